@@ -1,0 +1,99 @@
+import type { RoleRef } from '../shared/role-ref.ts';
+import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
+import type { RoleCredentials } from './credentials/role-credentials.ts';
+import type { Account, EngineState, SsoProfile, SsoSession } from './engine-state.ts';
+
+/** What the person must see or do for a sign-in to go on. */
+export type SignInPrompt =
+  | { readonly flow: 'browser'; readonly url: string; readonly deadlineMillis: number }
+  | {
+      readonly flow: 'device';
+      /** The verification URI, with the code filled in where AWS gives that form. */
+      readonly url: string;
+      readonly userCode: string;
+      readonly deadlineMillis: number;
+    };
+
+export interface SignInOptions {
+  /** Left out: by the surroundings (facts §4: device code over SSH, in containers, without a display; always for legacy sessions). */
+  readonly flow?: SignInFlow;
+  /** Whether the engine hands the page to the browser port. Default true. */
+  readonly openBrowser?: boolean;
+  readonly onPrompt?: (prompt: SignInPrompt) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface NewSessionInput {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  /** Default `['sso:account:access']`. */
+  readonly scopes?: readonly string[];
+}
+
+export interface ProfileRequest {
+  readonly role: RoleRef;
+  readonly profileName: string;
+  readonly region?: string;
+  readonly output?: string;
+}
+
+export interface ListedAccounts {
+  readonly accounts: readonly Account[];
+  /** When AWS was asked; older than now when it came from our cache. */
+  readonly asOfMillis: number;
+}
+
+/** How a person or a tool names a role: directly, or by a profile of the config file. */
+export type RoleSelector =
+  | { readonly profileName: string }
+  | { readonly sessionName: string; readonly accountId: string; readonly roleName: string };
+
+/**
+ * The engine: sessions, accounts, keys and profiles, without Electron or a terminal. Every method rejects with a
+ * DaypassError and nothing else. Methods work one-shot (command line) as well as while `start` runs (tray app).
+ */
+export interface Engine {
+  readonly state: EngineState;
+  /** Called after every change of `state`; answers an unsubscribe. */
+  subscribe(listener: (state: EngineState) => void): () => void;
+
+  /** Reads config and token files into `state`. Never throws for odd files: they show in `state`. */
+  reload(): Promise<void>;
+  /** `reload`, then keeps going: renews tokens before they end and watches the files, until `stop`. */
+  start(): Promise<void>;
+  /** Ends timers, watches and sign-ins in progress, and waits for writes under way. */
+  stop(): Promise<void>;
+  /** To be called on resume, unlock and network-up: looks at clock and files again. Idempotent. */
+  wake(): void;
+
+  /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
+  addSession(input: NewSessionInput): Promise<SsoSession>;
+  /** Finds a session by its name, a legacy one also by a profile's name; with no name, the only one there is. Rejects: sessionUnknown, sessionNone, sessionAmbiguous. */
+  findSession(name?: string): Promise<SsoSession>;
+
+  /** Signs in and writes the token file. One sign-in per session at a time: a second call replaces the first. */
+  signIn(sessionName: string, options?: SignInOptions): Promise<{ expiresAtMillis: number; refreshable: boolean }>;
+  /** Ends a sign-in in progress at once; its promise rejects with `signInCancelled`. No-op when there is none. */
+  cancelSignIn(sessionName: string): void;
+  /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */
+  signOut(sessionName: string): Promise<{ revokedAtAws: boolean }>;
+
+  /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
+  listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
+  setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
+
+  /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
+  resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;
+  /** Keys with at least some minutes of life: from memory, else minted; any number of askers share one call to AWS. Notes the role as recent. */
+  roleCredentials(role: RoleRef, options?: { signal?: AbortSignal }): Promise<RoleCredentials>;
+  /** The portal's shortcut link to the console for a role (facts §8). Holds no secret. Notes the role as recent. */
+  consoleUrl(role: RoleRef, options?: { destination?: string }): Promise<string>;
+
+  /** A free profile name for a role, in characters every AWS client reads. */
+  suggestProfileName(role: RoleRef): Promise<string>;
+  /** What adding the profile would change. Rejects: nameInvalid, profileExists, regionInvalid, sessionUnknown, configUnreadable, configOddLines. */
+  previewProfile(request: ProfileRequest): Promise<ProfilePreview>;
+  /** Adds the profile by a lossless line edit and answers what it changed. */
+  addProfile(request: ProfileRequest): Promise<ProfilePreview>;
+}

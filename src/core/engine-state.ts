@@ -1,0 +1,51 @@
+import type { RoleRef } from '../shared/role-ref.ts';
+import type { ListingSnapshot, SessionKind, SessionStanding, Trouble } from '../shared/snapshots.ts';
+
+/** An SSO session as the config file names it. */
+export interface SsoSession {
+  /** The `sso-session`'s name, or for a legacy profile its start URL exactly as written. Unique in the state. */
+  readonly name: string;
+  readonly kind: SessionKind;
+  readonly startUrl: string;
+  readonly region: string;
+  /** Empty for legacy: registering without scopes is what makes its token a fixed, non-refreshable one. */
+  readonly scopes: readonly string[];
+  /** Profiles that use it, in file order. A legacy session answers to these names as well. */
+  readonly profileNames: readonly string[];
+}
+
+export interface SessionState {
+  readonly session: SsoSession;
+  readonly standing: SessionStanding;
+  /** The last thing that went wrong with this session, until something goes right. */
+  readonly trouble?: Trouble;
+  readonly listing: ListingSnapshot;
+}
+
+export interface Account {
+  readonly accountId: string;
+  /** Hostile text: no length or pattern is promised (facts §6). May be empty. */
+  readonly accountName: string;
+  readonly emailAddress: string;
+  readonly roleNames: readonly string[];
+}
+
+/** A profile of the config file that stands for a role of one of the sessions. */
+export interface SsoProfile extends RoleRef {
+  readonly profileName: string;
+  readonly region?: string;
+}
+
+/** Everything the engine knows that a person may be shown; plain data, replaced whole on every change. No secrets. */
+export interface EngineState {
+  /** In the config file's order: sso-sessions, then legacy ones. */
+  readonly sessions: readonly SessionState[];
+  /** By session name. */
+  readonly accounts: Readonly<Record<string, readonly Account[]>>;
+  readonly profiles: readonly SsoProfile[];
+  readonly favourites: readonly RoleRef[];
+  /** Newest first, at most 10. */
+  readonly recents: readonly RoleRef[];
+  /** Set while the config file cannot be read. */
+  readonly configTrouble?: Trouble;
+}

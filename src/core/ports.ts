@@ -1,0 +1,53 @@
+/**
+ * What the engine asks of the shell around it. Tests give fakes; main and cli give the real ones.
+ * Nothing in core reads the wall clock, a timer, randomness, the environment or a browser except through here.
+ */
+
+export interface Clock {
+  /** Epoch milliseconds. */
+  nowMillis(): number;
+}
+
+export interface Alarm {
+  /**
+   * Calls back once, at or after `atMillis` of wall time, or earlier if the clock may have jumped: the callee
+   * compares against the clock itself. Answers a cancel. Setting an alarm never keeps a process alive by itself.
+   */
+  set(atMillis: number, callback: () => void): () => void;
+  /** Resolves after `delayMillis`, or rejects with the signal's reason. Keeps the process alive. */
+  sleep(delayMillis: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Random {
+  /** Cryptographically strong. */
+  bytes(count: number): Uint8Array;
+  /** In [0, 1); for jitter only. */
+  fraction(): number;
+}
+
+export interface Browser {
+  /** Opens a page for the person. Resolves when handed over: whether anything came up is not known. Rejects with `browserNotOpened`. */
+  open(url: string): Promise<void>;
+}
+
+/** Structured, already without secrets: `detail` holds codes, names and counts only. The sink redacts once more. */
+export interface Log {
+  info(event: string, detail?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, detail?: Readonly<Record<string, unknown>>): void;
+}
+
+/** The machine as the engine sees it: taken once at start, so that tests can give another. */
+export interface Surroundings {
+  readonly platform: NodeJS.Platform;
+  readonly homeDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly alarm: Alarm;
+  readonly random: Random;
+  readonly browser: Browser;
+  readonly log: Log;
+  readonly surroundings: Surroundings;
+}

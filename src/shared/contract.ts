@@ -1,0 +1,78 @@
+import type { ExportFormat } from './export-formats.ts';
+import type { Language } from './languages.ts';
+import type { RoleRef } from './role-ref.ts';
+import type { Outcome } from './outcome.ts';
+import type { DirectorySnapshot, ProfilePreview, SignInFlow, StatusSnapshot } from './snapshots.ts';
+
+declare const carries: unique symbol;
+
+interface Command<In, Out> {
+  readonly kind: 'command';
+  readonly [carries]?: { in: In; out: Out };
+}
+interface Topic<T> {
+  readonly kind: 'topic';
+  readonly [carries]?: T;
+}
+
+const command = <In, Out>(): Command<In, Out> => ({ kind: 'command' });
+const topic = <T>(): Topic<T> => ({ kind: 'topic' });
+
+export interface NewSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+}
+
+export interface NewProfile {
+  readonly role: RoleRef;
+  readonly profileName: string;
+  readonly region?: string;
+}
+
+/**
+ * All that the window may ask of main, and all that main tells it. Handlers, bridge and test doubles are derived
+ * from this object; a command without a schema and a handler does not compile. No secret crosses: copying keys,
+ * opening the console and writing a profile are done in main, by id.
+ */
+export const contract = {
+  addSession: command<NewSession, { sessionName: string }>(),
+  signIn: command<{ sessionName: string; flow?: SignInFlow }, void>(),
+  cancelSignIn: command<{ sessionName: string }, void>(),
+  /** Opens the page of the sign-in in progress again; for a person whose browser did not come up. */
+  openSignInPage: command<{ sessionName: string }, void>(),
+  copySignInLink: command<{ sessionName: string }, void>(),
+  copySignInCode: command<{ sessionName: string }, void>(),
+  signOut: command<{ sessionName: string }, void>(),
+  refreshDirectory: command<{ sessionName?: string }, void>(),
+  copyKeys: command<{ role: RoleRef; format: ExportFormat }, void>(),
+  openConsole: command<{ role: RoleRef }, void>(),
+  setFavourite: command<{ role: RoleRef; favourite: boolean }, void>(),
+  suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),
+  previewProfile: command<NewProfile, ProfilePreview>(),
+  addProfile: command<NewProfile, ProfilePreview>(),
+  setLanguage: command<{ language: Language }, void>(),
+  status: topic<StatusSnapshot>(),
+  directory: topic<DirectorySnapshot>(),
+} as const;
+
+export type Contract = typeof contract;
+export type CommandName = {
+  [K in keyof Contract]: Contract[K] extends { kind: 'command' } ? K : never;
+}[keyof Contract];
+export type TopicName = { [K in keyof Contract]: Contract[K] extends { kind: 'topic' } ? K : never }[keyof Contract];
+export type CommandInput<K extends CommandName> = Contract[K] extends Command<infer In, infer _Out> ? In : never;
+export type CommandOutput<K extends CommandName> = Contract[K] extends Command<infer _In, infer Out> ? Out : never;
+export type TopicValue<K extends TopicName> = Contract[K] extends Topic<infer T> ? T : never;
+
+/** What the preload puts on `window.daypass`: commands answer an Outcome, topics call back with now's value and every later one. */
+export type Bridge = {
+  readonly [K in CommandName]: (input: CommandInput<K>) => Promise<Outcome<CommandOutput<K>>>;
+} & {
+  readonly [K in TopicName]: (listener: (value: TopicValue<K>) => void) => () => void;
+};
+
+/** The channel of a command or topic; nobody types one by hand. */
+export function channelOf(name: CommandName | TopicName): string {
+  return `daypass:${name}`;
+}

@@ -1,0 +1,69 @@
+/**
+ * Every way Daypass can fail, as a closed union. Each code has words in every language (presenter/messages)
+ * that say what happened and what to do next.
+ */
+export const ERROR_CODES = [
+  // The request itself
+  'usage',
+  'startUrlInvalid',
+  'regionInvalid',
+  'nameInvalid',
+  'accountIdInvalid',
+  'destinationInvalid',
+  'sessionUnknown',
+  'sessionAmbiguous',
+  'sessionNone',
+  'sessionExists',
+  'profileUnknown',
+  'profileNotSso',
+  'profileExists',
+  // Signing in
+  'signInNeeded',
+  'signInCancelled',
+  'signInDenied',
+  'signInExpired',
+  'signInRefused',
+  'signInNotFound',
+  'browserFlowUnsupported',
+  'callbackUnavailable',
+  'browserNotOpened',
+  // What AWS answered
+  'noAccess',
+  'roleNotFound',
+  'throttled',
+  'serviceUnavailable',
+  'unexpectedAnswer',
+  // The way there
+  'offline',
+  'timedOut',
+  'tlsUntrusted',
+  // Disk
+  'configUnreadable',
+  'configOddLines',
+  'fileChanged',
+  'fileForbidden',
+  'diskFull',
+  'diskFailed',
+  'busy',
+  // The shell around us
+  'clipboardUnavailable',
+  'commandNotFound',
+  'internal',
+] as const;
+
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** Codes after which trying the very same again later may succeed without the person changing anything. */
+const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
+  'throttled',
+  'serviceUnavailable',
+  'unexpectedAnswer',
+  'offline',
+  'timedOut',
+  'fileChanged',
+  'busy',
+]);
+
+export function isRetryable(code: ErrorCode): boolean {
+  return RETRYABLE.has(code);
+}

@@ -1,0 +1,112 @@
+import type { ErrorFacts } from './daypass-error.ts';
+import type { ErrorCode } from './error-codes.ts';
+import type { ExportFormat } from './export-formats.ts';
+import type { Language } from './languages.ts';
+import type { RoleRef } from './role-ref.ts';
+
+/**
+ * What the window is shown. Every instant is epoch milliseconds; the window ticks its own clock.
+ * Nothing here is secret: no token, no key, no text of AWS's own.
+ */
+
+export type SignInFlow = 'browser' | 'device';
+export type SessionKind = 'session' | 'legacy';
+export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked';
+
+/** Where a session stands, as the window and tray tell it. */
+export type SessionStanding =
+  | { readonly at: 'signedOut'; readonly reason: SignedOutReason }
+  | { readonly at: 'registering' }
+  | {
+      readonly at: 'awaitingUser';
+      readonly flow: SignInFlow;
+      /** Opened or shown to the person: the authorize page, or the device page (with the code filled in where AWS gives that). */
+      readonly url: string;
+      /** Device flow only: what the person types on the page, as AWS wrote it (`ABCD-EFGH`). */
+      readonly userCode?: string;
+      readonly deadlineMillis: number;
+    }
+  | { readonly at: 'signedIn'; readonly expiresAtMillis: number; readonly refreshable: boolean }
+  | { readonly at: 'refreshing'; readonly expiresAtMillis: number }
+  | {
+      readonly at: 'retrying';
+      readonly expiresAtMillis: number;
+      readonly retryAtMillis: number;
+      readonly code: ErrorCode;
+    };
+
+export interface Trouble {
+  readonly code: ErrorCode;
+  readonly facts: ErrorFacts;
+  readonly atMillis: number;
+}
+
+export interface SessionSnapshot {
+  readonly name: string;
+  /** What people read: the session's name, or the start URL's host for a legacy one. Safe to show. */
+  readonly label: string;
+  readonly kind: SessionKind;
+  readonly startUrl: string;
+  readonly region: string;
+  readonly standing: SessionStanding;
+  /** The last thing that went wrong with this session, until something goes right. */
+  readonly trouble?: Trouble;
+  readonly listing: ListingSnapshot;
+}
+
+/** How far the list of a session's accounts and roles has come. */
+export interface ListingSnapshot {
+  readonly at: 'empty' | 'loading' | 'ready' | 'failed';
+  readonly accountsListed: number;
+  readonly accountsTotal?: number;
+  readonly asOfMillis?: number;
+  readonly trouble?: Trouble;
+}
+
+/** Topic `status`: small and often. */
+export interface StatusSnapshot {
+  readonly revision: number;
+  readonly language: Language;
+  readonly sessions: readonly SessionSnapshot[];
+  readonly configTrouble?: Trouble;
+  /** True where no tray host took our icon, so the window is the only way in. */
+  readonly trayMissing: boolean;
+  readonly lastFormat: ExportFormat;
+}
+
+export interface AccountSnapshot {
+  readonly sessionName: string;
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly emailAddress: string;
+  readonly roleNames: readonly string[];
+}
+
+/** A profile in ~/.aws/config that stands for a role of ours. */
+export interface ProfileSnapshot extends RoleRef {
+  readonly profileName: string;
+}
+
+/** Topic `directory`: large and rare. The window drops any revision older than the one it has. */
+export interface DirectorySnapshot {
+  readonly revision: number;
+  readonly accounts: readonly AccountSnapshot[];
+  readonly favourites: readonly RoleRef[];
+  readonly recents: readonly RoleRef[];
+  readonly profiles: readonly ProfileSnapshot[];
+}
+
+/** One line of the diff a person sees before a profile is written. */
+export interface DiffLine {
+  readonly kind: 'context' | 'added' | 'removed';
+  /** 1-based, in the old text for context and removed lines, in the new text for added ones. */
+  readonly lineNumber: number;
+  readonly text: string;
+}
+
+/** What setting up a profile would do to the config file. */
+export interface ProfilePreview {
+  readonly profileName: string;
+  readonly filePath: string;
+  readonly diff: readonly DiffLine[];
+}
