@@ -30,6 +30,9 @@ export interface NewProfile {
   readonly region?: string;
 }
 
+/** Where the person, from the tray or a notice, asked the window to be. Answered once: a wish taken is gone. */
+export type Wish = { readonly at: 'profile'; readonly role: RoleRef } | { readonly at: 'search' };
+
 /**
  * All that the window may ask of main, and all that main tells it. Handlers, bridge and test doubles are derived
  * from this object; a command without a schema and a handler does not compile. No secret crosses: copying keys,
@@ -54,6 +57,7 @@ export const contract = {
   setLanguage: command<{ language: Language }, void>(),
   status: topic<StatusSnapshot>(),
   directory: topic<DirectorySnapshot>(),
+  wish: topic<Wish>(),
 } as const;
 
 export type Contract = typeof contract;
