@@ -1,0 +1,180 @@
+import { access, chmod, readdir, readFile, rm } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import react from '@vitejs/plugin-react';
+import { build, type InlineConfig } from 'vite';
+
+/**
+ * Builds the five programs into out/: `node scripts/build.ts [PROGRAM…]`, all of them when none is
+ * named. Everything is bundled, so what is shipped needs no node_modules; only `electron` stays outside.
+ */
+
+const root = path.join(import.meta.dirname, '..');
+/** The oldest runtimes we run on: Node 20.18 (also Electron 33's own) and Chrome 130. */
+const NODE_FLOOR = 'node20.18';
+const CHROME_FLOOR = 'chrome130';
+const SHEBANG = '#!/usr/bin/env node';
+
+interface Program {
+  /** The file without which there is nothing to build. */
+  readonly entry: string;
+  readonly config: InlineConfig;
+  readonly afterwards?: () => Promise<void>;
+}
+
+function nodeProgram(options: {
+  outDir: string;
+  input: Record<string, string>;
+  extension: 'js' | 'mjs';
+  banner?: string;
+  external?: readonly string[];
+}): InlineConfig {
+  return {
+    ssr: { noExternal: true, external: [...(options.external ?? [])], target: 'node' },
+    build: {
+      ssr: true,
+      target: NODE_FLOOR,
+      outDir: options.outDir,
+      rolldownOptions: {
+        input: options.input,
+        external: [...(options.external ?? [])],
+        output: {
+          format: 'es',
+          entryFileNames: `[name].${options.extension}`,
+          chunkFileNames: `chunks/[name]-[hash].${options.extension}`,
+          ...(options.banner === undefined ? {} : { banner: (chunk) => (chunk.isEntry ? options.banner! : '') }),
+        },
+      },
+    },
+  };
+}
+
+const programs = {
+  main: {
+    entry: 'src/main/index.ts',
+    config: nodeProgram({
+      outDir: 'out/main',
+      input: { index: 'src/main/index.ts' },
+      extension: 'js',
+      external: ['electron'],
+    }),
+  },
+  preload: {
+    entry: 'src/preload/index.ts',
+    config: {
+      ssr: { noExternal: true },
+      build: {
+        ssr: true,
+        target: CHROME_FLOOR,
+        outDir: 'out/preload',
+        rolldownOptions: {
+          input: { index: 'src/preload/index.ts' },
+          external: ['electron'],
+          // A sandboxed preload is one CommonJS file; it can load nothing beside it.
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    },
+  },
+  renderer: {
+    entry: 'src/renderer/index.html',
+    config: {
+      root: path.join(root, 'src/renderer'),
+      base: '/',
+      plugins: [react()],
+      build: {
+        target: CHROME_FLOOR,
+        outDir: path.join(root, 'out/renderer'),
+        // The policy allows images from us and no inlined fonts or scripts: keep assets as files.
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+      },
+    },
+  },
+  cli: {
+    entry: 'src/cli/index.ts',
+    config: nodeProgram({
+      outDir: 'out/cli',
+      input: { daypass: 'src/cli/index.ts' },
+      extension: 'mjs',
+      banner: SHEBANG,
+    }),
+    afterwards: async () => chmod(path.join(root, 'out/cli/daypass.mjs'), 0o755),
+  },
+  simulator: {
+    entry: 'src/simulator/index.ts',
+    config: nodeProgram({
+      outDir: 'out/simulator',
+      input: { cli: 'src/simulator/cli.ts', index: 'src/simulator/index.ts' },
+      extension: 'mjs',
+    }),
+  },
+} satisfies Record<string, Program>;
+
+export type ProgramName = keyof typeof programs;
+export const PROGRAM_NAMES = Object.keys(programs) as ProgramName[];
+
+/** Builds one program, its output folder emptied first. Rejects with the bundler's own words, file and line included. */
+export async function buildProgram(name: ProgramName): Promise<void> {
+  const program: Program = programs[name];
+  await access(path.join(root, program.entry)).catch(() => {
+    throw new Error(`${name}: ${program.entry} is missing, so there is nothing to build`);
+  });
+  await rm(path.join(root, 'out', name), { recursive: true, force: true });
+  await build({
+    configFile: false,
+    envFile: false,
+    logLevel: 'warn',
+    clearScreen: false,
+    publicDir: false,
+    root,
+    ...program.config,
+    build: {
+      sourcemap: true,
+      minify: name === 'renderer',
+      emptyOutDir: false,
+      reportCompressedSize: false,
+      ...program.config.build,
+    },
+  });
+  await program.afterwards?.();
+}
+
+/** Every file of a built program, with its text; for tests of what was bundled. */
+export async function builtFiles(name: ProgramName): Promise<Array<{ file: string; text: string }>> {
+  const dir = path.join(root, 'out', name);
+  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  return Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));
+}
+
+function isProgramName(name: string): name is ProgramName {
+  return Object.hasOwn(programs, name);
+}
+
+async function run(): Promise<number> {
+  const { positionals } = parseArgs({ allowPositionals: true });
+  const unknown = positionals.filter((name) => !isProgramName(name));
+  if (unknown.length > 0) {
+    console.error(`Unknown program: ${unknown.join(', ')}. There are: ${PROGRAM_NAMES.join(', ')}.`);
+    return 2;
+  }
+  const asked = positionals.filter(isProgramName);
+  const startedMillis = performance.now();
+  const names = asked.length > 0 ? asked : PROGRAM_NAMES;
+  const results = await Promise.allSettled(names.map(buildProgram));
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'rejected') console.error(`Building ${names[index]} failed:\n${messageOf(result.reason)}`);
+  }
+  const failed = results.filter((result) => result.status === 'rejected').length;
+  if (failed === 0)
+    console.log(`Built ${names.join(', ')} in ${((performance.now() - startedMillis) / 1000).toFixed(1)} s`);
+  return failed === 0 ? 0 : 1;
+}
+
+function messageOf(reason: unknown): string {
+  return reason instanceof Error ? reason.message : String(reason);
+}
+
+if (import.meta.main) process.exitCode = await run();

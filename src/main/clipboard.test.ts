@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { VirtualTime } from '../core/testing/virtual-time.ts';
+import { copier, KEYS_STAY_MILLIS, type SystemClipboard } from './clipboard.ts';
+
+function setUp() {
+  const time = new VirtualTime();
+  const board = { text: '', selection: '' };
+  const system: SystemClipboard = {
+    writeText: async (text) => void (board.text = board.selection = text),
+    readTexts: async () => [board.text, board.selection],
+    clear: async () => void (board.text = board.selection = ''),
+  };
+  return { time, board, copies: copier(system, (after, ring) => time.set(time.nowMillis() + after, ring)) };
+}
+
+test('keys are gone after a minute, from the selection too', async () => {
+  const { time, board, copies } = setUp();
+  await copies.copyForAMinute('keys');
+  await time.advance(KEYS_STAY_MILLIS - 1);
+  expect(board.text).toBe('keys');
+  await time.advance(1);
+  expect(board).toEqual({ text: '', selection: '' });
+});
+
+test('what the person copied since is left alone', async () => {
+  const { time, board, copies } = setUp();
+  await copies.copyForAMinute('keys');
+  board.text = board.selection = 'a shopping list';
+  await time.advance(KEYS_STAY_MILLIS);
+  expect(board.text).toBe('a shopping list');
+});
+
+test('copying anew starts the minute anew', async () => {
+  const { time, board, copies } = setUp();
+  await copies.copyForAMinute('first');
+  await time.advance(KEYS_STAY_MILLIS / 2);
+  await copies.copyForAMinute('second');
+  await time.advance(KEYS_STAY_MILLIS / 2);
+  expect(board.text).toBe('second');
+  await time.advance(KEYS_STAY_MILLIS / 2);
+  expect(board.text).toBe('');
+});
+
+test('at quit our keys go, a link we copied stays', async () => {
+  const { board, copies } = setUp();
+  await copies.copyForAMinute('keys');
+  await copies.clearOurs();
+  expect(board.text).toBe('');
+  await copies.copy('https://d-demo.awsapps.com/start');
+  await copies.clearOurs();
+  expect(board.text).toBe('https://d-demo.awsapps.com/start');
+});

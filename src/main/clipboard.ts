@@ -1,0 +1,48 @@
+/** How long copied keys stay on the clipboard. */
+export const KEYS_STAY_MILLIS = 60_000;
+
+/**
+ * What we need of Electron's clipboard, in words of our own: since Electron 44 its methods answer promises and the
+ * X11 selection is an object of its own; before, they answered at once and took the selection's name.
+ */
+export interface SystemClipboard {
+  writeText(text: string): Promise<void>;
+  /** Texts of the clipboard and, on Linux, of the X11 selection that is filled along with it. */
+  readTexts(): Promise<readonly string[]>;
+  clear(): Promise<void>;
+}
+
+export interface Copier {
+  /** For what may stay: a link, a code. */
+  copy(text: string): Promise<void>;
+  /** For keys: cleared after a minute, and by `clearOurs`, unless something else was copied since. */
+  copyForAMinute(text: string): Promise<void>;
+  clearOurs(): Promise<void>;
+}
+
+export function copier(clipboard: SystemClipboard, setAlarm: (afterMillis: number, ring: () => void) => () => void): Copier {
+  let ours: { readonly text: string; readonly cancelAlarm: () => void } | undefined;
+
+  const forget = (): void => {
+    ours?.cancelAlarm();
+    ours = undefined;
+  };
+  const clearOurs = async (): Promise<void> => {
+    const text = ours?.text;
+    forget();
+    if (text === undefined) return;
+    if ((await clipboard.readTexts()).includes(text)) await clipboard.clear();
+  };
+  return {
+    async copy(text) {
+      forget();
+      await clipboard.writeText(text);
+    },
+    async copyForAMinute(text) {
+      forget();
+      await clipboard.writeText(text);
+      ours = { text, cancelAlarm: setAlarm(KEYS_STAY_MILLIS, () => void clearOurs()) };
+    },
+    clearOurs,
+  };
+}

@@ -1,0 +1,55 @@
+import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { channelOf, type CommandName, type TopicName, type TopicValue } from '../../shared/contract.ts';
+import type { DaypassError } from '../../shared/daypass-error.ts';
+import { answerCommand, refusalOf, type Handlers } from './answer.ts';
+import { schemas } from './schemas.ts';
+
+/** Where each topic's value of now comes from when the window asks for it; undefined when there is none. */
+export type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined };
+
+export interface Binding {
+  readonly handlers: Handlers;
+  readonly topics: TopicSources;
+  /** The one window's contents, or undefined while there is no window. */
+  readonly ourContents: () => WebContents | undefined;
+  readonly ourOrigin: string;
+  readonly onRefused: (channel: string, reason: string) => void;
+  readonly onFailure: (name: CommandName, error: DaypassError) => void;
+}
+
+export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => void;
+
+/** The only user of ipcMain: binds every command and topic of the contract behind the same checks of the sender. */
+export function bind(binding: Binding): Publish {
+  for (const name of Object.keys(schemas) as CommandName[]) {
+    handleTrusted(binding, name, (input) => answerCommand(name, input, binding.handlers, binding.onFailure));
+  }
+  for (const name of Object.keys(binding.topics) as TopicName[]) {
+    handleTrusted(binding, name, () => binding.topics[name]());
+  }
+  return (name, value) => binding.ourContents()?.send(channelOf(name), value);
+}
+
+function handleTrusted(
+  binding: Binding,
+  name: CommandName | TopicName,
+  answer: (rawInput: unknown) => unknown,
+): void {
+  const channel = channelOf(name);
+  ipcMain.handle(channel, (event, rawInput: unknown) => {
+    const reason = refusalOf(senderOf(event, binding.ourContents()), binding.ourOrigin);
+    if (reason === undefined) return answer(rawInput);
+    binding.onRefused(channel, reason);
+    throw new Error('refused');
+  });
+}
+
+function senderOf(event: IpcMainInvokeEvent, ourContents: WebContents | undefined) {
+  const frame = event.senderFrame;
+  return {
+    isOurWindow: ourContents !== undefined && event.sender === ourContents,
+    // A frame that has navigated away or is gone is null.
+    isTopFrame: frame !== null && frame === event.sender.mainFrame,
+    origin: frame?.origin ?? '',
+  };
+}

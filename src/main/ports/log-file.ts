@@ -1,0 +1,33 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { Clock, Log } from '../../core/index.ts';
+import { redacted } from './redact.ts';
+
+const ROTATE_AT_BYTES = 512 * 1024;
+
+/**
+ * A log of one JSON object a line in `daypass.log`, with one older file kept beside it. Every line is redacted once
+ * more here, whatever its caller promised. A log that cannot be written is no reason to fail: it stays silent.
+ */
+export function logFile(logsDir: string, clock: Clock): Log {
+  const file = path.join(logsDir, 'daypass.log');
+  const write = (level: 'info' | 'warn', event: string, detail: Readonly<Record<string, unknown>> = {}): void => {
+    const line = JSON.stringify(redacted({ at: new Date(clock.nowMillis()).toISOString(), level, event, ...detail }));
+    try {
+      mkdirSync(logsDir, { recursive: true, mode: 0o700 });
+      rotateWhenLarge(file);
+      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+    } catch {
+      // Nowhere to tell it.
+    }
+  };
+  return {
+    info: (event, detail) => write('info', event, detail),
+    warn: (event, detail) => write('warn', event, detail),
+  };
+}
+
+function rotateWhenLarge(file: string): void {
+  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  if (size >= ROTATE_AT_BYTES) renameSync(file, `${file}.1`);
+}

@@ -1,0 +1,77 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allowedLink, endpointUrlsOf, type LinkPolicy } from './external-links.ts';
+
+const none: LinkPolicy = { startUrls: [], endpointUrls: [] };
+const local: LinkPolicy = {
+  startUrls: ['https://sso.example.test/start', 'https://d-demo.awsapps.com/start'],
+  endpointUrls: ['http://127.0.0.1:4100', 'https://localhost:4143'],
+};
+
+describe('links that may leave', () => {
+  test.each([
+    'https://d-1234567890.awsapps.com/start/#/console?account_id=123456789012',
+    'https://ssoins-abc.portal.eu-west-1.app.aws/#/device?user_code=ABCD-EFGH',
+    'https://start.us-gov-home.awsapps.com/directory/x',
+    'https://oidc.eu-west-1.amazonaws.com/authorize?response_type=code',
+    'https://oidc.cn-north-1.amazonaws.com.cn/authorize',
+    'https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-EFGH',
+    'https://eu-west-1.signin.aws.amazon.com/platform/login',
+    'https://console.aws.amazon.com/',
+  ])('AWS: %s', (link) => {
+    expect(allowedLink(link, none)).toBe(link);
+  });
+
+  test("a configured session's own portal host", () => {
+    expect(allowedLink('https://sso.example.test/start/#/console', local)).toBe(
+      'https://sso.example.test/start/#/console',
+    );
+    expect(allowedLink('https://sso.example.test/start', none)).toBeUndefined();
+  });
+
+  test('plain http only on loopback, and only where an endpoint variable points', () => {
+    expect(allowedLink('http://127.0.0.1:4100/authorize?x=1', local)).toBe('http://127.0.0.1:4100/authorize?x=1');
+    expect(allowedLink('http://127.0.0.1:4101/authorize', local)).toBeUndefined();
+    expect(allowedLink('http://127.0.0.1:4100/authorize', none)).toBeUndefined();
+    expect(allowedLink('http://d-demo.awsapps.com/start', local)).toBeUndefined();
+  });
+});
+
+describe('links that are refused', () => {
+  test.each([
+    '',
+    'not a url',
+    'javascript:alert(1)',
+    'file:///etc/passwd',
+    'data:text/html,x',
+    'smb://host/share',
+    'ms-settings:',
+    'app://daypass/index.html',
+    'https://person:pw@d-1.awsapps.com/start',
+    'https://d-1.awsapps.com@evil.test/',
+    'https://d-1.awsapps.com.evil.test/',
+    'https://evil.test/?https://d-1.awsapps.com',
+    'https://awsapps.com.evil.test',
+    'https://evilawsapps.com/',
+    'https://bucket.s3.eu-west-1.amazonaws.com/oidc',
+    'https://oidc.evil.test.amazonaws.com/',
+    'https://127.0.0.1/',
+  ])('%s', (link) => {
+    expect(allowedLink(link, none)).toBeUndefined();
+  });
+
+  test('nothing but https leaves when no endpoint variable is set', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http:', 'file:', 'ftp:', 'vbscript:x')), (link) => {
+        const allowed = allowedLink(link, none);
+        expect(allowed === undefined || new URL(allowed).protocol === 'https:').toBe(true);
+      }),
+    );
+  });
+});
+
+test('endpoint variables are read as the SDKs name them, empty ones left out', () => {
+  expect(
+    endpointUrlsOf({ AWS_ENDPOINT_URL: '', AWS_ENDPOINT_URL_SSO: 'http://localhost:1', AWS_ENDPOINT_URL_S3: 'x' }),
+  ).toEqual(['http://localhost:1']);
+});
