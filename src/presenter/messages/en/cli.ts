@@ -1,0 +1,135 @@
+import { counted } from '../plural.ts';
+
+const selectors = `  --session S        the SSO session
+  --account ID       the 12-digit account ID
+  --role NAME        the role (permission set)
+  --profile P        or all three by a profile of your AWS config file`;
+
+export const cli = {
+  help: {
+    top: `Daypass: sign in to AWS IAM Identity Center once, use every AWS tool.
+
+Usage: daypass COMMAND [OPTIONS]
+
+  session add          add a session (start URL and Region) to your AWS config file
+  login                sign in
+  logout               sign out
+  status               show sessions and the time they have left
+  list                 list accounts and roles
+  export               print keys for a shell or a tool
+  credential-process   print keys for credential_process
+  exec                 run a command with keys in its environment
+  console              open the AWS console
+  profile add          add a profile for a role to your AWS config file
+
+  --help               help, also for one command: daypass login --help
+  --version            the version
+
+Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy.`,
+    'session add': `Usage: daypass session add NAME --start-url URL --region REGION [--scopes LIST]
+
+Adds an sso-session to your AWS config file.
+
+  --start-url URL    the address of your AWS access portal
+  --region REGION    the Region of your IAM Identity Center
+  --scopes LIST      scopes, separated by commas (default sso:account:access)`,
+    login: `Usage: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
+
+Signs in. Without a SESSION, to the only one there is.
+
+  --browser          come back through this computer's browser
+  --device           approve a code on any device
+  --no-open          print the link and open nothing
+  --json             print one JSON object a line`,
+    logout: `Usage: daypass logout [SESSION] [--all]
+
+Signs out: ends the session at AWS and removes its token and keys.
+
+  --all              sign out of every session`,
+    status: `Usage: daypass status [--json]
+
+Shows sessions and the time they have left.
+
+  --json             print JSON`,
+    list: `Usage: daypass list [--session S] [--refresh] [--json]
+
+Lists accounts and roles of every signed-in session.
+
+  --session S        of this session only
+  --refresh          ask AWS even if we have a recent list
+  --json             print JSON`,
+    export: `Usage: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
+
+Prints keys. For bash: eval "$(daypass export --profile P)"
+
+${selectors}
+  --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json or ini (default bash)`,
+    'credential-process': `Usage: daypass credential-process (--session S --account ID --role NAME | --profile P)
+
+Prints keys as credential_process wants them. In your AWS config file:
+  credential_process = daypass credential-process --session S --account ID --role NAME
+
+${selectors}`,
+    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
+
+Runs a command with keys in its environment and ends with its exit code.
+
+${selectors}`,
+    console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [--print] [--destination PATH]
+
+Opens the AWS console.
+
+${selectors}
+  --print            print the link and open nothing
+  --destination PATH a page of the console, such as /s3/home`,
+    'profile add': `Usage: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
+
+Adds a profile for a role to your AWS config file. No other line is touched.
+
+  --session S        the SSO session
+  --account ID       the 12-digit account ID
+  --role NAME        the role (permission set)
+  --region R         the Region tools use by default
+  --output FORMAT    the AWS CLI's output format
+  --dry-run          print the change as a diff and write nothing`,
+  },
+  sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
+  login: {
+    openBrowser: 'Approve the request in your browser. If no page came up, open this link:',
+    openYourself: 'Open this link in your browser and approve the request:',
+    deviceOpened: 'Approve in your browser. If no page came up, open this link:',
+    deviceYourself: 'Open this link on any device and approve:',
+    code: (code: string) => `Check that the page shows this code: ${code}`,
+    neverShare: 'Never enter a code someone sent you.',
+    waiting: (left: string) => `Waiting for you (${left} left). Ctrl-C cancels.`,
+    signedIn: (label: string, until: string) => `Signed in to ${label} until ${until}.`,
+    signedInRenewing: (label: string, until: string) =>
+      `Signed in to ${label} until ${until}, renewed by itself from then on.`,
+  },
+  logout: {
+    done: (label: string) => `Signed out of ${label}.`,
+    doneHereOnly: (label: string) =>
+      `Signed out of ${label} on this computer, but AWS could not be told. Its session ends by itself; to end it now, sign out in your access portal.`,
+    nothing: 'There are no sessions to sign out of.',
+  },
+  status: {
+    none: 'No sessions yet. Add one: daypass session add NAME --start-url URL --region REGION',
+    columns: { session: 'SESSION', state: 'STATE', left: 'TIME LEFT', region: 'REGION', startUrl: 'START URL' },
+  },
+  list: {
+    none: 'No accounts are assigned to you.',
+    columns: { session: 'SESSION', account: 'ACCOUNT', name: 'NAME', email: 'E-MAIL', role: 'ROLE' },
+    asOf: (label: string, ago: string) => `${label}: as of ${ago}. Ask AWS again with --refresh.`,
+    skipped: (label: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${label}`,
+    count: (accounts: number, roles: number) =>
+      `${counted('en', accounts, { one: 'account', other: 'accounts' })}, ${counted('en', roles, { one: 'role', other: 'roles' })}`,
+  },
+  console: { opened: 'Opened the console in your browser.' },
+  profile: {
+    added: (profileName: string, path: string) =>
+      `Added profile ${profileName} to ${path}. Try: aws sts get-caller-identity --profile ${profileName}`,
+    dryRun: 'Nothing was written (--dry-run).',
+  },
+  /** How an error stands on its one line of stderr. */
+  errorLine: (message: string, next: string) => `daypass: ${message} ${next}`,
+};

@@ -1,0 +1,44 @@
+import type { ExportFormat } from '../../../shared/export-formats.ts';
+import { counted } from '../plural.ts';
+
+export const formats: Readonly<Record<ExportFormat, string>> = {
+  bash: 'bash',
+  zsh: 'zsh',
+  fish: 'fish',
+  powershell: 'PowerShell',
+  cmd: 'Command Prompt (cmd)',
+  dotenv: '.env file',
+  json: 'JSON',
+  ini: 'Credentials file (INI)',
+};
+
+/** One word or two for where a session stands; used by window, tray and command line alike. */
+export const states = {
+  signedIn: 'Signed in',
+  expiring: 'Expires soon',
+  signedOut: 'Signed out',
+  never: 'Not signed in',
+  expired: 'Expired',
+  revoked: 'Ended by AWS',
+  registering: 'Starting sign-in…',
+  awaitingUser: 'Waiting for you',
+  refreshing: 'Renewing…',
+  retrying: 'Trying again',
+  offline: 'Offline',
+};
+
+export const time = {
+  lessThanAMinute: 'less than a minute',
+  /** `left` is already worded: `7 hr 59 min`. */
+  left: (left: string) => `${left} left`,
+  over: 'expired',
+  ago: (age: string) => `${age} ago`,
+  justNow: 'just now',
+};
+
+export const counts = {
+  accounts: (count: number) => counted('en', count, { one: 'account', other: 'accounts' }),
+  roles: (count: number) => counted('en', count, { one: 'role', other: 'roles' }),
+  sessions: (count: number) => counted('en', count, { one: 'session', other: 'sessions' }),
+  matches: (count: number) => counted('en', count, { one: 'match', other: 'matches' }),
+};

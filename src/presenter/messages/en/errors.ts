@@ -1,0 +1,244 @@
+import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
+
+const quoted = (value: string) => `“${value}”`;
+const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'name'], quoted, 'the session');
+const file = (facts: ErrorFacts) => told(facts, ['path', 'file', 'filePath'], (value) => value, 'the file');
+const role = (facts: ErrorFacts) => told(facts, ['roleName', 'role'], quoted, 'this role');
+const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => ` in account ${value}`, '');
+const waiting = (facts: ErrorFacts) =>
+  told(
+    facts,
+    ['retryAfterSeconds'],
+    (value) => `Wait ${value} seconds, then try again.`,
+    'Wait a minute, then try again.',
+  );
+
+/** Problems with a command line, by the fact `problem`. */
+function usageMessage(facts: ErrorFacts): string {
+  const value = String(facts['value'] ?? '');
+  switch (facts['problem']) {
+    case 'commandMissing':
+      return 'No command was given.';
+    case 'commandUnknown':
+      return `There is no command ${quoted(value)}.`;
+    case 'optionUnknown':
+      return `There is no option ${value} here.`;
+    case 'optionNeedsValue':
+      return `The option ${value} needs a value.`;
+    case 'optionTakesNoValue':
+      return `The option ${value} takes no value.`;
+    case 'optionMissing':
+      return `The option ${value} is missing.`;
+    case 'optionsExclusive':
+      return `${value} cannot be used together.`;
+    case 'argumentMissing':
+      return `${value} is missing.`;
+    case 'argumentUnexpected':
+      return `${quoted(value)} is one argument too many.`;
+    case 'formatUnknown':
+      return `There is no format ${quoted(value)}.`;
+    case 'selectorMissing':
+      return 'No role was named.';
+    case 'valueUnsafe':
+      return `This cannot be written safely for ${value}.`;
+    default:
+      return 'The request was not understood.';
+  }
+}
+
+export const errors: ErrorEntries = {
+  usage: (facts): ErrorWords => ({
+    message: usageMessage(facts),
+    next: told(facts, ['hint'], (hint) => `Did you mean ${hint}?`, 'Check what was asked and try again.'),
+  }),
+  startUrlInvalid: (facts) => ({
+    message: `${told(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
+    next: 'Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
+  }),
+  regionInvalid: (facts) => ({
+    message: `${told(facts, ['region', 'value'], quoted, 'This')} is not an AWS Region.`,
+    next: 'Use a Region code such as us-east-1 or eu-west-1.',
+  }),
+  nameInvalid: (facts) => ({
+    message:
+      `The name ${told(facts, ['name', 'profileName', 'sessionName', 'value'], quoted, '')} cannot be used.`.replace(
+        '  ',
+        ' ',
+      ),
+    next: 'Use letters, digits and - _ . + @ % : / only: every AWS tool reads those.',
+  }),
+  accountIdInvalid: (facts) => ({
+    message: `${told(facts, ['accountId', 'value'], quoted, 'This')} is not an account ID.`,
+    next: 'Use the 12 digits of the AWS account.',
+  }),
+  destinationInvalid: (facts) => ({
+    message: `${told(facts, ['destination', 'value'], quoted, 'This')} is not a page of the AWS console.`,
+    next: 'Use a path such as /s3/home or an https address of the AWS console.',
+  }),
+  sessionUnknown: (facts) => ({
+    message: `There is no session ${told(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')}.`,
+    next: 'Check the name, or add the session first.',
+  }),
+  sessionAmbiguous: (facts) => ({
+    message: 'There is more than one session.',
+    next: told(facts, ['sessions', 'sessionNames'], (names) => `Name one of them: ${names}.`, 'Name the one you mean.'),
+  }),
+  sessionNone: () => ({
+    message: 'There are no sessions yet.',
+    next: 'Add one with the start URL and Region of your AWS access portal.',
+  }),
+  sessionExists: (facts) => ({
+    message: `A session ${told(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')} already exists.`,
+    next: 'Choose another name, or use the session that is there.',
+  }),
+  profileUnknown: (facts) => ({
+    message: `There is no profile ${told(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')}.`,
+    next: 'Check the name in your AWS config file, or set the profile up first.',
+  }),
+  profileNotSso: (facts) => ({
+    message:
+      `The profile ${told(facts, ['profileName', 'profile', 'name'], quoted, '')} does not use IAM Identity Center.`.replace(
+        '  ',
+        ' ',
+      ),
+    next: 'Choose a profile with sso_account_id and sso_role_name, or name session, account and role.',
+  }),
+  profileExists: (facts) => ({
+    message: `A profile ${told(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')} already exists.`,
+    next: 'Choose another name. Daypass does not overwrite your profiles.',
+  }),
+  signInNeeded: (facts) => ({
+    message: `You are not signed in to ${session(facts)}.`,
+    next: 'Sign in, then try again.',
+  }),
+  signInCancelled: () => ({
+    message: 'The sign-in was cancelled.',
+    next: 'Sign in again whenever you like.',
+  }),
+  signInDenied: () => ({
+    message: 'The sign-in was denied in the browser.',
+    next: 'If that was not you, tell your administrator. Otherwise sign in again and approve.',
+  }),
+  signInExpired: () => ({
+    message: 'The sign-in was not finished in time.',
+    next: 'Sign in again and approve before the time runs out.',
+  }),
+  signInRefused: () => ({
+    message: 'AWS refused the sign-in.',
+    next: 'Check start URL and Region with your administrator, then sign in again.',
+  }),
+  signInNotFound: () => ({
+    message: 'There is no sign-in in progress.',
+    next: 'Start signing in first.',
+  }),
+  browserFlowUnsupported: () => ({
+    message: 'This session cannot be signed in to by the browser alone.',
+    next: 'Use a device code instead.',
+  }),
+  callbackUnavailable: () => ({
+    message: 'The browser would have no way back: no local port could be opened.',
+    next: 'Use a device code instead.',
+  }),
+  browserNotOpened: () => ({
+    message: 'No browser could be opened.',
+    next: 'Copy the link and open it yourself.',
+  }),
+  noAccess: (facts) => ({
+    message: `AWS gives you no access to ${role(facts)}${account(facts)}.`,
+    next: 'Ask your administrator to assign it to you, then refresh the list.',
+  }),
+  roleNotFound: (facts) => ({
+    message: `There is no role ${told(facts, ['roleName', 'role'], quoted, 'of that name')}${account(facts)} for you.`,
+    next: 'Check account and role in the list of what is assigned to you.',
+  }),
+  throttled: (facts) => ({
+    message: 'AWS asks us to slow down.',
+    next: waiting(facts),
+  }),
+  serviceUnavailable: () => ({
+    message: 'IAM Identity Center is not answering as it should.',
+    next: 'Wait a minute, then try again. The AWS Health Dashboard tells of outages.',
+  }),
+  unexpectedAnswer: () => ({
+    message: 'The answer was not what IAM Identity Center sends.',
+    next: 'A proxy or a network sign-in page may be in between. Check the network, then try again.',
+  }),
+  offline: (facts) => ({
+    message: told(facts, ['host'], (host) => `${host} cannot be reached.`, 'AWS cannot be reached.'),
+    next: 'Check network, VPN and proxy, then try again. If it never worked, check the Region.',
+  }),
+  timedOut: (facts) => ({
+    message: told(facts, ['host'], (host) => `${host} did not answer in time.`, 'AWS did not answer in time.'),
+    next: 'Check network, VPN and proxy, then try again.',
+  }),
+  tlsUntrusted: (facts) => ({
+    message: `The certificate of ${told(facts, ['host'], (host) => host, 'the server')} is not trusted.`,
+    next: 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its CA file and start again.',
+  }),
+  configUnreadable: (facts) => ({
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} cannot be read.`,
+    next: 'Check that it is a text file in UTF-8 that you may read.',
+  }),
+  configOddLines: (facts) => ({
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} has a line that AWS tools read differently${told(facts, ['lineNumber', 'line'], (value) => `: line ${value}`, '')}.`,
+    next: 'Put that line right first. Nothing was changed.',
+  }),
+  fileChanged: (facts) => ({
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'The file')} was changed by someone else in the meantime.`,
+    next: 'Nothing was overwritten. Try again.',
+  }),
+  fileForbidden: (facts) => ({
+    message: `No permission for ${file(facts)}.`,
+    next: 'Check who owns the file and its folder, then try again.',
+  }),
+  diskFull: (facts) => ({
+    message: `The disk is full: ${file(facts)} could not be written.`,
+    next: 'Nothing was lost. Free some space, then try again.',
+  }),
+  diskFailed: (facts) => ({
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'A file')} could not be read or written.`,
+    next: 'Nothing was overwritten. Check the disk, then try again.',
+  }),
+  busy: () => ({
+    message: 'Another Daypass is busy with the same thing.',
+    next: 'Wait a moment, then try again.',
+  }),
+  clipboardUnavailable: () => ({
+    message: 'The clipboard cannot be written.',
+    next: 'Use the command line instead: daypass export.',
+  }),
+  commandNotFound: (facts) => ({
+    message: `The command ${told(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
+    next: 'Check its name and that it is on your PATH.',
+  }),
+  internal: () => ({
+    message: 'Something went wrong inside Daypass.',
+    next: 'Try again. If it stays, please report it with the code “internal”.',
+  }),
+};
+
+const login = (facts: ErrorFacts) =>
+  told(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${name}`, 'Run: daypass login');
+
+export const commandLineAdvice: CommandLineAdvice = {
+  usage: (facts) =>
+    told(
+      facts,
+      ['hint'],
+      (hint) => `Did you mean ${hint}?`,
+      told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
+    ),
+  sessionUnknown: () => 'See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
+  sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
+  profileUnknown: () => 'Check the name in your AWS config file, or add it: daypass profile add',
+  signInNeeded: login,
+  signInCancelled: login,
+  signInExpired: login,
+  browserFlowUnsupported: () => 'Run: daypass login --device',
+  callbackUnavailable: () => 'Run: daypass login --device',
+  browserNotOpened: () => 'Open the printed link yourself.',
+  noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',
+  roleNotFound: () => 'See what is assigned to you: daypass list --refresh',
+  internal: () => 'Try again with DAYPASS_DEBUG=1 set to see more.',
+};

@@ -1,0 +1,67 @@
+import { counted } from '../plural.ts';
+
+export const tray = {
+  signIn: (label: string) => `Sign in: ${label}`,
+  signInAgain: (label: string) => `Sign in again: ${label}`,
+  finishSignIn: (label: string) => `Finish signing in: ${label}`,
+  enterCode: (label: string, code: string) => `Approve code ${code}: ${label}`,
+  cancelSignIn: 'Cancel sign-in',
+  openSignInPage: 'Open the sign-in page again',
+  signOut: 'Sign out',
+  /** A session's line: its label, where it stands, and the time left where there is any. */
+  session: (label: string, state: string) => `${label} — ${state}`,
+  sessionLeft: (label: string, state: string, left: string) => `${label} — ${state}, ${left}`,
+  noSessions: 'No sessions yet',
+  addSession: 'Add a session…',
+  favourites: 'Favourites',
+  recents: 'Recent',
+  accounts: 'Accounts',
+  accountsOf: (label: string) => `Accounts: ${label}`,
+  noAccounts: 'No accounts assigned to you',
+  listing: 'Listing accounts…',
+  noRoles: 'No roles',
+  role: (role: string, account: string) => `${role} — ${account}`,
+  copyKeys: 'Copy keys',
+  setUpProfile: 'Set up profile…',
+  openConsole: 'Open console',
+  search: 'Search…',
+  searchRest: (count: number) => `Search ${counted('en', count, { other: 'more…' })}`,
+  configTrouble: 'AWS config file can’t be read: open Daypass',
+  refresh: 'Refresh accounts',
+  openWindow: 'Open Daypass',
+  quit: 'Quit Daypass',
+  tooltip: (what: string) => `Daypass: ${what}`,
+  tooltips: {
+    signedIn: (left: string) => `signed in, ${left}`,
+    expiring: (label: string, left: string) => `${label} ends soon, ${left}`,
+    expired: (label: string) => `${label} has ended, sign in again`,
+    working: 'working…',
+    offline: 'no network',
+    needsYou: (label: string) => `${label} waits for you in the browser`,
+    signedOut: 'signed out',
+  },
+};
+
+export const notices = {
+  expired: (label: string) => ({
+    title: `${label}: session ended`,
+    body: 'Click to sign in again.',
+  }),
+  revoked: (label: string) => ({
+    title: `${label}: session ended by AWS`,
+    body: 'Click to sign in again.',
+  }),
+  signedIn: (label: string) => ({
+    title: `Signed in to ${label}`,
+    body: 'Your accounts and roles are ready in the tray.',
+  }),
+  keysCopied: (role: string, account: string, left: string) => ({
+    title: 'Keys copied',
+    body: `${role} in ${account}, valid for ${left}.`,
+  }),
+  profileAdded: (profileName: string) => ({
+    title: `Profile ${profileName} added`,
+    body: `Use it with --profile ${profileName}.`,
+  }),
+  actionFailed: (message: string, next: string) => ({ title: message, body: next }),
+};

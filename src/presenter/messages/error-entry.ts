@@ -1,0 +1,30 @@
+import type { ErrorFacts } from '../../shared/daypass-error.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
+
+/** What happened, and what the person can do about it: two whole sentences. */
+export interface ErrorWords {
+  readonly message: string;
+  readonly next: string;
+}
+
+/** Facts arrive safe to show (see error-words.ts); any of them may be absent. */
+export type ErrorEntry = (facts: ErrorFacts) => ErrorWords;
+
+export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry>>;
+
+/** Where a command serves better than a click, the command line says so instead of the general advice. */
+export type CommandLineAdvice = Readonly<Partial<Record<ErrorCode, (facts: ErrorFacts) => string>>>;
+
+/** The first of the named facts that is there, dressed by `show`; else the fallback. */
+export function told(
+  facts: ErrorFacts,
+  names: readonly string[],
+  show: (value: string) => string,
+  fallback: string,
+): string {
+  for (const name of names) {
+    const value = facts[name];
+    if (value !== undefined && value !== '') return show(String(value));
+  }
+  return fallback;
+}

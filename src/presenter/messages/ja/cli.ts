@@ -1,0 +1,135 @@
+import type { en } from '../en.ts';
+import { counted } from '../plural.ts';
+
+const selectors = `  --session S        SSO セッション
+  --account ID       12 桁のアカウント ID
+  --role NAME        ロール（許可セット）
+  --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定`;
+
+export const cli: typeof en.cli = {
+  help: {
+    top: `Daypass: AWS IAM Identity Center に一度サインインすれば、すべての AWS ツールが使えます。
+
+使い方: daypass COMMAND [OPTIONS]
+
+  session add          セッション（開始 URL とリージョン）を AWS の設定ファイルに追加
+  login                サインイン
+  logout               サインアウト
+  status               セッションと残り時間を表示
+  list                 アカウントとロールの一覧
+  export               シェルやツール用にキーを出力
+  credential-process   credential_process 用にキーを出力
+  exec                 環境変数にキーを設定してコマンドを実行
+  console              AWS コンソールを開く
+  profile add          ロールのプロファイルを AWS の設定ファイルに追加
+
+  --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
+  --version            バージョン
+
+終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中。`,
+    'session add': `使い方: daypass session add NAME --start-url URL --region REGION [--scopes LIST]
+
+AWS の設定ファイルに sso-session を追加します。
+
+  --start-url URL    AWS アクセスポータルのアドレス
+  --region REGION    IAM Identity Center のリージョン
+  --scopes LIST      スコープ（カンマ区切り。デフォルトは sso:account:access）`,
+    login: `使い方: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
+
+サインインします。SESSION を省略できるのは、セッションが 1 つだけのときです。
+
+  --browser          このコンピューターのブラウザでサインイン
+  --device           任意のデバイスでコードを承認
+  --no-open          リンクを表示するだけで、何も開かない
+  --json             1 行に 1 つの JSON オブジェクトを出力`,
+    logout: `使い方: daypass logout [SESSION] [--all]
+
+サインアウトします。AWS のセッションを終了し、トークンとキーを削除します。
+
+  --all              すべてのセッションからサインアウト`,
+    status: `使い方: daypass status [--json]
+
+セッションと残り時間を表示します。
+
+  --json             JSON を出力`,
+    list: `使い方: daypass list [--session S] [--refresh] [--json]
+
+サインイン済みのすべてのセッションのアカウントとロールを一覧表示します。
+
+  --session S        このセッションのみ
+  --refresh          最近の一覧があっても AWS に問い合わせる
+  --json             JSON を出力`,
+    export: `使い方: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
+
+キーを出力します。bash の場合: eval "$(daypass export --profile P)"
+
+${selectors}
+  --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini（デフォルトは bash）`,
+    'credential-process': `使い方: daypass credential-process (--session S --account ID --role NAME | --profile P)
+
+credential_process の形式でキーを出力します。AWS の設定ファイルの例:
+  credential_process = daypass credential-process --session S --account ID --role NAME
+
+${selectors}`,
+    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
+
+環境変数にキーを設定してコマンドを実行し、その終了コードで終了します。
+
+${selectors}`,
+    console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [--print] [--destination PATH]
+
+AWS コンソールを開きます。
+
+${selectors}
+  --print            リンクを表示するだけで、何も開かない
+  --destination PATH コンソールのページ（例: /s3/home）`,
+    'profile add': `使い方: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
+
+ロールのプロファイルを AWS の設定ファイルに追加します。ほかの行は変更しません。
+
+  --session S        SSO セッション
+  --account ID       12 桁のアカウント ID
+  --role NAME        ロール（許可セット）
+  --region R         ツールがデフォルトで使うリージョン
+  --output FORMAT    AWS CLI の出力形式
+  --dry-run          変更内容を差分で表示し、何も書き込まない`,
+  },
+  sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
+  login: {
+    openBrowser: 'ブラウザでリクエストを承認してください。ページが開かない場合は、次のリンクを開いてください:',
+    openYourself: '次のリンクをブラウザで開き、リクエストを承認してください:',
+    deviceOpened: 'ブラウザで承認してください。ページが開かない場合は、次のリンクを開いてください:',
+    deviceYourself: '次のリンクを任意のデバイスで開き、承認してください:',
+    code: (code) => `ページに次のコードが表示されていることを確認してください: ${code}`,
+    neverShare: '他の人から送られてきたコードは絶対に入力しないでください。',
+    waiting: (left) => `承認を待っています（残り ${left}）。Ctrl-C でキャンセルできます。`,
+    signedIn: (label, until) => `${label} にサインインしました（${until} まで）。`,
+    signedInRenewing: (label, until) => `${label} にサインインしました（${until} まで。以降は自動で更新されます）。`,
+  },
+  logout: {
+    done: (label) => `${label} からサインアウトしました。`,
+    doneHereOnly: (label) =>
+      `このコンピューターで ${label} からサインアウトしましたが、AWS に通知できませんでした。セッションは自然に終了します。すぐに終了するには、アクセスポータルでサインアウトしてください。`,
+    nothing: 'サインアウトするセッションはありません。',
+  },
+  status: {
+    none: 'セッションがまだありません。追加するには: daypass session add NAME --start-url URL --region REGION',
+    columns: { session: 'セッション', state: '状態', left: '残り時間', region: 'リージョン', startUrl: '開始 URL' },
+  },
+  list: {
+    none: '割り当てられたアカウントがありません。',
+    columns: { session: 'セッション', account: 'アカウント', name: '名前', email: 'メールアドレス', role: 'ロール' },
+    asOf: (label, ago) => `${label}: ${ago}の情報です。--refresh で AWS に問い合わせます。`,
+    skipped: (label) =>
+      `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${label}`,
+    count: (accounts, roles) =>
+      `アカウント ${counted('ja', accounts, { other: '件' })}、ロール ${counted('ja', roles, { other: '件' })}`,
+  },
+  console: { opened: 'ブラウザでコンソールを開きました。' },
+  profile: {
+    added: (profileName, path) =>
+      `プロファイル ${profileName} を ${path} に追加しました。確認するには: aws sts get-caller-identity --profile ${profileName}`,
+    dryRun: '何も書き込んでいません（--dry-run）。',
+  },
+  errorLine: (message, next) => `daypass: ${message}${next}`,
+};

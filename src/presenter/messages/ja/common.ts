@@ -1,0 +1,42 @@
+import type { en } from '../en.ts';
+import { counted } from '../plural.ts';
+
+export const formats: typeof en.formats = {
+  bash: 'bash',
+  zsh: 'zsh',
+  fish: 'fish',
+  powershell: 'PowerShell',
+  cmd: 'コマンドプロンプト (cmd)',
+  dotenv: '.env ファイル',
+  json: 'JSON',
+  ini: '認証情報ファイル (INI)',
+};
+
+export const states: typeof en.states = {
+  signedIn: 'サインイン済み',
+  expiring: 'まもなく期限切れ',
+  signedOut: 'サインアウト済み',
+  never: '未サインイン',
+  expired: '期限切れ',
+  revoked: 'AWS 側で終了',
+  registering: 'サインインを開始しています…',
+  awaitingUser: '承認待ち',
+  refreshing: '更新しています…',
+  retrying: '再試行中',
+  offline: 'オフライン',
+};
+
+export const time: typeof en.time = {
+  lessThanAMinute: '1 分未満',
+  left: (left) => `残り ${left}`,
+  over: '期限切れ',
+  ago: (age) => `${age}前`,
+  justNow: 'たった今',
+};
+
+export const counts: typeof en.counts = {
+  accounts: (count) => `アカウント ${counted('ja', count, { other: '件' })}`,
+  roles: (count) => `ロール ${counted('ja', count, { other: '件' })}`,
+  sessions: (count) => `セッション ${counted('ja', count, { other: '件' })}`,
+  matches: (count) => counted('ja', count, { other: '件一致' }),
+};

@@ -1,0 +1,247 @@
+import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import { told, type CommandLineAdvice, type ErrorEntries } from '../error-entry.ts';
+
+const quoted = (value: string) => `「${value}」`;
+const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'name'], quoted, 'このセッション');
+const named = (facts: ErrorFacts, names: readonly string[], noun: string) =>
+  told(facts, names, (value) => `${noun}${quoted(value)}`, `その名前の${noun}`);
+const file = (facts: ErrorFacts, fallback: string) =>
+  told(facts, ['path', 'file', 'filePath'], (value) => `${value} `, fallback);
+const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => `アカウント ${value} の`, '');
+
+/** Problems with a command line, by the fact `problem`. */
+function usageMessage(facts: ErrorFacts): string {
+  const value = String(facts['value'] ?? '');
+  switch (facts['problem']) {
+    case 'commandMissing':
+      return 'コマンドが指定されていません。';
+    case 'commandUnknown':
+      return `コマンド${quoted(value)}はありません。`;
+    case 'optionUnknown':
+      return `ここではオプション ${value} を使えません。`;
+    case 'optionNeedsValue':
+      return `オプション ${value} には値が必要です。`;
+    case 'optionTakesNoValue':
+      return `オプション ${value} に値は指定できません。`;
+    case 'optionMissing':
+      return `オプション ${value} が指定されていません。`;
+    case 'optionsExclusive':
+      return `${value} は同時に指定できません。`;
+    case 'argumentMissing':
+      return `${value} が指定されていません。`;
+    case 'argumentUnexpected':
+      return `引数${quoted(value)}は余分です。`;
+    case 'formatUnknown':
+      return `形式${quoted(value)}はありません。`;
+    case 'selectorMissing':
+      return 'ロールが指定されていません。';
+    case 'valueUnsafe':
+      return `${value} 用に安全に書き出せない値が含まれています。`;
+    default:
+      return 'リクエストを解釈できませんでした。';
+  }
+}
+
+export const errors: ErrorEntries = {
+  usage: (facts) => ({
+    message: usageMessage(facts),
+    next: told(facts, ['hint'], (hint) => `${hint} のことですか?`, '内容を確認して、もう一度お試しください。'),
+  }),
+  startUrlInvalid: (facts) => ({
+    message: `${told(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
+    next: 'AWS アクセスポータルの https アドレス（例: https://d-1234567890.awsapps.com/start）を指定してください。',
+  }),
+  regionInvalid: (facts) => ({
+    message: `${told(facts, ['region', 'value'], quoted, '入力された値')}は AWS リージョンではありません。`,
+    next: 'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
+  }),
+  nameInvalid: (facts) => ({
+    message: `${told(facts, ['name', 'profileName', 'sessionName', 'value'], (value) => `名前${quoted(value)}`, 'その名前')}は使えません。`,
+    next: 'すべての AWS ツールで読み取れる英数字と - _ . + @ % : / のみを使ってください。',
+  }),
+  accountIdInvalid: (facts) => ({
+    message: `${told(facts, ['accountId', 'value'], quoted, '入力された値')}はアカウント ID ではありません。`,
+    next: 'AWS アカウントの 12 桁の数字を指定してください。',
+  }),
+  destinationInvalid: (facts) => ({
+    message: `${told(facts, ['destination', 'value'], quoted, '入力された値')}は AWS コンソールのページではありません。`,
+    next: '/s3/home のようなパス、または AWS コンソールの https アドレスを指定してください。',
+  }),
+  sessionUnknown: (facts) => ({
+    message: `${named(facts, ['sessionName', 'session', 'name'], 'セッション')}はありません。`,
+    next: '名前を確認するか、先にセッションを追加してください。',
+  }),
+  sessionAmbiguous: (facts) => ({
+    message: 'セッションが複数あります。',
+    next: told(
+      facts,
+      ['sessions', 'sessionNames'],
+      (names) => `次のいずれかを指定してください: ${names}`,
+      '使用するセッションを指定してください。',
+    ),
+  }),
+  sessionNone: () => ({
+    message: 'セッションがまだありません。',
+    next: 'AWS アクセスポータルの開始 URL とリージョンを指定して追加してください。',
+  }),
+  sessionExists: (facts) => ({
+    message: `${named(facts, ['sessionName', 'session', 'name'], 'セッション')}はすでに存在します。`,
+    next: '別の名前を指定するか、既存のセッションを使用してください。',
+  }),
+  profileUnknown: (facts) => ({
+    message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}はありません。`,
+    next: 'AWS の設定ファイルで名前を確認するか、先にプロファイルを設定してください。',
+  }),
+  profileNotSso: (facts) => ({
+    message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}は IAM Identity Center を使用していません。`,
+    next: 'sso_account_id と sso_role_name のあるプロファイルを選ぶか、セッション、アカウント、ロールを指定してください。',
+  }),
+  profileExists: (facts) => ({
+    message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}はすでに存在します。`,
+    next: '別の名前を指定してください。Daypass が既存のプロファイルを上書きすることはありません。',
+  }),
+  signInNeeded: (facts) => ({
+    message: `${session(facts)}にサインインしていません。`,
+    next: 'サインインしてから、もう一度お試しください。',
+  }),
+  signInCancelled: () => ({
+    message: 'サインインはキャンセルされました。',
+    next: '必要なときに、もう一度サインインしてください。',
+  }),
+  signInDenied: () => ({
+    message: 'ブラウザでサインインが拒否されました。',
+    next: '心当たりがない場合は管理者に連絡してください。それ以外の場合は、もう一度サインインして承認してください。',
+  }),
+  signInExpired: () => ({
+    message: '時間内にサインインが完了しませんでした。',
+    next: 'もう一度サインインし、期限内に承認してください。',
+  }),
+  signInRefused: () => ({
+    message: 'AWS がサインインを受け付けませんでした。',
+    next: '開始 URL とリージョンを管理者に確認してから、もう一度サインインしてください。',
+  }),
+  signInNotFound: () => ({
+    message: '進行中のサインインはありません。',
+    next: '先にサインインを開始してください。',
+  }),
+  browserFlowUnsupported: () => ({
+    message: 'このセッションでは、ブラウザだけのサインインは使えません。',
+    next: '代わりにデバイスコードを使ってください。',
+  }),
+  callbackUnavailable: () => ({
+    message: 'ローカルポートを開けないため、ブラウザから戻ることができません。',
+    next: '代わりにデバイスコードを使ってください。',
+  }),
+  browserNotOpened: () => ({
+    message: 'ブラウザを開けませんでした。',
+    next: 'リンクをコピーして、ご自身で開いてください。',
+  }),
+  noAccess: (facts) => ({
+    message: `${account(facts)}${told(facts, ['roleName', 'role'], (value) => `ロール${quoted(value)}`, 'このロール')}へのアクセス権がありません。`,
+    next: '管理者に割り当てを依頼し、その後に一覧を更新してください。',
+  }),
+  roleNotFound: (facts) => ({
+    message: `${account(facts)}${named(facts, ['roleName', 'role'], 'ロール')}は割り当てられていません。`,
+    next: '割り当てられているアカウントとロールを一覧で確認してください。',
+  }),
+  throttled: (facts) => ({
+    message: 'AWS へのリクエストが多すぎます。',
+    next: told(
+      facts,
+      ['retryAfterSeconds'],
+      (value) => `${value} 秒待ってから、もう一度お試しください。`,
+      '1 分ほど待ってから、もう一度お試しください。',
+    ),
+  }),
+  serviceUnavailable: () => ({
+    message: 'IAM Identity Center が正常に応答していません。',
+    next: '1 分ほど待ってから、もう一度お試しください。障害情報は AWS Health Dashboard で確認できます。',
+  }),
+  unexpectedAnswer: () => ({
+    message: 'IAM Identity Center のものではない応答を受け取りました。',
+    next: 'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
+  }),
+  offline: (facts) => ({
+    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません。`,
+    next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。一度も接続できていない場合はリージョンも確認してください。',
+  }),
+  timedOut: (facts) => ({
+    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}から時間内に応答がありませんでした。`,
+    next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。',
+  }),
+  tlsUntrusted: (facts) => ({
+    message: `${told(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書を信頼できません。`,
+    next: '社内で通信を検査している場合は、NODE_EXTRA_CA_CERTS に CA ファイルを設定して起動し直してください。',
+  }),
+  configUnreadable: (facts) => ({
+    message: `${file(facts, 'AWS の設定ファイル')}を読み込めません。`,
+    next: '読み取り権限のある UTF-8 のテキストファイルであることを確認してください。',
+  }),
+  configOddLines: (facts) => ({
+    message: `${file(facts, 'AWS の設定ファイル')}に、AWS ツールによって読み方が異なる行があります${told(facts, ['lineNumber', 'line'], (value) => `（${value} 行目）`, '')}。`,
+    next: '先にその行を修正してください。何も変更していません。',
+  }),
+  fileChanged: (facts) => ({
+    message: `${file(facts, 'ファイル')}が、ほかのプログラムによって変更されました。`,
+    next: '上書きはしていません。もう一度お試しください。',
+  }),
+  fileForbidden: (facts) => ({
+    message: `${file(facts, 'ファイル')}へのアクセス権限がありません。`,
+    next: 'ファイルとフォルダーの所有者を確認して、もう一度お試しください。',
+  }),
+  diskFull: (facts) => ({
+    message: `ディスクの空き容量が不足しているため、${file(facts, 'ファイル')}に書き込めませんでした。`,
+    next: 'データは失われていません。空き容量を増やして、もう一度お試しください。',
+  }),
+  diskFailed: (facts) => ({
+    message: `${file(facts, 'ファイル')}の読み書きに失敗しました。`,
+    next: '上書きはしていません。ディスクを確認して、もう一度お試しください。',
+  }),
+  busy: () => ({
+    message: '別の Daypass が同じ処理を実行しています。',
+    next: '少し待ってから、もう一度お試しください。',
+  }),
+  clipboardUnavailable: () => ({
+    message: 'クリップボードに書き込めません。',
+    next: '代わりにコマンドラインの daypass export を使ってください。',
+  }),
+  commandNotFound: (facts) => ({
+    message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
+    next: 'コマンド名と、PATH に含まれていることを確認してください。',
+  }),
+  internal: () => ({
+    message: 'Daypass の内部で問題が発生しました。',
+    next: 'もう一度お試しください。解決しない場合は、コード「internal」を添えてご報告ください。',
+  }),
+};
+
+const login = (facts: ErrorFacts) =>
+  told(
+    facts,
+    ['sessionName', 'session'],
+    (name) => `次を実行してください: daypass login ${name}`,
+    '次を実行してください: daypass login',
+  );
+
+export const commandLineAdvice: CommandLineAdvice = {
+  usage: (facts) =>
+    told(
+      facts,
+      ['hint'],
+      (hint) => `${hint} のことですか?`,
+      told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
+    ),
+  sessionUnknown: () =>
+    'daypass status で確認するか、追加してください: daypass session add NAME --start-url URL --region REGION',
+  sessionNone: () => '追加してください: daypass session add NAME --start-url URL --region REGION',
+  profileUnknown: () => 'AWS の設定ファイルで名前を確認するか、daypass profile add で追加してください。',
+  signInNeeded: login,
+  signInCancelled: login,
+  signInExpired: login,
+  browserFlowUnsupported: () => '次を実行してください: daypass login --device',
+  callbackUnavailable: () => '次を実行してください: daypass login --device',
+  browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
+  noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',
+  roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
+  internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',
+};

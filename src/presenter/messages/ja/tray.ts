@@ -1,0 +1,67 @@
+import type { en } from '../en.ts';
+import { counted } from '../plural.ts';
+
+export const tray: typeof en.tray = {
+  signIn: (label) => `サインイン: ${label}`,
+  signInAgain: (label) => `再度サインイン: ${label}`,
+  finishSignIn: (label) => `サインインを完了: ${label}`,
+  enterCode: (label, code) => `コード ${code} を承認: ${label}`,
+  cancelSignIn: 'サインインをキャンセル',
+  openSignInPage: 'サインインページをもう一度開く',
+  signOut: 'サインアウト',
+  session: (label, state) => `${label} — ${state}`,
+  sessionLeft: (label, state, left) => `${label} — ${state}、${left}`,
+  noSessions: 'セッションはまだありません',
+  addSession: 'セッションを追加…',
+  favourites: 'お気に入り',
+  recents: '最近使用したロール',
+  accounts: 'アカウント',
+  accountsOf: (label) => `アカウント: ${label}`,
+  noAccounts: '割り当てられたアカウントがありません',
+  listing: 'アカウントを取得しています…',
+  noRoles: 'ロールがありません',
+  role: (role, account) => `${role} — ${account}`,
+  copyKeys: 'キーをコピー',
+  setUpProfile: 'プロファイルを設定…',
+  openConsole: 'コンソールを開く',
+  search: '検索…',
+  searchRest: (count) => `ほか ${counted('ja', count, { other: '件を検索…' })}`,
+  configTrouble: 'AWS の設定ファイルを読み込めません: Daypass を開く',
+  refresh: 'アカウントを更新',
+  openWindow: 'Daypass を開く',
+  quit: 'Daypass を終了',
+  tooltip: (what) => `Daypass: ${what}`,
+  tooltips: {
+    signedIn: (left) => `サインイン済み、${left}`,
+    expiring: (label, left) => `${label} はまもなく期限切れです（${left}）`,
+    expired: (label) => `${label} のセッションが終了しました。再度サインインしてください`,
+    working: '処理しています…',
+    offline: 'ネットワークに接続されていません',
+    needsYou: (label) => `${label}: ブラウザでの承認を待っています`,
+    signedOut: 'サインアウトしています',
+  },
+};
+
+export const notices: typeof en.notices = {
+  expired: (label) => ({
+    title: `${label}: セッションの期限が切れました`,
+    body: 'クリックすると再度サインインできます。',
+  }),
+  revoked: (label) => ({
+    title: `${label}: AWS 側でセッションが終了しました`,
+    body: 'クリックすると再度サインインできます。',
+  }),
+  signedIn: (label) => ({
+    title: `${label} にサインインしました`,
+    body: 'アカウントとロールをトレイから利用できます。',
+  }),
+  keysCopied: (role, account, left) => ({
+    title: 'キーをコピーしました',
+    body: `${account} の ${role}（有効期間: 残り ${left}）`,
+  }),
+  profileAdded: (profileName) => ({
+    title: `プロファイル ${profileName} を追加しました`,
+    body: `--profile ${profileName} で利用できます。`,
+  }),
+  actionFailed: (message, next) => ({ title: message, body: next }),
+};
