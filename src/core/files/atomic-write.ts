@@ -1,0 +1,134 @@
+import { open, readFile, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { errnoOf, toDiskError } from './disk-error.ts';
+import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
+
+export interface WriteOptions {
+  /** For files whose mode is fixed. Left out: an existing file keeps its mode, and its wish not to be written to; a new one gets 0600. */
+  readonly mode?: number;
+  /** The bytes the caller's edit was made on (null: no file). If others are there by now, nothing is written and `fileChanged` is thrown. */
+  readonly expected?: Buffer | null;
+}
+
+/**
+ * Replaces a file whole: readers see the old bytes or the new ones, never a mixture, and a crash or a full disk leaves
+ * the old ones. A symlink stays and its target is replaced; mode and owner of an existing file are kept.
+ *
+ * Rejects: fileChanged, fileForbidden, diskFull, diskFailed, each with `path`. fileForbidden has a `reason` where the
+ * refusal is our own: `readOnly`, `hardLink` (a rename would part it from its other names), `foreignOwner`, `notAFile`.
+ */
+export async function writeFileAtomically(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
+  try {
+    const target = await finalTarget(path);
+    const existing = await statIfThere(target);
+    if (existing !== undefined) refuseWhatReplacingWouldBreak(path, existing, options);
+    await sweepTempFiles(target);
+
+    const temp = await createTempFile(target);
+    try {
+      await fill(temp, bytes, path, existing, options.mode);
+      if (options.expected !== undefined) await refuseIfChanged(path, target, options.expected);
+      await renameOver(temp.path, target);
+    } catch (thrown) {
+      await unlink(temp.path).catch(() => undefined);
+      throw thrown;
+    }
+    await syncFolder(dirname(target));
+  } catch (thrown) {
+    throw toDiskError(thrown, path);
+  }
+}
+
+/** Follows symlinks to the file they end at, which need not exist yet. */
+async function finalTarget(path: string): Promise<string> {
+  let current = path;
+  for (let hops = 0; hops < 40; hops += 1) {
+    try {
+      return await realpath(current);
+    } catch (thrown) {
+      if (errnoOf(thrown) !== 'ENOENT') throw thrown;
+    }
+    const pointsTo = await readlink(current).catch(() => undefined);
+    if (pointsTo === undefined) return current;
+    current = resolve(await realpath(dirname(current)), pointsTo);
+  }
+  throw new DaypassError('diskFailed', { path, errno: 'ELOOP' });
+}
+
+async function statIfThere(target: string): Promise<Stats | undefined> {
+  try {
+    return await stat(target);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'ENOENT') return undefined;
+    throw thrown;
+  }
+}
+
+function refuseWhatReplacingWouldBreak(path: string, existing: Stats, { mode }: WriteOptions): void {
+  const refuse = (reason: string) => new DaypassError('fileForbidden', { path, reason });
+  if (!existing.isFile()) throw refuse('notAFile');
+  const isUsersOwn = mode === undefined;
+  if (isUsersOwn && (existing.mode & 0o200) === 0) throw refuse('readOnly');
+  if (isUsersOwn && existing.nlink > 1) throw refuse('hardLink');
+}
+
+async function fill(
+  { handle }: TempFile,
+  bytes: Uint8Array,
+  path: string,
+  existing: Stats | undefined,
+  mode: number | undefined,
+): Promise<void> {
+  try {
+    await handle.writeFile(bytes);
+    if (existing !== undefined) await giveTo(handle, existing, path);
+    await handle.chmod(mode ?? (existing === undefined ? 0o600 : existing.mode & 0o7777));
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function giveTo(handle: FileHandle, { uid, gid }: Stats, path: string): Promise<void> {
+  const own = await handle.stat();
+  if (own.uid === uid && own.gid === gid) return;
+  try {
+    await handle.chown(uid, gid);
+  } catch (thrown) {
+    throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' }, { cause: thrown });
+  }
+}
+
+async function refuseIfChanged(path: string, target: string, expected: Buffer | null): Promise<void> {
+  const current = await readFile(target).catch((thrown: unknown) => {
+    if (errnoOf(thrown) === 'ENOENT') return null;
+    throw thrown;
+  });
+  const same = current === null || expected === null ? current === expected : current.equals(expected);
+  if (!same) throw new DaypassError('fileChanged', { path });
+}
+
+/** On Windows a virus scanner or a reader may hold either file for a moment; elsewhere a rename fails for good reasons only. */
+async function renameOver(from: string, to: string): Promise<void> {
+  const pausesMillis = process.platform === 'win32' ? [5, 10, 20, 40, 80, 160] : [];
+  for (const pauseMillis of pausesMillis) {
+    try {
+      return await rename(from, to);
+    } catch (thrown) {
+      if (!['EPERM', 'EBUSY', 'EACCES'].includes(errnoOf(thrown) ?? '')) throw thrown;
+    }
+    // Blocks for a few milliseconds: rare, bounded, and it needs no timer here.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMillis);
+  }
+  await rename(from, to);
+}
+
+/** So that the new name survives a power cut; not every system or file system can. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder).catch(() => undefined);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
+}

@@ -1,0 +1,29 @@
+import { posix, win32, type PlatformPath } from 'node:path';
+import type { Surroundings } from '../ports.ts';
+
+export interface AwsPaths {
+  readonly configPath: string;
+  readonly credentialsPath: string;
+  /** Where every client keeps its access tokens. No variable moves it, only the home folder does. */
+  readonly ssoCacheDir: string;
+}
+
+/** Where the AWS clients keep their files on this machine. An empty variable counts as unset. */
+export function awsPaths(surroundings: Surroundings): AwsPaths {
+  const { env, homeDir, platform } = surroundings;
+  const path: PlatformPath = platform === 'win32' ? win32 : posix;
+  const inAwsFolder = (...names: string[]) => path.join(homeDir, '.aws', ...names);
+  return {
+    configPath: fromVariable(env['AWS_CONFIG_FILE'], homeDir, path) ?? inAwsFolder('config'),
+    credentialsPath: fromVariable(env['AWS_SHARED_CREDENTIALS_FILE'], homeDir, path) ?? inAwsFolder('credentials'),
+    ssoCacheDir: inAwsFolder('sso', 'cache'),
+  };
+}
+
+/** A leading `~` is the home folder, as the AWS CLI reads these variables; `~other` is left alone. */
+function fromVariable(value: string | undefined, homeDir: string, path: PlatformPath): string | undefined {
+  if (value === undefined || value === '') return undefined;
+  if (value === '~') return homeDir;
+  const startsAtHome = value.startsWith('~/') || value.startsWith(`~${path.sep}`);
+  return startsAtHome ? path.join(homeDir, value.slice(2)) : value;
+}

@@ -1,0 +1,21 @@
+import { DaypassError } from '../../shared/daypass-error.ts';
+
+/** The system's name for what went wrong (`ENOENT`), where there is one. */
+export function errnoOf(thrown: unknown): string | undefined {
+  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined;
+  return typeof thrown.code === 'string' ? thrown.code : undefined;
+}
+
+/** A failure of the file system as diskFull, fileForbidden or diskFailed, carrying the path; a DaypassError as it is. */
+export function toDiskError(thrown: unknown, path: string): DaypassError {
+  if (thrown instanceof DaypassError) return thrown;
+  const errno = errnoOf(thrown);
+  const facts = errno === undefined ? { path } : { path, errno };
+  return new DaypassError(codeFor(errno), facts, { cause: thrown });
+}
+
+function codeFor(errno: string | undefined): 'diskFull' | 'fileForbidden' | 'diskFailed' {
+  if (errno === 'ENOSPC' || errno === 'EDQUOT') return 'diskFull';
+  if (errno === 'EACCES' || errno === 'EPERM' || errno === 'EROFS') return 'fileForbidden';
+  return 'diskFailed';
+}

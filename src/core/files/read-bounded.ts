@@ -1,0 +1,29 @@
+import { constants, open } from 'node:fs/promises';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { errnoOf } from './disk-error.ts';
+
+export type BoundedRead =
+  | { readonly at: 'read'; readonly bytes: Buffer }
+  | { readonly at: 'missing' }
+  | { readonly at: 'tooLarge' }
+  | { readonly at: 'unreadable'; readonly cause: unknown };
+
+/** Reads a regular file of at most `maxBytes`. Never throws, never blocks on a pipe, never reads a device. */
+export async function readBounded(path: string, maxBytes: number): Promise<BoundedRead> {
+  try {
+    // O_NONBLOCK: opening a named pipe without a writer would wait for ever. Windows has no such flag.
+    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = await handle.stat();
+      if (!stats.isFile()) return { at: 'unreadable', cause: new DaypassError('diskFailed', { path }) };
+      if (stats.size > maxBytes) return { at: 'tooLarge' };
+      const bytes = await handle.readFile();
+      return bytes.length > maxBytes ? { at: 'tooLarge' } : { at: 'read', bytes };
+    } finally {
+      await handle.close();
+    }
+  } catch (thrown) {
+    const errno = errnoOf(thrown);
+    return errno === 'ENOENT' || errno === 'ENOTDIR' ? { at: 'missing' } : { at: 'unreadable', cause: thrown };
+  }
+}

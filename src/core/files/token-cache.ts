@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import { lstat, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { SsoSession } from '../engine-state.ts';
+import { writeFileAtomically } from './atomic-write.ts';
+import { errnoOf, toDiskError } from './disk-error.ts';
+import { ensurePrivateFolder } from './private-folder.ts';
+import { readBounded } from './read-bounded.ts';
+import { parseTokenFile, tokenFileText, type CachedToken } from './token-file.ts';
+
+export type { CachedToken } from './token-file.ts';
+
+/** Why a token file that is there gives no token: `torn` is cut, foreign or odd content of any kind. */
+export type TokenFileNote = 'torn' | 'foreignOwner' | 'tooLarge' | 'unreadable';
+
+export interface TokenRead {
+  readonly token?: CachedToken;
+  readonly note?: TokenFileNote;
+}
+
+type TokenKey = Pick<SsoSession, 'name' | 'startUrl' | 'region'>;
+
+const MAX_BYTES = 1024 * 1024;
+
+/**
+ * The file all clients agree on: SHA-1 of the sso-session's name, or for a legacy session of the start URL exactly as
+ * written in the config, which is what its `name` holds (botocore SSOTokenLoader, JS getSSOTokenFilepath).
+ */
+export function tokenFilePath(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): string {
+  return join(ssoCacheDir, `${createHash('sha1').update(session.name, 'utf8').digest('hex')}.json`);
+}
+
+/** Reads a session's token file, by whichever client it was written. Never rejects: no token and no note means no file. */
+export async function readToken(ssoCacheDir: string, session: TokenKey): Promise<TokenRead> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  if (await belongsToAnother(path)) return { note: 'foreignOwner' };
+  const read = await readBounded(path, MAX_BYTES);
+  if (read.at === 'missing') return {};
+  if (read.at !== 'read') return { note: read.at };
+  const token = parseTokenFile(read.bytes, session)?.token;
+  return token === undefined ? { note: 'torn' } : { token };
+}
+
+/**
+ * Writes a session's token file in the AWS CLI's own form: 0600, atomic, keys it does not know kept from the file before.
+ * Rejects: fileForbidden (another owner's file), diskFull, diskFailed.
+ */
+export async function writeToken(ssoCacheDir: string, session: TokenKey, token: CachedToken): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  const before = await readBounded(path, MAX_BYTES);
+  const unknownKeys = before.at === 'read' ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
+  await ensurePrivateFolder(dirname(path));
+  await writeFileAtomically(path, Buffer.from(tokenFileText(token, unknownKeys), 'utf8'), { mode: 0o600 });
+}
+
+/** Removes that one file; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */
+export async function removeToken(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  try {
+    await unlink(path);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== 'ENOENT') throw toDiskError(thrown, path);
+  }
+}
+
+async function refuseAnothers(path: string): Promise<void> {
+  if (await belongsToAnother(path)) throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
+}
+
+async function belongsToAnother(path: string): Promise<boolean> {
+  const ownUid = process.getuid?.();
+  if (ownUid === undefined) return false;
+  try {
+    const link = await lstat(path);
+    const target = await stat(path);
+    return isAnothers({ viaSymlink: link.isSymbolicLink(), uids: [link.uid, target.uid], ownUid });
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * A token somebody else planted would sign us in as them. Root may meet plain files of the user whose home it works in
+ * (a container with `~/.aws` mounted), so those it takes; a symlink to another's file, never.
+ */
+export function isAnothers(file: { viaSymlink: boolean; uids: readonly number[]; ownUid: number }): boolean {
+  const foreign = file.uids.some((uid) => uid !== file.ownUid);
+  return foreign && (file.viaSymlink || file.ownUid !== 0);
+}
