@@ -2,6 +2,8 @@ import type { Language } from '../shared/languages.ts';
 import { messagesFor } from './messages/index.ts';
 
 const MINUTE_MILLIS = 60_000;
+const HOUR_MILLIS = 60 * MINUTE_MILLIS;
+const DAY_MILLIS = 24 * HOUR_MILLIS;
 
 /**
  * How long something still holds, in words: `7 hr 59 min`. Rounded down, so that it never promises more than there
@@ -10,8 +12,7 @@ const MINUTE_MILLIS = 60_000;
 export function timeLeft(leftMillis: number, language: Language): string {
   const { time } = messagesFor(language);
   if (leftMillis <= 0) return time.over;
-  const minutes = Math.floor(leftMillis / MINUTE_MILLIS);
-  return minutes === 0 ? time.lessThanAMinute : duration(minutes, language);
+  return leftMillis < MINUTE_MILLIS ? time.lessThanAMinute : duration(leftMillis, Math.floor, language);
 }
 
 /**
@@ -20,26 +21,22 @@ export function timeLeft(leftMillis: number, language: Language): string {
  */
 export function timeAgo(ageMillis: number, language: Language): string {
   const { time } = messagesFor(language);
-  if (ageMillis < MINUTE_MILLIS) return time.justNow;
-  return time.ago(duration(Math.ceil(ageMillis / MINUTE_MILLIS), language));
+  return ageMillis < MINUTE_MILLIS ? time.justNow : time.ago(duration(ageMillis, Math.ceil, language));
 }
 
-/** The two largest units of a count of minutes. From two days on, whole days: nobody plans by the hour then. */
-function duration(minutes: number, language: Language): string {
-  const days = Math.floor(minutes / (24 * 60));
-  const hours = Math.floor(minutes / 60) - days * 24;
-  if (days >= 2) return unit(days, 'day', language);
-  if (days === 1) return joined([unit(days, 'day', language), hours > 0 && unit(hours, 'hour', language)]);
-  return joined([
-    hours > 0 && unit(hours, 'hour', language),
-    (hours === 0 || minutes % 60 > 0) && unit(minutes % 60, 'minute', language),
-  ]);
-}
-
-function unit(count: number, name: 'day' | 'hour' | 'minute', language: Language): string {
-  return new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(count);
-}
-
-function joined(parts: readonly (string | false)[]): string {
-  return parts.filter((part) => part !== false).join(' ');
+/** Minutes within a day, hours within two, whole days from then on. */
+function duration(millis: number, round: (value: number) => number, language: Language): string {
+  const step = millis < DAY_MILLIS ? MINUTE_MILLIS : millis < 2 * DAY_MILLIS ? HOUR_MILLIS : DAY_MILLIS;
+  const minutes = (round(millis / step) * step) / MINUTE_MILLIS;
+  const parts = [
+    { name: 'day', count: Math.floor(minutes / (24 * 60)) },
+    { name: 'hour', count: Math.floor(minutes / 60) % 24 },
+    { name: 'minute', count: minutes % 60 },
+  ] as const;
+  return parts
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) =>
+      new Intl.NumberFormat(language, { style: 'unit', unit: name, unitDisplay: 'short' }).format(count),
+    )
+    .join(' ');
 }

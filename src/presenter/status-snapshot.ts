@@ -1,0 +1,37 @@
+import type { EngineState, SessionState } from '../core/engine-state.ts';
+import type { ExportFormat } from '../shared/export-formats.ts';
+import type { Language } from '../shared/languages.ts';
+import type { SessionSnapshot, StatusSnapshot } from '../shared/snapshots.ts';
+import { sessionLabel } from './session-label.ts';
+
+export interface StatusContext {
+  readonly revision: number;
+  readonly language: Language;
+  readonly trayMissing: boolean;
+  readonly lastFormat: ExportFormat;
+}
+
+/** Topic `status` for the window. Names keep their exact spelling where they are ids; `label` is what is shown. */
+export function statusSnapshot(state: EngineState, context: StatusContext): StatusSnapshot {
+  return {
+    revision: context.revision,
+    language: context.language,
+    sessions: state.sessions.map(sessionSnapshot),
+    trayMissing: context.trayMissing,
+    lastFormat: context.lastFormat,
+    ...(state.configTrouble !== undefined && { configTrouble: state.configTrouble }),
+  };
+}
+
+function sessionSnapshot({ session, standing, listing, trouble }: SessionState): SessionSnapshot {
+  return {
+    name: session.name,
+    label: sessionLabel(session),
+    kind: session.kind,
+    startUrl: session.startUrl,
+    region: session.region,
+    standing,
+    listing,
+    ...(trouble !== undefined && { trouble }),
+  };
+}
