@@ -1,0 +1,22 @@
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+
+const CONNECT_TIMEOUT_MILLIS = 8_000;
+
+/**
+ * Settings both SDK clients share. Everything the SDK would otherwise look up in the environment or in
+ * ~/.aws/config is given, so that an odd config file cannot break or slow a sign-in. One try per call: the pacing is ours.
+ */
+export function clientConfig(region: string, endpoint: string) {
+  return {
+    region,
+    endpoint,
+    maxAttempts: 1,
+    retryMode: 'standard',
+    defaultsMode: 'standard' as const,
+    useDualstackEndpoint: false,
+    useFipsEndpoint: false,
+    authSchemePreference: async () => [],
+    userAgentAppId: async () => undefined,
+    requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECT_TIMEOUT_MILLIS }),
+  };
+}

@@ -1,0 +1,35 @@
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { Surroundings } from '../ports.ts';
+import { checkRegion, partitionOf } from './regions.ts';
+
+type Env = Surroundings['env'];
+
+/** Base URL of the OIDC service, without a trailing slash. The authorize page lives below it too. */
+export function oidcEndpoint(region: string, env: Env): string {
+  return configuredEndpoint('AWS_ENDPOINT_URL_SSO_OIDC', env) ?? regionalEndpoint('oidc', region, env);
+}
+
+/** Base URL of the portal API, without a trailing slash. */
+export function portalEndpoint(region: string, env: Env): string {
+  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', region, env);
+}
+
+/** AWS SDKs and Tools Reference, "Service-specific endpoints": the service's own variable, then AWS_ENDPOINT_URL, unless told to ignore them. */
+function configuredEndpoint(variable: string, env: Env): string | undefined {
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
+  const name = env[variable] ? variable : 'AWS_ENDPOINT_URL';
+  const configured = env[name];
+  if (!configured) return undefined;
+  if (!/^https?:\/\//i.test(configured) || !URL.canParse(configured)) {
+    throw new DaypassError('usage', { problem: 'endpoint', variable: name });
+  }
+  return configured.replace(/\/+$/, '');
+}
+
+function regionalEndpoint(service: string, region: string, env: Env): string {
+  const checked = checkRegion(region);
+  const partition = partitionOf(checked);
+  const wantsDualStack = env['AWS_USE_DUALSTACK_ENDPOINT']?.toLowerCase() === 'true';
+  const suffix = (wantsDualStack && partition.dualStackDnsSuffix) || partition.dnsSuffix;
+  return `https://${service}.${checked}.${suffix}`;
+}

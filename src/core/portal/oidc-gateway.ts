@@ -1,0 +1,215 @@
+import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { Ports } from '../ports.ts';
+import { Secret } from '../secret.ts';
+import { clientConfig } from './client-config.ts';
+import { withDeadline } from './deadline.ts';
+import { oidcEndpoint } from './endpoints.ts';
+import { failureOf, refusalIs, refusalOf, type Refusal } from './failure.ts';
+
+const CALL_LIMIT_MILLIS = 20_000;
+
+export interface ClientRegistration {
+  readonly clientId: string;
+  readonly clientSecret: Secret;
+  readonly expiresAtMillis: number;
+}
+
+export interface DeviceAuthorization {
+  readonly deviceCode: Secret;
+  readonly userCode: string;
+  readonly verificationUri: string;
+  readonly verificationUriComplete: string;
+  readonly expiresInMillis: number;
+  readonly intervalMillis: number;
+}
+
+export interface IssuedToken {
+  readonly accessToken: Secret;
+  readonly expiresInMillis: number;
+  readonly refreshToken?: Secret;
+}
+
+export type RegistrationRequest = {
+  readonly startUrl: string;
+  /** Empty: a legacy client, whose tokens cannot be refreshed. */
+  readonly scopes: readonly string[];
+  /** For the authorization code grant; absent for the device grant. */
+  readonly redirectUri?: string;
+};
+
+export type Grant =
+  | { readonly type: 'device'; readonly deviceCode: Secret }
+  | { readonly type: 'authorizationCode'; readonly code: Secret; readonly codeVerifier: Secret; readonly redirectUri: string }
+  | { readonly type: 'refresh'; readonly refreshToken: Secret };
+
+/**
+ * How a token request ended short of a token. `invalidGrant`: the refresh token or code is no longer good, which
+ * is also how AWS tells that the portal session has ended. `invalidClient`: register anew.
+ */
+export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'invalidGrant' | 'invalidClient';
+
+/** Speaks to one region's OIDC service (AWS "IAM Identity Center OIDC API Reference"). Rejects with DaypassErrors only. */
+export class OidcGateway {
+  readonly #ports: Ports;
+  readonly #region: string;
+  #client: Promise<SSOOIDCClient> | undefined;
+
+  constructor(ports: Ports, region: string) {
+    this.#ports = ports;
+    this.#region = region;
+  }
+
+  get endpoint(): string {
+    return oidcEndpoint(this.#region, this.#ports.surroundings.env);
+  }
+
+  /** RegisterClient. `signInRefused` where AWS takes neither the start URL nor the scopes. */
+  async register(request: RegistrationRequest, signal?: AbortSignal): Promise<ClientRegistration> {
+    const { RegisterClientCommand } = await import('@aws-sdk/client-sso-oidc');
+    const command = new RegisterClientCommand({
+      clientName: 'Daypass',
+      clientType: 'public',
+      ...(request.scopes.length > 0 && { scopes: [...request.scopes] }),
+      ...(request.redirectUri !== undefined && {
+        grantTypes: ['authorization_code', 'refresh_token'],
+        redirectUris: [request.redirectUri],
+        issuerUrl: request.startUrl,
+      }),
+    });
+    const answer = await this.#call(
+      (client, abortSignal) => client.send(command, { abortSignal }),
+      signal,
+      (refusal) => (refusal.status === 400 ? startUrlRefused(request.startUrl) : undefined),
+    );
+    const { clientId, clientSecret, clientSecretExpiresAt } = answer;
+    if (!clientId || !clientSecret || !isPositive(clientSecretExpiresAt)) throw new DaypassError('unexpectedAnswer');
+    return { clientId, clientSecret: new Secret(clientSecret), expiresAtMillis: clientSecretExpiresAt * 1000 };
+  }
+
+  /** StartDeviceAuthorization (RFC 8628 §3.1). `startUrlInvalid` where AWS knows no such portal in this region. */
+  async startDevice(
+    registration: ClientRegistration,
+    startUrl: string,
+    signal?: AbortSignal,
+  ): Promise<DeviceAuthorization | 'invalidClient'> {
+    const { StartDeviceAuthorizationCommand } = await import('@aws-sdk/client-sso-oidc');
+    const command = new StartDeviceAuthorizationCommand({
+      clientId: registration.clientId,
+      clientSecret: registration.clientSecret.reveal(),
+      startUrl,
+    });
+    const answer = await this.#call<Awaited<ReturnType<typeof send>> | 'invalidClient'>(
+      (client, abortSignal) => send(client, abortSignal),
+      signal,
+      (refusal) => {
+        if (isInvalidClient(refusal)) return 'invalidClient';
+        return refusal.status === 400 ? startUrlRefused(startUrl) : undefined;
+      },
+    );
+    if (answer === 'invalidClient') return answer;
+    const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
+    if (!deviceCode || !userCode || !verificationUri || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer');
+    return {
+      deviceCode: new Secret(deviceCode),
+      userCode,
+      verificationUri,
+      verificationUriComplete: verificationUriComplete || verificationUri,
+      expiresInMillis: expiresIn * 1000,
+      intervalMillis: (isPositive(interval) ? interval : 5) * 1000,
+    };
+
+    function send(client: SSOOIDCClient, abortSignal: AbortSignal) {
+      return client.send(command, { abortSignal });
+    }
+  }
+
+  /** CreateToken. Answers a refusal as a value: which of them are errors is the flow's to say. */
+  async createToken(
+    registration: ClientRegistration,
+    grant: Grant,
+    signal?: AbortSignal,
+  ): Promise<IssuedToken | TokenRefusal> {
+    const { CreateTokenCommand } = await import('@aws-sdk/client-sso-oidc');
+    const command = new CreateTokenCommand({
+      clientId: registration.clientId,
+      clientSecret: registration.clientSecret.reveal(),
+      ...grantParameters(grant),
+    });
+    const send = (client: SSOOIDCClient, abortSignal: AbortSignal) => client.send(command, { abortSignal });
+    const answer = await this.#call<Awaited<ReturnType<typeof send>> | TokenRefusal>(send, signal, tokenRefusal);
+    if (typeof answer === 'string') return answer;
+    const { accessToken, expiresIn, refreshToken } = answer;
+    if (!accessToken || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer');
+    return {
+      accessToken: new Secret(accessToken),
+      expiresInMillis: expiresIn * 1000,
+      ...(refreshToken && { refreshToken: new Secret(refreshToken) }),
+    };
+  }
+
+  async #call<T>(
+    send: (client: SSOOIDCClient, signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal | undefined,
+    onRefusal: (refusal: Refusal) => T | undefined,
+  ): Promise<T> {
+    try {
+      const client = await (this.#client ??= this.#connect());
+      return await withDeadline(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) => send(client, limited));
+    } catch (thrown) {
+      const refusal = refusalOf(thrown);
+      const meaning = refusal && onRefusal(refusal);
+      if (meaning !== undefined) return meaning;
+      if (signal?.aborted) throw signal.reason;
+      throw failureOf(thrown);
+    }
+  }
+
+  async #connect(): Promise<SSOOIDCClient> {
+    const { SSOOIDCClient } = await import('@aws-sdk/client-sso-oidc');
+    return new SSOOIDCClient(clientConfig(this.#region, this.endpoint));
+  }
+}
+
+function grantParameters(grant: Grant) {
+  switch (grant.type) {
+    case 'device':
+      return {
+        grantType: 'urn:ietf:params:oauth:grant-type:device_code',
+        deviceCode: grant.deviceCode.reveal(),
+      };
+    case 'authorizationCode':
+      return {
+        grantType: 'authorization_code',
+        code: grant.code.reveal(),
+        codeVerifier: grant.codeVerifier.reveal(),
+        redirectUri: grant.redirectUri,
+      };
+    case 'refresh':
+      return { grantType: 'refresh_token', refreshToken: grant.refreshToken.reveal() };
+  }
+}
+
+function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
+  if (refusalIs(refusal, 'AuthorizationPendingException', 'authorization_pending')) return 'pending';
+  if (refusalIs(refusal, 'SlowDownException', 'slow_down')) return 'slowDown';
+  if (refusalIs(refusal, 'AccessDeniedException', 'access_denied')) return 'denied';
+  if (refusalIs(refusal, 'ExpiredTokenException', 'expired_token')) return 'expired';
+  if (refusalIs(refusal, 'InvalidGrantException', 'invalid_grant')) return 'invalidGrant';
+  return isInvalidClient(refusal) ? 'invalidClient' : undefined;
+}
+
+function isInvalidClient(refusal: Refusal): boolean {
+  return (
+    refusalIs(refusal, 'InvalidClientException', 'invalid_client') ||
+    refusalIs(refusal, 'UnauthorizedClientException', 'unauthorized_client')
+  );
+}
+
+function startUrlRefused(startUrl: string): never {
+  throw new DaypassError('startUrlInvalid', { startUrl: startUrl.slice(0, 200) });
+}
+
+function isPositive(value: number | undefined): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value > 0;
+}

@@ -1,0 +1,116 @@
+import type { SSOClient } from '@aws-sdk/client-sso';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { RoleCredentials } from '../credentials/role-credentials.ts';
+import type { Ports } from '../ports.ts';
+import { Secret } from '../secret.ts';
+import { clientConfig } from './client-config.ts';
+import { withDeadline } from './deadline.ts';
+import { portalEndpoint } from './endpoints.ts';
+import { failureOf } from './failure.ts';
+
+const CALL_LIMIT_MILLIS = 20_000;
+const LOGOUT_LIMIT_MILLIS = 5_000;
+const PAGE_SIZE = 100;
+
+export interface ListedAccount {
+  readonly accountId: string;
+  readonly accountName: string;
+  readonly emailAddress: string;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly nextToken?: string;
+}
+
+/**
+ * Speaks to one region's portal API (AWS "IAM Identity Center Portal API Reference"), with the access token as
+ * bearer. Rejects with DaypassErrors only: `signInNeeded` for 401, `noAccess` for 403.
+ */
+export class PortalGateway {
+  readonly #ports: Ports;
+  readonly #region: string;
+  #client: Promise<SSOClient> | undefined;
+
+  constructor(ports: Ports, region: string) {
+    this.#ports = ports;
+    this.#region = region;
+  }
+
+  async accountsPage(token: Secret, nextToken?: string, signal?: AbortSignal): Promise<Page<ListedAccount>> {
+    const { ListAccountsCommand } = await import('@aws-sdk/client-sso');
+    const command = new ListAccountsCommand({
+      accessToken: token.reveal(),
+      maxResults: PAGE_SIZE,
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
+    // A 200 without the list is a broken answer (a proxy's, say), not "no accounts".
+    if (!Array.isArray(answer.accountList)) throw new DaypassError('unexpectedAnswer');
+    const items = answer.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
+      accountId ? [{ accountId, accountName: accountName ?? '', emailAddress: emailAddress ?? '' }] : [],
+    );
+    return { items, ...(answer.nextToken && { nextToken: answer.nextToken }) };
+  }
+
+  async rolesPage(token: Secret, accountId: string, nextToken?: string, signal?: AbortSignal): Promise<Page<string>> {
+    const { ListAccountRolesCommand } = await import('@aws-sdk/client-sso');
+    const command = new ListAccountRolesCommand({
+      accessToken: token.reveal(),
+      accountId,
+      maxResults: PAGE_SIZE,
+      ...(nextToken !== undefined && { nextToken }),
+    });
+    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
+    if (!Array.isArray(answer.roleList)) throw new DaypassError('unexpectedAnswer');
+    const items = answer.roleList.flatMap(({ roleName }) => (roleName ? [roleName] : []));
+    return { items, ...(answer.nextToken && { nextToken: answer.nextToken }) };
+  }
+
+  /** GetRoleCredentials; the answer's `expiration` is in milliseconds. */
+  async roleCredentials(
+    token: Secret,
+    role: { readonly accountId: string; readonly roleName: string },
+    signal?: AbortSignal,
+  ): Promise<RoleCredentials> {
+    const { GetRoleCredentialsCommand } = await import('@aws-sdk/client-sso');
+    const { accountId, roleName } = role;
+    const command = new GetRoleCredentialsCommand({ accessToken: token.reveal(), accountId, roleName });
+    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
+    if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) throw new DaypassError('unexpectedAnswer');
+    return {
+      accountId,
+      accessKeyId,
+      secretAccessKey: new Secret(secretAccessKey),
+      sessionToken: new Secret(sessionToken),
+      expiresAtMillis: expiration,
+    };
+  }
+
+  /** Ends the access token's session at AWS. Role credentials already handed out live on until they expire. */
+  async logout(token: Secret): Promise<void> {
+    const { LogoutCommand } = await import('@aws-sdk/client-sso');
+    const command = new LogoutCommand({ accessToken: token.reveal() });
+    await this.#call((client, abortSignal) => client.send(command, { abortSignal }), undefined, LOGOUT_LIMIT_MILLIS);
+  }
+
+  async #call<T>(
+    send: (client: SSOClient, signal: AbortSignal) => Promise<T>,
+    signal: AbortSignal | undefined,
+    limitMillis = CALL_LIMIT_MILLIS,
+  ): Promise<T> {
+    try {
+      const client = await (this.#client ??= this.#connect());
+      return await withDeadline(this.#ports.alarm, limitMillis, signal, (limited) => send(client, limited));
+    } catch (thrown) {
+      if (signal?.aborted) throw signal.reason;
+      throw failureOf(thrown);
+    }
+  }
+
+  async #connect(): Promise<SSOClient> {
+    const { SSOClient } = await import('@aws-sdk/client-sso');
+    return new SSOClient(clientConfig(this.#region, portalEndpoint(this.#region, this.#ports.surroundings.env)));
+  }
+}
