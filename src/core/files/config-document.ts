@@ -1,0 +1,153 @@
+import { headerIn, readHeader, type SectionType } from './config-header.ts';
+import { indentOf, splitLines, startsWithByteOrderMark, strip, type ConfigLine } from './config-text.ts';
+
+export type { ConfigLine } from './config-text.ts';
+export type { SectionType } from './config-header.ts';
+
+export interface ConfigEntry {
+  /** Lower-cased, as botocore and the SDK for Go read it. */
+  readonly key: string;
+  readonly value: string;
+  /** 1-based. */
+  readonly lineNumber: number;
+}
+
+export interface ConfigSection {
+  readonly type: SectionType;
+  /** Without prefix and quotes; for `other` the whole header. */
+  readonly name: string;
+  /** 1-based, of the header. */
+  readonly lineNumber: number;
+  readonly entries: readonly ConfigEntry[];
+}
+
+/** For each of these botocore, and so the AWS CLI, refuses the whole file. */
+export type OddLineKind =
+  | 'byteOrderMark'
+  | 'beforeFirstSection'
+  | 'noDelimiter'
+  | 'emptyKey'
+  | 'duplicateSection'
+  | 'duplicateKey';
+
+export interface OddLine {
+  /** 1-based. */
+  readonly line: number;
+  readonly kind: OddLineKind;
+}
+
+/** A config file as it is, and as it reads. Edits answer new bytes; a document never changes. */
+export interface ConfigDocument {
+  readonly bytes: Buffer;
+  readonly lines: readonly ConfigLine[];
+  /** In file order; a duplicate section is one of its own here. */
+  readonly sections: readonly ConfigSection[];
+  /** In line order. */
+  readonly oddLines: readonly OddLine[];
+}
+
+/**
+ * Parses any bytes, without ever failing. Lines are taken as botocore takes them (Python's configparser): `=` or `:`
+ * after a key, an indented line goes on with the value above, `#` or `;` begin a comment line. In two places the
+ * clients differ and we read as the SDKs for JavaScript and Go do, so that a session shows rather than not: a comment
+ * after white space ends a value (`v # c`; botocore takes it into the value), and duplicates do not end the reading.
+ * Quotes around a value stay, as in botocore and JavaScript. `start#/` stays whole everywhere.
+ */
+export function parseConfig(input: string | Buffer): ConfigDocument {
+  const bytes = typeof input === 'string' ? Buffer.from(input, 'utf8') : input;
+  const lines = splitLines(bytes);
+  const reader = new ConfigReader();
+  if (startsWithByteOrderMark(bytes)) reader.oddLines.push({ line: 1, kind: 'byteOrderMark' });
+  lines.forEach(({ text }, index) => reader.take(text, index + 1));
+  return { bytes, lines, sections: reader.finish(), oddLines: reader.oddLines };
+}
+
+interface OpenEntry {
+  readonly key: string;
+  readonly lineNumber: number;
+  readonly values: string[];
+}
+
+interface OpenSection extends Omit<ConfigSection, 'entries'> {
+  readonly header: string;
+  readonly entries: OpenEntry[];
+}
+
+/** The states of Python's configparser while it reads a file line by line. */
+class ConfigReader {
+  readonly oddLines: OddLine[] = [];
+  readonly #sections: OpenSection[] = [];
+  readonly #headersSeen = new Set<string>();
+  readonly #keysSeen = new Set<string>();
+  #section: OpenSection | undefined;
+  #entry: OpenEntry | undefined;
+  #indent = 0;
+
+  take(text: string, line: number): void {
+    const stripped = strip(text);
+    if (stripped === '') {
+      this.#entry?.values.push('');
+      return;
+    }
+    if (stripped.startsWith('#') || stripped.startsWith(';')) return;
+    const indent = indentOf(text);
+    if (this.#entry !== undefined && indent > this.#indent) {
+      this.#continueValue(stripped, line);
+      return;
+    }
+    this.#indent = indent;
+    const header = headerIn(stripped);
+    if (header !== undefined) this.#openSection(header, line);
+    else this.#openEntry(stripped, line);
+  }
+
+  finish(): ConfigSection[] {
+    return this.#sections.map(({ type, name, lineNumber, entries }) => ({
+      type,
+      name,
+      lineNumber,
+      entries: entries.map(({ key, values, lineNumber: entryLine }) => ({
+        key,
+        value: strip(`|${values.join('\n')}`).slice(1),
+        lineNumber: entryLine,
+      })),
+    }));
+  }
+
+  #continueValue(stripped: string, line: number): void {
+    this.#entry?.values.push(stripped);
+    // Under an empty value botocore reads `key = value` lines, and fails on any other.
+    if (this.#entry?.values[0] === '' && !stripped.includes('=')) this.#odd(line, 'noDelimiter');
+  }
+
+  #openSection(header: string, line: number): void {
+    // `[DEFAULT]` holds defaults in Python's configparser and may come twice.
+    if (this.#headersSeen.has(header) && header !== 'DEFAULT') this.#odd(line, 'duplicateSection');
+    this.#headersSeen.add(header);
+    this.#section = { ...readHeader(header), header, lineNumber: line, entries: [] };
+    this.#sections.push(this.#section);
+    this.#entry = undefined;
+  }
+
+  #openEntry(stripped: string, line: number): void {
+    const delimiter = stripped.search(/[=:]/);
+    if (this.#section === undefined) return this.#odd(line, 'beforeFirstSection');
+    if (delimiter === -1) return this.#odd(line, 'noDelimiter');
+    const key = strip(stripped.slice(0, delimiter)).toLowerCase();
+    if (key === '') return this.#odd(line, 'emptyKey');
+    const seen = JSON.stringify([this.#section.header, key]);
+    if (this.#keysSeen.has(seen)) this.#odd(line, 'duplicateKey');
+    this.#keysSeen.add(seen);
+    this.#entry = { key, lineNumber: line, values: [withoutComment(stripped.slice(delimiter + 1))] };
+    this.#section.entries.push(this.#entry);
+  }
+
+  #odd(line: number, kind: OddLineKind): void {
+    this.oddLines.push({ line, kind });
+  }
+}
+
+function withoutComment(rest: string): string {
+  const comment = rest.search(/\s[#;]/);
+  return strip(comment === -1 ? rest : rest.slice(0, comment));
+}

@@ -1,0 +1,44 @@
+import { strip } from './config-text.ts';
+
+export type SectionType = 'default' | 'profile' | 'sso-session' | 'services' | 'other';
+
+const PREFIXES = ['profile', 'sso-session', 'services'] as const;
+
+export interface HeaderName {
+  readonly type: SectionType;
+  readonly name: string;
+}
+
+/** What stands between the brackets of a stripped line, or undefined for a line that is no header. */
+export function headerIn(stripped: string): string | undefined {
+  if (!stripped.startsWith('[')) return undefined;
+  const end = stripped.indexOf(']');
+  return end > 1 ? stripped.slice(1, end) : undefined;
+}
+
+/**
+ * Reads a header leniently, so that a profile shows whichever client can read it: spaces around it do not matter and
+ * one pair of quotes around the name is taken off, as botocore does (the SDK for Go keeps it).
+ */
+export function readHeader(header: string): HeaderName {
+  const text = strip(header);
+  if (text === 'default') return { type: 'default', name: 'default' };
+  const [, prefix, name = ''] = /^(\S+)\s+(.+)$/su.exec(text) ?? [];
+  const type = PREFIXES.find((candidate) => candidate === prefix);
+  return type === undefined ? { type: 'other', name: text } : { type, name: withoutQuotes(name) };
+}
+
+/** Every name under which some client may know the section of this header, for `prefix` profile or sso-session. */
+export function namesAnyClientReads(header: string, prefix: 'profile' | 'sso-session'): readonly string[] {
+  const text = strip(header);
+  if (prefix === 'profile' && text === 'default') return ['default'];
+  // botocore asks for a header that begins with the word, then splits it like a shell: quotes and backslashes vanish.
+  const match = new RegExp(`^${prefix}\\S*\\s+(.+)$`, 'su').exec(text);
+  const rest = match?.[1];
+  return rest === undefined ? [] : [rest, withoutQuotes(rest), rest.replaceAll(/["'\\]/g, '')];
+}
+
+function withoutQuotes(name: string): string {
+  const quoted = /^(["'])(.*)\1$/su.exec(name);
+  return quoted?.[2] ?? name;
+}
