@@ -31,6 +31,8 @@ export const time = {
   lessThanAMinute: 'less than a minute',
   /** `left` is already worded: `7 hr 59 min`. */
   left: (left: string) => `${left} left`,
+  /** A state and the time left for it. */
+  stateAndLeft: (state: string, left: string) => `${state}, ${left}`,
   over: 'expired',
   ago: (age: string) => `${age} ago`,
   justNow: 'just now',

@@ -8,9 +8,8 @@ export const tray = {
   cancelSignIn: 'Cancel sign-in',
   openSignInPage: 'Open the sign-in page again',
   signOut: 'Sign out',
-  /** A session's line: its label, where it stands, and the time left where there is any. */
+  /** A session's line: its label, and where it stands. */
   session: (label: string, state: string) => `${label} — ${state}`,
-  sessionLeft: (label: string, state: string, left: string) => `${label} — ${state}, ${left}`,
   noSessions: 'No sessions yet',
   addSession: 'Add a session…',
   favourites: 'Favourites',
@@ -43,11 +42,12 @@ export const tray = {
 };
 
 export const notices = {
-  expired: (label: string) => ({
+  /** `ago` where the end is told late. */
+  expired: (label: string, ago: string | undefined) => ({
     title: `${label}: session ended`,
-    body: 'Click to sign in again.',
+    body: ago === undefined ? 'Click to sign in again.' : `It ended ${ago}. Click to sign in again.`,
   }),
-  revoked: (label: string) => ({
+  revoked: (label: string, _ago: string | undefined) => ({
     title: `${label}: session ended by AWS`,
     body: 'Click to sign in again.',
   }),

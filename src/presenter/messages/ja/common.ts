@@ -29,6 +29,7 @@ export const states: typeof en.states = {
 export const time: typeof en.time = {
   lessThanAMinute: '1 分未満',
   left: (left) => `残り ${left}`,
+  stateAndLeft: (state, left) => `${state}、${left}`,
   over: '期限切れ',
   ago: (age) => `${age}前`,
   justNow: 'たった今',

@@ -10,7 +10,6 @@ export const tray: typeof en.tray = {
   openSignInPage: 'サインインページをもう一度開く',
   signOut: 'サインアウト',
   session: (label, state) => `${label} — ${state}`,
-  sessionLeft: (label, state, left) => `${label} — ${state}、${left}`,
   noSessions: 'セッションはまだありません',
   addSession: 'セッションを追加…',
   favourites: 'お気に入り',
@@ -43,9 +42,9 @@ export const tray: typeof en.tray = {
 };
 
 export const notices: typeof en.notices = {
-  expired: (label) => ({
+  expired: (label, ago) => ({
     title: `${label}: セッションの期限が切れました`,
-    body: 'クリックすると再度サインインできます。',
+    body: `${ago === undefined ? '' : `${ago}に終了しました。`}クリックすると再度サインインできます。`,
   }),
   revoked: (label) => ({
     title: `${label}: AWS 側でセッションが終了しました`,

@@ -1,0 +1,55 @@
+import type { SessionState } from '../core/engine-state.ts';
+import type { SessionStanding, SignedOutReason } from '../shared/snapshots.ts';
+
+/** A session's standing as people meet it: judged at a moment, so that a token whose time is over is never called live. */
+export type SessionCondition =
+  | { readonly is: 'signedIn' | 'expiring' | 'refreshing' | 'offline' | 'retrying'; readonly leftMillis: number }
+  | { readonly is: 'registering' }
+  /** The token's time is over, but it may yet be renewed without the person. */
+  | { readonly is: 'renewing' }
+  | { readonly is: 'awaitingUser'; readonly userCode?: string }
+  | { readonly is: 'signedOut'; readonly reason: SignedOutReason };
+
+/** Below this, a token that does not renew itself, or failed to, is told to end soon. */
+export const EXPIRING_MILLIS = 15 * 60_000;
+
+export function sessionCondition(standing: SessionStanding, nowMillis: number): SessionCondition {
+  if (standing.at === 'signedOut') return { is: 'signedOut', reason: standing.reason };
+  if (standing.at === 'registering') return { is: 'registering' };
+  if (standing.at === 'awaitingUser')
+    return { is: 'awaitingUser', ...(standing.userCode !== undefined && { userCode: standing.userCode }) };
+
+  const leftMillis = standing.expiresAtMillis - nowMillis;
+  if (leftMillis > 0) return { is: liveCondition(standing, leftMillis), leftMillis };
+  const renewable = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
+  return renewable ? { is: 'renewing' } : { is: 'signedOut', reason: 'expired' };
+}
+
+type LiveStanding = Extract<SessionStanding, { expiresAtMillis: number }>;
+type LiveCondition = Extract<SessionCondition, { leftMillis: number }>;
+
+function liveCondition(standing: LiveStanding, leftMillis: number): LiveCondition['is'] {
+  if (standing.at === 'refreshing') return 'refreshing';
+  const soon = leftMillis < EXPIRING_MILLIS;
+  if (standing.at === 'signedIn') return soon && !standing.refreshable ? 'expiring' : 'signedIn';
+  if (soon) return 'expiring';
+  return standing.code === 'offline' || standing.code === 'timedOut' ? 'offline' : 'retrying';
+}
+
+export function isLive(condition: SessionCondition): condition is LiveCondition {
+  return 'leftMillis' in condition;
+}
+
+/** A session that was signed in and ended by itself, or by AWS: the person is likely to want it back. */
+export function hasEnded(condition: SessionCondition): boolean {
+  return condition.is === 'signedOut' && (condition.reason === 'expired' || condition.reason === 'revoked');
+}
+
+export interface JudgedSession {
+  readonly state: SessionState;
+  readonly condition: SessionCondition;
+}
+
+export function judge(sessions: readonly SessionState[], nowMillis: number): readonly JudgedSession[] {
+  return sessions.map((state) => ({ state, condition: sessionCondition(state.standing, nowMillis) }));
+}

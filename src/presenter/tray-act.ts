@@ -1,0 +1,15 @@
+import type { ExportFormat } from '../shared/export-formats.ts';
+import type { RoleRef } from '../shared/role-ref.ts';
+
+/** What a click on the tray's menu or on a notice asks for: a value for main to carry out, never a closure. */
+export type TrayAct =
+  | { readonly do: 'signIn'; readonly sessionName: string }
+  | { readonly do: 'cancelSignIn'; readonly sessionName: string }
+  | { readonly do: 'openSignInPage'; readonly sessionName: string }
+  | { readonly do: 'signOut'; readonly sessionName: string }
+  | { readonly do: 'refreshDirectory'; readonly sessionName: string }
+  | { readonly do: 'copyKeys'; readonly role: RoleRef; readonly format: ExportFormat }
+  | { readonly do: 'setUpProfile'; readonly role: RoleRef }
+  | { readonly do: 'openConsole'; readonly role: RoleRef }
+  | { readonly do: 'openWindow'; readonly at?: 'search' }
+  | { readonly do: 'quit' };
