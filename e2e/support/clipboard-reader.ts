@@ -1,0 +1,14 @@
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { once } from 'node:events';
+
+/** What another program would paste: the X11 clipboard, or the selection of the middle mouse button. Empty when nobody owns it. */
+export async function pasted(display: string, selection: 'clipboard' | 'primary' = 'clipboard'): Promise<string> {
+  const xclip = spawn('xclip', ['-selection', selection, '-o'], {
+    env: { ...process.env, DISPLAY: display },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 5000,
+  });
+  const [content] = await Promise.all([text(xclip.stdout), once(xclip, 'exit')]);
+  return content;
+}

@@ -1,0 +1,103 @@
+import { test as base, expect } from '@playwright/test';
+import { catchLinks, type LinkCatcher } from './link-catcher.ts';
+import { pasted } from './clipboard-reader.ts';
+import { launchDaypass, type DaypassApp } from './daypass-app.ts';
+import { startFakeDesktop, type FakeDesktop } from './desktop/fake-desktop.ts';
+import { startSessionBus } from './desktop/session-bus.ts';
+import { startVirtualScreen, type VirtualScreen } from './desktop/virtual-screen.ts';
+import { makeTempHome, type TempHome } from './temp-home.ts';
+
+export { expect };
+
+interface Options {
+  /** False to play a desktop without a tray host. */
+  readonly hasTrayHost: boolean;
+  /** More environment for the app, such as AWS_ENDPOINT_URL_SSO. Set by `test.use`, or passed to `launch`. */
+  readonly appEnv: Readonly<Record<string, string>>;
+}
+
+interface PerTest {
+  readonly home: TempHome;
+  readonly desktop: FakeDesktop;
+  readonly busAddress: string;
+  readonly links: LinkCatcher;
+  /** The environment the app is started with, for starting other programs beside it. */
+  readonly baseEnv: Readonly<Record<string, string>>;
+  /** Starts the app; whatever is still running is closed at the end of the test. */
+  readonly launch: (extraEnv?: Readonly<Record<string, string>>) => Promise<DaypassApp>;
+  /** What another program would paste now. */
+  readonly paste: (selection?: 'clipboard' | 'primary') => Promise<string>;
+}
+
+interface PerWorker {
+  readonly virtualScreen: VirtualScreen;
+}
+
+/** Playwright's test with a desktop around the app: X server, session bus, tray host, notices, browser and home. */
+export const test = base.extend<Options & PerTest, PerWorker>({
+  hasTrayHost: [true, { option: true }],
+  appEnv: [{}, { option: true }],
+
+  virtualScreen: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this very pattern
+    async ({}, use) => {
+      const screen = await startVirtualScreen();
+      await use(screen);
+      await screen.stop();
+    },
+    { scope: 'worker' },
+  ],
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  home: async ({}, use) => {
+    const home = await makeTempHome();
+    await use(home);
+    await home.remove();
+  },
+
+  // oxlint-disable-next-line no-empty-pattern -- as above
+  busAddress: async ({}, use) => {
+    const bus = await startSessionBus();
+    await use(bus.address);
+    await bus.stop();
+  },
+
+  desktop: async ({ busAddress, hasTrayHost }, use) => {
+    const desktop = await startFakeDesktop({ busAddress, hasTrayHost });
+    await use(desktop);
+    desktop.stop();
+  },
+
+  links: async ({ home }, use) => {
+    await use(await catchLinks(home.homeDir));
+  },
+
+  baseEnv: async ({ home, virtualScreen, busAddress, links }, use) => {
+    await use(
+      home.env({
+        PATH: `${links.binDir}:${process.env['PATH'] ?? '/usr/bin:/bin'}`,
+        DISPLAY: virtualScreen.display,
+        DBUS_SESSION_BUS_ADDRESS: busAddress,
+      }),
+    );
+  },
+
+  launch: async ({ baseEnv, desktop: _desktopIsUp, appEnv }, use, testInfo) => {
+    const started: DaypassApp[] = [];
+    await use(async (extraEnv = {}) => {
+      const app = await launchDaypass({ ...baseEnv, ...appEnv, ...extraEnv });
+      started.push(app);
+      return app;
+    });
+    for (const app of started) {
+      await app.close();
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('stderr', { body: app.stderr(), contentType: 'text/plain' });
+      }
+    }
+  },
+
+  paste: async ({ virtualScreen }, use) => {
+    await use((selection) => pasted(virtualScreen.display, selection));
+  },
+});
