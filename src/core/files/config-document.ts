@@ -1,5 +1,5 @@
 import { headerIn, readHeader, type SectionType } from './config-header.ts';
-import { indentOf, splitLines, startsWithByteOrderMark, strip, type ConfigLine } from './config-text.ts';
+import { indentOf, splitLines, startsWithByteOrderMark, strip, stripEnd, type ConfigLine } from './config-text.ts';
 
 export type { ConfigLine } from './config-text.ts';
 export type { SectionType } from './config-header.ts';
@@ -108,7 +108,7 @@ class ConfigReader {
       lineNumber,
       entries: entries.map(({ key, values, lineNumber: entryLine }) => ({
         key,
-        value: strip(`|${values.join('\n')}`).slice(1),
+        value: stripEnd(values.join('\n')),
         lineNumber: entryLine,
       })),
     }));

@@ -47,8 +47,12 @@ export function indentOf(text: string): number {
 
 /** Python's str.strip. */
 export function strip(text: string): string {
-  const start = indentOf(text);
+  return stripEnd(text.slice(indentOf(text)));
+}
+
+/** Python's str.rstrip. */
+export function stripEnd(text: string): string {
   let end = text.length;
-  while (end > start && isSpace(text.charAt(end - 1))) end -= 1;
-  return text.slice(start, end);
+  while (end > 0 && isSpace(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
 }

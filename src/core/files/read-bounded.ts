@@ -3,7 +3,7 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import { errnoOf } from './disk-error.ts';
 
 export type BoundedRead =
-  | { readonly at: 'read'; readonly bytes: Buffer }
+  | { readonly at: 'read'; readonly bytes: Buffer; readonly modifiedAtMillis: number }
   | { readonly at: 'missing' }
   | { readonly at: 'tooLarge' }
   | { readonly at: 'unreadable'; readonly cause: unknown };
@@ -18,7 +18,7 @@ export async function readBounded(path: string, maxBytes: number): Promise<Bound
       if (!stats.isFile()) return { at: 'unreadable', cause: new DaypassError('diskFailed', { path }) };
       if (stats.size > maxBytes) return { at: 'tooLarge' };
       const bytes = await handle.readFile();
-      return bytes.length > maxBytes ? { at: 'tooLarge' } : { at: 'read', bytes };
+      return bytes.length > maxBytes ? { at: 'tooLarge' } : { at: 'read', bytes, modifiedAtMillis: stats.mtimeMs };
     } finally {
       await handle.close();
     }

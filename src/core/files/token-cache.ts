@@ -17,6 +17,8 @@ export type TokenFileNote = 'torn' | 'foreignOwner' | 'tooLarge' | 'unreadable';
 export interface TokenRead {
   readonly token?: CachedToken;
   readonly note?: TokenFileNote;
+  /** The file's own time, which is when its token was made: every client writes it at once. Present with `token`. */
+  readonly modifiedAtMillis?: number;
 }
 
 type TokenKey = Pick<SsoSession, 'name' | 'startUrl' | 'region'>;
@@ -39,7 +41,7 @@ export async function readToken(ssoCacheDir: string, session: TokenKey): Promise
   if (read.at === 'missing') return {};
   if (read.at !== 'read') return { note: read.at };
   const token = parseTokenFile(read.bytes, session)?.token;
-  return token === undefined ? { note: 'torn' } : { token };
+  return token === undefined ? { note: 'torn' } : { token, modifiedAtMillis: read.modifiedAtMillis };
 }
 
 /**

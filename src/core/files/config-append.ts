@@ -1,0 +1,40 @@
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { ConfigDocument } from './config-document.ts';
+import { strip } from './config-text.ts';
+
+export interface NewSection {
+  /** Between the brackets: `profile dev`. */
+  readonly header: string;
+  readonly entries: readonly (readonly [key: string, value: string])[];
+}
+
+/** Whether every client reads a value back as it was written: one line, nothing that begins a comment, no space around it. */
+export function isWritableValue(value: string): boolean {
+  // eslint-disable-next-line no-control-regex -- control characters are what this looks for
+  const hasControl = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value);
+  return value !== '' && strip(value) === value && !hasControl && !/(^|\s)[#;]/.test(value);
+}
+
+/**
+ * The file's bytes with sections added at its end, as `key = value` lines in the file's own line ends. All bytes before
+ * stay; a last line without an end gets one, since it must. Throws `internal` for text no section may hold: callers check first.
+ */
+export function appendSections({ bytes, lines }: ConfigDocument, sections: readonly NewSection[]): Buffer {
+  const end = lines.findLast((line) => line.end !== '')?.end ?? '\n';
+  const last = lines.at(-1);
+  const closing = last === undefined || last.end !== '' ? '' : end;
+  const isAfterText = last !== undefined && strip(last.text) !== '';
+  const added = sections.map((section) => `${sectionLines(section).join(end)}${end}`).join(end);
+  return Buffer.concat([bytes, Buffer.from(`${closing}${isAfterText ? end : ''}${added}`, 'utf8')]);
+}
+
+function sectionLines({ header, entries }: NewSection): string[] {
+  const keys = entries.map(([key]) => key);
+  const isSound =
+    /^[\x21-\x5a\x5e-\x7e]+( [\x21-\x5a\x5e-\x7e]+)?$/.test(header) &&
+    keys.every((key) => /^[a-z_]+$/.test(key)) &&
+    new Set(keys).size === keys.length &&
+    entries.every(([, value]) => isWritableValue(value));
+  if (!isSound) throw new DaypassError('internal', { header });
+  return [`[${header}]`, ...entries.map(([key, value]) => `${key} = ${value}`)];
+}
