@@ -1,0 +1,57 @@
+import type { IdentityCenter } from '../identity-center.ts';
+import { createToken } from '../oidc/create-token.ts';
+import { registerClient } from '../oidc/register-client.ts';
+import { startDeviceAuthorization } from '../oidc/start-device-authorization.ts';
+import { decideAuthorization, showAuthorizePage } from '../pages/authorize-page.ts';
+import { decideDevice, showDevicePage } from '../pages/device-page.ts';
+import { showHomePage } from '../pages/home-page.ts';
+import { getRoleCredentials } from '../portal/get-role-credentials.ts';
+import { listAccountRoles } from '../portal/list-account-roles.ts';
+import { listAccounts } from '../portal/list-accounts.ts';
+import { logout } from '../portal/logout.ts';
+import type { Answer } from './answer.ts';
+import type { SimulatorRequest } from './request.ts';
+
+interface Route {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly service: 'oidc' | 'portal';
+  readonly handle: (request: SimulatorRequest, center: IdentityCenter) => Answer;
+}
+
+/** Everything the service answers, by the operation's name in the service models (pages by our own). */
+export const routes = {
+  registerClient: { method: 'POST', path: '/client/register', service: 'oidc', handle: registerClient },
+  startDeviceAuthorization: {
+    method: 'POST',
+    path: '/device_authorization',
+    service: 'oidc',
+    handle: startDeviceAuthorization,
+  },
+  createToken: { method: 'POST', path: '/token', service: 'oidc', handle: createToken },
+  authorizePage: { method: 'GET', path: '/authorize', service: 'oidc', handle: showAuthorizePage },
+  authorizeDecision: { method: 'POST', path: '/authorize', service: 'oidc', handle: decideAuthorization },
+  devicePage: { method: 'GET', path: '/device', service: 'oidc', handle: showDevicePage },
+  deviceDecision: { method: 'POST', path: '/device', service: 'oidc', handle: decideDevice },
+  homePage: { method: 'GET', path: '/', service: 'oidc', handle: showHomePage },
+  listAccounts: { method: 'GET', path: '/assignment/accounts', service: 'portal', handle: listAccounts },
+  listAccountRoles: { method: 'GET', path: '/assignment/roles', service: 'portal', handle: listAccountRoles },
+  getRoleCredentials: { method: 'GET', path: '/federation/credentials', service: 'portal', handle: getRoleCredentials },
+  logout: { method: 'POST', path: '/logout', service: 'portal', handle: logout },
+} as const satisfies Record<string, Route>;
+
+export type RouteName = keyof typeof routes;
+
+const routeNames = Object.keys(routes).filter((name) => isRouteName(name));
+
+export function isRouteName(name: unknown): name is RouteName {
+  return typeof name === 'string' && Object.hasOwn(routes, name);
+}
+
+/** The route of a request; none when path or method is unknown or belongs to the other AWS host. */
+export function routeOf({ method, path, service }: SimulatorRequest): RouteName | undefined {
+  return routeNames.find((name) => {
+    const route = routes[name];
+    return route.method === method && route.path === path && (service === 'either' || service === route.service);
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * The simulator's door: a local, strict stand-in for IAM Identity Center.
+ *
+ * ```ts
+ * const simulator = await startSimulator({ settings: { accessTokenSeconds: 900 } });
+ * simulator.environment;                       // AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL_SSO_OIDC
+ * simulator.portal.startUrl;                   // https://d-demo.awsapps.com/start
+ * await approveDevice(verificationUri, userCode);      // plays the person
+ * simulator.clock.advanceSeconds(3600);                // tokens expire
+ * simulator.faults.add({ route: 'listAccounts', kind: 'throttle', times: 2 });
+ * const hold = simulator.faults.hold('createToken', { grantType: 'refresh_token' });
+ * await hold.arrived; hold.release();
+ * const request = await simulator.nextRequest(({ route }) => route === 'logout');
+ * simulator.endPortalSessions();                       // 401 and InvalidGrantException from now on
+ * await simulator.close();
+ * ```
+ */
+export { startSimulator, type Simulator } from './simulator.ts';
+export type { PortalOptions, SimulatorOptions } from './options.ts';
+export { SimulatorOptionError, type SimulatorSettings } from './settings.ts';
+export type { Organization, OrganizationAccount } from './organization/organization.ts';
+export type { Portal } from './portals.ts';
+export type { Fault, FaultEffect, Hold } from './http/faults.ts';
+export type { LoggedRequest } from './http/request-log.ts';
+export type { RouteName } from './http/routes.ts';
+export type { TlsFront } from './tls/tls-front.ts';
+export {
+  approveDevice,
+  approveInBrowser,
+  denyDevice,
+  denyInBrowser,
+  PersonError,
+  type CallbackOutcome,
+} from './person.ts';
