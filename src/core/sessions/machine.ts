@@ -69,7 +69,6 @@ export type MachineEvent =
   | { readonly type: 'signedOutHere' };
 
 export type MachineEffect =
-  | { readonly do: 'startSignIn'; readonly attempt: number; readonly flow: SignInFlow }
   | { readonly do: 'abortSignIn'; readonly attempt: number }
   | { readonly do: 'refresh' };
 
@@ -170,9 +169,14 @@ function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: num
   }
 }
 
-/** A retry's pause outlives another reading of the same token; a new token ends it. */
-function settleKeeping(state: MachineState, token: TokenFacts, nowMillis: number): Step {
-  const isSame = state.at === 'retrying' && state.prior.expiresAtMillis === token.expiresAtMillis;
+/** Another reading of the same token changes nothing (a retry's pause goes on); a new token does. */
+function settleKeeping(
+  state: Extract<MachineState, { readonly at: 'signedIn' | 'retrying' }>,
+  token: TokenFacts,
+  nowMillis: number,
+): Step {
+  const known = state.at === 'signedIn' ? state.token : state.prior;
+  const isSame = known.expiresAtMillis === token.expiresAtMillis && known.refreshable === token.refreshable;
   return isSame ? stay(state) : settle(token, nowMillis);
 }
 
@@ -182,12 +186,15 @@ function signInAsked(
 ): Step {
   return {
     state: { at: 'registering', attempt, flow, before: beforeSignIn(state) },
-    effects: [...abortOf(state), { do: 'startSignIn', attempt, flow }],
+    effects: abortOf(state),
   };
 }
 
 function tick(state: MachineState, nowMillis: number): Step {
-  if (state.at === 'signedIn') return settle(state.token, nowMillis);
+  if (state.at === 'signedIn') {
+    const isQuiet = nowMillis < (state.token.refreshable ? state.token.dueAtMillis : state.token.expiresAtMillis);
+    return isQuiet ? stay(state) : settle(state.token, nowMillis);
+  }
   if (state.at !== 'retrying' || nowMillis < state.retryAtMillis) return stay(state);
   const { prior, failures } = state;
   return { state: { at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };

@@ -1,0 +1,51 @@
+import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
+import { readOwnJson, writeOwnJson } from '../files/own-json.ts';
+
+export const MOST_RECENTS = 10;
+
+export interface MarkedRoles {
+  readonly favourites: readonly RoleRef[];
+  /** Newest first. */
+  readonly recents: readonly RoleRef[];
+}
+
+export const NO_MARKED_ROLES: MarkedRoles = { favourites: [], recents: [] };
+
+/** The person's favourites and recents, from our own folder; a torn file is as none. */
+export async function readMarkedRoles(path: string): Promise<MarkedRoles> {
+  return (await readOwnJson(path, parseMarkedRoles)) ?? NO_MARKED_ROLES;
+}
+
+export function writeMarkedRoles(path: string, roles: MarkedRoles): Promise<void> {
+  return writeOwnJson(path, roles);
+}
+
+export function withFavourite(roles: MarkedRoles, role: RoleRef, favourite: boolean): MarkedRoles {
+  const others = roles.favourites.filter((other) => !sameRole(other, role));
+  return { ...roles, favourites: favourite ? [...others, plain(role)] : others };
+}
+
+export function withRecent(roles: MarkedRoles, role: RoleRef): MarkedRoles {
+  const others = roles.recents.filter((other) => !sameRole(other, role));
+  return { ...roles, recents: [plain(role), ...others].slice(0, MOST_RECENTS) };
+}
+
+function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
+  return { sessionName, accountId, roleName };
+}
+
+function parseMarkedRoles(value: unknown): MarkedRoles | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { favourites, recents } = value as Record<string, unknown>;
+  return { favourites: rolesIn(favourites), recents: rolesIn(recents).slice(0, MOST_RECENTS) };
+}
+
+function rolesIn(value: unknown): readonly RoleRef[] {
+  return Array.isArray(value) ? value.filter(isRoleRef).map(plain) : [];
+}
+
+function isRoleRef(value: unknown): value is RoleRef {
+  if (typeof value !== 'object' || value === null) return false;
+  const { sessionName, accountId, roleName } = value as Record<string, unknown>;
+  return [sessionName, accountId, roleName].every((text) => typeof text === 'string');
+}

@@ -1,0 +1,19 @@
+/** The engine's one door: shells import from here and nowhere else in core. */
+export { createEngine } from './engine.ts';
+export { writeOut } from './credentials/write-out.ts';
+export { awsPaths } from './files/aws-paths.ts';
+export { ownPaths } from './files/own-paths.ts';
+export { readOwnJson, writeOwnJson } from './files/own-json.ts';
+export { Secret } from './secret.ts';
+export type {
+  Engine,
+  ListedAccounts,
+  NewSessionInput,
+  ProfileRequest,
+  RoleSelector,
+  SignInOptions,
+  SignInPrompt,
+} from './engine-api.ts';
+export type { Account, EngineState, SessionState, SsoProfile, SsoSession } from './engine-state.ts';
+export type { RoleCredentials } from './credentials/role-credentials.ts';
+export type { Alarm, Browser, Clock, Log, Ports, Random, Surroundings } from './ports.ts';

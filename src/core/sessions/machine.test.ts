@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { INITIAL_STATE, nextTickMillis, step, type MachineEvent, type MachineState, type TokenFacts } from './machine.ts';
+
+const NOW = 1_000_000_000_000;
+const MINUTE = 60_000;
+const token = (overrides: Partial<TokenFacts> = {}): TokenFacts => ({
+  expiresAtMillis: NOW + 60 * MINUTE,
+  dueAtMillis: NOW + 40 * MINUTE,
+  refreshable: true,
+  ...overrides,
+});
+const run = (events: readonly [MachineEvent, number][], from: MachineState = INITIAL_STATE) =>
+  events.reduce(
+    (past, [event, now]) => {
+      const { state, effects } = step(past.state, event, now);
+      return { state, effects: [...past.effects, ...effects] };
+    },
+    { state: from, effects: [] as readonly unknown[] },
+  );
+const signedIn = run([[{ type: 'tokenSeen', token: token() }, NOW]]).state;
+
+describe('the session machine', () => {
+  it('is signed in by a live token in its file', () => {
+    expect(signedIn).toEqual({ at: 'signedIn', token: token() });
+    expect(nextTickMillis(signedIn)).toBe(NOW + 40 * MINUTE);
+  });
+
+  it('refreshes exactly at the due instant, not a millisecond before', () => {
+    expect(step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE - 1)).toEqual({ state: signedIn, effects: [] });
+    expect(step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).effects).toEqual([{ do: 'refresh' }]);
+  });
+
+  it('asks for a refresh of an expired token that can be renewed, as after a night asleep', () => {
+    const { state, effects } = run([[{ type: 'tokenSeen', token: token() }, NOW + 600 * MINUTE]]);
+    expect(state.at).toBe('refreshing');
+    expect(effects).toEqual([{ do: 'refresh' }]);
+  });
+
+  it('ends a token that cannot be renewed at its expiry', () => {
+    const fixed = token({ refreshable: false });
+    const { state } = run([[{ type: 'tokenSeen', token: fixed }, NOW]]);
+    expect(nextTickMillis(state)).toBe(fixed.expiresAtMillis);
+    expect(step(state, { type: 'tick' }, fixed.expiresAtMillis).state).toEqual({ at: 'signedOut', reason: 'expired' });
+  });
+
+  it('keeps trying after passing failures, further and further apart, and says why', () => {
+    let state = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
+    const pauses: number[] = [];
+    for (let now = NOW + 40 * MINUTE; pauses.length < 9;) {
+      state = step(state, { type: 'refreshFailed', code: 'offline', jitter: 1 }, now).state;
+      if (state.at !== 'retrying') throw new Error(state.at);
+      expect(state.code).toBe('offline');
+      pauses.push((state.retryAtMillis - now) / 1000);
+      now = state.retryAtMillis;
+      state = step(state, { type: 'tick' }, now).state;
+      expect(state.at).toBe('refreshing');
+    }
+    expect(pauses).toEqual([5, 10, 20, 40, 80, 160, 300, 300, 300]);
+  });
+
+  it('is signed out for good only when AWS refuses, and not brought back by the same dead token', () => {
+    const refreshing = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
+    const { state } = step(refreshing, { type: 'refreshRefused' }, NOW + 40 * MINUTE);
+    expect(state).toMatchObject({ at: 'signedOut', reason: 'revoked' });
+    expect(step(state, { type: 'tokenSeen', token: token() }, NOW + 41 * MINUTE)).toEqual({ state, effects: [] });
+    const newer = token({ expiresAtMillis: NOW + 99 * MINUTE, dueAtMillis: NOW + 79 * MINUTE });
+    expect(step(state, { type: 'tokenSeen', token: newer }, NOW + 41 * MINUTE).state.at).toBe('signedIn');
+  });
+
+  it('drops answers to a stale attempt', () => {
+    const { state, effects } = run([
+      [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
+      [{ type: 'signInAsked', attempt: 2, flow: 'device' }, NOW],
+      [{ type: 'promptShown', attempt: 1, url: 'https://stale', deadlineMillis: NOW }, NOW],
+      [{ type: 'signInSucceeded', attempt: 1, token: token() }, NOW],
+      [{ type: 'signInEnded', attempt: 1 }, NOW],
+    ]);
+    expect(state).toMatchObject({ at: 'registering', attempt: 2 });
+    expect(effects).toEqual([{ do: 'abortSignIn', attempt: 1 }]);
+  });
+
+  it('falls back to what was before a cancelled sign-in', () => {
+    const cancelled = run(
+      [
+        [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
+        [{ type: 'signInEnded', attempt: 1 }, NOW],
+      ],
+      signedIn,
+    );
+    expect(cancelled.state).toEqual(signedIn);
+    const revoked: MachineState = { at: 'signedOut', reason: 'revoked', refusedExpiresAtMillis: 5 };
+    const again = run(
+      [
+        [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
+        [{ type: 'tokenSeen', token: null }, NOW],
+        [{ type: 'signInEnded', attempt: 1 }, NOW],
+      ],
+      revoked,
+    );
+    expect(again.state).toEqual(revoked);
+  });
+
+  it('takes a vanished token file for a sign-out by another tool, and a new one for a sign-in', () => {
+    const gone = step(signedIn, { type: 'tokenSeen', token: null }, NOW).state;
+    expect(gone).toEqual({ at: 'signedOut', reason: 'byUser' });
+    expect(step(gone, { type: 'tokenSeen', token: token() }, NOW).state).toEqual(signedIn);
+  });
+
+  it('renews at once when the portal answers 401 to a live token', () => {
+    expect(step(signedIn, { type: 'tokenRejected' }, NOW).effects).toEqual([{ do: 'refresh' }]);
+    const fixed: MachineState = { at: 'signedIn', token: token({ refreshable: false }) };
+    expect(step(fixed, { type: 'tokenRejected' }, NOW).state).toMatchObject({ at: 'signedOut', reason: 'revoked' });
+  });
+});
+
+const anyToken = fc.record({
+  expiresAtMillis: fc.integer({ min: NOW - 100 * MINUTE, max: NOW + 200 * MINUTE }),
+  dueAtMillis: fc.integer({ min: NOW - 120 * MINUTE, max: NOW + 200 * MINUTE }),
+  refreshable: fc.boolean(),
+});
+const attempt = fc.integer({ min: 1, max: 4 });
+const flow = fc.constantFrom('browser' as const, 'device' as const);
+const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
+  fc.record({ type: fc.constant('tokenSeen' as const), token: fc.option(anyToken) }),
+  fc.record({ type: fc.constant('signInAsked' as const), attempt, flow }),
+  fc.record({
+    type: fc.constant('promptShown' as const),
+    attempt,
+    url: fc.constant('https://example.test'),
+    deadlineMillis: fc.integer(),
+  }),
+  fc.record({ type: fc.constant('signInSucceeded' as const), attempt, token: anyToken }),
+  fc.record({ type: fc.constant('signInEnded' as const), attempt }),
+  fc.record({ type: fc.constant('tick' as const) }),
+  fc.record({ type: fc.constant('refreshSucceeded' as const), token: anyToken }),
+  fc.record({
+    type: fc.constant('refreshFailed' as const),
+    code: fc.constantFrom('offline' as const, 'throttled' as const, 'unexpectedAnswer' as const),
+    jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
+  }),
+  fc.record({ type: fc.constant('refreshRefused' as const) }),
+  fc.record({ type: fc.constant('tokenRejected' as const) }),
+  fc.record({ type: fc.constant('signedOutHere' as const) }),
+);
+
+describe('whatever comes, in whatever order', () => {
+  const histories = fc.array(fc.tuple(anyEvent, fc.integer({ min: -30 * MINUTE, max: 90 * MINUTE })), { maxLength: 60 });
+
+  it('keeps its invariants', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        let state = INITIAL_STATE;
+        let now = NOW;
+        for (const [event, passed] of history) {
+          now += passed;
+          const next = step(state, event, now);
+          const refreshes = next.effects.filter((effect) => effect.do === 'refresh').length;
+          // A refresh begins only on entering that state, so there is never a second one in flight.
+          expect(refreshes).toBe(next.state.at === 'refreshing' && state.at !== 'refreshing' ? 1 : 0);
+          // Only a person begins a sign-in.
+          if (next.state.at === 'registering' && state.at !== 'registering') expect(event.type).toBe('signInAsked');
+          // A renewable token is given up only on AWS's word, a person's, or its file's.
+          if (state.at === 'retrying' || (state.at === 'refreshing' && state.prior.refreshable)) {
+            if (next.state.at === 'signedOut') {
+              expect(['refreshRefused', 'signedOutHere', 'tokenSeen', 'tokenRejected']).toContain(event.type);
+            }
+          }
+          // No state waits for a tick that would change nothing.
+          const tickAt = nextTickMillis(next.state);
+          if (tickAt !== undefined) expect(step(next.state, { type: 'tick' }, tickAt).state).not.toBe(next.state);
+          state = next.state;
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+});
