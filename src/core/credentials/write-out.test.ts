@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { Secret } from '../secret.ts';
+import type { RoleCredentials } from './role-credentials.ts';
+import { environmentOf, writeOut } from './write-out.ts';
+
+const keys: RoleCredentials = {
+  accountId: '111122223333',
+  accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
+  secretAccessKey: new Secret('fake/secret+key=='),
+  sessionToken: new Secret("fake'session"),
+  expiresAtMillis: Date.UTC(2026, 10, 20, 21, 0, 0, 999),
+};
+const plain: RoleCredentials = { ...keys, sessionToken: new Secret('fake-session') };
+
+describe('writeOut', () => {
+  test('bash and zsh export each variable', () => {
+    const expected = [
+      "export AWS_ACCESS_KEY_ID='ASIAFAKEFAKEFAKEFAKE'",
+      "export AWS_SECRET_ACCESS_KEY='fake/secret+key=='",
+      String.raw`export AWS_SESSION_TOKEN='fake'\''session'`,
+      "export AWS_CREDENTIAL_EXPIRATION='2026-11-20T21:00:00Z'",
+      "export AWS_REGION='eu-west-1'",
+      "export AWS_DEFAULT_REGION='eu-west-1'",
+      '',
+    ].join('\n');
+    expect(writeOut(keys, 'bash', { region: 'eu-west-1' })).toBe(expected);
+    expect(writeOut(keys, 'zsh', { region: 'eu-west-1' })).toBe(expected);
+  });
+
+  test('fish sets global exported variables', () => {
+    expect(writeOut(keys, 'fish')).toBe(
+      [
+        "set -gx AWS_ACCESS_KEY_ID 'ASIAFAKEFAKEFAKEFAKE'",
+        "set -gx AWS_SECRET_ACCESS_KEY 'fake/secret+key=='",
+        String.raw`set -gx AWS_SESSION_TOKEN 'fake\'session'`,
+        "set -gx AWS_CREDENTIAL_EXPIRATION '2026-11-20T21:00:00Z'",
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('PowerShell doubles quotes, and takes the newline it is given', () => {
+    expect(writeOut(keys, 'powershell', { newline: '\r\n' })).toBe(
+      [
+        "$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'",
+        "$env:AWS_SECRET_ACCESS_KEY = 'fake/secret+key=='",
+        "$env:AWS_SESSION_TOKEN = 'fake''session'",
+        "$env:AWS_CREDENTIAL_EXPIRATION = '2026-11-20T21:00:00Z'",
+        '',
+      ].join('\r\n'),
+    );
+    const typographic = { ...keys, sessionToken: new Secret('a\u2019b') };
+    expect(writeOut(typographic, 'powershell')).toContain("'a\u2019\u2019b'");
+  });
+
+  test('cmd sets within quotes', () => {
+    expect(writeOut(plain, 'cmd')).toBe(
+      [
+        'set "AWS_ACCESS_KEY_ID=ASIAFAKEFAKEFAKEFAKE"',
+        'set "AWS_SECRET_ACCESS_KEY=fake/secret+key=="',
+        'set "AWS_SESSION_TOKEN=fake-session"',
+        'set "AWS_CREDENTIAL_EXPIRATION=2026-11-20T21:00:00Z"',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('dotenv leaves safe values bare', () => {
+    expect(writeOut(plain, 'dotenv')).toBe(
+      [
+        'AWS_ACCESS_KEY_ID=ASIAFAKEFAKEFAKEFAKE',
+        'AWS_SECRET_ACCESS_KEY=fake/secret+key==',
+        'AWS_SESSION_TOKEN=fake-session',
+        'AWS_CREDENTIAL_EXPIRATION=2026-11-20T21:00:00Z',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('json is the credential_process form, with Version as a number', () => {
+    expect(JSON.parse(writeOut(keys, 'json', { region: 'eu-west-1' }))).toStrictEqual({
+      Version: 1,
+      AccessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
+      SecretAccessKey: 'fake/secret+key==',
+      SessionToken: "fake'session",
+      Expiration: '2026-11-20T21:00:00Z',
+      AccountId: '111122223333',
+    });
+  });
+
+  test('ini is a section of the credentials file', () => {
+    expect(writeOut(plain, 'ini', { profileName: 'corp-admin' })).toBe(
+      [
+        '[corp-admin]',
+        'aws_access_key_id = ASIAFAKEFAKEFAKEFAKE',
+        'aws_secret_access_key = fake/secret+key==',
+        'aws_session_token = fake-session',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('ini refuses a section name that could end its line', () => {
+    expect(() => writeOut(plain, 'ini', { profileName: 'a]\n[b' })).toThrow(
+      new DaypassError('nameInvalid', { profileName: 'a]\n[b' }),
+    );
+  });
+
+  test.each([
+    ['cmd', 'a"b'],
+    ['cmd', 'a%PATH%b'],
+    ['cmd', 'a!b'],
+    ['cmd', 'a\nb'],
+    ['dotenv', "a'b"],
+    ['dotenv', 'a\nb'],
+    ['ini', 'a\nb'],
+    ['ini', 'a #b'],
+    ['ini', '"a"'],
+    ['bash', 'a\0b'],
+    ['fish', 'a\0b'],
+    ['powershell', 'a\0b'],
+  ] as const)('%s refuses what it cannot carry: %j', (format, value) => {
+    let thrown: unknown;
+    try {
+      writeOut({ ...keys, sessionToken: new Secret(value) }, format);
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'usage', facts: { problem: 'valueUnsafe', value: format } });
+  });
+});
+
+test('environmentOf names what the AWS clients read', () => {
+  expect(environmentOf(keys)).toStrictEqual({
+    AWS_ACCESS_KEY_ID: 'ASIAFAKEFAKEFAKEFAKE',
+    AWS_SECRET_ACCESS_KEY: 'fake/secret+key==',
+    AWS_SESSION_TOKEN: "fake'session",
+    AWS_CREDENTIAL_EXPIRATION: '2026-11-20T21:00:00Z',
+  });
+});
