@@ -17,10 +17,11 @@
  */
 export { startSimulator, type Simulator } from './simulator.ts';
 export type { PortalOptions, SimulatorOptions } from './options.ts';
-export { SimulatorOptionError, type SimulatorSettings } from './settings.ts';
+export { SimulatorOptionError, type SettingsChange, type SimulatorSettings } from './settings.ts';
 export type { Organization, OrganizationAccount } from './organization/organization.ts';
 export type { Portal } from './portals.ts';
 export type { Fault, FaultEffect, Hold } from './http/faults.ts';
+export { PortError } from './http/listen.ts';
 export type { LoggedRequest } from './http/request-log.ts';
 export type { RouteName } from './http/routes.ts';
 export type { TlsFront } from './tls/tls-front.ts';

@@ -1,40 +1,52 @@
 import { planOrganization, type Organization } from './organization/organization.ts';
 import { checkPortals, createPortal, type Portal } from './portals.ts';
-import { defaultSettings, parseSettings, SimulatorOptionError, type SimulatorSettings } from './settings.ts';
+import {
+  defaultSettings,
+  parseSettings,
+  SimulatorOptionError,
+  type SettingsChange,
+  type SimulatorSettings,
+} from './settings.ts';
 
 /** One access portal to stand in for; what is left out is taken from the options beside it. */
 export interface PortalOptions {
   readonly startUrl: string;
-  readonly region?: string;
-  readonly accounts?: number;
-  readonly roles?: number;
-  readonly seed?: string | number;
+  readonly region?: string | undefined;
+  readonly accounts?: number | undefined;
+  readonly roles?: number | undefined;
+  readonly seed?: string | number | undefined;
   /** An exact organization instead of a planned one. */
-  readonly organization?: Organization;
+  readonly organization?: Organization | undefined;
 }
 
 /** All optional: `startSimulator()` gives one portal of 6 accounts × 3 roles on free ports, over plain HTTP. */
 export interface SimulatorOptions {
   /** Default: one, `https://d-demo.awsapps.com/start`. */
-  readonly portals?: readonly PortalOptions[];
+  readonly portals?: readonly PortalOptions[] | undefined;
   /** Default `eu-west-1`. */
-  readonly region?: string;
-  readonly accounts?: number;
-  readonly roles?: number;
+  readonly region?: string | undefined;
+  readonly accounts?: number | undefined;
+  readonly roles?: number | undefined;
   /** Equal seeds give equal organizations. */
-  readonly seed?: string | number;
-  readonly organization?: Organization;
+  readonly seed?: string | number | undefined;
+  readonly organization?: Organization | undefined;
   /** Default `some`: about every third account carries a hostile name. */
-  readonly awkwardNames?: 'none' | 'some' | 'all';
-  readonly settings?: Partial<SimulatorSettings>;
+  readonly awkwardNames?: 'none' | 'some' | 'all' | undefined;
+  readonly settings?: SettingsChange | undefined;
   /** Port of OIDC, portal and pages. Default 0: any free one. */
-  readonly port?: number;
+  readonly port?: number | undefined;
   /** Port of the admin API. Default 0. */
-  readonly adminPort?: number;
+  readonly adminPort?: number | undefined;
   /** Also serve TLS under AWS's own host names, with a CONNECT proxy that leads there. Default: no. */
-  readonly tls?: boolean | { readonly port?: number; readonly proxyPort?: number };
+  readonly tls?: boolean | TlsPorts | undefined;
   /** The base of the simulator's clock in epoch milliseconds. Default: the system's. */
-  readonly now?: () => number;
+  readonly now?: (() => number) | undefined;
+}
+
+/** Default 0 each: any free one. */
+export interface TlsPorts {
+  readonly port?: number | undefined;
+  readonly proxyPort?: number | undefined;
 }
 
 const defaultStartUrl = 'https://d-demo.awsapps.com/start';

@@ -29,6 +29,9 @@ export interface SimulatorSettings {
   requestsPerSecond: number;
 }
 
+/** Some settings; what is undefined stays as it is. */
+export type SettingsChange = { readonly [Name in keyof SimulatorSettings]?: SimulatorSettings[Name] | undefined };
+
 export const defaultSettings: Readonly<SimulatorSettings> = {
   accessTokenSeconds: 3600,
   legacyAccessTokenSeconds: 8 * 3600,

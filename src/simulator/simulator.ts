@@ -9,7 +9,7 @@ import { serviceListener, type ServiceParts } from './http/service-listener.ts';
 import { createIdentityCenter } from './identity-center.ts';
 import { portalsOf, settingsOf, type SimulatorOptions } from './options.ts';
 import type { Portal } from './portals.ts';
-import { parseSettings, type SimulatorSettings } from './settings.ts';
+import { parseSettings, type SettingsChange, type SimulatorSettings } from './settings.ts';
 import { startTlsFront, type TlsFront } from './tls/tls-front.ts';
 
 /** A running IAM Identity Center. Close it when done; it holds ports and, with TLS, a temp folder. */
@@ -33,7 +33,7 @@ export interface Simulator {
   readonly requests: RequestLog;
   readonly settings: Readonly<SimulatorSettings>;
   /** Changes settings from now on. @throws SimulatorOptionError, with nothing changed. */
-  configure(changes: Partial<SimulatorSettings>): void;
+  configure(changes: SettingsChange): void;
   /** The first answered request that `accepts` holds for, from now on (or after `sinceSequence`). No polling. */
   nextRequest(
     accepts: (request: LoggedRequest) => boolean,
@@ -57,7 +57,7 @@ export interface Simulator {
 /**
  * Starts a local IAM Identity Center: the OIDC service, the access portal and its pages on one port, the admin API on
  * another, and if asked for TLS with a CONNECT proxy. Loopback only; it never connects to anything outside.
- * @throws SimulatorOptionError on options that make no sense and ports that are taken.
+ * @throws SimulatorOptionError on options that make no sense, PortError on ports that are taken.
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = new SimulatorClock(options.now);
@@ -110,7 +110,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       faults,
       requests: requestLog,
       settings,
-      configure: (changes: Partial<SimulatorSettings>) => void Object.assign(settings, parseSettings({ ...changes })),
+      configure: (changes: SettingsChange) => void Object.assign(settings, parseSettings({ ...changes })),
       nextRequest: (...args: Parameters<RequestLog['next']>) => requestLog.next(...args),
       endPortalSessions: (startUrl?: string) => center.portalSessions.endSessions(startUrl),
       revokeAccessTokens: (startUrl?: string) => center.portalSessions.revokeAccessTokens(startUrl),

@@ -1,12 +1,16 @@
 import type { Server } from 'node:net';
-import { SimulatorOptionError } from '../settings.ts';
+
+/** A port that could not be had; the message says what to do. */
+export class PortError extends Error {
+  override readonly name = 'PortError';
+}
 
 /** Nothing here is for other machines. */
 const loopback = '127.0.0.1';
 
 /**
  * Listens on 127.0.0.1; port 0 takes any free one. Answers the port.
- * @throws SimulatorOptionError when the port is taken or not allowed, saying what to do.
+ * @throws PortError when the port is taken or not allowed, saying what to do.
  */
 export function listen(server: Server, port: number, what: string): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -23,11 +27,11 @@ export function listen(server: Server, port: number, what: string): Promise<numb
 
 function explain(error: NodeJS.ErrnoException, port: number, what: string): Error {
   if (error.code === 'EADDRINUSE')
-    return new SimulatorOptionError(
+    return new PortError(
       `Port ${port} for the ${what} is in use. Stop what listens there, or give another port (0 takes any free one).`,
     );
   if (error.code === 'EACCES')
-    return new SimulatorOptionError(`Port ${port} for the ${what} is not allowed here. Give one from 1024 up, or 0.`);
+    return new PortError(`Port ${port} for the ${what} is not allowed here. Give one from 1024 up, or 0.`);
   return error;
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { closeServer, listen } from '../http/listen.ts';
 import { serviceListener, type ServiceParts } from '../http/service-listener.ts';
+import type { TlsPorts } from '../options.ts';
 import { addressedByHost, awsHostsOf } from './aws-hosts.ts';
 import { createServerIdentity } from './certificates.ts';
 import { createConnectProxy } from './connect-proxy.ts';
@@ -22,10 +23,7 @@ export interface TlsFront {
 }
 
 /** Serves the regions of the service's portals over TLS and through a CONNECT proxy. */
-export async function startTlsFront(
-  parts: ServiceParts,
-  options: { readonly port?: number; readonly proxyPort?: number },
-): Promise<TlsFront> {
+export async function startTlsFront(parts: ServiceParts, ports: TlsPorts): Promise<TlsFront> {
   const regions = [...new Set(parts.center.portals.map(({ region }) => region))];
   const hostNames = regions.flatMap((region) => awsHostsOf(region));
   // The certificate is for the callers' clocks, which are the machine's, not the simulator's.
@@ -34,9 +32,9 @@ export async function startTlsFront(
     { key: identity.keyPem, cert: identity.certificatePem },
     serviceListener(parts, ({ headers }) => addressedByHost(headers.host ?? '', regions)),
   );
-  const port = await listen(server, options.port ?? 0, 'TLS service');
+  const port = await listen(server, ports.port ?? 0, 'TLS service');
   const proxy = createConnectProxy(hostNames, port);
-  const proxyPort = await listen(proxy.server, options.proxyPort ?? 0, 'proxy').catch(async (error: unknown) => {
+  const proxyPort = await listen(proxy.server, ports.proxyPort ?? 0, 'proxy').catch(async (error: unknown) => {
     await closeServer(server);
     throw error;
   });
