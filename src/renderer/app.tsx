@@ -1,0 +1,54 @@
+import { useEffect, useLayoutEffect, useMemo } from 'react';
+import type { Bridge } from '../shared/contract.ts';
+import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
+import { ProfileSheet } from './features/profile/profile-sheet.tsx';
+import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
+import { Page } from './page.tsx';
+import { createClock, type Clock } from './state/clock.ts';
+import { createCommands } from './state/commands.ts';
+import { useLanguage, useWindowState, WindowContext } from './state/window-context.ts';
+import { createWindowStore } from './state/window-store.ts';
+
+interface AppProps {
+  readonly bridge: Bridge;
+  /** The system's, but for tests that keep their own time. */
+  readonly clock?: Clock;
+}
+
+export function App({ bridge, clock }: AppProps) {
+  const tools = useMemo(() => {
+    const store = createWindowStore(bridge);
+    return { bridge, store, clock: clock ?? createClock(), commands: createCommands(bridge, store) };
+  }, [bridge, clock]);
+  useEffect(() => tools.store.connect(), [tools]);
+  return (
+    <WindowContext value={tools}>
+      <DocumentLanguage />
+      <Page />
+      <OpenSheet />
+    </WindowContext>
+  );
+}
+
+/** `lang` chooses the fonts, the line breaking and the screen reader's voice. */
+function DocumentLanguage() {
+  const language = useLanguage();
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return null;
+}
+
+function OpenSheet() {
+  const sheet = useWindowState((state) => state.sheet);
+  switch (sheet.at) {
+    case 'none':
+      return null;
+    case 'signIn':
+      return <SignInSheet key={sheet.sessionName} sessionName={sheet.sessionName} failure={sheet.failure} />;
+    case 'profile':
+      return <ProfileSheet key={JSON.stringify(sheet.role)} role={sheet.role} />;
+    case 'addSession':
+      return <AddSessionSheet />;
+  }
+}

@@ -1,0 +1,15 @@
+import { useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { SessionForm } from './session-form.tsx';
+
+export function AddSessionSheet() {
+  const words = useWords().window;
+  const { store } = useTools();
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  return (
+    <Sheet title={words.firstRun.addHeading} onDismiss={dismiss}>
+      <SessionForm cancel={<Button onClick={dismiss}>{words.common.cancel}</Button>} />
+    </Sheet>
+  );
+}

@@ -1,0 +1,10 @@
+import { REGIONS } from './regions.ts';
+
+/** The options of a region field: found by code and by place. */
+export function RegionChoices() {
+  return REGIONS.map(([code, place]) => (
+    <option key={code} value={code}>
+      {place}
+    </option>
+  ));
+}

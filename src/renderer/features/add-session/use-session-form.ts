@@ -1,0 +1,94 @@
+import { useState } from 'react';
+import { errorWords } from '../../../presenter/error-words.ts';
+import type { NewSession } from '../../../shared/contract.ts';
+import type { Failure } from '../../../shared/outcome.ts';
+import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
+import { cleanStartUrl, nameInStartUrl, regionInStartUrl } from './start-url.ts';
+
+export type SessionField = keyof NewSession;
+
+export interface SessionForm {
+  readonly values: NewSession;
+  readonly problems: Readonly<Partial<Record<SessionField, string>>>;
+  /** What went wrong beside any one field. */
+  readonly failure: Failure | undefined;
+  readonly adding: boolean;
+  readonly set: (field: SessionField, text: string) => void;
+  /** Cleans the start URL and fills from it what is still empty. */
+  readonly leaveStartUrl: () => void;
+  /** Answers the first field that needs mending, if any does. */
+  readonly submit: () => Promise<SessionField | undefined>;
+}
+
+const FIELDS: readonly SessionField[] = ['startUrl', 'region', 'name'];
+const EMPTY: NewSession = { name: '', startUrl: '', region: '' };
+
+/** Which field an error of main's is about. */
+const FIELD_OF_CODE: Readonly<Partial<Record<Failure['code'], SessionField>>> = {
+  startUrlInvalid: 'startUrl',
+  regionInvalid: 'region',
+  nameInvalid: 'name',
+  sessionExists: 'name',
+};
+
+export function useSessionForm(): SessionForm {
+  const { bridge } = useTools();
+  const commands = useCommands();
+  const { firstRun } = useWords().window;
+  const language = useLanguage();
+  const [values, setValues] = useState(EMPTY);
+  const [missing, setMissing] = useState<readonly SessionField[]>([]);
+  const [failure, setFailure] = useState<Failure>();
+  const [adding, setAdding] = useState(false);
+
+  const failedField = failure === undefined ? undefined : FIELD_OF_CODE[failure.code];
+  const problems: Partial<Record<SessionField, string>> = {};
+  for (const field of missing) problems[field] = firstRun.required;
+  if (failure !== undefined && failedField !== undefined) {
+    const { message, next } = errorWords(failure, language);
+    problems[failedField] = `${message} ${next}`;
+  }
+
+  const submit = async (): Promise<SessionField | undefined> => {
+    if (adding) return undefined;
+    const session = completed(values);
+    setValues(session);
+    const empty = FIELDS.filter((field) => session[field] === '');
+    setMissing(empty);
+    setFailure(undefined);
+    if (empty.length > 0) return empty[0];
+    setAdding(true);
+    const outcome = await bridge.addSession(session);
+    setAdding(false);
+    if (outcome.ok) {
+      void commands.signIn(outcome.value.sessionName);
+      return undefined;
+    }
+    setFailure(outcome.error);
+    return FIELD_OF_CODE[outcome.error.code];
+  };
+
+  return {
+    values,
+    problems,
+    failure: failedField === undefined ? failure : undefined,
+    adding,
+    set: (field, text) => {
+      setValues((now) => ({ ...now, [field]: text }));
+      setMissing((now) => now.filter((name) => name !== field));
+      if (failedField === field) setFailure(undefined);
+    },
+    leaveStartUrl: () => setValues(completed),
+    submit,
+  };
+}
+
+/** The form's texts cleaned, with the name and Region that the start URL tells where they are still empty. */
+function completed(values: NewSession): NewSession {
+  const startUrl = cleanStartUrl(values.startUrl);
+  return {
+    startUrl,
+    region: values.region.trim() || (regionInStartUrl(startUrl) ?? ''),
+    name: values.name.trim() || (nameInStartUrl(startUrl) ?? ''),
+  };
+}

@@ -1,0 +1,28 @@
+import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
+import { classNames } from '../../ui/class-names.ts';
+import styles from './language-switch.module.css';
+
+/** Each language by its own name, so that it is found by whoever needs it. */
+export function LanguageSwitch() {
+  const { settings } = useWords().window;
+  const language = useLanguage();
+  const commands = useCommands();
+  const names: Readonly<Record<Language, string>> = { en: settings.english, ja: settings.japanese };
+  return (
+    <fieldset aria-label={settings.language} className={styles.switch}>
+      {LANGUAGES.map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          lang={choice}
+          aria-pressed={choice === language}
+          className={classNames(styles.choice, choice === language && styles.chosen)}
+          onClick={() => void commands.setLanguage(choice)}
+        >
+          {names[choice]}
+        </button>
+      ))}
+    </fieldset>
+  );
+}

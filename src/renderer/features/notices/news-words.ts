@@ -1,0 +1,37 @@
+import { errorWords } from '../../../presenter/error-words.ts';
+import { messagesFor } from '../../../presenter/messages/index.ts';
+import type { Language } from '../../../shared/languages.ts';
+import type { News } from '../../state/window-state.ts';
+
+/** How long main leaves copied keys on the clipboard. */
+const CLIPBOARD_SECONDS = 60;
+
+export interface NewsWords {
+  readonly message: string;
+  readonly next?: string;
+}
+
+/** What just happened, in words; `labelOf` answers what people call a session. */
+export function newsWords(news: News, language: Language, labelOf: (sessionName: string) => string): NewsWords {
+  const { window: words, formats } = messagesFor(language);
+  switch (news.what) {
+    case 'keysCopied':
+      return { message: words.role.copiedCleared(formats[news.format], CLIPBOARD_SECONDS) };
+    case 'linkCopied':
+      return { message: words.signIn.linkCopied };
+    case 'codeCopied':
+      return { message: words.signIn.codeCopied };
+    case 'consoleOpened':
+      return { message: words.role.consoleOpened };
+    case 'favouriteAdded':
+      return { message: words.role.favouriteAdded };
+    case 'favouriteRemoved':
+      return { message: words.role.favouriteRemoved };
+    case 'signedIn':
+      return { message: words.signIn.succeeded(labelOf(news.sessionName)) };
+    case 'signedOut':
+      return { message: words.sessions.signedOutOf(labelOf(news.sessionName)) };
+    case 'failed':
+      return errorWords(news.failure, language);
+  }
+}

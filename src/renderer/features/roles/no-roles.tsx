@@ -1,0 +1,82 @@
+import { errorWords } from '../../../presenter/error-words.ts';
+import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import { useCommands, useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { isSignedOut } from '../sessions/standing.ts';
+import styles from './no-roles.module.css';
+
+/** Where no role can be listed: why, and what to press. */
+export function NoRoles() {
+  const sessions = useWindowState((state) => state.status?.sessions) ?? [];
+  const { directory } = useWords().window;
+  const failed = sessions.find((session) => session.listing.at === 'failed');
+  const loading = sessions.find((session) => session.listing.at === 'loading');
+  const signedIn = sessions.filter((session) => !isSignedOut(session.standing));
+  const listed = signedIn.find((session) => session.listing.at === 'ready');
+  if (loading !== undefined) return <Loading session={loading} />;
+  if (failed !== undefined) return <Failed session={failed} />;
+  if (listed !== undefined) return <NothingAssigned session={listed} />;
+  if (signedIn.some((session) => session.standing.at === 'signedIn'))
+    return <EmptyState icon="refresh" title={directory.loading} />;
+  return <SignedOut sessions={sessions} />;
+}
+
+function Loading({ session }: { readonly session: SessionSnapshot }) {
+  const { directory } = useWords().window;
+  const { accountsListed, accountsTotal } = session.listing;
+  return (
+    <EmptyState icon="refresh" title={directory.loading}>
+      <div className={styles.progress}>
+        <Progress label={directory.loading} done={accountsListed} total={accountsTotal} />
+      </div>
+    </EmptyState>
+  );
+}
+
+function Failed({ session }: { readonly session: SessionSnapshot }) {
+  const words = useWords().window;
+  const language = useLanguage();
+  const commands = useCommands();
+  const trouble = session.listing.trouble;
+  const { message, next } = errorWords(trouble ?? { code: 'unexpectedAnswer', facts: {} }, language);
+  return (
+    <EmptyState
+      icon={trouble?.code === 'offline' ? 'offline' : 'warning'}
+      title={words.directory.failed}
+      hint={`${message} ${next}`}
+    >
+      <Button look="primary" icon="refresh" onClick={() => void commands.refreshDirectory(session.name)}>
+        {words.errors.tryAgain}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function NothingAssigned({ session }: { readonly session: SessionSnapshot }) {
+  const { directory } = useWords().window;
+  const commands = useCommands();
+  return (
+    <EmptyState icon="info" title={directory.empty} hint={directory.emptyHint}>
+      <Button icon="refresh" onClick={() => void commands.refreshDirectory(session.name)}>
+        {directory.refresh}
+      </Button>
+    </EmptyState>
+  );
+}
+
+function SignedOut({ sessions }: { readonly sessions: readonly SessionSnapshot[] }) {
+  const words = useWords().window;
+  const commands = useCommands();
+  const [only] = sessions;
+  return (
+    <EmptyState icon="shield" title={words.directory.signedOut} hint={words.directory.signedOutHint}>
+      {only !== undefined && sessions.length === 1 && isSignedOut(only.standing) && (
+        <Button look="primary" onClick={() => void commands.signIn(only.name)}>
+          {words.sessions.signInTo(only.label)}
+        </Button>
+      )}
+    </EmptyState>
+  );
+}

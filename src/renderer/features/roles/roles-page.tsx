@@ -1,0 +1,95 @@
+import { useId, useState, type KeyboardEvent } from 'react';
+import { safeText } from '../../../presenter/safe-text.ts';
+import { useWindowState, useWords } from '../../state/window-context.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { KeyHints } from './key-hints.tsx';
+import { listAction } from './list-keys.ts';
+import { NoRoles } from './no-roles.tsx';
+import { RoleList } from './role-list.tsx';
+import styles from './roles-page.module.css';
+import { SearchBox } from './search-box.tsx';
+import { useRoleList } from './use-role-list.ts';
+
+/** About what fits a window of the usual height; a page of the keyboard's. */
+const PAGE_ROWS = 10;
+
+/** The start page: one search box over every account and role. */
+export function RolesPage() {
+  const words = useWords().window;
+  const list = useRoleList();
+  const searchAsked = useWindowState((state) => state.searchAsked);
+  const [where, setWhere] = useState<'search' | 'list'>('search');
+  const gridId = useId();
+  const rowId = (at: number): string => `${gridId}-${at}`;
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    const inSearch = event.target instanceof HTMLInputElement;
+    // On a button in a row, Enter presses the button.
+    if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return;
+    if (inSearch && event.key === 'Escape' && list.query !== '') {
+      event.preventDefault();
+      list.setQuery('');
+      return;
+    }
+    const action = listAction({ ...pressed(event) }, inSearch ? 'search' : 'list');
+    if (action === undefined) return;
+    // A letter typed in the list goes on in the search box: the focus moves before the letter is written.
+    if (action.do === 'search') focusSearch();
+    else event.preventDefault();
+    list.act(action, PAGE_ROWS);
+  };
+
+  return (
+    <section className={styles.page} aria-label={words.directory.heading}>
+      <div className={styles.top}>
+        <SearchBox
+          key={searchAsked}
+          query={list.query}
+          onQuery={list.setQuery}
+          onKeyDown={onKeyDown}
+          gridId={gridId}
+          activeRowId={list.activeAt === undefined ? undefined : rowId(list.activeAt)}
+        />
+      </div>
+      {list.rows.length > 0 ? (
+        <RoleList
+          list={list}
+          gridId={gridId}
+          rowId={rowId}
+          onKeyDown={onKeyDown}
+          onFocusWithin={(within) => setWhere(within ? 'list' : 'search')}
+        />
+      ) : (
+        <div id={gridId} className={styles.empty}>
+          {list.roleCount > 0 ? (
+            <EmptyState
+              icon="search"
+              title={words.search.noMatches(safeText(list.query))}
+              hint={words.search.noMatchesHint}
+            />
+          ) : (
+            <NoRoles />
+          )}
+        </div>
+      )}
+      <VisuallyHidden>
+        <output>{list.words.length > 0 ? words.search.results(found(list.rows)) : ''}</output>
+      </VisuallyHidden>
+      {list.rows.length > 0 && <KeyHints where={where} />}
+    </section>
+  );
+}
+
+function pressed(event: KeyboardEvent<HTMLElement>) {
+  const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
+  return { key, ctrlKey, metaKey, shiftKey, altKey, isComposing: event.nativeEvent.isComposing };
+}
+
+function found(rows: readonly { readonly kind: string }[]): number {
+  return rows.filter((row) => row.kind === 'role').length;
+}
+
+function focusSearch(): void {
+  document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+}

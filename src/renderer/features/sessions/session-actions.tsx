@@ -1,0 +1,50 @@
+import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import { useCommands, useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import styles from './session-actions.module.css';
+import { isOver, isWaiting } from './standing.ts';
+
+interface SessionActionsProps {
+  readonly session: SessionSnapshot;
+  readonly nowMillis: number;
+}
+
+export function SessionActions({ session, nowMillis }: SessionActionsProps) {
+  const { sessions: phrases } = useWords().window;
+  const { store } = useTools();
+  const commands = useCommands();
+  const { standing, label, name } = session;
+  if (isWaiting(standing))
+    return (
+      <Button
+        aria-label={phrases.showSignInTo(label)}
+        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: name } })}
+      >
+        {phrases.showSignIn}
+      </Button>
+    );
+  if (isOver(standing, nowMillis)) {
+    const isFirst = standing.at === 'signedOut' && standing.reason === 'never';
+    return (
+      <Button
+        look="primary"
+        aria-label={isFirst ? phrases.signInTo(label) : phrases.signInAgainTo(label)}
+        onClick={() => void commands.signIn(name)}
+      >
+        {isFirst ? phrases.signIn : phrases.signInAgain}
+      </Button>
+    );
+  }
+  return (
+    <div className={styles.icons}>
+      <IconButton
+        icon="refresh"
+        label={phrases.refreshOf(label)}
+        aria-disabled={session.listing.at === 'loading' || undefined}
+        onClick={() => session.listing.at !== 'loading' && void commands.refreshDirectory(name)}
+      />
+      <IconButton icon="signOut" label={phrases.signOutOf(label)} onClick={() => void commands.signOut(name)} />
+    </div>
+  );
+}

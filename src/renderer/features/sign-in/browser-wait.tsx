@@ -1,0 +1,41 @@
+import { useCommands, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SheetActions } from '../../ui/sheet.tsx';
+import { Countdown } from './countdown.tsx';
+import styles from './sign-in.module.css';
+import type { WaitingProps } from './waiting-props.ts';
+
+export function BrowserWait({ sessionName, standing, onCancel }: WaitingProps) {
+  const { signIn: phrases } = useWords().window;
+  const commands = useCommands();
+  return (
+    <>
+      <div className={styles.step}>
+        <p className={styles.lead}>{phrases.browserLead}</p>
+        <p>{phrases.browserBody}</p>
+        <Countdown deadlineMillis={standing.deadlineMillis} />
+      </div>
+      <div className={styles.ways}>
+        <Button icon="console" focusFirst onClick={() => void commands.openSignInPage(sessionName)}>
+          {phrases.openAgain}
+        </Button>
+        <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
+          {phrases.copyLink}
+        </Button>
+      </div>
+      <div className={styles.other}>
+        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
+          {phrases.useDeviceCode}
+        </Button>
+        <p className={styles.hint}>{phrases.useDeviceCodeHint}</p>
+      </div>
+      <Callout tone="calm" icon="shield">
+        {phrases.neverShare}
+      </Callout>
+      <SheetActions>
+        <Button onClick={onCancel}>{phrases.cancel}</Button>
+      </SheetActions>
+    </>
+  );
+}

@@ -1,0 +1,18 @@
+import { useNow, useWords } from '../../state/window-context.ts';
+import styles from './sign-in.module.css';
+
+/** Minutes and seconds left to approve. Not a live region: a voice counting along would drown all else. */
+export function Countdown({ deadlineMillis }: { readonly deadlineMillis: number }) {
+  const { signIn: phrases } = useWords().window;
+  const leftMillis = deadlineMillis - useNow('second');
+  return (
+    <p className={styles.countdown} role="timer">
+      {leftMillis <= 0 ? phrases.spentLeft : phrases.timeLeft(minutesAndSeconds(leftMillis))}
+    </p>
+  );
+}
+
+export function minutesAndSeconds(millis: number): string {
+  const seconds = Math.ceil(millis / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,40 @@
+import { useCommands, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SheetActions } from '../../ui/sheet.tsx';
+import { Countdown } from './countdown.tsx';
+import { DeviceCode } from './device-code.tsx';
+import styles from './sign-in.module.css';
+import type { WaitingProps } from './waiting-props.ts';
+
+export function DeviceWait({ sessionName, standing, onCancel }: WaitingProps) {
+  const { signIn: phrases } = useWords().window;
+  const commands = useCommands();
+  return (
+    <>
+      <div className={styles.step}>
+        <p className={styles.lead}>{phrases.deviceLead}</p>
+        {standing.userCode !== undefined && <DeviceCode userCode={standing.userCode} />}
+        <p>{phrases.deviceBody}</p>
+        <Countdown deadlineMillis={standing.deadlineMillis} />
+      </div>
+      <div className={styles.ways}>
+        <Button icon="copy" focusFirst onClick={() => void commands.copySignInCode(sessionName)}>
+          {phrases.copyCode}
+        </Button>
+        <Button icon="console" onClick={() => void commands.openSignInPage(sessionName)}>
+          {phrases.openPage}
+        </Button>
+        <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
+          {phrases.copyLink}
+        </Button>
+      </div>
+      <Callout tone="warn" icon="shield">
+        {phrases.neverShare}
+      </Callout>
+      <SheetActions>
+        <Button onClick={onCancel}>{phrases.cancel}</Button>
+      </SheetActions>
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import { errorWords } from '../../../presenter/error-words.ts';
+import type { Failure } from '../../../shared/outcome.ts';
+import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { SheetActions } from '../../ui/sheet.tsx';
+
+interface SignInFailedProps {
+  readonly sessionName: string;
+  readonly failure: Failure;
+  readonly onClose: () => void;
+}
+
+export function SignInFailed({ sessionName, failure, onClose }: SignInFailedProps) {
+  const words = useWords().window;
+  const commands = useCommands();
+  const { message, next } = errorWords(failure, useLanguage());
+  return (
+    <>
+      <div role="alert">
+        <Callout tone="bad">
+          <strong>{message}</strong>
+          <p>{next}</p>
+        </Callout>
+      </div>
+      <SheetActions>
+        <Button onClick={onClose}>{words.common.close}</Button>
+        <Button icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
+          {words.signIn.useDeviceCode}
+        </Button>
+        <Button look="primary" focusFirst onClick={() => void commands.signIn(sessionName)}>
+          {words.errors.tryAgain}
+        </Button>
+      </SheetActions>
+    </>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Failure } from '../../../shared/outcome.ts';
+import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { sessionNamed } from '../../state/window-state.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+import { NewsLine } from '../notices/news-line.tsx';
+import { isWaiting } from '../sessions/standing.ts';
+import { BrowserWait } from './browser-wait.tsx';
+import { DeviceWait } from './device-wait.tsx';
+import { SignInFailed } from './sign-in-failed.tsx';
+import { SignInStarting } from './sign-in-starting.tsx';
+
+interface SignInSheetProps {
+  readonly sessionName: string;
+  /** How the last attempt ended, until the next is under way. */
+  readonly failure: Failure | undefined;
+}
+
+/** A sign-in from the first call to its end; Escape and Cancel end it at once. */
+export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
+  const { signIn: phrases } = useWords().window;
+  const commands = useCommands();
+  const { store } = useTools();
+  const session = useWindowState((state) => sessionNamed(state, sessionName));
+  if (session === undefined) return null;
+  const { standing, label } = session;
+  const waiting = isWaiting(standing);
+  const dismiss = (): void => {
+    if (waiting || failure === undefined) void commands.cancelSignIn(sessionName);
+    else store.send({ type: 'sheetDismissed' });
+  };
+  return (
+    <Sheet title={phrases.title(label)} onDismiss={dismiss}>
+      {standing.at === 'awaitingUser' && standing.flow === 'device' && (
+        <DeviceWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
+      )}
+      {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
+        <BrowserWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
+      )}
+      {!waiting && failure !== undefined && (
+        <SignInFailed sessionName={sessionName} failure={failure} onClose={dismiss} />
+      )}
+      {standing.at !== 'awaitingUser' && (waiting || failure === undefined) && <SignInStarting onCancel={dismiss} />}
+      <NewsLine />
+    </Sheet>
+  );
+}

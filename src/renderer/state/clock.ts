@@ -1,0 +1,47 @@
+/** How often something on the page needs to look at the clock again. */
+export type Beat = 'second' | 'minute';
+
+export interface Clock {
+  readonly nowMillis: () => number;
+  /** Calls back on every beat until the answer is called. */
+  readonly subscribe: (beat: Beat, onBeat: () => void) => () => void;
+}
+
+const PERIOD_MILLIS: Readonly<Record<Beat, number>> = { second: 1_000, minute: 15_000 };
+
+/**
+ * One ticker for the whole window, as slow as its listeners allow and silent without them. `nowMillis` stands still
+ * between beats, so that everything on the page tells the same time.
+ */
+export function createClock(readMillis: () => number = Date.now): Clock {
+  const listeners = new Map<() => void, Beat>();
+  let now = readMillis();
+  let timer: ReturnType<typeof setInterval> | undefined;
+  let periodMillis = 0;
+
+  const tick = (): void => {
+    now = readMillis();
+    for (const listener of listeners.keys()) listener();
+  };
+  const rearm = (): void => {
+    const wanted = listeners.size === 0 ? 0 : Math.min(...[...listeners.values()].map((beat) => PERIOD_MILLIS[beat]));
+    if (wanted === periodMillis) return;
+    clearInterval(timer);
+    periodMillis = wanted;
+    if (wanted > 0) timer = setInterval(tick, wanted);
+  };
+
+  return {
+    nowMillis: () => now,
+    subscribe(beat, onBeat) {
+      const listener = (): void => onBeat();
+      if (listeners.size === 0) now = readMillis();
+      listeners.set(listener, beat);
+      rearm();
+      return () => {
+        listeners.delete(listener);
+        rearm();
+      };
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { ExportFormat } from '../../shared/export-formats.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { Outcome } from '../../shared/outcome.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { SignInFlow } from '../../shared/snapshots.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import type { News } from './window-state.ts';
+import type { WindowStore } from './window-store.ts';
+
+export type Commands = ReturnType<typeof createCommands>;
+
+/** What the person may do, each with its news afterwards: the command goes to main, its outcome is told. */
+export function createCommands(bridge: Bridge, store: WindowStore) {
+  const tell = async (asked: Promise<Outcome<unknown>>, sessionName: string, done?: News): Promise<void> => {
+    const outcome = await asked;
+    if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error, sessionName } });
+    else if (done !== undefined) store.send({ type: 'news', item: done });
+  };
+  const flows = new Map<string, number>();
+
+  return {
+    /** Shows the sheet at once. Calling again with another flow replaces the sign-in in progress; the old one's end is then no news. */
+    async signIn(sessionName: string, flow?: SignInFlow): Promise<void> {
+      const turn = (flows.get(sessionName) ?? 0) + 1;
+      flows.set(sessionName, turn);
+      store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName } });
+      const outcome = await bridge.signIn(flow === undefined ? { sessionName } : { sessionName, flow });
+      if (!outcome.ok && flows.get(sessionName) === turn)
+        store.send({ type: 'signInFailed', sessionName, failure: outcome.error });
+    },
+    async cancelSignIn(sessionName: string): Promise<void> {
+      flows.set(sessionName, (flows.get(sessionName) ?? 0) + 1);
+      store.send({ type: 'sheetDismissed' });
+      await tell(bridge.cancelSignIn({ sessionName }), sessionName);
+    },
+    openSignInPage: (sessionName: string) => tell(bridge.openSignInPage({ sessionName }), sessionName),
+    copySignInLink: (sessionName: string) =>
+      tell(bridge.copySignInLink({ sessionName }), sessionName, { what: 'linkCopied' }),
+    copySignInCode: (sessionName: string) =>
+      tell(bridge.copySignInCode({ sessionName }), sessionName, { what: 'codeCopied' }),
+    signOut: (sessionName: string) =>
+      tell(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
+    refreshDirectory: (sessionName: string) => tell(bridge.refreshDirectory({ sessionName }), sessionName),
+    copyKeys: (role: RoleRef, format: ExportFormat) =>
+      tell(bridge.copyKeys({ role, format }), role.sessionName, { what: 'keysCopied', format }),
+    openConsole: (role: RoleRef) => tell(bridge.openConsole({ role }), role.sessionName, { what: 'consoleOpened' }),
+    setFavourite: (role: RoleRef, favourite: boolean) =>
+      tell(bridge.setFavourite({ role, favourite }), role.sessionName, {
+        what: favourite ? 'favouriteAdded' : 'favouriteRemoved',
+      }),
+    async setLanguage(language: Language): Promise<void> {
+      const outcome = await bridge.setLanguage({ language });
+      if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error } });
+    },
+  };
+}

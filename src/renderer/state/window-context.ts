@@ -1,0 +1,48 @@
+import { createContext, useContext, useSyncExternalStore } from 'react';
+import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
+import type { Bridge } from '../../shared/contract.ts';
+import { languageFor, type Language } from '../../shared/languages.ts';
+import type { Beat, Clock } from './clock.ts';
+import type { Commands } from './commands.ts';
+import type { WindowState } from './window-state.ts';
+import type { WindowStore } from './window-store.ts';
+
+interface WindowTools {
+  readonly bridge: Bridge;
+  readonly store: WindowStore;
+  readonly clock: Clock;
+  readonly commands: Commands;
+}
+
+export const WindowContext = createContext<WindowTools | undefined>(undefined);
+
+export function useTools(): WindowTools {
+  const tools = useContext(WindowContext);
+  if (tools === undefined) throw new Error('rendered outside <App>');
+  return tools;
+}
+
+export function useCommands(): Commands {
+  return useTools().commands;
+}
+
+/** A part of the window's state; `pick` must answer a part as it lies there, nothing made anew. */
+export function useWindowState<T>(pick: (state: WindowState) => T): T {
+  const { store } = useTools();
+  return useSyncExternalStore(store.subscribe, () => pick(store.state()));
+}
+
+/** The person's language; before main has told it, the browser's. */
+export function useLanguage(): Language {
+  return useWindowState((state) => state.status?.language) ?? languageFor(navigator.languages);
+}
+
+export function useWords(): Messages {
+  return messagesFor(useLanguage());
+}
+
+/** Epoch milliseconds, fresh on every beat while the component is on the page. */
+export function useNow(beat: Beat): number {
+  const { clock } = useTools();
+  return useSyncExternalStore((onBeat) => clock.subscribe(beat, onBeat), clock.nowMillis);
+}

@@ -1,0 +1,121 @@
+import type { Wish } from '../../shared/contract.ts';
+import type { ExportFormat } from '../../shared/export-formats.ts';
+import type { Failure } from '../../shared/outcome.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot } from '../../shared/snapshots.ts';
+
+/** The one sheet that may lie over the page. */
+export type Sheet =
+  | { readonly at: 'none' }
+  | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: Failure }
+  | { readonly at: 'profile'; readonly role: RoleRef }
+  | { readonly at: 'addSession' };
+
+/** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
+export type News =
+  | { readonly what: 'keysCopied'; readonly format: ExportFormat }
+  | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
+  | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
+  | { readonly what: 'failed'; readonly failure: Failure; readonly sessionName?: string };
+
+/** Everything the window knows besides what is being typed in it. Topics are absent until main has answered. */
+export interface WindowState {
+  readonly status?: StatusSnapshot;
+  readonly directory?: DirectorySnapshot;
+  readonly sheet: Sheet;
+  readonly news?: { readonly id: number; readonly item: News };
+  /** Grows each time the search box should take the focus. */
+  readonly searchAsked: number;
+}
+
+export type WindowEvent =
+  | { readonly type: 'status'; readonly status: StatusSnapshot }
+  | { readonly type: 'directory'; readonly directory: DirectorySnapshot }
+  | { readonly type: 'wish'; readonly wish: Wish }
+  | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
+  | { readonly type: 'sheetDismissed' }
+  | { readonly type: 'signInFailed'; readonly sessionName: string; readonly failure: Failure }
+  | { readonly type: 'news'; readonly item: News }
+  | { readonly type: 'newsRead'; readonly id: number };
+
+export const initialWindowState: WindowState = { sheet: { at: 'none' }, searchAsked: 0 };
+
+export function step(state: WindowState, event: WindowEvent): WindowState {
+  switch (event.type) {
+    case 'status':
+      return takeStatus(state, event.status);
+    case 'directory':
+      return isOlder(event.directory, state.directory) ? state : { ...state, directory: event.directory };
+    case 'wish':
+      return takeWish(state, event.wish);
+    case 'sheetAsked':
+      return { ...state, sheet: event.sheet };
+    case 'sheetDismissed':
+      return dismissSheet(state);
+    case 'signInFailed':
+      return takeSignInFailure(state, event.sessionName, event.failure);
+    case 'news':
+      return tell(state, event.item);
+    case 'newsRead':
+      return state.news?.id === event.id ? without(state, 'news') : state;
+  }
+}
+
+export function sessionNamed(state: WindowState, sessionName: string): SessionSnapshot | undefined {
+  return state.status?.sessions.find((session) => session.name === sessionName);
+}
+
+function isOlder(next: { readonly revision: number }, now: { readonly revision: number } | undefined): boolean {
+  return now !== undefined && next.revision < now.revision;
+}
+
+function takeStatus(state: WindowState, status: StatusSnapshot): WindowState {
+  if (isOlder(status, state.status)) return state;
+  const next = { ...state, status };
+  return followSignIn(state, next);
+}
+
+/** Opens the sign-in sheet when a session begins to wait for the person, however that began; ends it once it is signed in. */
+function followSignIn(before: WindowState, after: WindowState): WindowState {
+  if (after.sheet.at === 'signIn') {
+    const { sessionName } = after.sheet;
+    const wasSignedIn = isSignedIn(sessionNamed(before, sessionName));
+    const nowSignedIn = isSignedIn(sessionNamed(after, sessionName));
+    if (!nowSignedIn || wasSignedIn) return after;
+    return tell({ ...dismissSheet(after) }, { what: 'signedIn', sessionName });
+  }
+  if (after.sheet.at !== 'none') return after;
+  const waiting = after.status?.sessions.find(
+    (session) =>
+      session.standing.at === 'awaitingUser' && sessionNamed(before, session.name)?.standing.at !== 'awaitingUser',
+  );
+  return waiting === undefined ? after : { ...after, sheet: { at: 'signIn', sessionName: waiting.name } };
+}
+
+function isSignedIn(session: SessionSnapshot | undefined): boolean {
+  return session?.standing.at === 'signedIn';
+}
+
+function takeWish(state: WindowState, wish: Wish): WindowState {
+  if (wish.at === 'profile') return { ...state, sheet: { at: 'profile', role: wish.role } };
+  return { ...dismissSheet(state), searchAsked: state.searchAsked + 1 };
+}
+
+function takeSignInFailure(state: WindowState, sessionName: string, failure: Failure): WindowState {
+  const { sheet } = state;
+  if (sheet.at === 'signIn' && sheet.sessionName === sessionName) return { ...state, sheet: { ...sheet, failure } };
+  return failure.code === 'signInCancelled' ? state : tell(state, { what: 'failed', failure, sessionName });
+}
+
+function dismissSheet(state: WindowState): WindowState {
+  return { ...state, sheet: { at: 'none' } };
+}
+
+function tell(state: WindowState, item: News): WindowState {
+  return { ...state, news: { id: (state.news?.id ?? 0) + 1, item } };
+}
+
+function without<K extends keyof WindowState>(state: WindowState, key: K): Omit<WindowState, K> {
+  const { [key]: _gone, ...rest } = state;
+  return rest;
+}

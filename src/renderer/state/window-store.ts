@@ -1,0 +1,40 @@
+import type { Bridge } from '../../shared/contract.ts';
+import { initialWindowState, step, type WindowEvent, type WindowState } from './window-state.ts';
+
+export interface WindowStore {
+  readonly state: () => WindowState;
+  readonly send: (event: WindowEvent) => void;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Listens to main's topics until the answer is called. */
+  readonly connect: () => () => void;
+}
+
+/** Holds the window's state and feeds it with main's topics: each calls back with now's value, then with later ones. */
+export function createWindowStore(bridge: Bridge): WindowStore {
+  let state = initialWindowState;
+  const listeners = new Set<() => void>();
+  const send = (event: WindowEvent): void => {
+    const next = step(state, event);
+    if (next === state) return;
+    state = next;
+    for (const listener of listeners) listener();
+  };
+  return {
+    state: () => state,
+    send,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    connect() {
+      const stops = [
+        bridge.status((status) => send({ type: 'status', status })),
+        bridge.directory((directory) => send({ type: 'directory', directory })),
+        bridge.wish((wish) => send({ type: 'wish', wish })),
+      ];
+      return () => {
+        for (const stop of stops) stop();
+      };
+    },
+  };
+}

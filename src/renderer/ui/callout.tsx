@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+import { Icon, type IconName } from './icon.tsx';
+import styles from './callout.module.css';
+
+interface CalloutProps {
+  readonly tone: 'good' | 'warn' | 'bad' | 'calm';
+  readonly icon?: IconName;
+  readonly children: ReactNode;
+  readonly actions?: ReactNode;
+}
+
+const ICONS = { good: 'check', warn: 'warning', bad: 'warning', calm: 'info' } as const;
+
+/** A few words that must be seen, with what can be done about them beside. */
+export function Callout({ tone, icon = ICONS[tone], children, actions }: CalloutProps) {
+  return (
+    <div className={classNames(styles.callout, styles[tone])}>
+      <span className={styles.icon}>
+        <Icon name={icon} />
+      </span>
+      <div className={styles.words}>{children}</div>
+      {actions !== undefined && <div className={styles.actions}>{actions}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { Icon } from './icon.tsx';
+import styles from './menu.module.css';
+
+interface MenuItem<Id extends string> {
+  readonly id: Id;
+  readonly label: string;
+}
+
+interface MenuProps<Id extends string> {
+  readonly label: string;
+  readonly items: readonly MenuItem<Id>[];
+  /** Gets a tick and the focus first. */
+  readonly chosen: Id;
+  readonly onChoose: (id: Id) => void;
+  readonly onClose: () => void;
+}
+
+/** Opens at the element that carries the `menuAnchor` class, over everything; Escape or a click elsewhere closes it. */
+export function Menu<Id extends string>({ label, items, chosen, onChoose, onClose }: MenuProps<Id>) {
+  const menu = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const element = menu.current;
+    element?.showPopover();
+    element?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+    return () => element?.hidePopover();
+  }, []);
+  return (
+    <div
+      ref={menu}
+      popover="auto"
+      role="menu"
+      tabIndex={-1}
+      aria-label={label}
+      className={styles.menu}
+      onKeyDown={moveFocus}
+      onToggle={(event) => {
+        if (event.newState === 'closed') onClose();
+      }}
+    >
+      {items.map((item) => (
+        <button
+          key={item.id}
+          type="button"
+          role="menuitemradio"
+          aria-checked={item.id === chosen}
+          tabIndex={-1}
+          className={styles.item}
+          onClick={() => {
+            onChoose(item.id);
+            onClose();
+          }}
+        >
+          <span className={styles.tick}>{item.id === chosen && <Icon name="check" />}</span>
+          {item.label}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Class of the element the open menu hangs on; one at a time. */
+export const menuAnchor = styles.anchor;
+
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitemradio"]')];
+  const now = items.findIndex((item) => item === document.activeElement);
+  const next = nextIndex(event.key, now, items.length);
+  event.stopPropagation();
+  if (next === undefined) return;
+  event.preventDefault();
+  items[next]?.focus();
+}
+
+function nextIndex(key: string, now: number, count: number): number | undefined {
+  switch (key) {
+    case 'ArrowDown':
+      return (now + 1) % count;
+    case 'ArrowUp':
+      return (now - 1 + count) % count;
+    case 'Home':
+      return 0;
+    case 'End':
+      return count - 1;
+    default:
+      return undefined;
+  }
+}
