@@ -68,7 +68,7 @@ export function createEngine(ports: Ports): Engine {
     const portal = portalFor(session.region);
     return withToken(session, (token) => portal.roleCredentials(token, role, signal)).catch(namingRole(role));
   });
-  const profiles = new ProfileBook(ports, aws.configPath, own.locksDir);
+  const profiles = new ProfileBook({ ...ports, configPath: aws.configPath, locksDir: own.locksDir });
 
   return {
     get state() {
@@ -84,7 +84,7 @@ export function createEngine(ports: Ports): Engine {
       supervisor.startRenewing();
       await reload();
       if (!isStarted) return;
-      stopWatching = watchFiles({ ...aws, alarm: ports.alarm, clock: ports.clock }, () => void reload());
+      stopWatching = watchFiles(aws, () => void reload(), ports);
     },
     async stop() {
       isStarted = false;
@@ -139,7 +139,8 @@ export function createEngine(ports: Ports): Engine {
       await refreshConfig();
       if ('profileName' in selector) return roleOfProfile(selector.profileName);
       const { accountId, roleName } = selector;
-      if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId: accountId.slice(0, 64) });
+      if (!/^\d{12}$/.test(accountId))
+        throw new DaypassError('accountIdInvalid', { accountId: accountId.slice(0, 64) });
       return { sessionName: findSession(config, selector.sessionName).name, accountId, roleName };
     },
     async roleCredentials(role, { signal } = {}) {

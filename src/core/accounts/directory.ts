@@ -139,7 +139,10 @@ export class Directory {
 
   /** Bound to portal and region, so that a session renamed or moved never shows another portal's accounts. */
   #pathOf({ name, startUrl, region }: SsoSession): string {
-    const key = createHash('sha256').update(JSON.stringify([name, startUrl, region])).digest('hex').slice(0, 40);
+    const key = createHash('sha256')
+      .update(JSON.stringify([name, startUrl, region]))
+      .digest('hex')
+      .slice(0, 40);
     return join(this.#folder, `${key}.json`);
   }
 }

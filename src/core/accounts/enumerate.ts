@@ -41,7 +41,9 @@ export async function enumerateAccounts(
     });
 
   const listRoles = async (account: ListedAccount) => {
-    const pages = everyPage((next) => pacer.run(() => portal.rolesPage(token, account.accountId, next, signal), signal));
+    const pages = everyPage((next) =>
+      pacer.run(() => portal.rolesPage(token, account.accountId, next, signal), signal),
+    );
     const roleNames: string[] = [];
     try {
       for await (const page of pages) roleNames.push(...page);

@@ -1,5 +1,5 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
-import type { ConfigDocument } from './config-document.ts';
+import type { ConfigDocument, ConfigLine } from './config-document.ts';
 import { strip } from './config-text.ts';
 
 export interface NewSection {
@@ -20,12 +20,17 @@ export function isWritableValue(value: string): boolean {
  * stay; a last line without an end gets one, since it must. Throws `internal` for text no section may hold: callers check first.
  */
 export function appendSections({ bytes, lines }: ConfigDocument, sections: readonly NewSection[]): Buffer {
-  const end = lines.findLast((line) => line.end !== '')?.end ?? '\n';
+  const end = lines.findLast((line) => line.end.endsWith('\n'))?.end ?? '\n';
   const last = lines.at(-1);
-  const closing = last === undefined || last.end !== '' ? '' : end;
-  const isAfterText = last !== undefined && strip(last.text) !== '';
+  const blank = last === undefined || strip(last.text) === '' ? '' : end;
   const added = sections.map((section) => `${sectionLines(section).join(end)}${end}`).join(end);
-  return Buffer.concat([bytes, Buffer.from(`${closing}${isAfterText ? end : ''}${added}`, 'utf8')]);
+  return Buffer.concat([bytes, Buffer.from(`${closing(last, end)}${blank}${added}`, 'utf8')]);
+}
+
+/** What ends the last line for every client; a lone carriage return does for Python only. */
+function closing(last: ConfigLine | undefined, end: string): string {
+  if (last === undefined || last.end.endsWith('\n')) return '';
+  return last.end === '\r' ? '\n' : end;
 }
 
 function sectionLines({ header, entries }: NewSection): string[] {

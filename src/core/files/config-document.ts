@@ -66,10 +66,12 @@ interface OpenEntry {
   readonly key: string;
   readonly lineNumber: number;
   readonly values: string[];
+  /** Nothing after the delimiter: botocore reads the indented lines below as `key = value`. */
+  readonly isNesting: boolean;
 }
 
 interface OpenSection extends Omit<ConfigSection, 'entries'> {
-  readonly header: string;
+  readonly identity: string;
   readonly entries: OpenEntry[];
 }
 
@@ -97,7 +99,7 @@ class ConfigReader {
     }
     this.#indent = indent;
     const header = headerIn(stripped);
-    if (header !== undefined) this.#openSection(header, line);
+    if (header !== undefined) this.#openSection(header, stripped, line);
     else this.#openEntry(stripped, line);
   }
 
@@ -116,15 +118,15 @@ class ConfigReader {
 
   #continueValue(stripped: string, line: number): void {
     this.#entry?.values.push(stripped);
-    // Under an empty value botocore reads `key = value` lines, and fails on any other.
-    if (this.#entry?.values[0] === '' && !stripped.includes('=')) this.#odd(line, 'noDelimiter');
+    if (this.#entry?.isNesting === true && !stripped.includes('=')) this.#odd(line, 'noDelimiter');
   }
 
-  #openSection(header: string, line: number): void {
-    // `[DEFAULT]` holds defaults in Python's configparser and may come twice.
-    if (this.#headersSeen.has(header) && header !== 'DEFAULT') this.#odd(line, 'duplicateSection');
-    this.#headersSeen.add(header);
-    this.#section = { ...readHeader(header), header, lineNumber: line, entries: [] };
+  #openSection(header: string, stripped: string, line: number): void {
+    // Python's configparser takes all up to the last bracket; its `[DEFAULT]` holds defaults and may come twice.
+    const identity = stripped.slice(1, stripped.lastIndexOf(']'));
+    if (this.#headersSeen.has(identity) && identity !== 'DEFAULT') this.#odd(line, 'duplicateSection');
+    this.#headersSeen.add(identity);
+    this.#section = { ...readHeader(header), identity, lineNumber: line, entries: [] };
     this.#sections.push(this.#section);
     this.#entry = undefined;
   }
@@ -135,10 +137,11 @@ class ConfigReader {
     if (delimiter === -1) return this.#odd(line, 'noDelimiter');
     const key = strip(stripped.slice(0, delimiter)).toLowerCase();
     if (key === '') return this.#odd(line, 'emptyKey');
-    const seen = JSON.stringify([this.#section.header, key]);
+    const seen = JSON.stringify([this.#section.identity, key]);
     if (this.#keysSeen.has(seen)) this.#odd(line, 'duplicateKey');
     this.#keysSeen.add(seen);
-    this.#entry = { key, lineNumber: line, values: [withoutComment(stripped.slice(delimiter + 1))] };
+    const rest = stripped.slice(delimiter + 1);
+    this.#entry = { key, lineNumber: line, values: [withoutComment(rest)], isNesting: strip(rest) === '' };
     this.#section.entries.push(this.#entry);
   }
 

@@ -9,8 +9,16 @@ describe('endpoints', () => {
     ['us-gov-west-1', 'https://oidc.us-gov-west-1.amazonaws.com', 'https://portal.sso.us-gov-west-1.amazonaws.com'],
     ['us-iso-east-1', 'https://oidc.us-iso-east-1.c2s.ic.gov', 'https://portal.sso.us-iso-east-1.c2s.ic.gov'],
     ['us-isob-east-1', 'https://oidc.us-isob-east-1.sc2s.sgov.gov', 'https://portal.sso.us-isob-east-1.sc2s.sgov.gov'],
-    ['eu-isoe-west-1', 'https://oidc.eu-isoe-west-1.cloud.adc-e.uk', 'https://portal.sso.eu-isoe-west-1.cloud.adc-e.uk'],
-    ['us-isof-south-1', 'https://oidc.us-isof-south-1.csp.hci.ic.gov', 'https://portal.sso.us-isof-south-1.csp.hci.ic.gov'],
+    [
+      'eu-isoe-west-1',
+      'https://oidc.eu-isoe-west-1.cloud.adc-e.uk',
+      'https://portal.sso.eu-isoe-west-1.cloud.adc-e.uk',
+    ],
+    [
+      'us-isof-south-1',
+      'https://oidc.us-isof-south-1.csp.hci.ic.gov',
+      'https://portal.sso.us-isof-south-1.csp.hci.ic.gov',
+    ],
     ['eusc-de-east-1', 'https://oidc.eusc-de-east-1.amazonaws.eu', 'https://portal.sso.eusc-de-east-1.amazonaws.eu'],
   ])('%s', (region, oidc, portal) => {
     expect([oidcEndpoint(region, {}), portalEndpoint(region, {})]).toEqual([oidc, portal]);
@@ -30,13 +38,19 @@ describe('endpoints', () => {
     expect(oidcEndpoint('eu-west-1', ignoring)).toBe('https://oidc.eu-west-1.amazonaws.com');
   });
 
-  it.each(['', 'eu-west-1.evil.example', 'evil.example/#', 'eu-west-1@evil', 'us east 1', 'eu-west-1\n', '../x', 'useast1'])(
-    'never builds a host from %j',
-    (region) => {
-      if (region.trim() === 'eu-west-1') expect(oidcEndpoint(region, {})).toBe('https://oidc.eu-west-1.amazonaws.com');
-      else expect(() => oidcEndpoint(region, {})).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
-    },
-  );
+  it.each([
+    '',
+    'eu-west-1.evil.example',
+    'evil.example/#',
+    'eu-west-1@evil',
+    'us east 1',
+    'eu-west-1\n',
+    '../x',
+    'useast1',
+  ])('never builds a host from %j', (region) => {
+    if (region.trim() === 'eu-west-1') expect(oidcEndpoint(region, {})).toBe('https://oidc.eu-west-1.amazonaws.com');
+    else expect(() => oidcEndpoint(region, {})).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
+  });
 
   it('names the variable that holds no URL', () => {
     expect(() => portalEndpoint('eu-west-1', { AWS_ENDPOINT_URL_SSO: 'localhost:80' })).toThrow(

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failureOf } from './failure.ts';
 
-const http = (status: number, name = 'X') => Object.assign(new Error('secret words of AWS'), { name, $metadata: { httpStatusCode: status } });
+const http = (status: number, name = 'X') =>
+  Object.assign(new Error('secret words of AWS'), { name, $metadata: { httpStatusCode: status } });
 const socket = (code: string, name = 'Error') => Object.assign(new Error(code), { name, code });
 
 describe('failureOf', () => {

@@ -46,7 +46,8 @@ function codeOfStatus(refusal: Refusal): ErrorCode {
 }
 
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO)/;
-const OFFLINE_CODE = /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)$/;
+const OFFLINE_CODE =
+  /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)$/;
 
 /** Walks the causes: the SDK wraps the socket's error, and calls some resets TimeoutError. */
 function codeOfTransport(thrown: unknown): ErrorCode {

@@ -40,7 +40,12 @@ export type RegistrationRequest = {
 
 export type Grant =
   | { readonly type: 'device'; readonly deviceCode: Secret }
-  | { readonly type: 'authorizationCode'; readonly code: Secret; readonly codeVerifier: Secret; readonly redirectUri: string }
+  | {
+      readonly type: 'authorizationCode';
+      readonly code: Secret;
+      readonly codeVerifier: Secret;
+      readonly redirectUri: string;
+    }
   | { readonly type: 'refresh'; readonly refreshToken: Secret };
 
 /**
@@ -109,7 +114,8 @@ export class OidcGateway {
     );
     if (answer === 'invalidClient') return answer;
     const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
-    if (!deviceCode || !userCode || !verificationUri || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer');
+    if (!deviceCode || !userCode || !verificationUri || !isPositive(expiresIn))
+      throw new DaypassError('unexpectedAnswer');
     return {
       deviceCode: new Secret(deviceCode),
       userCode,

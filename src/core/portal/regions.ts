@@ -33,9 +33,24 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
     consoleHost: 'console.amazonaws-us-gov.com',
   },
   { name: 'aws-iso', regions: /^us-iso-\w+-\d+$/, dnsSuffix: 'c2s.ic.gov', consoleHost: 'console.c2shome.ic.gov' },
-  { name: 'aws-iso-b', regions: /^us-isob-\w+-\d+$/, dnsSuffix: 'sc2s.sgov.gov', consoleHost: 'console.sc2shome.sgov.gov' },
-  { name: 'aws-iso-e', regions: /^eu-isoe-\w+-\d+$/, dnsSuffix: 'cloud.adc-e.uk', consoleHost: 'console.cloud.adc-e.uk' },
-  { name: 'aws-iso-f', regions: /^us-isof-\w+-\d+$/, dnsSuffix: 'csp.hci.ic.gov', consoleHost: 'console.csp.hci.ic.gov' },
+  {
+    name: 'aws-iso-b',
+    regions: /^us-isob-\w+-\d+$/,
+    dnsSuffix: 'sc2s.sgov.gov',
+    consoleHost: 'console.sc2shome.sgov.gov',
+  },
+  {
+    name: 'aws-iso-e',
+    regions: /^eu-isoe-\w+-\d+$/,
+    dnsSuffix: 'cloud.adc-e.uk',
+    consoleHost: 'console.cloud.adc-e.uk',
+  },
+  {
+    name: 'aws-iso-f',
+    regions: /^us-isof-\w+-\d+$/,
+    dnsSuffix: 'csp.hci.ic.gov',
+    consoleHost: 'console.csp.hci.ic.gov',
+  },
   {
     name: 'aws-eusc',
     regions: /^eusc-\w+-\w+-\d+$/,

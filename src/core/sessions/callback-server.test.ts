@@ -14,7 +14,11 @@ async function listen(signal = abort.signal) {
   return server;
 }
 
-function hit(server: CallbackServer, target: string, options: { method?: string; host?: string } = {}): Promise<number> {
+function hit(
+  server: CallbackServer,
+  target: string,
+  options: { method?: string; host?: string } = {},
+): Promise<number> {
   const { port, host } = new URL(server.redirectUri);
   return new Promise((resolve, reject) => {
     const headers = { host: options.host ?? host };
@@ -59,7 +63,9 @@ describe('the callback', () => {
 
   it('survives 1,000 hostile hits before the true one', async () => {
     const server = await listen();
-    const hits = Array.from({ length: 1_000 }, (_, index) => hit(server, `/oauth/callback?code=${index}&state=${index}`).catch(() => 0));
+    const hits = Array.from({ length: 1_000 }, (_, index) =>
+      hit(server, `/oauth/callback?code=${index}&state=${index}`).catch(() => 0),
+    );
     const statuses = await Promise.all(hits);
     expect(statuses.filter((status) => status === 200)).toEqual([]);
     expect(await hit(server, `/oauth/callback?code=late&state=${STATE}`)).toBe(200);

@@ -4,7 +4,14 @@ import type { SsoSession } from '../engine-state.ts';
 import type { Surroundings } from '../ports.ts';
 
 /** Set where a browser on the person's own machine cannot reach a callback on this one. */
-const REMOTE_MARKS = ['SSH_CONNECTION', 'SSH_TTY', 'CODESPACES', 'REMOTE_CONTAINERS', 'GITPOD_WORKSPACE_ID', 'CLOUD_SHELL'];
+const REMOTE_MARKS = [
+  'SSH_CONNECTION',
+  'SSH_TTY',
+  'CODESPACES',
+  'REMOTE_CONTAINERS',
+  'GITPOD_WORKSPACE_ID',
+  'CLOUD_SHELL',
+];
 
 /**
  * Which way to sign in. PKCE unless the browser cannot come back: over SSH, in Codespaces and containers, or with

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { INITIAL_STATE, nextTickMillis, step, type MachineEvent, type MachineState, type TokenFacts } from './machine.ts';
+import {
+  INITIAL_STATE,
+  nextTickMillis,
+  step,
+  type MachineEvent,
+  type MachineState,
+  type TokenFacts,
+} from './machine.ts';
 
 const NOW = 1_000_000_000_000;
 const MINUTE = 60_000;
@@ -145,7 +152,9 @@ const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
 );
 
 describe('whatever comes, in whatever order', () => {
-  const histories = fc.array(fc.tuple(anyEvent, fc.integer({ min: -30 * MINUTE, max: 90 * MINUTE })), { maxLength: 60 });
+  const histories = fc.array(fc.tuple(anyEvent, fc.integer({ min: -30 * MINUTE, max: 90 * MINUTE })), {
+    maxLength: 60,
+  });
 
   it('keeps its invariants', () => {
     fc.assert(

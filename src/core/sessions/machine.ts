@@ -68,9 +68,7 @@ export type MachineEvent =
   | { readonly type: 'tokenRejected' }
   | { readonly type: 'signedOutHere' };
 
-export type MachineEffect =
-  | { readonly do: 'abortSignIn'; readonly attempt: number }
-  | { readonly do: 'refresh' };
+export type MachineEffect = { readonly do: 'abortSignIn'; readonly attempt: number } | { readonly do: 'refresh' };
 
 interface Step {
   readonly state: MachineState;

@@ -11,6 +11,7 @@ export function refreshDueMillis(
   jitter: number,
 ): number {
   const { expiresAtMillis, lifeMillis } = token;
-  const windowMillis = lifeMillis !== undefined && lifeMillis > 0 ? Math.min(WINDOW_MILLIS, lifeMillis / 3) : WINDOW_MILLIS;
+  const windowMillis =
+    lifeMillis !== undefined && lifeMillis > 0 ? Math.min(WINDOW_MILLIS, lifeMillis / 3) : WINDOW_MILLIS;
   return expiresAtMillis - windowMillis - jitter * (windowMillis / 20);
 }

@@ -148,7 +148,8 @@ export function isRenewable(token: CachedToken): boolean {
 function issued(token: IssuedToken, nowMillis: number) {
   return {
     accessToken: token.accessToken,
-    expiresAtMillis: nowMillis + token.expiresInMillis,
+    // Whole seconds, as the file holds them: rounded down, never promising more.
+    expiresAtMillis: Math.floor((nowMillis + token.expiresInMillis) / 1000) * 1000,
     lifeMillis: token.expiresInMillis,
     // Left out of an answer, the old one goes on.
     ...(token.refreshToken && { refreshToken: token.refreshToken }),

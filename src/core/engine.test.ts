@@ -1,0 +1,346 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approveDevice, approveInBrowser, denyInBrowser, startSimulator, type Simulator } from '../simulator/index.ts';
+import type { EngineState } from './engine-state.ts';
+import { testEngine, type TestEngine } from './testing/test-engine.ts';
+
+const MINUTE = 60_000;
+const START_URL = 'https://d-demo.awsapps.com/start';
+const DEMO = { name: 'demo', startUrl: `${START_URL}/#/`, region: 'eu-west-1' };
+
+let simulator: Simulator;
+let home: TestEngine;
+
+beforeEach(async () => {
+  let now = () => Date.now();
+  simulator = await startSimulator({ now: () => now(), settings: { deviceIntervalSeconds: 5 } });
+  home = await testEngine(simulator.environment, { open: async (url) => void (await approveInBrowser(url)) });
+  now = () => home.time.nowMillis();
+});
+
+afterEach(async () => {
+  await home[Symbol.asyncDispose]();
+  await simulator.close();
+});
+
+const tokenFile = async (dir = join(home.homeDir, '.aws/sso/cache')) => {
+  const [name = ''] = await readdir(dir);
+  return JSON.parse(await readFile(join(dir, name), 'utf8')) as Record<string, string>;
+};
+const standing = () => home.engine.state.sessions[0]?.standing;
+/** Resolves with the first state that `accepts` holds for, now or later. */
+const stateWhere = (accepts: (state: EngineState) => boolean) =>
+  new Promise<EngineState>((resolve) => {
+    const { engine } = home;
+    if (accepts(engine.state)) return resolve(engine.state);
+    const unsubscribe = engine.subscribe((state) => {
+      if (!accepts(state)) return;
+      unsubscribe();
+      resolve(state);
+    });
+  });
+const signedInRole = async () => {
+  await home.engine.addSession(DEMO);
+  await home.engine.signIn('demo');
+  const { accounts } = await home.engine.listAccounts('demo');
+  const account = accounts.find(({ roleNames }) => roleNames.length > 0);
+  if (!account) throw new Error('The simulator gives roles.');
+  return { sessionName: 'demo', accountId: account.accountId, roleName: account.roleNames[0] ?? '' };
+};
+
+describe('adding a session', () => {
+  it('writes a clean sso-session that it then finds', async () => {
+    const added = await home.engine.addSession(DEMO);
+    expect(added).toMatchObject({ name: 'demo', kind: 'session', startUrl: START_URL, region: 'eu-west-1' });
+    expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(
+      `[sso-session demo]\nsso_start_url = ${START_URL}\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n`,
+    );
+    await expect(home.engine.addSession(DEMO)).rejects.toMatchObject({ code: 'sessionExists' });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
+  });
+});
+
+describe('signing in', () => {
+  it('by browser: one page opened, a private token file that the SDKs read', async () => {
+    await home.engine.addSession(DEMO);
+    const signedIn = await home.engine.signIn('demo');
+    expect(signedIn.refreshable).toBe(true);
+    expect(home.opened).toHaveLength(1);
+    expect(standing()).toEqual({ at: 'signedIn', refreshable: true, expiresAtMillis: signedIn.expiresAtMillis });
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    expect(name).toBe('89e495e7941cf9e40e6980d14a16bf023ccd4c91.json');
+    expect((await stat(join(dir, name))).mode & 0o777).toBe(0o600);
+    expect(Object.keys(await tokenFile())).toEqual([
+      'startUrl',
+      'region',
+      'accessToken',
+      'expiresAt',
+      'clientId',
+      'clientSecret',
+      'registrationExpiresAt',
+      'refreshToken',
+    ]);
+  });
+
+  it('by device code: shows the code, keeps to the interval, slows down for good when told', async () => {
+    await home.engine.addSession(DEMO);
+    simulator.faults.add({ route: 'createToken', kind: 'exception', exception: 'SlowDownException', times: 1 });
+    let shown: { url: string; userCode?: string } | undefined;
+    const signingIn = home.engine.signIn('demo', {
+      flow: 'device',
+      openBrowser: false,
+      onPrompt: (prompt) => {
+        shown = prompt;
+      },
+    });
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    expect(standing()).toMatchObject({ flow: 'device', userCode: expect.stringMatching(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/) });
+    await approveDevice(shown?.url ?? '', shown?.userCode);
+    const polls = () => simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    const polled = simulator.nextRequest(({ route }) => route === 'createToken');
+    await home.time.advance(5_000);
+    await polled;
+    await home.time.advance(9_000);
+    expect(polls()).toBe(1);
+    await home.time.advance(1_000);
+    await signingIn;
+    expect(polls()).toBe(2);
+    expect(home.opened).toEqual([]);
+  });
+
+  it('tells denied, wrong start URL and cancelled apart', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.addSession({ ...DEMO, name: 'wrong', startUrl: 'https://d-nowhere.awsapps.com/start' });
+    const denied = home.engine.signIn('demo', { openBrowser: false, onPrompt: ({ url }) => void denyInBrowser(url) });
+    await expect(denied).rejects.toMatchObject({ code: 'signInDenied' });
+    expect(home.engine.state.sessions[0]?.trouble).toMatchObject({ code: 'signInDenied' });
+    await expect(home.engine.signIn('wrong', { flow: 'device' })).rejects.toMatchObject({ code: 'startUrlInvalid' });
+    const cancelled = home.engine.signIn('demo', {
+      openBrowser: false,
+      onPrompt: () => home.engine.cancelSignIn('demo'),
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: 'signInCancelled' });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
+  });
+
+  it('gives up a page nobody answers after ten minutes', async () => {
+    await home.engine.addSession(DEMO);
+    const signingIn = home.engine.signIn('demo', { openBrowser: false });
+    signingIn.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    await home.time.advance(10 * MINUTE);
+    await expect(signingIn).rejects.toMatchObject({ code: 'signInExpired' });
+  });
+
+  it('registers anew when AWS has forgotten the client', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo', { flow: 'browser' });
+    simulator.forgetRegistrations();
+    const device = home.engine.signIn('demo', { flow: 'device', onPrompt: () => undefined, openBrowser: false });
+    device.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    home.engine.cancelSignIn('demo');
+    await expect(device).rejects.toMatchObject({ code: 'signInCancelled' });
+    simulator.forgetRegistrations();
+    const again = home.engine.signIn('demo', { flow: 'device', openBrowser: false });
+    again.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    const registered = simulator.requests.list().filter(({ route }) => route === 'registerClient');
+    expect(registered).toHaveLength(3);
+    home.engine.cancelSignIn('demo');
+    await expect(again).rejects.toMatchObject({ code: 'signInCancelled' });
+  });
+});
+
+describe('staying signed in', () => {
+  it('renews 20 minutes before the end, on disk, with the rotated refresh token', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    const first = await tokenFile();
+    await home.time.advance(38 * MINUTE);
+    expect(await tokenFile()).toEqual(first);
+    const refreshed = simulator.nextRequest(({ route }) => route === 'createToken');
+    await home.time.advance(2 * MINUTE);
+    await refreshed;
+    const state = await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn');
+    const second = await tokenFile();
+    expect(second['accessToken']).not.toBe(first['accessToken']);
+    expect(second['refreshToken']).not.toBe(first['refreshToken']);
+    expect(state.sessions[0]?.standing).toMatchObject({ expiresAtMillis: Date.parse(second['expiresAt'] ?? '') });
+  });
+
+  it('keeps a live token through an outage and says what is wrong meanwhile', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    simulator.faults.add({ route: 'createToken', kind: 'html', times: 1 });
+    await home.time.advance(41 * MINUTE);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'retrying');
+    expect(standing()).toMatchObject({ code: 'unexpectedAnswer' });
+    await home.time.advance(10_000);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn');
+    expect(home.engine.state.sessions[0]?.trouble).toBeUndefined();
+  });
+
+  it('is signed out when the portal session has ended, and only then', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    simulator.endPortalSessions();
+    await home.time.advance(41 * MINUTE);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut');
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
+    expect(home.opened).toHaveLength(1);
+  });
+
+  it('spends a one-use refresh token once, however many engines are due', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.time.advance(50 * MINUTE);
+    const engines = [home.engine, home.another(), home.another(), home.another()];
+    const role = await signedInRoleOf(home);
+    await home.time.advance(50 * MINUTE);
+    const before = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    const asking = Promise.all(engines.map((engine) => engine.roleCredentials(role)));
+    await home.time.runUntilSettled(asking, 50);
+    const after = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    expect(after - before).toBe(1);
+  });
+});
+
+const signedInRoleOf = async ({ engine, time }: TestEngine) => {
+  const { accounts } = await time.runUntilSettled(engine.listAccounts('demo'), 50);
+  const account = accounts.find(({ roleNames }) => roleNames.length > 0);
+  return { sessionName: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
+};
+
+describe('accounts and keys', () => {
+  it('lists every account and role through pages, then answers from the cache', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    simulator.configure({ pageSizeCap: 2 });
+    const { accounts } = await home.time.runUntilSettled(home.engine.listAccounts('demo'), 50);
+    const truth = simulator.portal.organization.accounts.filter(({ roles }) => roles.length > 0);
+    expect(accounts.map(({ accountId }) => accountId).sort()).toEqual(truth.map(({ accountId }) => accountId).sort());
+    const asked = simulator.requests.list().length;
+    expect((await home.another().listAccounts('demo')).accounts).toEqual(accounts);
+    expect(simulator.requests.list().length).toBe(asked);
+  });
+
+  it('mints keys once for any number of askers', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    const keys = await Promise.all(Array.from({ length: 20 }, () => home.engine.roleCredentials(role)));
+    expect(new Set(keys.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
+    expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toHaveLength(1);
+    expect(home.engine.state.recents).toEqual([role]);
+    expect(JSON.stringify(keys)).toContain('[secret]');
+  });
+
+  it('renews at once on 401, whatever the expiry says, and asks again', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    simulator.revokeAccessTokens();
+    await expect(home.engine.roleCredentials(role)).resolves.toMatchObject({ accountId: role.accountId });
+    simulator.endPortalSessions();
+    const other = { ...role, roleName: 'another' };
+    await expect(home.engine.roleCredentials(other)).rejects.toMatchObject({ code: 'signInNeeded' });
+  });
+
+  it('names the role it has no access to', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    await expect(home.engine.roleCredentials({ ...role, roleName: 'NotMine' })).rejects.toMatchObject({
+      code: expect.stringMatching(/noAccess|roleNotFound/),
+      facts: { accountId: role.accountId, roleName: 'NotMine' },
+    });
+  });
+});
+
+describe('profiles', () => {
+  it('shows, then writes, a profile that selects its role', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    const profileName = await home.engine.suggestProfileName(role);
+    const before = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
+    const preview = await home.engine.previewProfile({ role, profileName, region: 'ap-northeast-1' });
+    expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(before);
+    expect(await home.engine.addProfile({ role, profileName, region: 'ap-northeast-1' })).toEqual(preview);
+    const after = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
+    const added = preview.diff.filter(({ kind }) => kind === 'added').map(({ text }) => text);
+    expect(after).toBe(`${before}${added.join('\n')}\n`);
+    expect(await home.engine.resolveRole({ profileName })).toMatchObject(role);
+    expect(home.engine.state.profiles).toEqual([{ ...role, profileName, region: 'ap-northeast-1' }]);
+    await expect(home.engine.addProfile({ role, profileName })).rejects.toMatchObject({ code: 'profileExists' });
+  });
+
+  it('says which selector is wrong, and how', async () => {
+    await home.engine.addSession(DEMO);
+    await expect(home.engine.resolveRole({ profileName: 'none' })).rejects.toMatchObject({ code: 'profileUnknown' });
+    const role = { sessionName: 'demo', accountId: '123', roleName: 'Admin' };
+    await expect(home.engine.resolveRole(role)).rejects.toMatchObject({ code: 'accountIdInvalid' });
+    await expect(
+      home.engine.resolveRole({ ...role, accountId: '1'.repeat(12), sessionName: 'x' }),
+    ).rejects.toMatchObject({
+      code: 'sessionUnknown',
+    });
+  });
+});
+
+describe('a legacy profile', () => {
+  it('signs in by device code for a fixed token in the file named by its start URL as written', async () => {
+    const startUrl = `${START_URL}#/`;
+    await mkdir(join(home.homeDir, '.aws'));
+    const legacy = `[profile old]\nsso_start_url = ${startUrl}\nsso_region = eu-west-1\n`;
+    await writeFile(join(home.homeDir, '.aws/config'), legacy);
+    await expect(home.engine.signIn('old', { flow: 'browser' })).rejects.toMatchObject({
+      code: 'browserFlowUnsupported',
+    });
+    const signingIn = home.engine.signIn('old', {
+      openBrowser: false,
+      onPrompt: (prompt) => void approveDevice(prompt.url, prompt.flow === 'device' ? prompt.userCode : ''),
+    });
+    const signedIn = await home.time.runUntilSettled(signingIn);
+    expect(signedIn.refreshable).toBe(false);
+    expect(signedIn.expiresAtMillis - home.time.nowMillis()).toBeGreaterThan(7 * 60 * MINUTE);
+    const file = createHash('sha1').update(startUrl).digest('hex');
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([`${file}.json`]);
+    expect(await tokenFile()).not.toHaveProperty('refreshToken');
+  });
+});
+
+describe('odd files', () => {
+  it('takes a torn token for none, and says which file it cannot read', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    await writeFile(join(dir, name), '{"accessToken": "to');
+    await home.engine.reload();
+    expect(standing()?.at).toBe('signedOut');
+    await home.engine.signIn('demo');
+    expect(standing()?.at).toBe('signedIn');
+    await rm(join(home.homeDir, '.aws/config'));
+    await mkdir(join(home.homeDir, '.aws/config'));
+    await home.engine.reload();
+    expect(home.engine.state.configTrouble).toMatchObject({ code: 'configUnreadable' });
+    expect(home.engine.state.sessions).toHaveLength(1);
+  });
+});
+
+describe('signing out', () => {
+  it('tells AWS, removes our token and no other file', async () => {
+    await home.time.runUntilSettled(signedInRole(), 50);
+    expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: true });
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+    await expect(home.engine.listAccounts('demo')).rejects.toMatchObject({ code: 'signInNeeded' });
+  });
+
+  it('does its local part also when AWS cannot be told', async () => {
+    await home.time.runUntilSettled(signedInRole(), 50);
+    simulator.faults.add({ route: 'logout', kind: 'reset' });
+    expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: false });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+  });
+});

@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Engine } from '../engine-api.ts';
+import { createEngine } from '../engine.ts';
+import type { Ports } from '../ports.ts';
+import { VirtualTime } from './virtual-time.ts';
+
+export interface TestEngine extends AsyncDisposable {
+  readonly engine: Engine;
+  readonly time: VirtualTime;
+  readonly homeDir: string;
+  /** Pages the engine handed to the person's browser. */
+  readonly opened: string[];
+  /** Another engine on the same home, clock and service, as another process would be. */
+  readonly another: () => Engine;
+}
+
+/** An engine in an empty home folder, on a clock that stands still until told otherwise. */
+export async function testEngine(
+  env: Readonly<Record<string, string>>,
+  options: { readonly open?: (url: string) => Promise<void> } = {},
+): Promise<TestEngine> {
+  const homeDir = await mkdtemp(join(tmpdir(), 'daypass-engine-'));
+  // Files carry the machine's time, so the clock starts there.
+  const time = new VirtualTime(Date.now());
+  const opened: string[] = [];
+  const ports: Ports = {
+    clock: time,
+    alarm: time,
+    random: { bytes: (count) => randomBytes(count), fraction: () => 0.5 },
+    browser: {
+      open: async (url) => {
+        opened.push(url);
+        await options.open?.(url);
+      },
+    },
+    log: { info: () => undefined, warn: () => undefined },
+    surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
+  };
+  const engines = [createEngine(ports)];
+  const [engine] = engines as [Engine];
+  return {
+    engine,
+    time,
+    homeDir,
+    opened,
+    another: () => {
+      const made = createEngine(ports);
+      engines.push(made);
+      return made;
+    },
+    async [Symbol.asyncDispose]() {
+      await Promise.all(engines.map((made) => made.stop()));
+      await rm(homeDir, { recursive: true, force: true });
+    },
+  };
+}
