@@ -27,7 +27,8 @@ afterEach(async () => {
 
 const tokenFile = async (dir = join(home.homeDir, '.aws/sso/cache')) => {
   const [name = ''] = await readdir(dir);
-  return JSON.parse(await readFile(join(dir, name), 'utf8')) as Record<string, string>;
+  const content: Record<string, string> = JSON.parse(await readFile(join(dir, name), 'utf8'));
+  return content;
 };
 const standing = () => home.engine.state.sessions[0]?.standing;
 /** Resolves with the first state that `accepts` holds for, now or later. */
@@ -225,7 +226,9 @@ describe('accounts and keys', () => {
     simulator.configure({ pageSizeCap: 2 });
     const { accounts } = await home.time.runUntilSettled(home.engine.listAccounts('demo'), 50);
     const truth = simulator.portal.organization.accounts.filter(({ roles }) => roles.length > 0);
-    expect(accounts.map(({ accountId }) => accountId).sort()).toEqual(truth.map(({ accountId }) => accountId).sort());
+    expect(accounts.map(({ accountId }) => accountId).toSorted()).toEqual(
+      truth.map(({ accountId }) => accountId).toSorted(),
+    );
     const asked = simulator.requests.list().length;
     expect((await home.another().listAccounts('demo')).accounts).toEqual(accounts);
     expect(simulator.requests.list().length).toBe(asked);

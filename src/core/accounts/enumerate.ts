@@ -51,7 +51,7 @@ export async function enumerateAccounts(
       // An account taken from the person between two calls is an account without roles, not the end of the list.
       if (!isGone(thrown)) throw thrown;
     }
-    done.set(account.accountId, { ...account, roleNames: [...new Set(roleNames)].sort() });
+    done.set(account.accountId, { ...account, roleNames: [...new Set(roleNames)].toSorted() });
     report();
   };
 

@@ -36,8 +36,9 @@ function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
 
 function parseMarkedRoles(value: unknown): MarkedRoles | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { favourites, recents } = value as Record<string, unknown>;
-  return { favourites: rolesIn(favourites), recents: rolesIn(recents).slice(0, MOST_RECENTS) };
+  const favourites = 'favourites' in value ? rolesIn(value.favourites) : [];
+  const recents = 'recents' in value ? rolesIn(value.recents) : [];
+  return { favourites, recents: recents.slice(0, MOST_RECENTS) };
 }
 
 function rolesIn(value: unknown): readonly RoleRef[] {
@@ -46,6 +47,6 @@ function rolesIn(value: unknown): readonly RoleRef[] {
 
 function isRoleRef(value: unknown): value is RoleRef {
   if (typeof value !== 'object' || value === null) return false;
-  const { sessionName, accountId, roleName } = value as Record<string, unknown>;
-  return [sessionName, accountId, roleName].every((text) => typeof text === 'string');
+  if (!('sessionName' in value && 'accountId' in value && 'roleName' in value)) return false;
+  return [value.sessionName, value.accountId, value.roleName].every((text) => typeof text === 'string');
 }

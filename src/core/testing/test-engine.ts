@@ -39,8 +39,8 @@ export async function testEngine(
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
   };
-  const engines = [createEngine(ports)];
-  const [engine] = engines as [Engine];
+  const engine = createEngine(ports);
+  const engines = [engine];
   return {
     engine,
     time,

@@ -56,12 +56,12 @@ export class VirtualTime implements Clock, Alarm {
 
   /** Lets time pass until `promise` settles. */
   async runUntilSettled<T>(promise: Promise<T>, stepMillis = 1_000): Promise<T> {
-    let settled = false;
+    const isPending = { yet: true };
     const mark = () => {
-      settled = true;
+      isPending.yet = false;
     };
     promise.then(mark, mark);
-    for (let steps = 0; !settled && steps < 100_000; steps += 1) await this.advance(stepMillis);
+    for (let steps = 0; isPending.yet && steps < 100_000; steps += 1) await this.advance(stepMillis);
     return promise;
   }
 
@@ -77,7 +77,7 @@ export class VirtualTime implements Clock, Alarm {
   #next(untilMillis: number): Waiter | undefined {
     return this.#waiters
       .filter((waiter) => waiter.atMillis <= untilMillis)
-      .sort((a, b) => a.atMillis - b.atMillis || a.order - b.order)[0];
+      .toSorted((a, b) => a.atMillis - b.atMillis || a.order - b.order)[0];
   }
 
   #remove(waiter: Waiter): void {
