@@ -120,7 +120,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     none: 'No accounts are assigned to you.',
     columns: { session: 'SESSION', account: 'ACCOUNT', name: 'NAME', email: 'E-MAIL', role: 'ROLE' },
     asOf: (label: string, ago: string) => `${label}: as of ${ago}. Ask AWS again with --refresh.`,
-    skipped: (label: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${label}`,
+    skipped: (label: string, name: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${name}`,
     count: (accounts: number, roles: number) =>
       `${counted('en', accounts, { one: 'account', other: 'accounts' })}, ${counted('en', roles, { one: 'role', other: 'roles' })}`,
   },

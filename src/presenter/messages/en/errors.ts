@@ -41,7 +41,9 @@ function usageMessage(facts: ErrorFacts): string {
     case 'selectorMissing':
       return 'No role was named.';
     case 'valueUnsafe':
-      return `This cannot be written safely for ${value}.`;
+      return `A value cannot be written safely as ${value}.`;
+    case 'endpoint':
+      return `${String(facts['variable'] ?? 'The endpoint')} is not an http or https address.`;
     default:
       return 'The request was not understood.';
   }
@@ -82,7 +84,7 @@ export const errors: ErrorEntries = {
   }),
   sessionAmbiguous: (facts) => ({
     message: 'There is more than one session.',
-    next: told(facts, ['sessions', 'sessionNames'], (names) => `Name one of them: ${names}.`, 'Name the one you mean.'),
+    next: told(facts, ['known', 'sessions'], (names) => `Name one of them: ${names}.`, 'Name the one you mean.'),
   }),
   sessionNone: () => ({
     message: 'There are no sessions yet.',
@@ -223,12 +225,14 @@ const login = (facts: ErrorFacts) =>
 
 export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
-    told(
-      facts,
-      ['hint'],
-      (hint) => `Did you mean ${hint}?`,
-      told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
-    ),
+    facts['problem'] === 'endpoint'
+      ? 'Correct the variable or unset it.'
+      : told(
+          facts,
+          ['hint'],
+          (hint) => `Did you mean ${hint}?`,
+          told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
+        ),
   sessionUnknown: () => 'See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
   profileUnknown: () => 'Check the name in your AWS config file, or add it: daypass profile add',

@@ -120,8 +120,8 @@ ${selectors}
     none: '割り当てられたアカウントがありません。',
     columns: { session: 'セッション', account: 'アカウント', name: '名前', email: 'メールアドレス', role: 'ロール' },
     asOf: (label, ago) => `${label}: ${ago}の情報です。--refresh で AWS に問い合わせます。`,
-    skipped: (label) =>
-      `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${label}`,
+    skipped: (label, name) =>
+      `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${name}`,
     count: (accounts, roles) =>
       `アカウント ${counted('ja', accounts, { other: '件' })}、ロール ${counted('ja', roles, { other: '件' })}`,
   },

@@ -36,7 +36,9 @@ function usageMessage(facts: ErrorFacts): string {
     case 'selectorMissing':
       return 'ロールが指定されていません。';
     case 'valueUnsafe':
-      return `${value} 用に安全に書き出せない値が含まれています。`;
+      return `${value} として安全に書き出せない値が含まれています。`;
+    case 'endpoint':
+      return `${String(facts['variable'] ?? 'エンドポイント')} が http または https のアドレスではありません。`;
     default:
       return 'リクエストを解釈できませんでした。';
   }
@@ -75,7 +77,7 @@ export const errors: ErrorEntries = {
     message: 'セッションが複数あります。',
     next: told(
       facts,
-      ['sessions', 'sessionNames'],
+      ['known', 'sessions'],
       (names) => `次のいずれかを指定してください: ${names}`,
       '使用するセッションを指定してください。',
     ),
@@ -225,12 +227,14 @@ const login = (facts: ErrorFacts) =>
 
 export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
-    told(
-      facts,
-      ['hint'],
-      (hint) => `${hint} のことですか?`,
-      told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
-    ),
+    facts['problem'] === 'endpoint'
+      ? '変数を修正するか、設定を解除してください。'
+      : told(
+          facts,
+          ['hint'],
+          (hint) => `${hint} のことですか?`,
+          told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
+        ),
   sessionUnknown: () =>
     'daypass status で確認するか、追加してください: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => '追加してください: daypass session add NAME --start-url URL --region REGION',

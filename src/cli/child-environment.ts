@@ -1,0 +1,37 @@
+import type { RoleCredentials } from '../core/index.ts';
+import { isoInstant } from './instant.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What would win over the keys, or send a client elsewhere for others (AWS SDKs and Tools Reference Guide). */
+const CONFLICTING: ReadonlySet<string> = new Set([
+  'AWS_PROFILE',
+  'AWS_DEFAULT_PROFILE',
+  'AWS_ACCESS_KEY_ID',
+  'AWS_SECRET_ACCESS_KEY',
+  'AWS_SESSION_TOKEN',
+  'AWS_SECURITY_TOKEN',
+  'AWS_CREDENTIAL_EXPIRATION',
+  'AWS_ACCOUNT_ID',
+  'AWS_ROLE_ARN',
+  'AWS_ROLE_SESSION_NAME',
+  'AWS_WEB_IDENTITY_TOKEN_FILE',
+  'AWS_CONTAINER_CREDENTIALS_FULL_URI',
+  'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN',
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
+]);
+
+/** Ours with the keys, without what would conflict. Without a region of the profile's own, the person's stays. */
+export function childEnvironment(own: Environment, credentials: RoleCredentials, region?: string): Environment {
+  // Windows knows no case in names of variables.
+  const kept = Object.entries(own).filter(([name]) => !CONFLICTING.has(name.toUpperCase()));
+  return {
+    ...Object.fromEntries(kept),
+    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
+    AWS_SESSION_TOKEN: credentials.sessionToken.reveal(),
+    AWS_CREDENTIAL_EXPIRATION: isoInstant(credentials.expiresAtMillis),
+    ...(region !== undefined && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Command } from './command.ts';
+import { consoleCommand } from './commands/console.ts';
+import { credentialProcess } from './commands/credential-process.ts';
+import { exec } from './commands/exec.ts';
+import { exportKeys } from './commands/export.ts';
+import { list } from './commands/list.ts';
+import { login } from './commands/login.ts';
+import { logout } from './commands/logout.ts';
+import { profileAdd } from './commands/profile-add.ts';
+import { sessionAdd } from './commands/session-add.ts';
+import { status } from './commands/status.ts';
+
+/** All there is to say to `daypass`. Each has its help in messages under the same name. */
+export const COMMANDS: readonly Command[] = [
+  sessionAdd,
+  login,
+  logout,
+  status,
+  list,
+  exportKeys,
+  credentialProcess,
+  exec,
+  consoleCommand,
+  profileAdd,
+];

@@ -1,0 +1,101 @@
+import type { SignInPrompt, SsoSession } from '../../core/index.ts';
+import { errorWords } from '../../presenter/error-words.ts';
+import { messagesFor } from '../../presenter/messages/index.ts';
+import { safeText } from '../../presenter/safe-text.ts';
+import { sessionLabel } from '../../presenter/session-label.ts';
+import { timeLeft } from '../../presenter/time-left.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { clockTime, isoInstant } from '../instant.ts';
+import type { Terminal } from '../terminal.ts';
+
+export const login = defineCommand({
+  name: 'login',
+  flags: ['browser', 'device', 'no-open', 'json'],
+  positionals: [{ name: 'SESSION', required: false }],
+  async run({ flag, positionals: [sessionName] }, terminal) {
+    if (flag('browser') && flag('device'))
+      throw new DaypassError('usage', { problem: 'optionsExclusive', value: '--browser, --device', command: 'login' });
+    const opens = !flag('no-open');
+    const told = flag('json') ? tellAsJson(terminal) : tellPeople(terminal, opens);
+    const cancel = new AbortController();
+    const stopListening = terminal.onInterrupt(() => cancel.abort());
+    try {
+      const engine = await terminal.engine();
+      const session = await engine.findSession(sessionName);
+      const { expiresAtMillis, refreshable } = await engine.signIn(session.name, {
+        openBrowser: opens,
+        onPrompt: (prompt) => told.prompt(prompt),
+        signal: cancel.signal,
+        ...(flag('browser') && { flow: 'browser' }),
+        ...(flag('device') && { flow: 'device' }),
+      });
+      told.signedIn(session, expiresAtMillis, refreshable);
+      return EXIT.ok;
+    } catch (thrown) {
+      const error = toDaypassError(thrown);
+      told.failed(error);
+      throw error;
+    } finally {
+      stopListening();
+    }
+  },
+});
+
+interface Told {
+  prompt(prompt: SignInPrompt): void;
+  signedIn(session: SsoSession, expiresAtMillis: number, refreshable: boolean): void;
+  /** Beside the line on stderr that every failure gets. */
+  failed(error: DaypassError): void;
+}
+
+function tellAsJson(terminal: Terminal): Told {
+  const line = (event: Readonly<Record<string, string>>): void => terminal.out(JSON.stringify(event));
+  return {
+    prompt: (prompt) =>
+      prompt.flow === 'browser'
+        ? line({ event: 'browser', url: prompt.url })
+        : line({
+            event: 'device',
+            url: prompt.url,
+            code: prompt.userCode,
+            expiresAt: isoInstant(prompt.deadlineMillis),
+          }),
+    signedIn: (session, expiresAtMillis) =>
+      line({ event: 'signedIn', session: session.name, expiresAt: isoInstant(expiresAtMillis) }),
+    failed: (error) =>
+      line({
+        event: 'failed',
+        code: error.code,
+        message: errorWords(error, terminal.language, 'commandLine').message,
+      }),
+  };
+}
+
+/** A link is shown whole or not at all: a cut one leads nowhere. */
+const LINK_LENGTH = 8192;
+
+function tellPeople(terminal: Terminal, opens: boolean): Told {
+  const words = messagesFor(terminal.language).cli.login;
+  return {
+    prompt(prompt) {
+      if (prompt.flow === 'browser') {
+        terminal.out(opens ? words.openBrowser : words.openYourself);
+        terminal.out(safeText(prompt.url, LINK_LENGTH));
+      } else {
+        terminal.out(opens ? words.deviceOpened : words.deviceYourself);
+        terminal.out(safeText(prompt.url, LINK_LENGTH));
+        terminal.out(words.code(safeText(prompt.userCode)));
+        terminal.out(words.neverShare);
+      }
+      terminal.err(words.waiting(timeLeft(prompt.deadlineMillis - terminal.nowMillis(), terminal.language)));
+    },
+    signedIn(session, expiresAtMillis, refreshable) {
+      const until = clockTime(expiresAtMillis, terminal.language);
+      const label = sessionLabel(session);
+      terminal.out(refreshable ? words.signedInRenewing(label, until) : words.signedIn(label, until));
+    },
+    failed: () => undefined,
+  };
+}

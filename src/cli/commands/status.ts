@@ -1,0 +1,71 @@
+import type { SessionState } from '../../core/index.ts';
+import { stateWords } from '../../presenter/condition-words.ts';
+import { messagesFor } from '../../presenter/messages/index.ts';
+import { safeText } from '../../presenter/safe-text.ts';
+import { isLive, sessionCondition, type SessionCondition } from '../../presenter/session-condition.ts';
+import { sessionLabel } from '../../presenter/session-label.ts';
+import { timeLeft } from '../../presenter/time-left.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { defineCommand } from '../command.ts';
+import { EXIT } from '../exit-codes.ts';
+import { isoInstant } from '../instant.ts';
+import { table } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+
+export const status = defineCommand({
+  name: 'status',
+  flags: ['json'],
+  async run({ flag }, terminal) {
+    const engine = await terminal.engine();
+    await engine.reload();
+    const { sessions, configTrouble } = engine.state;
+    if (configTrouble !== undefined) throw new DaypassError(configTrouble.code, configTrouble.facts);
+    if (flag('json')) {
+      const now = terminal.nowMillis();
+      terminal.out(JSON.stringify({ sessions: sessions.map((session) => asJson(session, now)) }, undefined, 2));
+    } else tellPeople(sessions, terminal);
+    return EXIT.ok;
+  },
+});
+
+function asJson({ session, standing }: SessionState, nowMillis: number): Readonly<Record<string, unknown>> {
+  return {
+    name: session.name,
+    startUrl: session.startUrl,
+    region: session.region,
+    kind: session.kind,
+    state: stateName(sessionCondition(standing, nowMillis)),
+    expiresAt: 'expiresAtMillis' in standing ? isoInstant(standing.expiresAtMillis) : null,
+    refreshable:
+      standing.at === 'refreshing' ||
+      standing.at === 'retrying' ||
+      (standing.at === 'signedIn' && standing.refreshable),
+  };
+}
+
+/** `renewing`: its time is over, but the next use renews it without the person. */
+type StateName = 'signedIn' | 'renewing' | 'signingIn' | 'signedOut' | 'expired' | 'revoked';
+
+function stateName(condition: SessionCondition): StateName {
+  if (isLive(condition)) return 'signedIn';
+  if (condition.is === 'renewing') return 'renewing';
+  if (condition.is !== 'signedOut') return 'signingIn';
+  return condition.reason === 'expired' || condition.reason === 'revoked' ? condition.reason : 'signedOut';
+}
+
+function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void {
+  const words = messagesFor(terminal.language).cli.status;
+  if (sessions.length === 0) return terminal.out(words.none);
+  const { session, state, left, region, startUrl } = words.columns;
+  const rows = sessions.map((one) => {
+    const condition = sessionCondition(one.standing, terminal.nowMillis());
+    return [
+      sessionLabel(one.session),
+      stateWords(condition, terminal.language),
+      isLive(condition) ? timeLeft(condition.leftMillis, terminal.language) : '-',
+      safeText(one.session.region),
+      safeText(one.session.startUrl, 200),
+    ];
+  });
+  for (const line of table([session, state, left, region, startUrl], rows)) terminal.out(line);
+}

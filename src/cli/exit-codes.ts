@@ -1,0 +1,26 @@
+import type { ErrorCode } from '../shared/error-codes.ts';
+
+/** Stable: scripts rely on them. */
+export const EXIT = { ok: 0, failed: 1, usage: 2, signInNeeded: 3, noAccess: 4, busy: 5 } as const;
+
+const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
+  usage: EXIT.usage,
+  startUrlInvalid: EXIT.usage,
+  regionInvalid: EXIT.usage,
+  nameInvalid: EXIT.usage,
+  accountIdInvalid: EXIT.usage,
+  destinationInvalid: EXIT.usage,
+  sessionUnknown: EXIT.usage,
+  sessionAmbiguous: EXIT.usage,
+  sessionNone: EXIT.usage,
+  profileUnknown: EXIT.usage,
+  profileNotSso: EXIT.usage,
+  signInNeeded: EXIT.signInNeeded,
+  noAccess: EXIT.noAccess,
+  roleNotFound: EXIT.noAccess,
+  busy: EXIT.busy,
+};
+
+export function exitCodeOf(code: ErrorCode): number {
+  return EXIT_OF[code] ?? EXIT.failed;
+}

@@ -1,0 +1,22 @@
+/** The candidate a person most likely meant: the fewest typing slips away, at most two; undefined when none is near. */
+export function nearest(typed: string, candidates: readonly string[]): string | undefined {
+  const [best] = candidates
+    .map((candidate) => ({ candidate, slips: slipsBetween(typed, candidate) }))
+    .filter(({ slips }) => slips <= 2)
+    .toSorted((a, b) => a.slips - b.slips);
+  return best?.candidate;
+}
+
+/** Levenshtein distance. */
+function slipsBetween(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const replaced = (previous[column - 1] ?? 0) + (a[row - 1] === b[column - 1] ? 0 : 1);
+      current.push(Math.min(replaced, (previous[column] ?? 0) + 1, (current[column - 1] ?? 0) + 1));
+    }
+    previous = current;
+  }
+  return previous[b.length] ?? 0;
+}

@@ -1,0 +1,115 @@
+import { parseArgs } from 'node:util';
+import { DaypassError } from '../shared/daypass-error.ts';
+import { parseArgsOptions, type Command, type CommandInput } from './command.ts';
+import { nearest } from './nearest.ts';
+
+export type ParsedLine =
+  | { readonly ask: 'version' }
+  | { readonly ask: 'help'; readonly command?: Command }
+  | { readonly ask: 'run'; readonly command: Command; readonly input: CommandInput<string, string> };
+
+/** Understands a command line against the table of commands. Throws `usage` with the problem and, where it can, a hint. */
+export function parseCommandLine(args: readonly string[], commands: readonly Command[]): ParsedLine {
+  const [first] = args;
+  if (first === undefined) throw usage('commandMissing');
+  if (first === '--version') return { ask: 'version' };
+  if (first === '--help' || first === '-h') return { ask: 'help' };
+
+  const command = commands.find(({ name }) => startsWith(args, name.split(' ')));
+  if (command === undefined) throw unknownCommand(args, commands);
+  const rest = args.slice(command.name.split(' ').length);
+  const ownRest = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
+  if (ownRest.includes('--help') || ownRest.includes('-h')) return { ask: 'help', command };
+  return { ask: 'run', command, input: parseInput(rest, command) };
+}
+
+function parseInput(rest: readonly string[], command: Command): CommandInput<string, string> {
+  const { tokens } = parseArgs({
+    args: [...rest],
+    options: parseArgsOptions(command),
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  const terminator = tokens.find(({ kind }) => kind === 'option-terminator')?.index ?? Number.POSITIVE_INFINITY;
+  const given = { values: new Map<string, string>(), flags: new Set<string>() };
+  const positionals: string[] = [];
+  const own: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional')
+      (token.index > terminator && command.takesCommand ? own : positionals).push(token.value);
+    if (token.kind === 'option') takeOption(token, command, given);
+  }
+  checkPositionals(positionals, command);
+  if (command.takesCommand && own.length === 0)
+    throw usage('argumentMissing', { value: '-- COMMAND', command: command.name });
+  return {
+    value: (name) => given.values.get(name),
+    flag: (name) => given.flags.has(name),
+    positionals,
+    command: own,
+  };
+}
+
+interface OptionToken {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value?: string | undefined;
+  readonly inlineValue?: boolean | undefined;
+}
+
+interface GivenOptions {
+  readonly values: Map<string, string>;
+  readonly flags: Set<string>;
+}
+
+function takeOption({ name, rawName, value, inlineValue }: OptionToken, command: Command, given: GivenOptions): void {
+  const facts = { value: rawName, command: command.name };
+  if (command.flags.includes(name)) {
+    if (value !== undefined) throw usage('optionTakesNoValue', facts);
+    given.flags.add(name);
+    return;
+  }
+  if (!command.values.includes(name)) {
+    const known = [...command.values, ...command.flags].map((option) => `--${option}`);
+    const hint = nearest(rawName, known);
+    throw usage('optionUnknown', { ...facts, ...(hint !== undefined && { hint }) });
+  }
+  // `--role --json` is a forgotten value; one that does begin with a dash can be given as `--role=-x`.
+  if (value === undefined || value === '' || (inlineValue !== true && value.startsWith('-')))
+    throw usage('optionNeedsValue', facts);
+  given.values.set(name, value);
+}
+
+function checkPositionals(positionals: readonly string[], command: Command): void {
+  const missing = command.positionals.find(({ required }, index) => required && positionals[index] === undefined);
+  if (missing !== undefined) throw usage('argumentMissing', { value: missing.name, command: command.name });
+  const extra = positionals[command.positionals.length];
+  if (extra !== undefined)
+    throw usage('argumentUnexpected', {
+      value: extra,
+      command: command.name,
+      ...(command.takesCommand && { hint: `-- ${extra}` }),
+    });
+}
+
+function unknownCommand(args: readonly string[], commands: readonly Command[]): DaypassError {
+  const [first = ''] = args;
+  if (first.startsWith('-')) return usage('optionUnknown', { value: first });
+  const names = commands.map(({ name }) => name);
+  const words = args.slice(0, 2).filter((arg) => !arg.startsWith('-'));
+  const hint =
+    names.find((name) => name.startsWith(`${first} `)) ?? nearest(words.join(' '), names) ?? nearest(first, names);
+  return usage('commandUnknown', {
+    value: hint?.startsWith(`${first} `) ? words.join(' ') : first,
+    ...(hint !== undefined && { hint: `daypass ${hint}` }),
+  });
+}
+
+function startsWith(args: readonly string[], words: readonly string[]): boolean {
+  return words.every((word, index) => args[index] === word);
+}
+
+function usage(problem: string, facts: Readonly<Record<string, string>> = {}): DaypassError {
+  return new DaypassError('usage', { problem, ...facts });
+}

@@ -1,0 +1,19 @@
+import { randomBytes } from 'node:crypto';
+import { homedir } from 'node:os';
+import type { Browser, Log, Ports } from '../../core/index.ts';
+import { timerAlarm, wallClock } from './alarm.ts';
+
+/** The engine's ports on this machine, with the environment as it was at start. */
+export function systemPorts(
+  env: Readonly<Record<string, string | undefined>>,
+  { browser, log }: { readonly browser: Browser; readonly log: Log },
+): Ports {
+  return {
+    clock: wallClock,
+    alarm: timerAlarm,
+    random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
+    browser,
+    log,
+    surroundings: { platform: process.platform, homeDir: homedir(), env },
+  };
+}

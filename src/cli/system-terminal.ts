@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs';
+import type { Engine } from '../core/index.ts';
+import { terminalLanguage } from './language.ts';
+import { systemBrowser } from './ports/browser.ts';
+import { debugLog } from './ports/log.ts';
+import { runChild } from './ports/run-child.ts';
+import { systemPorts } from './ports/system-ports.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface SystemTerminal {
+  readonly terminal: Terminal;
+  /** Lets the engine finish what it is writing. */
+  close(): Promise<void>;
+}
+
+/** The process's own terminal. */
+export function systemTerminal(): SystemTerminal {
+  const env = { ...process.env };
+  const browser = systemBrowser(process.platform, env);
+  const err = (line: string): void => void process.stderr.write(`${line}\n`);
+  let opened: Promise<Engine> | undefined;
+  const terminal: Terminal = {
+    language: terminalLanguage(env, new Intl.DateTimeFormat().resolvedOptions().locale),
+    platform: process.platform,
+    env,
+    get version() {
+      return packageVersion();
+    },
+    nowMillis: () => Date.now(),
+    out: (line) => void process.stdout.write(`${line}\n`),
+    outExactly: (text) => void process.stdout.write(text),
+    err,
+    engine: () => {
+      opened ??= openEngine(env, err);
+      return opened;
+    },
+    browser,
+    runChild,
+    onInterrupt(callback) {
+      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+      for (const signal of signals) process.once(signal, callback);
+      return () => signals.forEach((signal) => process.off(signal, callback));
+    },
+  };
+  return { terminal, close: async () => (await opened)?.stop() };
+}
+
+async function openEngine(env: NodeJS.ProcessEnv, err: (line: string) => void): Promise<Engine> {
+  // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
+  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+  const { createEngine } = await import('../core/index.ts');
+  return createEngine(systemPorts(env, { browser: systemBrowser(process.platform, env), log: debugLog(env, err) }));
+}
+
+/** package.json lies two folders up, from the source and from the bundle alike. */
+function packageVersion(): string {
+  const { version }: { version: string } = JSON.parse(
+    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
+  );
+  return version;
+}

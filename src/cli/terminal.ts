@@ -1,0 +1,24 @@
+import type { Browser, Engine } from '../core/index.ts';
+import type { Language } from '../shared/languages.ts';
+import type { ChildRun } from './ports/run-child.ts';
+
+/** All that a command touches besides its arguments; tests give another. */
+export interface Terminal {
+  readonly language: Language;
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  nowMillis(): number;
+  /** The results. A newline is added. */
+  out(line: string): void;
+  /** Results that bring their own line ends. */
+  outExactly(text: string): void;
+  /** What is said beside the results. A newline is added. */
+  err(line: string): void;
+  /** The engine, loaded when first asked for: most of it is the AWS SDK. */
+  engine(): Promise<Engine>;
+  readonly browser: Browser;
+  runChild(child: ChildRun): Promise<number>;
+  /** Calls back when the person presses Ctrl-C or the process is asked to end, instead of ending it; answers an undo. */
+  onInterrupt(callback: () => void): () => void;
+}
