@@ -124,7 +124,7 @@ export async function buildProgram(name: ProgramName): Promise<void> {
   await rm(path.join(root, 'out', name), { recursive: true, force: true });
   await build({
     configFile: false,
-    envFile: false,
+    envDir: false,
     logLevel: 'warn',
     clearScreen: false,
     publicDir: false,

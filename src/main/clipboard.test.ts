@@ -10,7 +10,7 @@ function setUp() {
     readTexts: async () => [board.text, board.selection],
     clear: async () => void (board.text = board.selection = ''),
   };
-  return { time, board, copies: copier(system, (after, ring) => time.set(time.nowMillis() + after, ring)) };
+  return { time, board, copies: copier(system, time, time) };
 }
 
 test('keys are gone after a minute, from the selection too', async () => {

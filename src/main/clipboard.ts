@@ -1,3 +1,5 @@
+import type { Alarm, Clock } from '../core/index.ts';
+
 /** How long copied keys stay on the clipboard. */
 export const KEYS_STAY_MILLIS = 60_000;
 
@@ -20,7 +22,7 @@ export interface Copier {
   clearOurs(): Promise<void>;
 }
 
-export function copier(clipboard: SystemClipboard, setAlarm: (afterMillis: number, ring: () => void) => () => void): Copier {
+export function copier(clipboard: SystemClipboard, clock: Clock, alarm: Alarm): Copier {
   let ours: { readonly text: string; readonly cancelAlarm: () => void } | undefined;
 
   const forget = (): void => {
@@ -41,7 +43,10 @@ export function copier(clipboard: SystemClipboard, setAlarm: (afterMillis: numbe
     async copyForAMinute(text) {
       forget();
       await clipboard.writeText(text);
-      ours = { text, cancelAlarm: setAlarm(KEYS_STAY_MILLIS, () => void clearOurs()) };
+      ours = {
+        text,
+        cancelAlarm: alarm.set(clock.nowMillis() + KEYS_STAY_MILLIS, () => void clearOurs().catch(() => undefined)),
+      };
     },
     clearOurs,
   };

@@ -1,60 +1,68 @@
 import { app, dialog } from 'electron';
+import type { Log } from '../core/index.ts';
+import { errorWords } from '../presenter/error-words.ts';
+import { languageFor } from '../shared/languages.ts';
 
 /** How long quitting waits for writes under way before it goes anyway. */
 const QUIT_DEADLINE_MILLIS = 5000;
+/** EX_SOFTWARE of sysexits.h. */
+const EXIT_INTERNAL = 70;
 
 /**
  * True when this process is the only one; otherwise the first one has been told and this one should end.
  * Nothing is passed along: Electron loses additionalData now and then, and kills the first instance over a large one.
  */
-export function isOnlyInstance(onSecondStart: () => void): boolean {
-  app.on('second-instance', onSecondStart);
+export function isOnlyInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-export interface Unexpected {
-  readonly log: (thrown: unknown) => void;
-  readonly words: () => { readonly title: string; readonly message: string };
-  /** Tests cannot click a dialog away: there the process ends instead, with the error on stderr. */
-  readonly exits: boolean;
+export function onSecondStart(show: () => void): void {
+  app.on('second-instance', () => show());
 }
 
-/** Without this an uncaught exception opens Electron's own box, which blocks everything and logs nothing. */
-export function handleUnexpected(unexpected: Unexpected): void {
-  let telling = false;
+/**
+ * Without this an uncaught exception opens Electron's own box, which blocks everything and logs nothing. Tests cannot
+ * click a box away: there the process ends instead, with the error on stderr.
+ */
+export function handleUnexpected(log: Log, isTesting: boolean): void {
+  let isTelling = false;
   const handle = (thrown: unknown): void => {
-    unexpected.log(thrown);
-    if (unexpected.exits) {
+    log.warn('unexpected', { error: thrown });
+    if (isTesting) {
       console.error(thrown);
-      app.exit(70);
-      return;
+      app.exit(EXIT_INTERNAL);
+    } else if (!isTelling) {
+      isTelling = true;
+      void tell().finally(() => (isTelling = false));
     }
-    if (telling) return;
-    telling = true;
-    const { title, message } = unexpected.words();
-    void app
-      .whenReady()
-      .then(() => dialog.showMessageBox({ type: 'error', title, message }))
-      .finally(() => (telling = false));
   };
   process.on('uncaughtException', handle);
   process.on('unhandledRejection', handle);
 }
 
-/** The app lives in the tray; when it does quit, `finish` runs to its end first, or to a deadline. */
-export function quitAfter(onQuitting: () => void, finish: () => Promise<void>): void {
-  let finished = false;
+async function tell(): Promise<void> {
+  await app.whenReady();
+  const language = languageFor(app.getPreferredSystemLanguages());
+  const { message, next } = errorWords({ code: 'internal', facts: {} }, language);
+  await dialog.showMessageBox({ type: 'error', title: app.name, message, detail: next });
+}
+
+/** The app lives on without a window; when it does quit, `finish` runs to its end first, or to a deadline. */
+export function quitAfter(onQuitting: () => void, finish: () => Promise<unknown>): void {
+  let isFinished = false;
   app.on('window-all-closed', () => {
     // Kept alive by the tray.
   });
   app.on('before-quit', onQuitting);
   app.on('will-quit', (event) => {
-    if (finished) return;
+    if (isFinished) return;
     event.preventDefault();
-    finished = true;
+    isFinished = true;
     const deadline = new Promise<void>((resolve) => {
       setTimeout(resolve, QUIT_DEADLINE_MILLIS);
     });
-    void Promise.race([finish().catch(() => undefined), deadline]).then(() => app.quit());
+    void Promise.race([finish(), deadline])
+      .catch(() => undefined)
+      .then(() => app.quit());
   });
 }

@@ -2,44 +2,56 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { preferenceStore, type PreferenceDefaults } from './preferences.ts';
+import type { Log } from '../core/index.ts';
+import { openPreferences, type PreferenceDefaults, type Preferences } from './preferences.ts';
 
-const newFile = () => path.join(mkdtempSync(path.join(tmpdir(), 'daypass-prefs-')), 'own', 'shell.json');
-const defaults: PreferenceDefaults = { platform: 'linux', languageOverride: undefined, locales: ['ja-JP', 'en'] };
-const open = (file: string, overrides: Partial<PreferenceDefaults> = {}) =>
-  preferenceStore(file, { ...defaults, ...overrides }, () => undefined);
+const newDir = () => path.join(mkdtempSync(path.join(tmpdir(), 'daypass-prefs-')), 'own');
+const quiet: Log = { info: () => undefined, warn: () => undefined };
+const defaults: PreferenceDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
+const open = (dir: string, overrides: Partial<PreferenceDefaults> = {}) =>
+  openPreferences(dir, { ...defaults, ...overrides }, quiet);
 
-test("starts with the system's language and the platform's own shell format", () => {
-  expect(open(newFile()).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
-  expect(open(newFile(), { platform: 'win32', locales: ['fr'] }).now()).toEqual({
+test("starts with the system's language and the platform's own shell format", async () => {
+  expect((await open(newDir())).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
+  expect((await open(newDir(), { platform: 'win32', locales: ['fr'] })).now()).toEqual({
     language: 'en',
     lastFormat: 'powershell',
   });
 });
 
-test('remembers what was chosen, over the next start', () => {
-  const file = newFile();
-  open(file).set({ language: 'en' });
-  open(file).set({ lastFormat: 'fish' });
-  expect(open(file).now()).toEqual({ language: 'en', lastFormat: 'fish' });
+async function choose(dir: string, change: Partial<Preferences>) {
+  const store = await open(dir);
+  store.set(change);
+  await store.settled();
+}
+
+test('remembers what was chosen, over the next start', async () => {
+  const dir = newDir();
+  await choose(dir, { language: 'en' });
+  await choose(dir, { lastFormat: 'fish' });
+  expect((await open(dir)).now()).toEqual({ language: 'en', lastFormat: 'fish' });
 });
 
-test('DAYPASS_LANGUAGE wins', () => {
-  const file = newFile();
-  open(file).set({ language: 'ja' });
-  expect(open(file, { languageOverride: 'en_US.UTF-8' }).now().language).toBe('en');
+test('DAYPASS_LANGUAGE wins', async () => {
+  const dir = newDir();
+  await choose(dir, { language: 'ja' });
+  expect((await open(dir, { env: { DAYPASS_LANGUAGE: 'en_US.UTF-8' } })).now().language).toBe('en');
 });
 
-test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])('a foreign file is as none: %j', (text) => {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'daypass-prefs-')), 'shell.json');
-  writeFileSync(file, text);
-  expect(open(file).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
-});
+test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
+  'a foreign file is as none: %j',
+  async (text) => {
+    const dir = mkdtempSync(path.join(tmpdir(), 'daypass-prefs-'));
+    writeFileSync(path.join(dir, 'shell.json'), text);
+    expect((await open(dir)).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
+  },
+);
 
-test('a disk that refuses is told, and the choice holds until the end', () => {
-  const onFailure = vi.fn<(thrown: unknown) => void>();
-  const store = preferenceStore('/dev/null/own/shell.json', defaults, onFailure);
+test('a disk that refuses is told, and the choice holds until the end', async () => {
+  const warn = vi.fn<Log['warn']>();
+  const store = await openPreferences('/dev/null/own', defaults, { ...quiet, warn });
   store.set({ language: 'en' });
-  expect(onFailure).toHaveBeenCalledOnce();
+  await store.settled();
+  expect(warn).toHaveBeenCalledOnce();
   expect(store.now().language).toBe('en');
 });

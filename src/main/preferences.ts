@@ -1,6 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod/mini';
+import { readOwnJson, writeOwnJson, type Log, type Surroundings } from '../core/index.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../shared/export-formats.ts';
 import { languageFor, LANGUAGES, type Language } from '../shared/languages.ts';
 
@@ -12,13 +12,16 @@ export interface Preferences {
 
 export interface PreferenceStore {
   now(): Preferences;
+  /** Holds at once; written behind. */
   set(change: Partial<Preferences>): void;
+  /** Resolves when everything set so far is on disk, or could not be put there. */
+  settled(): Promise<void>;
 }
 
 export interface PreferenceDefaults {
   readonly platform: NodeJS.Platform;
-  /** DAYPASS_LANGUAGE: wins over everything, for screenshots and for trying the other language. */
-  readonly languageOverride: string | undefined;
+  /** DAYPASS_LANGUAGE in it wins over everything, for screenshots and for trying the other language. */
+  readonly env: Surroundings['env'];
   /** The system's, most wanted first. */
   readonly locales: readonly string[];
 }
@@ -28,13 +31,15 @@ const stored = z.object({
   lastFormat: z.optional(z.enum(EXPORT_FORMATS)),
 });
 
-/** Preferences in one small JSON file. A file that is missing, torn or foreign counts as empty. */
-export function preferenceStore(
-  file: string,
+/** Preferences in `shell.json`, in our own folder. A file that is missing, torn or foreign counts as empty. */
+export async function openPreferences(
+  ownDir: string,
   defaults: PreferenceDefaults,
-  onFailure: (thrown: unknown) => void,
-): PreferenceStore {
-  let chosen: Partial<Preferences> = readChosen(file);
+  log: Log,
+): Promise<PreferenceStore> {
+  const file = path.join(ownDir, 'shell.json');
+  let chosen = (await readOwnJson(file, chosenOf)) ?? {};
+  let written: Promise<void> = Promise.resolve();
   return {
     now: () => ({
       language: languageOf(defaults, chosen.language),
@@ -42,36 +47,25 @@ export function preferenceStore(
     }),
     set(change) {
       chosen = { ...chosen, ...change };
-      try {
-        writeWhole(file, `${JSON.stringify(chosen, null, 2)}\n`);
-      } catch (thrown) {
-        // Kept in memory: not remembering a preference is no reason to fail what was asked.
-        onFailure(thrown);
-      }
+      const toWrite = chosen;
+      // Not remembering a preference is no reason to fail what was asked: it holds until the end.
+      written = written
+        .then(() => writeOwnJson(file, toWrite))
+        .catch((thrown: unknown) => log.warn('preferences.notSaved', { error: thrown }));
     },
+    settled: () => written,
   };
 }
 
 function languageOf(defaults: PreferenceDefaults, chosen: Language | undefined): Language {
-  const { languageOverride, locales } = defaults;
-  if (languageOverride !== undefined && languageOverride !== '') return languageFor([languageOverride]);
-  return chosen ?? languageFor(locales);
+  const override = defaults.env['DAYPASS_LANGUAGE'];
+  if (override !== undefined && override !== '') return languageFor([override]);
+  return chosen ?? languageFor(defaults.locales);
 }
 
-function readChosen(file: string): Partial<Preferences> {
-  try {
-    const parsed = stored.safeParse(JSON.parse(readFileSync(file, 'utf8')));
-    if (!parsed.success) return {};
-    const { language, lastFormat } = parsed.data;
-    return { ...(language && { language }), ...(lastFormat && { lastFormat }) };
-  } catch {
-    return {};
-  }
-}
-
-function writeWhole(file: string, text: string): void {
-  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-  const partial = `${file}.${process.pid}.part`;
-  writeFileSync(partial, text, { mode: 0o600 });
-  renameSync(partial, file);
+function chosenOf(value: unknown): Partial<Preferences> | undefined {
+  const parsed = stored.safeParse(value);
+  if (!parsed.success) return undefined;
+  const { language, lastFormat } = parsed.data;
+  return { ...(language && { language }), ...(lastFormat && { lastFormat }) };
 }

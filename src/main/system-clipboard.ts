@@ -9,7 +9,7 @@ interface ClipboardBefore44 {
 }
 
 /** Electron's clipboard of either generation, the Linux selection included. Rejects with `clipboardUnavailable`. */
-export function electronClipboard(platform: NodeJS.Platform): SystemClipboard {
+export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
   const hasSelection = platform === 'linux';
   const before44 = clipboard as unknown as ClipboardBefore44;
   const selection = (clipboard as Partial<typeof clipboard>).selection;

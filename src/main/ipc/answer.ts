@@ -1,5 +1,6 @@
+import type { Log } from '../../core/index.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
-import { toDaypassError, type DaypassError } from '../../shared/daypass-error.ts';
+import { toDaypassError } from '../../shared/daypass-error.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import { schemas } from './schemas.ts';
 
@@ -25,13 +26,13 @@ export function refusalOf(sender: Sender, ourOrigin: string): string | undefined
 
 /**
  * Runs one command: input parsed by its schema, then its handler. Whatever is thrown becomes a failure by code, so
- * no exception's text crosses to the window; `onFailure` sees the whole error.
+ * no exception's text crosses to the window; the whole error goes to the log.
  */
 export async function answerCommand<K extends CommandName>(
   name: K,
   rawInput: unknown,
   handlers: Handlers,
-  onFailure: (name: CommandName, error: DaypassError) => void,
+  log: Log,
 ): Promise<Outcome<CommandOutput<K>>> {
   const parsed = schemas[name].safeParse(rawInput);
   if (!parsed.success) return { ok: false, error: { code: 'usage', facts: { command: name }, retryable: false } };
@@ -39,7 +40,7 @@ export async function answerCommand<K extends CommandName>(
     return { ok: true, value: await handlers[name](parsed.data) };
   } catch (thrown) {
     const error = toDaypassError(thrown);
-    onFailure(name, error);
+    log.warn('command.failed', { command: name, code: error.code, cause: error.cause });
     return { ok: false, error: { code: error.code, facts: error.facts, retryable: error.retryable } };
   }
 }

@@ -1,8 +1,10 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { channelOf, type CommandName, type TopicName, type TopicValue } from '../../shared/contract.ts';
-import type { DaypassError } from '../../shared/daypass-error.ts';
+import type { Log } from '../../core/index.ts';
+import { APP_ORIGIN } from '../security/app-origin.ts';
 import { answerCommand, refusalOf, type Handlers } from './answer.ts';
 import { schemas } from './schemas.ts';
+import type { AppWindow } from '../window/app-window.ts';
 
 /** Where each topic's value of now comes from when the window asks for it; undefined when there is none. */
 export type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined };
@@ -10,11 +12,8 @@ export type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | un
 export interface Binding {
   readonly handlers: Handlers;
   readonly topics: TopicSources;
-  /** The one window's contents, or undefined while there is no window. */
-  readonly ourContents: () => WebContents | undefined;
-  readonly ourOrigin: string;
-  readonly onRefused: (channel: string, reason: string) => void;
-  readonly onFailure: (name: CommandName, error: DaypassError) => void;
+  readonly window: Pick<AppWindow, 'contents'>;
+  readonly log: Log;
 }
 
 export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => void;
@@ -22,24 +21,20 @@ export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => vo
 /** The only user of ipcMain: binds every command and topic of the contract behind the same checks of the sender. */
 export function bind(binding: Binding): Publish {
   for (const name of Object.keys(schemas) as CommandName[]) {
-    handleTrusted(binding, name, (input) => answerCommand(name, input, binding.handlers, binding.onFailure));
+    handleTrusted(binding, name, (input) => answerCommand(name, input, binding.handlers, binding.log));
   }
   for (const name of Object.keys(binding.topics) as TopicName[]) {
     handleTrusted(binding, name, () => binding.topics[name]());
   }
-  return (name, value) => binding.ourContents()?.send(channelOf(name), value);
+  return (name, value) => binding.window.contents()?.send(channelOf(name), value);
 }
 
-function handleTrusted(
-  binding: Binding,
-  name: CommandName | TopicName,
-  answer: (rawInput: unknown) => unknown,
-): void {
+function handleTrusted(binding: Binding, name: CommandName | TopicName, answer: (rawInput: unknown) => unknown): void {
   const channel = channelOf(name);
   ipcMain.handle(channel, (event, rawInput: unknown) => {
-    const reason = refusalOf(senderOf(event, binding.ourContents()), binding.ourOrigin);
+    const reason = refusalOf(senderOf(event, binding.window.contents()), APP_ORIGIN);
     if (reason === undefined) return answer(rawInput);
-    binding.onRefused(channel, reason);
+    binding.log.warn('ipc.refused', { channel, reason });
     throw new Error('refused');
   });
 }

@@ -15,8 +15,13 @@ const role = z.strictObject({
 const newProfile = z.strictObject({ role, profileName: text, region: z.exactOptional(text) });
 const bySession = z.strictObject({ sessionName: text });
 
+/** What is asked of a schema: either the value as parsed, or that it isn't one. */
+interface Parser<T> {
+  safeParse(value: unknown): { readonly success: true; readonly data: T } | { readonly success: false };
+}
+
 /** What each command accepts from the window. The type makes a missing or differing schema a compile error. */
-export const schemas: { readonly [K in CommandName]: z.ZodMiniType<CommandInput<K>> } = {
+export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } = {
   addSession: z.strictObject({ name: text, startUrl: text, region: text }),
   signIn: z.strictObject({ sessionName: text, flow: z.exactOptional(z.enum(['browser', 'device'])) }),
   cancelSignIn: bySession,

@@ -1,5 +1,6 @@
 /** Text that can only be a secret: AWS key ids, JSON web tokens, and anything long without a space in base64. */
-const SECRET_TEXT = /\b(?:A[KS]IA[A-Z0-9]{8,}|eyJ[\w-]{10,}[\w.-]*|ao[ar][A-Za-z0-9+/=:_-]{20,}|[A-Za-z0-9+/_-]{40,}={0,2})/g;
+const SECRET_TEXT =
+  /\b(?:A[KS]IA[A-Z0-9]{8,}|eyJ[\w-]{10,}[\w.-]*|ao[ar][A-Za-z0-9+/=:_-]{20,}|[A-Za-z0-9+/_-]{40,}={0,2})/g;
 /** Query values that carry codes and tokens. */
 const SECRET_QUERY = /([?&#](?:code|state|user_code|client_secret|token|code_verifier|SigninToken)=)[^&\s"]+/gi;
 const SECRET_KEY = /token|secret|password|credential|authorization|verifier|user_?code/i;

@@ -62,10 +62,13 @@ describe('links that are refused', () => {
 
   test('nothing but https leaves when no endpoint variable is set', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http:', 'file:', 'ftp:', 'vbscript:x')), (link) => {
-        const allowed = allowedLink(link, none);
-        expect(allowed === undefined || new URL(allowed).protocol === 'https:').toBe(true);
-      }),
+      fc.property(
+        fc.oneof(fc.webUrl(), fc.string(), fc.constantFrom('http:', 'file:', 'ftp:', 'vbscript:x')),
+        (link) => {
+          const allowed = allowedLink(link, none);
+          expect(allowed === undefined || new URL(allowed).protocol === 'https:').toBe(true);
+        },
+      ),
     );
   });
 });

@@ -42,5 +42,5 @@ function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {
 /** The endpoints named by AWS_ENDPOINT_URL and its per-service forms, as the AWS SDKs read them. */
 export function endpointUrlsOf(env: Readonly<Record<string, string | undefined>>): readonly string[] {
   const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC'];
-  return names.map((name) => env[name]).filter((value) => value !== undefined && value !== '');
+  return names.flatMap((name) => env[name] || []);
 }

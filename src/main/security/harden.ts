@@ -1,23 +1,28 @@
 import { app, protocol, session, type Session } from 'electron';
 import { APP_SCHEME } from './app-origin.ts';
+import type { Log } from '../../core/index.ts';
 import { pageManifest, servePage } from './page-files.ts';
 
-export type OnBlocked = (what: string, detail: Readonly<Record<string, string>>) => void;
+type OnBlocked = (what: string, detail?: Readonly<Record<string, string>>) => void;
 
 /** What must be said before Electron is ready: every renderer in the OS sandbox, and `app://` as a real origin. */
-export function hardenBeforeReady(onBlocked: OnBlocked): void {
+export function hardenBeforeReady(log: Log): void {
   app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
-  denyNavigation(onBlocked);
+  denyNavigation(tellingLog(log));
 }
 
 /** Serves our pages, and leaves the window no network, no permission and no device. Call once ready. */
-export function hardenSession(rendererDir: string, onBlocked: OnBlocked): void {
+export function hardenSession(rendererDir: string, log: Log): void {
   const ours = session.defaultSession;
   const manifest = pageManifest(rendererDir);
   ours.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
-  denyNetwork(ours, onBlocked);
-  denyPermissions(ours, onBlocked);
+  denyNetwork(ours, tellingLog(log));
+  denyPermissions(ours, tellingLog(log));
+}
+
+function tellingLog(log: Log): OnBlocked {
+  return (what, detail) => log.warn('blocked', { what, ...detail });
 }
 
 function denyNavigation(onBlocked: OnBlocked): void {
@@ -28,7 +33,7 @@ function denyNavigation(onBlocked: OnBlocked): void {
     });
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();
-      onBlocked('webview', {});
+      onBlocked('webview');
     });
     contents.setWindowOpenHandler(({ url }) => {
       onBlocked('window.open', { scheme: schemeOf(url) });

@@ -1,68 +1,59 @@
-import { BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import type { Log } from '../../core/index.ts';
+import type { Wish } from '../../shared/contract.ts';
+import type { AppFiles } from '../app-files.ts';
 import { APP_PAGE } from '../security/app-origin.ts';
+import { wishes } from './wishes.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
 const KEPT_AFTER_CLOSE_MILLIS = 5 * 60_000;
 
 export interface AppWindow {
-  /** Makes the window if there is none, and brings it to the front. */
-  show(): void;
+  /** Makes the window if there is none, and brings it to the front, at a place where one is wished for. */
+  show(wish?: Wish): void;
   contents(): WebContents | undefined;
+  /** What the window takes when it begins to listen for wishes. */
+  takeWish(): Wish | undefined;
   /** From here on closing closes for good. */
   letGo(): void;
 }
 
 export interface AppWindowOptions {
-  readonly preloadFile: string;
-  readonly iconFile: string;
-  readonly title: string;
-  /** Whether the app lives on without a window; otherwise closing it is told by `onLastWay`. */
-  readonly hasOtherWayIn: () => boolean;
-  readonly onLastWay: () => void;
-  readonly onCrash: (reason: string) => void;
+  readonly files: Pick<AppFiles, 'appIconFile' | 'preloadFile'>;
+  readonly log: Log;
+  /** The window is then the only way in, and closing it quits: nobody could find the app again. */
+  readonly trayMissing: boolean;
+  readonly pushWish: (wish: Wish) => void;
 }
 
 export function appWindow(options: AppWindowOptions): AppWindow {
+  const wanted = wishes(options.pushWish);
   let current: BrowserWindow | undefined;
   let removal: NodeJS.Timeout | undefined;
-  let letGo = false;
+  let isLetGo = false;
 
+  const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
+    if (isLetGo) return;
+    event.preventDefault();
+    if (options.trayMissing) {
+      app.quit();
+      return;
+    }
+    window.hide();
+    removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
+  };
   const create = (): BrowserWindow => {
-    const window = new BrowserWindow({
-      title: options.title,
-      icon: options.iconFile,
-      width: 980,
-      height: 700,
-      minWidth: 420,
-      minHeight: 420,
-      show: false,
-      autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
-      webPreferences: {
-        preload: options.preloadFile,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webviewTag: false,
-        navigateOnDragDrop: false,
-        spellcheck: false,
-      },
-    });
+    const window = new BrowserWindow(look(options.files));
     window.removeMenu();
     window.once('ready-to-show', () => window.show());
-    window.on('close', (event) => {
-      if (letGo) return;
-      if (!options.hasOtherWayIn()) return options.onLastWay();
-      event.preventDefault();
-      window.hide();
-      removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
-    });
+    window.on('close', (event) => onClose(window, event));
     window.on('closed', () => {
       clearTimeout(removal);
       current = undefined;
+      wanted.forgetListener();
     });
-    window.webContents.on('render-process-gone', (_event, details) => {
-      options.onCrash(details.reason);
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      options.log.warn('window.gone', { reason });
       window.destroy();
     });
     void window.loadURL(APP_PAGE);
@@ -70,8 +61,9 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   };
 
   return {
-    show() {
+    show(wish) {
       clearTimeout(removal);
+      if (wish !== undefined) wanted.ask(wish);
       if (current === undefined) {
         current = create();
         return;
@@ -81,8 +73,32 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       current.focus();
     },
     contents: () => current?.webContents,
+    takeWish: () => wanted.take(),
     letGo() {
-      letGo = true;
+      isLetGo = true;
+    },
+  };
+}
+
+function look(files: AppWindowOptions['files']): Electron.BrowserWindowConstructorOptions {
+  return {
+    title: app.name,
+    icon: files.appIconFile,
+    width: 980,
+    height: 700,
+    minWidth: 420,
+    minHeight: 420,
+    show: false,
+    autoHideMenuBar: true,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    webPreferences: {
+      preload: files.preloadFile,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
     },
   };
 }

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import type { TrayIconName } from '../presenter/tray-icon.ts';
+import { trayIconFile } from './tray/icon-file.ts';
+
+/** Files that come with the app, beside the built main program or inside the same archive. */
+export interface AppFiles {
+  readonly rendererDir: string;
+  readonly preloadFile: string;
+  readonly appIconFile: string;
+  trayIconFile(icon: TrayIconName): string;
+}
+
+/** `out/main` is where this module lies once built; out/ and assets/ keep their places in the package. */
+export function appFiles(platform: NodeJS.Platform): AppFiles {
+  const outDir = path.join(import.meta.dirname, '..');
+  const assetsDir = path.join(outDir, '..', 'assets');
+  return {
+    rendererDir: path.join(outDir, 'renderer'),
+    preloadFile: path.join(outDir, 'preload', 'index.cjs'),
+    appIconFile: path.join(assetsDir, 'icon.png'),
+    trayIconFile: (icon) => trayIconFile(assetsDir, platform, icon),
+  };
+}

@@ -1,0 +1,99 @@
+import { writeOut, type Browser, type Clock, type Engine, type Log } from '../../core/index.ts';
+import type { Notice } from '../../presenter/notices.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
+import type { Copier } from '../clipboard.ts';
+import type { Handlers } from '../ipc/answer.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import { keysCopiedNotice } from './act-notices.ts';
+import { signInProgress } from './sign-in-progress.ts';
+
+export interface HandlerDeps {
+  readonly engine: Engine;
+  readonly browser: Browser;
+  readonly copies: Copier;
+  readonly preferences: PreferenceStore;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly platform: NodeJS.Platform;
+  readonly showNotice: (notice: Notice) => void;
+  /** Something the engine doesn't know of has changed what is shown. */
+  readonly redraw: () => void;
+}
+
+/** What each command of the contract does. The window and the tray both come through here. */
+export function commandHandlers(deps: HandlerDeps): Handlers {
+  const { engine, browser, copies, preferences } = deps;
+
+  /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
+  const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
+    work.catch((thrown: unknown) => deps.log.info(what, { sessionName, code: toDaypassError(thrown).code }));
+  };
+
+  return {
+    async addSession(input) {
+      const { name } = await engine.addSession(input);
+      return { sessionName: name };
+    },
+    async signIn({ sessionName, flow }) {
+      await engine.findSession(sessionName);
+      inBackground('signIn.ended', sessionName, engine.signIn(sessionName, flow === undefined ? {} : { flow }));
+    },
+    cancelSignIn({ sessionName }) {
+      engine.cancelSignIn(sessionName);
+    },
+    async openSignInPage({ sessionName }) {
+      await browser.open(signInProgress(engine.state, sessionName).url);
+    },
+    async copySignInLink({ sessionName }) {
+      await copies.copy(signInProgress(engine.state, sessionName).url);
+    },
+    async copySignInCode({ sessionName }) {
+      const { userCode } = signInProgress(engine.state, sessionName);
+      if (userCode === undefined) throw new DaypassError('signInNotFound', { sessionName });
+      await copies.copy(userCode);
+    },
+    async signOut({ sessionName }) {
+      await engine.signOut(sessionName);
+    },
+    refreshDirectory({ sessionName }) {
+      for (const { session, standing } of engine.state.sessions) {
+        const wanted = sessionName === undefined ? 'expiresAtMillis' in standing : session.name === sessionName;
+        if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
+      }
+    },
+    async copyKeys({ role, format }) {
+      const credentials = await engine.roleCredentials(role);
+      const region = profileOf(engine, role)?.region;
+      const text = writeOut(credentials, format, {
+        newline: deps.platform === 'win32' ? '\r\n' : '\n',
+        ...(region !== undefined && { region }),
+        ...(format === 'ini' && {
+          profileName: profileOf(engine, role)?.profileName ?? (await engine.suggestProfileName(role)),
+        }),
+      });
+      await copies.copyForAMinute(text);
+      preferences.set({ lastFormat: format });
+      deps.redraw();
+      const leftMillis = credentials.expiresAtMillis - deps.clock.nowMillis();
+      deps.showNotice(keysCopiedNotice(engine.state, { role, leftMillis }, preferences.now().language));
+    },
+    async openConsole({ role }) {
+      await browser.open(await engine.consoleUrl(role));
+    },
+    setFavourite: ({ role, favourite }) => engine.setFavourite(role, favourite),
+    async suggestProfileName({ role }) {
+      return { profileName: await engine.suggestProfileName(role) };
+    },
+    previewProfile: (request) => engine.previewProfile(request),
+    addProfile: (request) => engine.addProfile(request),
+    setLanguage({ language }) {
+      preferences.set({ language });
+      deps.redraw();
+    },
+  };
+}
+
+function profileOf(engine: Engine, role: RoleRef) {
+  return engine.state.profiles.find((profile) => sameRole(profile, role));
+}

@@ -1,0 +1,12 @@
+import type { EngineState } from '../../core/index.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+
+type AwaitingUser = Extract<SessionStanding, { at: 'awaitingUser' }>;
+
+/** The sign-in of a session that waits for the person. Throws `signInNotFound` when none does. */
+export function signInProgress(state: EngineState, sessionName: string): AwaitingUser {
+  const standing = state.sessions.find(({ session }) => session.name === sessionName)?.standing;
+  if (standing?.at !== 'awaitingUser') throw new DaypassError('signInNotFound', { sessionName });
+  return standing;
+}

@@ -1,0 +1,55 @@
+import type { Log } from '../../core/index.ts';
+import type { TrayAct } from '../../presenter/tray-act.ts';
+import { toDaypassError, type DaypassError } from '../../shared/daypass-error.ts';
+import type { Handlers } from '../ipc/answer.ts';
+import type { AppWindow } from '../window/app-window.ts';
+
+export interface TrayActEnds {
+  readonly quit: () => void;
+  /** A click in the tray has no place of its own to show an error. */
+  readonly onFailure: (error: DaypassError) => void;
+  readonly log: Log;
+}
+
+/** Carries out what a click on the tray's menu or on a notice asks for. */
+export function trayActs(handlers: Handlers, window: Pick<AppWindow, 'show'>, ends: TrayActEnds) {
+  return (act: TrayAct): void => {
+    perform(act, handlers, window, ends.quit).catch((thrown: unknown) => {
+      const error = toDaypassError(thrown);
+      ends.log.warn('act.failed', { act: act.do, code: error.code, cause: error.cause });
+      ends.onFailure(error);
+    });
+  };
+}
+
+async function perform(
+  act: TrayAct,
+  handlers: Handlers,
+  window: Pick<AppWindow, 'show'>,
+  quit: () => void,
+): Promise<void> {
+  switch (act.do) {
+    case 'signIn':
+      return handlers.signIn({ sessionName: act.sessionName });
+    case 'cancelSignIn':
+      return handlers.cancelSignIn({ sessionName: act.sessionName });
+    case 'openSignInPage':
+      return handlers.openSignInPage({ sessionName: act.sessionName });
+    case 'signOut':
+      return handlers.signOut({ sessionName: act.sessionName });
+    case 'refreshDirectory':
+      return handlers.refreshDirectory({ sessionName: act.sessionName });
+    case 'copyKeys':
+      return handlers.copyKeys({ role: act.role, format: act.format });
+    case 'openConsole':
+      return handlers.openConsole({ role: act.role });
+    case 'setUpProfile':
+      return window.show({ at: 'profile', role: act.role });
+    case 'openWindow':
+      return window.show(act.at === undefined ? undefined : { at: act.at });
+    case 'quit':
+      return quit();
+    default:
+      return act satisfies never;
+  }
+}

@@ -1,0 +1,74 @@
+import { app } from 'electron';
+import { createEngine, ownPaths } from '../core/index.ts';
+import { appFiles } from './app-files.ts';
+import { copier } from './clipboard.ts';
+import { actFailedNotice } from './commands/act-notices.ts';
+import { commandHandlers } from './commands/handlers.ts';
+import { trayActs } from './commands/tray-acts.ts';
+import { bind } from './ipc/bind.ts';
+import { handleUnexpected, isOnlyInstance, onSecondStart, quitAfter } from './lifecycle.ts';
+import { listOnceSignedIn } from './list-once-signed-in.ts';
+import { notices } from './notifications.ts';
+import { wallAlarm } from './ports/alarm.ts';
+import { gatedBrowser } from './ports/browser.ts';
+import { logFile } from './ports/log-file.ts';
+import { systemClock, systemRandom, systemSurroundings } from './ports/system-ports.ts';
+import { wakeOnReturn } from './power.ts';
+import { openPreferences } from './preferences.ts';
+import { presentation } from './presentation.ts';
+import { hardenBeforeReady, hardenSession } from './security/harden.ts';
+import { systemClipboard } from './system-clipboard.ts';
+import { appTray } from './tray/app-tray.ts';
+import { trayHost } from './tray/tray-host.ts';
+import { appWindow } from './window/app-window.ts';
+
+const surroundings = systemSurroundings();
+const { platform, env } = surroundings;
+const own = ownPaths(surroundings);
+const [clock, files, isTesting] = [systemClock, appFiles(platform), env['DAYPASS_TESTING'] === '1'];
+const log = logFile(own.logsDir, clock);
+
+app.setName('Daypass');
+app.setPath('userData', own.electronDir);
+handleUnexpected(log, isTesting);
+hardenBeforeReady(log);
+
+// Not awaited: Electron holds `ready` back until this module has run to its end.
+if (isOnlyInstance()) void app.whenReady().then(start);
+else app.exit(0);
+
+async function start(): Promise<void> {
+  hardenSession(files.rendererDir, log);
+  const trayMissing = (await trayHost(platform, env)) === 'missing';
+  const preferences = await openPreferences(
+    own.dir,
+    { platform, env, locales: app.getPreferredSystemLanguages() },
+    log,
+  );
+  const alarm = wallAlarm(clock);
+  const browser = gatedBrowser(env, () => engine.state, log);
+  const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings });
+
+  const copies = copier(systemClipboard(platform), clock, alarm);
+  const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
+  const redraw = () => shown.redraw();
+  const handlers = commandHandlers({ engine, browser, copies, preferences, clock, log, platform, showNotice, redraw });
+  const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
+  const perform = trayActs(handlers, window, {
+    quit: () => app.quit(),
+    onFailure: (error) => showNotice(actFailedNotice(error, preferences.now().language)),
+    log,
+  });
+  const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
+  const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: window.takeWish };
+  const publish = bind({ handlers, window, topics, log });
+  const shown = presentation({ engine, clock, platform, trayMissing, preferences, tray, showNotice, publish });
+
+  quitAfter(window.letGo, () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]));
+  onSecondStart(() => window.show());
+  await engine.start();
+  shown.start();
+  listOnceSignedIn(engine, log);
+  wakeOnReturn(() => engine.wake());
+  if (trayMissing || engine.state.sessions.length === 0) window.show();
+}
