@@ -1,0 +1,63 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { chromium } from 'playwright';
+import { createServer } from 'vite';
+import react from '@vitejs/plugin-react';
+import { fixtures } from '../../src/renderer/fixtures/fixtures.ts';
+import { LANGUAGES } from '../../src/shared/languages.ts';
+
+/**
+ * Writes a picture of every state of the window, in both themes, both languages and at the smallest and an ample
+ * size, for people to look at: `node e2e/window/screenshots.ts DIRECTORY [FIXTURE…]`.
+ */
+const [directory, ...wanted] = process.argv.slice(2);
+if (directory === undefined) throw new Error('Name the directory to write the pictures to.');
+
+const SIZES = [
+  { width: 420, height: 640 },
+  { width: 1200, height: 800 },
+];
+const THEMES = ['light', 'dark'] as const;
+const names = Object.keys(fixtures).filter((name) => wanted.length === 0 || wanted.includes(name));
+
+const server = await createServer({
+  configFile: false,
+  root: join(import.meta.dirname, '../../src/renderer'),
+  plugins: [react()],
+  server: { host: '127.0.0.1', port: 0 },
+  logLevel: 'warn',
+});
+await server.listen();
+const origin = server.resolvedUrls?.local[0] ?? '';
+const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
+await mkdir(directory, { recursive: true });
+try {
+  for (const viewport of SIZES) {
+    for (const colorScheme of THEMES) {
+      const context = await browser.newContext({
+        viewport,
+        colorScheme,
+        reducedMotion: 'reduce',
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+      });
+      const page = await context.newPage();
+      page.on('pageerror', (error) => {
+        throw error;
+      });
+      for (const name of names) {
+        for (const language of LANGUAGES) {
+          await page.goto(`${origin}gallery/index.html?fixture=${name}&language=${language}`);
+          await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
+          await page.waitForLoadState('networkidle');
+          const file = `${name}-${language}-${colorScheme}-${viewport.width}.png`;
+          await page.screenshot({ path: join(directory, file), caret: 'initial' });
+        }
+      }
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
