@@ -1,0 +1,106 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import { approveDevice, approveInBrowser } from '../../src/simulator/index.ts';
+import { onPath } from '../on-path.ts';
+import type { Scene } from './scene.ts';
+import type { Steps } from './steps.ts';
+
+const program = path.join(import.meta.dirname, '..', '..', 'out', 'cli', 'daypass.mjs');
+
+interface RoleRow {
+  readonly session: string;
+  readonly accountId: string;
+  readonly roleName: string;
+}
+
+/** The main job through the command line, with the person played over HTTP. */
+export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
+  const { startUrl, region } = scene.simulator.portal;
+  const daypass = (...args: string[]) => run(process.execPath, [program, ...args], scene.env);
+
+  const add = ['session', 'add', 'demo', '--start-url', startUrl, '--region', region];
+  await steps.take(`daypass ${add.join(' ')}`, () => daypass(...add), firstLine);
+  await steps.take(
+    'daypass login demo --browser --no-open --json   (the person approves)',
+    () => login(scene, 'browser'),
+    (expiresAt) => `signed in until ${expiresAt}`,
+  );
+  const roles = await steps.take(
+    'daypass list --json',
+    async (): Promise<readonly RoleRow[]> => JSON.parse(await daypass('list', '--json')),
+    (rows) => `${rows.length} roles in ${new Set(rows.map(({ accountId }) => accountId)).size} accounts`,
+  );
+  const role = roles.find(({ roleName }) => /^[\w+=,.@-]{1,64}$/.test(roleName));
+  if (!role) throw new Error('The simulator lists no role that a profile can hold.');
+  const selectors = ['--session', 'demo', '--account', role.accountId, '--role', role.roleName];
+  await steps.take(
+    `daypass export ${selectors.join(' ')} --format json`,
+    async (): Promise<{ Expiration: string }> => JSON.parse(await daypass('export', ...selectors, '--format', 'json')),
+    ({ Expiration }) => `keys until ${Expiration}`,
+  );
+  await steps.take(
+    'daypass profile add demo-role …',
+    () => daypass('profile', 'add', 'demo-role', ...selectors, '--region', region),
+    firstLine,
+  );
+  const aws = await onPath('aws', scene.env);
+  if (aws !== undefined) {
+    await steps.take(
+      'aws configure export-credentials --profile demo-role   (the real AWS CLI)',
+      () => askAws(aws, scene),
+      (answer) => answer,
+    );
+  }
+  await steps.take(
+    'daypass login demo --device --no-open --json   (the person types the code)',
+    () => login(scene, 'device'),
+    (expiresAt) => `signed in until ${expiresAt}`,
+  );
+  await steps.take(
+    'daypass status',
+    () => daypass('status'),
+    (told) => told.trim().split('\n').join('\n    '),
+  );
+  await steps.take('daypass logout demo', () => daypass('logout', 'demo'), firstLine);
+}
+
+/** AWS CLI 1 has no export-credentials and an old 2 no way to another endpoint: that is said, not counted as ours. */
+async function askAws(aws: string, scene: Scene): Promise<string> {
+  const env = { ...scene.env, ...scene.simulator.proxyEnvironment };
+  try {
+    const answer: { Expiration: string } = JSON.parse(
+      await run(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env),
+    );
+    return `keys until ${answer.Expiration}`;
+  } catch (thrown) {
+    return `this aws can't play along: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
+  }
+}
+
+async function login(scene: Scene, flow: 'browser' | 'device'): Promise<string> {
+  const args = [program, 'login', 'demo', `--${flow}`, '--no-open', '--json'];
+  const child = spawn(process.execPath, args, { env: scene.env, stdio: ['ignore', 'pipe', 'inherit'] });
+  let expiresAt = '';
+  for await (const line of createInterface({ input: child.stdout })) {
+    const event: { event: string; url?: string; code?: string; expiresAt?: string } = JSON.parse(line);
+    if (event.event === 'browser') await approveInBrowser(event.url ?? '');
+    if (event.event === 'device') await approveDevice(event.url ?? '', event.code);
+    if (event.event === 'signedIn') expiresAt = event.expiresAt ?? '';
+  }
+  if (expiresAt === '') throw new Error('The sign-in ended without a token.');
+  return expiresAt;
+}
+
+async function run(file: string, args: readonly string[], env: Record<string, string>): Promise<string> {
+  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  if (code !== 0) throw new Error(err.trim().split('\n').at(-1) ?? `exit ${String(code)}`);
+  return out === '' ? err : out;
+}
+
+function firstLine(output: string): string {
+  return output.split('\n')[0] ?? '';
+}

