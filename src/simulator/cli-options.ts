@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { SimulatorOptions } from './options.ts';
+import type { PortalOptions, SimulatorOptions } from './options.ts';
 import { SimulatorOptionError } from './settings.ts';
 
 /** What the command line asks for. */
@@ -17,7 +17,7 @@ a person approves on. Everything it hands out is fake, and it is for this machin
   --tls-port N            the same service under AWS's host names, over TLS
   --proxy-port N          the CONNECT proxy that leads there
   --no-tls                neither of these two
-  --start-url URL         an access portal; may be repeated
+  --start-url URL[,REGION]  an access portal; may be repeated
                           (default: https://d-demo.awsapps.com/start)
   --region REGION         region of the portals (default: eu-west-1)
   --accounts N            accounts per portal (default: 6)
@@ -35,7 +35,7 @@ a person approves on. Everything it hands out is fake, and it is for this machin
   --help                  this text
 `;
 
-const flags = {
+export const flags = {
   port: { type: 'string' },
   'admin-port': { type: 'string' },
   'tls-port': { type: 'string' },
@@ -70,7 +70,7 @@ export function parseCliArguments(argv: readonly string[]): CliRequest {
       port: number('port'),
       adminPort: number('admin-port'),
       tls: values['no-tls'] === true ? false : { port: number('tls-port'), proxyPort: number('proxy-port') },
-      portals: values['start-url']?.map((startUrl) => ({ startUrl })),
+      portals: values['start-url']?.map((text) => portalIn(text)),
       region: values.region,
       accounts: number('accounts'),
       roles: number('roles'),
@@ -96,8 +96,12 @@ function parseFlags(argv: readonly string[]): Values {
   try {
     return parseArgs({ args: [...argv], options: flags, strict: true, allowPositionals: false }).values;
   } catch (error) {
-    throw new SimulatorOptionError(error instanceof Error ? error.message : 'The options could not be read.');
+    throw new SimulatorOptionError(error instanceof Error ? sentence(error.message) : 'The options could not be read.');
   }
+}
+
+function sentence(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`;
 }
 
 function wholeNumber(name: NumberFlag, text: string | undefined): number | undefined {
@@ -108,6 +112,12 @@ function wholeNumber(name: NumberFlag, text: string | undefined): number | undef
   throw new SimulatorOptionError(
     `--${name} must be a whole number${name.endsWith('port') ? ' from 0 to 65535' : ''}, not "${text}".`,
   );
+}
+
+/** `URL` or `URL,REGION` */
+function portalIn(text: string): PortalOptions {
+  const [startUrl = '', region] = text.split(',');
+  return { startUrl, region };
 }
 
 function awkwardNames(text: string | undefined): 'none' | 'some' | 'all' | undefined {

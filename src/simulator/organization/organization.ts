@@ -48,9 +48,10 @@ function awkwardAccount(accountId: string, awkwardIndex: number, roleCount: numb
 }
 
 function placeAwkward({ accounts, awkwardNames }: OrganizationPlan): Map<number, number> {
-  const step = awkwardNames === 'all' ? 1 : 3;
-  const count = awkwardNames === 'none' ? 0 : Math.min(awkwardAccounts.length, Math.ceil(accounts / step));
-  return new Map(Array.from({ length: count }, (_, index) => [index * step + (step > 1 ? 1 : 0), index]));
+  if (awkwardNames === 'none') return new Map();
+  const [step, first] = awkwardNames === 'all' ? [1, 0] : [3, 1];
+  const places = Array.from(awkwardAccounts, (_, index) => [first + index * step, index] as const);
+  return new Map(places.filter(([place]) => place < accounts));
 }
 
 function roleNames(count: number, awkwardIndex?: number): readonly string[] {
