@@ -1,0 +1,59 @@
+import { toDaypassError } from '../../shared/daypass-error.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { Log } from '../ports.ts';
+import {
+  NO_MARKED_ROLES,
+  readMarkedRoles,
+  withFavourite,
+  withRecent,
+  writeMarkedRoles,
+  type MarkedRoles,
+} from './marked-roles.ts';
+
+/** Favourites and recents, changed one at a time and kept on disk. */
+export class Marks {
+  readonly #path: string;
+  readonly #log: Log;
+  readonly #onChange: () => void;
+  #roles = NO_MARKED_ROLES;
+  #lastChange: Promise<void> = Promise.resolve();
+
+  constructor(path: string, log: Log, onChange: () => void) {
+    this.#path = path;
+    this.#log = log;
+    this.#onChange = onChange;
+  }
+
+  get roles(): MarkedRoles {
+    return this.#roles;
+  }
+
+  async load(): Promise<void> {
+    await this.#lastChange;
+    this.#roles = await readMarkedRoles(this.#path);
+  }
+
+  setFavourite(role: RoleRef, favourite: boolean): Promise<void> {
+    return this.#change((roles) => withFavourite(roles, role, favourite));
+  }
+
+  noteRecent(role: RoleRef): Promise<void> {
+    return this.#change((roles) => withRecent(roles, role));
+  }
+
+  #change(change: (roles: MarkedRoles) => MarkedRoles): Promise<void> {
+    this.#lastChange = this.#lastChange.then(() => this.#apply(change));
+    return this.#lastChange;
+  }
+
+  /** A mark that can't be saved holds for this run; it must not cost the keys it came with. */
+  async #apply(change: (roles: MarkedRoles) => MarkedRoles): Promise<void> {
+    this.#roles = change(await readMarkedRoles(this.#path));
+    this.#onChange();
+    try {
+      await writeMarkedRoles(this.#path, this.#roles);
+    } catch (thrown) {
+      this.#log.warn('marksNotSaved', { code: toDaypassError(thrown).code });
+    }
+  }
+}
