@@ -17,7 +17,7 @@ export function appFiles(platform: NodeJS.Platform): AppFiles {
   return {
     rendererDir: path.join(outDir, 'renderer'),
     preloadFile: path.join(outDir, 'preload', 'index.cjs'),
-    appIconFile: path.join(assetsDir, 'icon.png'),
+    appIconFile: path.join(assetsDir, 'icon-256.png'),
     trayIconFile: (icon) => trayIconFile(assetsDir, platform, icon),
   };
 }

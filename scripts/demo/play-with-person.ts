@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { electronExecutable, type FoundRuntime } from '../electron-runtime.ts';
+import { setScene, type Scene } from './scene.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+
+/** Starts the app for the person at this screen, tells them what to do, and clears the stage when they quit. */
+export async function playWithPerson(runtime: FoundRuntime): Promise<number> {
+  const scene = await setScene({ withSession: true });
+  try {
+    return await playOn(scene, runtime);
+  } finally {
+    await scene.close();
+  }
+}
+
+async function playOn(scene: Scene, runtime: FoundRuntime): Promise<number> {
+  // Chromium's sandbox does not work for root; a person's own account keeps it.
+  const rootSwitches = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const app = spawn(electronExecutable(runtime.distDir), [root, ...rootSwitches], {
+    env: scene.env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  const quit = () => app.kill();
+  process.once('SIGINT', quit);
+  process.once('SIGTERM', quit);
+  console.log(instructions(scene, runtime));
+  const [code]: unknown[] = await once(app, 'exit');
+  return typeof code === 'number' ? code : 0;
+}
+
+function instructions(scene: Scene, runtime: FoundRuntime): string {
+  return `
+Daypass runs in Electron ${runtime.version}, against a simulator of IAM Identity Center on this machine.
+Nothing of yours is touched: its home is ${scene.homeDir}
+
+  1. Tray icon > "Sign in: demo". Your browser shows the simulator's page: Approve (or Deny, and see).
+  2. Tray > Accounts > an account > a role > Copy keys; paste them into a terminal.
+     Or open the window, type a few letters of an account, and press Enter.
+  3. A role > "Set up profile…": see the diff, then add it.
+  4. In another terminal, a real AWS CLI uses what Daypass wrote:
+       ${scene.exports.join('\n       ')}
+       aws configure export-credentials --profile NAME
+
+  To sign in again with a device code: window > the session > "Use a device code".
+  Quit from the tray, or with Ctrl-C here.
+`;
+}

@@ -1,0 +1,3 @@
+export async function walkApp() {
+  throw new Error('being written');
+}
