@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { awsCliV2 } from './aws-cli.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { onPath } from './on-path.ts';
 
@@ -26,13 +27,14 @@ interface Layer {
   readonly run: (reportFile: string) => Promise<Tally>;
 }
 
+const INSTALL = 'On Debian or Ubuntu, as root: sh scripts/system-packages.sh';
 const chromium = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 
 const layers: readonly Layer[] = [
   { title: 'rooms and engine', missing: async () => undefined, run: vitest('rooms') },
   {
     title: 'real AWS clients',
-    missing: async () => (await missingPrograms(['/usr/bin/aws'])) ?? undefined,
+    missing: missingAws,
     run: vitest('clients'),
   },
   { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
@@ -94,7 +96,7 @@ async function playwright(reportFile: string): Promise<Tally> {
 
 async function missingForApp(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'its desktop (X server, session bus, tray host) is played on Linux only.';
-  const programs = await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', '/usr/bin/aws', chromium]);
+  const programs = (await missingAws()) ?? (await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', chromium]));
   if (programs !== undefined) return programs;
   const runtime = await electronRuntime();
   return 'missing' in runtime
@@ -102,11 +104,15 @@ async function missingForApp(): Promise<string | undefined> {
     : undefined;
 }
 
+async function missingAws(): Promise<string | undefined> {
+  return (await awsCliV2()) === undefined ? `needs the AWS CLI version 2. ${INSTALL}` : undefined;
+}
+
 async function missingPrograms(names: readonly string[]): Promise<string | undefined> {
   const found = await Promise.all(names.map((name) => (path.isAbsolute(name) ? exists(name) : onPath(name))));
   const missing = names.filter((_name, index) => !found[index]);
   if (missing.length === 0) return undefined;
-  return `needs ${missing.join(', ')}. On Debian or Ubuntu, as root: sh scripts/system-packages.sh`;
+  return `needs ${missing.join(', ')}. ${INSTALL}`;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { approveDevice, approveInBrowser } from '../../src/simulator/index.ts';
-import { onPath } from '../on-path.ts';
+import { awsCliV2 } from '../aws-cli.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';
 
@@ -46,12 +46,12 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
     () => daypass('profile', 'add', 'demo-role', ...selectors, '--region', region),
     firstLine,
   );
-  const aws = await onPath('aws', scene.env);
+  const aws = await awsCliV2(scene.env);
   if (aws !== undefined) {
     await steps.take(
       'aws configure export-credentials --profile demo-role   (the real AWS CLI)',
       () => askAws(aws, scene),
-      (answer) => answer,
+      ({ Expiration }) => `keys until ${Expiration}`,
     );
   }
   await steps.take(
@@ -67,17 +67,10 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   await steps.take('daypass logout demo', () => daypass('logout', 'demo'), firstLine);
 }
 
-/** AWS CLI 1 has no export-credentials and an old 2 no way to another endpoint: that is said, not counted as ours. */
-async function askAws(aws: string, scene: Scene): Promise<string> {
+/** With the proxy too, for an AWS CLI that knows no AWS_ENDPOINT_URL_SSO yet. */
+async function askAws(aws: string, scene: Scene): Promise<{ Expiration: string }> {
   const env = { ...scene.env, ...scene.simulator.proxyEnvironment };
-  try {
-    const answer: { Expiration: string } = JSON.parse(
-      await run(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env),
-    );
-    return `keys until ${answer.Expiration}`;
-  } catch (thrown) {
-    return `this aws can't play along: ${thrown instanceof Error ? thrown.message : String(thrown)}`;
-  }
+  return JSON.parse(await run(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env));
 }
 
 async function login(scene: Scene, flow: 'browser' | 'device'): Promise<string> {
