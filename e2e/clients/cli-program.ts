@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { build } from 'vite';
+
+const root = path.join(import.meta.dirname, '../..');
+
+export interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A `daypass` still running: its lines as they come, and its end. */
+export interface Running {
+  /** The next line of stdout. Rejects when the program ends without one. */
+  nextLine(): Promise<string>;
+  kill(signal: NodeJS.Signals): void;
+  readonly finished: Promise<Finished>;
+}
+
+export interface Program {
+  /** A home folder of its own, the only one the program knows. */
+  readonly home: string;
+  /** A folder ahead on its PATH, for stand-ins of other programs. */
+  readonly binDir: string;
+  run(...args: readonly string[]): Promise<Finished>;
+  start(...args: readonly string[]): Running;
+  /** The same program and home with more, or (undefined) fewer, environment variables. */
+  with(env: Readonly<Record<string, string | undefined>>): Program;
+  /** What it takes to start it from elsewhere, as a shell. */
+  readonly invocation: { readonly node: string; readonly entry: string; readonly env: Parts['env'] };
+  remove(): Promise<void>;
+}
+
+/** Bundles the command line as it is shipped into a temp folder, and gives it an empty home. */
+export async function buildProgram(env: Readonly<Record<string, string | undefined>>): Promise<Program> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'daypass-cli-'));
+  const outDir = path.join(folder, 'out/cli');
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    root,
+    ssr: { noExternal: true, target: 'node' },
+    build: {
+      ssr: true,
+      target: 'node20.18',
+      outDir,
+      emptyOutDir: false,
+      rolldownOptions: {
+        input: { daypass: path.join(root, 'src/cli/index.ts') },
+        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+      },
+    },
+  });
+  await copyFile(path.join(root, 'package.json'), path.join(folder, 'package.json'));
+  const home = await mkdtemp(path.join(folder, 'home-'));
+  const binDir = await mkdtemp(path.join(folder, 'bin-'));
+  const entry = path.join(outDir, 'daypass.mjs');
+  const baseEnv = { HOME: home, PATH: `${binDir}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env };
+  return program({ folder, entry, home, binDir, env: baseEnv });
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly entry: string;
+  readonly home: string;
+  readonly binDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
+
+function program(parts: Parts): Program {
+  const start = (...args: readonly string[]): Running =>
+    startProcess(process.execPath, [parts.entry, ...args], parts.env);
+  return {
+    home: parts.home,
+    binDir: parts.binDir,
+    start,
+    run: (...args) => start(...args).finished,
+    with: (env) => program({ ...parts, env: { ...parts.env, ...env } }),
+    invocation: { node: process.execPath, entry: parts.entry, env: parts.env },
+    remove: () => rm(parts.folder, { recursive: true, force: true }),
+  };
+}
+
+/** Any program, its output collected. */
+export function startProcess(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Running {
+  const child = spawn(command, [...args], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async nextLine() {
+      const { done, value } = await lines.next();
+      if (done === true) throw new Error(`daypass ended without another line. It said: ${stderr}`);
+      return value;
+    },
+    kill: (signal) => void child.kill(signal),
+    finished: once(child, 'close').then(([code]) => ({ code: typeof code === 'number' ? code : null, stdout, stderr })),
+  };
+}
+
+/** Puts a shell script into the program's PATH under a name. */
+export async function standIn({ binDir }: Program, name: string, script: string): Promise<void> {
+  const file = path.join(binDir, name);
+  await writeFile(file, `#!/bin/sh\n${script}\n`);
+  await chmod(file, 0o755);
+}

@@ -1,0 +1,281 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approveInBrowser, startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
+import { buildProgram, standIn, startProcess, type Program } from './cli-program.ts';
+
+const ADMIN = 'AdministratorAccess';
+const HOSTILE = 'evil\u202E\u001B[31m\nname';
+const organization: Organization = {
+  accounts: [
+    { accountId: '111122223333', accountName: 'prod', emailAddress: 'prod@example.com', roles: [ADMIN, 'ReadOnly'] },
+    { accountId: '222233334444', accountName: HOSTILE, roles: [ADMIN] },
+    ...Array.from({ length: 48 }, (_, index) => ({
+      accountId: String(300_000_000_000 + index),
+      accountName: `sandbox-${index}`,
+      emailAddress: `sandbox-${index}@example.com`,
+      roles: [ADMIN],
+    })),
+  ],
+};
+const SELECTORS = ['--session', 'corp', '--account', '111122223333', '--role', ADMIN] as const;
+
+let simulator: Simulator;
+let daypass: Program;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ organization, settings: { pageSizeCap: 7 } });
+  daypass = await buildProgram(simulator.environment);
+  const { startUrl, region } = simulator.portal;
+  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
+  await daypass.run('session', 'add', 'other', '--start-url', 'https://d-other.awsapps.com/start', '--region', region);
+  await signIn();
+});
+
+afterAll(async () => {
+  await simulator.close();
+  await daypass.remove();
+});
+
+async function signIn(): Promise<void> {
+  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
+  await approveInBrowser(JSON.parse(await login.nextLine()).url);
+  expect(await login.finished).toMatchObject({ code: 0 });
+}
+
+describe('list', () => {
+  test('--json gives every role of every page, names verbatim, and names the sessions left out', async () => {
+    const { code, stdout, stderr } = await daypass.run('list', '--json');
+    expect(code).toBe(0);
+    expect(stderr).toBe('Not signed in to other: left out. Sign in: daypass login other\n');
+    const rows = JSON.parse(stdout);
+    expect(rows).toHaveLength(51);
+    expect(rows).toContainEqual({
+      session: 'corp',
+      accountId: '111122223333',
+      accountName: 'prod',
+      emailAddress: 'prod@example.com',
+      roleName: 'ReadOnly',
+    });
+    expect(rows).toContainEqual({
+      session: 'corp',
+      accountId: '222233334444',
+      accountName: HOSTILE,
+      emailAddress: '',
+      roleName: ADMIN,
+    });
+  });
+
+  test('the table shows hostile names without their control characters', async () => {
+    const { stdout } = await daypass.run('list', '--session', 'corp');
+    expect(stdout.split('\n')).toHaveLength(53);
+    expect(stdout).toMatch(/^corp {5}222233334444 {2}evil\uFFFD\uFFFD\[31m name {2}- +AdministratorAccess$/m);
+    expect(stdout.replaceAll('\n', '')).not.toMatch(/\p{Cc}|\u202E/u);
+  });
+
+  test('a session not signed in to: 3 and how to sign in', async () => {
+    expect(await daypass.run('list', '--session', 'other', '--json')).toStrictEqual({
+      code: 3,
+      stdout: '',
+      stderr: 'daypass: You are not signed in to “other”. Run: daypass login other\n',
+    });
+  });
+
+  test('a reader that stops early ends it quietly', async () => {
+    const { node, entry, env } = daypass.invocation;
+    const piped = startProcess(
+      'bash',
+      ['-c', 'set -o pipefail; "$0" "$1" list --session corp | head -1', node, entry],
+      env,
+    );
+    expect(await piped.finished).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('export', () => {
+  test.each([
+    ['bash', 'bash'],
+    ['zsh', 'zsh'],
+    ['fish', 'fish'],
+  ])('%s takes what is printed for it', async (format, shell) => {
+    const { stdout: exported } = await daypass.run('export', ...SELECTORS, '--format', format);
+    const script = `${exported}\nenv`;
+    const { stdout } = await startProcess(shell, ['-c', script], { PATH: process.env['PATH'], HOME: daypass.home })
+      .finished;
+    expect(stdout).toMatch(/^AWS_ACCESS_KEY_ID=ASIA/m);
+    expect(stdout).toMatch(/^AWS_SECRET_ACCESS_KEY=./m);
+    expect(stdout).toMatch(/^AWS_SESSION_TOKEN=./m);
+    expect(stdout).toMatch(/^AWS_CREDENTIAL_EXPIRATION=\d{4}-/m);
+  });
+
+  test.each([
+    ['powershell', /^\$env:AWS_ACCESS_KEY_ID = 'ASIA\w+'$/m],
+    ['cmd', /^set "AWS_ACCESS_KEY_ID=ASIA\w+"$/m],
+    ['dotenv', /^AWS_ACCESS_KEY_ID=ASIA\w+$/m],
+    ['ini', /^\[111122223333_AdministratorAccess\]\naws_access_key_id = ASIA\w+$/m],
+  ])('%s has its own form', async (format, form) => {
+    expect(await daypass.run('export', ...SELECTORS, '--format', format)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(form),
+      stderr: '',
+    });
+  });
+
+  test('bash is the default', async () => {
+    expect(await daypass.run('export', ...SELECTORS)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^export AWS_ACCESS_KEY_ID='ASIA/),
+    });
+  });
+
+  test('a role that is not there: 4', async () => {
+    const wrong = ['--session', 'corp', '--account', '111122223333', '--role', 'Nobody'];
+    const { code, stdout, stderr } = await daypass.run('export', ...wrong);
+    expect({ code, stdout }).toStrictEqual({ code: 4, stdout: '' });
+    expect(stderr).toMatch(/^daypass: .*“Nobody” in account 111122223333.*daypass list --refresh\n$/);
+  });
+
+  test.each([
+    [['--session', 'corp'], 'The option --account is missing. See: daypass export --help'],
+    [[], 'No role was named. See: daypass export --help'],
+    [['--profile', 'p', '--role', 'r'], '--profile, --role cannot be used together. See: daypass export --help'],
+    [[...SELECTORS, '--format', 'csh'], 'There is no format “csh”. Did you mean --format zsh?'],
+    [
+      ['--session', 'corp', '--account', '12', '--role', 'x'],
+      '“12” is not an account ID. Use the 12 digits of the AWS account.',
+    ],
+    [
+      ['--profile', 'nobody'],
+      'There is no profile “nobody”. Check the name in your AWS config file, or add it: daypass profile add',
+    ],
+  ])('%j: 2', async (args, line) => {
+    expect(await daypass.run('export', ...args)).toStrictEqual({ code: 2, stdout: '', stderr: `daypass: ${line}\n` });
+  });
+});
+
+test('credential-process prints the JSON alone, with Version as a number', async () => {
+  const { code, stdout, stderr } = await daypass.run('credential-process', ...SELECTORS);
+  expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toStrictEqual({
+    Version: 1,
+    AccessKeyId: expect.stringMatching(/^ASIA/),
+    SecretAccessKey: expect.stringMatching(/./),
+    SessionToken: expect.stringMatching(/./),
+    Expiration: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/),
+    AccountId: '111122223333',
+  });
+});
+
+describe('exec', () => {
+  const SHOW = 'echo "$AWS_ACCESS_KEY_ID|$AWS_PROFILE|$1"; exit 7';
+
+  test('runs the command with keys, without what would conflict, and answers its code', async () => {
+    const { code, stdout } = await daypass
+      .with({ AWS_PROFILE: 'mine', AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE' })
+      .run('exec', ...SELECTORS, '--', 'sh', '-c', SHOW, 'sh', '--json $(x)');
+    expect(code).toBe(7);
+    expect(stdout).toMatch(/^ASIA\w+\|\|--json \$\(x\)\n$/);
+  });
+
+  test('hands signals on', async () => {
+    const script = 'trap "echo caught; exit 9" TERM; echo ready; while :; do sleep 0.05; done';
+    const running = daypass.start('exec', ...SELECTORS, '--', 'sh', '-c', script);
+    expect(await running.nextLine()).toBe('ready');
+    running.kill('SIGTERM');
+    expect(await running.finished).toMatchObject({ code: 9, stdout: 'ready\ncaught\n' });
+  });
+
+  test('a command ended by a signal answers as shells do', async () => {
+    expect(await daypass.run('exec', ...SELECTORS, '--', 'sh', '-c', 'kill -KILL $$')).toMatchObject({ code: 137 });
+  });
+
+  test('a command that is not there', async () => {
+    expect(await daypass.run('exec', ...SELECTORS, '--', 'no-such-command')).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'daypass: The command “no-such-command” could not be started. Check its name and that it is on your PATH.\n',
+    });
+  });
+});
+
+describe('console', () => {
+  const LINK = 'https://d-demo.awsapps.com/start/#/console?account_id=111122223333&role_name=AdministratorAccess';
+
+  test('--print prints the portal’s link', async () => {
+    expect(await daypass.run('console', ...SELECTORS, '--print')).toStrictEqual({
+      code: 0,
+      stdout: `${LINK}\n`,
+      stderr: '',
+    });
+  });
+
+  test('opens it, without a shell in between', async () => {
+    const opened = path.join(daypass.home, 'opened-console');
+    await standIn(daypass, 'xdg-open', `printf '%s\\n' "$#" "$1" > "${opened}"`);
+    expect(await daypass.run('console', ...SELECTORS)).toMatchObject({ code: 0 });
+    expect(await readFile(opened, 'utf8')).toBe(`1\n${LINK}\n`);
+  });
+
+  test('without a browser: the link, and 1', async () => {
+    await standIn(daypass, 'xdg-open', 'exit 3');
+    expect(await daypass.run('console', ...SELECTORS)).toStrictEqual({
+      code: 1,
+      stdout: `${LINK}\n`,
+      stderr: 'daypass: No browser could be opened. Open the printed link yourself.\n',
+    });
+  });
+});
+
+describe('profile add', () => {
+  const config = () => readFile(path.join(daypass.home, '.aws/config'), 'utf8');
+
+  test('--dry-run prints the change and writes nothing; without it the change is made, and the profile works', async () => {
+    const before = await config();
+    const args = [
+      'profile',
+      'add',
+      'prod-admin',
+      ...SELECTORS,
+      '--region',
+      'eu-central-1',
+      '--output',
+      'json',
+    ] as const;
+    const { code, stdout: diff, stderr } = await daypass.run(...args, '--dry-run');
+    expect({ code, stderr }).toStrictEqual({ code: 0, stderr: 'Nothing was written (--dry-run).\n' });
+    expect(diff).toContain('+[profile prod-admin]\n');
+    expect(await config()).toBe(before);
+
+    expect(await daypass.run(...args)).toMatchObject({ code: 0, stderr: '' });
+    const after = await config();
+    expect(after.startsWith(before)).toBe(true);
+    expect(diff.split('\n').filter((line) => line.startsWith('+') && !line.startsWith('+++'))).toStrictEqual(
+      after
+        .slice(before.length)
+        .split('\n')
+        .slice(0, -1)
+        .map((line) => `+${line}`),
+    );
+
+    expect(await daypass.run('export', '--profile', 'prod-admin')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("export AWS_REGION='eu-central-1'"),
+    });
+    expect(await daypass.run(...args)).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'daypass: A profile “prod-admin” already exists. Choose another name. Daypass does not overwrite your profiles.\n',
+    });
+  });
+});
+
+test('when the portal session has ended: 3', async () => {
+  simulator.endPortalSessions();
+  expect(await daypass.run('credential-process', ...SELECTORS)).toStrictEqual({
+    code: 3,
+    stdout: '',
+    stderr: 'daypass: You are not signed in to “corp”. Run: daypass login corp\n',
+  });
+});

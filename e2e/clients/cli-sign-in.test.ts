@@ -1,0 +1,198 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import {
+  approveDevice,
+  approveInBrowser,
+  denyDevice,
+  denyInBrowser,
+  startSimulator,
+  type Simulator,
+} from '../../src/simulator/index.ts';
+import { buildProgram, standIn, type Finished, type Program } from './cli-program.ts';
+
+let simulator: Simulator;
+let daypass: Program;
+let added: Finished;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  daypass = await buildProgram(simulator.environment);
+  added = await daypass.run(
+    'session',
+    'add',
+    'corp',
+    '--start-url',
+    simulator.portal.startUrl,
+    '--region',
+    simulator.portal.region,
+  );
+});
+
+afterAll(async () => {
+  await simulator.close();
+  await daypass.remove();
+});
+
+test('session add says what to do next', () => {
+  expect(added).toStrictEqual({
+    code: 0,
+    stdout: 'Added session corp. Sign in: daypass login corp\n',
+    stderr: '',
+  });
+});
+
+async function sessions(): Promise<unknown> {
+  const { code, stdout } = await daypass.run('status', '--json');
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
+}
+
+const instant: unknown = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+
+describe('login', () => {
+  beforeEach(async () => {
+    await daypass.run('logout', 'corp');
+  });
+
+  test('by browser: the link as an event, then signed in', async () => {
+    const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
+    const browser = JSON.parse(await login.nextLine());
+    expect(browser).toStrictEqual({ event: 'browser', url: expect.stringContaining('/authorize?') });
+    await approveInBrowser(browser.url);
+    expect(JSON.parse(await login.nextLine())).toStrictEqual({
+      event: 'signedIn',
+      session: 'corp',
+      expiresAt: instant,
+    });
+    expect(await login.finished).toMatchObject({ code: 0, stderr: '' });
+    expect(await sessions()).toStrictEqual({
+      sessions: [
+        {
+          name: 'corp',
+          startUrl: simulator.portal.startUrl,
+          region: simulator.portal.region,
+          kind: 'session',
+          state: 'signedIn',
+          expiresAt: instant,
+          refreshable: true,
+        },
+      ],
+    });
+  });
+
+  test('by device: the code as an event, then signed in', async () => {
+    const login = daypass.start('login', '--device', '--no-open', '--json');
+    const device = JSON.parse(await login.nextLine());
+    expect(device).toStrictEqual({
+      event: 'device',
+      url: expect.stringContaining('http'),
+      code: expect.stringMatching(/^[A-Z]{4}-[A-Z]{4}$/),
+      expiresAt: instant,
+    });
+    await approveDevice(device.url);
+    expect(JSON.parse(await login.nextLine())).toStrictEqual({
+      event: 'signedIn',
+      session: 'corp',
+      expiresAt: instant,
+    });
+    expect(await login.finished).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test.each([
+    ['--browser', (event: { url: string }) => denyInBrowser(event.url)],
+    ['--device', (event: { url: string }) => denyDevice(event.url)],
+  ] as const)('%s denied is told and ends with 1', async (flow, deny) => {
+    const login = daypass.start('login', flow, '--no-open', '--json');
+    await deny(JSON.parse(await login.nextLine()));
+    expect(JSON.parse(await login.nextLine())).toStrictEqual({
+      event: 'failed',
+      code: 'signInDenied',
+      message: 'The sign-in was denied in the browser.',
+    });
+    expect(await login.finished).toMatchObject({
+      code: 1,
+      stderr:
+        'daypass: The sign-in was denied in the browser. If that was not you, tell your administrator. Otherwise sign in again and approve.\n',
+    });
+    expect(await sessions()).toMatchObject({ sessions: [{ state: 'signedOut', expiresAt: null, refreshable: false }] });
+  });
+
+  test.each(['SIGINT', 'SIGTERM'] as const)(
+    '%s cancels: the listener is closed, nothing is written',
+    async (signal) => {
+      const login = daypass.start('login', '--browser', '--no-open', '--json');
+      const { url } = JSON.parse(await login.nextLine());
+      const callback = new URL(new URL(url).searchParams.get('redirect_uri') ?? '');
+      login.kill(signal);
+      expect(JSON.parse(await login.nextLine())).toMatchObject({ event: 'failed', code: 'signInCancelled' });
+      expect(await login.finished).toMatchObject({
+        code: 1,
+        stderr: 'daypass: The sign-in was cancelled. Run: daypass login\n',
+      });
+      await expect(fetch(callback)).rejects.toThrow('fetch failed');
+      expect(await sessions()).toMatchObject({ sessions: [{ state: 'signedOut' }] });
+    },
+  );
+
+  test('opens the page by the desktop’s opener, as one argument', async () => {
+    const opened = path.join(daypass.home, 'opened');
+    await standIn(daypass, 'xdg-open', `printf '%s\\n' "$@" > "${opened}"`);
+    const login = daypass.start('login', '--browser');
+    expect(await login.nextLine()).toBe('Approve the request in your browser. If no page came up, open this link:');
+    const url = await login.nextLine();
+    await approveInBrowser(url);
+    const { code, stdout } = await login.finished;
+    expect(code).toBe(0);
+    expect(stdout.split('\n').at(-2)).toMatch(/^Signed in to corp until .+, renewed by itself from then on\.$/);
+    expect(await readFile(opened, 'utf8')).toBe(`${url}\n`);
+  });
+
+  test('in Japanese by the locale', async () => {
+    const login = daypass.with({ LC_ALL: 'ja_JP.UTF-8' }).start('login', '--device', '--no-open');
+    expect(await login.nextLine()).toBe('次のリンクを任意のデバイスで開き、承認してください:');
+    login.kill('SIGINT');
+    expect((await login.finished).stderr).toContain('daypass: サインインはキャンセルされました。');
+  });
+});
+
+test('logout ends the session at AWS and here', async () => {
+  const login = daypass.start('login', '--browser', '--no-open', '--json');
+  await approveInBrowser(JSON.parse(await login.nextLine()).url);
+  await login.finished;
+  const logout = simulator.nextRequest(({ route }) => route === 'logout');
+  expect(await daypass.run('logout', '--all')).toStrictEqual({ code: 0, stdout: 'Signed out of corp.\n', stderr: '' });
+  expect(await logout).toMatchObject({ status: 200 });
+  expect(await sessions()).toMatchObject({ sessions: [{ state: 'signedOut', expiresAt: null }] });
+});
+
+describe('usage', () => {
+  test.each([
+    [[], 'No command was given. See: daypass --help'],
+    [['logn'], 'There is no command “logn”. Did you mean daypass login?'],
+    [['login', '--devise'], 'There is no option --devise here. Did you mean --device?'],
+    [['login', '--browser', '--device'], '--browser, --device cannot be used together. See: daypass login --help'],
+    [
+      ['login', 'nobody'],
+      'There is no session “nobody”. See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
+    ],
+    [
+      ['session', 'add', 'x', '--start-url', 'ftp://x', '--region', 'eu-west-1'],
+      '“ftp://x” is not a start URL. Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
+    ],
+    [
+      ['session', 'add', 'x', '--start-url', 'https://x.awsapps.com/start', '--region', 'evil.com/#'],
+      '“evil.com/#” is not an AWS Region. Use a Region code such as us-east-1 or eu-west-1.',
+    ],
+  ])('%j ends with 2 and one line', async (args, line) => {
+    expect(await daypass.run(...args)).toStrictEqual({ code: 2, stdout: '', stderr: `daypass: ${line}\n` });
+  });
+
+  test('--version and --help say what they should', async () => {
+    expect(await daypass.run('--version')).toStrictEqual({ code: 0, stdout: 'daypass 0.1.0\n', stderr: '' });
+    expect(await daypass.run('--help')).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('Usage: daypass COMMAND'),
+    });
+  });
+});
