@@ -34,7 +34,14 @@ export function showAuthorizePage(request: SimulatorRequest, center: IdentityCen
       startUrl: portal.startUrl,
       scopes,
     }),
+    callbackSource(redirectUri),
   );
+}
+
+/** The callback as a CSP source. CSP has no way to write an IPv6 address: there, any http will do. */
+function callbackSource(redirectUri: string): string {
+  const { origin, hostname } = new URL(redirectUri);
+  return hostname.startsWith('[') ? 'http:' : origin;
 }
 
 /** POST `/authorize`: the person's answer, sent on to the app with `code` or `error`, and `state` as it came. */

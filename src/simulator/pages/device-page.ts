@@ -36,6 +36,7 @@ export function decideDevice(request: SimulatorRequest, center: IdentityCenter):
 
 function codeForm(status: number, userCode: string, error?: string): Answer {
   const alert = error === undefined ? '' : html`<p class="error" role="alert" id="code-error">${error}</p>`;
+  const describedBy = error === undefined ? '' : html`aria-invalid="true" aria-describedby="code-error"`;
   return pageAnswer(
     status,
     'Enter the code your device shows',
@@ -52,6 +53,7 @@ function codeForm(status: number, userCode: string, error?: string): Answer {
           spellcheck="false"
           placeholder="ABCD-EFGH"
           autofocus
+          ${describedBy}
         />
         <div class="actions"><button class="primary">Continue</button></div>
       </form>`,

@@ -35,10 +35,10 @@ export function escapeHtml(text: string): string {
 }
 
 /**
- * A whole page without outside resources. `form-action` names loopback, or Chromium would stop the redirect that
- * follows the form to the app's callback.
+ * A whole page without outside resources. `redirectSource` is a CSP source the form's answer may redirect to: Chromium
+ * holds redirects to `form-action` too.
  */
-export function pageAnswer(status: number, title: string, content: Html): Answer {
+export function pageAnswer(status: number, title: string, content: Html, redirectSource = ''): Answer {
   const page = html`<!doctype html>
     <html lang="en">
       <head>
@@ -67,7 +67,7 @@ export function pageAnswer(status: number, title: string, content: Html): Answer
       'x-frame-options': 'DENY',
       'content-security-policy':
         "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'; " +
-        "form-action 'self' http://127.0.0.1:* http://[::1]:*",
+        `form-action 'self' ${redirectSource}`,
     },
     body: page.text,
   };
