@@ -79,7 +79,10 @@ test('of [default] and [profile default] the later one counts', () => {
 test('duplicates are merged and told', () => {
   const { sessions, oddLines } = read(`${CORP}[sso-session corp]\nsso_region = us-east-1\n`);
   expect(sessions).toMatchObject([{ name: 'corp', region: 'us-east-1' }]);
-  expect(oddLines).toEqual([{ line: 4, kind: 'duplicateSection' }]);
+  expect(oddLines).toEqual([
+    { line: 4, kind: 'duplicateSection' },
+    { line: 5, kind: 'duplicateKey' },
+  ]);
 });
 
 test.each([
