@@ -1,0 +1,83 @@
+import { describe, expect, test } from 'vitest';
+import type { SessionStanding } from '../shared/snapshots.ts';
+import { noticesFor } from './notices.ts';
+import { engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
+
+const english = { nowMillis: NOW, language: 'en' } as const;
+const japanese = { nowMillis: NOW, language: 'ja' } as const;
+const of = (standing: SessionStanding) => engineState([sessionState('acme', standing)]);
+const expired: SessionStanding = { at: 'signedOut', reason: 'expired' };
+const revoked: SessionStanding = { at: 'signedOut', reason: 'revoked' };
+const refreshing: SessionStanding = { at: 'refreshing', expiresAtMillis: NOW - MINUTE };
+const awaiting: SessionStanding = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
+const signInAgain = { do: 'signIn', sessionName: 'acme' } as const;
+
+test('a session that ended offers to sign in again', () => {
+  expect(noticesFor(of(refreshing), of(expired), english)).toStrictEqual([
+    { title: 'acme: session ended', body: 'Click to sign in again.', act: signInAgain },
+  ]);
+  expect(noticesFor(of(refreshing), of(expired), japanese)).toStrictEqual([
+    {
+      title: 'acme: セッションの期限が切れました',
+      body: 'クリックすると再度サインインできます。',
+      act: signInAgain,
+    },
+  ]);
+});
+
+test('one that ended while the machine slept says when', () => {
+  expect(noticesFor(of(signedIn(-3 * 60 * MINUTE)), of(expired), english)[0]?.body).toBe(
+    'It ended 3 hr ago. Click to sign in again.',
+  );
+  expect(noticesFor(of(signedIn(-3 * 60 * MINUTE)), of(expired), japanese)[0]?.body).toBe(
+    '3 時間前に終了しました。クリックすると再度サインインできます。',
+  );
+});
+
+test('one that AWS ended', () => {
+  expect(noticesFor(of(signedIn(MINUTE)), of(revoked), english)).toStrictEqual([
+    { title: 'acme: session ended by AWS', body: 'Click to sign in again.', act: signInAgain },
+  ]);
+  expect(noticesFor(of(signedIn(MINUTE)), of(revoked), japanese)).toStrictEqual([
+    {
+      title: 'acme: AWS 側でセッションが終了しました',
+      body: 'クリックすると再度サインインできます。',
+      act: signInAgain,
+    },
+  ]);
+});
+
+test('a sign-in that came through', () => {
+  expect(noticesFor(of(awaiting), of(signedIn(MINUTE)), english)).toStrictEqual([
+    {
+      title: 'Signed in to acme',
+      body: 'Your accounts and roles are ready in the tray.',
+      act: { do: 'openWindow' },
+    },
+  ]);
+  expect(noticesFor(of(awaiting), of(signedIn(MINUTE)), japanese)).toStrictEqual([
+    {
+      title: 'acme にサインインしました',
+      body: 'アカウントとロールをトレイから利用できます。',
+      act: { do: 'openWindow' },
+    },
+  ]);
+});
+
+describe('no news', () => {
+  test.each<[string, SessionStanding, SessionStanding]>([
+    ['signed out by the person', signedIn(MINUTE), { at: 'signedOut', reason: 'byUser' }],
+    ['found expired at start', { at: 'signedOut', reason: 'never' }, expired],
+    ['still expired', expired, expired],
+    ['a sign-in cancelled or failed', awaiting, expired],
+    ['renewed', { at: 'refreshing', expiresAtMillis: NOW + MINUTE }, signedIn(60 * MINUTE)],
+    ['signed in elsewhere', expired, signedIn(60 * MINUTE)],
+  ])('%s', (_what, before, after) => {
+    expect(noticesFor(of(before), of(after), english)).toStrictEqual([]);
+  });
+
+  test('a session that is new or gone', () => {
+    expect(noticesFor(engineState([]), of(expired), english)).toStrictEqual([]);
+    expect(noticesFor(of(signedIn(MINUTE)), engineState([]), english)).toStrictEqual([]);
+  });
+});

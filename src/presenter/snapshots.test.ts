@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import { directorySnapshot } from './directory-snapshot.ts';
+import { sessionLabel } from './session-label.ts';
+import { statusSnapshot } from './status-snapshot.ts';
+import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
+
+test('status: sessions with a label to show, everything else as it is', () => {
+  const trouble = { code: 'offline', facts: { host: 'x' }, atMillis: NOW } as const;
+  const acme = sessionState('ac\u202Eme', signedIn(MINUTE), { trouble });
+  const state = engineState([acme], { configTrouble: trouble });
+  expect(statusSnapshot(state, { revision: 7, language: 'ja', trayMissing: true, lastFormat: 'fish' })).toStrictEqual({
+    revision: 7,
+    language: 'ja',
+    sessions: [
+      {
+        name: 'ac\u202Eme',
+        label: 'ac\uFFFDme',
+        kind: 'session',
+        startUrl: acme.session.startUrl,
+        region: 'eu-west-1',
+        standing: signedIn(MINUTE),
+        trouble,
+        listing: { at: 'ready', accountsListed: 0 },
+      },
+    ],
+    configTrouble: trouble,
+    trayMissing: true,
+    lastFormat: 'fish',
+  });
+});
+
+test('directory: every session’s accounts in the sessions’ order, profiles without what the window need not know', () => {
+  const role = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
+  const state = engineState([sessionState('beta', signedIn(1)), sessionState('acme', signedIn(1))], {
+    accounts: { acme: [account('111122223333', 'prod', ['Admin'])], beta: [account('222233334444', 'dev', [])] },
+    favourites: [role],
+    recents: [role],
+    profiles: [{ ...role, profileName: 'prod-admin', region: 'eu-west-1' }],
+  });
+  expect(directorySnapshot(state, { revision: 3 })).toStrictEqual({
+    revision: 3,
+    accounts: [
+      { sessionName: 'beta', accountId: '222233334444', accountName: 'dev', emailAddress: '', roleNames: [] },
+      { sessionName: 'acme', accountId: '111122223333', accountName: 'prod', emailAddress: '', roleNames: ['Admin'] },
+    ],
+    favourites: [role],
+    recents: [role],
+    profiles: [{ ...role, profileName: 'prod-admin' }],
+  });
+});
+
+test.each([
+  ['session', 'acme', 'https://acme.awsapps.com/start', 'acme'],
+  ['legacy', 'https://acme.awsapps.com/start#/', 'https://acme.awsapps.com/start#/', 'acme.awsapps.com'],
+  ['legacy', 'https://me:pw@acme.example:8443/x', 'https://me:pw@acme.example:8443/x', 'acme.example:8443'],
+  ['legacy', 'no url', 'no url', 'no url'],
+] as const)('the label of a %s %s', (kind, name, startUrl, label) => {
+  expect(sessionLabel({ kind, name, startUrl })).toBe(label);
+});

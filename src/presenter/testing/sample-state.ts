@@ -1,0 +1,36 @@
+import type { Account, EngineState, SessionState } from '../../core/engine-state.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+
+/** A moment for tests: 2026-11-20 12:00 UTC. */
+export const NOW = 1_795_176_000_000;
+export const MINUTE = 60_000;
+
+export function sessionState(name: string, standing: SessionStanding, more: Partial<SessionState> = {}): SessionState {
+  return {
+    session: {
+      name,
+      kind: 'session',
+      startUrl: `https://${name}.awsapps.com/start`,
+      region: 'eu-west-1',
+      scopes: ['sso:account:access'],
+      profileNames: [],
+    },
+    standing,
+    listing: { at: 'ready', accountsListed: 0 },
+    ...more,
+  };
+}
+
+export function engineState(sessions: readonly SessionState[], more: Partial<EngineState> = {}): EngineState {
+  return { sessions, accounts: {}, profiles: [], favourites: [], recents: [], ...more };
+}
+
+export function account(accountId: string, accountName: string, roleNames: readonly string[]): Account {
+  return { accountId, accountName, emailAddress: '', roleNames };
+}
+
+export const signedIn = (leftMillis: number, refreshable = true): SessionStanding => ({
+  at: 'signedIn',
+  expiresAtMillis: NOW + leftMillis,
+  refreshable,
+});
