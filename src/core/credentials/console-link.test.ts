@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { consoleLink } from './console-link.ts';
+
+const session = (startUrl: string, region = 'eu-west-1') => ({
+  name: 'corp',
+  kind: 'session' as const,
+  startUrl,
+  region,
+  scopes: [],
+  profileNames: [],
+});
+const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
+const corp = session('https://corp.awsapps.com/start');
+
+describe('console link', () => {
+  it('is the portal shortcut, for every form of start URL', () => {
+    const link = 'https://corp.awsapps.com/start/#/console?account_id=111111111111&role_name=Admin';
+    for (const end of ['', '/', '#', '#/']) {
+      expect(consoleLink(session(`https://corp.awsapps.com/start${end}`), role)).toBe(link);
+    }
+  });
+
+  it('leads to a path of the console, or to a whole console URL', () => {
+    const to = (destination: string) =>
+      new URL(consoleLink(corp, role, destination).replace('#/', '')).searchParams.get('destination');
+    expect(to('/s3/home')).toBe('https://console.aws.amazon.com/s3/home');
+    const regional = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
+    expect(to(regional)).toBe(regional);
+    const china = session('https://start.home.awsapps.cn/directory/corp', 'cn-north-1');
+    expect(consoleLink(china, role, '/ec2')).toContain(encodeURIComponent('https://console.amazonaws.cn/ec2'));
+  });
+
+  it.each([
+    'https://evil.example/',
+    '//evil.example',
+    'https://console.aws.amazon.com.evil.example/',
+    'https://evilconsole.aws.amazon.com/',
+    'javascript:alert(1)',
+    'http://console.aws.amazon.com/',
+    'https://user@console.aws.amazon.com/',
+    '/s3\n/x',
+  ])('refuses to lead to %j', (destination) => {
+    expect(() => consoleLink(corp, role, destination)).toThrow(expect.objectContaining({ code: 'destinationInvalid' }));
+  });
+
+  it('escapes a hostile role name', () => {
+    const link = consoleLink(corp, { ...role, roleName: 'A&destination=https://evil.example# "' });
+    expect(new URL(link.replace('#/', '')).searchParams.get('role_name')).toBe('A&destination=https://evil.example# "');
+    expect(link).not.toMatch(/[\s"]/);
+  });
+});
