@@ -61,7 +61,11 @@ interface Ended {
 }
 
 /** Runs the real AWS CLI through the CONNECT proxy; `onLine` sees its output as it comes. */
-function runAws(args: readonly string[], onLine: (line: string) => void = () => undefined): Promise<Ended> {
+function runAws(
+  args: readonly string[],
+  onLine: (line: string) => void = () => undefined,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const child = spawn(aws, args, {
     env: {
       HOME: home,
@@ -70,6 +74,7 @@ function runAws(args: readonly string[], onLine: (line: string) => void = () => 
       PYTHONUNBUFFERED: '1',
       AWS_EC2_METADATA_DISABLED: 'true',
       ...simulator.proxyEnvironment,
+      ...variables,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -150,6 +155,36 @@ describe.skipIf(!existsSync(aws))('Debian’s AWS CLI against the simulator over
     const ended = await runAws(['configure', 'export-credentials', '--profile', 'modern']);
     expect(ended.exitCode).not.toBe(0);
     expect(ended.stderr).toContain('expired or is otherwise invalid');
+  });
+
+  test('minted keys sign for real: STS tells whose they are, and tells spoilt and expired ones', async () => {
+    expect(await login('modern', approveDevice)).toMatchObject({ exitCode: 0 });
+    const identity = await runAws(['sts', 'get-caller-identity', '--profile', 'modern', '--region', 'eu-west-1']);
+    expect(identity).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(JSON.parse(identity.stdout)).toMatchObject({
+      Account: accountId(),
+      Arn: expect.stringMatching(/^arn:aws:sts::\d{12}:assumed-role\/AWSReservedSSO_ReadOnlyAccess_[0-9a-f]{16}\//u),
+    });
+
+    const { stdout } = await runAws([
+      'configure',
+      'export-credentials',
+      '--profile',
+      'modern',
+      '--format',
+      'env-no-export',
+    ]);
+    const keys: Record<string, string> = Object.fromEntries(
+      stdout
+        .split('\n')
+        .flatMap((line) => [...line.matchAll(/^(\w+)=(.+)$/gu)].map(([, name, value]) => [name, value])),
+    );
+    const whoAmI = ['sts', 'get-caller-identity', '--region', 'eu-west-1'];
+    expect(await runAws(whoAmI, undefined, keys)).toMatchObject({ exitCode: 0 });
+    const spoilt = { ...keys, AWS_SECRET_ACCESS_KEY: keys['AWS_SECRET_ACCESS_KEY']?.replace('+', ' ') ?? '' };
+    expect((await runAws(whoAmI, undefined, spoilt)).stderr).toContain('SignatureDoesNotMatch');
+    simulator.clock.advanceSeconds(3600);
+    expect((await runAws(whoAmI, undefined, keys)).stderr).toContain('ExpiredToken');
   });
 
   test('aws sso logout ends the portal session', async () => {

@@ -3,6 +3,7 @@ import { AuthorizationStore } from './oidc/authorizations.ts';
 import { DeviceGrantStore } from './oidc/device-grants.ts';
 import { PortalSessionStore } from './oidc/portal-sessions.ts';
 import { RegistrationStore } from './oidc/registrations.ts';
+import { RoleCredentialStore } from './portal/role-credentials.ts';
 import type { Portal } from './portals.ts';
 import type { SimulatorSettings } from './settings.ts';
 
@@ -15,6 +16,7 @@ export interface IdentityCenter {
   readonly deviceGrants: DeviceGrantStore;
   readonly authorizations: AuthorizationStore;
   readonly portalSessions: PortalSessionStore;
+  readonly roleCredentials: RoleCredentialStore;
   /** Where the pages are, without a trailing slash; known once the port is. */
   pageOrigin: string;
   /** So many of the next approvals count as denials. */
@@ -34,6 +36,7 @@ export function createIdentityCenter(
     deviceGrants: new DeviceGrantStore(clock, settings),
     authorizations: new AuthorizationStore(clock, settings),
     portalSessions: new PortalSessionStore(clock, settings),
+    roleCredentials: new RoleCredentialStore(clock, settings),
     pageOrigin: '',
     deniesToCome: 0,
   };

@@ -14,7 +14,7 @@ import { startTlsFront, type TlsFront } from './tls/tls-front.ts';
 
 /** A running IAM Identity Center. Close it when done; it holds ports and, with TLS, a temp folder. */
 export interface Simulator {
-  /** `http://127.0.0.1:PORT` of OIDC, portal and pages; also the value of both AWS_ENDPOINT_URL variables. */
+  /** `http://127.0.0.1:PORT` of OIDC, portal, STS and pages; also the value of the AWS_ENDPOINT_URL variables. */
   readonly url: string;
   /** `http://127.0.0.1:PORT` of the admin API. */
   readonly adminUrl: string;
@@ -23,7 +23,7 @@ export interface Simulator {
   readonly portal: Portal;
   /** Present when started with `tls`. */
   readonly tls: TlsFront | undefined;
-  /** AWS_ENDPOINT_URL_SSO and AWS_ENDPOINT_URL_SSO_OIDC, honoured by the SDKs and AWS CLI from 2.13. */
+  /** AWS_ENDPOINT_URL_SSO, _SSO_OIDC and _STS, honoured by the SDKs and AWS CLI from 2.13. */
   readonly environment: Readonly<Record<string, string>>;
   /** HTTPS_PROXY and AWS_CA_BUNDLE, for the AWS CLI before 2.13. Empty without `tls`. */
   readonly proxyEnvironment: Readonly<Record<string, string>>;
@@ -88,7 +88,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   }
 
   try {
-    const service = createServer(serviceListener(parts, () => ({ service: 'either', region: undefined })));
+    const service = createServer(serviceListener(parts, () => ({ service: 'any', region: undefined })));
     const url = `http://127.0.0.1:${await listen(service, options.port ?? 0, 'service')}`;
     cleanups.push(() => closeServer(service));
     center.pageOrigin = url;
@@ -104,7 +104,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       portals,
       portal,
       tls,
-      environment: { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url },
+      environment: { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, AWS_ENDPOINT_URL_STS: url },
       proxyEnvironment: tls?.environment ?? {},
       clock,
       faults,

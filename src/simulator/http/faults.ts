@@ -1,11 +1,4 @@
-import {
-  isOidcException,
-  isPortalException,
-  oidcError,
-  portalError,
-  type OidcException,
-  type PortalException,
-} from './service-error.ts';
+import { isOidcException, isPortalException, type OidcException, type PortalException } from './service-error.ts';
 import { Gate } from './gate.ts';
 import { isRouteName, type RouteName } from './routes.ts';
 import { SimulatorOptionError } from '../settings.ts';
@@ -183,10 +176,4 @@ function parseException(exception: unknown): OidcException | PortalException {
 function positiveInteger(name: string, value: unknown): number {
   if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 2 ** 31) return value;
   throw new SimulatorOptionError(`${name} must be a positive whole number.`);
-}
-
-/** The refusal of an `exception` fault in the shape of the service the route belongs to. */
-export function refusalOf(exception: OidcException | PortalException, service: 'oidc' | 'portal'): Error {
-  if (service === 'oidc' && isOidcException(exception)) return oidcError(exception);
-  return isPortalException(exception) ? portalError(exception) : oidcError(exception);
 }

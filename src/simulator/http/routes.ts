@@ -9,13 +9,17 @@ import { getRoleCredentials } from '../portal/get-role-credentials.ts';
 import { listAccountRoles } from '../portal/list-account-roles.ts';
 import { listAccounts } from '../portal/list-accounts.ts';
 import { logout } from '../portal/logout.ts';
+import { getCallerIdentity } from '../sts/get-caller-identity.ts';
 import type { Answer } from './answer.ts';
 import type { SimulatorRequest } from './request.ts';
+
+/** The AWS host a route is served under; pages go with OIDC. */
+export type RouteService = 'oidc' | 'portal' | 'sts';
 
 interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string;
-  readonly service: 'oidc' | 'portal';
+  readonly service: RouteService;
   readonly handle: (request: SimulatorRequest, center: IdentityCenter) => Answer;
 }
 
@@ -37,6 +41,7 @@ export const routes = {
   listAccounts: { method: 'GET', path: '/assignment/accounts', service: 'portal', handle: listAccounts },
   listAccountRoles: { method: 'GET', path: '/assignment/roles', service: 'portal', handle: listAccountRoles },
   getRoleCredentials: { method: 'GET', path: '/federation/credentials', service: 'portal', handle: getRoleCredentials },
+  getCallerIdentity: { method: 'POST', path: '/', service: 'sts', handle: getCallerIdentity },
   logout: { method: 'POST', path: '/logout', service: 'portal', handle: logout },
 } as const satisfies Record<string, Route>;
 
@@ -52,6 +57,6 @@ export function isRouteName(name: unknown): name is RouteName {
 export function routeOf({ method, path, service }: SimulatorRequest): RouteName | undefined {
   return routeNames.find((name) => {
     const route = routes[name];
-    return route.method === method && route.path === path && (service === 'either' || service === route.service);
+    return route.method === method && route.path === path && (service === 'any' || service === route.service);
   });
 }

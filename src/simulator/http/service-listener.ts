@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { IdentityCenter } from '../identity-center.ts';
-import { parseJsonObject } from '../json-object.ts';
 import { bearerTokenOf } from '../portal/access.ts';
-import { jsonAnswer, type Answer } from './answer.ts';
-import { refusalOf, type FaultEffect, type Faults, type StruckFault } from './faults.ts';
+import type { Answer } from './answer.ts';
+import { answerInstead, deliveryOf, type Delivery } from './fault-answers.ts';
+import type { Faults, StruckFault } from './faults.ts';
+import { logEntryOf } from './log-entry.ts';
 import type { RateLimit } from './rate-limit.ts';
 import type { RequestLog } from './request-log.ts';
 import { BodyTooLargeError, readRequest, type AddressedService, type SimulatorRequest } from './request.ts';
@@ -19,9 +20,6 @@ export interface ServiceParts {
   /** Aborts when the simulator closes: slow answers stop waiting. */
   readonly closing: AbortSignal;
 }
-
-/** How an answer leaves: whole, cut in the middle, or not at all. */
-type Delivery = 'whole' | 'cut' | 'dropped';
 
 /** The request listener of the service for plain HTTP and, told which AWS host was named, for TLS. */
 export function serviceListener(
@@ -52,9 +50,9 @@ async function serve(
     return;
   }
   const route = routeOf(request);
-  const members = bodyMembers(request);
-  const sequence = parts.requestLog.arrived(describe(request, route, members, parts.center.clock.nowMillis()));
-  const struck = parts.faults.strike(route, members['grantType']);
+  const entry = logEntryOf(request, route, parts.center.clock.nowMillis());
+  const sequence = parts.requestLog.arrived(entry);
+  const struck = parts.faults.strike(route, entry.grantType);
   let outcome: { status: number; exception: string | undefined } = { status: 0, exception: undefined };
   response.once('close', () => parts.requestLog.answered(sequence, outcome));
   const { answer, exception, delivery } = await answerTo(request, route, struck, parts);
@@ -92,42 +90,9 @@ function attempt(work: () => Answer): { answer: Answer; exception: string | unde
     return { answer: work(), exception: undefined };
   } catch (error) {
     if (error instanceof ServiceError) return { answer: error.answer, exception: error.name };
-    throw error;
+    const { answer, name } = portalError('InternalServerException', `The simulator failed: ${String(error)}`);
+    return { answer, exception: name };
   }
-}
-
-const captivePortal: Answer = {
-  status: 200,
-  headers: { 'content-type': 'text/html' },
-  body: '<!doctype html><title>Welcome</title><h1>Welcome to the airport</h1><p>Accept our terms to go online.</p>',
-};
-
-function answerInstead(effect: FaultEffect, service: 'oidc' | 'portal'): Answer | undefined {
-  switch (effect.kind) {
-    case 'throttle': {
-      const { answer } = portalError('TooManyRequestsException');
-      const { retryAfterSeconds } = effect;
-      if (retryAfterSeconds === undefined) return answer;
-      return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
-    }
-    case 'error':
-      return jsonAnswer(effect.status, { message: null });
-    case 'exception':
-      throw refusalOf(effect.exception, service);
-    case 'html':
-      return captivePortal;
-    case 'emptyBody':
-      return { status: 200, headers: { 'content-type': 'application/json' }, body: '' };
-    case 'reset':
-      return { status: 0, headers: {}, body: '' };
-    default:
-      return undefined;
-  }
-}
-
-function deliveryOf(effect: FaultEffect | undefined): Delivery {
-  if (effect?.kind === 'reset' || effect?.kind === 'lostAnswer') return 'dropped';
-  return effect?.kind === 'cutBody' ? 'cut' : 'whole';
 }
 
 function write(response: ServerResponse, answer: Answer, delivery: Delivery): void {
@@ -139,39 +104,4 @@ function write(response: ServerResponse, answer: Answer, delivery: Delivery): vo
   response.writeHead(answer.status, { ...answer.headers, 'content-length': body.length });
   if (delivery === 'whole') response.end(body);
   else response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.destroy());
-}
-
-function describe(
-  request: SimulatorRequest,
-  route: RouteName | undefined,
-  members: Readonly<Record<string, string>>,
-  atMillis: number,
-): Parameters<RequestLog['arrived']>[0] {
-  const { method, path, query, headers, service } = request;
-  return {
-    atMillis,
-    method,
-    path,
-    route,
-    queryNames: [...query.keys()],
-    bodyNames: Object.keys(members),
-    grantType: members['grantType'],
-    accountId: query.get('account_id') ?? undefined,
-    roleName: query.get('role_name') ?? undefined,
-    hasBearerToken: bearerTokenOf(request) !== undefined,
-    via: service === 'either' ? 'http' : (headers.host ?? ''),
-    userAgent: headers['user-agent'],
-  };
-}
-
-/** The body's members by name; a value that is no string is noted by its type. */
-function bodyMembers({ body, headers }: SimulatorRequest): Record<string, string> {
-  if (headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true)
-    return Object.fromEntries(new URLSearchParams(body));
-  return Object.fromEntries(
-    Object.entries(parseJsonObject(body) ?? {}).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : typeof value,
-    ]),
-  );
 }

@@ -52,7 +52,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
 
-describe.runIf(existsSync(executablePath))('the pages in Chromium', () => {
+describe.runIf(existsSync(executablePath))('the pages in Chromium', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     simulator = await startSimulator();
     app = createServer((request, response) => response.end(`back in the app at ${request.url ?? ''}`));

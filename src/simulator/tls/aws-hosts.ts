@@ -1,24 +1,34 @@
 import type { AddressedService } from '../http/request.ts';
 
-/** The host names of OIDC and portal in a region (SDK endpoint rule sets of sso-oidc and sso). */
-export function awsHostsOf(region: string): readonly string[] {
-  const suffix = dnsSuffixOf(region);
-  return [`oidc.${region}.${suffix}`, `portal.sso.${region}.${suffix}`];
+/** An AWS host and what is behind it. */
+export interface AwsHost {
+  readonly hostName: string;
+  readonly addressed: AddressedService;
+}
+
+/** The hosts of OIDC, portal and STS in these regions (SDK endpoint rule sets of sso-oidc, sso and sts). */
+export function awsHostsOf(regions: readonly string[]): readonly AwsHost[] {
+  const regional = regions.flatMap((region): AwsHost[] => {
+    const suffix = dnsSuffixOf(region);
+    return [
+      { hostName: `oidc.${region}.${suffix}`, addressed: { service: 'oidc', region } },
+      { hostName: `portal.sso.${region}.${suffix}`, addressed: { service: 'portal', region } },
+      { hostName: `sts.${region}.${suffix}`, addressed: { service: 'sts', region } },
+    ];
+  });
+  // Asked by callers that name no region.
+  const globalSts: AwsHost = { hostName: 'sts.amazonaws.com', addressed: { service: 'sts', region: undefined } };
+  return [...regional, globalSts];
+}
+
+/** What a Host header names among these hosts. */
+export function addressedByHost(host: string, hosts: readonly AwsHost[]): AddressedService | undefined {
+  const name = host.toLowerCase().replace(/:443$/u, '');
+  return hosts.find(({ hostName }) => hostName === name)?.addressed;
 }
 
 function dnsSuffixOf(region: string): string {
   if (region.startsWith('cn-')) return 'amazonaws.com.cn';
   if (region.startsWith('eusc-')) return 'amazonaws.eu';
   return 'amazonaws.com';
-}
-
-/** Service and region by a Host header, among the hosts of these regions only. */
-export function addressedByHost(host: string, regions: readonly string[]): AddressedService | undefined {
-  const name = host.toLowerCase().replace(/:443$/u, '');
-  for (const region of regions) {
-    const [oidc, portal] = awsHostsOf(region);
-    if (name === oidc) return { service: 'oidc', region };
-    if (name === portal) return { service: 'portal', region };
-  }
-  return undefined;
 }

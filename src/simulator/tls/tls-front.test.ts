@@ -76,10 +76,14 @@ describe('the certificate', () => {
     expect(certificate?.subjectAltName?.split(', ')).toEqual([
       'DNS:oidc.eu-west-1.amazonaws.com',
       'DNS:portal.sso.eu-west-1.amazonaws.com',
+      'DNS:sts.eu-west-1.amazonaws.com',
       'DNS:oidc.us-gov-west-1.amazonaws.com',
       'DNS:portal.sso.us-gov-west-1.amazonaws.com',
+      'DNS:sts.us-gov-west-1.amazonaws.com',
       'DNS:oidc.cn-north-1.amazonaws.com.cn',
       'DNS:portal.sso.cn-north-1.amazonaws.com.cn',
+      'DNS:sts.cn-north-1.amazonaws.com.cn',
+      'DNS:sts.amazonaws.com',
     ]);
   });
 });
@@ -87,7 +91,8 @@ describe('the certificate', () => {
 describe('the proxy', () => {
   test.each([
     'example.com:443',
-    'sts.eu-west-1.amazonaws.com:443',
+    's3.eu-west-1.amazonaws.com:443',
+    'sts.eu-central-1.amazonaws.com:443',
     'oidc.eu-central-1.amazonaws.com:443',
     'oidc.eu-west-1.amazonaws.com:80',
     'oidc.eu-west-1.amazonaws.com.evil.example:443',

@@ -25,12 +25,13 @@ export interface TlsFront {
 /** Serves the regions of the service's portals over TLS and through a CONNECT proxy. */
 export async function startTlsFront(parts: ServiceParts, ports: TlsPorts): Promise<TlsFront> {
   const regions = [...new Set(parts.center.portals.map(({ region }) => region))];
-  const hostNames = regions.flatMap((region) => awsHostsOf(region));
+  const hosts = awsHostsOf(regions);
+  const hostNames = hosts.map(({ hostName }) => hostName);
   // The certificate is for the callers' clocks, which are the machine's, not the simulator's.
   const identity = createServerIdentity(hostNames, Date.now());
   const server = createServer(
     { key: identity.keyPem, cert: identity.certificatePem },
-    serviceListener(parts, ({ headers }) => addressedByHost(headers.host ?? '', regions)),
+    serviceListener(parts, ({ headers }) => addressedByHost(headers.host ?? '', hosts)),
   );
   const port = await listen(server, ports.port ?? 0, 'TLS service');
   const proxy = createConnectProxy(hostNames, port);
