@@ -75,7 +75,7 @@ test('a signal ends the wait with its reason', async () => {
 test('the lock of a killed holder is taken over at once, by one taker at a time', async () => {
   const { folder, lockPath } = await lockIn();
   const inside = join(folder, 'inside');
-  const takers = Array.from({ length: 6 }, () =>
+  const takers = Array.from({ length: 4 }, () =>
     startChild(`${importLock}
       import { open, unlink } from 'node:fs/promises';
       const inside = ${JSON.stringify(inside)};
@@ -90,7 +90,7 @@ test('the lock of a killed holder is taken over at once, by one taker at a time'
     `),
   );
   await Promise.all(takers.map((taker) => taker.line()));
-  for (let round = 0; round < 5; round += 1) {
+  for (let round = 0; round < 4; round += 1) {
     const holder = await startHolder(lockPath);
     await holder.kill();
     for (const taker of takers) taker.say('take');

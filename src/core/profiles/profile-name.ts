@@ -51,5 +51,5 @@ function kept(roleName: string): string {
 }
 
 function cut(text: string): string {
-  return text.slice(0, LONGEST_PART).replaceAll(/^[-.]+|[-.]+$/g, '');
+  return text.slice(0, LONGEST_PART).replaceAll(/^[-._]+|[-._]+$/g, '');
 }

@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { isValidName, suggestProfileName } from './profile-name.ts';
+
+const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'AdministratorAccess' };
+
+test.each(['dev', 'a.b_c+d@e%f:g/h-i', '123456789012', 'default'])('%j is a valid name', (name) => {
+  expect(isValidName(name)).toBe(true);
+});
+
+test.each(['', ' ', 'a b', 'a]', 'a\n[profile b', 'é', '"a"', 'a#', 'a;', 'a\\b', 'a,b', '__proto__'])(
+  '%j is not',
+  (name) => {
+    expect(isValidName(name)).toBe(false);
+  },
+);
+
+test.each([
+  ['Shop Production', 'corp-shop-production-AdministratorAccess'],
+  ['  Café & Bar (EU) ', 'corp-cafe-bar-eu-AdministratorAccess'],
+  ['本番環境', 'corp-111122223333-AdministratorAccess'],
+  ['本番 prod', 'corp-prod-AdministratorAccess'],
+  ['第 2', 'corp-111122223333-AdministratorAccess'],
+  ['', 'corp-111122223333-AdministratorAccess'],
+  ['a]\n[profile x', 'corp-a-profile-x-AdministratorAccess'],
+  ['x'.repeat(500), `corp-${'x'.repeat(48)}-AdministratorAccess`],
+])('an account called %j', (accountName, name) => {
+  expect(suggestProfileName(role, accountName, [])).toBe(name);
+});
+
+test('a legacy session goes by the name of its portal', () => {
+  const legacy = { ...role, sessionName: 'https://d-fake.awsapps.com/start#/' };
+  expect(suggestProfileName(legacy, 'Shop', [])).toBe('d-fake-shop-AdministratorAccess');
+});
+
+test('a clash is resolved the same way each time: by account id, then by number', () => {
+  const taken: string[] = [];
+  const names = Array.from({ length: 4 }, () => {
+    const name = suggestProfileName(role, 'Shop', taken);
+    taken.push(name);
+    return name;
+  });
+  expect(names).toEqual([
+    'corp-shop-AdministratorAccess',
+    'corp-111122223333-AdministratorAccess',
+    'corp-111122223333-AdministratorAccess-2',
+    'corp-111122223333-AdministratorAccess-3',
+  ]);
+});
+
+test('whatever AWS and people call things, the name is valid and free', () => {
+  const hostile = fc.string({ unit: 'binary', maxLength: 200 });
+  fc.assert(
+    fc.property(hostile, hostile, hostile, hostile, (sessionName, accountId, roleName, accountName) => {
+      const hostileRole = { sessionName, accountId, roleName };
+      const first = suggestProfileName(hostileRole, accountName, []);
+      const second = suggestProfileName(hostileRole, accountName, [first]);
+      expect(isValidName(first) && isValidName(second)).toBe(true);
+      expect(second).not.toBe(first);
+    }),
+    { numRuns: 1_000 },
+  );
+});
