@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest';
+import type { NewSessionInput } from '../../core/index.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { engineState, fakeTerminal, noting, ssoSession } from '../testing/fake-terminal.ts';
+
+const never = { at: 'signedOut', reason: 'never' } as const;
+
+describe('session add', () => {
+  const URL = 'https://corp.awsapps.com/start';
+
+  test.each([
+    [[], {}],
+    [['--scopes', 'sso:account:access, other'], { scopes: ['sso:account:access', 'other'] }],
+  ])('hands over what was given %j', async (more, expected) => {
+    const added: NewSessionInput[] = [];
+    const engine = {
+      addSession: (input: NewSessionInput) => noting(added, input, ssoSession(input.name)),
+    };
+    const args = ['session', 'add', 'corp', '--start-url', URL, '--region=eu-west-1', ...more];
+    expect(await fakeTerminal(engine).run(...args)).toStrictEqual({
+      code: 0,
+      out: 'Added session corp. Sign in: daypass login corp\n',
+      err: '',
+    });
+    expect(added).toStrictEqual([{ name: 'corp', startUrl: URL, region: 'eu-west-1', ...expected }]);
+  });
+
+  test.each([
+    [[], 'NAME is missing.'],
+    [['corp', '--region', 'eu-west-1'], 'The option --start-url is missing.'],
+    [['corp', '--start-url', URL], 'The option --region is missing.'],
+    [['corp', 'more', '--start-url', URL], '“more” is one argument too many.'],
+    [['corp', '--start-url', URL, '--region', 'eu-west-1', '--scopes', ','], 'The option --scopes needs a value.'],
+  ])('%j is a usage error', async (args, problem) => {
+    expect(await fakeTerminal().run('session', 'add', ...args)).toStrictEqual({
+      code: 2,
+      out: '',
+      err: `daypass: ${problem} See: daypass session add --help\n`,
+    });
+  });
+
+  test('what the engine refuses has its exit code', async () => {
+    const engine = { addSession: () => Promise.reject(new DaypassError('busy')) };
+    expect(await fakeTerminal(engine).run('session', 'add', 'x', '--start-url', URL, '--region', 'r')).toStrictEqual({
+      code: 5,
+      out: '',
+      err: 'daypass: Another Daypass is busy with the same thing. Wait a moment, then try again.\n',
+    });
+  });
+});
+
+describe('logout', () => {
+  test('of the only session, or the named one', async () => {
+    const engine = { signOut: () => Promise.resolve({ revokedAtAws: true }) };
+    expect(await fakeTerminal(engine).run('logout')).toStrictEqual({ code: 0, out: 'Signed out of corp.\n', err: '' });
+    expect((await fakeTerminal(engine).run('logout', 'beta')).out).toBe('Signed out of beta.\n');
+  });
+
+  test('says when AWS could not be told', async () => {
+    const engine = { signOut: () => Promise.resolve({ revokedAtAws: false }) };
+    const { code, out, err } = await fakeTerminal(engine).run('logout');
+    expect({ code, out }).toStrictEqual({ code: 0, out: '' });
+    expect(err).toBe(
+      'Signed out of corp on this computer, but AWS could not be told. Its session ends by itself; to end it now, sign out in your access portal.\n',
+    );
+  });
+
+  test('--all gives every session its turn, and the first failure its exit code', async () => {
+    const engine = {
+      state: engineState([
+        ['a', never],
+        ['b', never],
+        ['c', never],
+      ]),
+      signOut: (name: string) =>
+        name === 'b'
+          ? Promise.reject(new DaypassError('fileForbidden', { path: '/x' }))
+          : Promise.resolve({ revokedAtAws: true }),
+    };
+    expect(await fakeTerminal(engine).run('logout', '--all')).toStrictEqual({
+      code: 1,
+      out: 'Signed out of a.\nSigned out of c.\n',
+      err: 'daypass: No permission for /x. Check who owns the file and its folder, then try again.\n',
+    });
+  });
+
+  test('--all without sessions, and with a name', async () => {
+    expect(await fakeTerminal().run('logout', '--all')).toStrictEqual({
+      code: 0,
+      out: 'There are no sessions to sign out of.\n',
+      err: '',
+    });
+    expect(await fakeTerminal().run('logout', 'corp', '--all')).toMatchObject({ code: 2, out: '' });
+  });
+});

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
+
+const sessions: readonly (readonly [string, SessionStanding])[] = [
+  ['corp', { at: 'signedIn', expiresAtMillis: NOW + 42 * MINUTE + 999, refreshable: true }],
+  ['本社', { at: 'signedIn', expiresAtMillis: NOW - MINUTE, refreshable: true }],
+  ['old', { at: 'signedOut', reason: 'expired' }],
+  ['ended', { at: 'signedOut', reason: 'revoked' }],
+  ['new', { at: 'signedOut', reason: 'never' }],
+  ['left', { at: 'signedOut', reason: 'byUser' }],
+];
+const state = engineState(sessions);
+
+test('a table, in step also with wide characters', async () => {
+  expect(await fakeTerminal({ state }).run('status')).toStrictEqual({
+    code: 0,
+    out: [
+      'SESSION  STATE          TIME LEFT  REGION     START URL',
+      'corp     Signed in      42 min     eu-west-1  https://corp.awsapps.com/start',
+      '本社     Renewing…      -          eu-west-1  https://本社.awsapps.com/start',
+      'old      Expired        -          eu-west-1  https://old.awsapps.com/start',
+      'ended    Ended by AWS   -          eu-west-1  https://ended.awsapps.com/start',
+      'new      Not signed in  -          eu-west-1  https://new.awsapps.com/start',
+      'left     Signed out     -          eu-west-1  https://left.awsapps.com/start',
+      '',
+    ].join('\n'),
+    err: '',
+  });
+});
+
+test('in Japanese', async () => {
+  const one = engineState(sessions.slice(0, 1));
+  expect((await fakeTerminal({ state: one }, { language: 'ja' }).run('status')).out).toBe(
+    [
+      'セッション  状態            残り時間  リージョン  開始 URL',
+      'corp        サインイン済み  42 分     eu-west-1   https://corp.awsapps.com/start',
+      '',
+    ].join('\n'),
+  );
+});
+
+test('--json', async () => {
+  const { code, out, err } = await fakeTerminal({ state }).run('status', '--json');
+  expect({ code, err }).toStrictEqual({ code: 0, err: '' });
+  expect(JSON.parse(out)).toStrictEqual({
+    sessions: [
+      ['corp', 'signedIn', '2026-11-20T12:42:00Z', true],
+      ['本社', 'renewing', '2026-11-20T11:59:00Z', true],
+      ['old', 'expired', null, false],
+      ['ended', 'revoked', null, false],
+      ['new', 'signedOut', null, false],
+      ['left', 'signedOut', null, false],
+    ].map(([name, stateName, expiresAt, refreshable]) => ({
+      name,
+      startUrl: `https://${String(name)}.awsapps.com/start`,
+      region: 'eu-west-1',
+      kind: 'session',
+      state: stateName,
+      expiresAt,
+      refreshable,
+    })),
+  });
+});
+
+test('without sessions', async () => {
+  const none = engineState([]);
+  expect(await fakeTerminal({ state: none }).run('status')).toStrictEqual({
+    code: 0,
+    out: 'No sessions yet. Add one: daypass session add NAME --start-url URL --region REGION\n',
+    err: '',
+  });
+  expect(JSON.parse((await fakeTerminal({ state: none }).run('status', '--json')).out)).toStrictEqual({ sessions: [] });
+});
+
+test('a config file that cannot be read', async () => {
+  const trouble = { code: 'configUnreadable', facts: { path: '/home/me/.aws/config' }, atMillis: NOW } as const;
+  const torn = engineState([], { configTrouble: trouble });
+  expect(await fakeTerminal({ state: torn }).run('status', '--json')).toStrictEqual({
+    code: 1,
+    out: '',
+    err: 'daypass: /home/me/.aws/config cannot be read. Check that it is a text file in UTF-8 that you may read.\n',
+  });
+});

@@ -1,0 +1,137 @@
+import { Secret, type Account, type Engine, type EngineState, type SsoSession } from '../../core/index.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { ChildRun } from '../ports/run-child.ts';
+import { run } from '../run.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** A moment for tests: 2026-11-20 12:00:00 UTC. */
+export const NOW = 1_795_176_000_000;
+export const MINUTE = 60_000;
+
+export interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+export interface FakeTerminal extends Terminal {
+  readonly opened: string[];
+  readonly children: ChildRun[];
+  /** What Ctrl-C would do. */
+  interrupt(): void;
+  run(...args: readonly string[]): Promise<Ran>;
+}
+
+/** A terminal that writes down what happens, over an engine of which only what a test gives is there. */
+export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Terminal> = {}): FakeTerminal {
+  let out = '';
+  let err = '';
+  const interrupts = new Set<() => void>();
+  const opened: string[] = [];
+  const children: ChildRun[] = [];
+  const terminal: FakeTerminal = {
+    language: 'en',
+    platform: 'linux',
+    env: {},
+    version: '1.2.3',
+    nowMillis: () => NOW,
+    out: (line) => void (out += `${line}\n`),
+    outExactly: (text) => void (out += text),
+    err: (line) => void (err += `${line}\n`),
+    engine: () => Promise.resolve(wholeEngine(engine)),
+    browser: { open: (url) => Promise.resolve(void opened.push(url)) },
+    runChild: (child) => noting(children, child, 0),
+    onInterrupt(callback) {
+      interrupts.add(callback);
+      return () => interrupts.delete(callback);
+    },
+    ...more,
+    opened,
+    children,
+    interrupt: () => interrupts.forEach((callback) => callback()),
+    async run(...args) {
+      const code = await run(args, terminal);
+      return { code, out, err };
+    },
+  };
+  return terminal;
+}
+
+/** Whatever a test did not give is not expected to be called. */
+function wholeEngine(given: Partial<Engine>): Engine {
+  const unexpected = (): never => {
+    throw new Error('not expected to be called');
+  };
+  return {
+    state: engineState([]),
+    subscribe: unexpected,
+    reload: () => Promise.resolve(),
+    start: unexpected,
+    stop: () => Promise.resolve(),
+    wake: unexpected,
+    addSession: unexpected,
+    findSession: (name = 'corp') => Promise.resolve(ssoSession(name)),
+    signIn: unexpected,
+    cancelSignIn: unexpected,
+    signOut: unexpected,
+    listAccounts: unexpected,
+    setFavourite: unexpected,
+    resolveRole: (selector) =>
+      'profileName' in selector
+        ? Promise.reject(new DaypassError('profileUnknown', { profile: selector.profileName }))
+        : Promise.resolve(selector),
+    roleCredentials: ({ accountId }) => Promise.resolve({ ...keys, accountId }),
+    consoleUrl: unexpected,
+    suggestProfileName: unexpected,
+    previewProfile: unexpected,
+    addProfile: unexpected,
+    ...given,
+  };
+}
+
+/** Answers after writing down what was asked. */
+export function noting<Asked, Answer>(asked: Asked[], item: Asked, answer: Answer): Promise<Answer> {
+  asked.push(item);
+  return Promise.resolve(answer);
+}
+
+export const keys = {
+  accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
+  secretAccessKey: new Secret('fake-secret'),
+  sessionToken: new Secret('fake-token'),
+  expiresAtMillis: NOW + 60 * MINUTE,
+};
+
+export function ssoSession(name: string): SsoSession {
+  return {
+    name,
+    kind: 'session',
+    startUrl: `https://${name}.awsapps.com/start`,
+    region: 'eu-west-1',
+    scopes: ['sso:account:access'],
+    profileNames: [],
+  };
+}
+
+export function engineState(
+  sessions: readonly (readonly [name: string, standing: SessionStanding])[],
+  more: Partial<EngineState> = {},
+): EngineState {
+  return {
+    sessions: sessions.map(([name, standing]) => ({
+      session: ssoSession(name),
+      standing,
+      listing: { at: 'empty', accountsListed: 0 },
+    })),
+    accounts: {},
+    profiles: [],
+    favourites: [],
+    recents: [],
+    ...more,
+  };
+}
+
+export function account(accountId: string, accountName: string, roleNames: readonly string[]): Account {
+  return { accountId, accountName, emailAddress: `${accountId}@example.com`, roleNames };
+}
