@@ -49,7 +49,7 @@ try {
         for (const language of LANGUAGES) {
           await page.goto(`${origin}gallery/index.html?fixture=${name}&language=${language}`);
           await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-          await page.waitForLoadState('networkidle');
+          await page.evaluate(() => document.fonts.ready);
           const file = `${name}-${language}-${colorScheme}-${viewport.width}.png`;
           await page.screenshot({ path: join(directory, file), caret: 'initial' });
         }

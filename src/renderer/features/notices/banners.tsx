@@ -1,17 +1,20 @@
 import { useState } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './banners.module.css';
+import { isUnreadable } from './config-unreadable.tsx';
+import { isOffline } from './is-offline.ts';
 
 /** What concerns the whole window: an unreadable config, no network, no tray. */
 export function Banners() {
   const words = useWords().window.banners;
   const language = useLanguage();
   const [trayRead, setTrayRead] = useState(false);
-  const configTrouble = useWindowState((state) => state.status?.configTrouble);
+  const configTrouble = useWindowState(({ status }) =>
+    status === undefined || isUnreadable(status) ? undefined : status.configTrouble,
+  );
   const trayMissing = useWindowState((state) => state.status?.trayMissing) === true && !trayRead;
   const offline = useWindowState((state) => isOffline(state.status?.sessions ?? []));
   if (configTrouble === undefined && !trayMissing && !offline) return null;
@@ -46,14 +49,4 @@ function ErrorText({ message, next }: { readonly message: string; readonly next:
       <p>{next}</p>
     </>
   );
-}
-
-/** True when every session that has something to say says it cannot reach AWS. */
-function isOffline(sessions: readonly SessionSnapshot[]): boolean {
-  const codes = sessions
-    .map(({ standing, trouble, listing }) =>
-      standing.at === 'retrying' ? standing.code : (trouble?.code ?? listing.trouble?.code),
-    )
-    .filter((code) => code !== undefined);
-  return codes.length > 0 && codes.every((code) => code === 'offline');
 }

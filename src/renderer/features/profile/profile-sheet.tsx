@@ -64,7 +64,7 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
             </Callout>
           </div>
         )}
-        <ProfileDiff preview={form.preview} />
+        {!form.blocked && <ProfileDiff preview={form.preview} />}
         <SheetActions>
           <Button onClick={dismiss}>{words.common.cancel}</Button>
           <Button submits look="primary" busy={form.applying}>

@@ -19,6 +19,8 @@ export interface ProfileForm {
   readonly nameProblem: string | undefined;
   readonly regionProblem: string | undefined;
   readonly otherProblem: ErrorWords | undefined;
+  /** Something typed is wrong, so there is no change to show. */
+  readonly blocked: boolean;
   readonly applying: boolean;
   /** Set once the profile is written. */
   readonly written: ProfilePreview | undefined;
@@ -94,6 +96,7 @@ export function useProfileForm(role: RoleRef, sessionRegion: string): ProfileFor
     nameProblem: isAboutName ? sentence : undefined,
     regionProblem: isAboutRegion ? sentence : undefined,
     otherProblem: isAboutName || isAboutRegion ? undefined : wrong,
+    blocked: wrong !== undefined,
     applying,
     written,
     apply,

@@ -2,12 +2,12 @@ import { useWords } from '../../state/window-context.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import styles from './key-hints.module.css';
 
-const commandKey = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl';
+const commandKey = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl ';
 
 /** The keys that work right now: in the list the letter alone, in the search box with Ctrl or ⌘. */
 export function KeyHints({ where }: { readonly where: 'search' | 'list' }) {
   const { keys } = useWords().window;
-  const letter = (key: string): readonly string[] => (where === 'list' ? [key] : [commandKey, key]);
+  const letter = (key: string): readonly string[] => [where === 'list' ? key : `${commandKey}${key}`];
   const hints: readonly (readonly [readonly string[], string])[] = [
     [['↑', '↓'], keys.move],
     [['↵'], keys.copy],

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useWindowState, useWords } from '../../state/window-context.ts';
@@ -25,6 +26,7 @@ export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: Role
   const showsSession = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, activeAt } = list;
+  // oxlint-disable-next-line react/incompatible-library -- it only keeps the React Compiler away, which is not in use
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
@@ -120,8 +122,8 @@ function rowHeightPixels(row: ListRow | undefined): number {
 
 function rowHeightRems(row: ListRow | undefined): number {
   if (row?.kind === 'section') return 2;
-  if (row?.kind === 'account') return 2.5;
-  return row?.withAccount === true ? 3 : 2.25;
+  if (row?.kind === 'account') return 2.25;
+  return row?.withAccount === true ? 3 : 2.125;
 }
 
 /** A row's name for a screen reader: the role, then where it is. */

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { IconButton } from '../../ui/icon-button.tsx';
 import { menuAnchor } from '../../ui/menu.tsx';
 import { useWords } from '../../state/window-context.ts';

@@ -1,3 +1,4 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { useWords } from '../../state/window-context.ts';
 import type { Section } from './list-rows.ts';
 import styles from './section-row.module.css';

@@ -1,5 +1,6 @@
 import { timeAgo } from '../../../presenter/time-left.ts';
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { Messages } from '../../../presenter/messages/index.ts';
+import type { ListingSnapshot, SessionSnapshot } from '../../../shared/snapshots.ts';
 import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
 import { Progress } from '../../ui/progress.tsx';
 import styles from './listing-line.module.css';
@@ -11,10 +12,7 @@ export function ListingLine({ session }: { readonly session: SessionSnapshot }) 
   const nowMillis = useNow('minute');
   const { listing } = session;
   if (listing.at === 'loading') {
-    const words =
-      listing.accountsTotal === undefined
-        ? directory.loadingSoFar(listing.accountsListed)
-        : directory.loadingOf(listing.accountsListed, listing.accountsTotal);
+    const words = progressWords(listing, directory);
     return (
       <div className={styles.listing}>
         <p>{words}</p>
@@ -29,4 +27,10 @@ export function ListingLine({ session }: { readonly session: SessionSnapshot }) 
       {directory.asOf(timeAgo(nowMillis - listing.asOfMillis, language))}
     </p>
   );
+}
+
+function progressWords(listing: ListingSnapshot, directory: Messages['window']['directory']): string {
+  const { accountsListed, accountsTotal } = listing;
+  if (accountsTotal !== undefined) return directory.loadingOf(accountsListed, accountsTotal);
+  return accountsListed === 0 ? directory.loading : directory.loadingSoFar(accountsListed);
 }

@@ -25,11 +25,11 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
             <span className={styles[look.tone]}>{look.state}</span>
             {look.detail !== undefined && <span className={styles.detail}> · {look.detail}</span>}
           </p>
+          <ListingLine session={session} />
         </div>
         <SessionActions session={session} nowMillis={nowMillis} />
       </div>
       <TroubleLine session={session} nowMillis={nowMillis} />
-      <ListingLine session={session} />
     </li>
   );
 }

@@ -1,7 +1,8 @@
 import { errorWords } from '../../../presenter/error-words.ts';
 import { timeLeft } from '../../../presenter/time-left.ts';
 import type { SessionSnapshot, Trouble } from '../../../shared/snapshots.ts';
-import { useLanguage, useWords } from '../../state/window-context.ts';
+import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
+import { isOffline } from '../notices/is-offline.ts';
 import styles from './trouble-line.module.css';
 
 interface TroubleLineProps {
@@ -14,7 +15,13 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const { sessions } = useWords().window;
   const language = useLanguage();
   const trouble = worthTelling(session);
-  if (trouble === undefined) return null;
+  const toldElsewhere = useWindowState(({ status, directory }) => {
+    if (trouble === undefined || status === undefined) return true;
+    // The page says it once for all: no network in a banner, a list that failed in the list's own place.
+    if (trouble.code === 'offline' && isOffline(status.sessions)) return true;
+    return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
+  });
+  if (trouble === undefined || toldElsewhere) return null;
   const { message, next } = errorWords(trouble, language);
   const { standing } = session;
   if (standing.at !== 'retrying')

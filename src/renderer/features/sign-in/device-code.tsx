@@ -1,17 +1,27 @@
-import { useWords } from '../../state/window-context.ts';
+import { useCommands, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './device-code.module.css';
 
+interface DeviceCodeProps {
+  readonly sessionName: string;
+  readonly userCode: string;
+}
+
 /** The code as it stands on the page, large; read out letter by letter. */
-export function DeviceCode({ userCode }: { readonly userCode: string }) {
+export function DeviceCode({ sessionName, userCode }: DeviceCodeProps) {
   const { signIn: phrases } = useWords().window;
+  const commands = useCommands();
   const spelled = Array.from(userCode).join(' ');
   return (
-    <p className={styles.code}>
+    <div className={styles.code}>
       <VisuallyHidden>{phrases.codeSpelled(spelled)}</VisuallyHidden>
       <span className={styles.letters} aria-hidden="true">
         {userCode}
       </span>
-    </p>
+      <Button icon="copy" focusFirst onClick={() => void commands.copySignInCode(sessionName)}>
+        {phrases.copyCode}
+      </Button>
+    </div>
   );
 }

@@ -14,14 +14,11 @@ export function DeviceWait({ sessionName, standing, onCancel }: WaitingProps) {
     <>
       <div className={styles.step}>
         <p className={styles.lead}>{phrases.deviceLead}</p>
-        {standing.userCode !== undefined && <DeviceCode userCode={standing.userCode} />}
+        {standing.userCode !== undefined && <DeviceCode sessionName={sessionName} userCode={standing.userCode} />}
         <p>{phrases.deviceBody}</p>
         <Countdown deadlineMillis={standing.deadlineMillis} />
       </div>
       <div className={styles.ways}>
-        <Button icon="copy" focusFirst onClick={() => void commands.copySignInCode(sessionName)}>
-          {phrases.copyCode}
-        </Button>
         <Button icon="console" onClick={() => void commands.openSignInPage(sessionName)}>
           {phrases.openPage}
         </Button>

@@ -1,0 +1,17 @@
+import { errorWords } from '../../../presenter/error-words.ts';
+import type { StatusSnapshot } from '../../../shared/snapshots.ts';
+import { useLanguage, useWindowState } from '../../state/window-context.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+
+/** True where the config file hides whatever sessions there may be: then a form to add the first one would mislead. */
+export function isUnreadable(status: StatusSnapshot): boolean {
+  return status.configTrouble !== undefined && status.sessions.length === 0;
+}
+
+export function ConfigUnreadable() {
+  const language = useLanguage();
+  const trouble = useWindowState((state) => state.status?.configTrouble);
+  if (trouble === undefined) return null;
+  const { message, next } = errorWords(trouble, language);
+  return <EmptyState icon="warning" title={message} hint={next} />;
+}

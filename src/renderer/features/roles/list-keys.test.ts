@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { listAction, type KeyPress } from './list-keys.ts';
+
+function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
+  return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...held };
+}
+
+describe('in the search box', () => {
+  it.each([
+    ['ArrowDown', {}, { do: 'move', by: 'row', direction: 1 }],
+    ['PageUp', {}, { do: 'move', by: 'page', direction: -1 }],
+    ['Enter', {}, { do: 'copyKeys' }],
+    ['Enter', { shiftKey: true }, { do: 'chooseFormat' }],
+    ['p', { ctrlKey: true }, { do: 'setUpProfile' }],
+    ['o', { metaKey: true }, { do: 'openConsole' }],
+    ['F', { ctrlKey: true }, { do: 'favourite' }],
+  ] as const)('%s with %o acts', (key, held, action) => {
+    expect(listAction(press(key, held), 'search')).toEqual(action);
+  });
+
+  it.each([
+    ['p', {}],
+    ['Home', {}],
+    ['End', {}],
+    ['ArrowDown', { shiftKey: true }],
+    ['ArrowLeft', {}],
+    ['p', { ctrlKey: true, shiftKey: true }],
+    ['Escape', {}],
+  ] as const)('%s with %o stays the box’s own', (key, held) => {
+    expect(listAction(press(key, held), 'search')).toBeUndefined();
+  });
+
+  it('leaves Enter and the arrows to an input method that is composing', () => {
+    expect(listAction(press('Enter', { isComposing: true }), 'search')).toBeUndefined();
+    expect(listAction(press('ArrowDown', { isComposing: true }), 'search')).toBeUndefined();
+  });
+});
+
+describe('in the list', () => {
+  it.each([
+    ['p', { do: 'setUpProfile' }],
+    ['o', { do: 'openConsole' }],
+    ['f', { do: 'favourite' }],
+    ['End', { do: 'move', by: 'end', direction: 1 }],
+    ['Escape', { do: 'search' }],
+    ['x', { do: 'search' }],
+    ['決', { do: 'search' }],
+  ] as const)('%s acts alone', (key, action) => {
+    expect(listAction(press(key), 'list')).toEqual(action);
+  });
+
+  it.each(['Tab', 'Shift', 'F5', ' '])('%s is left alone', (key) => {
+    expect(listAction(press(key), 'list')).toBeUndefined();
+  });
+});

@@ -1,0 +1,47 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { createClock } from './clock.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+it('is silent without listeners', () => {
+  const clock = createClock();
+  const stop = clock.subscribe('second', () => {});
+  stop();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+it('beats by the second only while somebody needs seconds', () => {
+  const clock = createClock();
+  const onBeat = vi.fn<() => void>();
+  clock.subscribe('minute', onBeat);
+  vi.advanceTimersByTime(14_000);
+  expect(onBeat).not.toHaveBeenCalled();
+  const stop = clock.subscribe('second', () => {});
+  vi.advanceTimersByTime(2_000);
+  expect(onBeat).toHaveBeenCalledTimes(2);
+  stop();
+  vi.advanceTimersByTime(14_000);
+  expect(onBeat).toHaveBeenCalledTimes(2);
+  expect(vi.getTimerCount()).toBe(1);
+});
+
+it('stands still between beats and is right again on the next', () => {
+  const clock = createClock();
+  clock.subscribe('second', () => {});
+  vi.advanceTimersByTime(999);
+  expect(clock.nowMillis()).toBe(1_000_000);
+  vi.advanceTimersByTime(1);
+  expect(clock.nowMillis()).toBe(1_001_000);
+});
+
+it('is right at once for the first listener after a silence', () => {
+  const clock = createClock();
+  vi.advanceTimersByTime(60_000);
+  clock.subscribe('minute', () => {});
+  expect(clock.nowMillis()).toBe(1_060_000);
+});

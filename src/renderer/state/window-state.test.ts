@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { WindowEvent, WindowState } from './window-state.ts';
+import { initialWindowState, step } from './window-state.ts';
+import { acmeDirectory } from '../fixtures/directories.ts';
+import { fixtures } from '../fixtures/fixtures.ts';
+import { NOW_MILLIS, session, signedIn, status } from '../fixtures/sessions.ts';
+
+const waiting = {
+  at: 'awaitingUser',
+  flow: 'browser',
+  url: 'https://example.com/',
+  deadlineMillis: NOW_MILLIS,
+} as const;
+const cancelled = { code: 'signInCancelled', facts: {}, retryable: false } as const;
+const denied = { code: 'signInDenied', facts: {}, retryable: false } as const;
+const role = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+
+function after(...events: readonly WindowEvent[]): WindowState {
+  return events.reduce(step, initialWindowState);
+}
+
+function told(revision: number, standing: Parameters<typeof session>[1]): WindowEvent {
+  return { type: 'status', status: { ...status([session('acme', standing)]), revision } };
+}
+
+describe('topics', () => {
+  it('keeps the newest status and directory, whatever order they come in', () => {
+    const newer = { ...acmeDirectory, revision: 7 };
+    const state = after(
+      { type: 'status', status: { ...fixtures.ready.status, revision: 5, language: 'ja' } },
+      { type: 'status', status: { ...fixtures.ready.status, revision: 4, language: 'en' } },
+      { type: 'directory', directory: newer },
+      { type: 'directory', directory: { ...acmeDirectory, revision: 6 } },
+    );
+    expect(state.status?.language).toBe('ja');
+    expect(state.directory).toBe(newer);
+  });
+
+  it('takes a value of the same revision again, as after a reload', () => {
+    const again = { ...acmeDirectory };
+    const state = after({ type: 'directory', directory: acmeDirectory }, { type: 'directory', directory: again });
+    expect(state.directory).toBe(again);
+  });
+});
+
+describe('the sign-in sheet', () => {
+  it('opens when a session begins to wait for the person, also when the tray began it', () => {
+    expect(after(told(1, {}), told(2, { standing: waiting })).sheet).toEqual({ at: 'signIn', sessionName: 'acme' });
+  });
+
+  it('does not come back after it was put away while the same wait goes on', () => {
+    const state = after(told(1, { standing: waiting }), { type: 'sheetDismissed' }, told(2, { standing: waiting }));
+    expect(state.sheet).toEqual({ at: 'none' });
+  });
+
+  it('leaves another sheet in its place', () => {
+    const state = after(
+      told(1, {}),
+      { type: 'sheetAsked', sheet: { at: 'addSession' } },
+      told(2, { standing: waiting }),
+    );
+    expect(state.sheet).toEqual({ at: 'addSession' });
+  });
+
+  it('closes with news once the session is signed in', () => {
+    const state = after(told(1, { standing: waiting }), told(2, { standing: signedIn }));
+    expect(state.sheet).toEqual({ at: 'none' });
+    expect(state.news?.item).toEqual({ what: 'signedIn', sessionName: 'acme' });
+  });
+
+  it('keeps a failure to show while it is open', () => {
+    const state = after(told(1, { standing: waiting }), {
+      type: 'signInFailed',
+      sessionName: 'acme',
+      failure: denied,
+    });
+    expect(state.sheet).toEqual({ at: 'signIn', sessionName: 'acme', failure: denied });
+  });
+
+  it('tells a failure as news when it is not open, but not that the person called it off', () => {
+    const failed = (failure: typeof denied | typeof cancelled): WindowEvent => ({
+      type: 'signInFailed',
+      sessionName: 'acme',
+      failure,
+    });
+    expect(after(failed(denied)).news?.item).toEqual({ what: 'failed', failure: denied, sessionName: 'acme' });
+    expect(after(failed(cancelled)).news).toBeUndefined();
+  });
+});
+
+describe('wishes from the tray', () => {
+  it('opens the profile sheet for a role', () => {
+    expect(after({ type: 'wish', wish: { at: 'profile', role } }).sheet).toEqual({ at: 'profile', role });
+  });
+
+  it('clears the way to the search box', () => {
+    const state = after(
+      { type: 'sheetAsked', sheet: { at: 'profile', role } },
+      { type: 'wish', wish: { at: 'search' } },
+    );
+    expect(state).toMatchObject({ sheet: { at: 'none' }, searchAsked: 1 });
+  });
+});
+
+describe('news', () => {
+  it('is gone once read, but reading the old does not take the new', () => {
+    const both = after({ type: 'news', item: { what: 'linkCopied' } }, { type: 'news', item: { what: 'codeCopied' } });
+    expect(step(both, { type: 'newsRead', id: 1 })).toBe(both);
+    expect(step(both, { type: 'newsRead', id: 2 }).news).toBeUndefined();
+  });
+});
