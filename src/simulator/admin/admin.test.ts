@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startSimulator, type Simulator } from '../index.ts';
-import { signIn } from '../sign-in-for-tests.ts';
+import { accessTokenFor } from '../test-support/oidc-caller.ts';
 
 let simulator: Simulator;
 
@@ -35,7 +35,7 @@ test('tells what is running', async () => {
 });
 
 test('moves the clock, and tokens expire by it', async () => {
-  const { accessToken } = await signIn(simulator);
+  const accessToken = await accessTokenFor(simulator);
   expect(await portalStatus(accessToken)).toBe(200);
   expect(await call('POST', '/clock', { advanceSeconds: 3600 })).toMatchObject({ json: { offsetMillis: 3_600_000 } });
   expect(await portalStatus(accessToken)).toBe(401);
@@ -47,7 +47,7 @@ test('moves the clock, and tokens expire by it', async () => {
 });
 
 test('switches faults and settings', async () => {
-  const { accessToken } = await signIn(simulator);
+  const accessToken = await accessTokenFor(simulator);
   const added = await call('POST', '/faults', { route: 'listAccounts', kind: 'throttle' });
   expect(added).toMatchObject({ status: 200, json: { id: expect.any(Number) } });
   expect(await portalStatus(accessToken)).toBe(429);
@@ -61,25 +61,25 @@ test('switches faults and settings', async () => {
 });
 
 test('ends sessions, revokes tokens, forgets clients, denies', async () => {
-  const first = await signIn(simulator);
+  const first = await accessTokenFor(simulator);
   expect(await call('POST', '/access-tokens/revoke')).toMatchObject({ json: { revoked: 1 } });
-  expect(await portalStatus(first.accessToken)).toBe(401);
-  const second = await signIn(simulator);
+  expect(await portalStatus(first)).toBe(401);
+  const second = await accessTokenFor(simulator);
   expect(await call('POST', '/refresh-tokens/revoke', { startUrl: 'https://other.example/start' })).toMatchObject({
     json: { revoked: 0 },
   });
   expect(await call('POST', '/portal-sessions/end', { startUrl: simulator.portal.startUrl })).toMatchObject({
     json: { ended: 2 },
   });
-  expect(await portalStatus(second.accessToken)).toBe(401);
+  expect(await portalStatus(second)).toBe(401);
   expect(await call('POST', '/registrations/forget')).toMatchObject({ status: 200 });
   await call('POST', '/deny-next', {});
-  await expect(signIn(simulator)).rejects.toThrow('access_denied');
+  await expect(accessTokenFor(simulator)).rejects.toThrow('access_denied');
 });
 
 test('waits for a request and lists what came', async () => {
   const waiting = call('GET', '/requests/next?route=listAccounts&since=0');
-  const { accessToken } = await signIn(simulator);
+  const accessToken = await accessTokenFor(simulator);
   await portalStatus(accessToken);
   expect(await waiting).toMatchObject({ status: 200, json: { route: 'listAccounts', status: 200 } });
   const { json } = await call('GET', '/requests');

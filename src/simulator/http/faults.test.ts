@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { SimulatorOptionError, startSimulator, type FaultEffect, type Simulator } from '../index.ts';
-import { signIn } from '../sign-in-for-tests.ts';
+import { accessTokenFor, OidcCaller } from '../test-support/oidc-caller.ts';
 import { parseFault } from './faults.ts';
 
 let simulator: Simulator;
@@ -8,7 +8,7 @@ let accessToken: string;
 
 beforeEach(async () => {
   simulator = await startSimulator();
-  ({ accessToken } = await signIn(simulator));
+  accessToken = await accessTokenFor(simulator);
 });
 
 afterEach(() => simulator.close());
@@ -81,14 +81,16 @@ describe('a fault', () => {
   );
 
   test('that loses the answer lets the work be done; a reset does not', async () => {
-    const grants = (): string[] => simulator.requests.list().map(({ grantType }) => grantType ?? '');
-    const client = await signInClient();
+    const oidc = new OidcCaller(simulator);
+    const client = await oidc.register();
+    const { refreshToken } = await oidc.signIn(client);
     simulator.faults.add({ route: 'createToken', kind: 'reset', times: 1, grantType: 'refresh_token' });
-    await expect(refresh(client)).rejects.toThrow('fetch failed');
+    await expect(oidc.refresh(client, refreshToken)).rejects.toThrow('fetch failed');
     simulator.faults.add({ route: 'createToken', kind: 'lostAnswer', times: 1, grantType: 'refresh_token' });
-    await expect(refresh(client)).rejects.toThrow('fetch failed');
-    expect((await refresh(client)).status).toBe(400);
-    expect(grants().filter((grant) => grant === 'refresh_token')).toHaveLength(3);
+    await expect(oidc.refresh(client, refreshToken)).rejects.toThrow('fetch failed');
+    expect(await oidc.refresh(client, refreshToken)).toMatchObject({ exception: 'InvalidGrantException' });
+    const statuses = simulator.requests.list().filter(({ grantType }) => grantType === 'refresh_token');
+    expect(statuses.map(({ status }) => status)).toEqual([0, 0, 400]);
   });
 
   test('can be slow, and slow answers do not outlive the simulator', async () => {
@@ -114,23 +116,6 @@ describe('a fault', () => {
     expect(order).toEqual(['arrived', 'answered']);
     expect((await listAccounts()).status).toBe(200);
   });
-
-  async function signInClient(): Promise<Record<string, string>> {
-    const registered = await fetch(`${simulator.url}/client/register`, {
-      method: 'POST',
-      body: JSON.stringify({ clientName: 'x', clientType: 'public', scopes: ['sso:account:access'] }),
-    });
-    const client: Record<string, string> = JSON.parse(await registered.text());
-    const { refreshToken } = await signIn(simulator);
-    return { clientId: client['clientId'] ?? '', clientSecret: client['clientSecret'] ?? '', refreshToken };
-  }
-
-  function refresh(body: Record<string, string>): Promise<Response> {
-    return fetch(`${simulator.url}/token`, {
-      method: 'POST',
-      body: JSON.stringify({ ...body, grantType: 'refresh_token' }),
-    });
-  }
 });
 
 describe('a fault that makes no sense is refused', () => {

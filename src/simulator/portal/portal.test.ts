@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startSimulator, type Organization, type Simulator } from '../index.ts';
-import { signIn } from '../sign-in-for-tests.ts';
+import { accessTokenFor } from '../test-support/oidc-caller.ts';
 
 const instant = Date.UTC(2026, 0, 15, 9);
 const organization: Organization = {
@@ -17,7 +17,7 @@ let accessToken: string;
 
 beforeEach(async () => {
   simulator = await startSimulator({ now: () => instant, organization });
-  ({ accessToken } = await signIn(simulator));
+  accessToken = await accessTokenFor(simulator);
 });
 
 afterEach(() => simulator.close());
@@ -66,7 +66,7 @@ describe('the access token', () => {
   test('dies with the portal session and when revoked', async () => {
     expect(simulator.revokeAccessTokens()).toBe(1);
     expect(await get('/assignment/accounts')).toMatchObject(refusal);
-    ({ accessToken } = await signIn(simulator));
+    accessToken = await accessTokenFor(simulator);
     simulator.endPortalSessions();
     expect(await get('/assignment/accounts')).toMatchObject(refusal);
   });
