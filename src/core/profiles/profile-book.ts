@@ -10,6 +10,7 @@ import type { ConfigPlan } from './config-plan.ts';
 import { planProfile } from './plan-profile.ts';
 import { planSession } from './plan-session.ts';
 import { suggestProfileName } from './profile-name.ts';
+import { takenNames } from './taken-names.ts';
 
 /** Sessions and profiles put into the person's own config file, each shown before it is written. */
 export class ProfileBook {
@@ -26,14 +27,10 @@ export class ProfileBook {
     return { name: session.name };
   }
 
-  /** A name that no section of the file has. */
+  /** A name under which no AWS client knows a profile of the file. */
   async suggestName(role: RoleRef, accountName: string): Promise<string> {
     const { document } = await readConfigFile(this.#places.configPath);
-    return suggestProfileName(
-      role,
-      accountName,
-      document.sections.map(({ name }) => name),
-    );
+    return suggestProfileName(role, accountName, takenNames(document, 'profile'));
   }
 
   /** What `add` would change. Rejects as `planProfile` and `previewEdit`. */

@@ -3,12 +3,19 @@ import { headerIn, namesAnyClientReads } from '../files/config-header.ts';
 import { strip } from '../files/config-text.ts';
 
 /**
- * Whether any AWS client knows a section of this name. Looks at every line that looks like a header: an indented one
- * belongs to the value above for botocore, and begins a section for the SDK for JavaScript.
+ * Every name under which some AWS client knows a profile, or an sso-session, of the file. Looks at all lines that look
+ * like a header: an indented one belongs to the value above for botocore, and begins a section for the SDK for JavaScript.
  */
+export function takenNames({ lines }: ConfigDocument, prefix: 'profile' | 'sso-session'): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { text } of lines) {
+    const header = text.includes('[') ? headerIn(strip(text)) : undefined;
+    if (header === undefined) continue;
+    for (const name of namesAnyClientReads(header, prefix)) names.add(name);
+  }
+  return names;
+}
+
 export function isNameTaken(document: ConfigDocument, prefix: 'profile' | 'sso-session', name: string): boolean {
-  return document.lines.some(({ text }) => {
-    const header = headerIn(strip(text));
-    return header !== undefined && namesAnyClientReads(header, prefix).includes(name);
-  });
+  return takenNames(document, prefix).has(name);
 }
