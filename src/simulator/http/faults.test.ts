@@ -166,6 +166,7 @@ describe('the request log', () => {
     const never = simulator.nextRequest(() => false, { signal: givenUp.signal });
     givenUp.abort();
     await expect(never).rejects.toThrow('given up');
+    await expect(simulator.nextRequest(() => false, { signal: givenUp.signal })).rejects.toThrow('given up');
     const unmet = simulator.nextRequest(() => false);
     const [outcome] = await Promise.allSettled([unmet, simulator.close()]);
     expect(outcome).toMatchObject({

@@ -87,6 +87,10 @@ export class RequestLog {
         reject(new Error('The simulator is closed.'));
         return;
       }
+      if (signal?.aborted === true) {
+        reject(new Error('Waiting for a request was given up.'));
+        return;
+      }
       const waiter: Waiter = { accepts, resolve, reject };
       this.#waiters.add(waiter);
       signal?.addEventListener('abort', () => {
