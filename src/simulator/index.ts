@@ -3,7 +3,7 @@
  *
  * ```ts
  * const simulator = await startSimulator({ settings: { accessTokenSeconds: 900 } });
- * simulator.environment;                       // AWS_ENDPOINT_URL_SSO, AWS_ENDPOINT_URL_SSO_OIDC
+ * simulator.environment;                       // AWS_ENDPOINT_URL_SSO, …_SSO_OIDC, …_STS
  * simulator.portal.startUrl;                   // https://d-demo.awsapps.com/start
  * await approveDevice(verificationUri, userCode);      // plays the person
  * simulator.clock.advanceSeconds(3600);                // tokens expire
