@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
@@ -269,6 +269,38 @@ describe('profile add', () => {
         'daypass: A profile “prod-admin” already exists. Choose another name. Daypass does not overwrite your profiles.\n',
     });
   });
+});
+
+test('the AWS CLI takes keys from credential-process', async () => {
+  const { node, entry, env } = daypass.invocation;
+  const command = [node, entry, 'credential-process', ...SELECTORS].join(' ');
+  const section = `\n[profile by-process]\ncredential_process = ${command}\n`;
+  await appendFile(path.join(daypass.home, '.aws/config'), section);
+  const aws = startProcess('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'by-process'], env);
+  const { code, stdout, stderr } = await aws.finished;
+  expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
+  expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/^ASIA/) });
+});
+
+test('a token that is over is renewed by the next use', async () => {
+  const cacheDir = path.join(daypass.home, '.aws/sso/cache');
+  const [name = ''] = await readdir(cacheDir);
+  const file = path.join(cacheDir, name);
+  const token = JSON.parse(await readFile(file, 'utf8'));
+  await writeFile(file, JSON.stringify({ ...token, expiresAt: '2020-01-01T00:00:00Z' }));
+  expect(await daypass.run('export', ...SELECTORS)).toMatchObject({ code: 0, stderr: '' });
+  const { stdout } = await daypass.run('status', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ state: 'signedIn', refreshable: true }, {}] });
+});
+
+test('without a network: 1, and what to check', async () => {
+  const offline = daypass.with({
+    AWS_ENDPOINT_URL_SSO: 'http://127.0.0.1:9',
+    AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:9',
+  });
+  const { code, stdout, stderr } = await offline.run('list', '--session', 'corp', '--refresh');
+  expect({ code, stdout }).toStrictEqual({ code: 1, stdout: '' });
+  expect(stderr).toMatch(/^daypass: .* cannot be reached\. Check network, VPN and proxy.*\n$/);
 });
 
 test('when the portal session has ended: 3', async () => {
