@@ -71,7 +71,6 @@ interface OpenEntry {
 }
 
 interface OpenSection extends Omit<ConfigSection, 'entries'> {
-  readonly identity: string;
   readonly entries: OpenEntry[];
 }
 
@@ -79,8 +78,9 @@ interface OpenSection extends Omit<ConfigSection, 'entries'> {
 class ConfigReader {
   readonly oddLines: OddLine[] = [];
   readonly #sections: OpenSection[] = [];
-  readonly #headersSeen = new Set<string>();
-  readonly #keysSeen = new Set<string>();
+  /** The keys seen under each header. */
+  readonly #seen = new Map<string, Set<string>>();
+  #keysSeen = new Set<string>();
   #section: OpenSection | undefined;
   #entry: OpenEntry | undefined;
   #indent = 0;
@@ -124,9 +124,11 @@ class ConfigReader {
   #openSection(header: string, stripped: string, line: number): void {
     // Python's configparser takes all up to the last bracket; its `[DEFAULT]` holds defaults and may come twice.
     const identity = stripped.slice(1, stripped.lastIndexOf(']'));
-    if (this.#headersSeen.has(identity) && identity !== 'DEFAULT') this.#odd(line, 'duplicateSection');
-    this.#headersSeen.add(identity);
-    this.#section = { ...readHeader(header), identity, lineNumber: line, entries: [] };
+    const keysBefore = this.#seen.get(identity);
+    if (keysBefore !== undefined && identity !== 'DEFAULT') this.#odd(line, 'duplicateSection');
+    this.#keysSeen = keysBefore ?? new Set();
+    this.#seen.set(identity, this.#keysSeen);
+    this.#section = { ...readHeader(header), lineNumber: line, entries: [] };
     this.#sections.push(this.#section);
     this.#entry = undefined;
   }
@@ -137,9 +139,8 @@ class ConfigReader {
     if (delimiter === -1) return this.#odd(line, 'noDelimiter');
     const key = strip(stripped.slice(0, delimiter)).toLowerCase();
     if (key === '') return this.#odd(line, 'emptyKey');
-    const seen = JSON.stringify([this.#section.identity, key]);
-    if (this.#keysSeen.has(seen)) this.#odd(line, 'duplicateKey');
-    this.#keysSeen.add(seen);
+    if (this.#keysSeen.has(key)) this.#odd(line, 'duplicateKey');
+    this.#keysSeen.add(key);
     const rest = stripped.slice(delimiter + 1);
     this.#entry = { key, lineNumber: line, values: [withoutComment(rest)], isNesting: strip(rest) === '' };
     this.#section.entries.push(this.#entry);

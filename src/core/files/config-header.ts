@@ -33,8 +33,7 @@ export function namesAnyClientReads(header: string, prefix: 'profile' | 'sso-ses
   const text = strip(header);
   if (prefix === 'profile' && text === 'default') return ['default'];
   // botocore asks for a header that begins with the word, then splits it like a shell: quotes and backslashes vanish.
-  const match = new RegExp(`^${prefix}\\S*\\s+(.+)$`, 'su').exec(text);
-  const rest = match?.[1];
+  const rest = text.startsWith(prefix) ? /^\S+\s+(.+)$/su.exec(text)?.[1] : undefined;
   return rest === undefined ? [] : [rest, withoutQuotes(rest), rest.replaceAll(/["'\\]/g, '')];
 }
 

@@ -34,14 +34,16 @@ const SPACES =
   '\t\n\v\f\r \u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a' +
   '\u2028\u2029\u202f\u205f\u3000';
 
-function isSpace(character: string): boolean {
-  return SPACES.includes(character);
+function isSpaceAt(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  // Most characters are ASCII and no space: settled without a search.
+  return code <= 0x20 || code >= 0x85 ? SPACES.includes(text.charAt(index)) : false;
 }
 
 /** How many spaces a line begins with; its whole length for a blank one. */
 export function indentOf(text: string): number {
   let indent = 0;
-  while (indent < text.length && isSpace(text.charAt(indent))) indent += 1;
+  while (indent < text.length && isSpaceAt(text, indent)) indent += 1;
   return indent;
 }
 
@@ -53,6 +55,6 @@ export function strip(text: string): string {
 /** Python's str.rstrip. */
 export function stripEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isSpace(text.charAt(end - 1))) end -= 1;
+  while (end > 0 && isSpaceAt(text, end - 1)) end -= 1;
   return text.slice(0, end);
 }
