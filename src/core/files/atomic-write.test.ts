@@ -146,7 +146,7 @@ test('what a writer that was killed left behind is swept, what a living one is w
   const tempFiles = JSON.stringify(new URL('temp-files.ts', import.meta.url));
   const writer = startChild(`
     import { createTempFile } from ${tempFiles};
-    await createTempFile(${JSON.stringify(path)});
+    globalThis.temp = await createTempFile(${JSON.stringify(path)});
     console.log('writing');
     await told();
   `);
