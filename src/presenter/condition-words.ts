@@ -6,7 +6,7 @@ import { timeLeft } from './time-left.ts';
 /** Where a session stands in a word or two, without time: `Signed in`, `Ended by AWS`. */
 export function stateWords(condition: SessionCondition, language: Language): string {
   const { states } = messagesFor(language);
-  if (condition.is === 'renewing') return states.refreshing;
+  if (condition.is === 'renewing') return condition.offline ? states.offline : states.refreshing;
   if (condition.is !== 'signedOut') return states[condition.is];
   return condition.reason === 'byUser' ? states.signedOut : states[condition.reason];
 }

@@ -6,7 +6,7 @@ export type SessionCondition =
   | { readonly is: 'signedIn' | 'expiring' | 'refreshing' | 'offline' | 'retrying'; readonly leftMillis: number }
   | { readonly is: 'registering' }
   /** The token's time is over, but it may yet be renewed without the person. */
-  | { readonly is: 'renewing' }
+  | { readonly is: 'renewing'; readonly offline: boolean }
   | { readonly is: 'awaitingUser'; readonly userCode?: string }
   | { readonly is: 'signedOut'; readonly reason: SignedOutReason };
 
@@ -21,8 +21,8 @@ export function sessionCondition(standing: SessionStanding, nowMillis: number): 
 
   const leftMillis = standing.expiresAtMillis - nowMillis;
   if (leftMillis > 0) return { is: liveCondition(standing, leftMillis), leftMillis };
-  const renewable = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
-  return renewable ? { is: 'renewing' } : { is: 'signedOut', reason: 'expired' };
+  const isRenewable = standing.at !== 'signedIn' || standing.refreshable;
+  return isRenewable ? { is: 'renewing', offline: isOffline(standing) } : { is: 'signedOut', reason: 'expired' };
 }
 
 type LiveStanding = Extract<SessionStanding, { expiresAtMillis: number }>;
@@ -33,7 +33,11 @@ function liveCondition(standing: LiveStanding, leftMillis: number): LiveConditio
   const soon = leftMillis < EXPIRING_MILLIS;
   if (standing.at === 'signedIn') return soon && !standing.refreshable ? 'expiring' : 'signedIn';
   if (soon) return 'expiring';
-  return standing.code === 'offline' || standing.code === 'timedOut' ? 'offline' : 'retrying';
+  return isOffline(standing) ? 'offline' : 'retrying';
+}
+
+function isOffline(standing: LiveStanding): boolean {
+  return standing.at === 'retrying' && (standing.code === 'offline' || standing.code === 'timedOut');
 }
 
 export function isLive(condition: SessionCondition): condition is LiveCondition {

@@ -22,6 +22,12 @@ test.each<[readonly SessionStanding[], string, string, string]>([
   [[signedIn(99 * MINUTE), live], 'signedIn', 'Daypass: signed in, 42 min left', 'Daypass: サインイン済み、残り 42 分'],
   [[live, refreshing], 'working', 'Daypass: working…', 'Daypass: 処理しています…'],
   [[{ at: 'registering' }], 'working', 'Daypass: working…', 'Daypass: 処理しています…'],
+  [
+    [{ ...offline, expiresAtMillis: NOW }],
+    'offline',
+    'Daypass: no network',
+    'Daypass: ネットワークに接続されていません',
+  ],
   [[live, offline], 'offline', 'Daypass: no network', 'Daypass: ネットワークに接続されていません'],
   [
     [offline, signedIn(9 * MINUTE, false)],

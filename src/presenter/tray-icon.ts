@@ -35,7 +35,10 @@ export function trayIcon(
     const left = messagesFor(language).time.left(timeLeft(soonest.leftMillis, language));
     return told('expiring', words.expiring(labelOf(soonest.session), left));
   }
-  if (sessions.some(({ condition }) => condition.is === 'offline')) return told('offline', words.offline);
+  if (
+    sessions.some(({ condition }) => condition.is === 'offline' || (condition.is === 'renewing' && condition.offline))
+  )
+    return told('offline', words.offline);
   if (sessions.some(({ condition }) => WORKING.has(condition.is))) return told('working', words.working);
   if (soonest !== undefined) {
     const left = messagesFor(language).time.left(timeLeft(soonest.leftMillis, language));

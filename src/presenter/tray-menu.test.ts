@@ -228,6 +228,12 @@ describe('one session, in each of its standings', () => {
       [line('acme — Renewing…', liveItems(english))],
       [line('acme — 更新しています…', liveItems(inJapanese))],
     ],
+    [
+      'the same while there is no network',
+      { ...retrying, expiresAtMillis: NOW - 1 },
+      [line('acme — Offline', liveItems(english))],
+      [line('acme — オフライン', liveItems(inJapanese))],
+    ],
   ])('%s', (_what, standing, expected, expectedJapanese) => {
     const state = engineState([sessionState('acme', standing)]);
     expect(trayMenu(state, context)).toStrictEqual([...expected, separator, ...openAndQuit]);
