@@ -25,10 +25,13 @@ test('of a process of another host nothing can be told', () => {
 
 test('what is no identity is not taken for one', () => {
   for (const text of ['', 'host', 'host_x_1', '.DS_Store', 'a_1_2_3']) expect(parseIdentity(text)).toBeUndefined();
+});
+
+test('any identity goes through a file name', () => {
+  const word = fc.stringMatching(/^[A-Za-z0-9-]*$/);
   fc.assert(
-    fc.property(fc.string(), (text) => {
-      const identity = parseIdentity(text);
-      expect(identity === undefined || /^[A-Za-z0-9-]*_\d+_[A-Za-z0-9-]*$/.test(text)).toBe(true);
+    fc.property(fc.record({ host: word, pid: fc.nat(), start: word }), (identity) => {
+      expect(parseIdentity(identityText(identity))).toEqual(identity);
     }),
   );
 });
