@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
+import { focusSearchBox } from './features/roles/search-box.tsx';
 import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
 import { Page } from './page.tsx';
 import { createClock, type Clock } from './state/clock.ts';
@@ -41,6 +42,10 @@ function DocumentLanguage() {
 
 function OpenSheet() {
   const sheet = useWindowState((state) => state.sheet);
+  useEffect(() => {
+    // A sheet hands the focus back to where it was; where that is gone by now, the search box takes it.
+    if (sheet.at === 'none' && document.activeElement === document.body) focusSearchBox();
+  }, [sheet.at]);
   switch (sheet.at) {
     case 'none':
       return null;

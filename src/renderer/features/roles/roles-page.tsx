@@ -8,7 +8,7 @@ import { listAction } from './list-keys.ts';
 import { NoRoles } from './no-roles.tsx';
 import { RoleList } from './role-list.tsx';
 import styles from './roles-page.module.css';
-import { SearchBox } from './search-box.tsx';
+import { focusSearchBox, SearchBox } from './search-box.tsx';
 import { useRoleList } from './use-role-list.ts';
 
 /** About what fits a window of the usual height; a page of the keyboard's. */
@@ -35,7 +35,7 @@ export function RolesPage() {
     const action = listAction({ ...pressed(event) }, inSearch ? 'search' : 'list');
     if (action === undefined) return;
     // A letter typed in the list goes on in the search box: the focus moves before the letter is written.
-    if (action.do === 'search') focusSearch();
+    if (action.do === 'search') focusSearchBox();
     else event.preventDefault();
     list.act(action, PAGE_ROWS);
   };
@@ -88,8 +88,4 @@ function pressed(event: KeyboardEvent<HTMLElement>) {
 
 function found(rows: readonly { readonly kind: string }[]): number {
   return rows.filter((row) => row.kind === 'role').length;
-}
-
-function focusSearch(): void {
-  document.querySelector<HTMLInputElement>('[data-search]')?.focus();
 }

@@ -59,3 +59,7 @@ export function SearchBox({ query, onQuery, onKeyDown, gridId, activeRowId }: Se
     </search>
   );
 }
+
+export function focusSearchBox(): void {
+  document.querySelector<HTMLInputElement>('[data-search]')?.focus();
+}

@@ -1,0 +1,59 @@
+import { afterEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { failed } from '../../fixtures/fake-bridge.ts';
+import { fixtures } from '../../fixtures/fixtures.ts';
+import { cleanUp, render } from '../../testing/render.ts';
+
+afterEach(cleanUp);
+
+const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
+const nameField = dialog.getByRole('textbox', { name: 'Profile name' });
+const role = { sessionName: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
+
+it('suggests a name, shows the change, writes it and says how to use it', async () => {
+  const { calls } = await render(fixtures.profile);
+  await expect.element(nameField).toHaveValue('acme-staging-admin');
+  await expect.element(dialog.getByRole('row', { name: /17 added \[profile acme-staging-admin\]/ })).toBeVisible();
+  await expect.element(dialog.getByRole('row', { name: /16 removed # end of file/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Add profile' }).click();
+  await expect.element(dialog.getByText('AWS_PROFILE=acme-staging-admin')).toBeVisible();
+  expect(calls.at(-1)).toEqual({
+    command: 'addProfile',
+    input: { role, profileName: 'acme-staging-admin', region: 'eu-west-1' },
+  });
+});
+
+it('leaves the Region out when the field is emptied', async () => {
+  const { calls } = await render(fixtures.profile);
+  await expect.element(nameField).toHaveValue('acme-staging-admin');
+  await dialog.getByRole('combobox', { name: 'Default Region' }).fill('');
+  await nameField.fill('mine');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog.getByText('AWS_PROFILE=mine')).toBeVisible();
+  expect(calls.at(-1)).toEqual({ command: 'addProfile', input: { role, profileName: 'mine' } });
+});
+
+it('tells at the field that a name is taken', async () => {
+  await render(fixtures.profileExists);
+  await expect.element(nameField).toHaveAccessibleDescription(/already exists/);
+  await expect.element(nameField).toBeInvalid();
+});
+
+it('tells what else is wrong without losing what was typed', async () => {
+  const { answers } = fixtures.profile;
+  await render({ ...fixtures.profile, answers: { ...answers, addProfile: () => failed('diskFull') } });
+  await nameField.fill('kept');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(dialog.getByRole('alert')).toBeVisible();
+  await expect.element(nameField).toHaveValue('kept');
+});
+
+it('goes back to where the focus was', async () => {
+  await render(fixtures.ready);
+  const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
+  await expect.element(search).toHaveFocus();
+  await userEvent.keyboard('{Control>}p{/Control}');
+  await expect.element(nameField).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(search).toHaveFocus();
+});

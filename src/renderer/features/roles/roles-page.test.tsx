@@ -1,0 +1,168 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { acmeDirectory, hugeDirectory } from '../../fixtures/directories.ts';
+import { failed } from '../../fixtures/fake-bridge.ts';
+import { fixtures } from '../../fixtures/fixtures.ts';
+import { cleanUp, render } from '../../testing/render.ts';
+
+afterEach(cleanUp);
+
+const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
+const grid = page.getByRole('grid', { name: 'Accounts and roles' });
+const favourite = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+const second = { sessionName: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
+
+/** The row that assistive technology is told is active, by the name it is told. */
+function activeName(): string | null | undefined {
+  const id = document.querySelector('[role="combobox"]')?.getAttribute('aria-activedescendant');
+  return document.getElementById(id ?? '')?.getAttribute('aria-label');
+}
+
+describe('the keyboard', () => {
+  it('has the focus in the search box and the first role active at once', async () => {
+    await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await expect.poll(activeName).toBe('ReadOnlyAccess, Acme Production, 441122334455, acme, Favourite');
+  });
+
+  it('walks the roles with the arrows while the focus stays in the box', async () => {
+    await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}');
+    await expect.poll(activeName).toBe('DataEngineer, Data Lake, 663344556677, acme');
+    await userEvent.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}');
+    await expect.poll(activeName).toMatch(/^ReadOnlyAccess, Acme Production/);
+    await expect.element(search).toHaveFocus();
+  });
+
+  it('acts on the active role with Ctrl in the box', async () => {
+    const { calls } = await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{Control>}o{/Control}');
+    await expect.poll(() => calls).toEqual([{ command: 'openConsole', input: { role: second } }]);
+    await userEvent.keyboard('{Control>}f{/Control}');
+    await expect
+      .poll(() => calls.at(-1))
+      .toEqual({ command: 'setFavourite', input: { role: second, favourite: false } });
+  });
+
+  it('acts with the letter alone in the list, and types on in the box', async () => {
+    const { calls } = await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{Tab}');
+    await expect.element(grid).toHaveFocus();
+    await userEvent.keyboard('o');
+    await expect.poll(() => calls).toEqual([{ command: 'openConsole', input: { role: favourite } }]);
+    await userEvent.keyboard('bill');
+    await expect.element(search).toHaveFocus();
+    await expect.element(search).toHaveValue('bill');
+  });
+
+  it('chooses another format with Shift and Enter', async () => {
+    const { calls } = await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    await expect.element(page.getByRole('menuitemradio', { name: 'bash' })).toHaveFocus();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{ArrowDown}{Enter}');
+    await expect.poll(() => calls).toEqual([{ command: 'copyKeys', input: { role: favourite, format: 'powershell' } }]);
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(search).toHaveFocus();
+  });
+
+  it('closes the format menu with Escape and copies nothing', async () => {
+    const { calls } = await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
+    await expect.element(page.getByRole('menu', { name: 'Copy as…' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(page.getByRole('menu')).not.toBeInTheDocument();
+    await expect.element(search).toHaveFocus();
+    expect(calls).toEqual([]);
+  });
+
+  it('empties the box with Escape', async () => {
+    await render(fixtures.ready);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('billing{Escape}');
+    await expect.element(search).toHaveValue('');
+  });
+});
+
+describe('the mouse', () => {
+  it('has a button for every action of a role', async () => {
+    const { calls } = await render(fixtures.ready);
+    const row = page.getByRole('row', { name: /^DeveloperAccess.*Favourite$/ }).first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Copy keys' }).click();
+    await row.getByRole('button', { name: 'Open console' }).click();
+    await row.getByRole('button', { name: 'Remove from favourites' }).click();
+    await expect
+      .poll(() => calls)
+      .toEqual([
+        { command: 'copyKeys', input: { role: second, format: 'bash' } },
+        { command: 'openConsole', input: { role: second } },
+        { command: 'setFavourite', input: { role: second, favourite: false } },
+      ]);
+  });
+
+  it('chooses a format in the menu at the role', async () => {
+    const { calls } = await render(fixtures.ready);
+    const row = page.getByRole('row', { name: /^DeveloperAccess.*Favourite$/ }).first();
+    await row.hover();
+    await row.getByRole('button', { name: 'Copy as…' }).click();
+    await page.getByRole('menuitemradio', { name: 'JSON' }).click();
+    await expect.poll(() => calls).toEqual([{ command: 'copyKeys', input: { role: second, format: 'json' } }]);
+  });
+});
+
+describe('what cannot be done', () => {
+  it('offers to sign in where keys need it', async () => {
+    const { calls } = await render(fixtures.expired);
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    const alert = page.getByRole('alert');
+    await expect.element(alert.getByRole('button', { name: 'Sign in again' })).toBeVisible();
+    await alert.getByRole('button', { name: 'Sign in again' }).click();
+    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+  });
+
+  it('says in words what failed, until dismissed', async () => {
+    await render({ ...fixtures.ready, answers: { openConsole: () => failed('browserNotOpened') } });
+    await expect.element(search).toHaveFocus();
+    await userEvent.keyboard('{Control>}o{/Control}');
+    await expect.element(page.getByRole('alert')).not.toBeEmptyDOMElement();
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await expect.element(page.getByRole('alert')).toBeEmptyDOMElement();
+  });
+
+  it('says so when nothing matches', async () => {
+    await render(fixtures.ready);
+    await search.fill('no such thing');
+    await expect.element(page.getByText('Nothing matches “no such thing”')).toBeVisible();
+  });
+});
+
+describe('many roles', () => {
+  it('lists 25,000 in at most 1,500 elements, finds the last and scrolls to it', async () => {
+    const directory = hugeDirectory(5_000, 5);
+    await render({ ...fixtures.ready, directory }, { width: 1200, height: 800 });
+    await expect.element(search).toHaveFocus();
+    await expect.element(grid).toHaveAttribute('aria-rowcount', '30000');
+    expect(document.querySelectorAll('*').length).toBeLessThanOrEqual(1_500);
+    await userEvent.keyboard('{Tab}{End}');
+    await expect.poll(activeName).toMatch(/4999/);
+    await expect.element(page.getByRole('row', { name: /4999/, selected: true })).toBeInViewport();
+    expect(document.querySelectorAll('*').length).toBeLessThanOrEqual(1_500);
+    await search.fill('payments 4992 billing');
+    await expect.poll(activeName).toMatch(/^BillingViewer, Payments Production 4992/);
+  });
+
+  it('keeps an older directory from replacing a newer one', async () => {
+    const { push } = await render({ ...fixtures.ready, directory: { ...acmeDirectory, revision: 5 } });
+    await expect.element(page.getByRole('rowheader', { name: /Acme Production/ })).toBeVisible();
+    push('directory', { ...hugeDirectory(3, 1), revision: 4 });
+    await expect.element(page.getByRole('rowheader', { name: /Acme Production/ })).toBeVisible();
+    push('directory', { ...hugeDirectory(3, 1), revision: 6 });
+    await expect.element(page.getByRole('rowheader', { name: /Payments Production 0/ })).toBeVisible();
+  });
+});

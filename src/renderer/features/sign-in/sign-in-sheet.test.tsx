@@ -1,0 +1,82 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { failed, ok } from '../../fixtures/fake-bridge.ts';
+import { fixtures } from '../../fixtures/fixtures.ts';
+import { session, signedIn, status } from '../../fixtures/sessions.ts';
+import { cleanUp, render } from '../../testing/render.ts';
+
+afterEach(cleanUp);
+
+const dialog = page.getByRole('dialog', { name: 'Sign in to acme' });
+
+describe('while the browser is asked', () => {
+  it('opens the page again, copies the link, and warns against phishing', async () => {
+    const { calls } = await render(fixtures.signInBrowser);
+    await expect.element(dialog.getByText(/Never enter a code/)).toBeVisible();
+    await dialog.getByRole('button', { name: 'Open the page again' }).click();
+    await dialog.getByRole('button', { name: 'Copy link' }).click();
+    await expect.element(dialog.getByText('Link copied')).toBeVisible();
+    expect(calls).toEqual([
+      { command: 'openSignInPage', input: { sessionName: 'acme' } },
+      { command: 'copySignInLink', input: { sessionName: 'acme' } },
+    ]);
+  });
+
+  it('switches to the device code, and the first attempt’s end is no news', async () => {
+    let endFirst = (): void => {};
+    const { calls, push } = await render({
+      ...fixtures.notSignedIn,
+      answers: {
+        signIn: ({ flow }) =>
+          flow === 'device'
+            ? ok(undefined)
+            : new Promise((resolve) => (endFirst = () => resolve(failed('signInCancelled')))),
+      },
+    });
+    await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
+    push('status', { ...fixtures.signInBrowser.status, revision: 2 });
+    await dialog.getByRole('button', { name: 'Use a device code instead' }).click();
+    await expect
+      .poll(() => calls.at(-1))
+      .toEqual({ command: 'signIn', input: { sessionName: 'acme', flow: 'device' } });
+    endFirst();
+    push('status', { ...fixtures.signInDevice.status, revision: 3 });
+    await expect.element(dialog.getByText('BQKW-RTNM')).toBeVisible();
+    await expect.element(dialog.getByRole('alert')).toBeEmptyDOMElement();
+  });
+});
+
+describe('with a device code', () => {
+  it('shows the code, spells it for a screen reader, and counts down', async () => {
+    await render(fixtures.signInDevice);
+    await expect.element(dialog.getByText('BQKW-RTNM')).toBeVisible();
+    await expect.element(dialog.getByText('Your code: B Q K W - R T N M')).toBeInTheDocument();
+    await expect.element(dialog.getByRole('timer')).toHaveTextContent('9:32 left to approve');
+  });
+});
+
+describe('ending it', () => {
+  it.each(['{Escape}', 'click'])('cancels at once by %s', async (way) => {
+    const { calls } = await render(fixtures.signInBrowser);
+    await expect.element(dialog).toBeVisible();
+    if (way === 'click') await dialog.getByRole('button', { name: 'Cancel sign-in' }).click();
+    else await userEvent.keyboard(way);
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(calls).toEqual([{ command: 'cancelSignIn', input: { sessionName: 'acme' } }]);
+  });
+
+  it('tells in words why it failed, and tries again', async () => {
+    let attempts = 0;
+    const { calls, push } = await render({
+      ...fixtures.notSignedIn,
+      answers: { signIn: () => (attempts++ === 0 ? failed('signInDenied') : ok(undefined)) },
+    });
+    await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
+    await expect.element(dialog.getByRole('alert').first()).not.toBeEmptyDOMElement();
+    await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls.length).toBe(2);
+    push('status', { ...status([session('acme', { standing: signedIn })]), revision: 2 });
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  });
+});

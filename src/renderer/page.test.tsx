@@ -1,0 +1,41 @@
+import { afterEach, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { fixtures } from './fixtures/fixtures.ts';
+import { inLanguage } from './fixtures/sessions.ts';
+import { cleanUp, render } from './testing/render.ts';
+
+afterEach(cleanUp);
+
+it('asks main for another language and follows it, without a reload', async () => {
+  const { calls, push } = await render(fixtures.ready);
+  await page.getByRole('button', { name: '日本語' }).click();
+  expect(calls).toEqual([{ command: 'setLanguage', input: { language: 'ja' } }]);
+  push('status', { ...inLanguage(fixtures.ready.status, 'ja'), revision: 2 });
+  await expect.element(page.getByRole('combobox', { name: 'アカウントとロールを検索' })).toBeVisible();
+  expect(document.documentElement.lang).toBe('ja');
+  expect(getComputedStyle(document.body).fontFamily).toMatch(/Hiragino|Noto Sans CJK JP/);
+});
+
+it('says once that there is no tray, until dismissed', async () => {
+  await render(fixtures.noTray);
+  await expect.element(page.getByText(/shows no tray icons/)).toBeVisible();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+  await expect.element(page.getByText(/shows no tray icons/)).not.toBeInTheDocument();
+});
+
+it('opens the profile sheet when the tray wishes it', async () => {
+  const { push } = await render(fixtures.ready);
+  push('wish', {
+    at: 'profile',
+    role: { sessionName: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' },
+  });
+  const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
+  await expect.element(dialog.getByText(/ReadOnlyAccess in Log Archive/)).toBeVisible();
+});
+
+it('shows hostile names as text', async () => {
+  await render(fixtures.awkwardNames);
+  await expect.element(page.getByText('<img src=x onerror="alert(1)">')).toBeVisible();
+  await expect.element(page.getByText('line break and\uFFFDcontrol')).toBeVisible();
+  expect(document.querySelectorAll('img')).toHaveLength(0);
+});

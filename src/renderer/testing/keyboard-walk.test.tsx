@@ -1,0 +1,69 @@
+import { afterEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { acmeDirectory } from '../fixtures/directories.ts';
+import { ok } from '../fixtures/fake-bridge.ts';
+import { fixtures } from '../fixtures/fixtures.ts';
+import { NOW_MILLIS, session, signedIn, status } from '../fixtures/sessions.ts';
+import { cleanUp, render } from './render.ts';
+
+afterEach(cleanUp);
+
+it('goes from the first run to copied keys without a mouse', async () => {
+  let finishSignIn = (): void => {};
+  const { calls, push } = await render({
+    ...fixtures.firstRun,
+    answers: {
+      addSession: ({ name }) => ok({ sessionName: name }),
+      signIn: () => new Promise((resolve) => (finishSignIn = () => resolve(ok(undefined)))),
+    },
+  });
+
+  await expect.element(page.getByRole('textbox', { name: 'Start URL' })).toHaveFocus();
+  await userEvent.keyboard('acme.awsapps.com/start#/{Tab}');
+  await expect.element(page.getByRole('textbox', { name: 'Start URL' })).toHaveValue('https://acme.awsapps.com/start');
+  await expect.element(page.getByRole('combobox', { name: 'Region' })).toHaveFocus();
+  await userEvent.keyboard('eu-west-1{Tab}');
+  await expect.element(page.getByRole('textbox', { name: 'Session name' })).toHaveValue('acme');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => calls.map(({ command }) => command)).toEqual(['addSession', 'signIn']);
+  expect(calls[0]?.input).toEqual({ name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' });
+  expect(calls[1]?.input).toEqual({ sessionName: 'acme' });
+
+  push('status', {
+    ...status([
+      session('acme', {
+        standing: {
+          at: 'awaitingUser',
+          flow: 'device',
+          url: 'https://acme.awsapps.com/start/#/device',
+          userCode: 'BQKW-RTNM',
+          deadlineMillis: NOW_MILLIS + 60_000,
+        },
+      }),
+    ]),
+    revision: 2,
+  });
+  await expect.element(page.getByRole('dialog', { name: 'Sign in to acme' })).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Copy code' })).toHaveFocus();
+  await userEvent.keyboard('{Enter}');
+  await expect.element(page.getByText('Code copied')).toBeVisible();
+
+  push('status', { ...status([session('acme', { standing: signedIn })]), revision: 3 });
+  push('directory', { ...acmeDirectory, revision: 2 });
+  finishSignIn();
+  await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+  await expect.element(page.getByText('Signed in to acme')).toBeVisible();
+
+  await expect.element(page.getByRole('combobox', { name: 'Search accounts and roles' })).toHaveFocus();
+  await userEvent.keyboard('prod bill{Enter}');
+  await expect
+    .poll(() => calls.at(-1))
+    .toEqual({
+      command: 'copyKeys',
+      input: {
+        role: { sessionName: 'acme', accountId: '441122334455', roleName: 'BillingViewer' },
+        format: 'bash',
+      },
+    });
+  await expect.element(page.getByText(/^Keys copied for bash/)).toBeVisible();
+});

@@ -1,0 +1,38 @@
+import { page } from 'vitest/browser';
+import type { Language } from '../../shared/languages.ts';
+import type { Fixture } from '../fixtures/fixtures.ts';
+import { mountWindow, type MountedWindow } from '../fixtures/mount-window.tsx';
+
+interface RenderOptions {
+  readonly language?: Language;
+  readonly theme?: 'light' | 'dark';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+let mounted: MountedWindow | undefined;
+
+/** The whole window in a fixture's state, in the test's page; the one before is taken away. */
+export async function render(fixture: Fixture, options: RenderOptions = {}): Promise<MountedWindow> {
+  await loadStyles();
+  const { language = 'en', theme = 'light', width = 420, height = 640 } = options;
+  await page.viewport(width, height);
+  cleanUp();
+  document.documentElement.style.colorScheme = theme;
+  const root = document.createElement('div');
+  root.id = 'root';
+  document.body.append(root);
+  mounted = mountWindow(fixture, root, { language });
+  return mounted;
+}
+
+export function cleanUp(): void {
+  mounted?.unmount();
+  mounted = undefined;
+  document.getElementById('root')?.remove();
+}
+
+/** index.html links these; a test's page is not ours. */
+async function loadStyles(): Promise<void> {
+  await Promise.all([import('../styles/tokens.css'), import('../styles/base.css')]);
+}
