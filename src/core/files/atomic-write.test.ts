@@ -157,3 +157,22 @@ test('what a writer that was killed left behind is swept, what a living one is w
   await writeFileAtomically(path, OLD);
   expect(await fs.readdir(folder)).toEqual(['config']);
 });
+
+test.runIf(process.getuid?.() === 0).each([
+  ['a folder one may not write to', 0o755],
+  ["another's file in a folder open to all", 0o777],
+])('as a plain user, %s is refused and stays', async (_what, folderMode) => {
+  const { folder, path } = await folderWith('config');
+  await fs.chmod(folder, folderMode);
+  await fs.chmod(path, 0o644);
+  const writer = startChild(`
+    import { writeFileAtomically } from ${JSON.stringify(new URL('atomic-write.ts', import.meta.url))};
+    process.setgid(1234);
+    process.setuid(1234);
+    await writeFileAtomically(${JSON.stringify(path)}, Buffer.from('new')).catch(({ code, facts }) => console.log(code, facts.path));
+    process.exit(0);
+  `);
+  expect(await writer.line()).toBe(`fileForbidden ${path}`);
+  expect(await fs.readFile(path)).toEqual(OLD);
+  expect(await fs.readdir(folder)).toEqual(['config']);
+});
