@@ -84,7 +84,7 @@ export const errors: ErrorEntries = {
   }),
   sessionAmbiguous: (facts) => ({
     message: 'There is more than one session.',
-    next: told(facts, ['known', 'sessions'], (names) => `Name one of them: ${names}.`, 'Name the one you mean.'),
+    next: told(facts, ['known', 'sessions'], (names) => `Name one of them: ${names}`, 'Name the one you mean.'),
   }),
   sessionNone: () => ({
     message: 'There are no sessions yet.',

@@ -23,7 +23,6 @@ export const tray = {
   copyKeys: 'Copy keys',
   setUpProfile: 'Set up profile…',
   openConsole: 'Open console',
-  search: 'Search…',
   searchRest: (count: number) => `Search ${counted('en', count, { other: 'more…' })}`,
   configTrouble: 'AWS config file can’t be read: open Daypass',
   refresh: 'Refresh accounts',
@@ -58,10 +57,6 @@ export const notices = {
   keysCopied: (role: string, account: string, left: string) => ({
     title: 'Keys copied',
     body: `${role} in ${account}, valid for ${left}.`,
-  }),
-  profileAdded: (profileName: string) => ({
-    title: `Profile ${profileName} added`,
-    body: `Use it with --profile ${profileName}.`,
   }),
   actionFailed: (message: string, next: string) => ({ title: message, body: next }),
 };

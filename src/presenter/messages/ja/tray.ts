@@ -23,7 +23,6 @@ export const tray: typeof en.tray = {
   copyKeys: 'キーをコピー',
   setUpProfile: 'プロファイルを設定…',
   openConsole: 'コンソールを開く',
-  search: '検索…',
   searchRest: (count) => `ほか ${counted('ja', count, { other: '件を検索…' })}`,
   configTrouble: 'AWS の設定ファイルを読み込めません: Daypass を開く',
   refresh: 'アカウントを更新',
@@ -57,10 +56,6 @@ export const notices: typeof en.notices = {
   keysCopied: (role, account, left) => ({
     title: 'キーをコピーしました',
     body: `${account} の ${role}（有効期間: 残り ${left}）`,
-  }),
-  profileAdded: (profileName) => ({
-    title: `プロファイル ${profileName} を追加しました`,
-    body: `--profile ${profileName} で利用できます。`,
   }),
   actionFailed: (message, next) => ({ title: message, body: next }),
 };
