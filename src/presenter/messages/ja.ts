@@ -1,9 +1,9 @@
 import type { en } from './en.ts';
 import { cli } from './ja/cli.ts';
-import { counts, formats, states, time } from './ja/common.ts';
+import { formats, states, time } from './ja/common.ts';
 import { commandLineAdvice, errors } from './ja/errors.ts';
 import { notices, tray } from './ja/tray.ts';
 import { window } from './ja/window.ts';
 
 /** All words for people, in Japanese. */
-export const ja: typeof en = { window, tray, notices, states, formats, time, counts, cli, errors, commandLineAdvice };
+export const ja: typeof en = { window, tray, notices, states, formats, time, cli, errors, commandLineAdvice };

@@ -30,11 +30,11 @@ test('no phrase has a hole in it', () => {
 });
 
 test('plurals', () => {
-  expect([0, 1, 2, 1200].map((count) => en.counts.accounts(count))).toStrictEqual([
+  expect([0, 1, 2, 1200].map((count) => en.window.directory.accountCount(count))).toStrictEqual([
     '0 accounts',
     '1 account',
     '2 accounts',
     '1,200 accounts',
   ]);
-  expect(ja.counts.accounts(1200)).toBe('アカウント 1,200 件');
+  expect(ja.window.directory.accountCount(1200)).toBe('アカウント 1,200 件');
 });

@@ -1,5 +1,3 @@
-import { counted } from '../plural.ts';
-
 const selectors = `  --session S        the SSO session
   --account ID       the 12-digit account ID
   --role NAME        the role (permission set)
@@ -121,8 +119,6 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     columns: { session: 'SESSION', account: 'ACCOUNT', name: 'NAME', email: 'E-MAIL', role: 'ROLE' },
     asOf: (label: string, ago: string) => `${label}: as of ${ago}. Ask AWS again with --refresh.`,
     skipped: (label: string, name: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${name}`,
-    count: (accounts: number, roles: number) =>
-      `${counted('en', accounts, { one: 'account', other: 'accounts' })}, ${counted('en', roles, { one: 'role', other: 'roles' })}`,
   },
   console: { opened: 'Opened the console in your browser.' },
   profile: {

@@ -1,6 +1,4 @@
 import type { ExportFormat } from '../../../shared/export-formats.ts';
-import { counted } from '../plural.ts';
-
 export const formats: Readonly<Record<ExportFormat, string>> = {
   bash: 'bash',
   zsh: 'zsh',
@@ -36,11 +34,4 @@ export const time = {
   over: 'expired',
   ago: (age: string) => `${age} ago`,
   justNow: 'just now',
-};
-
-export const counts = {
-  accounts: (count: number) => counted('en', count, { one: 'account', other: 'accounts' }),
-  roles: (count: number) => counted('en', count, { one: 'role', other: 'roles' }),
-  sessions: (count: number) => counted('en', count, { one: 'session', other: 'sessions' }),
-  matches: (count: number) => counted('en', count, { one: 'match', other: 'matches' }),
 };

@@ -1,5 +1,4 @@
 import type { en } from '../en.ts';
-import { counted } from '../plural.ts';
 
 const selectors = `  --session S        SSO セッション
   --account ID       12 桁のアカウント ID
@@ -122,8 +121,6 @@ ${selectors}
     asOf: (label, ago) => `${label}: ${ago}の情報です。--refresh で AWS に問い合わせます。`,
     skipped: (label, name) =>
       `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${name}`,
-    count: (accounts, roles) =>
-      `アカウント ${counted('ja', accounts, { other: '件' })}、ロール ${counted('ja', roles, { other: '件' })}`,
   },
   console: { opened: 'ブラウザでコンソールを開きました。' },
   profile: {

@@ -1,6 +1,4 @@
 import type { en } from '../en.ts';
-import { counted } from '../plural.ts';
-
 export const formats: typeof en.formats = {
   bash: 'bash',
   zsh: 'zsh',
@@ -33,11 +31,4 @@ export const time: typeof en.time = {
   over: '期限切れ',
   ago: (age) => `${age}前`,
   justNow: 'たった今',
-};
-
-export const counts: typeof en.counts = {
-  accounts: (count) => `アカウント ${counted('ja', count, { other: '件' })}`,
-  roles: (count) => `ロール ${counted('ja', count, { other: '件' })}`,
-  sessions: (count) => `セッション ${counted('ja', count, { other: '件' })}`,
-  matches: (count) => counted('ja', count, { other: '件一致' }),
 };
