@@ -1,4 +1,5 @@
 import type { ExportFormat } from '../../../shared/export-formats.ts';
+
 export const formats: Readonly<Record<ExportFormat, string>> = {
   bash: 'bash',
   zsh: 'zsh',

@@ -1,4 +1,5 @@
 import type { en } from '../en.ts';
+
 export const formats: typeof en.formats = {
   bash: 'bash',
   zsh: 'zsh',
