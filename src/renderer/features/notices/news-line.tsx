@@ -39,7 +39,7 @@ export function NewsLine() {
         {said !== undefined && failed === undefined && (
           <span key={newsId} className={styles.news}>
             <Icon name="check" />
-            {said.message}
+            <span className={styles.words}>{said.message}</span>
           </span>
         )}
       </output>
@@ -50,16 +50,18 @@ export function NewsLine() {
             <p className={styles.words}>
               {said.message} {said.next}
             </p>
-            {toSignIn !== undefined && (
-              <Button look="primary" onClick={() => void commands.signIn(toSignIn)}>
-                {words.sessions.signInAgain}
-              </Button>
-            )}
-            <IconButton
-              icon="close"
-              label={words.banners.dismiss}
-              onClick={() => newsId !== undefined && store.send({ type: 'newsRead', id: newsId })}
-            />
+            <div className={styles.actions}>
+              {toSignIn !== undefined && (
+                <Button look="primary" onClick={() => void commands.signIn(toSignIn)}>
+                  {words.sessions.signInAgain}
+                </Button>
+              )}
+              <IconButton
+                icon="close"
+                label={words.banners.dismiss}
+                onClick={() => newsId !== undefined && store.send({ type: 'newsRead', id: newsId })}
+              />
+            </div>
           </div>
         )}
       </div>

@@ -28,9 +28,18 @@ function topRows(section: Section, roles: readonly RoleEntry[]): readonly ListRo
 
 function accountRows(account: AccountEntry, roles: readonly RoleEntry[]): readonly ListRow[] {
   return [
-    { kind: 'account', key: account.key, account },
-    ...roles.map((role): ListRow => ({ kind: 'role', key: role.key, role, withAccount: false })),
+    rowOf(account, () => ({ kind: 'account', key: account.key, account })),
+    ...roles.map((role) => rowOf(role, () => ({ kind: 'role', key: role.key, role, withAccount: false }))),
   ];
+}
+
+/** Rows already made, since each letter typed asks for thousands of the same. */
+const rowsMade = new WeakMap<AccountEntry | RoleEntry, ListRow>();
+
+function rowOf(entry: AccountEntry | RoleEntry, make: () => ListRow): ListRow {
+  const row = rowsMade.get(entry) ?? make();
+  rowsMade.set(entry, row);
+  return row;
 }
 
 /** The next role at or beyond `from` in a direction, so that the keyboard passes over headings; `undefined` where there is none. */

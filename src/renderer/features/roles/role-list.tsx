@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { AccountRow } from './account-row.tsx';
@@ -26,19 +26,19 @@ export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: Role
   const showsSession = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, activeAt } = list;
+  const rootPixels = useRootPixels();
+  // Every place is worked out anew whenever this function changes: with the rows and with them only.
+  const keyAt = useCallback((at: number) => rows[at]?.key ?? at, [rows]);
   // oxlint-disable-next-line react/incompatible-library -- it only keeps the React Compiler away, which is not in use
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => rowHeightPixels(rows[at]),
-    getItemKey: (at) => rows[at]?.key ?? at,
+    estimateSize: (at) => rootPixels * rowHeightRems(rows[at]),
+    getItemKey: keyAt,
     overscan: 6,
     scrollPaddingEnd: 8,
   });
 
-  useEffect(() => {
-    virtual.measure();
-  }, [rows, virtual]);
   useEffect(() => {
     if (activeAt === undefined) return;
     // The first role's heading belongs in view with it.
@@ -114,10 +114,9 @@ export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: Role
   );
 }
 
-/** Fixed heights per kind, in steps of the root font so that larger text keeps its room. */
-function rowHeightPixels(row: ListRow | undefined): number {
-  const rootPixels = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
-  return rootPixels * rowHeightRems(row);
+/** The root font's size: rows are as high as so many of it, so that larger text keeps its room. */
+function useRootPixels(): number {
+  return useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
 }
 
 function rowHeightRems(row: ListRow | undefined): number {

@@ -18,19 +18,18 @@ export function queryWords(query: string): readonly string[] {
  * first, then what was used lately, then the better match; ties keep the directory's order.
  */
 export function searchRoles(index: RoleIndex, words: readonly string[]): readonly FoundAccount[] {
-  const found: { account: AccountEntry; roles: readonly RoleEntry[]; score: number }[] = [];
+  const found: ScoredAccount[] = [];
+  const scoreRoleName = roleNameScorer(words);
   for (const account of index.accounts) {
     const inAccount = words.map((word) => accountScore(account, word));
-    const scored: { role: RoleEntry; score: number }[] = [];
-    for (const role of account.roles) {
-      const score = roleScore(role, words, inAccount);
-      if (score !== undefined) scored.push({ role, score });
-    }
-    const best = scored.reduce((most, { score }) => Math.max(most, score), 0);
-    if (scored.length > 0)
-      found.push({ account, roles: scored.toSorted((a, b) => b.score - a.score).map(({ role }) => role), score: best });
+    const hit = scoredAccount(account, inAccount, scoreRoleName);
+    if (hit !== undefined) found.push(hit);
   }
   return found.toSorted((a, b) => b.score - a.score);
+}
+
+interface ScoredAccount extends FoundAccount {
+  readonly score: number;
 }
 
 const NO_MATCH = 0;
@@ -42,16 +41,49 @@ const WHOLE = 4;
 const FAVOURITE = 1_000;
 const RECENT = 500;
 
-function roleScore(role: RoleEntry, words: readonly string[], inAccount: readonly number[]): number | undefined {
+/** Scores of a role's name, one per word. */
+type RoleNameScorer = (foldedRole: string) => readonly number[];
+
+function scoredAccount(
+  account: AccountEntry,
+  inAccount: readonly number[],
+  scoreRoleName: RoleNameScorer,
+): ScoredAccount | undefined {
+  const scored: { role: RoleEntry; score: number }[] = [];
+  let best = NO_MATCH;
+  let ordered = true;
+  for (const role of account.roles) {
+    const score = roleScore(role, inAccount, scoreRoleName(role.foldedRole));
+    if (score === NO_MATCH) continue;
+    ordered &&= score <= (scored.at(-1)?.score ?? Number.POSITIVE_INFINITY);
+    best = Math.max(best, score);
+    scored.push({ role, score });
+  }
+  if (scored.length === 0) return undefined;
+  const roles = ordered ? scored : scored.toSorted((a, b) => b.score - a.score);
+  return { account, roles: roles.map(({ role }) => role), score: best };
+}
+
+function roleScore(role: RoleEntry, inAccount: readonly number[], inName: readonly number[]): number {
   let sum = 0;
-  for (const [at, word] of words.entries()) {
-    const score = Math.max(inAccount[at] ?? NO_MATCH, matchScore(role.foldedRole, word));
-    if (score === NO_MATCH) return undefined;
+  for (let word = 0; word < inAccount.length; word++) {
+    const score = Math.max(inAccount[word] ?? NO_MATCH, inName[word] ?? NO_MATCH);
+    if (score === NO_MATCH) return NO_MATCH;
     sum += score;
   }
   if (role.favourite) sum += FAVOURITE;
   if (role.recency !== undefined) sum += RECENT - role.recency;
   return sum;
+}
+
+/** Thousands of accounts share a handful of role names: each name is looked at once. */
+function roleNameScorer(words: readonly string[]): RoleNameScorer {
+  const known = new Map<string, readonly number[]>();
+  return (foldedRole) => {
+    const scores = known.get(foldedRole) ?? words.map((word) => matchScore(foldedRole, word));
+    known.set(foldedRole, scores);
+    return scores;
+  };
 }
 
 function accountScore(account: AccountEntry, word: string): number {
