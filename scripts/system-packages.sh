@@ -12,6 +12,7 @@ libgtk-3-0
 libnss3
 libasound2
 libgbm1
+libnotify4
 xclip
 chromium
 awscli
