@@ -81,3 +81,9 @@ describe('no news', () => {
     expect(noticesFor(of(signedIn(MINUTE)), engineState([]), english)).toStrictEqual([]);
   });
 });
+
+test('a sign-in called off, back to the token of before, is no news', () => {
+  const anew: SessionStanding = { ...awaiting, heldUntilMillis: NOW + MINUTE };
+  expect(noticesFor(of(anew), of(signedIn(MINUTE)), english)).toEqual([]);
+  expect(noticesFor(of(anew), of(signedIn(2 * MINUTE)), english)).toHaveLength(1);
+});

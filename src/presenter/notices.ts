@@ -40,8 +40,11 @@ function noticeFor(
 ): Notice | undefined {
   const { notices } = messagesFor(language);
   const label = sessionLabel(session);
-  const wasSigningIn = was.at === 'registering' || was.at === 'awaitingUser';
-  if (is.at === 'signedIn' && wasSigningIn) return { ...notices.signedIn(label), act: { do: 'openWindow' } };
+  if (is.at === 'signedIn' && (was.at === 'registering' || was.at === 'awaitingUser')) {
+    // Back to the token of before: that sign-in was called off.
+    if (is.expiresAtMillis === was.heldUntilMillis) return undefined;
+    return { ...notices.signedIn(label), act: { do: 'openWindow' } };
+  }
   if (is.at !== 'signedOut' || !('expiresAtMillis' in was)) return undefined;
   if (is.reason !== 'expired' && is.reason !== 'revoked') return undefined;
   const lateMillis = nowMillis - was.expiresAtMillis;

@@ -36,6 +36,12 @@ function liveCondition(standing: LiveStanding, leftMillis: number): LiveConditio
   return isOffline(standing) ? 'offline' : 'retrying';
 }
 
+/** Whether keys can be had now: with a live token, also one that is being replaced by a new sign-in. */
+export function hasLiveToken({ state: { standing }, condition }: JudgedSession, nowMillis: number): boolean {
+  const isHeld = 'heldUntilMillis' in standing && standing.heldUntilMillis !== undefined;
+  return isLive(condition) || (isHeld && nowMillis < standing.heldUntilMillis);
+}
+
 function isOffline(standing: LiveStanding): boolean {
   return standing.at === 'retrying' && (standing.code === 'offline' || standing.code === 'timedOut');
 }

@@ -4,7 +4,7 @@ import { sameRole, type RoleRef } from '../shared/role-ref.ts';
 import { messagesFor } from './messages/index.ts';
 import { action, submenu, text, type MenuItem } from './menu-item.ts';
 import { safeText } from './safe-text.ts';
-import { isLive, type JudgedSession } from './session-condition.ts';
+import { hasLiveToken, isLive, type JudgedSession } from './session-condition.ts';
 import { sessionLabel } from './session-label.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
@@ -98,10 +98,12 @@ function remainder(count: number, { language }: TrayMenuContext): readonly MenuI
 function roleActions(
   role: RoleRef,
   sessions: readonly JudgedSession[],
-  { language, platform, lastFormat }: TrayMenuContext,
+  { language, platform, lastFormat, nowMillis }: TrayMenuContext,
 ): readonly MenuItem[] {
   const { tray, formats } = messagesFor(language);
-  const live = sessions.some(({ state, condition }) => state.session.name === role.sessionName && isLive(condition));
+  const live = sessions.some(
+    (session) => session.state.session.name === role.sessionName && hasLiveToken(session, nowMillis),
+  );
   return [
     submenu(
       tray.copyKeys,

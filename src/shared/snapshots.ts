@@ -16,7 +16,7 @@ export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked';
 /** Where a session stands, as the window and tray tell it. */
 export type SessionStanding =
   | { readonly at: 'signedOut'; readonly reason: SignedOutReason }
-  | { readonly at: 'registering' }
+  | { readonly at: 'registering'; readonly heldUntilMillis?: number }
   | {
       readonly at: 'awaitingUser';
       readonly flow: SignInFlow;
@@ -25,6 +25,8 @@ export type SessionStanding =
       /** Device flow only: what the person types on the page, as AWS wrote it (`ABCD-EFGH`). */
       readonly userCode?: string;
       readonly deadlineMillis: number;
+      /** Expiry of the token that is still there while the person signs in anew; keys can be had with it. */
+      readonly heldUntilMillis?: number;
     }
   | { readonly at: 'signedIn'; readonly expiresAtMillis: number; readonly refreshable: boolean }
   | { readonly at: 'refreshing'; readonly expiresAtMillis: number }

@@ -18,7 +18,7 @@ test('a table, in step also with wide characters', async () => {
     out: [
       'SESSION  STATE          TIME LEFT  REGION     START URL',
       'corp     Signed in      42 min     eu-west-1  https://corp.awsapps.com/start',
-      '本社     Renewing…      -          eu-west-1  https://本社.awsapps.com/start',
+      '本社     Expired        -          eu-west-1  https://本社.awsapps.com/start',
       'old      Expired        -          eu-west-1  https://old.awsapps.com/start',
       'ended    Ended by AWS   -          eu-west-1  https://ended.awsapps.com/start',
       'new      Not signed in  -          eu-west-1  https://new.awsapps.com/start',
@@ -46,7 +46,7 @@ test('--json', async () => {
   expect(JSON.parse(out)).toStrictEqual({
     sessions: [
       ['corp', 'signedIn', '2026-11-20T12:42:00Z', true],
-      ['本社', 'renewing', '2026-11-20T11:59:00Z', true],
+      ['本社', 'expired', '2026-11-20T11:59:00Z', true],
       ['old', 'expired', null, false],
       ['ended', 'revoked', null, false],
       ['new', 'signedOut', null, false],

@@ -43,25 +43,27 @@ function asJson({ session, standing }: SessionState, nowMillis: number): Readonl
   };
 }
 
-/** `renewing`: its time is over, but the next use renews it without the person. */
-type StateName = 'signedIn' | 'renewing' | 'signingIn' | 'signedOut' | 'expired' | 'revoked';
+/** `expired` and refreshable: the next use renews it without the person. */
+type StateName = 'signedIn' | 'signingIn' | 'signedOut' | 'expired' | 'revoked';
 
 function stateName(condition: SessionCondition): StateName {
   if (isLive(condition)) return 'signedIn';
-  if (condition.is === 'renewing') return 'renewing';
+  if (condition.is === 'renewing') return 'expired';
   if (condition.is !== 'signedOut') return 'signingIn';
   return condition.reason === 'expired' || condition.reason === 'revoked' ? condition.reason : 'signedOut';
 }
 
 function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void {
-  const words = messagesFor(terminal.language).cli.status;
+  const { states, cli } = messagesFor(terminal.language);
+  const words = cli.status;
   if (sessions.length === 0) return terminal.out(words.none);
   const { session, state, left, region, startUrl } = words.columns;
   const rows = sessions.map((one) => {
     const condition = sessionCondition(one.standing, terminal.nowMillis());
     return [
       sessionLabel(one.session),
-      stateWords(condition, terminal.language),
+      // Nothing renews while we only look.
+      condition.is === 'renewing' ? states.expired : stateWords(condition, terminal.language),
       isLive(condition) ? timeLeft(condition.leftMillis, terminal.language) : '-',
       safeText(one.session.region),
       safeText(one.session.startUrl, 200),

@@ -131,10 +131,11 @@ export function standingOf(state: MachineState): SessionStanding {
     case 'signedOut':
       return { at: 'signedOut', reason: state.reason };
     case 'registering':
-      return { at: 'registering' };
+      return { at: 'registering', ...heldBy(state.before) };
     case 'awaitingUser': {
       const { flow, url, userCode, deadlineMillis } = state;
-      return { at: 'awaitingUser', flow, url, deadlineMillis, ...(userCode !== undefined && { userCode }) };
+      const shown = { flow, url, deadlineMillis, ...(userCode !== undefined && { userCode }) };
+      return { at: 'awaitingUser', ...shown, ...heldBy(state.before) };
     }
     case 'signedIn': {
       const { expiresAtMillis, refreshable } = state.token;
@@ -210,7 +211,8 @@ function settle(token: TokenFacts, nowMillis: number): Step {
   if (token.refreshable && nowMillis >= token.dueAtMillis) {
     return { state: { at: 'refreshing', prior: token, failures: 0 }, effects: [{ do: 'refresh' }] };
   }
-  return stay(nowMillis < token.expiresAtMillis ? { at: 'signedIn', token } : { at: 'signedOut', reason: 'expired' });
+  const isOfUse = token.refreshable || nowMillis < token.expiresAtMillis;
+  return stay(isOfUse ? { at: 'signedIn', token } : { at: 'signedOut', reason: 'expired' });
 }
 
 function fallBack(before: Before, nowMillis: number): Step {
@@ -225,6 +227,10 @@ function beforeSignIn(state: MachineState): Before {
 
 function withoutToken(before: Before): Before {
   return 'at' in before ? before : { at: 'signedOut', reason: 'byUser' };
+}
+
+function heldBy(before: Before): { readonly heldUntilMillis?: number } {
+  return 'at' in before ? {} : { heldUntilMillis: before.expiresAtMillis };
 }
 
 function revoked(token: TokenFacts): MachineState {
