@@ -51,7 +51,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
   });
 
   await test.step('roles are listed; one becomes a favourite', async () => {
-    await window.getByRole('searchbox').or(window.getByRole('combobox', { name: 'Search accounts and roles' })).first().fill('ReadOnlyAccess');
+    await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('ReadOnlyAccess');
     await window.getByRole('button', { name: 'Add to favourites' }).first().click();
     await tray.line(/^Favourites$/);
   });
@@ -67,15 +67,20 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
 
   const profileName = await test.step('a profile is set up from the tray, after a look at the diff', async () => {
     await tray.click(/^ReadOnlyAccess — /, 'Set up profile…');
-    const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
     await expect(window.getByText(`sso_account_id = ${accountId}`)).toBeVisible();
+    const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
     await window.getByRole('button', { name: 'Add profile' }).click();
     await expect(window.getByText(`Profile ${name} added`)).toBeVisible();
     return name;
   });
 
   const askAws = async (): Promise<{ AccessKeyId: string; Expiration: string }> =>
-    JSON.parse(await aws(['configure', 'export-credentials', '--profile', profileName], { ...baseEnv, ...simulator.proxyEnvironment }));
+    JSON.parse(
+      await aws(['configure', 'export-credentials', '--profile', profileName], {
+        ...baseEnv,
+        ...simulator.proxyEnvironment,
+      }),
+    );
 
   await test.step('the real AWS CLI uses the profile', async () => {
     expect((await askAws()).AccessKeyId).toMatch(/^ASIAFAKE/);

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronExecutable, electronRuntime } from '../../scripts/electron-runtime.ts';
@@ -11,10 +13,16 @@ export interface DaypassApp {
   window(): Promise<Page>;
   /** Everything the main process wrote to stderr so far. */
   stderr(): string;
+  /** Resolves with the exit code once the process has ended, by whatever cause. */
+  readonly exited: Promise<number | null>;
+  /** Quits it, if it still runs. */
   close(): Promise<void>;
 }
 
-export async function launchDaypass(env: Record<string, string>, args: readonly string[] = []): Promise<DaypassApp> {
+export async function launchDaypass(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
+): Promise<DaypassApp> {
   const runtime = await electronRuntime();
   if ('missing' in runtime) throw new Error(runtime.missing);
   const electron = await _electron.launch({
@@ -24,12 +32,32 @@ export async function launchDaypass(env: Record<string, string>, args: readonly 
     env: { ...env, DAYPASS_TESTING: '1' },
     timeout: 30_000,
   });
+  const child = electron.process();
+  const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
   let stderr = '';
-  electron.process().stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   return {
     electron,
     window: () => electron.firstWindow(),
     stderr: () => stderr,
-    close: () => electron.close(),
+    exited,
+    close: async () => {
+      if (child.exitCode === null) await electron.close();
+    },
   };
+}
+
+/** Starts the app once more and waits for it to end, as a second click on its launcher would. */
+export async function startBeside(
+  env: Readonly<Record<string, string>>,
+): Promise<{ readonly exitCode: number | null }> {
+  const runtime = await electronRuntime();
+  if ('missing' in runtime) throw new Error(runtime.missing);
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(electronExecutable(runtime.distDir), [...asRoot, root], {
+    env: { ...env, DAYPASS_TESTING: '1' },
+    stdio: 'ignore',
+  });
+  const [exitCode] = await once(child, 'exit');
+  return { exitCode: typeof exitCode === 'number' ? exitCode : null };
 }

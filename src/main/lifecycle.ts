@@ -63,6 +63,6 @@ export function quitAfter(onQuitting: () => void, finish: () => Promise<unknown>
     });
     void Promise.race([finish(), deadline])
       .catch(() => undefined)
-      .then(() => app.quit());
+      .then(() => app.exit(0));
   });
 }

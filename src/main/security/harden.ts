@@ -7,7 +7,8 @@ type OnBlocked = (what: string, detail?: Readonly<Record<string, string>>) => vo
 
 /** What must be said before Electron is ready: every renderer in the OS sandbox, and `app://` as a real origin. */
 export function hardenBeforeReady(log: Log): void {
-  app.enableSandbox();
+  // Where someone asked for no OS sandbox, as root must, insisting would only crash every child process.
+  if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
   denyNavigation(tellingLog(log));
 }

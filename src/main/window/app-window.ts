@@ -33,12 +33,8 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   let isLetGo = false;
 
   const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
-    if (isLetGo) return;
+    if (isLetGo || options.trayMissing) return;
     event.preventDefault();
-    if (options.trayMissing) {
-      app.quit();
-      return;
-    }
     window.hide();
     removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
   };
@@ -51,6 +47,7 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       clearTimeout(removal);
       current = undefined;
       wanted.forgetListener();
+      if (options.trayMissing) app.quit();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       options.log.warn('window.gone', { reason });
