@@ -68,6 +68,25 @@ describe('the sign-in sheet', () => {
     expect(state.news?.item).toEqual({ what: 'signedIn', sessionName: 'acme' });
   });
 
+  it('shows why a sign-in ended, as the session’s new trouble', () => {
+    const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
+    const never = { at: 'signedOut', reason: 'never' } as const;
+    const state = after(told(1, { standing: waiting }), told(2, { standing: never, trouble }));
+    expect(state.sheet).toEqual({ at: 'signIn', sessionName: 'acme', failure: trouble });
+  });
+
+  it('goes away when the wait was called off elsewhere, whatever was wrong before', () => {
+    const trouble = { code: 'browserNotOpened', facts: {}, atMillis: NOW_MILLIS } as const;
+    const never = { at: 'signedOut', reason: 'never' } as const;
+    const state = after(told(1, { standing: waiting, trouble }), told(2, { standing: never, trouble }));
+    expect(state.sheet).toEqual({ at: 'none' });
+  });
+
+  it('goes away with its session', () => {
+    const gone: WindowEvent = { type: 'status', status: { ...status([]), revision: 2 } };
+    expect(after(told(1, { standing: waiting }), gone).sheet).toEqual({ at: 'none' });
+  });
+
   it('keeps a failure to show while it is open', () => {
     const state = after(told(1, { standing: waiting }), {
       type: 'signInFailed',

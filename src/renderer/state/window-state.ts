@@ -1,13 +1,14 @@
+import type { WordedError } from '../../presenter/error-words.ts';
 import type { Wish } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
-import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot } from '../../shared/snapshots.ts';
+import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
 
 /** The one sheet that may lie over the page. */
 export type Sheet =
   | { readonly at: 'none' }
-  | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: Failure }
+  | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
   | { readonly at: 'addSession' };
 
@@ -75,15 +76,9 @@ function takeStatus(state: WindowState, status: StatusSnapshot): WindowState {
   return followSignIn(state, next);
 }
 
-/** Opens the sign-in sheet when a session begins to wait for the person, however that began; ends it once it is signed in. */
+/** Opens the sign-in sheet when a session begins to wait for the person, however that began, and follows it to its end. */
 function followSignIn(before: WindowState, after: WindowState): WindowState {
-  if (after.sheet.at === 'signIn') {
-    const { sessionName } = after.sheet;
-    const wasSignedIn = isSignedIn(sessionNamed(before, sessionName));
-    const nowSignedIn = isSignedIn(sessionNamed(after, sessionName));
-    if (!nowSignedIn || wasSignedIn) return after;
-    return tell({ ...dismissSheet(after) }, { what: 'signedIn', sessionName });
-  }
+  if (after.sheet.at === 'signIn') return followOpenSheet(before, after, after.sheet);
   if (after.sheet.at !== 'none') return after;
   const waiting = after.status?.sessions.find(
     (session) =>
@@ -92,8 +87,35 @@ function followSignIn(before: WindowState, after: WindowState): WindowState {
   return waiting === undefined ? after : { ...after, sheet: { at: 'signIn', sessionName: waiting.name } };
 }
 
+function followOpenSheet(
+  before: WindowState,
+  after: WindowState,
+  sheet: Extract<Sheet, { readonly at: 'signIn' }>,
+): WindowState {
+  const was = sessionNamed(before, sheet.sessionName);
+  const now = sessionNamed(after, sheet.sessionName);
+  if (now === undefined) return dismissSheet(after);
+  if (isSigningIn(now)) return after;
+  if (isSignedIn(now)) {
+    const news: News = { what: 'signedIn', sessionName: sheet.sessionName };
+    return isSignedIn(was) ? after : tell(dismissSheet(after), news);
+  }
+  if (now.trouble !== undefined && !isSameTrouble(was?.trouble, now.trouble))
+    return { ...after, sheet: { ...sheet, failure: now.trouble } };
+  // Called off elsewhere: from the tray, or by another Daypass.
+  return isSigningIn(was) ? dismissSheet(after) : after;
+}
+
+function isSigningIn(session: SessionSnapshot | undefined): boolean {
+  return session?.standing.at === 'registering' || session?.standing.at === 'awaitingUser';
+}
+
 function isSignedIn(session: SessionSnapshot | undefined): boolean {
-  return session?.standing.at === 'signedIn';
+  return session !== undefined && 'expiresAtMillis' in session.standing;
+}
+
+function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
+  return a?.code === b.code && a.atMillis === b.atMillis;
 }
 
 function takeWish(state: WindowState, wish: Wish): WindowState {

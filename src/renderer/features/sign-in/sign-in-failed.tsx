@@ -1,5 +1,4 @@
-import { errorWords } from '../../../presenter/error-words.ts';
-import type { Failure } from '../../../shared/outcome.ts';
+import { errorWords, type WordedError } from '../../../presenter/error-words.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -7,7 +6,7 @@ import { SheetActions } from '../../ui/sheet.tsx';
 
 interface SignInFailedProps {
   readonly sessionName: string;
-  readonly failure: Failure;
+  readonly failure: WordedError;
   readonly onClose: () => void;
 }
 

@@ -55,6 +55,18 @@ describe('with a device code', () => {
   });
 });
 
+it('says so when no browser came up, while the sign-in goes on', async () => {
+  await render(fixtures.browserNotOpened);
+  await expect.element(dialog.getByRole('alert').first()).not.toBeEmptyDOMElement();
+  await expect.element(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
+});
+
+it('tells a refused command where the sheet was asked for', async () => {
+  await render({ ...fixtures.notSignedIn, answers: { signIn: () => failed('sessionUnknown', { session: 'acme' }) } });
+  await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
+  await expect.element(dialog.getByRole('alert').first()).toMatchTextContent(/acme/);
+});
+
 describe('ending it', () => {
   it.each(['{Escape}', 'click'])('cancels at once by %s', async (way) => {
     const { calls } = await render(fixtures.signInBrowser);
@@ -66,17 +78,13 @@ describe('ending it', () => {
   });
 
   it('tells in words why it failed, and tries again', async () => {
-    let attempts = 0;
-    const { calls, push } = await render({
-      ...fixtures.notSignedIn,
-      answers: { signIn: () => (attempts++ === 0 ? failed('signInDenied') : ok(undefined)) },
-    });
-    await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
-    await expect.element(dialog.getByRole('alert').first()).not.toBeEmptyDOMElement();
+    const { calls, push } = await render(fixtures.signInDenied);
+    await expect.element(dialog.getByRole('alert').first()).toMatchTextContent(/denied/);
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => calls.length).toBe(2);
-    push('status', { ...status([session('acme', { standing: signedIn })]), revision: 2 });
+    await expect.poll(() => calls).toEqual([{ command: 'signIn', input: { sessionName: 'acme' } }]);
+    await expect.element(dialog.getByText('Contacting AWS…')).toBeVisible();
+    push('status', { ...status([session('acme', { standing: signedIn })]), revision: 3 });
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
 });

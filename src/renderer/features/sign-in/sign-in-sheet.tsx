@@ -1,6 +1,7 @@
-import type { Failure } from '../../../shared/outcome.ts';
-import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { errorWords, type WordedError } from '../../../presenter/error-words.ts';
+import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
+import { Callout } from '../../ui/callout.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { NewsLine } from '../notices/news-line.tsx';
 import { isWaiting } from '../sessions/standing.ts';
@@ -12,7 +13,7 @@ import { SignInStarting } from './sign-in-starting.tsx';
 interface SignInSheetProps {
   readonly sessionName: string;
   /** How the last attempt ended, until the next is under way. */
-  readonly failure: Failure | undefined;
+  readonly failure: WordedError | undefined;
 }
 
 /** A sign-in from the first call to its end; Escape and Cancel end it at once. */
@@ -23,6 +24,7 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
   const session = useWindowState((state) => sessionNamed(state, sessionName));
   if (session === undefined) return null;
   const { standing, label } = session;
+  const trouble = session.trouble?.code === 'browserNotOpened' ? session.trouble : undefined;
   const waiting = isWaiting(standing);
   const dismiss = (): void => {
     if (waiting || failure === undefined) void commands.cancelSignIn(sessionName);
@@ -30,6 +32,7 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
   };
   return (
     <Sheet title={phrases.title(label)} onDismiss={dismiss}>
+      {waiting && trouble !== undefined && <Unopened trouble={trouble} />}
       {standing.at === 'awaitingUser' && standing.flow === 'device' && (
         <DeviceWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
       )}
@@ -42,5 +45,17 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
       {standing.at !== 'awaitingUser' && (waiting || failure === undefined) && <SignInStarting onCancel={dismiss} />}
       <NewsLine />
     </Sheet>
+  );
+}
+
+/** No browser came up: the sign-in goes on all the same, by the link. */
+function Unopened({ trouble }: { readonly trouble: WordedError }) {
+  const { message, next } = errorWords(trouble, useLanguage());
+  return (
+    <div role="alert">
+      <Callout tone="warn">
+        {message} {next}
+      </Callout>
+    </div>
   );
 }
