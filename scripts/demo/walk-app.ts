@@ -1,3 +1,117 @@
-export async function walkApp() {
-  throw new Error('being written');
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { pasted } from '../../e2e/support/clipboard-reader.ts';
+import { launchDaypass } from '../../e2e/support/daypass-app.ts';
+import { startFakeDesktop } from '../../e2e/support/desktop/fake-desktop.ts';
+import { startSessionBus } from '../../e2e/support/desktop/session-bus.ts';
+import { startVirtualScreen } from '../../e2e/support/desktop/virtual-screen.ts';
+import { catchLinks } from '../../e2e/support/link-catcher.ts';
+import { approveInBrowser } from '../../src/simulator/index.ts';
+import { awsCliV2 } from '../aws-cli.ts';
+import { onPath } from '../on-path.ts';
+import { runProgram } from './run-program.ts';
+import type { Scene } from './scene.ts';
+import type { Steps } from './steps.ts';
+
+const shotsDir = path.join(import.meta.dirname, '..', '..', 'out', 'demo');
+const quietly = (): string => 'done';
+
+/** The main job in the real app, on a desktop that nobody sees: an X server, a session bus with a tray host, and the person played. */
+export async function walkApp(scene: Scene, steps: Steps): Promise<void> {
+  const cleanups: (() => unknown)[] = [];
+  try {
+    const screen = await startVirtualScreen();
+    cleanups.push(() => screen.stop());
+    const bus = await startSessionBus();
+    cleanups.push(() => bus.stop());
+    const desktop = await startFakeDesktop({ busAddress: bus.address });
+    cleanups.push(() => desktop.stop());
+    const links = await catchLinks(scene.homeDir);
+    const env = {
+      ...scene.env,
+      PATH: `${links.binDir}${path.delimiter}${scene.env['PATH'] ?? ''}`,
+      DISPLAY: screen.display,
+      DBUS_SESSION_BUS_ADDRESS: bus.address,
+    };
+    await mkdir(shotsDir, { recursive: true });
+
+    const app = await steps.take('Start Daypass with an empty home', () => launchDaypass(env), quietly);
+    cleanups.push(() => app.close());
+    const window = await app.window();
+    const tray = await desktop.tray();
+    const shoot = async (name: string) => {
+      await window.screenshot({ path: path.join(shotsDir, `${name}.png`), animations: 'disabled' });
+    };
+
+    await steps.take('First run: start URL, Region and a name', () => fillFirstRun(window, scene, shoot), quietly);
+    await steps.take(
+      'The person approves in the browser',
+      async () => approveInBrowser(await links.link(/\/authorize\?/)),
+      ({ status }) => `the browser came back with ${status}`,
+    );
+    await steps.take(
+      'The tray says so',
+      () => tray.line(/^demo — Signed in/),
+      (line) => line,
+    );
+    const role = await steps.take(
+      'A role is found by typing, and made a favourite',
+      async () => {
+        await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('ReadOnlyAccess');
+        await window.getByRole('button', { name: 'Add to favourites' }).first().click();
+        await shoot('2-roles');
+        return tray.line(/^ReadOnlyAccess — .+/);
+      },
+      (line) => line,
+    );
+    await steps.take(
+      'Its keys are copied from the tray',
+      async () => {
+        await tray.click(role, 'Copy keys', 'bash');
+        await desktop.notice(/Keys copied/);
+        return (await onPath('xclip')) === undefined ? 'copied' : pasted(screen.display);
+      },
+      (text) => text.split('=')[0] ?? '',
+    );
+    const profileName = await steps.take(
+      'A profile for it is set up, after a look at the diff',
+      () => setUpProfile(window, () => tray.click(role, 'Set up profile…'), shoot),
+      (name) => `[profile ${name}] in ${path.join(scene.homeDir, '.aws', 'config')}`,
+    );
+    const aws = await awsCliV2(scene.env);
+    if (aws !== undefined) {
+      const args = ['configure', 'export-credentials', '--profile', profileName];
+      await steps.take(
+        `aws ${args.join(' ')}   (the real AWS CLI)`,
+        async (): Promise<{ Expiration: string }> =>
+          JSON.parse(await runProgram(aws, args, { ...scene.env, ...scene.simulator.proxyEnvironment })),
+        ({ Expiration }) => `keys until ${Expiration}`,
+      );
+    }
+    console.log(`\nScreenshots: ${shotsDir}`);
+  } finally {
+    for (const cleanup of cleanups.toReversed()) await cleanup();
+  }
+}
+
+type Shoot = (name: string) => Promise<void>;
+
+async function fillFirstRun(window: Page, scene: Scene, shoot: Shoot): Promise<void> {
+  const { startUrl, region } = scene.simulator.portal;
+  await window.getByRole('textbox', { name: 'Start URL' }).fill(startUrl);
+  await window.getByRole('combobox', { name: 'Region' }).fill(region);
+  await window.getByRole('textbox', { name: 'Session name' }).fill('demo');
+  await shoot('1-first-run');
+  await window.getByRole('button', { name: 'Add and sign in' }).click();
+}
+
+async function setUpProfile(window: Page, open: () => Promise<void>, shoot: Shoot): Promise<string> {
+  await open();
+  await window.getByText(/^sso_account_id = /).waitFor();
+  const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
+  await shoot('3-profile');
+  await window.getByRole('button', { name: 'Add profile' }).click();
+  await window.getByText(`Profile ${name} added`).waitFor();
+  return name;
 }

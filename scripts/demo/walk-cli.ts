@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { text } from 'node:stream/consumers';
 import { approveDevice, approveInBrowser } from '../../src/simulator/index.ts';
 import { awsCliV2 } from '../aws-cli.ts';
+import { runProgram } from './run-program.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';
 
@@ -19,7 +18,7 @@ interface RoleRow {
 /** The main job through the command line, with the person played over HTTP. */
 export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   const { startUrl, region } = scene.simulator.portal;
-  const daypass = (...args: string[]) => run(process.execPath, [program, ...args], scene.env);
+  const daypass = (...args: string[]) => runProgram(process.execPath, [program, ...args], scene.env);
 
   const add = ['session', 'add', 'demo', '--start-url', startUrl, '--region', region];
   await steps.take(`daypass ${add.join(' ')}`, () => daypass(...add), firstLine);
@@ -70,7 +69,7 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
 /** With the proxy too, for an AWS CLI that knows no AWS_ENDPOINT_URL_SSO yet. */
 async function askAws(aws: string, scene: Scene): Promise<{ Expiration: string }> {
   const env = { ...scene.env, ...scene.simulator.proxyEnvironment };
-  return JSON.parse(await run(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env));
+  return JSON.parse(await runProgram(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env));
 }
 
 async function login(scene: Scene, flow: 'browser' | 'device'): Promise<string> {
@@ -85,13 +84,6 @@ async function login(scene: Scene, flow: 'browser' | 'device'): Promise<string> 
   }
   if (expiresAt === '') throw new Error('The sign-in ended without a token.');
   return expiresAt;
-}
-
-async function run(file: string, args: readonly string[], env: Record<string, string>): Promise<string> {
-  const child = spawn(file, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  if (code !== 0) throw new Error(err.trim().split('\n').at(-1) ?? `exit ${String(code)}`);
-  return out === '' ? err : out;
 }
 
 function firstLine(output: string): string {
