@@ -6,14 +6,19 @@ import { Countdown } from './countdown.tsx';
 import styles from './sign-in.module.css';
 import type { WaitingProps } from './waiting-props.ts';
 
-export function BrowserWait({ sessionName, standing, onCancel }: WaitingProps) {
+interface BrowserWaitProps extends WaitingProps {
+  /** False where no browser came up: then the words about its page would be wrong. */
+  readonly opened: boolean;
+}
+
+export function BrowserWait({ sessionName, standing, opened, onCancel }: BrowserWaitProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   return (
     <>
       <div className={styles.step}>
-        <p className={styles.lead}>{phrases.browserLead}</p>
-        <p>{phrases.browserBody}</p>
+        {opened && <p className={styles.lead}>{phrases.browserLead}</p>}
+        {opened && <p>{phrases.browserBody}</p>}
         <Countdown deadlineMillis={standing.deadlineMillis} />
       </div>
       <div className={styles.ways}>

@@ -3,6 +3,7 @@ import { useCommands, useLanguage, useWords } from '../../state/window-context.t
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SheetActions } from '../../ui/sheet.tsx';
+import styles from './sign-in.module.css';
 
 interface SignInFailedProps {
   readonly sessionName: string;
@@ -22,11 +23,13 @@ export function SignInFailed({ sessionName, failure, onClose }: SignInFailedProp
           <p>{next}</p>
         </Callout>
       </div>
-      <SheetActions>
-        <Button onClick={onClose}>{words.common.close}</Button>
-        <Button icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
+      <div className={styles.other}>
+        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
           {words.signIn.useDeviceCode}
         </Button>
+      </div>
+      <SheetActions>
+        <Button onClick={onClose}>{words.common.close}</Button>
         <Button look="primary" focusFirst onClick={() => void commands.signIn(sessionName)}>
           {words.errors.tryAgain}
         </Button>

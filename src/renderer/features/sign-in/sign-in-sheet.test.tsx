@@ -59,6 +59,7 @@ it('says so when no browser came up, while the sign-in goes on', async () => {
   await render(fixtures.browserNotOpened);
   await expect.element(dialog.getByRole('alert').first()).not.toBeEmptyDOMElement();
   await expect.element(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await expect.element(dialog.getByText(/page has opened/)).not.toBeInTheDocument();
 });
 
 it('tells a refused command where the sheet was asked for', async () => {

@@ -37,7 +37,7 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
         <DeviceWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
       )}
       {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
-        <BrowserWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
+        <BrowserWait sessionName={sessionName} standing={standing} opened={trouble === undefined} onCancel={dismiss} />
       )}
       {!waiting && failure !== undefined && (
         <SignInFailed sessionName={sessionName} failure={failure} onClose={dismiss} />
