@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws } from '../support/aws-cli.ts';
+import { picture } from '../support/pictures.ts';
 import { startPerson, type Person } from '../support/person.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
@@ -29,7 +30,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
   home,
   paste,
   baseEnv,
-}) => {
+}, testInfo) => {
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
   const window = await app.window();
@@ -42,6 +43,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await window.getByRole('textbox', { name: 'Start URL' }).fill(`${simulator.portal.startUrl}/#/`);
     await window.getByRole('combobox', { name: 'Region' }).fill(simulator.portal.region);
     await window.getByRole('textbox', { name: 'Session name' }).fill('demo');
+    await picture(window, testInfo, 'first-run');
     await window.getByRole('button', { name: 'Add and sign in' }).click();
     await tray.line(/^Finish signing in: demo$/);
     const landed = await person.approve(await links.link(/\/authorize\?/));
@@ -53,6 +55,9 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
   await test.step('roles are listed; one becomes a favourite', async () => {
     await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('ReadOnlyAccess');
     await window.getByRole('button', { name: 'Add to favourites' }).first().click();
+    await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('');
+    await expect(window.getByRole('rowheader', { name: 'Favourites' })).toBeVisible();
+    await picture(window, testInfo, 'roles');
     await tray.line(/^Favourites$/);
   });
 
@@ -69,6 +74,10 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await tray.click(/^ReadOnlyAccess — /, 'Set up profile…');
     await expect(window.getByText(`sso_account_id = ${accountId}`)).toBeVisible();
     const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
+    await app.electron.evaluate(({ nativeTheme }) => {
+      nativeTheme.themeSource = 'dark';
+    });
+    await picture(window, testInfo, 'profile-diff');
     await window.getByRole('button', { name: 'Add profile' }).click();
     await expect(window.getByText(`Profile ${name} added`)).toBeVisible();
     return name;

@@ -4,6 +4,9 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 export interface Person {
   /** Opens the link and approves; resolves with the page that follows. */
   approve(link: string): Promise<Page>;
+  deny(link: string): Promise<Page>;
+  /** Types the code on the device page, then approves. */
+  approveCode(link: string, code: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -12,10 +15,20 @@ const QUIET = ['--disable-background-networking', '--disable-component-update', 
 export async function startPerson(): Promise<Person> {
   const executablePath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
   const browser: Browser = await chromium.launch({ executablePath, args: QUIET });
+  const click = async (link: string, button: string): Promise<Page> => {
+    const page = await browser.newPage();
+    await page.goto(link);
+    await page.getByRole('button', { name: button }).click();
+    return page;
+  };
   return {
-    async approve(link) {
+    approve: (link) => click(link, 'Approve'),
+    deny: (link) => click(link, 'Deny'),
+    async approveCode(link, code) {
       const page = await browser.newPage();
       await page.goto(link);
+      await page.getByRole('textbox').fill(code);
+      await page.getByRole('textbox').press('Enter');
       await page.getByRole('button', { name: 'Approve' }).click();
       return page;
     },
