@@ -74,9 +74,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await tray.click(/^ReadOnlyAccess — /, 'Set up profile…');
     await expect(window.getByText(`sso_account_id = ${accountId}`)).toBeVisible();
     const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
-    await app.electron.evaluate(({ nativeTheme }) => {
-      nativeTheme.themeSource = 'dark';
-    });
+    await window.emulateMedia({ colorScheme: 'dark' });
     await picture(window, testInfo, 'profile-diff');
     await window.getByRole('button', { name: 'Add profile' }).click();
     await expect(window.getByText(`Profile ${name} added`)).toBeVisible();
