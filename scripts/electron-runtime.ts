@@ -133,7 +133,9 @@ async function standInRuntime(): Promise<ElectronRuntime> {
       await installStandIn(distDir);
     });
   } catch (thrown) {
-    return { missing: `The stand-in Electron could not be made: ${thrown instanceof Error ? thrown.message : thrown}` };
+    return {
+      missing: `The stand-in Electron could not be made: ${thrown instanceof Error ? thrown.message : String(thrown)}`,
+    };
   }
   return (
     (await runtimeAt(distDir, 'npm')) ?? {

@@ -19,9 +19,9 @@ const verdict = (window: Page, code: 'eval' | 'Function' | 'setTimeoutString'): 
             const source = 'globalThis.ran = 1';
             // oxlint-disable-next-line no-eval, no-new-func -- trying them is the point
             if (kind === 'eval') (0, eval)(source);
-            // oxlint-disable-next-line no-new-func -- as above
+            // oxlint-disable-next-line no-new-func, typescript/no-implied-eval -- as above
             else if (kind === 'Function') new Function(source)();
-            // oxlint-disable-next-line no-implied-eval -- as above
+            // oxlint-disable-next-line typescript/no-implied-eval -- as above
             else setTimeout(source);
             setTimeout(() => resolve('ran' in globalThis ? 'ran' : 'silent'));
           } catch (thrown) {
@@ -40,14 +40,17 @@ const violationsOf = (window: Page, attempt: 'inlineScript' | 'fetch' | 'image' 
         document.addEventListener('securitypolicyviolation', (event) => resolve(event.effectiveDirective), {
           once: true,
         });
-        const append = (tag: string, attributes: Record<string, string>, text = ''): HTMLElement => {
+        const append = (tag: string, attributes: Record<string, string> = {}): HTMLElement => {
           const element = document.createElement(tag);
           for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-          element.append(text);
           document.body.append(element);
           return element;
         };
-        if (kind === 'inlineScript') append('script', {}, 'globalThis.ran = 1');
+        if (kind === 'inlineScript') {
+          const script = document.createElement('script');
+          script.appendChild(document.createTextNode('globalThis.ran = 1'));
+          document.body.append(script);
+        }
         if (kind === 'fetch') void fetch('https://example.com/').catch(() => undefined);
         if (kind === 'image') append('img', { src: 'https://example.com/a.png' });
         if (kind === 'form') (append('form', { action: 'https://example.com/' }) as HTMLFormElement).submit();
@@ -59,7 +62,9 @@ const violationsOf = (window: Page, attempt: 'inlineScript' | 'fetch' | 'image' 
 test('the page finds the bridge and nothing of Node or Electron', async ({ launch }) => {
   const window = await settled(await (await launch()).window());
   const found = await window.evaluate(() =>
-    ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter((name) => name in globalThis),
+    ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+      (name) => name in globalThis,
+    ),
   );
   expect(found).toEqual([]);
   const bridge = await window.evaluate(() => {
@@ -69,7 +74,10 @@ test('the page finds the bridge and nothing of Node or Electron', async ({ launc
     } catch {
       // Frozen objects throw in strict code.
     }
-    return { frozen: Object.isFrozen(daypass), kinds: [...new Set(Object.values(daypass).map((entry) => typeof entry))] };
+    return {
+      frozen: Object.isFrozen(daypass),
+      kinds: [...new Set(Object.values(daypass).map((entry) => typeof entry))],
+    };
   });
   expect(bridge).toEqual({ frozen: true, kinds: ['function'] });
 });
@@ -145,7 +153,7 @@ test('the window goes nowhere else and opens nothing', async ({ launch, links })
 test('every permission is denied', async ({ launch }) => {
   const window = await settled(await (await launch()).window());
   const granted = await window.evaluate(async () => {
-    const location_ = new Promise<string>((resolve) => {
+    const place = new Promise<string>((resolve) => {
       navigator.geolocation.getCurrentPosition(
         () => resolve('granted'),
         () => resolve('denied'),
@@ -160,7 +168,7 @@ test('every permission is denied', async ({ launch }) => {
       () => 'denied',
     );
     return {
-      location: await location_,
+      location: await place,
       media: await media,
       clipboard: await clipboard,
       notices: await Notification.requestPermission(),
@@ -232,7 +240,9 @@ test('another window of the same app gets no answer', async ({ launch }) => {
     });
     void window.loadURL('app://daypass/index.html');
   });
-  const outcome = await (await foreign).evaluate(async () => {
+  const outcome = await (
+    await foreign
+  ).evaluate(async () => {
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };
     return daypass['signOut']?.({ sessionName: 'corp' }).then(
       () => 'answered',

@@ -12,6 +12,7 @@ for (let args = process.argv.slice(1), i = 0; i < args.length && appPath === und
   if (args[i] === '-r' || args[i] === '--require') required.push(args[++i]);
   else if (!args[i].startsWith('-')) appPath = path.resolve(args[i]);
 }
+// oxlint-disable-next-line no-underscore-dangle -- the name Node gives it; Electron's own default app uses it as well
 Module._preloadModules(required);
 
 if (appPath === undefined) {
@@ -27,6 +28,7 @@ if (appPath === undefined) {
     app.setDesktopName(`${app.name}.desktop`);
   }
   try {
+    // oxlint-disable-next-line no-underscore-dangle -- as above
     const entry = Module._resolveFilename(appPath, null, true);
     app.setAppPath(existsSync(packageFile) ? appPath : path.dirname(entry));
     await import(pathToFileURL(entry).href);

@@ -60,11 +60,14 @@ async function start(): Promise<void> {
     log,
   });
   const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
-  const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: window.takeWish };
+  const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: () => window.takeWish() };
   const publish = bind({ handlers, window, topics, log });
   const shown = presentation({ engine, clock, platform, trayMissing, preferences, tray, showNotice, publish });
 
-  quitAfter(window.letGo, () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]));
+  quitAfter(
+    () => window.letGo(),
+    () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
+  );
   onSecondStart(() => window.show());
   await engine.start();
   shown.start();

@@ -11,6 +11,7 @@ interface ClipboardBefore44 {
 /** Electron's clipboard of either generation, the Linux selection included. Rejects with `clipboardUnavailable`. */
 export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
   const hasSelection = platform === 'linux';
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the types are of a later Electron than may be running
   const before44 = clipboard as unknown as ClipboardBefore44;
   const selection = (clipboard as Partial<typeof clipboard>).selection;
   return {

@@ -149,7 +149,7 @@ function nodeOf(value: unknown): RawNode {
   const [id, properties, children] = value as [number, Record<string, unknown>, unknown[]];
   return {
     id,
-    label: withoutMnemonic(String(properties['label'] ?? '')),
+    label: withoutMnemonic(typeof properties['label'] === 'string' ? properties['label'] : ''),
     enabled: properties['enabled'] !== false,
     visible: properties['visible'] !== false,
     separator: properties['type'] === 'separator',
@@ -174,7 +174,7 @@ function find(node: RawNode, path: readonly (string | RegExp)[]): RawNode | unde
 }
 
 function labelsOf(lines: readonly TrayLine[], above = ''): readonly string[] {
-  return lines
-    .filter((line) => !line.separator)
-    .flatMap((line) => [above + line.label, ...labelsOf(line.children, `${above}${line.label} › `)]);
+  return lines.flatMap((line) =>
+    line.separator ? [] : [above + line.label].concat(labelsOf(line.children, `${above}${line.label} › `)),
+  );
 }

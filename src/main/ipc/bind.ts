@@ -20,13 +20,18 @@ export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => vo
 
 /** The only user of ipcMain: binds every command and topic of the contract behind the same checks of the sender. */
 export function bind(binding: Binding): Publish {
-  for (const name of Object.keys(schemas) as CommandName[]) {
+  for (const name of namesOf(schemas)) {
     handleTrusted(binding, name, (input) => answerCommand(name, input, binding.handlers, binding.log));
   }
-  for (const name of Object.keys(binding.topics) as TopicName[]) {
+  for (const name of namesOf(binding.topics)) {
     handleTrusted(binding, name, () => binding.topics[name]());
   }
   return (name, value) => binding.window.contents()?.send(channelOf(name), value);
+}
+
+function namesOf<Name extends CommandName | TopicName>(entries: Readonly<Record<Name, unknown>>): readonly Name[] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- keys() forgets what keys a record has
+  return Object.keys(entries) as Name[];
 }
 
 function handleTrusted(binding: Binding, name: CommandName | TopicName, answer: (rawInput: unknown) => unknown): void {

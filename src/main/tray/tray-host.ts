@@ -70,7 +70,8 @@ function converse(socket: Socket, name: string, onAnswer: (owned: boolean) => vo
 }
 
 const METHOD_CALL = 1;
-const REPLY_TYPES = [2, 3];
+/** METHOD_RETURN and ERROR. */
+const REPLY_TYPES: ReadonlySet<number> = new Set([2, 3]);
 
 /** A method call on the bus itself, little-endian, with one string argument or none. */
 export function busCall(serial: number, member: string, argument?: string): Buffer {
@@ -115,7 +116,7 @@ export function bodyOfSecondReply(received: Buffer): Buffer | undefined {
     const headerLength = Math.ceil((16 + received.readUInt32LE(offset + 12)) / 8) * 8;
     const end = offset + headerLength + bodyLength;
     if (received.length < end) return undefined;
-    if (REPLY_TYPES.includes(received[offset + 1] ?? 0)) replies += 1;
+    if (REPLY_TYPES.has(received[offset + 1] ?? 0)) replies += 1;
     if (replies === 2) return received.subarray(offset + headerLength, end);
     offset = end;
   }
