@@ -20,18 +20,20 @@ export function Page() {
   return (
     <>
       <div className={classNames(styles.page, hasSessions && styles.inColumns)}>
-        <header className={styles.top}>
-          <h1 className={styles.title}>{words.title}</h1>
-          {hasSessions && (
-            <IconButton
-              icon="plus"
-              label={words.sessions.add}
-              onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'addSession' } })}
-            />
-          )}
-          <LanguageSwitch />
+        <header>
+          <div className={styles.top}>
+            <h1 className={styles.title}>{words.title}</h1>
+            {hasSessions && (
+              <IconButton
+                icon="plus"
+                label={words.sessions.add}
+                onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'addSession' } })}
+              />
+            )}
+            <LanguageSwitch />
+          </div>
+          <Banners />
         </header>
-        <Banners />
         <main className={styles.main}>
           {hasSessions && <SessionsBar />}
           {hasSessions && <RolesPage />}

@@ -2,6 +2,7 @@ import type { SessionSnapshot } from '../../../shared/snapshots.ts';
 import { useCommands, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './session-actions.module.css';
 import { isOver, isWaiting } from './standing.ts';
 
@@ -17,11 +18,9 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
   const { standing, label, name } = session;
   if (isWaiting(standing))
     return (
-      <Button
-        aria-label={phrases.showSignInTo(label)}
-        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: name } })}
-      >
+      <Button onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: name } })}>
         {phrases.showSignIn}
+        <VisuallyHidden> {label}</VisuallyHidden>
       </Button>
     );
   if (isOver(standing, nowMillis)) {

@@ -1,4 +1,6 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { Messages } from '../../../presenter/messages/index.ts';
+import type { Language } from '../../../shared/languages.ts';
+import type { SessionSnapshot, SessionStanding } from '../../../shared/snapshots.ts';
 import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
 import { ListingLine } from './listing-line.tsx';
 import { SessionActions } from './session-actions.tsx';
@@ -21,7 +23,12 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
           <h3 className={styles.label} title={session.startUrl}>
             {session.label}
           </h3>
-          <p className={styles.standing}>
+          {session.kind === 'legacy' && (
+            <span className={styles.legacy} title={words.window.sessions.legacyHint}>
+              {words.window.sessions.legacy}
+            </span>
+          )}
+          <p className={styles.standing} title={expiryTitle(session.standing, words, language)}>
             <span className={styles[look.tone]}>{look.state}</span>
             {look.detail !== undefined && <span className={styles.detail}> · {look.detail}</span>}
           </p>
@@ -32,4 +39,11 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
       <TroubleLine session={session} nowMillis={nowMillis} />
     </li>
   );
+}
+
+/** The moment of the end, for whoever points at the time left. */
+function expiryTitle(standing: SessionStanding, words: Messages, language: Language): string | undefined {
+  if (!('expiresAtMillis' in standing)) return undefined;
+  const clockTime = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
+  return words.window.sessions.expiresAt(clockTime.format(standing.expiresAtMillis));
 }
