@@ -20,11 +20,15 @@ interface Program {
   /** The file without which there is nothing to build. */
   readonly entry: string;
   readonly config: InlineConfig;
-  readonly afterwards?: () => Promise<void>;
+  readonly afterwards?: (outDir: string) => Promise<void>;
+}
+
+export interface BuiltFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 function nodeProgram(options: {
-  outDir: string;
   input: Record<string, string>;
   extension: 'js' | 'mjs';
   banner?: string;
@@ -35,7 +39,6 @@ function nodeProgram(options: {
     build: {
       ssr: true,
       target: NODE_FLOOR,
-      outDir: options.outDir,
       rolldownOptions: {
         input: options.input,
         external: [...(options.external ?? [])],
@@ -54,7 +57,6 @@ const programs = {
   main: {
     entry: 'src/main/index.ts',
     config: nodeProgram({
-      outDir: 'out/main',
       input: { index: 'src/main/index.ts' },
       extension: 'js',
       external: ['electron'],
@@ -67,7 +69,6 @@ const programs = {
       build: {
         ssr: true,
         target: CHROME_FLOOR,
-        outDir: 'out/preload',
         rolldownOptions: {
           input: { index: 'src/preload/index.ts' },
           external: ['electron'],
@@ -85,7 +86,6 @@ const programs = {
       plugins: [react()],
       build: {
         target: CHROME_FLOOR,
-        outDir: path.join(root, 'out/renderer'),
         // The policy allows images from us and no inlined fonts or scripts: keep assets as files.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
@@ -95,17 +95,15 @@ const programs = {
   cli: {
     entry: 'src/cli/index.ts',
     config: nodeProgram({
-      outDir: 'out/cli',
       input: { daypass: 'src/cli/index.ts' },
       extension: 'mjs',
       banner: SHEBANG,
     }),
-    afterwards: async () => chmod(path.join(root, 'out/cli/daypass.mjs'), 0o755),
+    afterwards: (outDir) => chmod(path.join(outDir, 'daypass.mjs'), 0o755),
   },
   simulator: {
     entry: 'src/simulator/index.ts',
     config: nodeProgram({
-      outDir: 'out/simulator',
       input: { cli: 'src/simulator/cli.ts', index: 'src/simulator/index.ts' },
       extension: 'mjs',
     }),
@@ -115,13 +113,19 @@ const programs = {
 export type ProgramName = keyof typeof programs;
 export const PROGRAM_NAMES = Object.keys(programs) as ProgramName[];
 
-/** Builds one program, its output folder emptied first. Rejects with the bundler's own words, file and line included. */
+/** Builds one program into out/, its folder there emptied first. Rejects with the bundler's own words, file and line included. */
 export async function buildProgram(name: ProgramName): Promise<void> {
+  await buildInto(path.join(root, 'out'), name);
+}
+
+/** The same, into another folder than out/; answers every file that came out, with its text. For tests of what is bundled. */
+export async function buildInto(outRoot: string, name: ProgramName): Promise<readonly BuiltFile[]> {
   const program: Program = programs[name];
   await access(path.join(root, program.entry)).catch(() => {
     throw new Error(`${name}: ${program.entry} is missing, so there is nothing to build`);
   });
-  await rm(path.join(root, 'out', name), { recursive: true, force: true });
+  const outDir = path.join(outRoot, name);
+  await rm(outDir, { recursive: true, force: true });
   await build({
     configFile: false,
     envDir: false,
@@ -135,15 +139,17 @@ export async function buildProgram(name: ProgramName): Promise<void> {
       minify: name === 'renderer',
       emptyOutDir: false,
       reportCompressedSize: false,
+      // Loaded from disk, so splitting for the network buys nothing.
+      chunkSizeWarningLimit: 4096,
       ...program.config.build,
+      outDir,
     },
   });
-  await program.afterwards?.();
+  await program.afterwards?.(outDir);
+  return filesUnder(outDir);
 }
 
-/** Every file of a built program, with its text; for tests of what was bundled. */
-export async function builtFiles(name: ProgramName): Promise<Array<{ file: string; text: string }>> {
-  const dir = path.join(root, 'out', name);
+async function filesUnder(dir: string): Promise<readonly BuiltFile[]> {
   const entries = await readdir(dir, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
   return Promise.all(files.map(async (file) => ({ file, text: await readFile(file, 'utf8') })));

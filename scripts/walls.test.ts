@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { buildProgram, builtFiles } from './build.ts';
+import { buildInto, type BuiltFile } from './build.ts';
 
 /** Proves that the walls between the rooms bite: a lint rule that no longer matches anything passes in silence. */
 
@@ -173,12 +173,18 @@ describe('what lint cannot say', () => {
 });
 
 describe('what reaches the window', () => {
-  beforeAll(async () => {
-    await Promise.all([buildProgram('preload'), buildProgram('renderer')]);
-  }, 60_000);
+  let outDir: string;
+  let built: Readonly<Record<'preload' | 'renderer', readonly BuiltFile[]>>;
 
-  test.each(['preload', 'renderer'] as const)('%s holds no AWS SDK, no zod and nothing of Node', async (program) => {
-    const files = await builtFiles(program);
+  beforeAll(async () => {
+    outDir = await mkdtemp(path.join(tmpdir(), 'daypass-bundles-'));
+    const [preload, renderer] = await Promise.all([buildInto(outDir, 'preload'), buildInto(outDir, 'renderer')]);
+    built = { preload, renderer };
+  }, 60_000);
+  afterAll(() => rm(outDir, { recursive: true, force: true }));
+
+  test.each(['preload', 'renderer'] as const)('%s holds no AWS SDK, no zod and nothing of Node', (program) => {
+    const files = built[program];
     const maps = files.filter(({ file }) => file.endsWith('.map'));
     const sources = maps.flatMap(({ text }) => (JSON.parse(text) as { sources: string[] }).sources);
     expect(sources.length).toBeGreaterThan(0);
@@ -190,8 +196,8 @@ describe('what reaches the window', () => {
     expect(code.filter(({ text }) => markers.test(text)).map(({ file }) => file)).toEqual([]);
   });
 
-  test('the preload is one CommonJS file that requires electron alone', async () => {
-    const code = (await builtFiles('preload')).filter(({ file }) => !file.endsWith('.map'));
+  test('the preload is one CommonJS file that requires electron alone', () => {
+    const code = built.preload.filter(({ file }) => !file.endsWith('.map'));
     expect(code.map(({ file }) => path.basename(file))).toEqual(['index.cjs']);
     const required = [...(code[0]?.text ?? '').matchAll(/require\(["']([^"']+)["']\)/g)].map(([, name]) => name);
     expect(required).toEqual(['electron']);
