@@ -143,7 +143,7 @@ test('the window goes nowhere else and opens nothing', async ({ launch, links })
   const window = await settled(await app.window());
   for (const target of ['https://example.com/', 'file:///etc/passwd', 'app://other/', 'javascript:1']) {
     await window.evaluate((url) => location.assign(url), target).catch(() => undefined);
-    expect(await window.evaluate(() => window.open('https://example.com/'))).toBeNull();
+    expect(await window.evaluate(() => globalThis.open('https://example.com/'))).toBeNull();
     expect(window.url()).toBe('app://daypass/index.html');
   }
   expect(app.electron.windows()).toHaveLength(1);

@@ -3,6 +3,7 @@ import type { Log } from '../core/index.ts';
 import type { Notice } from '../presenter/notices.ts';
 import type { TrayAct } from '../presenter/tray-act.ts';
 import type { AppFiles } from './app-files.ts';
+import { bodyFor } from './notice-body.ts';
 
 export type ShowNotice = (notice: Notice) => void;
 
@@ -37,10 +38,4 @@ export function notices(options: NoticeOptions): ShowNotice {
     });
     notification.show();
   };
-}
-
-/** Linux notification services read the body as markup (Desktop Notifications Specification); Electron passes it on as it is. */
-export function bodyFor(platform: NodeJS.Platform, body: string): string {
-  if (platform !== 'linux') return body;
-  return body.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
