@@ -1,0 +1,23 @@
+import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { electronRuntime } from './electron-runtime.ts';
+
+test('a folder named by ELECTRON_OVERRIDE_DIST_PATH that holds no Electron is told, not worked around', async () => {
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: '/nowhere', DAYPASS_ELECTRON: 'npm' };
+  expect(await electronRuntime({ env })).toEqual({
+    missing: 'ELECTRON_OVERRIDE_DIST_PATH is /nowhere, but no Electron runs from there.',
+  });
+});
+
+test.skipIf(process.platform !== 'linux')('the one it names is asked for its version', async () => {
+  const distDir = mkdtempSync(path.join(tmpdir(), 'daypass-dist-'));
+  writeFileSync(path.join(distDir, 'electron'), '#!/bin/sh\n[ "$ELECTRON_RUN_AS_NODE" = 1 ] && echo 45.0.0\n');
+  chmodSync(path.join(distDir, 'electron'), 0o755);
+  expect(await electronRuntime({ env: { ELECTRON_OVERRIDE_DIST_PATH: distDir } })).toEqual({
+    distDir,
+    version: '45.0.0',
+    source: 'override',
+  });
+});

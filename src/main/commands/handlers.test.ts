@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest';
+import { VirtualTime } from '../../core/testing/virtual-time.ts';
+import type { Notice } from '../../presenter/notices.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { engineState, fakeEngine, memoryPreferences, quietLog, ROLE, sessionState } from '../testing/fake-shell.ts';
+import { NOW_MILLIS } from '../testing/fake-shell.ts';
+import { commandHandlers } from './handlers.ts';
+import { trayActs } from './tray-acts.ts';
+
+function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
+  const opened: string[] = [];
+  const copied: { text: string; cleared: boolean }[] = [];
+  const shown: Notice[] = [];
+  const failures: DaypassError[] = [];
+  const windows: unknown[] = [];
+  const preferences = memoryPreferences();
+  const handlers = commandHandlers({
+    engine,
+    browser: { open: async (url) => void opened.push(url) },
+    copies: {
+      copy: async (text) => void copied.push({ text, cleared: false }),
+      copyForAMinute: async (text) => void copied.push({ text, cleared: true }),
+      clearOurs: async () => undefined,
+    },
+    preferences,
+    clock: new VirtualTime(NOW_MILLIS),
+    log: quietLog,
+    platform,
+    showNotice: (notice) => shown.push(notice),
+    redraw: () => undefined,
+  });
+  let quits = 0;
+  const act = trayActs(
+    handlers,
+    { show: (wish) => void windows.push(wish) },
+    {
+      quit: () => (quits += 1),
+      onFailure: (error) => failures.push(error),
+      log: quietLog,
+    },
+  );
+  return { engine, handlers, act, opened, copied, shown, failures, windows, preferences, quits: () => quits };
+}
+
+const awaiting = sessionState({
+  at: 'awaitingUser',
+  flow: 'device',
+  url: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH',
+  userCode: 'ABCD-EFGH',
+  deadlineMillis: NOW_MILLIS + 600_000,
+});
+
+test('copied keys go to the clipboard for a minute, in the format asked for, and a notice tells whose', async () => {
+  const { handlers, copied, shown, preferences } = setUp();
+  await handlers.copyKeys({ role: ROLE, format: 'powershell' });
+  expect(copied).toHaveLength(1);
+  expect(copied[0]?.cleared).toBe(true);
+  expect(copied[0]?.text).toContain("$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'\n");
+  expect(preferences.now().lastFormat).toBe('powershell');
+  expect(shown[0]?.title).toBe('Keys copied');
+  expect(shown[0]?.body).toContain('Admin in Team & Co');
+  expect(JSON.stringify(shown)).not.toMatch(/ASIAFAKE|fake-secret|fake-token/);
+});
+
+test('a profile of the role gives the keys its region; ini takes its name, or a suggested one', async () => {
+  const profiles = [{ ...ROLE, profileName: 'team', region: 'ap-northeast-1' }];
+  const known = setUp(fakeEngine(engineState({ profiles })));
+  await known.handlers.copyKeys({ role: ROLE, format: 'bash' });
+  await known.handlers.copyKeys({ role: ROLE, format: 'ini' });
+  expect(known.copied[0]?.text).toContain('AWS_REGION=');
+  expect(known.copied[0]?.text).toContain('ap-northeast-1');
+  expect(known.copied[1]?.text).toContain('[team]\n');
+  const unknown = setUp();
+  await unknown.handlers.copyKeys({ role: ROLE, format: 'ini' });
+  expect(unknown.copied[0]?.text).toContain('[team-admin]\n');
+});
+
+test('on Windows lines end as its shells expect', async () => {
+  const { handlers, copied } = setUp(fakeEngine(), 'win32');
+  await handlers.copyKeys({ role: ROLE, format: 'cmd' });
+  expect(copied[0]?.text).toContain('\r\n');
+});
+
+test('signing in answers at once and goes on by itself; its failure is no unhandled rejection', async () => {
+  const denied = () => Promise.reject(new DaypassError('signInDenied'));
+  const { handlers } = setUp(fakeEngine(engineState(), { signIn: denied }));
+  await expect(handlers.signIn({ sessionName: 'corp' })).resolves.toBeUndefined();
+});
+
+test('signing in to a session there is not fails at once', async () => {
+  const unknown = () => Promise.reject(new DaypassError('sessionUnknown'));
+  const { handlers, engine } = setUp(fakeEngine(engineState(), { findSession: unknown }));
+  await expect(handlers.signIn({ sessionName: 'x' })).rejects.toMatchObject({ code: 'sessionUnknown' });
+  expect(engine.calls).toEqual([]);
+});
+
+test('link and code of a sign-in can be copied and its page opened again, only while it waits', async () => {
+  const { handlers, copied, opened, engine } = setUp(fakeEngine(engineState({ sessions: [awaiting] })));
+  await handlers.copySignInLink({ sessionName: 'corp' });
+  await handlers.copySignInCode({ sessionName: 'corp' });
+  await handlers.openSignInPage({ sessionName: 'corp' });
+  const url = 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH';
+  expect(copied.map(({ text }) => text)).toEqual([url, 'ABCD-EFGH']);
+  expect(opened).toEqual([url]);
+  engine.become(engineState());
+  await expect(handlers.copySignInLink({ sessionName: 'corp' })).rejects.toMatchObject({ code: 'signInNotFound' });
+});
+
+test('refreshing all asks for the live sessions only', async () => {
+  const sessions = [
+    sessionState({ at: 'signedIn', expiresAtMillis: NOW_MILLIS + 1, refreshable: true }, 'live'),
+    sessionState({ at: 'signedOut', reason: 'expired' }, 'ended'),
+  ];
+  const { handlers, engine } = setUp(fakeEngine(engineState({ sessions })));
+  await handlers.refreshDirectory({});
+  expect(engine.calls).toEqual([['listAccounts', 'live', { refresh: true }]]);
+});
+
+test('the tray brings the window to the profile of a role, or to the search', () => {
+  const { act, windows } = setUp();
+  act({ do: 'setUpProfile', role: ROLE });
+  act({ do: 'openWindow', at: 'search' });
+  act({ do: 'openWindow' });
+  expect(windows).toEqual([{ at: 'profile', role: ROLE }, { at: 'search' }, undefined]);
+});
+
+test('the tray quits', () => {
+  const { act, quits } = setUp();
+  act({ do: 'quit' });
+  expect(quits()).toBe(1);
+});
+
+test("what a tray click can't do is told", async () => {
+  const noAccess = () => Promise.reject(new DaypassError('noAccess', { roleName: 'Admin' }));
+  const { act, failures } = setUp(fakeEngine(engineState(), { roleCredentials: noAccess }));
+  act({ do: 'copyKeys', role: ROLE, format: 'bash' });
+  await expect.poll(() => failures.map(({ code }) => code)).toEqual(['noAccess']);
+});

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { TopicName } from '../shared/contract.ts';
+import type { TrayIcon } from '../presenter/tray-icon.ts';
+import type { Notice } from '../presenter/notices.ts';
+import { presentation } from './presentation.ts';
+import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE, sessionState } from './testing/fake-shell.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers({ now: NOW_MILLIS });
+});
+afterEach(() => vi.useRealTimers());
+
+function setUp() {
+  const engine = fakeEngine();
+  const drawn: TrayIcon[] = [];
+  const published: { name: TopicName; value: unknown }[] = [];
+  const noticed: Notice[] = [];
+  const preferences = memoryPreferences();
+  const shown = presentation({
+    engine,
+    clock: { nowMillis: () => Date.now() },
+    platform: 'linux',
+    trayMissing: false,
+    preferences,
+    tray: { draw: (icon) => drawn.push(icon) },
+    showNotice: (notice) => noticed.push(notice),
+    publish: (name, value) => published.push({ name, value }),
+  });
+  shown.start();
+  const names = () => published.map(({ name }) => name);
+  return { engine, shown, drawn, published, names, noticed, preferences };
+}
+
+test('shows everything at the start', () => {
+  const { drawn, names } = setUp();
+  expect(drawn.map(({ icon }) => icon)).toEqual(['signedIn']);
+  expect(names()).toEqual(['status', 'directory']);
+});
+
+test('gathers a burst of changes into one drawing, and sends the directory only when it changed', () => {
+  const { engine, drawn, names } = setUp();
+  const before = engine.state;
+  for (let listed = 0; listed < 100; listed++) engine.become({ ...before, sessions: [...before.sessions] });
+  vi.advanceTimersByTime(1000);
+  expect(drawn).toHaveLength(2);
+  expect(names()).toEqual(['status', 'directory', 'status']);
+  engine.become({ ...before, favourites: [ROLE] });
+  vi.advanceTimersByTime(1000);
+  expect(names()).toEqual(['status', 'directory', 'status', 'status', 'directory']);
+});
+
+test('revisions only grow', () => {
+  const { shown } = setUp();
+  expect(shown.status().revision).toBeLessThan(shown.status().revision);
+  expect(shown.directory().revision).toBeLessThan(shown.directory().revision);
+});
+
+test('a session that ends is told once, even within a burst that goes on', () => {
+  const { engine, noticed } = setUp();
+  const ended = engineState({ sessions: [sessionState({ at: 'signedOut', reason: 'revoked' })] });
+  engine.become(ended);
+  engine.become({ ...ended });
+  vi.advanceTimersByTime(1000);
+  expect(noticed).toHaveLength(1);
+  expect(noticed[0]?.act).toEqual({ do: 'signIn', sessionName: 'corp' });
+});
+
+test('the minutes left tick in the tray while nothing else happens', () => {
+  const { drawn } = setUp();
+  vi.advanceTimersByTime(30 * 60_000);
+  expect(drawn).toHaveLength(31);
+  expect(drawn.at(-1)?.tooltip).toContain('30 min');
+});
+
+test('after the end nothing shows any more', () => {
+  const { engine, shown, drawn } = setUp();
+  shown.stop();
+  engine.become(engineState({ sessions: [] }));
+  vi.advanceTimersByTime(10 * 60_000);
+  expect(drawn).toHaveLength(1);
+});

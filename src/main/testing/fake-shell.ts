@@ -1,0 +1,104 @@
+import type { Engine, EngineState, Log, SessionState } from '../../core/index.ts';
+import { Secret } from '../../core/index.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { Preferences, PreferenceStore } from '../preferences.ts';
+
+/** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
+
+export const ROLE = { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' };
+export const NOW_MILLIS = Date.UTC(2026, 0, 5, 9, 0, 0);
+export const quietLog: Log = { info: () => undefined, warn: () => undefined };
+
+export function sessionState(standing: SessionStanding, name = 'corp'): SessionState {
+  return {
+    session: {
+      name,
+      kind: 'session',
+      startUrl: 'https://d-demo.awsapps.com/start',
+      region: 'eu-west-1',
+      scopes: ['sso:account:access'],
+      profileNames: [],
+    },
+    standing,
+    listing: { at: 'empty', accountsListed: 0 },
+  };
+}
+
+export function engineState(change: Partial<EngineState> = {}): EngineState {
+  return {
+    sessions: [sessionState({ at: 'signedIn', expiresAtMillis: NOW_MILLIS + 3_600_000, refreshable: true })],
+    accounts: {
+      corp: [{ accountId: ROLE.accountId, accountName: 'Team & Co', emailAddress: '', roleNames: ['Admin'] }],
+    },
+    profiles: [],
+    favourites: [],
+    recents: [],
+    ...change,
+  };
+}
+
+export interface FakeEngine extends Engine {
+  /** Every call that asks for something, in order: method name, then its arguments. */
+  readonly calls: readonly (readonly unknown[])[];
+  become(state: EngineState): void;
+}
+
+export function fakeEngine(initial = engineState(), overrides: Partial<Engine> = {}): FakeEngine {
+  let state = initial;
+  const listeners = new Set<(state: EngineState) => void>();
+  const calls: unknown[][] = [];
+  const noted =
+    <Answer>(name: string, answer: Answer) =>
+    async (...args: readonly unknown[]): Promise<Answer> => {
+      calls.push([name, ...args]);
+      return answer;
+    };
+  const preview = { profileName: 'team-admin', filePath: '/home/me/.aws/config', diff: [] };
+  return {
+    get state() {
+      return state;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    calls,
+    become(next) {
+      state = next;
+      for (const listener of listeners) listener(next);
+    },
+    reload: noted('reload', undefined),
+    start: noted('start', undefined),
+    stop: noted('stop', undefined),
+    wake: () => void calls.push(['wake']),
+    addSession: noted('addSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
+    findSession: noted('findSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
+    signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
+    cancelSignIn: (sessionName) => void calls.push(['cancelSignIn', sessionName]),
+    signOut: noted('signOut', { revokedAtAws: true }),
+    listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
+    setFavourite: noted('setFavourite', undefined),
+    resolveRole: noted('resolveRole', ROLE),
+    roleCredentials: noted('roleCredentials', {
+      accountId: ROLE.accountId,
+      accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
+      secretAccessKey: new Secret('fake-secret'),
+      sessionToken: new Secret('fake-token'),
+      expiresAtMillis: NOW_MILLIS + 3_600_000,
+    }),
+    consoleUrl: noted('consoleUrl', 'https://d-demo.awsapps.com/start/#/console?account_id=123456789012'),
+    suggestProfileName: noted('suggestProfileName', 'team-admin'),
+    previewProfile: noted('previewProfile', preview),
+    addProfile: noted('addProfile', preview),
+    ...overrides,
+  };
+}
+
+export function memoryPreferences(initial: Preferences = { language: 'en', lastFormat: 'bash' }): PreferenceStore {
+  let now = initial;
+  return {
+    now: () => now,
+    set: (change) => void (now = { ...now, ...change }),
+    settled: () => Promise.resolve(),
+  };
+}
