@@ -63,6 +63,7 @@ export function quitAfter(onQuitting: () => void, finish: () => Promise<unknown>
     });
     void Promise.race([finish(), deadline])
       .catch(() => undefined)
+      // A second quit() from here hangs in Chromium's shutdown on Linux (Electron 33); windows are closed by now.
       .then(() => app.exit(0));
   });
 }
