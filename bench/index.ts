@@ -1,0 +1,95 @@
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import ini from 'ini';
+import { aws } from '../e2e/support/aws-cli.ts';
+import { setScene, type Scene } from '../scripts/demo/scene.ts';
+import { runProgram } from '../scripts/demo/run-program.ts';
+import { approveInBrowser } from '../src/simulator/index.ts';
+import { startJsonLines } from './json-lines.ts';
+import { compare } from './measure.ts';
+
+/** `npm run bench`, after a build: what people do all day, beside what they would use instead. */
+const program = path.join(import.meta.dirname, '..', 'out', 'cli', 'daypass.mjs');
+const PROFILE_COUNT = 1_000;
+
+const scene = await setScene({ withSession: true });
+try {
+  await signIn(scene);
+  await benchKeys(scene);
+  await benchProfiles(scene);
+} finally {
+  await scene.close();
+}
+
+async function signIn({ env }: Scene): Promise<void> {
+  for await (const event of startJsonLines(
+    process.execPath,
+    [program, 'login', '--browser', '--no-open', '--json'],
+    env,
+  )) {
+    if (typeof event['url'] === 'string') await approveInBrowser(event['url']);
+  }
+}
+
+/** One tool asks once for keys, as credential_process does. */
+async function benchKeys({ env, simulator }: Scene): Promise<void> {
+  const account = simulator.portal.organization.accounts.find(({ roles }) => roles.includes('ReadOnlyAccess'));
+  const role = ['--session', 'demo', '--account', account?.accountId ?? '', '--role', 'ReadOnlyAccess'];
+  await runProgram(process.execPath, [program, 'profile', 'add', 'bench', ...role], env);
+  const proxied = { ...env, ...simulator.proxyEnvironment };
+  await compare('Keys for a profile, from a cold start', 9, [
+    {
+      name: 'daypass export --profile',
+      run: () => runProgram(process.execPath, [program, 'export', '--profile', 'bench'], env),
+    },
+    {
+      name: 'aws configure export-credentials --profile',
+      run: async () => {
+        // Its own cache of role credentials is cleared: both ask AWS.
+        await rm(path.join(env['HOME'] ?? '', '.aws', 'cli'), { recursive: true, force: true });
+        await aws(['configure', 'export-credentials', '--profile', 'bench'], proxied);
+      },
+    },
+  ]);
+}
+
+/** One more profile in a file of a thousand. */
+async function benchProfiles({ env, simulator }: Scene): Promise<void> {
+  const file = path.join(env['HOME'] ?? '', '.aws', 'config');
+  const session = await readFile(file, 'utf8');
+  const [account] = simulator.portal.assignedAccounts;
+  const profile = (name: string) =>
+    `\n# kept by hand\n[profile ${name}]\nsso_session = demo\nsso_account_id = ${account?.accountId ?? ''}\nsso_role_name = ReadOnlyAccess\n`;
+  const before = session + Array.from({ length: PROFILE_COUNT }, (_, index) => profile(`p${index}`)).join('');
+  const reset = async () => {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, before);
+  };
+  const role = ['--session', 'demo', '--account', account?.accountId ?? '', '--role', 'ReadOnlyAccess'];
+  await compare(`One profile added to ${PROFILE_COUNT}, whole program`, 9, [
+    {
+      name: 'daypass profile add (lossless, locked, fsync)',
+      run: async () => {
+        await reset();
+        await runProgram(process.execPath, [program, 'profile', 'add', 'one-more', ...role], env);
+      },
+    },
+    {
+      name: 'aws configure set (one key of three)',
+      run: async () => {
+        await reset();
+        await aws(['configure', 'set', 'sso_session', 'demo', '--profile', 'one-more'], env);
+      },
+    },
+    {
+      name: 'npm ini, parse and stringify (loses comments)',
+      run: async () => {
+        await reset();
+        const script = `const fs=require('fs'),ini=require(${JSON.stringify(import.meta.resolve('ini').slice(7))});const f=${JSON.stringify(file)};const c=ini.parse(fs.readFileSync(f,'utf8'));c['profile one-more']={sso_session:'demo'};fs.writeFileSync(f,ini.stringify(c))`;
+        await runProgram(process.execPath, ['-e', script], env);
+      },
+    },
+  ]);
+  const kept = ini.stringify(ini.parse(before)).split('# kept by hand').length - 1;
+  console.log(`  comments that survive npm ini: ${kept} of ${PROFILE_COUNT}`);
+}
