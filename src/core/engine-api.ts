@@ -15,7 +15,7 @@ export type SignInPrompt =
     };
 
 export interface SignInOptions {
-  /** Left out: by the surroundings (facts §4: device code over SSH, in containers, without a display; always for legacy sessions). */
+  /** Left out: by the surroundings (device code over SSH, in containers, without a display; always for legacy sessions). */
   readonly flow?: SignInFlow;
   /** Whether the engine hands the page to the browser port. Default true. */
   readonly openBrowser?: boolean;
@@ -87,7 +87,7 @@ export interface Engine {
   resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;
   /** Keys with at least some minutes of life: from memory, else minted; any number of askers share one call to AWS. Notes the role as recent. */
   roleCredentials(role: RoleRef, options?: { signal?: AbortSignal }): Promise<RoleCredentials>;
-  /** The portal's shortcut link to the console for a role (facts §8). Holds no secret. Notes the role as recent. */
+  /** The portal's shortcut link to the console for a role. Holds no secret. Notes the role as recent. */
   consoleUrl(role: RoleRef, options?: { destination?: string }): Promise<string>;
 
   /** A free profile name for a role, in characters every AWS client reads. */

@@ -24,7 +24,7 @@ export interface SessionState {
 
 export interface Account {
   readonly accountId: string;
-  /** Hostile text: no length or pattern is promised (facts §6). May be empty. */
+  /** Hostile text: the service model promises no length or pattern. May be empty. */
   readonly accountName: string;
   readonly emailAddress: string;
   readonly roleNames: readonly string[];
