@@ -45,7 +45,9 @@ export async function installStandIn(distDir: string): Promise<void> {
 }
 
 async function fetchPackage(workDir: string): Promise<string> {
-  await run('npm', ['pack', '--silent', STAND_IN.package], { cwd: workDir, timeout: NPM_DEADLINE_MILLIS });
+  // Inside `npm test` the project's own allow-remote=none is in force, and npm pack counts any tarball as remote; ours is pinned by hash.
+  const env = { ...process.env, npm_config_allow_remote: 'all' };
+  await run('npm', ['pack', '--loglevel=error', STAND_IN.package], { cwd: workDir, timeout: NPM_DEADLINE_MILLIS, env });
   const name = (await readdir(workDir)).find((file) => file.endsWith('.tgz'));
   if (name === undefined) throw new Error(`npm pack left no archive of ${STAND_IN.package}`);
   const archive = path.join(workDir, name);
