@@ -15,7 +15,9 @@ async function main(): Promise<number> {
   await Promise.all(PROGRAM_NAMES.map(buildProgram));
   const runtime = await electronRuntime();
   if ('missing' in runtime) {
-    console.log(`No app in this demo: ${runtime.missing}\nThe command line does the same job:\n`);
+    console.log(
+      `No app in this demo: ${runtime.missing} Or DAYPASS_ELECTRON=npm npm run demo, for a stand-in from the npm registry.\nThe command line does the same job:\n`,
+    );
     return playCommandLine();
   }
   if (hasDisplay()) {
