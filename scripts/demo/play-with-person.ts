@@ -24,8 +24,9 @@ async function playOn(scene: Scene, runtime: FoundRuntime): Promise<number> {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
   const quit = () => app.kill();
-  process.once('SIGINT', quit);
-  process.once('SIGTERM', quit);
+  // For good: Ctrl-C reaches us twice, from the terminal and from npm, and the stage must still be cleared.
+  process.on('SIGINT', quit);
+  process.on('SIGTERM', quit);
   console.log(instructions(scene, runtime));
   const [code]: unknown[] = await once(app, 'exit');
   return typeof code === 'number' ? code : 0;
@@ -42,7 +43,7 @@ Nothing of yours is touched: its home is ${scene.homeDir}
   3. A role > "Set up profile…": see the diff, then add it.
   4. In another terminal, a real AWS CLI uses what Daypass wrote:
        ${scene.exports.join('\n       ')}
-       aws configure export-credentials --profile NAME
+       aws sts get-caller-identity --profile NAME
 
   To sign in again with a device code: window > the session > "Use a device code".
   Quit from the tray, or with Ctrl-C here.
