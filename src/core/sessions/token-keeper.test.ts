@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeToken } from '../files/token-cache.ts';
+import type { Grant, IssuedToken, OidcGateway, TokenRefusal } from '../portal/oidc-gateway.ts';
+import { Secret } from '../secret.ts';
+import { VirtualTime } from '../testing/virtual-time.ts';
+import { TokenKeeper } from './token-keeper.ts';
+
+const HOUR = 3_600_000;
+const session = {
+  name: 'corp',
+  kind: 'session' as const,
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+  scopes: ['sso:account:access'],
+  profileNames: [],
+};
+
+let dir: string;
+let time: VirtualTime;
+let answers: (IssuedToken | TokenRefusal)[];
+let spent: string[];
+let onAsk: () => Promise<void>;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
+  time = new VirtualTime(Date.now());
+  [answers, spent] = [[], []];
+  onAsk = async () => undefined;
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const cacheDir = () => join(dir, 'cache');
+const file = () => join(cacheDir(), `${createHash('sha1').update('corp').digest('hex')}.json`);
+const onDisk = async (): Promise<Record<string, string>> => JSON.parse(await readFile(file(), 'utf8'));
+
+function keeper() {
+  const gateway: Pick<OidcGateway, 'createToken'> = {
+    createToken: async (_registration, grant: Grant) => {
+      spent.push(grant.type === 'refresh' ? grant.refreshToken.reveal() : grant.type);
+      await onAsk();
+      return answers.shift() ?? 'invalidGrant';
+    },
+  };
+  const random = { bytes: (count: number) => new Uint8Array(count), fraction: () => 0 };
+  const log = { info: () => undefined, warn: () => undefined };
+  const surroundings = { platform: 'linux' as const, homeDir: dir, env: {} };
+  const browser = { open: async () => undefined };
+  const ports = { clock: time, alarm: time, random, log, surroundings, browser };
+  const folders = { ssoCacheDir: cacheDir(), locksDir: join(dir, 'locks') };
+  return new TokenKeeper(ports, folders, () => gateway as OidcGateway);
+}
+
+const put = (accessToken: string, refreshToken: string, expiresInMillis: number) =>
+  writeToken(cacheDir(), session, {
+    startUrl: session.startUrl,
+    region: session.region,
+    accessToken: new Secret(accessToken),
+    expiresAtMillis: time.nowMillis() + expiresInMillis,
+    refreshToken: new Secret(refreshToken),
+    clientId: 'fake-client',
+    clientSecret: new Secret('fake-secret'),
+    registrationExpiresAtMillis: time.nowMillis() + 1_000 * HOUR,
+  });
+const fresh = (name: string, withRefresh = true): IssuedToken => ({
+  accessToken: new Secret(`access-${name}`),
+  expiresInMillis: HOUR,
+  ...(withRefresh && { refreshToken: new Secret(`refresh-${name}`) }),
+});
+const liveToken = async (of: TokenKeeper) => (await of.live(session)).accessToken.reveal();
+
+describe('the token keeper', () => {
+  it('uses a live token as it is, and renews an expired one', async () => {
+    await put('access-1', 'refresh-1', HOUR);
+    const ours = keeper();
+    expect(await liveToken(ours)).toBe('access-1');
+    expect(spent).toEqual([]);
+    time.jump(2 * HOUR);
+    answers = [fresh('2')];
+    expect(await liveToken(ours)).toBe('access-2');
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+  });
+
+  it('goes on with the old refresh token where the answer has none', async () => {
+    await put('access-1', 'refresh-1', -1);
+    answers = [fresh('2', false)];
+    await liveToken(keeper());
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-1' });
+  });
+
+  it('keeps what other tools keep in the file', async () => {
+    await put('access-1', 'refresh-1', -1);
+    await writeFile(file(), JSON.stringify({ ...(await onDisk()), theirs: [1, 2] }));
+    answers = [fresh('2')];
+    await liveToken(keeper());
+    expect(await onDisk()).toMatchObject({ theirs: [1, 2] });
+  });
+
+  it('adopts what another tool wrote while AWS refused the spent refresh token', async () => {
+    await put('access-1', 'refresh-1', -1);
+    onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
+    expect(await liveToken(keeper())).toBe('access-theirs');
+    expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('says sign in when AWS refuses and nobody else has anything better', async () => {
+    await put('access-1', 'refresh-1', -1);
+    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp' } });
+    expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('uses a live token on when the renewal fails in passing, but not when it has expired', async () => {
+    await put('access-1', 'refresh-1', 10 * 60_000);
+    time.jump(8 * 60_000);
+    answers = ['slowDown', 'slowDown'];
+    expect(await liveToken(keeper())).toBe('access-1');
+    time.jump(5 * 60_000);
+    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'throttled' });
+  });
+
+  it('loses no one-use refresh token to a full disk: keeps it, and writes it at the next chance', async () => {
+    await put('access-1', 'refresh-1', -1);
+    const ours = keeper();
+    answers = [fresh('2'), fresh('3')];
+    // The disk fails between AWS's answer and our writing: a folder stands where the file should go.
+    onAsk = async () => {
+      await rename(file(), join(dir, 'aside.json'));
+      await mkdir(file());
+    };
+    expect(await liveToken(ours)).toBe('access-2');
+    onAsk = async () => undefined;
+    expect(await liveToken(ours)).toBe('access-2');
+    await rm(file(), { recursive: true });
+    expect(await liveToken(ours)).toBe('access-2');
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+    expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('forgets on sign-out also what could not be written', async () => {
+    await put('access-1', 'refresh-1', HOUR);
+    const ours = keeper();
+    await ours.forget(session);
+    await expect(ours.live(session)).rejects.toMatchObject({ code: 'signInNeeded' });
+  });
+});
