@@ -1,6 +1,3 @@
-import type { RoleCredentials } from '../core/index.ts';
-import { isoInstant } from './instant.ts';
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What would win over the keys, or send a client elsewhere for others (AWS SDKs and Tools Reference Guide). */
@@ -22,16 +19,9 @@ const CONFLICTING: ReadonlySet<string> = new Set([
   'AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE',
 ]);
 
-/** Ours with the keys, without what would conflict. Without a region of the profile's own, the person's stays. */
-export function childEnvironment(own: Environment, credentials: RoleCredentials, region?: string): Environment {
+/** Ours without what would conflict, and with the keys. Without a region among those, the person's stays. */
+export function childEnvironment(own: Environment, keys: Readonly<Record<string, string>>): Environment {
   // Windows knows no case in names of variables.
   const kept = Object.entries(own).filter(([name]) => !CONFLICTING.has(name.toUpperCase()));
-  return {
-    ...Object.fromEntries(kept),
-    AWS_ACCESS_KEY_ID: credentials.accessKeyId,
-    AWS_SECRET_ACCESS_KEY: credentials.secretAccessKey.reveal(),
-    AWS_SESSION_TOKEN: credentials.sessionToken.reveal(),
-    AWS_CREDENTIAL_EXPIRATION: isoInstant(credentials.expiresAtMillis),
-    ...(region !== undefined && { AWS_REGION: region, AWS_DEFAULT_REGION: region }),
-  };
+  return { ...Object.fromEntries(kept), ...keys };
 }

@@ -6,9 +6,9 @@ import { tellError } from './tell-error.ts';
 
 const system = systemTerminal();
 
-// Whoever reads us may stop early, as `head` does: nothing more to say then.
-for (const stream of [process.stdout, process.stderr])
-  stream.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.ok : EXIT.failed));
+process.stdout.on('error', endWithoutOutput);
+// Where nobody can be told, the exit code still tells.
+process.stderr.on('error', () => undefined);
 
 process.on('uncaughtException', (cause) => {
   tellError(new DaypassError('internal', {}, { cause }), system.terminal);
@@ -18,4 +18,16 @@ process.on('uncaughtException', (cause) => {
 const exitCode = await run(process.argv.slice(2), system.terminal);
 await system.close().catch((thrown: unknown) => tellError(toDaypassError(thrown), system.terminal));
 // Idle connections must not hold the process; what was printed must be out first.
-process.stdout.write('', () => process.exit(exitCode));
+process.stdout.write('', (error) => {
+  // After the event that carries the cause, where there is one.
+  if (error) setImmediate(() => endWithoutOutput(error));
+  else process.exit(exitCode);
+});
+
+/** Whoever reads us may stop early, as `head` does: nothing more to say then. */
+function endWithoutOutput(cause: NodeJS.ErrnoException): void {
+  if (cause.code === 'EPIPE') process.exit(EXIT.ok);
+  const code = cause.code === 'ENOSPC' ? 'diskFull' : 'diskFailed';
+  tellError(new DaypassError(code, { path: 'stdout' }, { cause }), system.terminal);
+  process.exit(EXIT.failed);
+}

@@ -1,8 +1,8 @@
-/** The candidate a person most likely meant: the fewest typing slips away, at most two; undefined when none is near. */
+/** The candidate a person most likely meant: the fewest typing slips away, at most two and fewer than half its letters; undefined when none is near. */
 export function nearest(typed: string, candidates: readonly string[]): string | undefined {
   const [best] = candidates
     .map((candidate) => ({ candidate, slips: slipsBetween(typed, candidate) }))
-    .filter(({ slips }) => slips <= 2)
+    .filter(({ candidate, slips }) => slips <= 2 && slips < candidate.length / 2)
     .toSorted((a, b) => a.slips - b.slips);
   return best?.candidate;
 }

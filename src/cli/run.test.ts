@@ -51,6 +51,15 @@ test.each([
   expect(await fakeTerminal().run(...args)).toStrictEqual({ code: 2, out: '', err: `daypass: ${line}\n` });
 });
 
+test('a format nobody knows: those there are, and a slip is told from a stranger', async () => {
+  const format = (name: string) =>
+    fakeTerminal().run('export', '--session', 's', '--account', '1', '--role', 'r', '--format', name);
+  expect((await format('xml')).err).toBe(
+    'daypass: There is no format “xml”. Use one of: bash, zsh, fish, powershell, cmd, dotenv, json, ini.\n',
+  );
+  expect((await format('jsn')).err).toContain('Did you mean --format json?');
+});
+
 test('what nobody foresaw is one line as well, and its message is not shown', async () => {
   const engine = { reload: () => Promise.reject(new Error('secret inside')) };
   expect(await fakeTerminal(engine).run('status')).toStrictEqual({

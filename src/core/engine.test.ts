@@ -63,6 +63,20 @@ describe('adding a session', () => {
   });
 });
 
+describe('a config file that is none', () => {
+  it.each(['\u0000\u0001garbage\n', 'just words\n'])(
+    'is told as such, not as one without sessions: %j',
+    async (text) => {
+      await mkdir(join(home.homeDir, '.aws'));
+      await writeFile(join(home.homeDir, '.aws/config'), text);
+      await home.engine.reload();
+      const path = join(home.homeDir, '.aws/config');
+      expect(home.engine.state.configTrouble).toMatchObject({ code: 'configOddLines', facts: { path, line: 1 } });
+      await expect(home.engine.findSession()).rejects.toMatchObject({ code: 'configOddLines' });
+    },
+  );
+});
+
 describe('signing in', () => {
   it('by browser: one page opened, a private token file that the SDKs read', async () => {
     await home.engine.addSession(DEMO);
@@ -118,7 +132,10 @@ describe('signing in', () => {
     const denied = home.engine.signIn('demo', { openBrowser: false, onPrompt: ({ url }) => void denyInBrowser(url) });
     await expect(denied).rejects.toMatchObject({ code: 'signInDenied' });
     expect(home.engine.state.sessions[0]?.trouble).toMatchObject({ code: 'signInDenied' });
-    await expect(home.engine.signIn('wrong', { flow: 'device' })).rejects.toMatchObject({ code: 'startUrlInvalid' });
+    await expect(home.engine.signIn('wrong', { flow: 'device' })).rejects.toMatchObject({
+      code: 'signInRefused',
+      facts: { session: 'wrong', startUrl: 'https://d-nowhere.awsapps.com/start', region: 'eu-west-1' },
+    });
     const cancelled = home.engine.signIn('demo', {
       openBrowser: false,
       onPrompt: () => home.engine.cancelSignIn('demo'),

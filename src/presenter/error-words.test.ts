@@ -48,3 +48,45 @@ test('on the command line the advice is a command', () => {
   expect(errorWords(error, 'en', 'commandLine').next).toBe('Run: daypass login corp');
   expect(errorWords(error, 'ja', 'commandLine').next).toBe('次を実行してください: daypass login corp');
 });
+
+describe.each(LANGUAGES)('by what the facts tell, in %s', (language) => {
+  const wordsFor = (code: 'fileForbidden' | 'configOddLines' | 'usage', facts: Readonly<Record<string, string>>) =>
+    errorWords({ code, facts }, language, 'commandLine');
+
+  test.each([
+    ['fileForbidden', 'reason', ['readOnly', 'hardLink', 'foreignOwner', 'notAFile', 'other']],
+    [
+      'configOddLines',
+      'kind',
+      ['byteOrderMark', 'beforeFirstSection', 'noDelimiter', 'emptyKey', 'duplicateSection', 'duplicateKey', 'other'],
+    ],
+    ['usage', 'problem', ['endpoint', 'valueUnsafe', 'optionInvalid', 'formatUnknown', 'other']],
+  ] as const)('%s has words of its own for each %s', (code, fact, values) => {
+    const messages = values.map(
+      (value) => wordsFor(code, { [fact]: value, path: '/c', variable: 'V', value: 'v' }).message,
+    );
+    expect(new Set(messages).size).toBe(values.length);
+    for (const message of messages) expect(message).toMatch(SENTENCE_ENDS);
+  });
+
+  test('what is known is offered, what can be meant is asked, and neither for what another format solves', () => {
+    const known = { problem: 'formatUnknown', value: 'xml', known: 'bash, zsh' };
+    expect(wordsFor('usage', known).next).toContain('bash, zsh');
+    expect(wordsFor('usage', { ...known, hint: '--format zsh' }).next).toContain('--format zsh');
+    expect(wordsFor('usage', { problem: 'valueUnsafe', value: 'cmd' }).next).not.toContain('--help');
+  });
+});
+
+test('a refused start URL is named with its Region', () => {
+  const facts = { startUrl: 'https://d-x.awsapps.com/start', region: 'eu-west-1' };
+  expect(errorWords({ code: 'signInRefused', facts }, 'en').message).toBe(
+    'AWS knows no access portal “https://d-x.awsapps.com/start” in eu-west-1.',
+  );
+});
+
+test('a command to copy holds a name as one word, whatever is in it', () => {
+  const next = (session: string) => errorWords({ code: 'signInNeeded', facts: { session } }, 'en', 'commandLine').next;
+  expect(next('https://d-x.awsapps.com/start')).toBe('Run: daypass login https://d-x.awsapps.com/start');
+  expect(next("it's; rm -rf ~")).toBe(String.raw`Run: daypass login 'it'\''s; rm -rf ~'`);
+  expect(next('start#/')).toBe("Run: daypass login 'start#/'");
+});

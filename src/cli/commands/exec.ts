@@ -9,7 +9,9 @@ export const exec = defineCommand({
   takesCommand: true,
   async run({ value, command: [command = '', ...args] }, terminal) {
     const { role, credentials } = await mint({ value }, 'exec', terminal);
-    const env = childEnvironment(terminal.env, credentials, role.profile?.region);
+    const { environmentOf } = await import('../../core/index.ts');
+    const region = role.profile?.region;
+    const env = childEnvironment(terminal.env, environmentOf(credentials, region === undefined ? {} : { region }));
     return terminal.runChild({ command, args, env });
   },
 });

@@ -35,6 +35,7 @@ function formatOf(value: string): ExportFormat {
     problem: 'formatUnknown',
     value,
     command: 'export',
+    known: EXPORT_FORMATS.join(', '),
     ...(hint !== undefined && { hint: `--format ${hint}` }),
   });
 }

@@ -1,6 +1,7 @@
 import type { Engine, ListedAccounts, SsoSession } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/safe-text.ts';
+import { shellWord } from '../../presenter/shell-word.ts';
 import { sessionLabel } from '../../presenter/session-label.ts';
 import { timeAgo } from '../../presenter/time-left.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
@@ -52,7 +53,10 @@ async function listAll(
       const error = toDaypassError(thrown);
       if (error.code === 'signInNeeded')
         terminal.err(
-          messagesFor(terminal.language).cli.list.skipped(sessionLabel(session), safeText(session.name, 200)),
+          messagesFor(terminal.language).cli.list.skipped(
+            sessionLabel(session),
+            shellWord(safeText(session.name, 200)),
+          ),
         );
       else {
         tellError(error, terminal);

@@ -30,6 +30,7 @@ test('a folder, a device and a file of absurd size cannot be read, and say which
   await writeFile(path, '');
   await truncate(path, 16 * 1024 * 1024 + 1);
   await mkdir(join(folder, 'folder'));
+  await expect(readConfigFile(path)).rejects.toMatchObject({ facts: { reason: 'tooLarge' } });
   for (const odd of [path, join(folder, 'folder'), '/dev/zero']) {
     await expect(readConfigFile(odd)).rejects.toMatchObject({ code: 'configUnreadable', facts: { path: odd } });
   }

@@ -18,5 +18,7 @@ export async function readConfigFile(path: string): Promise<ConfigFile> {
   if (read.at === 'missing') return { bytes: null, document: parseConfig('') };
   if (read.at === 'read') return { bytes: read.bytes, document: parseConfig(read.bytes) };
   const cause = read.at === 'unreadable' ? read.cause : undefined;
-  throw new DaypassError('configUnreadable', { path }, { cause });
+  throw new DaypassError('configUnreadable', read.at === 'tooLarge' ? { path, reason: 'tooLarge' } : { path }, {
+    cause,
+  });
 }

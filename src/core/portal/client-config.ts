@@ -1,4 +1,5 @@
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { checkRegion } from './regions.ts';
 
 const CONNECT_TIMEOUT_MILLIS = 8_000;
 
@@ -8,7 +9,7 @@ const CONNECT_TIMEOUT_MILLIS = 8_000;
  */
 export function clientConfig(region: string, endpoint: string) {
   return {
-    region,
+    region: checkRegion(region),
     endpoint,
     maxAttempts: 1,
     retryMode: 'standard',

@@ -52,6 +52,13 @@ describe('endpoints', () => {
     else expect(() => oidcEndpoint(region, {})).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
   });
 
+  it('looks at the region also where the endpoint is given: the SDK builds on it', () => {
+    const env = { AWS_ENDPOINT_URL: 'http://localhost:80' };
+    const invalid = expect.objectContaining({ code: 'regionInvalid' });
+    expect(() => oidcEndpoint('eu-west-1.evil.example', env)).toThrow(invalid);
+    expect(() => portalEndpoint('eu-west-1.evil.example', env)).toThrow(invalid);
+  });
+
   it('names the variable that holds no URL', () => {
     expect(() => portalEndpoint('eu-west-1', { AWS_ENDPOINT_URL_SSO: 'localhost:80' })).toThrow(
       expect.objectContaining({ code: 'usage', facts: { problem: 'endpoint', variable: 'AWS_ENDPOINT_URL_SSO' } }),

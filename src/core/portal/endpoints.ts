@@ -4,14 +4,16 @@ import { checkRegion, partitionOf } from './regions.ts';
 
 type Env = Surroundings['env'];
 
-/** Base URL of the OIDC service, without a trailing slash. The authorize page lives below it too. */
+/** Base URL of the OIDC service, without a trailing slash. The authorize page lives below it too. Throws regionInvalid, usage. */
 export function oidcEndpoint(region: string, env: Env): string {
-  return configuredEndpoint('AWS_ENDPOINT_URL_SSO_OIDC', env) ?? regionalEndpoint('oidc', region, env);
+  const checked = checkRegion(region);
+  return configuredEndpoint('AWS_ENDPOINT_URL_SSO_OIDC', env) ?? regionalEndpoint('oidc', checked, env);
 }
 
-/** Base URL of the portal API, without a trailing slash. */
+/** Base URL of the portal API, without a trailing slash. Throws regionInvalid, usage. */
 export function portalEndpoint(region: string, env: Env): string {
-  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', region, env);
+  const checked = checkRegion(region);
+  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', checked, env);
 }
 
 /** AWS SDKs and Tools Reference, "Service-specific endpoints": the service's own variable, then AWS_ENDPOINT_URL, unless told to ignore them. */
@@ -27,9 +29,8 @@ function configuredEndpoint(variable: string, env: Env): string | undefined {
 }
 
 function regionalEndpoint(service: string, region: string, env: Env): string {
-  const checked = checkRegion(region);
-  const partition = partitionOf(checked);
+  const partition = partitionOf(region);
   const wantsDualStack = env['AWS_USE_DUALSTACK_ENDPOINT']?.toLowerCase() === 'true';
   const suffix = (wantsDualStack && partition.dualStackDnsSuffix) || partition.dnsSuffix;
-  return `https://${service}.${checked}.${suffix}`;
+  return `https://${service}.${region}.${suffix}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { DaypassError } from '../../shared/daypass-error.ts';
 import { failureOf } from './failure.ts';
 
 const http = (status: number, name = 'X') =>
@@ -15,6 +16,12 @@ describe('failureOf', () => {
     [http(500), 'serviceUnavailable'],
     [http(503), 'serviceUnavailable'],
     [http(418), 'unexpectedAnswer'],
+    [socket('EPROTO'), 'unexpectedAnswer'],
+    [socket('ERR_SSL_WRONG_VERSION_NUMBER'), 'unexpectedAnswer'],
+    [http(400, 'UnauthorizedException'), 'signInNeeded'],
+    [Object.assign(http(400, 'Unknown'), { error: 'slow_down' }), 'throttled'],
+    [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 403 } }), 'unexpectedAnswer'],
+    [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 502 } }), 'serviceUnavailable'],
     [socket('ENOTFOUND'), 'offline'],
     [socket('ECONNRESET', 'TimeoutError'), 'offline'],
     [socket('ETIMEDOUT'), 'timedOut'],
@@ -24,8 +31,25 @@ describe('failureOf', () => {
     [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 200 } }), 'unexpectedAnswer'],
     ['not even an error', 'unexpectedAnswer'],
   ])('%# is told as %s', (thrown, code) => {
-    const failure = failureOf(thrown);
+    const failure = failureOf(thrown, 'https://oidc.eu-west-1.amazonaws.com');
     expect(failure.code).toBe(code);
     expect(JSON.stringify([failure.message, failure.facts])).not.toContain('secret words');
+  });
+
+  it('names the host that the way led to, and no more of the endpoint', () => {
+    const failure = failureOf(socket('ENOTFOUND'), 'https://me:secret@portal.example.com:8443/path');
+    expect(failure.facts).toEqual({ host: 'portal.example.com:8443' });
+    expect(failureOf(new DaypassError('timedOut'), 'https://portal.example.com').facts).toEqual({
+      host: 'portal.example.com',
+    });
+  });
+
+  it.each([
+    ['7', { status: 429, retryAfterSeconds: 7 }],
+    ['Fri, 20 Nov 2026 21:00:00 GMT', { status: 429 }],
+    ['-1', { status: 429 }],
+  ])('takes Retry-After %s as %o', (value, facts) => {
+    const thrown = Object.assign(http(429), { $response: { headers: { 'retry-after': value } } });
+    expect(failureOf(thrown, 'https://portal.example.com').facts).toEqual(facts);
   });
 });

@@ -3,11 +3,18 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { clientConfig } from './client-config.ts';
-import { withDeadline } from './deadline.ts';
 import { oidcEndpoint } from './endpoints.ts';
 import { failureOf, refusalIs, refusalOf, type Refusal } from './failure.ts';
+import { patiently } from './patience.ts';
+import { reach } from './reach.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
+const DAY_MILLIS = 24 * 60 * 60_000;
+/** How long AWS's registrations last. Taken where the answer says 0, which is "for ever" (RFC 7591, section 3.2.1), or nothing. */
+const REGISTRATION_LIFE_MILLIS = 90 * DAY_MILLIS;
+/** AWS's own, where the answer leaves it out. */
+const DEVICE_CODE_LIFE_SECONDS = 600;
+const LONGEST_TOKEN_LIFE_MILLIS = 366 * DAY_MILLIS;
 
 export interface ClientRegistration {
   readonly clientId: string;
@@ -50,9 +57,10 @@ export type Grant =
 
 /**
  * How a token request ended short of a token. `invalidGrant`: the refresh token or code is no longer good, which
- * is also how AWS tells that the portal session has ended. `invalidClient`: register anew.
+ * is also how AWS tells that the portal session has ended. `invalidClient`: register anew. `refused`: any other
+ * "no" for good.
  */
-export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'invalidGrant' | 'invalidClient';
+export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'invalidGrant' | 'invalidClient' | 'refused';
 
 /** Speaks to one region's OIDC service (AWS "IAM Identity Center OIDC API Reference"). Rejects with DaypassErrors only. */
 export class OidcGateway {
@@ -69,7 +77,7 @@ export class OidcGateway {
     return oidcEndpoint(this.#region, this.#ports.surroundings.env);
   }
 
-  /** RegisterClient. `signInRefused` where AWS takes neither the start URL nor the scopes. */
+  /** RegisterClient. `signInRefused` where AWS takes the start URL or the scopes not. */
   async register(request: RegistrationRequest, signal?: AbortSignal): Promise<ClientRegistration> {
     const { RegisterClientCommand } = await import('@aws-sdk/client-sso-oidc');
     const command = new RegisterClientCommand({
@@ -82,17 +90,19 @@ export class OidcGateway {
         issuerUrl: request.startUrl,
       }),
     });
-    const answer = await this.#call(
-      (client, abortSignal) => client.send(command, { abortSignal }),
-      signal,
-      (refusal) => (refusal.status === 400 ? startUrlRefused(request.startUrl) : undefined),
+    const onRefusal = (refusal: Refusal) => (isNo(refusal) ? this.#refused(refusal, request.startUrl) : undefined);
+    const answer = await patiently(this.#ports, signal, () =>
+      this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal, onRefusal),
     );
     const { clientId, clientSecret, clientSecretExpiresAt } = answer;
-    if (!clientId || !clientSecret || !isPositive(clientSecretExpiresAt)) throw new DaypassError('unexpectedAnswer');
-    return { clientId, clientSecret: new Secret(clientSecret), expiresAtMillis: clientSecretExpiresAt * 1000 };
+    if (!clientId || !clientSecret) throw new DaypassError('unexpectedAnswer');
+    const expiresAtMillis = isPositive(clientSecretExpiresAt)
+      ? clientSecretExpiresAt * 1000
+      : this.#ports.clock.nowMillis() + REGISTRATION_LIFE_MILLIS;
+    return { clientId, clientSecret: new Secret(clientSecret), expiresAtMillis };
   }
 
-  /** StartDeviceAuthorization (RFC 8628 §3.1). `startUrlInvalid` where AWS knows no such portal in this region. */
+  /** StartDeviceAuthorization (RFC 8628 §3.1). `signInRefused` where AWS knows no such portal in this region. */
   async startDevice(
     registration: ClientRegistration,
     startUrl: string,
@@ -104,17 +114,19 @@ export class OidcGateway {
       clientSecret: registration.clientSecret.reveal(),
       startUrl,
     });
-    const answer = await this.#call<Awaited<ReturnType<typeof send>> | 'invalidClient'>(
-      (client, abortSignal) => send(client, abortSignal),
-      signal,
-      (refusal) => {
-        if (isInvalidClient(refusal)) return 'invalidClient';
-        return refusal.status === 400 ? startUrlRefused(startUrl) : undefined;
-      },
+    const onRefusal = (refusal: Refusal) => {
+      if (isInvalidClient(refusal)) return 'invalidClient';
+      return isNo(refusal) ? this.#refused(refusal, startUrl) : undefined;
+    };
+    const answer = await patiently(this.#ports, signal, () =>
+      this.#call<Awaited<ReturnType<typeof send>> | 'invalidClient'>(send, signal, onRefusal),
     );
     if (answer === 'invalidClient') return answer;
-    const { deviceCode, userCode, verificationUri, verificationUriComplete, expiresIn, interval } = answer;
-    if (!deviceCode || !userCode || !verificationUri || !isPositive(expiresIn))
+    const { deviceCode, userCode, verificationUri, verificationUriComplete, interval } = answer;
+    const expiresIn = answer.expiresIn ?? DEVICE_CODE_LIFE_SECONDS;
+    // A link for a person to open is one for their browser.
+    const areWebPages = [verificationUri, verificationUriComplete || verificationUri].every(isWebPage);
+    if (!deviceCode || !userCode || !verificationUri || !areWebPages || !isPositive(expiresIn))
       throw new DaypassError('unexpectedAnswer');
     return {
       deviceCode: new Secret(deviceCode),
@@ -143,13 +155,15 @@ export class OidcGateway {
       ...grantParameters(grant),
     });
     const send = (client: SSOOIDCClient, abortSignal: AbortSignal) => client.send(command, { abortSignal });
-    const answer = await this.#call<Awaited<ReturnType<typeof send>> | TokenRefusal>(send, signal, tokenRefusal);
+    const once = () => this.#call<Awaited<ReturnType<typeof send>> | TokenRefusal>(send, signal, tokenRefusal);
+    // Waiting for a person has a pace of its own (RFC 8628, section 3.5).
+    const answer = grant.type === 'device' ? await once() : await patiently(this.#ports, signal, once);
     if (typeof answer === 'string') return answer;
     const { accessToken, expiresIn, refreshToken } = answer;
-    if (!accessToken || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer');
+    if (!accessToken || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer', { unusable: 'token' });
     return {
       accessToken: new Secret(accessToken),
-      expiresInMillis: expiresIn * 1000,
+      expiresInMillis: Math.min(expiresIn * 1000, LONGEST_TOKEN_LIFE_MILLIS),
       ...(refreshToken && { refreshToken: new Secret(refreshToken) }),
     };
   }
@@ -161,14 +175,27 @@ export class OidcGateway {
   ): Promise<T> {
     try {
       const client = await (this.#client ??= this.#connect());
-      return await withDeadline(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) => send(client, limited));
+      return await reach(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) => send(client, limited));
     } catch (thrown) {
       const refusal = refusalOf(thrown);
       const meaning = refusal && onRefusal(refusal);
       if (meaning !== undefined) return meaning;
       if (signal?.aborted) throw signal.reason;
-      throw failureOf(thrown);
+      throw this.#failure(thrown);
     }
+  }
+
+  /** Here, unlike at the portal, nothing is asked in a session's or a role's name. */
+  #failure(thrown: unknown): DaypassError {
+    const failure = failureOf(thrown, this.endpoint);
+    const isPortals = failure.code === 'signInNeeded' || failure.code === 'noAccess' || failure.code === 'roleNotFound';
+    return isPortals ? new DaypassError('unexpectedAnswer', failure.facts, { cause: thrown }) : failure;
+  }
+
+  /** AWS knows a portal by start URL and region together, and tells a wrong pair as a request that is not valid. */
+  #refused(refusal: Refusal, startUrl: string): never {
+    const isPortalUnknown = refusalIs(refusal, 'InvalidRequestException', 'invalid_request');
+    throw new DaypassError('signInRefused', isPortalUnknown ? { startUrl, region: this.#region } : {});
   }
 
   async #connect(): Promise<SSOOIDCClient> {
@@ -202,18 +229,26 @@ function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
   if (refusalIs(refusal, 'AccessDeniedException', 'access_denied')) return 'denied';
   if (refusalIs(refusal, 'ExpiredTokenException', 'expired_token')) return 'expired';
   if (refusalIs(refusal, 'InvalidGrantException', 'invalid_grant')) return 'invalidGrant';
-  return isInvalidClient(refusal) ? 'invalidClient' : undefined;
+  if (isInvalidClient(refusal)) return 'invalidClient';
+  return isNo(refusal) ? 'refused' : undefined;
+}
+
+/** What AWS will say again to the same request, as against "not now". */
+function isNo(refusal: Refusal): boolean {
+  const { status } = refusal;
+  return (status === 400 || status === 401) && !refusalIs(refusal, 'SlowDownException', 'slow_down');
 }
 
 function isInvalidClient(refusal: Refusal): boolean {
   return (
+    refusal.status === 401 ||
     refusalIs(refusal, 'InvalidClientException', 'invalid_client') ||
     refusalIs(refusal, 'UnauthorizedClientException', 'unauthorized_client')
   );
 }
 
-function startUrlRefused(startUrl: string): never {
-  throw new DaypassError('startUrlInvalid', { startUrl: startUrl.slice(0, 200) });
+function isWebPage(text: string | undefined): boolean {
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 function isPositive(value: number | undefined): value is number {

@@ -35,6 +35,7 @@ export class Pacer {
 
   async run<T>(call: () => Promise<T>, signal?: AbortSignal): Promise<T> {
     for (let tries = 1; ; tries += 1) {
+      let pauseMillis = this.#pauseMillis(tries);
       const startedMillis = await this.#start(signal);
       try {
         const value = await call();
@@ -45,10 +46,12 @@ export class Pacer {
         const error = toDaypassError(thrown);
         if (error.code === 'throttled') this.#slowDown(startedMillis);
         if (tries >= (MOST_TRIES[error.code] ?? 1)) throw error;
+        const askedMillis = Number(error.facts['retryAfterSeconds'] ?? 0) * 1000;
+        pauseMillis = Math.max(pauseMillis, Math.min(askedMillis, LONGEST_PAUSE_MILLIS));
       } finally {
         this.#finish();
       }
-      await this.#ports.alarm.sleep(this.#pauseMillis(tries), signal);
+      await this.#ports.alarm.sleep(pauseMillis, signal);
     }
   }
 

@@ -1,12 +1,13 @@
 import type { SSOClient } from '@aws-sdk/client-sso';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { RoleCredentials } from '../credentials/role-credentials.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { clientConfig } from './client-config.ts';
-import { withDeadline } from './deadline.ts';
 import { portalEndpoint } from './endpoints.ts';
 import { failureOf } from './failure.ts';
+import { patiently } from './patience.ts';
+import { reach } from './reach.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const LOGOUT_LIMIT_MILLIS = 5_000;
@@ -44,7 +45,9 @@ export class PortalGateway {
       maxResults: PAGE_SIZE,
       ...(nextToken !== undefined && { nextToken }),
     });
-    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
+    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal).catch(
+      (thrown: unknown) => Promise.reject(withoutRole(toDaypassError(thrown))),
+    );
     // A 200 without the list is a broken answer (a proxy's, say), not "no accounts".
     if (!Array.isArray(answer.accountList)) throw new DaypassError('unexpectedAnswer');
     const items = answer.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
@@ -76,9 +79,12 @@ export class PortalGateway {
     const { GetRoleCredentialsCommand } = await import('@aws-sdk/client-sso');
     const { accountId, roleName } = role;
     const command = new GetRoleCredentialsCommand({ accessToken: token.reveal(), accountId, roleName });
-    const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
+    const answer = await patiently(this.#ports, signal, () =>
+      this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal),
+    );
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
-    if (!accessKeyId || !secretAccessKey || !sessionToken || !expiration) throw new DaypassError('unexpectedAnswer');
+    if (!accessKeyId || !secretAccessKey || !sessionToken || !isInstant(expiration))
+      throw new DaypassError('unexpectedAnswer');
     return {
       accountId,
       accessKeyId,
@@ -92,7 +98,9 @@ export class PortalGateway {
   async logout(token: Secret): Promise<void> {
     const { LogoutCommand } = await import('@aws-sdk/client-sso');
     const command = new LogoutCommand({ accessToken: token.reveal() });
-    await this.#call((client, abortSignal) => client.send(command, { abortSignal }), undefined, LOGOUT_LIMIT_MILLIS);
+    await patiently(this.#ports, undefined, () =>
+      this.#call((client, abortSignal) => client.send(command, { abortSignal }), undefined, LOGOUT_LIMIT_MILLIS),
+    );
   }
 
   async #call<T>(
@@ -102,15 +110,29 @@ export class PortalGateway {
   ): Promise<T> {
     try {
       const client = await (this.#client ??= this.#connect());
-      return await withDeadline(this.#ports.alarm, limitMillis, signal, (limited) => send(client, limited));
+      return await reach(this.#ports.alarm, limitMillis, signal, (limited) => send(client, limited));
     } catch (thrown) {
       if (signal?.aborted) throw signal.reason;
-      throw failureOf(thrown);
+      throw failureOf(thrown, this.#endpoint);
     }
   }
 
   async #connect(): Promise<SSOClient> {
     const { SSOClient } = await import('@aws-sdk/client-sso');
-    return new SSOClient(clientConfig(this.#region, portalEndpoint(this.#region, this.#ports.surroundings.env)));
+    return new SSOClient(clientConfig(this.#region, this.#endpoint));
   }
+
+  get #endpoint(): string {
+    return portalEndpoint(this.#region, this.#ports.surroundings.env);
+  }
+}
+
+/** No role is asked for in the list of accounts: a 404 there is a wrong address. */
+function withoutRole(error: DaypassError): DaypassError {
+  return error.code === 'roleNotFound' ? new DaypassError('unexpectedAnswer', error.facts, { cause: error }) : error;
+}
+
+/** Any that a date can hold: ECMAScript's end with the year 275760, the wire's don't. */
+function isInstant(millis: number | undefined): millis is number {
+  return typeof millis === 'number' && millis > 0 && millis <= Date.UTC(9999, 11, 31);
 }

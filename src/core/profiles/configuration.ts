@@ -38,7 +38,9 @@ export class Configuration {
 
   async refresh(): Promise<void> {
     try {
-      this.#config = readSsoConfig((await readConfigFile(this.#configPath)).document);
+      const config = readSsoConfig((await readConfigFile(this.#configPath)).document);
+      refuseGarbage(config, this.#configPath);
+      this.#config = config;
       this.#trouble = undefined;
     } catch (thrown) {
       const { code, facts } = toDaypassError(thrown);
@@ -87,6 +89,12 @@ export class Configuration {
     const isOther = this.#config.otherProfileNames.includes(profileName);
     throw new DaypassError(isOther ? 'profileNotSso' : 'profileUnknown', { profile: profileName.slice(0, 200) });
   }
+}
+
+/** A file that no AWS client takes whole, and in which we find nothing either, is no config without sessions. */
+function refuseGarbage({ sessions, profiles, otherProfileNames, oddLines: [odd] }: SsoConfig, path: string): void {
+  if (odd === undefined || sessions.length + profiles.length + otherProfileNames.length > 0) return;
+  throw new DaypassError('configOddLines', { path, line: odd.line, kind: odd.kind });
 }
 
 function namesOf(sessions: readonly SsoSession[]): string {

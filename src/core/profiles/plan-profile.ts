@@ -55,7 +55,11 @@ function roleEntries({ role, region, output }: ProfileRequest): Entry[] {
   // The characters IAM allows in a role's name.
   if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) throw new DaypassError('nameInvalid', { name: roleName });
   if (output !== undefined && !OUTPUT_FORMATS.has(output)) {
-    throw new DaypassError('usage', { problem: 'valueUnsafe', value: 'output' });
+    throw new DaypassError('usage', {
+      problem: 'optionInvalid',
+      value: '--output',
+      known: [...OUTPUT_FORMATS].join(', '),
+    });
   }
   return [
     ['sso_account_id', accountId],

@@ -26,7 +26,7 @@ export function sessionSection({ name, startUrl, region, scopes }: NewSessionInp
   const scopeList = scopes === undefined || scopes.length === 0 ? DEFAULT_SCOPES : scopes;
   // RFC 6749, section 3.3, less the comma, which parts scopes here.
   const oddScope = scopeList.find((scope) => !/^[\x21\x24-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(scope));
-  if (oddScope !== undefined) throw new DaypassError('usage', { problem: 'valueUnsafe', value: 'scopes' });
+  if (oddScope !== undefined) throw new DaypassError('usage', { problem: 'optionInvalid', value: '--scopes' });
   return {
     header: `sso-session ${name}`,
     entries: [

@@ -9,7 +9,7 @@ const LIMIT_MILLIS = 10 * 60_000;
 
 /**
  * Authorization code with PKCE (RFC 7636, RFC 8252 §7.3), as the AWS CLI has done since 2.22. Rejects with
- * signInDenied, signInExpired, signInRefused, startUrlInvalid, callbackUnavailable, or what the way there met.
+ * signInDenied, signInExpired, signInRefused, callbackUnavailable, or what the way there met.
  */
 export async function signInByBrowser(context: FlowContext): Promise<SignedInBy> {
   const first = await context.register({ renew: false });

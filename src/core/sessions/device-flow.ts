@@ -7,7 +7,7 @@ const SLOW_DOWN_MILLIS = 5_000;
 
 /**
  * Device authorization grant (RFC 8628). Passing failures while waiting are waited past: the code lives on at
- * AWS. Rejects with signInDenied, signInExpired, signInRefused, startUrlInvalid, or what the start met.
+ * AWS. Rejects with signInDenied, signInExpired, signInRefused, or what the start met.
  */
 export async function signInByDevice(context: FlowContext): Promise<SignedInBy> {
   const { registration, device } = await begin(context);
@@ -43,13 +43,14 @@ async function poll({ gateway, signal }: FlowContext, registration: ClientRegist
     const answer = await gateway.createToken(registration, grant, signal);
     if (answer === 'denied') throw new DaypassError('signInDenied');
     if (answer === 'expired') throw new DaypassError('signInExpired');
-    if (answer === 'invalidGrant' || answer === 'invalidClient') throw new DaypassError('signInRefused');
-    return answer;
+    if (typeof answer === 'object' || answer === 'pending' || answer === 'slowDown') return answer;
+    throw new DaypassError('signInRefused');
   } catch (thrown) {
     signal.throwIfAborted();
     const error = toDaypassError(thrown);
     if (error.code === 'throttled') return 'slowDown';
-    if (error.retryable) return 'pending';
+    // An answer that came whole but can't be used has spent the code.
+    if (error.retryable && error.facts['unusable'] === undefined) return 'pending';
     throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { toDaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { SsoSession } from '../engine-state.ts';
 import type { PortalGateway } from '../portal/portal-gateway.ts';
 import type { Log } from '../ports.ts';
@@ -32,6 +32,11 @@ export class PortalAccess {
         const renewed = await this.#renewed(session, token);
         return await question(portal, renewed.accessToken);
       }
+    } catch (thrown) {
+      const error = toDaypassError(thrown);
+      throw error.code === 'signInNeeded'
+        ? new DaypassError(error.code, { session: session.name }, { cause: error })
+        : error;
     } finally {
       await this.#supervisor.look(session.name);
     }

@@ -171,7 +171,7 @@ export class Supervisor {
       this.#dispatch(entry, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
       return token;
     } catch (thrown) {
-      const error = toDaypassError(thrown);
+      const error = inSession(toDaypassError(thrown), entry.session);
       if (error.code !== 'signInCancelled') this.#setTrouble(entry, this.#trouble(error));
       this.#ports.log.warn('signInEnded', { session: entry.session.name, flow, code: error.code });
       this.#dispatch(entry, { type: 'signInEnded', attempt });
@@ -267,6 +267,10 @@ export class Supervisor {
     this.#underWay.add(settled);
     void settled.finally(() => this.#underWay.delete(settled));
   }
+}
+
+function inSession(error: DaypassError, { name }: SsoSession): DaypassError {
+  return new DaypassError(error.code, { session: name, ...error.facts }, { cause: error.cause ?? error });
 }
 
 /** The caller's signal, with our reason: what it was aborted with is no DaypassError. */

@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import { shellWord } from '../../shell-word.ts';
 import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `“${value}”`;
@@ -40,8 +41,10 @@ function usageMessage(facts: ErrorFacts): string {
       return `There is no format ${quoted(value)}.`;
     case 'selectorMissing':
       return 'No role was named.';
+    case 'optionInvalid':
+      return `The value of ${value} is not one it takes.`;
     case 'valueUnsafe':
-      return `A value cannot be written safely as ${value}.`;
+      return `These keys hold a character that ${value} cannot carry.`;
     case 'endpoint':
       return `${String(facts['variable'] ?? 'The endpoint')} is not an http or https address.`;
     default:
@@ -49,10 +52,60 @@ function usageMessage(facts: ErrorFacts): string {
   }
 }
 
+function usageAdvice(facts: ErrorFacts, fallback: string): string {
+  if (facts['problem'] === 'endpoint') return 'Correct the variable or unset it.';
+  if (facts['problem'] === 'valueUnsafe') return 'Choose another format.';
+  const known = told(facts, ['known'], (names) => `Use one of: ${names}.`, fallback);
+  return told(facts, ['hint'], (hint) => `Did you mean ${hint}?`, known);
+}
+
+/** Why a file of the person's own is left as it is, by the fact `reason`. */
+function forbiddenWords(facts: ErrorFacts): ErrorWords {
+  const path = file(facts);
+  switch (facts['reason']) {
+    case 'readOnly':
+      return { message: `Not changed: ${path} is read-only.`, next: 'Allow writing to it, then try again.' };
+    case 'hardLink':
+      return {
+        message: `Not changed: ${path} has another name (a hard link), which replacing it would cut off.`,
+        next: 'Make it a file of its own or a symbolic link, then try again.',
+      };
+    case 'foreignOwner':
+      return {
+        message: `Not used: ${path} belongs to another user.`,
+        next: 'Check why it lies there, give it to yourself or remove it, then try again.',
+      };
+    case 'notAFile':
+      return { message: `Not changed: ${path} is not a regular file.`, next: 'Move it away, then try again.' };
+    default:
+      return { message: `No permission for ${path}.`, next: 'Check who owns the file and its folder, then try again.' };
+  }
+}
+
+/** What is odd about a line, by the fact `kind`. */
+function oddLineWords(facts: ErrorFacts): string {
+  switch (facts['kind']) {
+    case 'byteOrderMark':
+      return 'begins with a byte order mark';
+    case 'beforeFirstSection':
+      return 'has text before the first [section]';
+    case 'noDelimiter':
+      return 'has a line without “=”';
+    case 'emptyKey':
+      return 'has a line without a key';
+    case 'duplicateSection':
+      return 'has the same section twice';
+    case 'duplicateKey':
+      return 'has the same key twice in a section';
+    default:
+      return 'has a line that AWS tools read differently';
+  }
+}
+
 export const errors: ErrorEntries = {
   usage: (facts): ErrorWords => ({
     message: usageMessage(facts),
-    next: told(facts, ['hint'], (hint) => `Did you mean ${hint}?`, 'Check what was asked and try again.'),
+    next: usageAdvice(facts, 'Check what was asked and try again.'),
   }),
   startUrlInvalid: (facts) => ({
     message: `${told(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
@@ -126,8 +179,13 @@ export const errors: ErrorEntries = {
     message: 'The sign-in was not finished in time.',
     next: 'Sign in again and approve before the time runs out.',
   }),
-  signInRefused: () => ({
-    message: 'AWS refused the sign-in.',
+  signInRefused: (facts) => ({
+    message: told(
+      facts,
+      ['startUrl'],
+      (startUrl) => `AWS knows no access portal ${quoted(startUrl)} in ${String(facts['region'] ?? 'this Region')}.`,
+      'AWS refused the sign-in.',
+    ),
     next: 'Check start URL and Region with your administrator, then sign in again.',
   }),
   signInNotFound: () => ({
@@ -179,21 +237,18 @@ export const errors: ErrorEntries = {
     next: 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its CA file and start again.',
   }),
   configUnreadable: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} cannot be read.`,
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${facts['reason'] === 'tooLarge' ? 'is too large for a config file' : 'cannot be read'}.`,
     next: 'Check that it is a text file in UTF-8 that you may read.',
   }),
   configOddLines: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} has a line that AWS tools read differently${told(facts, ['lineNumber', 'line'], (value) => `: line ${value}`, '')}.`,
-    next: 'Put that line right first. Nothing was changed.',
+    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${oddLineWords(facts)}${told(facts, ['lineNumber', 'line'], (value) => `: line ${value}`, '')}.`,
+    next: 'AWS tools refuse such a file or read it differently: put that right first. Nothing was changed.',
   }),
   fileChanged: (facts) => ({
     message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'The file')} was changed by someone else in the meantime.`,
     next: 'Nothing was overwritten. Try again.',
   }),
-  fileForbidden: (facts) => ({
-    message: `No permission for ${file(facts)}.`,
-    next: 'Check who owns the file and its folder, then try again.',
-  }),
+  fileForbidden: forbiddenWords,
   diskFull: (facts) => ({
     message: `The disk is full: ${file(facts)} could not be written.`,
     next: 'Nothing was lost. Free some space, then try again.',
@@ -221,26 +276,29 @@ export const errors: ErrorEntries = {
 };
 
 const login = (facts: ErrorFacts) =>
-  told(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${name}`, 'Run: daypass login');
+  told(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${shellWord(name)}`, 'Run: daypass login');
+const loginByDevice = (facts: ErrorFacts) =>
+  told(
+    facts,
+    ['sessionName', 'session'],
+    (name) => `Run: daypass login ${shellWord(name)} --device`,
+    'Run: daypass login --device',
+  );
 
 export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
-    facts['problem'] === 'endpoint'
-      ? 'Correct the variable or unset it.'
-      : told(
-          facts,
-          ['hint'],
-          (hint) => `Did you mean ${hint}?`,
-          told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
-        ),
+    usageAdvice(
+      facts,
+      told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
+    ),
   sessionUnknown: () => 'See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
   profileUnknown: () => 'Check the name in your AWS config file, or add it: daypass profile add',
   signInNeeded: login,
   signInCancelled: login,
   signInExpired: login,
-  browserFlowUnsupported: () => 'Run: daypass login --device',
-  callbackUnavailable: () => 'Run: daypass login --device',
+  browserFlowUnsupported: loginByDevice,
+  callbackUnavailable: loginByDevice,
   browserNotOpened: () => 'Open the printed link yourself.',
   noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',
   roleNotFound: () => 'See what is assigned to you: daypass list --refresh',

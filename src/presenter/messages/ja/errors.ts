@@ -1,5 +1,6 @@
 import type { ErrorFacts } from '../../../shared/daypass-error.ts';
-import { told, type CommandLineAdvice, type ErrorEntries } from '../error-entry.ts';
+import { shellWord } from '../../shell-word.ts';
+import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `「${value}」`;
 const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'name'], quoted, 'このセッション');
@@ -35,8 +36,10 @@ function usageMessage(facts: ErrorFacts): string {
       return `形式${quoted(value)}はありません。`;
     case 'selectorMissing':
       return 'ロールが指定されていません。';
+    case 'optionInvalid':
+      return `${value} に指定できない値です。`;
     case 'valueUnsafe':
-      return `${value} として安全に書き出せない値が含まれています。`;
+      return `キーに、${value} 形式では表せない文字が含まれています。`;
     case 'endpoint':
       return `${String(facts['variable'] ?? 'エンドポイント')} が http または https のアドレスではありません。`;
     default:
@@ -44,10 +47,69 @@ function usageMessage(facts: ErrorFacts): string {
   }
 }
 
+function usageAdvice(facts: ErrorFacts, fallback: string): string {
+  if (facts['problem'] === 'endpoint') return '変数を修正するか、設定を解除してください。';
+  if (facts['problem'] === 'valueUnsafe') return '別の形式を選んでください。';
+  const known = told(facts, ['known'], (names) => `次のいずれかを指定してください: ${names}。`, fallback);
+  return told(facts, ['hint'], (hint) => `${hint} のことですか?`, known);
+}
+
+/** Why a file of the person's own is left as it is, by the fact `reason`. */
+function forbiddenWords(facts: ErrorFacts): ErrorWords {
+  const path = file(facts, 'ファイル');
+  switch (facts['reason']) {
+    case 'readOnly':
+      return {
+        message: `${path}は読み取り専用のため、変更していません。`,
+        next: '書き込みを許可してから、もう一度お試しください。',
+      };
+    case 'hardLink':
+      return {
+        message: `${path}には別名（ハードリンク）があり、置き換えると切り離されるため、変更していません。`,
+        next: '独立したファイルかシンボリックリンクにしてから、もう一度お試しください。',
+      };
+    case 'foreignOwner':
+      return {
+        message: `${path}は別のユーザーのものなので、使用していません。`,
+        next: '置かれている理由を確認し、所有者を変更するか削除してから、もう一度お試しください。',
+      };
+    case 'notAFile':
+      return {
+        message: `${path}は通常のファイルではないため、変更していません。`,
+        next: '別の場所に移してから、もう一度お試しください。',
+      };
+    default:
+      return {
+        message: `${path}へのアクセス権限がありません。`,
+        next: 'ファイルとフォルダーの所有者を確認して、もう一度お試しください。',
+      };
+  }
+}
+
+/** What is odd about a line, by the fact `kind`. */
+function oddLineWords(facts: ErrorFacts): string {
+  switch (facts['kind']) {
+    case 'byteOrderMark':
+      return 'の先頭にバイトオーダーマークがあります';
+    case 'beforeFirstSection':
+      return 'で、最初の [セクション] より前に文字があります';
+    case 'noDelimiter':
+      return 'に「=」のない行があります';
+    case 'emptyKey':
+      return 'にキーのない行があります';
+    case 'duplicateSection':
+      return 'に同じセクションが 2 つあります';
+    case 'duplicateKey':
+      return 'の同じセクション内に同じキーが 2 つあります';
+    default:
+      return 'に、AWS ツールによって読み方が異なる行があります';
+  }
+}
+
 export const errors: ErrorEntries = {
   usage: (facts) => ({
     message: usageMessage(facts),
-    next: told(facts, ['hint'], (hint) => `${hint} のことですか?`, '内容を確認して、もう一度お試しください。'),
+    next: usageAdvice(facts, '内容を確認して、もう一度お試しください。'),
   }),
   startUrlInvalid: (facts) => ({
     message: `${told(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
@@ -118,8 +180,14 @@ export const errors: ErrorEntries = {
     message: '時間内にサインインが完了しませんでした。',
     next: 'もう一度サインインし、期限内に承認してください。',
   }),
-  signInRefused: () => ({
-    message: 'AWS がサインインを受け付けませんでした。',
+  signInRefused: (facts) => ({
+    message: told(
+      facts,
+      ['startUrl'],
+      (startUrl) =>
+        `${told(facts, ['region'], (region) => `${region} `, 'このリージョン')}に、AWS アクセスポータル${quoted(startUrl)}はありません。`,
+      'AWS がサインインを受け付けませんでした。',
+    ),
     next: '開始 URL とリージョンを管理者に確認してから、もう一度サインインしてください。',
   }),
   signInNotFound: () => ({
@@ -176,21 +244,18 @@ export const errors: ErrorEntries = {
     next: '社内で通信を検査している場合は、NODE_EXTRA_CA_CERTS に CA ファイルを設定して起動し直してください。',
   }),
   configUnreadable: (facts) => ({
-    message: `${file(facts, 'AWS の設定ファイル')}を読み込めません。`,
+    message: `${file(facts, 'AWS の設定ファイル')}${facts['reason'] === 'tooLarge' ? 'は設定ファイルとしては大きすぎます' : 'を読み込めません'}。`,
     next: '読み取り権限のある UTF-8 のテキストファイルであることを確認してください。',
   }),
   configOddLines: (facts) => ({
-    message: `${file(facts, 'AWS の設定ファイル')}に、AWS ツールによって読み方が異なる行があります${told(facts, ['lineNumber', 'line'], (value) => `（${value} 行目）`, '')}。`,
-    next: '先にその行を修正してください。何も変更していません。',
+    message: `${file(facts, 'AWS の設定ファイル')}${oddLineWords(facts)}${told(facts, ['lineNumber', 'line'], (value) => `（${value} 行目）`, '')}。`,
+    next: 'AWS ツールが受け付けないか、異なる読み方をします。先に修正してください。何も変更していません。',
   }),
   fileChanged: (facts) => ({
     message: `${file(facts, 'ファイル')}が、ほかのプログラムによって変更されました。`,
     next: '上書きはしていません。もう一度お試しください。',
   }),
-  fileForbidden: (facts) => ({
-    message: `${file(facts, 'ファイル')}へのアクセス権限がありません。`,
-    next: 'ファイルとフォルダーの所有者を確認して、もう一度お試しください。',
-  }),
+  fileForbidden: forbiddenWords,
   diskFull: (facts) => ({
     message: `ディスクの空き容量が不足しているため、${file(facts, 'ファイル')}に書き込めませんでした。`,
     next: 'データは失われていません。空き容量を増やして、もう一度お試しください。',
@@ -221,20 +286,24 @@ const login = (facts: ErrorFacts) =>
   told(
     facts,
     ['sessionName', 'session'],
-    (name) => `次を実行してください: daypass login ${name}`,
+    (name) => `次を実行してください: daypass login ${shellWord(name)}`,
     '次を実行してください: daypass login',
+  );
+
+const loginByDevice = (facts: ErrorFacts) =>
+  told(
+    facts,
+    ['sessionName', 'session'],
+    (name) => `次を実行してください: daypass login ${shellWord(name)} --device`,
+    '次を実行してください: daypass login --device',
   );
 
 export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
-    facts['problem'] === 'endpoint'
-      ? '変数を修正するか、設定を解除してください。'
-      : told(
-          facts,
-          ['hint'],
-          (hint) => `${hint} のことですか?`,
-          told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
-        ),
+    usageAdvice(
+      facts,
+      told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
+    ),
   sessionUnknown: () =>
     'daypass status で確認するか、追加してください: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => '追加してください: daypass session add NAME --start-url URL --region REGION',
@@ -242,8 +311,8 @@ export const commandLineAdvice: CommandLineAdvice = {
   signInNeeded: login,
   signInCancelled: login,
   signInExpired: login,
-  browserFlowUnsupported: () => '次を実行してください: daypass login --device',
-  callbackUnavailable: () => '次を実行してください: daypass login --device',
+  browserFlowUnsupported: loginByDevice,
+  callbackUnavailable: loginByDevice,
   browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
   noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',
   roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
