@@ -20,8 +20,7 @@ export function portalPage(startUrl: string, route: string): string {
 }
 
 function hasControlOrSpace(text: string): boolean {
-  // eslint-disable-next-line no-control-regex
-  return /[\u0000-\u0020\u007f-\u009f\\]/.test(text);
+  return /[\p{Cc}\s\\]/u.test(text);
 }
 
 function invalid(text: string): DaypassError {
