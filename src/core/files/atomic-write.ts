@@ -42,6 +42,26 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, optio
   }
 }
 
+/**
+ * Proves, by a temp file that is gone again, that `byteCount` bytes could now be written in place of `path`: for work that
+ * must not begin unless its result can be kept. Rejects as `writeFileAtomically`.
+ */
+export async function proveWritable(path: string, byteCount: number): Promise<void> {
+  try {
+    const temp = await createTempFile(await finalTarget(path));
+    try {
+      // Not zeros: a file system may keep those as a hole.
+      await temp.handle.writeFile(Buffer.alloc(byteCount, '.'));
+      await temp.handle.sync();
+    } finally {
+      await temp.handle.close();
+      await unlink(temp.path).catch(() => undefined);
+    }
+  } catch (thrown) {
+    throw toDiskError(thrown, path);
+  }
+}
+
 /** Follows symlinks to the file they end at, which need not exist yet. */
 async function finalTarget(path: string): Promise<string> {
   let current = path;

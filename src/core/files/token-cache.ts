@@ -3,7 +3,7 @@ import { lstat, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { SsoSession } from '../engine-state.ts';
-import { writeFileAtomically } from './atomic-write.ts';
+import { proveWritable, writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { readBounded } from './read-bounded.ts';
@@ -24,6 +24,8 @@ export interface TokenRead {
 type TokenKey = Pick<SsoSession, 'name' | 'startUrl' | 'region'>;
 
 const MAX_BYTES = 1024 * 1024;
+/** More than any client's token file has been seen to take. */
+const ROOM_BYTES = 16 * 1024;
 
 /**
  * The file all clients agree on: SHA-1 of the sso-session's name, or for a legacy session of the start URL exactly as
@@ -55,6 +57,13 @@ export async function writeToken(ssoCacheDir: string, session: TokenKey, token: 
   const unknownKeys = before.at === 'read' ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
   await ensurePrivateFolder(dirname(path));
   await writeFileAtomically(path, Buffer.from(tokenFileText(token, unknownKeys), 'utf8'), { mode: 0o600 });
+}
+
+/** Rejects, as `writeToken` would, where a renewed token could not be written now. */
+export async function proveTokenWritable(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  await proveWritable(path, ROOM_BYTES);
 }
 
 /** Removes that one file; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */

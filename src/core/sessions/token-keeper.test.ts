@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -137,6 +137,20 @@ describe('the token keeper', () => {
     expect(await liveToken(ours)).toBe('access-2');
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
     expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('spends no refresh token where the new one could not be kept, and uses a live token on', async () => {
+    await put('access-1', 'refresh-1', 10 * 60_000);
+    answers = [fresh('2')];
+    // Of a name so long that no temp file can stand beside it: for root, too, nothing can be written there.
+    const target = join(dir, `${'x'.repeat(240)}.json`);
+    await rename(file(), target);
+    await symlink(target, file());
+    time.jump(8 * 60_000);
+    expect(await liveToken(keeper())).toBe('access-1');
+    time.jump(5 * 60_000);
+    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'diskFailed', facts: { path: file() } });
+    expect(spent).toEqual([]);
   });
 
   it('forgets on sign-out also what could not be written', async () => {

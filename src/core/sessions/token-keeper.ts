@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { SsoSession } from '../engine-state.ts';
 import { withFileLock } from '../files/file-lock.ts';
-import { readToken, removeToken, writeToken, type CachedToken } from '../files/token-cache.ts';
+import { proveTokenWritable, readToken, removeToken, writeToken, type CachedToken } from '../files/token-cache.ts';
 import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../ports.ts';
 import { refreshDueMillis } from './refresh-due.ts';
@@ -71,7 +71,7 @@ export class TokenKeeper {
     }
   }
 
-  /** Renews `seen`, or adopts what another process has made of it meanwhile. `signInNeeded`: AWS refuses for good. */
+  /** Renews `seen`, or adopts what another process has made of it meanwhile. `signInNeeded`: AWS refuses for good. Also rejects what writing the token would. */
   refresh(session: SsoSession, seen: CachedToken): Promise<KeptToken> {
     const running = this.#refreshing.get(session.name);
     if (running) return running;
@@ -112,6 +112,8 @@ export class TokenKeeper {
     const { refreshToken, clientId, clientSecret, registrationExpiresAtMillis } = current;
     if (!refreshToken || !clientId || !clientSecret) throw signInNeeded(session);
 
+    // A refresh token is good for one use: it is not spent where what it buys could not be kept.
+    await proveTokenWritable(this.#folders.ssoCacheDir, session);
     const registration = { clientId, clientSecret, expiresAtMillis: registrationExpiresAtMillis ?? 0 };
     const answer = await this.#gatewayFor(session.region).createToken(registration, { type: 'refresh', refreshToken });
     if (typeof answer === 'object') {
