@@ -128,6 +128,23 @@ describe('export', () => {
     });
   });
 
+  test.runIf(process.platform === 'linux')('keys that nobody gets are told, not lost in silence', async () => {
+    const { node, entry, env } = daypass.invocation;
+    const command = `"${node}" "${entry}" export ${SELECTORS.join(' ')} > /dev/full`;
+    expect(await startProcess('/bin/sh', ['-c', command], env).finished).toStrictEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'daypass: The disk is full: stdout could not be written. Nothing was lost. Free some space, then try again.\n',
+    });
+  });
+
+  test.runIf(process.platform === 'linux')('stderr that takes nothing does not cost the keys', async () => {
+    const { node, entry, env } = daypass.invocation;
+    const command = `"${node}" "${entry}" export ${SELECTORS.join(' ')} 2> /dev/full`;
+    expect(await startProcess('/bin/sh', ['-c', command], env).finished).toMatchObject({ code: 0 });
+  });
+
   test('a role that is not there: 4', async () => {
     const wrong = ['--session', 'corp', '--account', '111122223333', '--role', 'Nobody'];
     const { code, stdout, stderr } = await daypass.run('export', ...wrong);

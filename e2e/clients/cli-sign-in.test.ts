@@ -128,7 +128,7 @@ describe('login', () => {
       expect(JSON.parse(await login.nextLine())).toMatchObject({ event: 'failed', code: 'signInCancelled' });
       expect(await login.finished).toMatchObject({
         code: 1,
-        stderr: 'daypass: The sign-in was cancelled. Run: daypass login\n',
+        stderr: 'daypass: The sign-in was cancelled. Run: daypass login corp\n',
       });
       await expect(fetch(callback)).rejects.toThrow('fetch failed');
       expect(await sessions()).toMatchObject({ sessions: [{ state: 'signedOut' }] });

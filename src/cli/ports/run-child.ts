@@ -17,13 +17,14 @@ const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
  */
 export function runChild({ command, args, env }: ChildRun): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { stdio: 'inherit', env: { ...env } });
+    // Before the child begins: a signal that came right after would end us and leave it behind.
     const forwarders = FORWARDED.map((signal) => {
       const fromTerminal = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
       const forward = fromTerminal ? () => undefined : () => void child.kill(signal);
       process.on(signal, forward);
       return () => process.off(signal, forward);
     });
+    const child = spawn(command, [...args], { stdio: 'inherit', env: { ...env } });
     const done = (): void => forwarders.forEach((stop) => stop());
     child.on('error', (cause) => {
       // Also told when a signal could not be delivered; only a child that never began has no pid.
