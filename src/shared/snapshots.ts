@@ -15,7 +15,12 @@ export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked';
 
 /** Where a session stands, as the window and tray tell it. */
 export type SessionStanding =
-  | { readonly at: 'signedOut'; readonly reason: SignedOutReason }
+  | {
+      readonly at: 'signedOut';
+      readonly reason: SignedOutReason;
+      /** When the token of before ended, where there is one. */
+      readonly expiredAtMillis?: number;
+    }
   | { readonly at: 'registering'; readonly heldUntilMillis?: number }
   | {
       readonly at: 'awaitingUser';

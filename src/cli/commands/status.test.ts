@@ -5,7 +5,7 @@ import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal
 const sessions: readonly (readonly [string, SessionStanding])[] = [
   ['corp', { at: 'signedIn', expiresAtMillis: NOW + 42 * MINUTE + 999, refreshable: true }],
   ['本社', { at: 'signedIn', expiresAtMillis: NOW - MINUTE, refreshable: true }],
-  ['old', { at: 'signedOut', reason: 'expired' }],
+  ['old', { at: 'signedOut', reason: 'expired', expiredAtMillis: Date.UTC(2026, 10, 20, 4) }],
   ['ended', { at: 'signedOut', reason: 'revoked' }],
   ['new', { at: 'signedOut', reason: 'never' }],
   ['left', { at: 'signedOut', reason: 'byUser' }],
@@ -47,7 +47,7 @@ test('--json', async () => {
     sessions: [
       ['corp', 'signedIn', '2026-11-20T12:42:00Z', true],
       ['本社', 'expired', '2026-11-20T11:59:00Z', true],
-      ['old', 'expired', null, false],
+      ['old', 'expired', '2026-11-20T04:00:00Z', false],
       ['ended', 'revoked', null, false],
       ['new', 'signedOut', null, false],
       ['left', 'signedOut', null, false],

@@ -6,6 +6,7 @@ import { isLive, sessionCondition, type SessionCondition } from '../../presenter
 import { sessionLabel } from '../../presenter/session-label.ts';
 import { timeLeft } from '../../presenter/time-left.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../instant.ts';
@@ -35,12 +36,18 @@ function asJson({ session, standing }: SessionState, nowMillis: number): Readonl
     region: session.region,
     kind: session.kind,
     state: stateName(sessionCondition(standing, nowMillis)),
-    expiresAt: 'expiresAtMillis' in standing ? isoInstant(standing.expiresAtMillis) : null,
+    expiresAt: expiryOf(standing),
     refreshable:
       standing.at === 'refreshing' ||
       standing.at === 'retrying' ||
       (standing.at === 'signedIn' && standing.refreshable),
   };
+}
+
+function expiryOf(standing: SessionStanding): string | null {
+  if ('expiresAtMillis' in standing) return isoInstant(standing.expiresAtMillis);
+  const hasEnded = standing.at === 'signedOut' && standing.expiredAtMillis !== undefined;
+  return hasEnded ? isoInstant(standing.expiredAtMillis) : null;
 }
 
 /** `expired` and refreshable: the next use renews it without the person. */

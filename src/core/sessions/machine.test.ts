@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   INITIAL_STATE,
+  standingOf,
   nextTickMillis,
   step,
   type MachineEvent,
@@ -48,7 +49,10 @@ describe('the session machine', () => {
     const fixed = token({ refreshable: false });
     const { state } = run([[{ type: 'tokenSeen', token: fixed }, NOW]]);
     expect(nextTickMillis(state)).toBe(fixed.expiresAtMillis);
-    expect(step(state, { type: 'tick' }, fixed.expiresAtMillis).state).toEqual({ at: 'signedOut', reason: 'expired' });
+    const { expiresAtMillis: expiredAtMillis } = fixed;
+    const ended = step(state, { type: 'tick' }, expiredAtMillis).state;
+    expect(ended).toEqual({ at: 'signedOut', reason: 'expired', expiredAtMillis });
+    expect(standingOf(ended)).toEqual({ at: 'signedOut', reason: 'expired', expiredAtMillis });
   });
 
   it('keeps trying after passing failures, further and further apart, and says why', () => {

@@ -22,6 +22,7 @@ export type MachineState =
   | {
       readonly at: 'signedOut';
       readonly reason: SignedOutReason;
+      readonly expiredAtMillis?: number;
       /** Expiry of the token AWS refused to renew: seeing that one again in its file changes nothing. */
       readonly refusedExpiresAtMillis?: number;
     }
@@ -129,7 +130,11 @@ export function nextTickMillis(state: MachineState): number | undefined {
 export function standingOf(state: MachineState): SessionStanding {
   switch (state.at) {
     case 'signedOut':
-      return { at: 'signedOut', reason: state.reason };
+      return {
+        at: 'signedOut',
+        reason: state.reason,
+        ...(state.expiredAtMillis !== undefined && { expiredAtMillis: state.expiredAtMillis }),
+      };
     case 'registering':
       return { at: 'registering', ...heldBy(state.before) };
     case 'awaitingUser': {
@@ -212,7 +217,8 @@ function settle(token: TokenFacts, nowMillis: number): Step {
     return { state: { at: 'refreshing', prior: token, failures: 0 }, effects: [{ do: 'refresh' }] };
   }
   const isOfUse = token.refreshable || nowMillis < token.expiresAtMillis;
-  return stay(isOfUse ? { at: 'signedIn', token } : { at: 'signedOut', reason: 'expired' });
+  if (isOfUse) return stay({ at: 'signedIn', token });
+  return stay({ at: 'signedOut', reason: 'expired', expiredAtMillis: token.expiresAtMillis });
 }
 
 function fallBack(before: Before, nowMillis: number): Step {
