@@ -34,12 +34,18 @@ function readBack(shell: string, args: readonly string[], assignments: readonly 
   return stdout.split('\0').slice(0, -1);
 }
 
+/** Not every machine has every shell; where all layers are asked for, a missing one fails. */
+function isLeftOut(shell: string): boolean {
+  return process.env['DAYPASS_ALL_LAYERS'] !== '1' && spawnSync(shell, ['-c', 'exit 0']).error !== undefined;
+}
+
 describe('quotes that real shells read back', () => {
-  test.each([
+  test.for([
     ['sh', []],
     ['bash', ['--norc', '--noprofile']],
     ['zsh', ['-f']],
-  ] as const)('%s', (shell, args) => {
+  ] as const)('%s', ([shell, args], { skip }) => {
+    skip(isLeftOut(shell), `no ${shell} here`);
     fc.assert(
       fc.property(values, (given) => {
         const assignments = given.map((value) => `export X=${quotePosix(value)}`);
@@ -49,7 +55,8 @@ describe('quotes that real shells read back', () => {
     );
   });
 
-  test('fish', () => {
+  test('fish', ({ skip }) => {
+    skip(isLeftOut('fish'), 'no fish here');
     fc.assert(
       fc.property(values, (given) => {
         const assignments = given.map((value) => `set -gx X ${quoteFish(value)}`);
