@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -288,7 +289,7 @@ describe('profile add', () => {
   });
 });
 
-test('the AWS CLI takes keys from credential-process', async () => {
+test.skipIf(!existsSync('/usr/bin/aws'))('the AWS CLI takes keys from credential-process', async () => {
   const { node, entry, env } = daypass.invocation;
   const command = [node, entry, 'credential-process', ...SELECTORS].join(' ');
   const section = `\n[profile by-process]\ncredential_process = ${command}\n`;
