@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { isLeftOut } from '../support/left-out.ts';
 import { approveDevice, denyDevice, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 
 /** Debian's; another `aws` may come first on the PATH. */
@@ -111,7 +111,7 @@ async function cachedToken(): Promise<Record<string, unknown>> {
   return tokens[0] ?? {};
 }
 
-describe.skipIf(!existsSync(aws))('Debian’s AWS CLI against the simulator over TLS', () => {
+describe.skipIf(isLeftOut(aws))('Debian’s AWS CLI against the simulator over TLS', () => {
   test('logs in by device code, refreshes an expiring token, mints and exports credentials', async () => {
     expect(await login('modern', approveDevice)).toMatchObject({ exitCode: 0 });
     const first = await cachedToken();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fromSSO } from '@aws-sdk/credential-provider-sso';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isLeftOut } from '../support/left-out.ts';
 import type { SsoSession } from '../../src/core/engine-state.ts';
 import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
 import { instantPorts } from '../../src/core/files/testing/instant-ports.ts';
@@ -100,7 +101,7 @@ test.each([corp, legacy])('the SDK for JavaScript asks for the role with our tok
   expect(asked).toEqual([['/federation/credentials?account_id=111122223333&role_name=Admin', 'fake-access-token']]);
 });
 
-test.skipIf(!existsSync(AWS)).each([corp, legacy])(
+test.skipIf(isLeftOut(AWS)).each([corp, legacy])(
   'the AWS CLI takes our token to the portal of its region ($kind)',
   async (session) => {
     const { home, ssoCacheDir } = await homeWith(session);

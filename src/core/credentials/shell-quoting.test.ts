@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isLeftOut } from '../../../e2e/support/left-out.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { quoteCmd, quoteDotenv, quoteFish, quoteIni, quotePosix, quotePowershell } from './shell-quoting.ts';
 
@@ -32,11 +33,6 @@ function readBack(shell: string, args: readonly string[], assignments: readonly 
   if (error !== undefined) throw error;
   if (stderr !== '') throw new Error(stderr);
   return stdout.split('\0').slice(0, -1);
-}
-
-/** Not every machine has every shell; where all layers are asked for, a missing one fails. */
-function isLeftOut(shell: string): boolean {
-  return process.env['DAYPASS_ALL_LAYERS'] !== '1' && spawnSync(shell, ['-c', 'exit 0']).error !== undefined;
 }
 
 describe('quotes that real shells read back', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { isLeftOut } from '../../../e2e/support/left-out.ts';
 import { createServer, type Server } from 'node:http';
 import { AxeBuilder } from '@axe-core/playwright';
 import { chromium, type Browser, type Page } from 'playwright';
@@ -52,7 +52,7 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
 
-describe.runIf(existsSync(executablePath))('the pages in Chromium', { timeout: 60_000 }, () => {
+describe.runIf(!isLeftOut(executablePath))('the pages in Chromium', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     simulator = await startSimulator();
     app = createServer((request, response) => response.end(`back in the app at ${request.url ?? ''}`));
