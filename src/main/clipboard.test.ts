@@ -7,8 +7,10 @@ function setUp() {
   const board = { text: '', selection: '' };
   const system: SystemClipboard = {
     writeText: async (text) => void (board.text = board.selection = text),
-    readTexts: async () => [board.text, board.selection],
-    clear: async () => void (board.text = board.selection = ''),
+    clearWhereStill: async (text) => {
+      if (board.text === text) board.text = '';
+      if (board.selection === text) board.selection = '';
+    },
   };
   return { time, board, copies: copier(system, time, time) };
 }
@@ -49,4 +51,12 @@ test('at quit our keys go, a link we copied stays', async () => {
   await copies.copy('https://d-demo.awsapps.com/start');
   await copies.clearOurs();
   expect(board.text).toBe('https://d-demo.awsapps.com/start');
+});
+
+test('something copied since stays, also while our keys still lie in the selection beside it', async () => {
+  const { time, board, copies } = setUp();
+  await copies.copyForAMinute('keys');
+  board.text = 'a shopping list';
+  await time.advance(KEYS_STAY_MILLIS);
+  expect(board).toEqual({ text: 'a shopping list', selection: '' });
 });

@@ -8,10 +8,10 @@ export const KEYS_STAY_MILLIS = 60_000;
  * X11 selection is an object of its own; before, they answered at once and took the selection's name.
  */
 export interface SystemClipboard {
+  /** Fills the clipboard and, on Linux, the X11 selection of the middle mouse button along with it. */
   writeText(text: string): Promise<void>;
-  /** Texts of the clipboard and, on Linux, of the X11 selection that is filled along with it. */
-  readTexts(): Promise<readonly string[]>;
-  clear(): Promise<void>;
+  /** Empties each of the two that still holds exactly this text; the other may be the person's by now. */
+  clearWhereStill(text: string): Promise<void>;
 }
 
 export interface Copier {
@@ -32,8 +32,7 @@ export function copier(clipboard: SystemClipboard, clock: Clock, alarm: Alarm): 
   const clearOurs = async (): Promise<void> => {
     const text = ours?.text;
     forget();
-    if (text === undefined) return;
-    if ((await clipboard.readTexts()).includes(text)) await clipboard.clear();
+    if (text !== undefined) await clipboard.clearWhereStill(text);
   };
   return {
     async copy(text) {
