@@ -46,6 +46,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await picture(window, testInfo, 'first-run');
     await window.getByRole('button', { name: 'Add and sign in' }).click();
     await tray.line(/^Finish signing in: demo$/);
+    await app.lookAway();
     const landed = await person.approve(await links.link(/\/authorize\?/));
     await expect(landed.getByRole('heading', { name: 'Signed in' })).toBeVisible();
     await tray.line(/^demo — Signed in/);

@@ -5,8 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { build } from 'vite';
+import { oldestNode } from './oldest-node.ts';
 
 const root = path.join(import.meta.dirname, '../..');
+const NODE = oldestNode();
 
 export interface Finished {
   readonly code: number | null;
@@ -74,15 +76,14 @@ interface Parts {
 }
 
 function program(parts: Parts): Program {
-  const start = (...args: readonly string[]): Running =>
-    startProcess(process.execPath, [parts.entry, ...args], parts.env);
+  const start = (...args: readonly string[]): Running => startProcess(NODE, [parts.entry, ...args], parts.env);
   return {
     home: parts.home,
     binDir: parts.binDir,
     start,
     run: (...args) => start(...args).finished,
     with: (env) => program({ ...parts, env: { ...parts.env, ...env } }),
-    invocation: { node: process.execPath, entry: parts.entry, env: parts.env },
+    invocation: { node: NODE, entry: parts.entry, env: parts.env },
     remove: () => rm(parts.folder, { recursive: true, force: true }),
   };
 }

@@ -11,6 +11,8 @@ export interface DaypassApp {
   readonly electron: ElectronApplication;
   /** The window, once it shows. */
   window(): Promise<Page>;
+  /** The person turns to another program: without a window manager nothing else takes the keyboard from us. */
+  lookAway(): Promise<void>;
   /** Everything the main process wrote to stderr so far. */
   stderr(): string;
   /** Resolves with the exit code once the process has ended, by whatever cause. */
@@ -39,6 +41,15 @@ export async function launchDaypass(
   return {
     electron,
     window: () => electron.firstWindow(),
+    lookAway: () =>
+      electron.evaluate(async ({ BrowserWindow }) => {
+        const window = BrowserWindow.getFocusedWindow();
+        if (window === null) return;
+        await new Promise<void>((resolve) => {
+          window.once('blur', () => resolve());
+          window.blur();
+        });
+      }),
     stderr: () => stderr,
     exited,
     close: async () => {

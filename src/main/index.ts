@@ -2,12 +2,12 @@ import { app } from 'electron';
 import { createEngine, ownPaths } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { copier } from './clipboard.ts';
-import { actFailedNotice } from './commands/act-notices.ts';
+import { actNotices } from './commands/act-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
 import { bind } from './ipc/bind.ts';
-import { handleUnexpected, isOnlyInstance, onSecondStart, quitAfter } from './lifecycle.ts';
-import { listOnceSignedIn } from './list-once-signed-in.ts';
+import { handleUnexpected, isOnlyInstance, quitAfter, secondStarts } from './lifecycle.ts';
+import { keepListed } from './keep-listed.ts';
 import { notices } from './notifications.ts';
 import { wallAlarm } from './ports/alarm.ts';
 import { gatedBrowser } from './ports/browser.ts';
@@ -19,7 +19,7 @@ import { presentation } from './presentation.ts';
 import { hardenBeforeReady, hardenSession } from './security/harden.ts';
 import { systemClipboard } from './system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
-import { trayHost } from './tray/tray-host.ts';
+import { hasTrayHost } from './tray/tray-host.ts';
 import { appWindow } from './window/app-window.ts';
 
 const surroundings = systemSurroundings();
@@ -32,14 +32,16 @@ app.setName('Daypass');
 app.setPath('userData', own.electronDir);
 handleUnexpected(log, isTesting);
 hardenBeforeReady(log);
+log.info('started', { version: app.getVersion(), electron: process.versions['electron'], platform });
 
+const onSecondStart = secondStarts();
 // Not awaited: Electron holds `ready` back until this module has run to its end.
 if (isOnlyInstance()) void app.whenReady().then(start);
 else app.exit(0);
 
 async function start(): Promise<void> {
   hardenSession(files.rendererDir, log);
-  const trayMissing = (await trayHost(platform, env)) === 'missing';
+  const trayMissing = !(await hasTrayHost(platform, env));
   const preferences = await openPreferences(
     own.dir,
     { platform, env, locales: app.getPreferredSystemLanguages() },
@@ -51,18 +53,15 @@ async function start(): Promise<void> {
 
   const copies = copier(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
-  const redraw = () => shown.redraw();
-  const handlers = commandHandlers({ engine, browser, copies, preferences, clock, log, platform, showNotice, redraw });
+  const common = { engine, clock, alarm, platform, preferences, log, showNotice };
+  const handlers = commandHandlers({ ...common, browser, copies, redraw: () => shown.redraw() });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
-  const perform = trayActs(handlers, window, {
-    quit: () => app.quit(),
-    onFailure: (error) => showNotice(actFailedNotice(error, preferences.now().language)),
-    log,
-  });
+  const perform = trayActs(handlers, window, { ...actNotices(common), quit: () => app.quit(), log });
   const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
   const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: () => window.takeWish() };
   const publish = bind({ handlers, window, topics, log });
-  const shown = presentation({ engine, clock, platform, trayMissing, preferences, tray, showNotice, publish });
+  const isWindowInFront = () => window.isInFront();
+  const shown = presentation({ ...common, trayMissing, tray, isWindowInFront, publish });
 
   quitAfter(
     () => window.letGo(),
@@ -71,7 +70,10 @@ async function start(): Promise<void> {
   onSecondStart(() => window.show());
   await engine.start();
   shown.start();
-  listOnceSignedIn(engine, log);
-  wakeOnReturn(() => engine.wake());
+  const listing = keepListed(common);
+  wakeOnReturn(() => {
+    engine.wake();
+    listing.tryAgain();
+  });
   if (trayMissing || engine.state.sessions.length === 0) window.show();
 }

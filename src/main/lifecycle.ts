@@ -16,8 +16,18 @@ export function isOnlyInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-export function onSecondStart(show: () => void): void {
-  app.on('second-instance', () => show());
+/** Answers where to say what a second start does; one that came before, while this one was starting, does it then. */
+export function secondStarts(): (show: () => void) => void {
+  let show: (() => void) | undefined;
+  let hasWaited = false;
+  app.on('second-instance', () => {
+    if (show === undefined) hasWaited = true;
+    else show();
+  });
+  return (wanted) => {
+    show = wanted;
+    if (hasWaited) show();
+  };
 }
 
 /**

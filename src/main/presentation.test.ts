@@ -10,8 +10,8 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function setUp() {
-  const engine = fakeEngine();
+function setUp(engine = fakeEngine()) {
+  const window = { isInFront: false };
   const drawn: TrayIcon[] = [];
   const published: { name: TopicName; value: unknown }[] = [];
   const noticed: Notice[] = [];
@@ -24,11 +24,12 @@ function setUp() {
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },
     showNotice: (notice) => noticed.push(notice),
+    isWindowInFront: () => window.isInFront,
     publish: (name, value) => published.push({ name, value }),
   });
   shown.start();
   const names = () => published.map(({ name }) => name);
-  return { engine, shown, drawn, published, names, noticed, preferences };
+  return { engine, shown, drawn, published, names, noticed, preferences, window };
 }
 
 test('shows everything at the start', () => {
@@ -78,4 +79,45 @@ test('after the end nothing shows any more', () => {
   engine.become(engineState({ sessions: [] }));
   vi.advanceTimersByTime(10 * 60_000);
   expect(drawn).toHaveLength(1);
+});
+
+test('while a long list grows it is shown now and then, how far it has come at once, and the whole at its end', () => {
+  const accounts = (count: number) => ({
+    corp: Array.from({ length: count }, (_, index) => ({
+      accountId: String(index).padStart(12, '0'),
+      accountName: 'Team',
+      emailAddress: '',
+      roleNames: ['Admin'],
+    })),
+  });
+  const base = engineState();
+  const [session = sessionState({ at: 'signedOut', reason: 'never' })] = base.sessions;
+  const listing = (count: number, at: 'loading' | 'ready') => ({
+    ...base,
+    sessions: [{ ...session, listing: { at, accountsListed: count } }],
+    accounts: accounts(count),
+  });
+  const { engine, names } = setUp(fakeEngine(listing(1000, 'loading')));
+  for (let count = 1001; count <= 1020; count++) {
+    engine.become(listing(count, 'loading'));
+    vi.advanceTimersByTime(100);
+  }
+  expect(names().filter((name) => name === 'status')).toHaveLength(21);
+  expect(names().filter((name) => name === 'directory')).toHaveLength(2);
+  engine.become(listing(1021, 'ready'));
+  vi.advanceTimersByTime(100);
+  expect(names().filter((name) => name === 'directory')).toHaveLength(3);
+});
+
+test('a notice that would only lead to the window is left out while the person looks at it', () => {
+  const awaiting = sessionState({ at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW_MILLIS });
+  const { engine, noticed, window } = setUp(fakeEngine(engineState({ sessions: [awaiting] })));
+  window.isInFront = true;
+  engine.become(engineState());
+  engine.become(engineState({ sessions: [sessionState({ at: 'signedOut', reason: 'revoked' })] }));
+  expect(noticed.map(({ act }) => act.do)).toEqual(['signIn']);
+  engine.become(engineState({ sessions: [awaiting] }));
+  window.isInFront = false;
+  engine.become(engineState());
+  expect(noticed.map(({ act }) => act.do)).toEqual(['signIn', 'openWindow']);
 });

@@ -11,8 +11,13 @@ import type { AppTray } from './tray/app-tray.ts';
 
 /** Words like `59 min` are good for a minute. */
 const TICK_MILLIS = 60_000;
-/** Listing hundreds of accounts changes the state hundreds of times; people see a few of them. */
+/** Changes come in bursts; people see one of them. */
 const GATHER_MILLIS = 40;
+/**
+ * While accounts are being listed, what is shown of them is renewed no more often than this for each account shown:
+ * drawing the menu and indexing the list cost the more the longer they are. Five thousand accounts grow every 5 s.
+ */
+const GROWTH_GAP_MILLIS_PER_ACCOUNT = 1;
 
 export interface PresentationDeps {
   readonly engine: Pick<Engine, 'state' | 'subscribe'>;
@@ -22,6 +27,8 @@ export interface PresentationDeps {
   readonly preferences: PreferenceStore;
   readonly tray: Pick<AppTray, 'draw'>;
   readonly showNotice: (notice: Notice) => void;
+  /** Whether the person looks at the window now. */
+  readonly isWindowInFront: () => boolean;
   readonly publish: Publish;
 }
 
@@ -40,30 +47,43 @@ export function presentation(deps: PresentationDeps): Presentation {
   let revision = 0;
   let directoryRevision = 0;
   let told = engine.state;
-  let shownDirectory: EngineState | undefined;
+  let shown: { readonly state: EngineState; readonly atMillis: number } | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let stop = (): void => undefined;
 
   const status = (): StatusSnapshot =>
     statusSnapshot(engine.state, { revision: (revision += 1), trayMissing: deps.trayMissing, ...preferences.now() });
-  const directory = (): DirectorySnapshot => directorySnapshot(engine.state, { revision: (directoryRevision += 1) });
+  const directory = (state = engine.state): DirectorySnapshot =>
+    directorySnapshot(state, { revision: (directoryRevision += 1) });
 
-  const drawTray = (): void => {
+  /** The state as it is shown: everything of now, but a list that is still growing only as of its last turn. */
+  const toShow = (): EngineState => {
+    if (shown === undefined || !isGrowing(engine.state)) return engine.state;
+    const gapMillis = countAccounts(shown.state) * GROWTH_GAP_MILLIS_PER_ACCOUNT;
+    const isTurn = Math.abs(clock.nowMillis() - shown.atMillis) >= gapMillis;
+    return isTurn ? engine.state : { ...engine.state, accounts: shown.state.accounts };
+  };
+  const drawTray = (state: EngineState): void => {
     const context = { nowMillis: clock.nowMillis(), platform: deps.platform, ...preferences.now() };
-    deps.tray.draw(trayIcon(engine.state, context), trayMenu(engine.state, context));
+    deps.tray.draw(trayIcon(state, context), trayMenu(state, context));
   };
   const redraw = (): void => {
     clearTimeout(gathering);
     gathering = undefined;
-    drawTray();
+    const state = toShow();
+    drawTray(state);
     deps.publish('status', status());
-    if (shownDirectory !== undefined && sameDirectory(shownDirectory, engine.state)) return;
-    shownDirectory = engine.state;
-    deps.publish('directory', directory());
+    if (shown !== undefined && sameDirectory(shown.state, state)) return;
+    shown = { state, atMillis: clock.nowMillis() };
+    deps.publish('directory', directory(state));
   };
   const onChange = (state: EngineState): void => {
     const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
-    for (const notice of noticesFor(told, state, context)) deps.showNotice(notice);
+    for (const notice of noticesFor(told, state, context)) {
+      // What the window shows anyway needs no notice that leads to it.
+      const isSeen = notice.act.do === 'openWindow' && deps.isWindowInFront();
+      if (!isSeen) deps.showNotice(notice);
+    }
     told = state;
     gathering ??= setTimeout(redraw, GATHER_MILLIS);
   };
@@ -72,7 +92,7 @@ export function presentation(deps: PresentationDeps): Presentation {
     start() {
       told = engine.state;
       const unsubscribe = engine.subscribe(onChange);
-      const tick = setInterval(drawTray, TICK_MILLIS);
+      const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);
       tick.unref();
       stop = () => {
         unsubscribe();
@@ -83,9 +103,17 @@ export function presentation(deps: PresentationDeps): Presentation {
     },
     redraw,
     status,
-    directory,
+    directory: () => directory(),
     stop: () => stop(),
   };
+}
+
+function isGrowing({ sessions }: EngineState): boolean {
+  return sessions.some(({ listing }) => listing.at === 'loading');
+}
+
+function countAccounts({ accounts }: EngineState): number {
+  return Object.values(accounts).reduce((count, list) => count + list.length, 0);
 }
 
 function sameDirectory(a: EngineState, b: EngineState): boolean {

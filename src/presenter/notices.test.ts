@@ -87,3 +87,26 @@ test('a sign-in called off, back to the token of before, is no news', () => {
   expect(noticesFor(of(anew), of(signedIn(MINUTE)), english)).toEqual([]);
   expect(noticesFor(of(anew), of(signedIn(2 * MINUTE)), english)).toHaveLength(1);
 });
+
+describe('a sign-in that failed', () => {
+  const trouble = { code: 'signInExpired', facts: {}, atMillis: NOW } as const;
+  const failed = engineState([sessionState('acme', { at: 'signedOut', reason: 'never' }, { trouble })]);
+
+  test('says why and what next', () => {
+    const [notice] = noticesFor(of(awaiting), failed, english);
+    expect(notice).toMatchObject({ title: 'Could not sign in to acme', act: { do: 'openWindow' } });
+    expect(notice?.body).toMatch(/.+\. .+/);
+    expect(noticesFor(of(awaiting), failed, japanese)[0]?.title).toBe('acme にサインインできませんでした');
+  });
+
+  test('also where the token of before still lives', () => {
+    const held = engineState([sessionState('acme', signedIn(MINUTE), { trouble })]);
+    const anew: SessionStanding = { ...awaiting, heldUntilMillis: NOW + MINUTE };
+    expect(noticesFor(of(anew), held, english)[0]?.title).toBe('Could not sign in to acme');
+  });
+
+  test('not what was known before, such as a page that did not open', () => {
+    const waiting = engineState([sessionState('acme', awaiting, { trouble })]);
+    expect(noticesFor(waiting, failed, english)).toEqual([]);
+  });
+});

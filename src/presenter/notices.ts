@@ -1,5 +1,6 @@
 import type { EngineState, SessionState } from '../core/engine-state.ts';
 import type { Language } from '../shared/languages.ts';
+import { errorWords } from './error-words.ts';
 import { messagesFor } from './messages/index.ts';
 import { sessionLabel } from './session-label.ts';
 import { timeAgo } from './time-left.ts';
@@ -17,7 +18,7 @@ const LATE_MILLIS = 5 * 60_000;
 
 /**
  * What to tell the person about a change of state: sessions that ended without them, and sign-ins that came
- * through. Each is one step between two states, so handing over every pair once tells each event once. Sign-outs
+ * through or failed. Each is one step between two states, so handing over every pair once tells each event once. Sign-outs
  * by the person, and sessions found ended at start, are not news.
  */
 export function noticesFor(
@@ -34,13 +35,19 @@ export function noticesFor(
 }
 
 function noticeFor(
-  { standing: was }: SessionState,
-  { standing: is, session }: SessionState,
+  { standing: was, trouble: priorTrouble }: SessionState,
+  { standing: is, session, trouble }: SessionState,
   { nowMillis, language }: { readonly nowMillis: number; readonly language: Language },
 ): Notice | undefined {
   const { notices } = messagesFor(language);
   const label = sessionLabel(session);
-  if (is.at === 'signedIn' && (was.at === 'registering' || was.at === 'awaitingUser')) {
+  const wasSigningIn = was.at === 'registering' || was.at === 'awaitingUser';
+  const isSigningIn = is.at === 'registering' || is.at === 'awaitingUser';
+  if (wasSigningIn && !isSigningIn && trouble !== undefined && trouble !== priorTrouble) {
+    const { message, next } = errorWords(trouble, language);
+    return { ...notices.signInFailed(label, message, next), act: { do: 'openWindow' } };
+  }
+  if (is.at === 'signedIn' && wasSigningIn) {
     // Back to the token of before: that sign-in was called off.
     if (is.expiresAtMillis === was.heldUntilMillis) return undefined;
     return { ...notices.signedIn(label), act: { do: 'openWindow' } };

@@ -1,7 +1,7 @@
 import type { EngineState, SessionState } from '../core/engine-state.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
 import type { Language } from '../shared/languages.ts';
-import type { SessionSnapshot, StatusSnapshot } from '../shared/snapshots.ts';
+import type { SessionSnapshot, SessionStanding, ShownStanding, StatusSnapshot } from '../shared/snapshots.ts';
 import { sessionLabel } from './session-label.ts';
 
 export interface StatusContext {
@@ -30,8 +30,15 @@ function sessionSnapshot({ session, standing, listing, trouble }: SessionState):
     kind: session.kind,
     startUrl: session.startUrl,
     region: session.region,
-    standing,
+    standing: shownStanding(standing),
     listing,
     ...(trouble !== undefined && { trouble }),
   };
+}
+
+/** Without the sign-in's link: it carries the `state` that guards the way back, and the window has no use for it. */
+function shownStanding(standing: SessionStanding): ShownStanding {
+  if (standing.at !== 'awaitingUser') return standing;
+  const { url: _link, ...shown } = standing;
+  return shown;
 }

@@ -30,6 +30,13 @@ export interface NewProfile {
   readonly region?: string;
 }
 
+/** What is told of keys that were put on the clipboard; the keys themselves never cross. */
+export interface CopiedKeys {
+  readonly expiresAtMillis: number;
+  /** When they leave the clipboard again, unless something else is copied before. */
+  readonly clearedAfterSeconds: number;
+}
+
 /** Where the person, from the tray or a notice, asked the window to be. Answered once: a wish taken is gone. */
 export type Wish = { readonly at: 'profile'; readonly role: RoleRef } | { readonly at: 'search' };
 
@@ -48,7 +55,7 @@ export const contract = {
   copySignInCode: command<{ sessionName: string }, void>(),
   signOut: command<{ sessionName: string }, void>(),
   refreshDirectory: command<{ sessionName?: string }, void>(),
-  copyKeys: command<{ role: RoleRef; format: ExportFormat }, void>(),
+  copyKeys: command<{ role: RoleRef; format: ExportFormat }, CopiedKeys>(),
   openConsole: command<{ role: RoleRef }, void>(),
   setFavourite: command<{ role: RoleRef; favourite: boolean }, void>(),
   suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),

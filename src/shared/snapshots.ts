@@ -48,6 +48,11 @@ export interface Trouble {
   readonly atMillis: number;
 }
 
+/** A standing as the window is told it: the link of a sign-in stays in main, which opens or copies it when asked. */
+export type ShownStanding =
+  | Exclude<SessionStanding, { readonly at: 'awaitingUser' }>
+  | Omit<Extract<SessionStanding, { readonly at: 'awaitingUser' }>, 'url'>;
+
 export interface SessionSnapshot {
   readonly name: string;
   /** What people read: the session's name, or the start URL's host for a legacy one. Safe to show. */
@@ -55,7 +60,7 @@ export interface SessionSnapshot {
   readonly kind: SessionKind;
   readonly startUrl: string;
   readonly region: string;
-  readonly standing: SessionStanding;
+  readonly standing: ShownStanding;
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
   readonly listing: ListingSnapshot;

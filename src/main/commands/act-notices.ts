@@ -1,26 +1,50 @@
-import type { EngineState } from '../../core/index.ts';
+import type { Clock, Engine, EngineState } from '../../core/index.ts';
 import { errorWords } from '../../presenter/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import type { Notice } from '../../presenter/notices.ts';
 import { safeText } from '../../presenter/safe-text.ts';
 import { timeLeft } from '../../presenter/time-left.ts';
+import type { CopiedKeys } from '../../shared/contract.ts';
 import type { DaypassError } from '../../shared/daypass-error.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
+import type { PreferenceStore } from '../preferences.ts';
 
-export interface CopiedKeys {
-  readonly role: RoleRef;
-  readonly leftMillis: number;
+export interface ActNoticeDeps {
+  readonly engine: Pick<Engine, 'state'>;
+  readonly clock: Clock;
+  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly showNotice: (notice: Notice) => void;
+}
+
+/** Tells by notice how a click in the tray went, in the language of that moment. */
+export function actNotices({ engine, clock, preferences, showNotice }: ActNoticeDeps) {
+  const language = (): Language => preferences.now().language;
+  return {
+    onKeysCopied: (role: RoleRef, copied: CopiedKeys) =>
+      showNotice(
+        keysCopiedNotice(role, copied, { state: engine.state, nowMillis: clock.nowMillis(), language: language() }),
+      ),
+    onFailure: (error: DaypassError) => showNotice(actFailedNotice(error, language())),
+  };
+}
+
+interface NoticeContext {
+  readonly state: EngineState;
+  readonly nowMillis: number;
+  readonly language: Language;
 }
 
 /** Tells that keys are on the clipboard; a click goes to the window. */
-export function keysCopiedNotice(state: EngineState, { role, leftMillis }: CopiedKeys, language: Language): Notice {
+export function keysCopiedNotice(role: RoleRef, copied: CopiedKeys, context: NoticeContext): Notice {
+  const { state, nowMillis, language } = context;
   const account = state.accounts[role.sessionName]?.find(({ accountId }) => accountId === role.accountId);
   const { notices } = messagesFor(language);
   const words = notices.keysCopied(
     safeText(role.roleName),
     safeText(account?.accountName || role.accountId),
-    timeLeft(leftMillis, language),
+    timeLeft(copied.expiresAtMillis - nowMillis, language),
+    copied.clearedAfterSeconds,
   );
   return { ...words, act: { do: 'openWindow' } };
 }

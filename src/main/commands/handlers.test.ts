@@ -1,6 +1,4 @@
 import { expect, test } from 'vitest';
-import { VirtualTime } from '../../core/testing/virtual-time.ts';
-import type { Notice } from '../../presenter/notices.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { engineState, fakeEngine, memoryPreferences, quietLog, ROLE, sessionState } from '../testing/fake-shell.ts';
 import { NOW_MILLIS } from '../testing/fake-shell.ts';
@@ -10,7 +8,7 @@ import { trayActs } from './tray-acts.ts';
 function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const opened: string[] = [];
   const copied: { text: string; cleared: boolean }[] = [];
-  const shown: Notice[] = [];
+  const toldCopied: unknown[] = [];
   const failures: DaypassError[] = [];
   const windows: unknown[] = [];
   const preferences = memoryPreferences();
@@ -23,10 +21,8 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
       clearOurs: async () => undefined,
     },
     preferences,
-    clock: new VirtualTime(NOW_MILLIS),
     log: quietLog,
     platform,
-    showNotice: (notice) => shown.push(notice),
     redraw: () => undefined,
   });
   let quits = 0;
@@ -35,11 +31,12 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     { show: (wish) => void windows.push(wish) },
     {
       quit: () => (quits += 1),
+      onKeysCopied: (role, copiedKeys) => toldCopied.push([role, copiedKeys]),
       onFailure: (error) => failures.push(error),
       log: quietLog,
     },
   );
-  return { engine, handlers, act, opened, copied, shown, failures, windows, preferences, quits: () => quits };
+  return { engine, handlers, act, opened, copied, toldCopied, failures, windows, preferences, quits: () => quits };
 }
 
 const awaiting = sessionState({
@@ -50,16 +47,14 @@ const awaiting = sessionState({
   deadlineMillis: NOW_MILLIS + 600_000,
 });
 
-test('copied keys go to the clipboard for a minute, in the format asked for, and a notice tells whose', async () => {
-  const { handlers, copied, shown, preferences } = setUp();
-  await handlers.copyKeys({ role: ROLE, format: 'powershell' });
+test('copied keys go to the clipboard for a minute, in the format asked for, and nothing of them is answered', async () => {
+  const { handlers, copied, preferences } = setUp();
+  const answer = await handlers.copyKeys({ role: ROLE, format: 'powershell' });
   expect(copied).toHaveLength(1);
   expect(copied[0]?.cleared).toBe(true);
   expect(copied[0]?.text).toContain("$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'\n");
   expect(preferences.now().lastFormat).toBe('powershell');
-  expect(shown[0]?.title).toBe('Keys copied');
-  expect(shown[0]?.body).toContain('Admin in Team & Co');
-  expect(JSON.stringify(shown)).not.toMatch(/ASIAFAKE|fake-secret|fake-token/);
+  expect(answer).toEqual({ expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 });
 });
 
 test('a profile of the role gives the keys its region; ini takes its name, or a suggested one', async () => {
@@ -128,6 +123,13 @@ test('the tray quits', () => {
   const { act, quits } = setUp();
   act({ do: 'quit' });
   expect(quits()).toBe(1);
+});
+
+test('keys copied from the tray are told, since no window may show it', async () => {
+  const { act, toldCopied } = setUp();
+  act({ do: 'copyKeys', role: ROLE, format: 'bash' });
+  const copied = { expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 };
+  await expect.poll(() => toldCopied).toEqual([[ROLE, copied]]);
 });
 
 test("what a tray click can't do is told", async () => {

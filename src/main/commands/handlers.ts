@@ -1,11 +1,9 @@
-import { writeOut, type Browser, type Clock, type Engine, type Log } from '../../core/index.ts';
-import type { Notice } from '../../presenter/notices.ts';
+import { writeOut, type Browser, type Engine, type Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
-import type { Copier } from '../clipboard.ts';
+import { KEYS_STAY_MILLIS, type Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
-import { keysCopiedNotice } from './act-notices.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
 export interface HandlerDeps {
@@ -13,10 +11,8 @@ export interface HandlerDeps {
   readonly browser: Browser;
   readonly copies: Copier;
   readonly preferences: PreferenceStore;
-  readonly clock: Clock;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
-  readonly showNotice: (notice: Notice) => void;
   /** Something the engine doesn't know of has changed what is shown. */
   readonly redraw: () => void;
 }
@@ -75,8 +71,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       await copies.copyForAMinute(text);
       preferences.set({ lastFormat: format });
       deps.redraw();
-      const leftMillis = credentials.expiresAtMillis - deps.clock.nowMillis();
-      deps.showNotice(keysCopiedNotice(engine.state, { role, leftMillis }, preferences.now().language));
+      return { expiresAtMillis: credentials.expiresAtMillis, clearedAfterSeconds: KEYS_STAY_MILLIS / 1000 };
     },
     async openConsole({ role }) {
       await browser.open(await engine.consoleUrl(role));

@@ -1,12 +1,15 @@
 import type { Log } from '../../core/index.ts';
 import type { TrayAct } from '../../presenter/tray-act.ts';
+import type { CopiedKeys } from '../../shared/contract.ts';
 import { toDaypassError, type DaypassError } from '../../shared/daypass-error.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { AppWindow } from '../window/app-window.ts';
 
+/** A click in the tray has no place of its own to show how it went. */
 export interface TrayActEnds {
   readonly quit: () => void;
-  /** A click in the tray has no place of its own to show an error. */
+  readonly onKeysCopied: (role: RoleRef, copied: CopiedKeys) => void;
   readonly onFailure: (error: DaypassError) => void;
   readonly log: Log;
 }
@@ -14,7 +17,7 @@ export interface TrayActEnds {
 /** Carries out what a click on the tray's menu or on a notice asks for. */
 export function trayActs(handlers: Handlers, window: Pick<AppWindow, 'show'>, ends: TrayActEnds) {
   return (act: TrayAct): void => {
-    perform(act, handlers, window, ends.quit).catch((thrown: unknown) => {
+    perform(act, handlers, window, ends).catch((thrown: unknown) => {
       const error = toDaypassError(thrown);
       ends.log.warn('act.failed', { act: act.do, code: error.code, cause: error.cause });
       ends.onFailure(error);
@@ -26,7 +29,7 @@ async function perform(
   act: TrayAct,
   handlers: Handlers,
   window: Pick<AppWindow, 'show'>,
-  quit: () => void,
+  ends: TrayActEnds,
 ): Promise<void> {
   switch (act.do) {
     case 'signIn':
@@ -40,7 +43,7 @@ async function perform(
     case 'refreshDirectory':
       return handlers.refreshDirectory({ sessionName: act.sessionName });
     case 'copyKeys':
-      return handlers.copyKeys({ role: act.role, format: act.format });
+      return ends.onKeysCopied(act.role, await handlers.copyKeys({ role: act.role, format: act.format }));
     case 'openConsole':
       return handlers.openConsole({ role: act.role });
     case 'setUpProfile':
@@ -48,7 +51,7 @@ async function perform(
     case 'openWindow':
       return window.show(act.at === undefined ? undefined : { at: act.at });
     case 'quit':
-      return quit();
+      return ends.quit();
     default:
       return act satisfies never;
   }

@@ -7,11 +7,16 @@ import { wishes } from './wishes.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
 const KEPT_AFTER_CLOSE_MILLIS = 5 * 60_000;
+/** More crashes than this within so long, and the window is left closed. */
+const MOST_CRASHES = 2;
+const CRASHES_WITHIN_MILLIS = 60_000;
 
 export interface AppWindow {
   /** Makes the window if there is none, and brings it to the front, at a place where one is wished for. */
   show(wish?: Wish): void;
   contents(): WebContents | undefined;
+  /** Whether it is on screen and has the keyboard. */
+  isInFront(): boolean;
   /** What the window takes when it begins to listen for wishes. */
   takeWish(): Wish | undefined;
   /** From here on closing closes for good. */
@@ -31,12 +36,24 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   let current: BrowserWindow | undefined;
   let removal: NodeJS.Timeout | undefined;
   let isLetGo = false;
+  let isMending = false;
+  const mended: number[] = [];
 
   const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
     if (isLetGo || options.trayMissing) return;
     event.preventDefault();
     window.hide();
     removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
+  };
+  /** A crashed page leaves a blank window. One that was on screen comes back, unless it crashes again and again. */
+  const mend = (window: BrowserWindow): void => {
+    const wasShown = window.isVisible();
+    mended.push(performance.now());
+    const isHopeless = mended.filter((at) => performance.now() - at < CRASHES_WITHIN_MILLIS).length > MOST_CRASHES;
+    isMending = wasShown && !isHopeless && !isLetGo;
+    window.destroy();
+    if (isMending) current = create();
+    isMending = false;
   };
   const create = (): BrowserWindow => {
     const window = new BrowserWindow(look(options.files));
@@ -47,11 +64,11 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       clearTimeout(removal);
       current = undefined;
       wanted.forgetListener();
-      if (options.trayMissing) app.quit();
+      if (options.trayMissing && !isMending) app.quit();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       options.log.warn('window.gone', { reason });
-      window.destroy();
+      mend(window);
     });
     void window.loadURL(APP_PAGE);
     return window;
@@ -70,6 +87,7 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       current.focus();
     },
     contents: () => current?.webContents,
+    isInFront: () => current?.isFocused() ?? false,
     takeWish: () => wanted.take(),
     letGo() {
       isLetGo = true;

@@ -11,10 +11,15 @@ export type Commands = ReturnType<typeof createCommands>;
 
 /** What the person may do, each with its news afterwards: the command goes to main, its outcome is told. */
 export function createCommands(bridge: Bridge, store: WindowStore) {
-  const tell = async (asked: Promise<Outcome<unknown>>, sessionName: string, done?: News): Promise<void> => {
+  const tell = async <T>(
+    asked: Promise<Outcome<T>>,
+    sessionName: string,
+    done?: News | ((value: T) => News),
+  ): Promise<void> => {
     const outcome = await asked;
     if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error, sessionName } });
-    else if (done !== undefined) store.send({ type: 'news', item: done });
+    else if (done !== undefined)
+      store.send({ type: 'news', item: typeof done === 'function' ? done(outcome.value) : done });
   };
   const flows = new Map<string, number>();
 
@@ -42,7 +47,11 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
       tell(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
     refreshDirectory: (sessionName: string) => tell(bridge.refreshDirectory({ sessionName }), sessionName),
     copyKeys: (role: RoleRef, format: ExportFormat) =>
-      tell(bridge.copyKeys({ role, format }), role.sessionName, { what: 'keysCopied', format }),
+      tell(bridge.copyKeys({ role, format }), role.sessionName, ({ clearedAfterSeconds }) => ({
+        what: 'keysCopied',
+        format,
+        clearedAfterSeconds,
+      })),
     openConsole: (role: RoleRef) => tell(bridge.openConsole({ role }), role.sessionName, { what: 'consoleOpened' }),
     setFavourite: (role: RoleRef, favourite: boolean) =>
       tell(bridge.setFavourite({ role, favourite }), role.sessionName, {

@@ -8,7 +8,6 @@ import { NOW_MILLIS, session, signedIn, status } from '../fixtures/sessions.ts';
 const waiting = {
   at: 'awaitingUser',
   flow: 'browser',
-  url: 'https://example.com/',
   deadlineMillis: NOW_MILLIS,
 } as const;
 const cancelled = { code: 'signInCancelled', facts: {}, retryable: false } as const;

@@ -14,7 +14,7 @@ export type Sheet =
 
 /** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
 export type News =
-  | { readonly what: 'keysCopied'; readonly format: ExportFormat }
+  | { readonly what: 'keysCopied'; readonly format: ExportFormat; readonly clearedAfterSeconds: number }
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
   | { readonly what: 'failed'; readonly failure: Failure; readonly sessionName?: string };

@@ -35,7 +35,6 @@ it('goes from the first run to copied keys without a mouse', async () => {
         standing: {
           at: 'awaitingUser',
           flow: 'device',
-          url: 'https://acme.awsapps.com/start/#/device',
           userCode: 'BQKW-RTNM',
           deadlineMillis: NOW_MILLIS + 60_000,
         },

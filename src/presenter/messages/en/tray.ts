@@ -54,9 +54,13 @@ export const notices = {
     title: `Signed in to ${label}`,
     body: 'Your accounts and roles are ready in the tray.',
   }),
-  keysCopied: (role: string, account: string, left: string) => ({
+  signInFailed: (label: string, message: string, next: string) => ({
+    title: `Could not sign in to ${label}`,
+    body: `${message} ${next}`,
+  }),
+  keysCopied: (role: string, account: string, left: string, clearedAfterSeconds: number) => ({
     title: 'Keys copied',
-    body: `${role} in ${account}, valid for ${left}.`,
+    body: `${role} in ${account}, valid for ${left}. They leave the clipboard in ${clearedAfterSeconds} s.`,
   }),
   actionFailed: (message: string, next: string) => ({ title: message, body: next }),
 };

@@ -86,7 +86,7 @@ export const window = {
     loading: 'Fetching your accounts…',
     loadingSoFar: (listed: number) => `Fetching your accounts… ${counted('en', listed, { other: 'so far' })}`,
     loadingOf: (listed: number, total: number) => `Fetching your accounts… ${listed} of ${total}`,
-    asOf: (ago: string) => `As of ${ago}`,
+    asOf: (ago: string) => `Updated ${ago}`,
     refresh: 'Refresh',
     failed: 'The list could not be fetched',
     empty: 'No accounts are assigned to you',

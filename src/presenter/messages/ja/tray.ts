@@ -53,9 +53,13 @@ export const notices: typeof en.notices = {
     title: `${label} にサインインしました`,
     body: 'アカウントとロールをトレイから利用できます。',
   }),
-  keysCopied: (role, account, left) => ({
+  signInFailed: (label, message, next) => ({
+    title: `${label} にサインインできませんでした`,
+    body: `${message}${next}`,
+  }),
+  keysCopied: (role, account, left, clearedAfterSeconds) => ({
     title: 'キーをコピーしました',
-    body: `${account} の ${role}（有効期間: 残り ${left}）`,
+    body: `${account} の ${role}（有効期間: 残り ${left}）。${clearedAfterSeconds} 秒後にクリップボードから消去します。`,
   }),
   actionFailed: (message, next) => ({ title: message, body: next }),
 };

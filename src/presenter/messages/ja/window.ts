@@ -90,7 +90,7 @@ export const window: typeof en.window = {
     loading: 'アカウントを取得しています…',
     loadingSoFar: (listed) => `アカウントを取得しています… ${items(listed)}`,
     loadingOf: (listed, total) => `アカウントを取得しています… ${listed} / ${total} 件`,
-    asOf: (ago) => `${ago}の情報`,
+    asOf: (ago) => `更新: ${ago}`,
     refresh: '更新',
     failed: '一覧を取得できませんでした',
     empty: '割り当てられたアカウントがありません',

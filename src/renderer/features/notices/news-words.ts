@@ -3,9 +3,6 @@ import { messagesFor } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/languages.ts';
 import type { News } from '../../state/window-state.ts';
 
-/** How long main leaves copied keys on the clipboard. */
-const CLIPBOARD_SECONDS = 60;
-
 export interface NewsWords {
   readonly message: string;
   readonly next?: string;
@@ -16,7 +13,7 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
   const { window: words, formats } = messagesFor(language);
   switch (news.what) {
     case 'keysCopied':
-      return { message: words.role.copiedCleared(formats[news.format], CLIPBOARD_SECONDS) };
+      return { message: words.role.copiedCleared(formats[news.format], news.clearedAfterSeconds) };
     case 'linkCopied':
       return { message: words.signIn.linkCopied };
     case 'codeCopied':

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/languages.ts';
-import type { SessionSnapshot, SessionStanding } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot, ShownStanding } from '../../../shared/snapshots.ts';
 import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
 import { ListingLine } from './listing-line.tsx';
 import { SessionActions } from './session-actions.tsx';
@@ -42,7 +42,7 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
 }
 
 /** The moment of the end, for whoever points at the time left. */
-function expiryTitle(standing: SessionStanding, words: Messages, language: Language): string | undefined {
+function expiryTitle(standing: ShownStanding, words: Messages, language: Language): string | undefined {
   if (!('expiresAtMillis' in standing)) return undefined;
   const clockTime = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   return words.window.sessions.expiresAt(clockTime.format(standing.expiresAtMillis));

@@ -39,5 +39,5 @@ it('shows how far a listing has come, and asks for no second one meanwhile', asy
 
 it('says how old the list is', async () => {
   await render(fixtures.ready);
-  await expect.element(bar.getByText('6 accounts · As of 5 min ago')).toBeVisible();
+  await expect.element(bar.getByText('6 accounts · Updated 5 min ago')).toBeVisible();
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messagesFor } from '../../../presenter/messages/index.ts';
-import type { SessionStanding } from '../../../shared/snapshots.ts';
+import type { ShownStanding } from '../../../shared/snapshots.ts';
 import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
 import { isOver, standingLook } from './standing.ts';
 
-function look(standing: SessionStanding, nowMillis = NOW_MILLIS) {
+function look(standing: ShownStanding, nowMillis = NOW_MILLIS) {
   return standingLook(standing, nowMillis, messagesFor('en'), 'en');
 }
 const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
@@ -28,10 +28,20 @@ describe('how a standing looks', () => {
   });
 
   it.each([
-    { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: true },
-    { at: 'retrying', expiresAtMillis: NOW_MILLIS, retryAtMillis: inMinutes(1), code: 'offline' },
-  ] as const)('reads expired at the very moment, before main says so: %j', (standing) => {
-    expect(look(standing)).toMatchObject({ shape: 'cross', tone: 'bad', state: 'Expired' });
+    [
+      { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: false },
+      { shape: 'cross', tone: 'bad', state: 'Expired' },
+    ],
+    [
+      { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: true },
+      { shape: 'dots', tone: 'good', state: 'Renewing…' },
+    ],
+    [
+      { at: 'retrying', expiresAtMillis: NOW_MILLIS, retryAtMillis: inMinutes(1), code: 'offline' },
+      { shape: 'triangle', tone: 'bad', state: 'Offline' },
+    ],
+  ] as const)('is not called live once its time is up, before main says so: %j', (standing, expected) => {
+    expect(look(standing)).toEqual(expected);
     expect(isOver(standing, NOW_MILLIS)).toBe(true);
     expect(isOver(standing, NOW_MILLIS - 1)).toBe(false);
   });

@@ -1,7 +1,7 @@
 import { timeLeft } from '../../../presenter/time-left.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/languages.ts';
-import type { SessionStanding } from '../../../shared/snapshots.ts';
+import type { ShownStanding } from '../../../shared/snapshots.ts';
 
 /** How a standing looks: each tone has its colour, each shape tells it without one. */
 export interface StandingLook {
@@ -14,22 +14,25 @@ export interface StandingLook {
 
 const SOON_MILLIS = 10 * 60_000;
 
-export function isSignedOut(standing: SessionStanding): boolean {
+export function isSignedOut(standing: ShownStanding): boolean {
   return standing.at === 'signedOut';
 }
 
 /** Signed out, or its token's time is up although main has not said so yet. */
-export function isOver(standing: SessionStanding, nowMillis: number): boolean {
+export function isOver(standing: ShownStanding, nowMillis: number): boolean {
   return isSignedOut(standing) || ('expiresAtMillis' in standing && standing.expiresAtMillis <= nowMillis);
 }
 
-export function isWaiting(standing: SessionStanding): boolean {
+export function isWaiting(standing: ShownStanding): boolean {
   return standing.at === 'registering' || standing.at === 'awaitingUser';
 }
 
-/** A standing in words, tone and shape. A token whose time is up reads expired even before main has said so. */
+/**
+ * A standing in words, tone and shape. A token whose time is up is never called live, also before main has said so;
+ * one that can still be renewed is not called ended either.
+ */
 export function standingLook(
-  standing: SessionStanding,
+  standing: ShownStanding,
   nowMillis: number,
   words: Messages,
   language: Language,
@@ -44,17 +47,21 @@ export function standingLook(
       return { shape: 'dots', tone: 'busy', state: states.awaitingUser };
     case 'signedIn': {
       const leftMillis = standing.expiresAtMillis - nowMillis;
-      if (leftMillis <= 0) return signedOutLook('expired', states);
+      if (leftMillis <= 0) return standing.refreshable ? renewingLook(states) : signedOutLook('expired', states);
       const detail = time.left(timeLeft(leftMillis, language));
       if (leftMillis <= SOON_MILLIS && !standing.refreshable)
         return { shape: 'clock', tone: 'warn', state: states.expiring, detail };
       return { shape: 'check', tone: 'good', state: states.signedIn, detail };
     }
     case 'refreshing':
-      return { shape: 'dots', tone: 'good', state: states.refreshing };
+      return renewingLook(states);
     case 'retrying':
       return retryingLook(standing, nowMillis, words, language);
   }
+}
+
+function renewingLook(states: Messages['states']): StandingLook {
+  return { shape: 'dots', tone: 'good', state: states.refreshing };
 }
 
 function signedOutLook(reason: 'never' | 'byUser' | 'expired' | 'revoked', states: Messages['states']): StandingLook {
@@ -71,14 +78,14 @@ function signedOutLook(reason: 'never' | 'byUser' | 'expired' | 'revoked', state
 }
 
 function retryingLook(
-  standing: Extract<SessionStanding, { at: 'retrying' }>,
+  standing: Extract<ShownStanding, { at: 'retrying' }>,
   nowMillis: number,
   words: Messages,
   language: Language,
 ): StandingLook {
   const { states, time } = words;
   const leftMillis = standing.expiresAtMillis - nowMillis;
-  if (leftMillis <= 0) return signedOutLook('expired', states);
   const state = standing.code === 'offline' ? states.offline : states.retrying;
+  if (leftMillis <= 0) return { shape: 'triangle', tone: 'bad', state };
   return { shape: 'triangle', tone: 'warn', state, detail: time.left(timeLeft(leftMillis, language)) };
 }

@@ -2,7 +2,7 @@ import { errorWords } from '../../../presenter/error-words.ts';
 import { timeLeft } from '../../../presenter/time-left.ts';
 import type { SessionSnapshot, Trouble } from '../../../shared/snapshots.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
-import { isOffline } from '../notices/is-offline.ts';
+import { isOffline, isTriedAgain } from '../notices/is-offline.ts';
 import styles from './trouble-line.module.css';
 
 interface TroubleLineProps {
@@ -18,7 +18,7 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const toldElsewhere = useWindowState(({ status, directory }) => {
     if (trouble === undefined || status === undefined) return true;
     // The page says it once for all: no network in a banner, a list that failed in the list's own place.
-    if (trouble.code === 'offline' && isOffline(status.sessions)) return true;
+    if (trouble.code === 'offline' && isTriedAgain(session) && isOffline(status.sessions)) return true;
     return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
   });
   if (trouble === undefined || toldElsewhere) return null;

@@ -1,7 +1,7 @@
-import type { SessionStanding } from '../../../shared/snapshots.ts';
+import type { ShownStanding } from '../../../shared/snapshots.ts';
 
 export interface WaitingProps {
   readonly sessionName: string;
-  readonly standing: Extract<SessionStanding, { readonly at: 'awaitingUser' }>;
+  readonly standing: Extract<ShownStanding, { readonly at: 'awaitingUser' }>;
   readonly onCancel: () => void;
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { engineState, NOW_MILLIS, ROLE } from '../testing/fake-shell.ts';
+import { actFailedNotice, keysCopiedNotice } from './act-notices.ts';
+
+const copied = { expiresAtMillis: NOW_MILLIS + 59 * 60_000, clearedAfterSeconds: 60 };
+
+test('copied keys are told with whose they are, how long they hold and when they leave the clipboard', () => {
+  const context = { state: engineState(), nowMillis: NOW_MILLIS };
+  expect(keysCopiedNotice(ROLE, copied, { ...context, language: 'en' })).toEqual({
+    title: 'Keys copied',
+    body: 'Admin in Team & Co, valid for 59 min. They leave the clipboard in 60 s.',
+    act: { do: 'openWindow' },
+  });
+  expect(keysCopiedNotice(ROLE, copied, { ...context, language: 'ja' }).body).toContain('60 秒後');
+});
+
+test('an account that is not listed goes by its number', () => {
+  const context = { state: engineState({ accounts: {} }), nowMillis: NOW_MILLIS, language: 'en' } as const;
+  expect(keysCopiedNotice(ROLE, copied, context).body).toContain('Admin in 123456789012');
+});
+
+test('a click that failed is told with what to do next', () => {
+  const { title, body } = actFailedNotice(new DaypassError('throttled'), 'en');
+  expect(title).not.toBe('');
+  expect(body).toMatch(/again/);
+});
