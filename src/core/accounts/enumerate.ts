@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Account } from '../engine-state.ts';
 import type { Pacer } from '../portal/pacer.ts';
@@ -28,6 +29,8 @@ export async function enumerateAccounts(
 ): Promise<readonly Account[]> {
   const failed = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
+  // Every call under way listens to it; Node takes more than ten for a leak and says so on stderr.
+  setMaxListeners(0, signal, failed.signal);
   const listed: ListedAccount[] = [];
   const seen = new Set<string>();
   const done = new Map<string, Account>();
