@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { catchLinks, type LinkCatcher } from './link-catcher.ts';
 import { pasted } from './clipboard-reader.ts';
 import { launchDaypass, type DaypassApp } from './daypass-app.ts';
@@ -14,9 +15,13 @@ interface Options {
   readonly hasTrayHost: boolean;
   /** More environment for the app, such as AWS_ENDPOINT_URL_SSO. Set by `test.use`, or passed to `launch`. */
   readonly appEnv: Readonly<Record<string, string>>;
+  /** What the simulator is started with, for tests that ask for one. */
+  readonly simulatorOptions: Parameters<typeof startSimulator>[0];
 }
 
 interface PerTest {
+  /** IAM Identity Center. An app launched with its `environment` talks to it. */
+  readonly simulator: Simulator;
   readonly home: TempHome;
   readonly desktop: FakeDesktop;
   readonly busAddress: string;
@@ -37,6 +42,13 @@ interface PerWorker {
 export const test = base.extend<Options & PerTest, PerWorker>({
   hasTrayHost: [true, { option: true }],
   appEnv: [{}, { option: true }],
+  simulatorOptions: [{}, { option: true }],
+
+  simulator: async ({ simulatorOptions }, use) => {
+    const simulator = await startSimulator(simulatorOptions);
+    await use(simulator);
+    await simulator.close();
+  },
 
   virtualScreen: [
     // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this very pattern

@@ -26,7 +26,7 @@ export interface FakeDesktop {
 }
 
 class StatusNotifierWatcher extends Interface {
-  readonly items: TrayAddress[] = [];
+  items: TrayAddress[] = [];
   readonly events = new EventEmitter();
 
   constructor() {
@@ -37,6 +37,11 @@ class StatusNotifierWatcher extends Interface {
   RegisterStatusNotifierItem(service: string): void {
     this.items.push({ name: service, path: '/StatusNotifierItem' });
     this.events.emit('item');
+  }
+
+  /** A program that has ended takes its icon along. */
+  forget(service: string): void {
+    this.items = this.items.filter(({ name }) => name !== service);
   }
 
   RegisterStatusNotifierHost(_service: string): void {}
@@ -135,6 +140,7 @@ export async function startFakeDesktop(options: FakeDesktopOptions): Promise<Fak
     bus.export('/StatusNotifierWatcher', watcher);
     await bus.requestName('org.kde.StatusNotifierWatcher', 0);
   }
+  await forgetEndedPrograms(bus, watcher);
   bus.export('/org/freedesktop/Notifications', notifications);
   await bus.requestName('org.freedesktop.Notifications', 0);
 
@@ -167,4 +173,21 @@ export async function startFakeDesktop(options: FakeDesktopOptions): Promise<Fak
     },
     stop: () => bus.disconnect(),
   };
+}
+
+async function forgetEndedPrograms(bus: dbus.MessageBus, watcher: StatusNotifierWatcher): Promise<void> {
+  bus.on('message', ({ member, body }) => {
+    const [name, , newOwner] = body;
+    if (member === 'NameOwnerChanged' && newOwner === '') watcher.forget(String(name));
+  });
+  await bus.call(
+    new dbus.Message({
+      destination: 'org.freedesktop.DBus',
+      path: '/org/freedesktop/DBus',
+      interface: 'org.freedesktop.DBus',
+      member: 'AddMatch',
+      signature: 's',
+      body: ["type='signal',sender='org.freedesktop.DBus',member='NameOwnerChanged'"],
+    }),
+  );
 }

@@ -36,21 +36,22 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   let current: BrowserWindow | undefined;
   let removal: NodeJS.Timeout | undefined;
   let isLetGo = false;
+  let isPutAway = false;
   let isMending = false;
   const mended: number[] = [];
 
   const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
     if (isLetGo || options.trayMissing) return;
     event.preventDefault();
+    isPutAway = true;
     window.hide();
     removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
   };
-  /** A crashed page leaves a blank window. One that was on screen comes back, unless it crashes again and again. */
+  /** A crashed page leaves a blank window. One that the person had open comes back, unless it crashes again and again. */
   const mend = (window: BrowserWindow): void => {
-    const wasShown = window.isVisible();
     mended.push(performance.now());
     const isHopeless = mended.filter((at) => performance.now() - at < CRASHES_WITHIN_MILLIS).length > MOST_CRASHES;
-    isMending = wasShown && !isHopeless && !isLetGo;
+    isMending = !isPutAway && !isHopeless && !isLetGo;
     window.destroy();
     if (isMending) current = create();
     isMending = false;
@@ -77,6 +78,7 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   return {
     show(wish) {
       clearTimeout(removal);
+      isPutAway = false;
       if (wish !== undefined) wanted.ask(wish);
       if (current === undefined) {
         current = create();
