@@ -42,11 +42,8 @@ else app.exit(0);
 async function start(): Promise<void> {
   hardenSession(files.rendererDir, log);
   const trayMissing = !(await hasTrayHost(platform, env));
-  const preferences = await openPreferences(
-    own.dir,
-    { platform, env, locales: app.getPreferredSystemLanguages() },
-    log,
-  );
+  const locales = app.getPreferredSystemLanguages();
+  const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
   const alarm = wallAlarm(clock);
   const browser = gatedBrowser(env, () => engine.state, log);
   const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings });
@@ -72,6 +69,7 @@ async function start(): Promise<void> {
   shown.start();
   const listing = keepListed(common);
   wakeOnReturn(() => {
+    alarm.lookAgain();
     engine.wake();
     listing.tryAgain();
   });

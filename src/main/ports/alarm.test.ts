@@ -30,6 +30,20 @@ test('after a sleep it is noticed within a minute that the time has passed', () 
   expect(called).toHaveBeenCalledOnce();
 });
 
+test('told to look again, what is due by now rings at once, once, and nothing else', () => {
+  const [due, cancelled, later] = [vi.fn<() => void>(), vi.fn<() => void>(), vi.fn<() => void>()];
+  const alarm = wallAlarm(clock);
+  alarm.set(clock.nowMillis() + 10 * MINUTE_MILLIS, due);
+  alarm.set(clock.nowMillis() + 10 * MINUTE_MILLIS, cancelled)();
+  alarm.set(clock.nowMillis() + 30 * MINUTE_MILLIS, later);
+  offsetMillis = 20 * MINUTE_MILLIS;
+  alarm.lookAgain();
+  alarm.lookAgain();
+  expect(due).toHaveBeenCalledOnce();
+  vi.advanceTimersByTime(10 * MINUTE_MILLIS);
+  expect([due, cancelled, later].map((called) => called.mock.calls.length)).toEqual([1, 0, 1]);
+});
+
 test('a cancelled alarm stays silent', () => {
   const called = vi.fn<() => void>();
   const cancel = wallAlarm(clock).set(clock.nowMillis() + 5 * MINUTE_MILLIS, called);

@@ -7,9 +7,18 @@ import type { Alarm, Clock } from '../../core/index.ts';
  */
 const LONGEST_STRETCH_MILLIS = 60_000;
 
+export interface WallAlarm extends Alarm {
+  /** Time may have moved on without our timers, as over a sleep: whatever is due by the clock rings now. */
+  lookAgain(): void;
+}
+
 /** Alarms by wall time over Node's timers. */
-export function wallAlarm(clock: Clock): Alarm {
+export function wallAlarm(clock: Clock): WallAlarm {
+  const waiting = new Set<() => void>();
   return {
+    lookAgain() {
+      for (const look of [...waiting]) look();
+    },
     set(atMillis, callback) {
       let timer: NodeJS.Timeout;
       const arm = (): void => {
@@ -18,11 +27,17 @@ export function wallAlarm(clock: Clock): Alarm {
         timer.unref();
       };
       const look = (): void => {
-        if (clock.nowMillis() >= atMillis) callback();
-        else arm();
+        clearTimeout(timer);
+        if (clock.nowMillis() < atMillis) return arm();
+        waiting.delete(look);
+        callback();
       };
+      waiting.add(look);
       arm();
-      return () => clearTimeout(timer);
+      return () => {
+        waiting.delete(look);
+        clearTimeout(timer);
+      };
     },
     async sleep(delayMillis, signal) {
       try {
