@@ -79,7 +79,6 @@ test('over SSH the sign-in is by device code; its link and code can be copied, a
   launch,
   desktop,
   simulator,
-  links,
   paste,
 }) => {
   const app = await launch({ ...simulator.environment, SSH_CONNECTION: '192.0.2.1 50000 192.0.2.2 22' });

@@ -13,6 +13,8 @@ export { expect };
 interface Options {
   /** False to play a desktop without a tray host. */
   readonly hasTrayHost: boolean;
+  /** False to play a desktop without a notification service. */
+  readonly hasNotifications: boolean;
   /** More environment for the app, such as AWS_ENDPOINT_URL_SSO. Set by `test.use`, or passed to `launch`. */
   readonly appEnv: Readonly<Record<string, string>>;
   /** What the simulator is started with, for tests that ask for one. */
@@ -41,6 +43,7 @@ interface PerWorker {
 /** Playwright's test with a desktop around the app: X server, session bus, tray host, notices, browser and home. */
 export const test = base.extend<Options & PerTest, PerWorker>({
   hasTrayHost: [true, { option: true }],
+  hasNotifications: [true, { option: true }],
   appEnv: [{}, { option: true }],
   simulatorOptions: [{}, { option: true }],
 
@@ -74,8 +77,8 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     await bus.stop();
   },
 
-  desktop: async ({ busAddress, hasTrayHost }, use) => {
-    const desktop = await startFakeDesktop({ busAddress, hasTrayHost });
+  desktop: async ({ busAddress, hasTrayHost, hasNotifications }, use) => {
+    const desktop = await startFakeDesktop({ busAddress, hasTrayHost, hasNotifications });
     await use(desktop);
     desktop.stop();
   },

@@ -130,6 +130,8 @@ export interface FakeDesktopOptions {
   readonly busAddress: string;
   /** False for a desktop without a tray host, as GNOME is out of the box. */
   readonly hasTrayHost?: boolean;
+  /** False for a desktop without a notification service. */
+  readonly hasNotifications?: boolean;
 }
 
 export async function startFakeDesktop(options: FakeDesktopOptions): Promise<FakeDesktop> {
@@ -141,8 +143,10 @@ export async function startFakeDesktop(options: FakeDesktopOptions): Promise<Fak
     await bus.requestName('org.kde.StatusNotifierWatcher', 0);
   }
   await forgetEndedPrograms(bus, watcher);
-  bus.export('/org/freedesktop/Notifications', notifications);
-  await bus.requestName('org.freedesktop.Notifications', 0);
+  if (options.hasNotifications ?? true) {
+    bus.export('/org/freedesktop/Notifications', notifications);
+    await bus.requestName('org.freedesktop.Notifications', 0);
+  }
 
   const onEvent = (emitter: EventEmitter, name: string) => (changed: () => void) => {
     emitter.on(name, changed);

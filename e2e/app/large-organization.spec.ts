@@ -1,0 +1,33 @@
+import { ssoSession, writeConfig } from '../support/config-text.ts';
+import { signInFromTray } from '../support/sign-in.ts';
+import { expect, test } from '../support/test.ts';
+
+test.use({ simulatorOptions: { accounts: 600, roles: 5, awkwardNames: 'all' } });
+
+test('hundreds of accounts with awkward names: of use while they come, found by any words, and never drawn whole', async ({
+  launch,
+  desktop,
+  simulator,
+  links,
+  home,
+}) => {
+  await writeConfig(home, ssoSession('acme', simulator.portal));
+  const app = await launch(simulator.environment);
+  const tray = await desktop.tray();
+  const shown = app.electron.waitForEvent('window');
+  await tray.click('Open Daypass');
+  const window = await shown;
+  await signInFromTray(tray, links, 'acme');
+
+  await window.getByRole('rowheader').first().waitFor();
+  await expect(window.getByRole('progressbar')).toBeVisible();
+  await tray.line(/^Accounts › .+ \(\d{12}\)$/);
+  await expect(window.getByText(/^600 accounts/)).toBeVisible();
+
+  const last = simulator.portal.assignedAccounts.at(-1);
+  await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill(`read ${last?.accountId}`);
+  await expect(window.getByRole('row', { name: /ReadOnly/ }).first()).toBeVisible();
+  expect(await window.evaluate(() => document.querySelectorAll('*').length)).toBeLessThan(1500);
+
+  expect(await tray.labels()).toContainEqual(expect.stringMatching(/^Accounts › Search 560 more…$/));
+});

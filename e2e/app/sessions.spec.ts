@@ -1,0 +1,87 @@
+import { approveDevice } from '../../src/simulator/index.ts';
+import { ssoSession, writeConfig } from '../support/config-text.ts';
+import { signInFromTray } from '../support/sign-in.ts';
+import { expect, test } from '../support/test.ts';
+
+const ONE = { startUrl: 'https://d-one.awsapps.com/start', region: 'eu-west-1' };
+const TWO = { startUrl: 'https://d-two.awsapps.com/start', region: 'us-east-1', accounts: 3 };
+const LEGACY = `[profile old]\nsso_start_url = ${ONE.startUrl}#/\nsso_region = ${ONE.region}\nsso_account_id = 123456789012\nsso_role_name = Admin\n`;
+
+test.describe('two portals, two sessions on one of them, and a profile of the old form', () => {
+  test.use({ simulatorOptions: { portals: [ONE, TWO] } });
+
+  test('live side by side, each signed in and out by itself', async ({ launch, desktop, simulator, links, home }) => {
+    await writeConfig(home, ssoSession('one', ONE) + ssoSession('again', ONE) + ssoSession('two', TWO) + LEGACY);
+    const app = await launch(simulator.environment);
+    const tray = await desktop.tray();
+    await signInFromTray(tray, links, 'one');
+    await signInFromTray(tray, links, 'two');
+    const shown = app.electron.waitForEvent('window');
+    await tray.click('Open Daypass');
+    const window = await shown;
+    await expect(window.getByText('6 accounts')).toBeVisible();
+    await expect(window.getByText('3 accounts')).toBeVisible();
+
+    // The old form knows the device code only.
+    await tray.click(/^d-one\.awsapps\.com — /, 'Sign in');
+    const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await tray.line(/^Approve code/))?.[0] ?? '';
+    await expect(window.getByText('Without sso-session')).toBeVisible();
+    await approveDevice(`${simulator.url}/device`, code);
+    await tray.line(/^d-one\.awsapps\.com — Signed in, 7 hr/);
+
+    await window.getByRole('button', { name: 'Sign out of two' }).click();
+    await tray.line(/^two — Signed out$/);
+    await tray.click(/^one — /, 'Sign out');
+    await tray.line(/^one — Signed out$/);
+    expect(simulator.requests.list().filter(({ route }) => route === 'logout')).toHaveLength(2);
+    await tray.line(/^d-one\.awsapps\.com — Signed in/);
+    await tray.line(/^again — Not signed in$/);
+  });
+});
+
+test('the language changes under an open sheet, and nothing typed is lost', async ({
+  launch,
+  desktop,
+  simulator,
+  links,
+  home,
+}) => {
+  await writeConfig(home, ssoSession('acme', simulator.portal));
+  const app = await launch(simulator.environment);
+  const tray = await desktop.tray();
+  await signInFromTray(tray, links, 'acme');
+  const shown = app.electron.waitForEvent('window');
+  await tray.click('Accounts', /./, /./, 'Set up profile…');
+  const window = await shown;
+  await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
+  await window.evaluate(() => {
+    const { daypass } = globalThis as unknown as { daypass: { setLanguage(input: { language: string }): unknown } };
+    return daypass.setLanguage({ language: 'ja' });
+  });
+  const dialog = window.getByRole('dialog', { name: 'プロファイルを設定' });
+  await expect(dialog.getByRole('textbox', { name: 'プロファイル名' })).toHaveValue('mine');
+  await dialog.getByRole('button', { name: 'プロファイルを追加' }).click();
+  await expect(dialog.getByText('プロファイル mine を追加しました')).toBeVisible();
+  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'acme からサインアウト' }).click();
+  await tray.line(/^acme — サインアウト済み$/);
+  await tray.tooltipLike(/サインアウト/);
+  const english = (await tray.labels()).filter((label) => /Sign|Open|Copy keys|Quit|Accounts/.test(label));
+  expect(english).toEqual([]);
+});
+
+test.describe('without a notification service', () => {
+  test.use({ hasNotifications: false });
+
+  test('everything works, only untold', async ({ launch, desktop, simulator, links, home, paste }) => {
+    await writeConfig(home, ssoSession('acme', simulator.portal));
+    await launch(simulator.environment);
+    const tray = await desktop.tray();
+    await signInFromTray(tray, links, 'acme');
+    await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
+    await expect.poll(() => paste()).toMatch(/ASIAFAKE/);
+    simulator.faults.add({ route: 'getRoleCredentials', kind: 'reset' });
+    await tray.click('Accounts', /./, /PowerUser/, 'Copy keys', 'bash');
+    await tray.line(/^acme — Signed in/);
+  });
+});
