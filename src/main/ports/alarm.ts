@@ -17,7 +17,9 @@ export function wallAlarm(clock: Clock): WallAlarm {
   const waiting = new Set<() => void>();
   return {
     lookAgain() {
-      for (const look of [...waiting]) look();
+      // A copy: what rings may set alarms anew, and those wait for their timers.
+      const known = [...waiting];
+      for (const look of known) look();
     },
     set(atMillis, callback) {
       let timer: NodeJS.Timeout;
