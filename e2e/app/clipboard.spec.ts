@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
-import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -27,15 +26,11 @@ async function copyElsewhere(
 }
 
 test('copied keys leave the clipboard at quit, and with them their copy in the selection', async ({
-  launch,
+  signedIn,
   desktop,
-  simulator,
-  links,
   paste,
 }) => {
-  const app = await launch(simulator.environment);
-  const tray = await desktop.tray();
-  await signInFromTray(tray, links, 'acme');
+  const { app, tray } = await signedIn();
   await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
   const { body } = await desktop.notice(/Keys copied/);
   expect(body).toMatch(/^AdministratorAccess in .+, valid for 59 min\. They leave the clipboard in 60 s\.$/);
@@ -51,16 +46,12 @@ test('copied keys leave the clipboard at quit, and with them their copy in the s
 
 for (const end of ['after a minute', 'at quit'] as const) {
   test(`what the person copied since is left alone ${end}; only our own leftovers go`, async ({
-    launch,
+    signedIn,
     desktop,
-    simulator,
-    links,
     paste,
     virtualScreen,
   }) => {
-    const app = await launch(simulator.environment);
-    const tray = await desktop.tray();
-    await signInFromTray(tray, links, 'acme');
+    const { app, tray } = await signedIn();
     await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
     await desktop.notice(/Keys copied/);
     const letGo = await copyElsewhere(virtualScreen.display, 'a shopping list', paste);
@@ -86,9 +77,7 @@ test('over SSH the sign-in is by device code; its link and code can be copied, a
   await tray.click('Sign in: acme');
   const line = await tray.line(/^Approve code/);
   const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(line)?.[0] ?? '';
-  const shown = app.electron.waitForEvent('window');
-  await tray.click('Open Daypass');
-  const window = await shown;
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await window.getByRole('button', { name: 'Copy code' }).click();
   await expect.poll(() => paste()).toBe(code);
   await window.getByRole('button', { name: 'Copy link' }).click();

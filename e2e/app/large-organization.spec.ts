@@ -14,9 +14,7 @@ test('hundreds of accounts with awkward names: of use while they come, found by 
   await writeConfig(home, ssoSession('acme', simulator.portal));
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
-  const shown = app.electron.waitForEvent('window');
-  await tray.click('Open Daypass');
-  const window = await shown;
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await signInFromTray(tray, links, 'acme');
 
   await window.getByRole('rowheader').first().waitFor();

@@ -1,9 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
-import type { DaypassApp } from '../support/daypass-app.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
-import type { TrayReader } from '../support/desktop/tray-reader.ts';
 import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
@@ -11,11 +8,6 @@ import { sleepFor } from '../support/time-travel.ts';
 const MINUTE = 60_000;
 
 test.beforeEach(({ home, simulator }) => writeConfig(home, ssoSession('acme', simulator.portal)));
-
-async function openWindow(app: DaypassApp, tray: TrayReader): Promise<Page> {
-  await tray.click('Open Daypass');
-  return app.window();
-}
 
 const offline = 'You are offline.';
 
@@ -31,7 +23,7 @@ test('a sign-in without network says what is wrong, claims nothing, and works on
   await tray.click('Sign in: acme');
   const notice = await desktop.notice(/Could not sign in to acme/);
   expect(notice.body).toMatch(/cannot be reached\. Check network, VPN and proxy/);
-  const window = await openWindow(app, tray);
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(window.getByText(/cannot be reached\. Check network, VPN and proxy/)).toBeVisible();
   await expect(window.getByText(offline)).toBeHidden();
   expect(links.links()).toEqual([]);
@@ -42,16 +34,13 @@ test('a sign-in without network says what is wrong, claims nothing, and works on
 });
 
 test('losing the network while signed in: told, the old token kept, and back by itself', async ({
-  launch,
+  signedIn,
   desktop,
   simulator,
-  links,
   home,
 }) => {
-  const app = await launch(simulator.environment);
-  const tray = await desktop.tray();
-  await signInFromTray(tray, links, 'acme');
-  const window = await openWindow(app, tray);
+  const { app, tray } = await signedIn();
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(window.getByRole('rowheader').first()).toBeVisible();
   const token = async (): Promise<string> => {
     const [name = ''] = await readdir(home.tokenCacheDir);
@@ -95,7 +84,7 @@ for (const [what, fault, words] of [
     const tray = await desktop.tray();
     const id = simulator.faults.add({ route: 'listAccounts', ...fault });
     await signInFromTray(tray, links, 'acme');
-    const window = await openWindow(app, tray);
+    const window = await app.windowAfter(() => tray.click('Open Daypass'));
     await expect(window.getByText(words).first()).toBeVisible();
     simulator.faults.remove(id);
     await sleepFor(app.electron, 1000);
@@ -109,7 +98,7 @@ test('a listing that AWS throttles slows down and comes whole', async ({ launch,
   const tray = await desktop.tray();
   simulator.faults.add({ route: 'listAccountRoles', kind: 'throttle', times: 5 });
   await signInFromTray(tray, links, 'acme');
-  const window = await openWindow(app, tray);
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(window.getByText(/^6 accounts/)).toBeVisible();
   expect(simulator.requests.list().filter(({ status }) => status === 429)).toHaveLength(5);
 });

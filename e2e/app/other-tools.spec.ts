@@ -12,16 +12,13 @@ test.describe('the real AWS CLI', () => {
   test.use({ simulatorOptions: { tls: true } });
 
   test('signs out, and the tray says so without being asked', async ({
-    launch,
+    signedIn,
     desktop,
     simulator,
-    links,
     baseEnv,
     home,
   }) => {
-    await launch(simulator.environment);
-    const tray = await desktop.tray();
-    await signInFromTray(tray, links, 'acme');
+    const { tray } = await signedIn();
     const withCli = { ...baseEnv, ...simulator.proxyEnvironment };
     await appendFile(
       home.configFile,
@@ -68,18 +65,9 @@ test('a session added or taken out by hand shows', async ({ launch, desktop, sim
   await expect.poll(async () => (await tray.labels()).some((label) => label.startsWith('acme'))).toBe(false);
 });
 
-test('a config nobody can read is told with its place, and what was known of it stays', async ({
-  launch,
-  desktop,
-  simulator,
-  links,
-  home,
-}) => {
-  const app = await launch(simulator.environment);
-  const tray = await desktop.tray();
-  await signInFromTray(tray, links, 'acme');
-  await tray.click('Open Daypass');
-  const window = await app.window();
+test('a config nobody can read is told with its place, and what was known of it stays', async ({ signedIn, home }) => {
+  const { app, tray } = await signedIn();
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   const good = await readFile(home.configFile, 'utf8');
 
   const garbage = 'no section here\n';
@@ -100,16 +88,11 @@ test('a config nobody can read is told with its place, and what was known of it 
 });
 
 test('a profile is refused where a line is odd, naming it, or where its name is taken; nothing is written', async ({
-  launch,
-  desktop,
-  simulator,
-  links,
+  signedIn,
   home,
 }) => {
+  const { app, tray } = await signedIn();
   await appendFile(home.configFile, '\n[profile taken]\nregion = us-east-1\n');
-  const app = await launch(simulator.environment);
-  const tray = await desktop.tray();
-  await signInFromTray(tray, links, 'acme');
   const shown = app.electron.waitForEvent('window');
   await tray.click('Accounts', /./, /./, 'Set up profile…');
   const dialog = (await shown).getByRole('dialog');

@@ -20,8 +20,7 @@ test('a whole path leaves no secret in messages to the window, log, arguments, o
   const app = await launch(simulator.environment);
   const heard = await overhear(app.electron);
   const tray = await desktop.tray();
-  await tray.click('Open Daypass');
-  const window = await app.window();
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await signInFromTray(tray, links, 'acme');
   const signInLink = new URL(links.links()[0] ?? '');
   await expect(window.getByRole('rowheader').first()).toBeVisible();

@@ -16,9 +16,7 @@ test.describe('two portals, two sessions on one of them, and a profile of the ol
     const tray = await desktop.tray();
     await signInFromTray(tray, links, 'one');
     await signInFromTray(tray, links, 'two');
-    const shown = app.electron.waitForEvent('window');
-    await tray.click('Open Daypass');
-    const window = await shown;
+    const window = await app.windowAfter(() => tray.click('Open Daypass'));
     await expect(window.getByText('6 accounts')).toBeVisible();
     await expect(window.getByText('3 accounts')).toBeVisible();
 
@@ -39,20 +37,9 @@ test.describe('two portals, two sessions on one of them, and a profile of the ol
   });
 });
 
-test('the language changes under an open sheet, and nothing typed is lost', async ({
-  launch,
-  desktop,
-  simulator,
-  links,
-  home,
-}) => {
-  await writeConfig(home, ssoSession('acme', simulator.portal));
-  const app = await launch(simulator.environment);
-  const tray = await desktop.tray();
-  await signInFromTray(tray, links, 'acme');
-  const shown = app.electron.waitForEvent('window');
-  await tray.click('Accounts', /./, /./, 'Set up profile…');
-  const window = await shown;
+test('the language changes under an open sheet, and nothing typed is lost', async ({ signedIn }) => {
+  const { app, tray } = await signedIn();
+  const window = await app.windowAfter(() => tray.click('Accounts', /./, /./, 'Set up profile…'));
   await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
   await window.evaluate(() => {
     const { daypass } = globalThis as unknown as { daypass: { setLanguage(input: { language: string }): unknown } };
@@ -73,11 +60,8 @@ test('the language changes under an open sheet, and nothing typed is lost', asyn
 test.describe('without a notification service', () => {
   test.use({ hasNotifications: false });
 
-  test('everything works, only untold', async ({ launch, desktop, simulator, links, home, paste }) => {
-    await writeConfig(home, ssoSession('acme', simulator.portal));
-    await launch(simulator.environment);
-    const tray = await desktop.tray();
-    await signInFromTray(tray, links, 'acme');
+  test('everything works, only untold', async ({ signedIn, simulator, paste }) => {
+    const { tray } = await signedIn();
     await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
     await expect.poll(() => paste()).toMatch(/ASIAFAKE/);
     simulator.faults.add({ route: 'getRoleCredentials', kind: 'reset' });

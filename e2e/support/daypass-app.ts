@@ -11,6 +11,8 @@ export interface DaypassApp {
   readonly electron: ElectronApplication;
   /** The window, once it shows. */
   window(): Promise<Page>;
+  /** The window that comes up over something the person does, when none is open yet. */
+  windowAfter(act: () => Promise<unknown>): Promise<Page>;
   /** The person turns to another program: without a window manager nothing else takes the keyboard from us. */
   lookAway(): Promise<void>;
   /** Everything the main process wrote to stderr so far. */
@@ -41,6 +43,10 @@ export async function launchDaypass(
   return {
     electron,
     window: () => electron.firstWindow(),
+    windowAfter: async (act) => {
+      const [window] = await Promise.all([electron.waitForEvent('window'), act()]);
+      return window;
+    },
     lookAway: () =>
       electron.evaluate(async ({ BrowserWindow }) => {
         const window = BrowserWindow.getFocusedWindow();

@@ -2,10 +2,13 @@ import { test as base, expect } from '@playwright/test';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { catchLinks, type LinkCatcher } from './link-catcher.ts';
 import { pasted } from './clipboard-reader.ts';
+import { ssoSession, writeConfig } from './config-text.ts';
 import { launchDaypass, type DaypassApp } from './daypass-app.ts';
 import { startFakeDesktop, type FakeDesktop } from './desktop/fake-desktop.ts';
 import { startSessionBus } from './desktop/session-bus.ts';
 import { startVirtualScreen, type VirtualScreen } from './desktop/virtual-screen.ts';
+import type { TrayReader } from './desktop/tray-reader.ts';
+import { signInFromTray } from './sign-in.ts';
 import { makeTempHome, type TempHome } from './temp-home.ts';
 
 export { expect };
@@ -32,6 +35,8 @@ interface PerTest {
   readonly baseEnv: Readonly<Record<string, string>>;
   /** Starts the app; whatever is still running is closed at the end of the test. */
   readonly launch: (extraEnv?: Readonly<Record<string, string>>) => Promise<DaypassApp>;
+  /** Starts the app against the simulator with the one session `acme`, and signs in to it from the tray. */
+  readonly signedIn: () => Promise<{ readonly app: DaypassApp; readonly tray: TrayReader }>;
   /** What another program would paste now. */
   readonly paste: (selection?: 'clipboard' | 'primary') => Promise<string>;
 }
@@ -110,6 +115,16 @@ export const test = base.extend<Options & PerTest, PerWorker>({
         await testInfo.attach('stderr', { body: app.stderr(), contentType: 'text/plain' });
       }
     }
+  },
+
+  signedIn: async ({ launch, desktop, simulator, links, home }, use) => {
+    await use(async () => {
+      await writeConfig(home, ssoSession('acme', simulator.portal));
+      const app = await launch(simulator.environment);
+      const tray = await desktop.tray();
+      await signInFromTray(tray, links, 'acme');
+      return { app, tray };
+    });
   },
 
   paste: async ({ virtualScreen }, use) => {

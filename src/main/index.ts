@@ -61,7 +61,10 @@ async function start(): Promise<void> {
   const shown = presentation({ ...common, trayMissing, tray, isWindowInFront, publish });
 
   quitAfter(
-    () => window.letGo(),
+    () => {
+      window.letGo();
+      shown.stop();
+    },
     () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
   );
   onSecondStart(() => window.show());

@@ -6,7 +6,6 @@ import type { AppFiles } from '../app-files.ts';
 
 export interface AppTray {
   draw(icon: TrayIcon, menu: readonly MenuItem[]): void;
-  remove(): void;
 }
 
 export interface AppTrayOptions {
@@ -40,10 +39,6 @@ export function appTray(options: AppTrayOptions): AppTray {
       if (wanted.tooltip !== drawn.tooltip) tray.setToolTip(tooltip);
       if (wanted.menu !== drawn.menu) tray.setContextMenu(Menu.buildFromTemplate(templateOf(menu, options.onAct)));
       drawn = wanted;
-    },
-    remove() {
-      tray?.destroy();
-      tray = undefined;
     },
   };
 }
