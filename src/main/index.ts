@@ -57,16 +57,9 @@ async function start(): Promise<void> {
   const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
   const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: () => window.takeWish() };
   const publish = bind({ handlers, window, topics, log });
-  const isWindowInFront = () => window.isInFront();
-  const shown = presentation({ ...common, trayMissing, tray, isWindowInFront, publish });
+  const shown = presentation({ ...common, trayMissing, tray, window, publish });
 
-  quitAfter(
-    () => {
-      window.letGo();
-      shown.stop();
-    },
-    () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
-  );
+  quitAfter([window.letGo, shown.stop], () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]));
   onSecondStart(() => window.show());
   await engine.start();
   shown.start();

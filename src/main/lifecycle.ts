@@ -58,12 +58,12 @@ async function tell(): Promise<void> {
 }
 
 /** The app lives on without a window; when it does quit, `finish` runs to its end first, or to a deadline. */
-export function quitAfter(onQuitting: () => void, finish: () => Promise<unknown>): void {
+export function quitAfter(onQuitting: readonly (() => void)[], finish: () => Promise<unknown>): void {
   let isFinished = false;
   app.on('window-all-closed', () => {
     // Kept alive by the tray.
   });
-  app.on('before-quit', onQuitting);
+  for (const react of onQuitting) app.on('before-quit', react);
   app.on('will-quit', (event) => {
     if (isFinished) return;
     event.preventDefault();

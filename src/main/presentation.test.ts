@@ -24,7 +24,7 @@ function setUp(engine = fakeEngine()) {
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },
     showNotice: (notice) => noticed.push(notice),
-    isWindowInFront: () => window.isInFront,
+    window: { isInFront: () => window.isInFront },
     publish: (name, value) => published.push({ name, value }),
   });
   shown.start();

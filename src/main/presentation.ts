@@ -8,6 +8,7 @@ import type { DirectorySnapshot, StatusSnapshot } from '../shared/snapshots.ts';
 import type { Publish } from './ipc/bind.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { AppTray } from './tray/app-tray.ts';
+import type { AppWindow } from './window/app-window.ts';
 
 /** Words like `59 min` are good for a minute. */
 const TICK_MILLIS = 60_000;
@@ -27,8 +28,7 @@ export interface PresentationDeps {
   readonly preferences: PreferenceStore;
   readonly tray: Pick<AppTray, 'draw'>;
   readonly showNotice: (notice: Notice) => void;
-  /** Whether the person looks at the window now. */
-  readonly isWindowInFront: () => boolean;
+  readonly window: Pick<AppWindow, 'isInFront'>;
   readonly publish: Publish;
 }
 
@@ -38,7 +38,7 @@ export interface Presentation {
   redraw(): void;
   status(): StatusSnapshot;
   directory(): DirectorySnapshot;
-  stop(): void;
+  readonly stop: () => void;
 }
 
 /** Carries the engine's state, through the presenter, to the tray, the window and notices. */
@@ -81,7 +81,7 @@ export function presentation(deps: PresentationDeps): Presentation {
     const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
     for (const notice of noticesFor(told, state, context)) {
       // What the window shows anyway needs no notice that leads to it.
-      const isSeen = notice.act.do === 'openWindow' && deps.isWindowInFront();
+      const isSeen = notice.act.do === 'openWindow' && deps.window.isInFront();
       if (!isSeen) deps.showNotice(notice);
     }
     told = state;

@@ -20,7 +20,7 @@ export interface AppWindow {
   /** What the window takes when it begins to listen for wishes. */
   takeWish(): Wish | undefined;
   /** From here on closing closes for good. */
-  letGo(): void;
+  readonly letGo: () => void;
 }
 
 export interface AppWindowOptions {
