@@ -153,6 +153,21 @@ describe('the token keeper', () => {
     expect(spent).toEqual([]);
   });
 
+  it('gives up its unwritten token for a newer one that another tool wrote meanwhile', async () => {
+    await put('access-1', 'refresh-1', -1);
+    const ours = keeper();
+    answers = [fresh('2')];
+    onAsk = async () => {
+      await rename(file(), join(dir, 'aside.json'));
+      await mkdir(file());
+    };
+    expect(await liveToken(ours)).toBe('access-2');
+    await rm(file(), { recursive: true });
+    await put('access-theirs', 'refresh-theirs', 2 * HOUR);
+    expect(await liveToken(ours)).toBe('access-theirs');
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-theirs', refreshToken: 'refresh-theirs' });
+  });
+
   it('forgets on sign-out also what could not be written', async () => {
     await put('access-1', 'refresh-1', HOUR);
     const ours = keeper();

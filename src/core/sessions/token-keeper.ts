@@ -42,9 +42,11 @@ export class TokenKeeper {
 
   /** The session's token as it stands in its file, live or not. Torn and odd files are as none. */
   async read(session: SsoSession): Promise<KeptToken | undefined> {
-    const unsaved = this.#unsaved.get(session.name);
-    if (unsaved) return (await this.#save(session, unsaved)).token;
     const { token, note, modifiedAtMillis } = await readToken(this.#folders.ssoCacheDir, session);
+    const unsaved = this.#unsaved.get(session.name);
+    const isOutlived = unsaved && token && token.expiresAtMillis > unsaved.expiresAtMillis;
+    if (unsaved && !isOutlived) return (await this.#save(session, unsaved)).token;
+    this.#unsaved.delete(session.name);
     if (note) this.#ports.log.warn('tokenFileOdd', { session: session.name, note });
     if (!token) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
