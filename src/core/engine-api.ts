@@ -1,6 +1,6 @@
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
-import type { RoleCredentials } from './credentials/role-credentials.ts';
+import type { RoleCredentials } from './portal/role-credentials.ts';
 import type { Account, EngineState, SsoProfile, SsoSession } from './engine-state.ts';
 
 /** What the person must see or do for a sign-in to go on. */

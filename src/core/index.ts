@@ -14,5 +14,5 @@ export type {
   SignInPrompt,
 } from './engine-api.ts';
 export type { Account, EngineState, SessionState, SsoProfile, SsoSession } from './engine-state.ts';
-export type { RoleCredentials } from './credentials/role-credentials.ts';
+export type { RoleCredentials } from './portal/role-credentials.ts';
 export type { Alarm, Browser, Clock, Log, Ports, Random, Surroundings } from './ports.ts';

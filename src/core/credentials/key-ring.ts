@@ -1,6 +1,6 @@
 import { roleKey, type RoleRef } from '../../shared/role-ref.ts';
 import type { Clock } from '../ports.ts';
-import type { RoleCredentials } from './role-credentials.ts';
+import type { RoleCredentials } from '../portal/role-credentials.ts';
 
 const LEAST_LIFE_MILLIS = 15 * 60_000;
 

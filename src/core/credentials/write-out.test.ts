@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { Secret } from '../secret.ts';
-import type { RoleCredentials } from './role-credentials.ts';
+import type { RoleCredentials } from '../portal/role-credentials.ts';
 import { environmentOf, writeOut } from './write-out.ts';
 
 const keys: RoleCredentials = {

@@ -1,6 +1,6 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
-import type { RoleCredentials } from './role-credentials.ts';
+import type { RoleCredentials } from '../portal/role-credentials.ts';
 import { quoteCmd, quoteDotenv, quoteFish, quoteIni, quotePosix, quotePowershell } from './shell-quoting.ts';
 
 export interface WriteOutExtra {

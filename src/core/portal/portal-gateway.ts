@@ -1,6 +1,6 @@
 import type { SSOClient } from '@aws-sdk/client-sso';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
-import type { RoleCredentials } from '../credentials/role-credentials.ts';
+import type { RoleCredentials } from './role-credentials.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { clientConfig } from './client-config.ts';

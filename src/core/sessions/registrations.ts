@@ -1,18 +1,12 @@
 import type { SignInFlow } from '../../shared/snapshots.ts';
 import type { SsoSession } from '../engine-state.ts';
+import type { RegistrationKey } from '../files/registration-store.ts';
 import type { ClientRegistration, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Clock } from '../ports.ts';
 import { REGISTERED_REDIRECT_URI } from './callback-server.ts';
 
 /** The AWS CLI registers anew under 15 minutes left; a sign-in itself may take 10. */
 const LEAST_LIFE_MILLIS = 15 * 60_000;
-
-export interface RegistrationKey {
-  readonly region: string;
-  readonly startUrl: string;
-  readonly scopes: readonly string[];
-  readonly flow: SignInFlow;
-}
 
 export interface RegistrationStore {
   read(key: RegistrationKey): Promise<ClientRegistration | undefined>;

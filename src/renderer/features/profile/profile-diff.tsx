@@ -15,8 +15,7 @@ export function ProfileDiff({ preview }: { readonly preview: ProfilePreview | un
   return (
     <div className={styles.preview}>
       <h3 className={styles.heading}>{profile.previewIn(safeText(preview.filePath, LINE_LENGTH))}</h3>
-      {/* Long lines scroll sideways, so the keyboard must be able to come in and scroll too. */}
-      {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- long lines scroll sideways, so the keyboard must be able to come in and scroll too */}
       <section className={styles.lines} aria-label={profile.previewHeading} tabIndex={0}>
         <table className={styles.table}>
           <tbody>
