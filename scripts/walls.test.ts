@@ -141,6 +141,14 @@ async function sourcesUnder(folder: string): Promise<readonly string[]> {
 }
 
 describe('what lint cannot say', () => {
+  test.each(['src/core/portal', 'src/core/files'])('%s knows nothing of the features above it', async (room) => {
+    const files = await sourcesUnder(room);
+    const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
+    expect(files.length).toBeGreaterThan(0);
+    const upward = /from '\.\.\/(sessions|accounts|credentials|profiles)\/|from '\.\.\/engine\.ts'/;
+    expect(files.filter((_file, index) => upward.test(texts[index] ?? ''))).toEqual([]);
+  });
+
   test.each(['src/core', 'src/presenter', 'src/shared'])('%s never asks the wall clock by new Date()', async (room) => {
     const files = await sourcesUnder(room);
     const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
