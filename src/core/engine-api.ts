@@ -1,3 +1,5 @@
+import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from '../shared/config-edits.ts';
+import type { Diagnosis } from '../shared/findings.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
 import type { RoleCredentials } from './portal/role-credentials.ts';
@@ -79,6 +81,9 @@ export interface Engine {
   /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */
   signOut(sessionName: string): Promise<{ revokedAtAws: boolean }>;
 
+  /** Every session at once, as `signOut`; answers the names AWS could not be told about. */
+  signOutEverywhere(): Promise<{ notTold: readonly string[] }>;
+
   /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
   listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
   setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
@@ -96,4 +101,15 @@ export interface Engine {
   previewProfile(request: ProfileRequest): Promise<ProfilePreview>;
   /** Adds the profile by a lossless line edit and answers what it changed. */
   addProfile(request: ProfileRequest): Promise<ProfilePreview>;
+
+  /** Every profile of the config and credentials files, ours or not, in file order. */
+  listProfiles(): Promise<readonly ListedProfile[]>;
+  /** What an edit would do to the person's files; nothing is written. */
+  previewEdit(edit: ConfigEdit): Promise<EditPreview>;
+  /** Makes the edit, after a backup. With the fingerprint of a preview, only what that one showed: else `previewStale`. */
+  applyEdit(edit: ConfigEdit, options?: { readonly fingerprint?: string }): Promise<EditPreview>;
+  /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
+  listBackups(): Promise<readonly BackupSnapshot[]>;
+  /** Looks over config, credentials, cache and environment. Reads only. */
+  diagnose(): Promise<Diagnosis>;
 }

@@ -20,6 +20,10 @@ export interface SessionState {
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
   readonly listing: ListingSnapshot;
+  /** When the portal session is likely to end: an estimate learned from earlier ones. Absent while unknown. */
+  readonly portalEndsAtMillis?: number;
+  /** Set when the token's client registration ends before long: it can't be renewed from then on. */
+  readonly registrationEndsAtMillis?: number;
 }
 
 export interface Account {
@@ -48,4 +52,6 @@ export interface EngineState {
   readonly recents: readonly RoleRef[];
   /** Set while the config file cannot be read. */
   readonly configTrouble?: Trouble;
+  /** How far this machine's clock is ahead of AWS's (negative: behind); only when off by more than a minute. */
+  readonly clockAheadMillis?: number;
 }

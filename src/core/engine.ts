@@ -107,6 +107,19 @@ export function createEngine(ports: Ports): Engine {
       supervisor.signedOutHere(session.name);
       return { revokedAtAws };
     },
+    async signOutEverywhere() {
+      await configuration.refresh();
+      const ended = await Promise.all(
+        configuration.sessions.map(async (session) => {
+          await supervisor.ensure(session);
+          supervisor.cancelSignIn(session.name);
+          const isTold = await access.end(session);
+          supervisor.signedOutHere(session.name);
+          return isTold ? [] : [session.name];
+        }),
+      );
+      return { notTold: ended.flat() };
+    },
 
     async listAccounts(sessionName, { refresh = false, signal } = {}) {
       const session = await find(sessionName);
@@ -146,6 +159,11 @@ export function createEngine(ports: Ports): Engine {
       await reload();
       return preview;
     },
+    listProfiles: () => Promise.reject(new DaypassError('internal')),
+    previewEdit: () => Promise.reject(new DaypassError('internal')),
+    applyEdit: () => Promise.reject(new DaypassError('internal')),
+    listBackups: () => Promise.reject(new DaypassError('internal')),
+    diagnose: () => Promise.reject(new DaypassError('internal')),
   };
 
   async function reload(): Promise<void> {

@@ -41,8 +41,8 @@ function noticeFor(
 ): Notice | undefined {
   const { notices } = messagesFor(language);
   const label = sessionLabel(session);
-  const wasSigningIn = was.at === 'registering' || was.at === 'awaitingUser';
-  const isSigningIn = is.at === 'registering' || is.at === 'awaitingUser';
+  const wasSigningIn = was.at === 'queued' || was.at === 'registering' || was.at === 'awaitingUser';
+  const isSigningIn = is.at === 'queued' || is.at === 'registering' || is.at === 'awaitingUser';
   if (wasSigningIn && !isSigningIn && trouble !== undefined && trouble !== priorTrouble) {
     const { message, next } = errorWords(trouble, language);
     return { ...notices.signInFailed(label, message, next), act: { do: 'openWindow' } };

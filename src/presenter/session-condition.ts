@@ -5,6 +5,8 @@ import type { SessionStanding, SignedOutReason } from '../shared/snapshots.ts';
 export type SessionCondition =
   | { readonly is: 'signedIn' | 'expiring' | 'refreshing' | 'offline' | 'retrying'; readonly leftMillis: number }
   | { readonly is: 'registering' }
+  /** Its sign-in waits for another session's to be done. */
+  | { readonly is: 'queued' }
   /** The token's time is over, but it may yet be renewed without the person. */
   | { readonly is: 'renewing'; readonly offline: boolean }
   | { readonly is: 'awaitingUser'; readonly userCode?: string }
@@ -15,6 +17,7 @@ export const EXPIRING_MILLIS = 15 * 60_000;
 
 export function sessionCondition(standing: SessionStanding, nowMillis: number): SessionCondition {
   if (standing.at === 'signedOut') return { is: 'signedOut', reason: standing.reason };
+  if (standing.at === 'queued') return { is: 'queued' };
   if (standing.at === 'registering') return { is: 'registering' };
   if (standing.at === 'awaitingUser')
     return { is: 'awaitingUser', ...(standing.userCode !== undefined && { userCode: standing.userCode }) };

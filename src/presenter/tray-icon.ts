@@ -7,7 +7,7 @@ import { timeLeft } from './time-left.ts';
 
 export type TrayIconName = 'signedIn' | 'expiring' | 'expired' | 'working' | 'offline' | 'needsYou' | 'signedOut';
 
-const WORKING: ReadonlySet<SessionCondition['is']> = new Set(['registering', 'refreshing', 'renewing']);
+const WORKING: ReadonlySet<SessionCondition['is']> = new Set(['queued', 'registering', 'refreshing', 'renewing']);
 
 export interface TrayIcon {
   readonly icon: TrayIconName;

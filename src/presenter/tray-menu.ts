@@ -64,7 +64,7 @@ function sessionMenu({ state, condition }: JudgedSession, { language }: TrayMenu
       action(tray.openSignInPage, { do: 'openSignInPage', sessionName }),
       action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName }),
     ]);
-  if (condition.is === 'registering')
+  if (condition.is === 'registering' || condition.is === 'queued')
     return submenu(line, [action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName })]);
   if (isLive(condition) || condition.is === 'renewing')
     return submenu(line, [

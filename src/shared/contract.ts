@@ -1,4 +1,6 @@
+import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
 import type { ExportFormat } from './export-formats.ts';
+import type { Diagnosis } from './findings.ts';
 import type { Language } from './languages.ts';
 import type { RoleRef } from './role-ref.ts';
 import type { Outcome } from './outcome.ts';
@@ -54,6 +56,8 @@ export const contract = {
   copySignInLink: command<{ sessionName: string }, void>(),
   copySignInCode: command<{ sessionName: string }, void>(),
   signOut: command<{ sessionName: string }, void>(),
+  /** Every session at once; answers the names AWS could not be told about. */
+  signOutEverywhere: command<Record<string, never>, { notTold: readonly string[] }>(),
   refreshDirectory: command<{ sessionName?: string }, void>(),
   copyKeys: command<{ role: RoleRef; format: ExportFormat }, CopiedKeys>(),
   openConsole: command<{ role: RoleRef }, void>(),
@@ -61,6 +65,13 @@ export const contract = {
   suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),
   previewProfile: command<NewProfile, ProfilePreview>(),
   addProfile: command<NewProfile, ProfilePreview>(),
+  listProfiles: command<Record<string, never>, readonly ListedProfile[]>(),
+  previewEdit: command<{ edit: ConfigEdit }, EditPreview>(),
+  /** `fingerprint` of the preview that was shown: another outcome is not written and rejects with `previewStale`. */
+  applyEdit: command<{ edit: ConfigEdit; fingerprint?: string }, EditPreview>(),
+  /** Newest first. */
+  listBackups: command<Record<string, never>, readonly BackupSnapshot[]>(),
+  diagnose: command<Record<string, never>, Diagnosis>(),
   setLanguage: command<{ language: Language }, void>(),
   status: topic<StatusSnapshot>(),
   directory: topic<DirectorySnapshot>(),

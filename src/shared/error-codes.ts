@@ -17,6 +17,14 @@ export const ERROR_CODES = [
   'profileUnknown',
   'profileNotSso',
   'profileExists',
+  'roleArnInvalid',
+  'nameTemplateInvalid',
+  'nothingSelected',
+  'sessionInUse',
+  'previewStale',
+  'backupNone',
+  'undoConflict',
+  'findingGone',
   // Signing in
   'signInNeeded',
   'signInCancelled',
@@ -37,6 +45,11 @@ export const ERROR_CODES = [
   'offline',
   'timedOut',
   'tlsUntrusted',
+  'captivePortal',
+  'proxyUnreachable',
+  'proxyAuthNeeded',
+  'proxyInvalid',
+  'caBundleUnreadable',
   // Disk
   'configUnreadable',
   'configOddLines',
@@ -62,6 +75,9 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'timedOut',
   'fileChanged',
   'busy',
+  'captivePortal',
+  'proxyUnreachable',
+  'proxyAuthNeeded',
 ]);
 
 export function isRetryable(code: ErrorCode): boolean {

@@ -21,6 +21,8 @@ export type SessionStanding =
       /** When the token of before ended, where there is one. */
       readonly expiredAtMillis?: number;
     }
+  /** Waits until the person is done with another session's sign-in: pages must not open in a storm. */
+  | { readonly at: 'queued'; readonly heldUntilMillis?: number }
   | { readonly at: 'registering'; readonly heldUntilMillis?: number }
   | {
       readonly at: 'awaitingUser';
@@ -64,6 +66,10 @@ export interface SessionSnapshot {
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
   readonly listing: ListingSnapshot;
+  /** When the portal session is likely to end, learned from earlier ones; absent while unknown. An estimate: AWS tells it nowhere. */
+  readonly portalEndsAtMillis?: number;
+  /** Set when the client registration ends before long: from then on the token can't be renewed and a sign-in is needed. */
+  readonly registrationEndsAtMillis?: number;
 }
 
 /** How far the list of a session's accounts and roles has come. */
@@ -81,6 +87,8 @@ export interface StatusSnapshot {
   readonly language: Language;
   readonly sessions: readonly SessionSnapshot[];
   readonly configTrouble?: Trouble;
+  /** How far this machine's clock is ahead of AWS's (negative: behind); set only when it is off by more than a minute. */
+  readonly clockAheadMillis?: number;
   /** True where no tray host took our icon, so the window is the only way in. */
   readonly trayMissing: boolean;
   readonly lastFormat: ExportFormat;

@@ -75,6 +75,12 @@ function wholeEngine(given: Partial<Engine>): Engine {
     signIn: unexpected,
     cancelSignIn: unexpected,
     signOut: unexpected,
+    signOutEverywhere: unexpected,
+    listProfiles: unexpected,
+    previewEdit: unexpected,
+    applyEdit: unexpected,
+    listBackups: unexpected,
+    diagnose: unexpected,
     listAccounts: unexpected,
     setFavourite: unexpected,
     resolveRole: (selector) =>

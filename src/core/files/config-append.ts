@@ -6,6 +6,8 @@ export interface NewSection {
   /** Between the brackets: `profile dev`. */
   readonly header: string;
   readonly entries: readonly (readonly [key: string, value: string])[];
+  /** Comment lines, without their `#`, between the header and the first key. */
+  readonly comments?: readonly string[];
 }
 
 /** Whether every client reads a value back as it was written: one line, nothing that begins a comment, no space around it. */

@@ -52,6 +52,9 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     async signOut({ sessionName }) {
       await engine.signOut(sessionName);
     },
+    async signOutEverywhere() {
+      return engine.signOutEverywhere();
+    },
     refreshDirectory({ sessionName }) {
       for (const { session, standing } of engine.state.sessions) {
         const wanted = sessionName === undefined ? 'expiresAtMillis' in standing : session.name === sessionName;
@@ -82,6 +85,11 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     },
     previewProfile: (request) => engine.previewProfile(request),
     addProfile: (request) => engine.addProfile(request),
+    listProfiles: () => engine.listProfiles(),
+    previewEdit: ({ edit }) => engine.previewEdit(edit),
+    applyEdit: ({ edit, fingerprint }) => engine.applyEdit(edit, fingerprint === undefined ? {} : { fingerprint }),
+    listBackups: () => engine.listBackups(),
+    diagnose: () => engine.diagnose(),
     setLanguage({ language }) {
       preferences.set({ language });
       deps.redraw();

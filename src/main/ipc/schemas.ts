@@ -2,17 +2,11 @@ import * as z from 'zod/mini';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
 import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
 import { LANGUAGES } from '../../shared/languages.ts';
+import { configEdit } from './config-edit-schema.ts';
+import { role, text } from './schema-parts.ts';
 
-/** Longer than any name, URL or label the service allows; a guard against absurd input, not a rule of AWS's. */
-const MAX_TEXT_CHARS = 4096;
-const text = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT_CHARS));
-
-const role = z.strictObject({
-  sessionName: text,
-  accountId: z.string().check(z.regex(/^\d{12}$/)),
-  roleName: text,
-});
 const newProfile = z.strictObject({ role, profileName: text, region: z.exactOptional(text) });
+const nothing = z.strictObject({});
 const bySession = z.strictObject({ sessionName: text });
 
 /** What is asked of a schema: either the value as parsed, or that it isn't one. */
@@ -29,6 +23,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   copySignInLink: bySession,
   copySignInCode: bySession,
   signOut: bySession,
+  signOutEverywhere: nothing,
   refreshDirectory: z.strictObject({ sessionName: z.exactOptional(text) }),
   copyKeys: z.strictObject({ role, format: z.enum(EXPORT_FORMATS) }),
   openConsole: z.strictObject({ role }),
@@ -36,5 +31,10 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   suggestProfileName: z.strictObject({ role }),
   previewProfile: newProfile,
   addProfile: newProfile,
+  listProfiles: nothing,
+  previewEdit: z.strictObject({ edit: configEdit }),
+  applyEdit: z.strictObject({ edit: configEdit, fingerprint: z.exactOptional(text) }),
+  listBackups: nothing,
+  diagnose: nothing,
   setLanguage: z.strictObject({ language: z.enum(LANGUAGES) }),
 };

@@ -53,6 +53,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       calls.push([name, ...args]);
       return answer;
     };
+  const editPreview = { files: [], warnings: [], added: [], changed: [], removed: [], fingerprint: 'none' };
   const preview = { profileName: 'team-admin', filePath: '/home/me/.aws/config', diff: [] };
   return {
     get state() {
@@ -76,6 +77,12 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
     cancelSignIn: (sessionName) => void calls.push(['cancelSignIn', sessionName]),
     signOut: noted('signOut', { revokedAtAws: true }),
+    signOutEverywhere: noted('signOutEverywhere', { notTold: [] }),
+    listProfiles: noted('listProfiles', []),
+    previewEdit: noted('previewEdit', editPreview),
+    applyEdit: noted('applyEdit', editPreview),
+    listBackups: noted('listBackups', []),
+    diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),
     listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
     setFavourite: noted('setFavourite', undefined),
     resolveRole: noted('resolveRole', ROLE),

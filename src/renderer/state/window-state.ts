@@ -107,7 +107,8 @@ function followOpenSheet(
 }
 
 function isSigningIn(session: SessionSnapshot | undefined): boolean {
-  return session?.standing.at === 'registering' || session?.standing.at === 'awaitingUser';
+  const at = session?.standing.at;
+  return at === 'queued' || at === 'registering' || at === 'awaitingUser';
 }
 
 function isSignedIn(session: SessionSnapshot | undefined): boolean {

@@ -163,6 +163,43 @@ export const errors: ErrorEntries = {
     message: `A profile ${told(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')} already exists.`,
     next: 'Choose another name. Daypass does not overwrite your profiles.',
   }),
+  roleArnInvalid: () => ({
+    message: 'This is no ARN of an IAM role.',
+    next: 'Use the form arn:aws:iam::123456789012:role/NAME.',
+  }),
+  nameTemplateInvalid: (facts) => ({
+    message: `The name template ${told(facts, ['template'], quoted, '')} does not make usable names.`,
+    next: 'Use {session}, {account}, {accountId} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
+  }),
+  nothingSelected: () => ({
+    message: 'No role fits this selection.',
+    next: 'Choose at least one role, or refresh the list of accounts first.',
+  }),
+  sessionInUse: (facts) => ({
+    message: `${told(facts, ['session', 'name'], quoted, 'The session')} is used by ${told(facts, ['count'], (count) => count, 'some')} profiles.`,
+    next: 'Remove those profiles along with it, or let them use another session first.',
+  }),
+  previewStale: () => ({
+    message: 'Your AWS files have changed since this was shown, so nothing was written.',
+    next: 'Look at the new diff, then apply it.',
+  }),
+  backupNone: () => ({
+    message: 'There is no earlier edit to take back.',
+    next: 'Only edits made by Daypass can be undone, the last 10 of each file.',
+  }),
+  undoConflict: (facts) => ({
+    message: `${told(facts, ['path'], (value) => value, 'The file')} has changed where this edit was made, so it was left as it is.`,
+    next: told(
+      facts,
+      ['backupPath'],
+      (value) => `The file as it was before is kept at ${value}.`,
+      'Change it by hand.',
+    ),
+  }),
+  findingGone: () => ({
+    message: 'The files have changed, and this finding is no longer there.',
+    next: 'Run the doctor again.',
+  }),
   signInNeeded: (facts) => ({
     message: `You are not signed in to ${session(facts)}.`,
     next: 'Sign in, then try again.',
@@ -235,6 +272,26 @@ export const errors: ErrorEntries = {
   tlsUntrusted: (facts) => ({
     message: `The certificate of ${told(facts, ['host'], (host) => host, 'the server')} is not trusted.`,
     next: 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its CA file and start again.',
+  }),
+  captivePortal: (facts) => ({
+    message: `A network sign-in page answered instead of ${told(facts, ['host'], (host) => host, 'AWS')}.`,
+    next: 'Sign in to the network in your browser; Daypass then goes on by itself.',
+  }),
+  proxyUnreachable: (facts) => ({
+    message: `The proxy ${told(facts, ['proxy'], (host) => host, '')} cannot be reached.`,
+    next: 'Check your network or VPN, and the proxy in HTTPS_PROXY or the system settings.',
+  }),
+  proxyAuthNeeded: (facts) => ({
+    message: `The proxy ${told(facts, ['proxy'], (host) => host, '')} wants a user name and password.`,
+    next: 'Put them into HTTPS_PROXY (http://user:password@host:port) and start Daypass again.',
+  }),
+  proxyInvalid: (facts) => ({
+    message: `${told(facts, ['variable'], (name) => name, 'The proxy setting')} is not the address of a proxy.`,
+    next: 'Use the form http://host:port, or unset it.',
+  }),
+  caBundleUnreadable: (facts) => ({
+    message: `The CA file ${told(facts, ['path'], (value) => value, '')} cannot be read.`,
+    next: `Correct ${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} or unset it: it must name a PEM file.`,
   }),
   configUnreadable: (facts) => ({
     message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${facts['reason'] === 'tooLarge' ? 'is too large for a config file' : 'cannot be read'}.`,

@@ -164,6 +164,38 @@ export const errors: ErrorEntries = {
     message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}はすでに存在します。`,
     next: '別の名前を指定してください。Daypass が既存のプロファイルを上書きすることはありません。',
   }),
+  roleArnInvalid: () => ({
+    message: 'IAM ロールの ARN ではありません。',
+    next: 'arn:aws:iam::123456789012:role/NAME の形式で指定してください。',
+  }),
+  nameTemplateInvalid: (facts) => ({
+    message: `名前のテンプレート${told(facts, ['template'], quoted, '')}からは使える名前を作れません。`,
+    next: '{session}、{account}、{accountId}、{role} を使い、前後には英数字と _ . + @ % : / - だけを置いてください。',
+  }),
+  nothingSelected: () => ({
+    message: 'この条件に当てはまるロールはありません。',
+    next: 'ロールを 1 つ以上選ぶか、先にアカウントの一覧を更新してください。',
+  }),
+  sessionInUse: (facts) => ({
+    message: `${told(facts, ['session', 'name'], quoted, 'このセッション')}は ${told(facts, ['count'], (count) => count, '複数')} 個のプロファイルが使っています。`,
+    next: 'それらのプロファイルも一緒に削除するか、先に別のセッションへ移してください。',
+  }),
+  previewStale: () => ({
+    message: '表示したあとで AWS のファイルが変わったため、何も書き込みませんでした。',
+    next: '新しい差分を確認してから適用してください。',
+  }),
+  backupNone: () => ({
+    message: '元に戻せる変更がありません。',
+    next: '元に戻せるのは Daypass が行った変更だけで、ファイルごとに直近 10 回分です。',
+  }),
+  undoConflict: (facts) => ({
+    message: `${told(facts, ['path'], (value) => value, 'ファイル')} のこの変更の箇所がその後書き換えられているため、そのままにしました。`,
+    next: told(facts, ['backupPath'], (value) => `変更前のファイルは ${value} にあります。`, '手で直してください。'),
+  }),
+  findingGone: () => ({
+    message: 'ファイルが変わり、この指摘はなくなりました。',
+    next: '診断をもう一度実行してください。',
+  }),
   signInNeeded: (facts) => ({
     message: `${session(facts)}にサインインしていません。`,
     next: 'サインインしてから、もう一度お試しください。',
@@ -242,6 +274,26 @@ export const errors: ErrorEntries = {
   tlsUntrusted: (facts) => ({
     message: `${told(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書を信頼できません。`,
     next: '社内で通信を検査している場合は、NODE_EXTRA_CA_CERTS に CA ファイルを設定して起動し直してください。',
+  }),
+  captivePortal: (facts) => ({
+    message: `${told(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
+    next: 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。',
+  }),
+  proxyUnreachable: (facts) => ({
+    message: `プロキシ ${told(facts, ['proxy'], (host) => host, '')} に接続できません。`,
+    next: 'ネットワークや VPN と、HTTPS_PROXY またはシステムのプロキシ設定を確認してください。',
+  }),
+  proxyAuthNeeded: (facts) => ({
+    message: `プロキシ ${told(facts, ['proxy'], (host) => host, '')} がユーザー名とパスワードを求めています。`,
+    next: 'HTTPS_PROXY に http://ユーザー名:パスワード@ホスト:ポート の形で設定し、Daypass を起動し直してください。',
+  }),
+  proxyInvalid: (facts) => ({
+    message: `${told(facts, ['variable'], (name) => name, 'プロキシの設定')} はプロキシのアドレスではありません。`,
+    next: 'http://ホスト:ポート の形で指定するか、設定を外してください。',
+  }),
+  caBundleUnreadable: (facts) => ({
+    message: `CA ファイル ${told(facts, ['path'], (value) => value, '')} を読み込めません。`,
+    next: `${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} に PEM ファイルを指定するか、設定を外してください。`,
   }),
   configUnreadable: (facts) => ({
     message: `${file(facts, 'AWS の設定ファイル')}${facts['reason'] === 'tooLarge' ? 'は設定ファイルとしては大きすぎます' : 'を読み込めません'}。`,

@@ -24,7 +24,7 @@ export function isOver(standing: ShownStanding, nowMillis: number): boolean {
 }
 
 export function isWaiting(standing: ShownStanding): boolean {
-  return standing.at === 'registering' || standing.at === 'awaitingUser';
+  return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
 }
 
 /**
@@ -41,6 +41,8 @@ export function standingLook(
   switch (standing.at) {
     case 'signedOut':
       return signedOutLook(standing.reason, states);
+    case 'queued':
+      return { shape: 'dots', tone: 'busy', state: states.queued };
     case 'registering':
       return { shape: 'dots', tone: 'busy', state: states.registering };
     case 'awaitingUser':

@@ -41,7 +41,7 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
 /** A sign-in that the person called off is no trouble, and one in progress has its own sheet. */
 function worthTelling(session: SessionSnapshot): Trouble | undefined {
   const { standing } = session;
-  if (standing.at === 'awaitingUser' || standing.at === 'registering') return undefined;
+  if (standing.at === 'awaitingUser' || standing.at === 'registering' || standing.at === 'queued') return undefined;
   const trouble = session.trouble ?? session.listing.trouble;
   if (trouble?.code === 'signInCancelled') return undefined;
   if (standing.at === 'signedOut' && trouble?.code === 'signInNeeded') return undefined;

@@ -1,0 +1,36 @@
+import type { EditWarning } from '../../shared/config-edits.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { Account, SsoSession } from '../engine-state.ts';
+import type { ConfigDocument } from '../files/config-document.ts';
+import type { DocumentEdit } from '../files/document-edit.ts';
+
+/** The person's AWS files as an edit finds them. A missing file is an empty document. */
+export interface AwsFiles {
+  readonly configPath: string;
+  readonly config: ConfigDocument;
+  readonly credentialsPath: string;
+  readonly credentials: ConfigDocument;
+}
+
+/** What the engine knows besides the files: the lists that bulk edits choose from. */
+export interface KnownRoles {
+  readonly sessions: readonly SsoSession[];
+  readonly accountsOf: (sessionName: string) => readonly Account[];
+  readonly favourites: readonly RoleRef[];
+}
+
+/**
+ * An edit worked out for the files it was given, not yet made. Planners are pure: an edit is planned again on newer bytes
+ * when another program has written in between.
+ */
+export interface EditPlan {
+  readonly config?: readonly DocumentEdit[];
+  readonly credentials?: readonly DocumentEdit[];
+  /** Files of the token cache and the like that go, or get the mode 0600 (folders 0700). */
+  readonly remove?: readonly string[];
+  readonly makePrivate?: readonly string[];
+  readonly warnings?: readonly EditWarning[];
+  readonly added?: readonly string[];
+  readonly changed?: readonly string[];
+  readonly removed?: readonly string[];
+}
