@@ -32,7 +32,7 @@ export function errorWords(
   return advice === undefined ? words : { ...words, next: advice(facts) };
 }
 
-function safeFacts(facts: ErrorFacts): ErrorFacts {
+export function safeFacts(facts: ErrorFacts): ErrorFacts {
   return Object.fromEntries(
     Object.entries(facts).map(([name, value]) => [
       name,

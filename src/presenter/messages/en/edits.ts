@@ -1,0 +1,71 @@
+import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import type { ConfigEditKind, EditWarningCode } from '../../../shared/config-edits.ts';
+import { told } from '../error-entry.ts';
+import { counted } from '../plural.ts';
+
+const name = (facts: ErrorFacts, keys: readonly string[], fallback: string) =>
+  told(facts, keys, (value) => `“${value}”`, fallback);
+const count = (facts: ErrorFacts, one: string, other: string, fallback: string) =>
+  told(facts, ['count'], (value) => counted('en', Number(value), { one, other }), fallback);
+const listed = (facts: ErrorFacts) => told(facts, ['names'], (names) => ` (${names})`, '');
+
+/** What a person should know before saying yes to an edit, and what was edited; for window and command line alike. */
+export const edits = {
+  warnings: {
+    shadowedByStaticKeys: (facts) =>
+      `Keys stored under ${name(facts, ['profile'], 'the same name')} in ${told(facts, ['path'], (path) => path, 'the credentials file')}${told(facts, ['line'], (line) => `, line ${line},`, '')} win over this profile in JavaScript and Go tools. Remove them there, or choose another name.`,
+    fileGrowsLarge: (facts) =>
+      `The file would hold ${told(facts, ['profiles'], (value) => counted('en', Number(value), { one: 'profile', other: 'profiles' }), 'very many profiles')}. Every AWS tool reads all of it at each start${told(facts, ['addedMillis'], (millis) => `: about ${millis} ms more`, '')}. Fewer profiles keep them quick.`,
+    defaultReplaced: (facts) =>
+      `What [default] stands for now (${told(facts, ['what'], defaultWas, 'another identity')}) is replaced. Undo brings it back.`,
+    stillReferredTo: (facts) =>
+      `${name(facts, ['profile'], 'This profile')} is still used by ${told(facts, ['usedBy'], (names) => names, 'other profiles')}, which stop working without it.`,
+    signInNeededAfter: (facts) =>
+      `${name(facts, ['session'], 'The session')} has no token yet: sign in to it afterwards.`,
+    pruneProposed: (facts) =>
+      `${count(facts, 'profile', 'profiles', 'Some profiles')} that Daypass made stand for roles you no longer have${listed(facts)}. They stay unless you choose to remove them.`,
+    changedByHand: (facts) =>
+      `${count(facts, 'profile', 'profiles', 'Some profiles')} that Daypass made were changed by hand${listed(facts)} and are left as they are.`,
+    namesAdjusted: (facts) =>
+      `${count(facts, 'name was', 'names were', 'Some names were')} taken already and got an ID or a number added.`,
+    rolesSkipped: (facts) =>
+      `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name holds signs that AWS config files cannot.`,
+    keysInPlainText: (facts) =>
+      `Keys will stand readable in ${told(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
+    commandMustBeFound: (facts) =>
+      `Tools will run ${told(facts, ['command'], (command) => command, 'a command')} whenever they need keys. It must be there for them, on their PATH.`,
+  } satisfies Readonly<Record<EditWarningCode, (facts: ErrorFacts) => string>> as Readonly<
+    Record<EditWarningCode, (facts: ErrorFacts) => string>
+  >,
+  /** What an earlier edit did, told with the names it was about (empty where they are not known). */
+  did: {
+    addSession: (names) => `Added session ${names}`,
+    changeSession: (names) => `Changed session ${names}`,
+    removeSession: (names) => `Removed session ${names}`,
+    addProfile: (names) => `Added profile ${names}`,
+    addChainedProfile: (names) => `Added profile ${names}`,
+    changeProfile: (names) => `Changed profile ${names}`,
+    removeProfiles: (names) => `Removed ${names}`,
+    setDefault: () => 'Set the default profile',
+    addProfiles: (names) => `Added profiles ${names}`,
+    syncProfiles: (names) => `Updated profiles ${names}`,
+    addBridge: (names) => `Added bridge ${names}`,
+    keepKeys: (names) => `Kept keys for ${names}`,
+    dropKeys: (names) => `Removed kept keys of ${names}`,
+    moveLegacy: (names) => `Moved to a session: ${names}`,
+    fix: (names) => `Fixed what the doctor found ${names}`,
+    undo: (names) => `Took an edit back ${names}`,
+  } satisfies Readonly<Record<ConfigEditKind, (names: string) => string>> as Readonly<
+    Record<ConfigEditKind, (names: string) => string>
+  >,
+};
+
+function defaultWas(what: string): string {
+  const kinds: Readonly<Record<string, string>> = {
+    sso: 'a role of another session',
+    static: 'stored keys',
+    chain: 'a role assumed through another profile',
+    process: 'a command',
+  };
+  return kinds[what] ?? 'another identity';
+}
