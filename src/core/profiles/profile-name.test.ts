@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isValidName, suggestProfileName } from './profile-name.ts';
+import { freeNameFromTemplate, isValidName, nameFromTemplate, suggestProfileName } from './profile-name.ts';
 
 const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'AdministratorAccess' };
 
@@ -60,4 +60,39 @@ test('whatever AWS and people call things, the name is valid and free', () => {
     }),
     { numRuns: 1_000 },
   );
+});
+
+test.each([
+  ['{accountId}', '111122223333'],
+  ['{role}@{account}', 'AdministratorAccess@shop'],
+  ['{session}/{account}/{role}', 'corp/shop/AdministratorAccess'],
+  ['x-{role}', 'x-AdministratorAccess'],
+])('the template %j', (template, name) => {
+  expect(nameFromTemplate(template, role, 'Shop')).toBe(name);
+});
+
+test('what comes out empty takes a separator along', () => {
+  const nameless = { ...role, roleName: '本番' };
+  expect(nameFromTemplate('{session}-{role}-{account}', nameless, 'Shop')).toBe('corp-shop');
+  expect(nameFromTemplate('{role}/', nameless, 'Shop')).toBe('daypass');
+});
+
+test.each(['', 'prod', '{name}', '{account} {role}', '{account}]\n[x', '{{account}}', '{Role}', '__{role}__'])(
+  '%j is no template',
+  (template) => {
+    expect(() => nameFromTemplate(template, { ...role, roleName: 'proto' }, 'Shop')).toThrow('nameTemplateInvalid');
+  },
+);
+
+test.each([
+  ['{role}', ['AdministratorAccess'], 'AdministratorAccess-111122223333'],
+  ['{role}', ['AdministratorAccess', 'AdministratorAccess-111122223333'], 'AdministratorAccess-111122223333-2'],
+  ['{account}', ['shop'], '111122223333'],
+  ['{accountId}', ['111122223333'], '111122223333-2'],
+])('a clash in %j with %j gives %s', (template, taken, name) => {
+  expect(freeNameFromTemplate(template, role, 'Shop', new Set(taken))).toBe(name);
+});
+
+test('no template makes the default profile', () => {
+  expect(freeNameFromTemplate('{role}', { ...role, roleName: 'default' }, '', new Set())).toBe('default-111122223333');
 });
