@@ -1,6 +1,9 @@
 import { headerIn, readHeader, type SectionType } from './config-header.ts';
-import { indentOf, splitLines, startsWithByteOrderMark, strip, stripEnd, type ConfigLine } from './config-text.ts';
+import { LINE, type ConfigLayout, type OddLine } from './config-layout.ts';
+import { scanLayout } from './config-scan.ts';
+import { strip, stripEnd, type ConfigLine } from './config-text.ts';
 
+export type { OddLine, OddLineKind } from './config-layout.ts';
 export type { ConfigLine } from './config-text.ts';
 export type { SectionType } from './config-header.ts';
 
@@ -21,29 +24,17 @@ export interface ConfigSection {
   readonly entries: readonly ConfigEntry[];
 }
 
-/** For each of these botocore, and so the AWS CLI, refuses the whole file. */
-export type OddLineKind =
-  | 'byteOrderMark'
-  | 'beforeFirstSection'
-  | 'noDelimiter'
-  | 'emptyKey'
-  | 'duplicateSection'
-  | 'duplicateKey';
-
-export interface OddLine {
-  /** 1-based. */
-  readonly line: number;
-  readonly kind: OddLineKind;
-}
-
 /** A config file as it is, and as it reads. Edits answer new bytes; a document never changes. */
 export interface ConfigDocument {
   readonly bytes: Buffer;
+  /** Made when first asked for: an edit of a large file needs few of them. */
   readonly lines: readonly ConfigLine[];
   /** In file order; a duplicate section is one of its own here. */
   readonly sections: readonly ConfigSection[];
   /** In line order. */
   readonly oddLines: readonly OddLine[];
+  /** Where each line stands and what it is, for edits. */
+  readonly layout: ConfigLayout;
 }
 
 /**
@@ -54,104 +45,90 @@ export interface ConfigDocument {
  * Quotes around a value stay, as in botocore and JavaScript. `start#/` stays whole everywhere.
  */
 export function parseConfig(input: string | Buffer): ConfigDocument {
-  const bytes = typeof input === 'string' ? Buffer.from(input, 'utf8') : input;
-  const lines = splitLines(bytes);
-  const reader = new ConfigReader();
-  if (startsWithByteOrderMark(bytes)) reader.oddLines.push({ line: 1, kind: 'byteOrderMark' });
-  lines.forEach(({ text }, index) => reader.take(text, index + 1));
-  return { bytes, lines, sections: reader.finish(), oddLines: reader.oddLines };
+  return new LazyDocument(scanLayout(typeof input === 'string' ? Buffer.from(input, 'utf8') : input));
 }
 
-interface OpenEntry {
-  readonly key: string;
+class LazyDocument implements ConfigDocument {
+  readonly layout: ConfigLayout;
+  #lines: readonly ConfigLine[] | undefined;
+  #sections: readonly ConfigSection[] | undefined;
+
+  constructor(layout: ConfigLayout) {
+    this.layout = layout;
+  }
+
+  get bytes(): Buffer {
+    return this.layout.bytes;
+  }
+
+  get oddLines(): readonly OddLine[] {
+    return this.layout.oddLines;
+  }
+
+  get lines(): readonly ConfigLine[] {
+    const { layout } = this;
+    this.#lines ??= layout.kinds.map((_kind, line) => ({ text: layout.textOf(line), end: layout.endOf(line) }));
+    return this.#lines;
+  }
+
+  get sections(): readonly ConfigSection[] {
+    this.#sections ??= sectionsOf(this.layout);
+    return this.#sections;
+  }
+}
+
+function sectionsOf(layout: ConfigLayout): ConfigSection[] {
+  const sections: ConfigSection[] = [];
+  layout.kinds.forEach((kind, line) => {
+    if (kind === LINE.header) sections.push(new LazySection(layout, line));
+  });
+  return sections;
+}
+
+/** A section whose entries are read when first asked for: of 25,000 an edit looks at one. */
+class LazySection implements ConfigSection {
+  readonly type: SectionType;
+  readonly name: string;
   readonly lineNumber: number;
-  readonly values: string[];
-  /** Nothing after the delimiter: botocore reads the indented lines below as `key = value`. */
-  readonly isNesting: boolean;
+  readonly #layout: ConfigLayout;
+  #entries: readonly ConfigEntry[] | undefined;
+
+  constructor(layout: ConfigLayout, header: number) {
+    const { type, name } = readHeader(headerIn(strip(layout.textOf(header))) ?? '');
+    this.type = type;
+    this.name = name;
+    this.lineNumber = header + 1;
+    this.#layout = layout;
+  }
+
+  get entries(): readonly ConfigEntry[] {
+    this.#entries ??= entriesUnder(this.#layout, this.lineNumber - 1);
+    return this.#entries;
+  }
 }
 
-interface OpenSection extends Omit<ConfigSection, 'entries'> {
-  readonly entries: OpenEntry[];
-}
-
-/** The states of Python's configparser while it reads a file line by line. */
-class ConfigReader {
-  readonly oddLines: OddLine[] = [];
-  readonly #sections: OpenSection[] = [];
-  /** The keys seen under each header. */
-  readonly #seen = new Map<string, Set<string>>();
-  #keysSeen = new Set<string>();
-  #section: OpenSection | undefined;
-  #entry: OpenEntry | undefined;
-  #indent = 0;
-
-  take(text: string, line: number): void {
-    const stripped = strip(text);
-    if (stripped === '') {
-      this.#entry?.values.push('');
-      return;
+function entriesUnder(layout: ConfigLayout, header: number): ConfigEntry[] {
+  const entries: { key: string; lineNumber: number; values: string[] }[] = [];
+  for (let line = header + 1; line < layout.lineCount && layout.kinds[line] !== LINE.header; line += 1) {
+    const kind = layout.kinds[line];
+    if (kind === LINE.blank) entries.at(-1)?.values.push('');
+    else if (kind === LINE.continuation) entries.at(-1)?.values.push(strip(layout.textOf(line)));
+    else if (kind === LINE.entry) {
+      const text = layout.textOf(line);
+      const delimiter = text.search(/[=:]/);
+      const key = strip(text.slice(0, delimiter)).toLowerCase();
+      entries.push({ key, lineNumber: line + 1, values: [withoutComment(text.slice(delimiter + 1))] });
     }
-    if (stripped.startsWith('#') || stripped.startsWith(';')) return;
-    const indent = indentOf(text);
-    if (this.#entry !== undefined && indent > this.#indent) {
-      this.#continueValue(stripped, line);
-      return;
-    }
-    this.#indent = indent;
-    const header = headerIn(stripped);
-    if (header !== undefined) this.#openSection(header, stripped, line);
-    else this.#openEntry(stripped, line);
   }
-
-  finish(): ConfigSection[] {
-    return this.#sections.map(({ type, name, lineNumber, entries }) => ({
-      type,
-      name,
-      lineNumber,
-      entries: entries.map(({ key, values, lineNumber: entryLine }) => ({
-        key,
-        value: stripEnd(values.join('\n')),
-        lineNumber: entryLine,
-      })),
-    }));
-  }
-
-  #continueValue(stripped: string, line: number): void {
-    this.#entry?.values.push(stripped);
-    if (this.#entry?.isNesting === true && !stripped.includes('=')) this.#odd(line, 'noDelimiter');
-  }
-
-  #openSection(header: string, stripped: string, line: number): void {
-    // Python's configparser takes all up to the last bracket; its `[DEFAULT]` holds defaults and may come twice.
-    const identity = stripped.slice(1, stripped.lastIndexOf(']'));
-    const keysBefore = this.#seen.get(identity);
-    if (keysBefore !== undefined && identity !== 'DEFAULT') this.#odd(line, 'duplicateSection');
-    this.#keysSeen = keysBefore ?? new Set();
-    this.#seen.set(identity, this.#keysSeen);
-    this.#section = { ...readHeader(header), lineNumber: line, entries: [] };
-    this.#sections.push(this.#section);
-    this.#entry = undefined;
-  }
-
-  #openEntry(stripped: string, line: number): void {
-    const delimiter = stripped.search(/[=:]/);
-    if (this.#section === undefined) return this.#odd(line, 'beforeFirstSection');
-    if (delimiter === -1) return this.#odd(line, 'noDelimiter');
-    const key = strip(stripped.slice(0, delimiter)).toLowerCase();
-    if (key === '') return this.#odd(line, 'emptyKey');
-    if (this.#keysSeen.has(key)) this.#odd(line, 'duplicateKey');
-    this.#keysSeen.add(key);
-    const rest = stripped.slice(delimiter + 1);
-    this.#entry = { key, lineNumber: line, values: [withoutComment(rest)], isNesting: strip(rest) === '' };
-    this.#section.entries.push(this.#entry);
-  }
-
-  #odd(line: number, kind: OddLineKind): void {
-    this.oddLines.push({ line, kind });
-  }
+  return entries.map(({ key, lineNumber, values }) => ({ key, value: stripEnd(values.join('\n')), lineNumber }));
 }
 
 function withoutComment(rest: string): string {
-  const comment = rest.search(/\s[#;]/);
+  const comment = commentIn(rest);
   return strip(comment === -1 ? rest : rest.slice(0, comment));
+}
+
+/** Where, in what follows a delimiter, the white space before a comment begins; -1 without one. */
+export function commentIn(rest: string): number {
+  return rest.search(/\s[#;]/);
 }

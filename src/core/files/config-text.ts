@@ -9,41 +9,21 @@ export interface ConfigLine {
   readonly end: string;
 }
 
-const BYTE_ORDER_MARK = '\ufeff';
-
-export function startsWithByteOrderMark(bytes: Buffer): boolean {
-  return bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
-}
-
-/** Splits where Python's universal newlines do. A line end at the very end starts no further line. */
-export function splitLines(bytes: Buffer): ConfigLine[] {
-  const whole = bytes.toString('utf8');
-  const text = whole.startsWith(BYTE_ORDER_MARK) ? whole.slice(1) : whole;
-  const lines: ConfigLine[] = [];
-  let start = 0;
-  for (const { 0: end, index } of text.matchAll(/\r\n|\n|\r/g)) {
-    lines.push({ text: text.slice(start, index), end });
-    start = index + end.length;
-  }
-  if (start < text.length) lines.push({ text: text.slice(start), end: '' });
-  return lines;
-}
-
 /** What Python's str.strip removes. JavaScript's trim differs: it takes a byte order mark too, and leaves U+001C–U+001F and U+0085. */
 const SPACES =
   '\t\n\v\f\r \u001c\u001d\u001e\u001f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a' +
   '\u2028\u2029\u202f\u205f\u3000';
 
-function isSpaceAt(text: string, index: number): boolean {
-  const code = text.charCodeAt(index);
+export function isSpaceCode(code: number): boolean {
   // Most characters are ASCII and no space: settled without a search.
-  return code <= 0x20 || code >= 0x85 ? SPACES.includes(text.charAt(index)) : false;
+  if (code <= 0x20) return (code >= 0x1c || code <= 0x0d) && code >= 0x09;
+  return code >= 0x85 && SPACES.includes(String.fromCharCode(code));
 }
 
 /** How many spaces a line begins with; its whole length for a blank one. */
 export function indentOf(text: string): number {
   let indent = 0;
-  while (indent < text.length && isSpaceAt(text, indent)) indent += 1;
+  while (indent < text.length && isSpaceCode(text.charCodeAt(indent))) indent += 1;
   return indent;
 }
 
@@ -55,6 +35,6 @@ export function strip(text: string): string {
 /** Python's str.rstrip. */
 export function stripEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isSpaceAt(text, end - 1)) end -= 1;
+  while (end > 0 && isSpaceCode(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }

@@ -1,8 +1,8 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { DiffLine } from '../../shared/snapshots.ts';
 import { appendSections, type NewSection } from '../files/config-append.ts';
-import type { ConfigDocument, ConfigLine } from '../files/config-document.ts';
-import { splitLines } from '../files/config-text.ts';
+import { parseConfig, type ConfigDocument, type ConfigLine } from '../files/config-document.ts';
+
 import { hideSecrets } from './hide-secrets.ts';
 import { lineDiff } from './line-diff.ts';
 
@@ -18,7 +18,7 @@ export function planSections(document: ConfigDocument, sections: readonly NewSec
   const [odd] = document.oddLines;
   if (odd !== undefined) throw new DaypassError('configOddLines', { line: odd.line, kind: odd.kind });
   const after = appendSections(document, sections);
-  return { after, diff: hideSecrets(lineDiff(textOf(document.lines), textOf(splitLines(after)))) };
+  return { after, diff: hideSecrets(lineDiff(textOf(document.lines), textOf(parseConfig(after).lines))) };
 }
 
 function textOf(lines: readonly ConfigLine[]): string[] {
