@@ -3,6 +3,7 @@ import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Account, SsoSession } from '../engine-state.ts';
 import type { ConfigDocument } from '../files/config-document.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
+import type { BulkRule } from './bulk-rules.ts';
 
 /** The person's AWS files as an edit finds them. A missing file is an empty document. */
 export interface AwsFiles {
@@ -17,6 +18,10 @@ export interface KnownRoles {
   readonly sessions: readonly SsoSession[];
   readonly accountsOf: (sessionName: string) => readonly Account[];
   readonly favourites: readonly RoleRef[];
+  /** Whether a session's list is whole and fresh, and the session signed in: only then does a missing role mean that it is gone. */
+  readonly isWhole: (sessionName: string) => boolean;
+  /** Earlier bulk edits, for bringing their profiles up to date. */
+  readonly bulkRules: readonly BulkRule[];
 }
 
 /**
@@ -33,4 +38,6 @@ export interface EditPlan {
   readonly added?: readonly string[];
   readonly changed?: readonly string[];
   readonly removed?: readonly string[];
+  /** What the bulk rules are once the edit is made, where it changes them. */
+  readonly bulkRules?: readonly BulkRule[];
 }
