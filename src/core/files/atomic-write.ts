@@ -63,7 +63,7 @@ export async function proveWritable(path: string, byteCount: number): Promise<vo
 }
 
 /** Follows symlinks to the file they end at, which need not exist yet. */
-async function finalTarget(path: string): Promise<string> {
+export async function finalTarget(path: string): Promise<string> {
   let current = path;
   for (let hops = 0; hops < 40; hops += 1) {
     try {
@@ -147,7 +147,7 @@ async function renameOver(from: string, to: string): Promise<void> {
 }
 
 /** So that the new name survives a power cut; not every system or file system can. */
-async function syncFolder(folder: string): Promise<void> {
+export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder).catch(() => undefined);
   await handle?.sync().catch(() => undefined);
   await handle?.close().catch(() => undefined);
