@@ -35,13 +35,33 @@ function closing(last: ConfigLine | undefined, end: string): string {
   return last.end === '\r' ? '\n' : end;
 }
 
-function sectionLines({ header, entries }: NewSection): string[] {
+/** The lines of a new section. Throws `internal` for text no section may hold. */
+export function sectionLines({ header, entries, comments = [] }: NewSection): string[] {
   const keys = entries.map(([key]) => key);
   const isSound =
-    /^[\x21-\x5a\x5e-\x7e]+( [\x21-\x5a\x5e-\x7e]+)?$/.test(header) &&
-    keys.every((key) => /^[a-z_]+$/.test(key)) &&
+    isWritableHeader(header) &&
+    keys.every(isWritableKey) &&
     new Set(keys).size === keys.length &&
-    entries.every(([, value]) => isWritableValue(value));
+    entries.every(([, value]) => isWritableValue(value)) &&
+    comments.every(isWritableComment);
   if (!isSound) throw new DaypassError('internal', { header });
-  return [`[${header}]`, ...entries.map(([key, value]) => `${key} = ${value}`)];
+  return [
+    `[${header}]`,
+    ...comments.map((comment) => `# ${comment}`),
+    ...entries.map(([key, value]) => `${key} = ${value}`),
+  ];
+}
+
+/** A prefix and a name, or a name alone: ASCII without brackets, backslash or a further space. */
+export function isWritableHeader(header: string): boolean {
+  return /^[\x21-\x5a\x5e-\x7e]+( [\x21-\x5a\x5e-\x7e]+)?$/.test(header);
+}
+
+export function isWritableKey(key: string): boolean {
+  return /^[a-z][a-z0-9_-]*$/.test(key);
+}
+
+/** ASCII: botocore reads the file in the locale's encoding, and gives up the whole file where that fails. */
+function isWritableComment(comment: string): boolean {
+  return /^[\x20-\x7e]*$/.test(comment);
 }

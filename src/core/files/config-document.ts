@@ -1,5 +1,5 @@
 import { headerIn, readHeader, type SectionType } from './config-header.ts';
-import { LINE, type ConfigLayout, type OddLine } from './config-layout.ts';
+import { commentIn, LINE, type ConfigLayout, type OddLine } from './config-layout.ts';
 import { scanLayout } from './config-scan.ts';
 import { strip, stripEnd, type ConfigLine } from './config-text.ts';
 
@@ -115,9 +115,8 @@ function entriesUnder(layout: ConfigLayout, header: number): ConfigEntry[] {
     else if (kind === LINE.continuation) entries.at(-1)?.values.push(strip(layout.textOf(line)));
     else if (kind === LINE.entry) {
       const text = layout.textOf(line);
-      const delimiter = text.search(/[=:]/);
-      const key = strip(text.slice(0, delimiter)).toLowerCase();
-      entries.push({ key, lineNumber: line + 1, values: [withoutComment(text.slice(delimiter + 1))] });
+      const first = withoutComment(text.slice(text.search(/[=:]/) + 1));
+      entries.push({ key: layout.keyOf(line), lineNumber: line + 1, values: [first] });
     }
   }
   return entries.map(({ key, lineNumber, values }) => ({ key, value: stripEnd(values.join('\n')), lineNumber }));
@@ -126,9 +125,4 @@ function entriesUnder(layout: ConfigLayout, header: number): ConfigEntry[] {
 function withoutComment(rest: string): string {
   const comment = commentIn(rest);
   return strip(comment === -1 ? rest : rest.slice(0, comment));
-}
-
-/** Where, in what follows a delimiter, the white space before a comment begins; -1 without one. */
-export function commentIn(rest: string): number {
-  return rest.search(/\s[#;]/);
 }

@@ -1,3 +1,5 @@
+import { strip } from './config-text.ts';
+
 /** What a line is to Python's configparser, which botocore reads the file with. */
 export const LINE = { blank: 0, comment: 1, header: 2, entry: 3, continuation: 4, odd: 5 } as const;
 export type LineKind = (typeof LINE)[keyof typeof LINE];
@@ -65,6 +67,12 @@ export class ConfigLayout {
     return this.bytes.toString('latin1', this.textEndOf(line), this.startOf(line + 1));
   }
 
+  /** The key of an entry's line, lower-cased. */
+  keyOf(line: number): string {
+    const text = this.textOf(line);
+    return strip(text.slice(0, text.search(/[=:]/))).toLowerCase();
+  }
+
   /** The line that holds a byte; the last one for the file's end. */
   lineAt(byte: number): number {
     let [low, high] = [0, Math.max(0, this.lineCount - 1)];
@@ -75,4 +83,9 @@ export class ConfigLayout {
     }
     return low;
   }
+}
+
+/** Where, in what follows a delimiter, the white space before a comment begins; -1 without one. */
+export function commentIn(rest: string): number {
+  return rest.search(/\s[#;]/);
 }

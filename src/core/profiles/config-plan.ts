@@ -3,8 +3,8 @@ import type { DiffLine } from '../../shared/snapshots.ts';
 import { appendSections, type NewSection } from '../files/config-append.ts';
 import { parseConfig, type ConfigDocument, type ConfigLine } from '../files/config-document.ts';
 
-import { hideSecrets } from './hide-secrets.ts';
-import { lineDiff } from './line-diff.ts';
+import { hideSecrets } from '../files/hide-secrets.ts';
+import { lineDiff } from '../files/line-diff.ts';
 
 /** An edit of the config file, worked out but not written. */
 export interface ConfigPlan {

@@ -1,6 +1,6 @@
 import type { DiffLine } from '../../shared/snapshots.ts';
 
-const CONTEXT_LINES = 3;
+export const CONTEXT_LINES = 3;
 /** Beyond this many differing lines a diff is of no use to a person, and its cost grows with the square. */
 const MOST_COMPARED_LINES = 4_000;
 
@@ -9,6 +9,17 @@ const MOST_COMPARED_LINES = 4_000;
  * numbers. Lines are compared without their ends. Within a change the removed lines come before the added ones.
  */
 export function lineDiff(before: readonly string[], after: readonly string[]): DiffLine[] {
+  return withContext(before, after, lineChanges(before, after));
+}
+
+/** Lines `from` up to but without `to`, counted from 0, give way to others. */
+export interface Change {
+  readonly before: { readonly from: number; readonly to: number };
+  readonly after: { readonly from: number; readonly to: number };
+}
+
+/** The least that turns one list of lines into another. */
+export function lineChanges(before: readonly string[], after: readonly string[]): Change[] {
   let start = 0;
   while (start < before.length && start < after.length && before[start] === after[start]) start += 1;
   let beforeEnd = before.length;
@@ -19,16 +30,10 @@ export function lineDiff(before: readonly string[], after: readonly string[]): D
   }
   const pairs = commonLines(before.slice(start, beforeEnd), after.slice(start, afterEnd));
   const shared = pairs.map(([inBefore, inAfter]): LinePair => [inBefore + start, inAfter + start]);
-  return withContext(before, after, changesBetween(shared, start, beforeEnd, afterEnd));
+  return changesBetween(shared, start, beforeEnd, afterEnd);
 }
 
 type LinePair = readonly [inBefore: number, inAfter: number];
-
-/** Lines `from` up to but without `to` give way to others. */
-interface Change {
-  readonly before: { readonly from: number; readonly to: number };
-  readonly after: { readonly from: number; readonly to: number };
-}
 
 function changesBetween(shared: readonly LinePair[], start: number, beforeEnd: number, afterEnd: number): Change[] {
   const changes: Change[] = [];
