@@ -10,19 +10,24 @@ export type Severity = (typeof SEVERITIES)[number];
 
 /** Everything the doctor can find, as a closed union; words live in presenter/messages, by code. */
 export const FINDING_CODES = [
-  // The config file's form
+  // The form of the config and credentials files
   'fileUnreadable',
+  'notUtf8',
+  'notAscii',
   'byteOrderMark',
+  'loneCarriageReturn',
   'lineBeforeFirstSection',
   'lineWithoutDelimiter',
   'emptyKey',
   'duplicateSection',
+  'duplicateSpelling',
   'duplicateKey',
   'headerQuoted',
   'headerSpaced',
   'headerTrailingText',
-  'headerWithoutPrefix',
   'headerIndented',
+  'headerWithoutPrefix',
+  'headerPrefixInCredentials',
   'nameNotPortable',
   'colonDelimiter',
   'inlineComment',
@@ -31,8 +36,7 @@ export const FINDING_CODES = [
   'indentedKey',
   'defaultSectionUpperCase',
   'defaultTwice',
-  'notAscii',
-  'mixedLineEnds',
+  'readDifferently',
   // SSO settings
   'sessionIncomplete',
   'sessionMissing',
@@ -51,11 +55,17 @@ export const FINDING_CODES = [
   'sourceProfileMissing',
   'sourceProfileLoop',
   'credentialProcessMissing',
-  'environmentOverrides',
+  'environmentKeys',
+  'environmentProfileMissing',
+  'environmentProfilesDiffer',
+  'environmentRegion',
+  'environmentEndpoint',
   'environmentFileElsewhere',
   'homeSplit',
   // Token cache
   'tokenFileTorn',
+  'tokenFileOddForm',
+  'tokenFileExpired',
   'tokenFileStale',
   'tokenFileForeignOwner',
   'registrationFileTorn',
@@ -75,10 +85,12 @@ export interface Finding {
   readonly filePath?: string;
   /** 1-based. */
   readonly lineNumber?: number;
-  /** The clients that are hurt; empty where it hurts no client in particular. */
+  /** The clients that are hurt, told from how each reads the very text; empty where it hurts no client in particular. */
   readonly clients: readonly AwsClient[];
   /** Names, counts and values that are no secrets. */
   readonly facts: ErrorFacts;
+  /** The line it is about as the file has it, without what may be a secret; hostile text like any. */
+  readonly lineText?: string;
   /** Whether the edit `fix` can mend it. */
   readonly fixable: boolean;
 }

@@ -3,8 +3,21 @@ import { cli } from './ja/cli.ts';
 import { formats, states, time } from './ja/common.ts';
 import { edits } from './ja/edits.ts';
 import { commandLineAdvice, errors } from './ja/errors.ts';
+import { findings } from './ja/findings.ts';
 import { notices, tray } from './ja/tray.ts';
 import { window } from './ja/window.ts';
 
 /** All words for people, in Japanese. */
-export const ja: typeof en = { window, tray, notices, states, formats, time, cli, edits, errors, commandLineAdvice };
+export const ja: typeof en = {
+  window,
+  tray,
+  notices,
+  states,
+  formats,
+  time,
+  cli,
+  edits,
+  errors,
+  findings,
+  commandLineAdvice,
+};

@@ -1,0 +1,372 @@
+import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import { told } from '../error-entry.ts';
+import type { FindingEntries } from '../finding-entry.ts';
+import { counted } from '../plural.ts';
+
+const profile = (facts: ErrorFacts) => told(facts, ['profile'], (name) => `Profile ${name}`, 'A profile');
+const session = (facts: ErrorFacts) => told(facts, ['session'], (name) => `Session ${name}`, 'A session');
+const theSession = (facts: ErrorFacts) => told(facts, ['session'], (name) => `session ${name}`, 'the session');
+const owner = (facts: ErrorFacts) => (facts['profile'] === undefined ? session(facts) : profile(facts));
+const section = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${header}]`, 'the section');
+const key = (facts: ErrorFacts) => told(facts, ['key'], (name) => name, 'a key');
+const value = (facts: ErrorFacts) => told(facts, ['value'], (text) => `“${text}”`, 'this value');
+const firstLine = (facts: ErrorFacts) => told(facts, ['firstLine'], (line) => ` (first on line ${line})`, '');
+const missing = (facts: ErrorFacts) => told(facts, ['missing'], (names) => names, 'a setting');
+const variable = (facts: ErrorFacts) => told(facts, ['variable'], (name) => name, 'A variable');
+const file = (facts: ErrorFacts) => told(facts, ['file'], (name) => name, 'A file');
+const count = (facts: ErrorFacts, name: string) => Number(facts[name] ?? 0);
+
+const REFUSED = 'The AWS CLI and Python tools refuse the whole file because of it: no profile works.';
+
+function oddForm(facts: ErrorFacts): string {
+  switch (facts['form']) {
+    case 'nullRefreshToken':
+      return 'It holds a null where a refresh token would be. The SDK for Go cannot read the file.';
+    case 'expiryUtcSuffix':
+      return 'Its expiry ends in “UTC” instead of “Z”. The SDK for Go fails and the one for JavaScript renews at every use.';
+    case 'expiryWithoutZone':
+      return 'Its expiry has no time zone. The AWS CLI and Python tools crash on it.';
+    case 'noRegistrationExpiry':
+      return 'It does not say how long its client registration is good. The AWS CLI and Python tools do not renew it.';
+    default:
+      return 'Its expiry is written in a form that not every tool reads.';
+  }
+}
+
+function homeSplit(facts: ErrorFacts): string {
+  return facts['where'] === 'wsl'
+    ? 'WSL has a home folder of its own. Sign-ins and profiles made in Windows are not seen here, nor the other way round.'
+    : 'HOME and USERPROFILE name two folders. The SDK for JavaScript looks in the first, the AWS CLI and the SDK for Go in the second.';
+}
+
+function environmentRegion(facts: ErrorFacts): string {
+  const names = `${told(facts, ['awsRegion'], (name) => name, 'one Region')} and ${told(facts, ['awsDefaultRegion'], (name) => name, 'another')}`;
+  return `They name ${names}. boto3 reads only AWS_DEFAULT_REGION, the SDK for JavaScript only AWS_REGION: tools end up in different Regions.`;
+}
+
+export const findings = {
+  severities: { error: 'Error', warning: 'Warning', note: 'Note' },
+  clients: { botocore: 'AWS CLI, Python', javascript: 'JavaScript', go: 'Go' },
+  entries: {
+    fileUnreadable: (facts) => ({
+      title: 'The file cannot be read',
+      explanation: `${file(facts)} is there, but ${
+        { forbidden: 'this user may not read it', tooLarge: 'it is far too large', notAFile: 'it is not a plain file' }[
+          String(facts['reason'])
+        ] ?? 'reading it fails'
+      }.`,
+      fix: 'Look at its owner, permissions and kind.',
+    }),
+    notUtf8: () => ({
+      title: 'Characters that are not UTF-8',
+      explanation: 'The AWS CLI and Python tools fail on the whole file where they expect UTF-8.',
+      fix: 'Save the file as UTF-8 in an editor, or write the characters anew.',
+    }),
+    notAscii: () => ({
+      title: 'Characters beyond ASCII, on Windows',
+      explanation:
+        'The AWS CLI and Python tools on Windows read the file in the system’s code page, not in UTF-8. Names are garbled, and some characters make the whole file unreadable.',
+      fix: 'Keep to ASCII in this file, or set AWS_CLI_FILE_ENCODING=UTF-8 and PYTHONUTF8=1.',
+    }),
+    byteOrderMark: () => ({
+      title: 'A byte order mark at the file’s beginning',
+      explanation: `Some Windows editors put this unseen character there. ${REFUSED} The SDK for Go loses the first section.`,
+      fix: 'Take the byte order mark away.',
+    }),
+    loneCarriageReturn: () => ({
+      title: 'A carriage return inside a line',
+      explanation: 'The AWS CLI and Python tools begin a new line there, the SDKs for JavaScript and Go don’t.',
+      fix: 'Make it a proper line end.',
+    }),
+    lineBeforeFirstSection: () => ({
+      title: 'A setting before the first section',
+      explanation: `It belongs to no profile. ${REFUSED}`,
+      fix: 'Make the line a comment.',
+    }),
+    lineWithoutDelimiter: () => ({
+      title: 'A line that is no setting',
+      explanation: `It has no “=”. ${REFUSED}`,
+      fix: 'Make the line a comment.',
+    }),
+    emptyKey: () => ({
+      title: 'A value without a name',
+      explanation: `Nothing stands before the “=”. ${REFUSED}`,
+      fix: 'Make the line a comment.',
+    }),
+    duplicateSection: (facts) => ({
+      title: `Section ${section(facts)} stands there twice${firstLine(facts)}`,
+      explanation: `${REFUSED} The SDKs for JavaScript and Go merge the two.`,
+      fix: 'Merge the two sections; the later value of a setting counts, as the SDKs read it.',
+    }),
+    duplicateSpelling: (facts) => ({
+      title: `Section ${section(facts)} is one with another spelling${firstLine(facts)}`,
+      explanation:
+        'Some clients take the two for one profile, others for two. Which settings count depends on the tool.',
+      fix: 'Keep one of the two sections.',
+    }),
+    duplicateKey: (facts) => ({
+      title: `Setting ${key(facts)} stands there twice${firstLine(facts)}`,
+      explanation: `${REFUSED} The SDKs for JavaScript and Go take the later value.`,
+      fix: 'Remove the earlier line; the later one counts for the SDKs.',
+    }),
+    headerQuoted: (facts) => ({
+      title: `Quotes in the header ${section(facts)}`,
+      explanation: 'Some tools take the quotes for a part of the name and don’t find it.',
+      fix: 'Take the quotes away.',
+    }),
+    headerSpaced: (facts) => ({
+      title: `Odd spaces in the header ${section(facts)}`,
+      explanation: 'Not every tool finds a section whose header is spaced like this.',
+      fix: 'Write the header with a single space.',
+    }),
+    headerTrailingText: (facts) => ({
+      title: `Text right behind the header ${section(facts)}`,
+      explanation:
+        'The SDK for JavaScript does not see this header, and gives the settings below it to the section before.',
+      fix: 'Move the text to a comment line of its own.',
+    }),
+    headerIndented: (facts) => ({
+      title: `The header ${section(facts)} is indented`,
+      explanation:
+        'The AWS CLI and Python tools take it for a part of the value above. The section is lost, and that value is wrong.',
+      fix: 'Take the indentation away.',
+    }),
+    headerWithoutPrefix: (facts) => ({
+      title: `${section(facts)} is not a profile without the word “profile”`,
+      explanation:
+        'In the config file a profile’s header is [profile NAME]; only [default] goes without. No tool sees it.',
+      fix: 'Put “profile” before the name.',
+    }),
+    headerPrefixInCredentials: (facts) => ({
+      title: `${section(facts)} has a prefix that the credentials file does not know`,
+      explanation: 'In the credentials file a profile’s header is just [NAME]. Tools don’t find these keys.',
+      fix: 'Take the word “profile” away.',
+    }),
+    nameNotPortable: (facts) => ({
+      title: `Not every tool finds ${section(facts)}`,
+      explanation: 'Its name has spaces or characters that some tools don’t read in a name.',
+      fix: 'Rename it with letters, digits and . _ + @ % : / - only, here and where it is used.',
+    }),
+    colonDelimiter: (facts) => ({
+      title: `“:” instead of “=” after ${key(facts)}`,
+      explanation: 'The SDK for JavaScript passes over the line.',
+      fix: 'Write “=”.',
+    }),
+    inlineComment: (facts) => ({
+      title: `A comment behind the value of ${key(facts)}`,
+      explanation: 'The AWS CLI and Python tools take the comment for a part of the value.',
+      fix: 'Move the comment to a line of its own.',
+    }),
+    quotedValue: (facts) => ({
+      title: `Quotes around the value of ${key(facts)}`,
+      explanation: 'The AWS CLI, Python tools and the SDK for JavaScript take the quotes for a part of the value.',
+      fix: 'Take the quotes away.',
+    }),
+    keyUpperCase: (facts) => ({
+      title: `${key(facts)} is written in capitals`,
+      explanation: 'The SDK for JavaScript looks for lower-case names and does not find it.',
+      fix: 'Write it in lower case.',
+    }),
+    indentedKey: (facts) => ({
+      title: `The line of ${key(facts)} is indented`,
+      explanation: 'Some tools take it for a part of the value above, others for a setting of its own.',
+      fix: 'Take the indentation away.',
+    }),
+    defaultSectionUpperCase: () => ({
+      title: '[DEFAULT] is not [default]',
+      explanation:
+        'The AWS CLI and Python tools take its settings into every profile, the SDK for JavaScript and the one for Go into none.',
+      fix: 'Write [default] if you mean the default profile; else put the settings into the profiles that need them.',
+    }),
+    defaultTwice: (facts) => ({
+      title: `[default] and [profile default] both stand there${firstLine(facts)}`,
+      explanation: 'They are the same profile. Which of them counts depends on the tool.',
+      fix: 'Keep one of them.',
+    }),
+    readDifferently: (facts) => ({
+      title: `Tools read ${key(facts)} in ${section(facts)} differently`,
+      explanation: 'The way this is written means one thing to one tool and another to the next.',
+      fix: 'Write each setting on a line of its own as “key = value”.',
+    }),
+
+    sessionIncomplete: (facts) => ({
+      title: `${session(facts)} lacks ${missing(facts)}`,
+      explanation: 'Nobody can sign in to it without.',
+      fix: `Add ${missing(facts)} to the section.`,
+    }),
+    sessionMissing: (facts) => ({
+      title: `${profile(facts)} names a session that does not exist`,
+      explanation: `There is no section [sso-session ${told(facts, ['session'], (name) => name, 'NAME')}].`,
+      fix: 'Correct the name, or add the session.',
+    }),
+    sessionContradicted: (facts) => ({
+      title: `${profile(facts)} and its session disagree on ${key(facts)}`,
+      explanation: `The profile says ${told(facts, ['inProfile'], (text) => `“${text}”`, 'one thing')}, ${theSession(facts)} says ${told(facts, ['inSession'], (text) => `“${text}”`, 'another')}. The AWS CLI and the SDK for Go refuse the profile.`,
+      fix: 'Remove the line from the profile; the session’s counts.',
+    }),
+    sessionRedundant: (facts) => ({
+      title: `${profile(facts)} repeats ${key(facts)} of its session`,
+      explanation: 'It does no harm, until one of the two changes: then the AWS CLI refuses the profile.',
+      fix: 'Remove the line from the profile.',
+    }),
+    profileIncomplete: (facts) => ({
+      title: `${profile(facts)} lacks ${missing(facts)}`,
+      explanation: 'Tools cannot get keys with it.',
+      fix: `Add ${missing(facts)} to the profile.`,
+    }),
+    regionUnknown: (facts) => ({
+      title: `No Region ${value(facts)} is known`,
+      explanation: `${owner(facts)} has it as ${key(facts)}. It may be newer than this list, or a slip${told(facts, ['near'], (name) => ` for ${name}`, '')}.`,
+      fix: 'Check the Region’s code.',
+    }),
+    regionMalformed: (facts) => ({
+      title: `${value(facts)} is not a Region`,
+      explanation: `${owner(facts)} has it as ${key(facts)}. Tools would call a host that does not exist.`,
+      fix: told(facts, ['near'], (name) => `Write ${name}.`, 'Write a Region’s code, such as us-east-1.'),
+    }),
+    scopesMissing: (facts) => ({
+      title: `${session(facts)} has no sso_registration_scopes`,
+      explanation:
+        'After a sign-in with the AWS CLI its token cannot be renewed: you sign in again as soon as it ends.',
+      fix: 'Add sso_registration_scopes = sso:account:access.',
+    }),
+    startUrlForms: (facts) => ({
+      title: 'One start URL in several spellings',
+      explanation: `${value(facts)} also stands here as ${told(facts, ['also'], (text) => `“${text}”`, 'another form')}. Profiles without an sso-session keep a token for each spelling, so you sign in once for each.`,
+      fix: `Write it as ${value(facts)} everywhere.`,
+    }),
+    startUrlInvalid: (facts) => ({
+      title: `${value(facts)} is not a start URL`,
+      explanation: `${owner(facts)} cannot be signed in to with it. It begins with https://.`,
+      fix: 'Copy the AWS access portal’s address from your invitation.',
+    }),
+    accountIdInvalid: (facts) => ({
+      title: `${value(facts)} is not an account ID`,
+      explanation: `${profile(facts)} needs one of 12 digits. Spreadsheets like to drop leading zeros.`,
+      fix: 'Write all 12 digits.',
+    }),
+    legacyProfile: (facts) => ({
+      title: `${counted('en', count(facts, 'profiles'), { one: 'profile without', other: 'profiles without' })} an sso-session`,
+      explanation: `The sign-in to ${value(facts)} lasts a fixed time (8 hours as a rule) and cannot be renewed. With an sso-session it would be renewed by itself.`,
+      fix: 'Move these profiles to an sso-session.',
+    }),
+
+    staticKeysShadow: (facts) => ({
+      title: `${profile(facts)} also has static keys`,
+      explanation: `They stand in the credentials file${told(facts, ['line'], (line) => ` on line ${line}`, '')}. The SDKs for JavaScript and Go take those keys, the AWS CLI takes the SSO sign-in.`,
+      fix: 'Remove the keys from the credentials file, or rename one of the two.',
+    }),
+    sourceProfileMissing: (facts) => ({
+      title: `${profile(facts)} builds on a profile that does not exist`,
+      explanation: `Its source_profile is ${told(facts, ['source'], (name) => `“${name}”`, 'missing')}.`,
+      fix: 'Correct the name, or add that profile.',
+    }),
+    sourceProfileLoop: (facts) => ({
+      title: `${profile(facts)} builds on itself`,
+      explanation: `Following source_profile leads back: ${told(facts, ['chain'], (names) => names, 'a circle')}.`,
+      fix: 'Let one of them name a profile that has keys of its own.',
+    }),
+    credentialProcessMissing: (facts) => ({
+      title: `The program of ${told(facts, ['profile'], (name) => `profile ${name}`, 'a profile')} is not found`,
+      explanation: `Its credential_process runs ${value(facts)}, which is not there or not on this program’s PATH.`,
+      fix: 'Install the program, or write its full path.',
+    }),
+    environmentKeys: (facts) => ({
+      title: `${variable(facts)} is set`,
+      explanation: 'Keys in the environment win over profiles: tools work with those keys, whatever the profile says.',
+      fix: `Unset the variable: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN.`,
+    }),
+    environmentProfileMissing: (facts) => ({
+      title: `${variable(facts)} names a profile that does not exist`,
+      explanation: `Its value is ${value(facts)}. Every tool fails until it is right.`,
+      fix: 'Correct or unset the variable, or add the profile.',
+    }),
+    environmentProfilesDiffer: (facts) => ({
+      title: 'AWS_PROFILE and AWS_DEFAULT_PROFILE name two profiles',
+      explanation: `They are ${told(facts, ['awsProfile'], (name) => `“${name}”`, 'one')} and ${told(facts, ['awsDefaultProfile'], (name) => `“${name}”`, 'another')}. Python tools, the AWS CLI and the SDKs don’t agree on which one counts.`,
+      fix: 'Unset AWS_DEFAULT_PROFILE.',
+    }),
+    environmentRegion: (facts) => ({
+      title: 'AWS_REGION and AWS_DEFAULT_REGION differ',
+      explanation: environmentRegion(facts),
+      fix: 'Give both the same value, or unset them.',
+    }),
+    environmentEndpoint: (facts) => ({
+      title: `${variable(facts)} sends calls elsewhere`,
+      explanation: `Tools call ${told(facts, ['host'], (host) => host, 'another host')} instead of AWS.`,
+      fix: 'Unset it unless you mean it, as for a local stand-in.',
+    }),
+    environmentFileElsewhere: (facts) => ({
+      title: `${variable(facts)} names another file`,
+      explanation:
+        facts['state'] === 'missing'
+          ? `${told(facts, ['path'], (path) => path, 'That file')} does not exist: tools find no profiles.`
+          : `Tools read ${told(facts, ['path'], (path) => path, 'that file')}; what stands in ~/.aws does not count.`,
+      fix: 'Unset the variable unless you mean it.',
+    }),
+    homeSplit: (facts) => ({
+      title: facts['where'] === 'wsl' ? 'WSL and Windows have separate homes' : 'Two home folders',
+      explanation: homeSplit(facts),
+      fix:
+        facts['where'] === 'wsl'
+          ? 'Sign in where the tool runs.'
+          : 'Unset HOME, or let it name the same folder as USERPROFILE.',
+    }),
+
+    tokenFileTorn: (facts) => ({
+      title: `A token file is torn${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
+      explanation: 'It is not one whole JSON object, as after a crash or a full disk. No tool can read it.',
+      fix: 'Remove the file; the next sign-in writes it anew.',
+    }),
+    tokenFileOddForm: (facts) => ({
+      title: `A token file has an odd form${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
+      explanation: oddForm(facts),
+      fix: 'Sign in or renew with Daypass: it writes the form every tool reads.',
+    }),
+    tokenFileExpired: (facts) => ({
+      title: `The sign-in to ${theSession(facts)} has ended`,
+      explanation: 'Its token has expired and cannot be renewed.',
+      fix: 'Sign in.',
+    }),
+    tokenFileStale: (facts) => ({
+      title: 'A leftover token file',
+      explanation: `${file(facts)} expired ${counted('en', count(facts, 'daysAgo'), { one: 'day', other: 'days' })} ago and belongs to no session in use.`,
+      fix: 'Remove the file.',
+    }),
+    tokenFileForeignOwner: (facts) => ({
+      title: 'A file of another user in the token cache',
+      explanation: `${file(facts)} is not yours, perhaps made with sudo. Tools cannot renew it, and a planted token would sign you in as somebody else.`,
+      fix: 'Look where it comes from, then remove it or make it yours with chown.',
+    }),
+    registrationFileTorn: (facts) => ({
+      title: 'A client registration is torn',
+      explanation: `${file(facts)} is not whole. “aws sso login” fails because of it, time and again.`,
+      fix: 'Remove the file; the AWS CLI registers anew.',
+    }),
+    strayFile: (facts) => ({
+      title: 'A file that does not belong into the token cache',
+      explanation: `“aws sso logout” goes through every file of that folder and crashes on ${file(facts)}: it stops before all are signed out.`,
+      fix: 'Move it elsewhere.',
+    }),
+
+    permissionsTooWide: (facts) => ({
+      title: `Others can ${facts['risk'] === 'write' ? 'change' : 'read'} ${told(facts, ['file'], (name) => name, 'this file')}`,
+      explanation: `Its mode is ${told(facts, ['mode'], (mode) => mode, 'wide')}. ${
+        facts['risk'] === 'write'
+          ? 'Whoever writes there can make your tools run a program of theirs.'
+          : 'It can hold tokens or keys.'
+      }`,
+      fix: 'Make it private to this user.',
+    }),
+    clockSkewed: (facts) => ({
+      title: `The clock is ${counted('en', Math.abs(count(facts, 'minutes')), { one: 'minute', other: 'minutes' })} ${count(facts, 'minutes') < 0 ? 'behind' : 'ahead'}`,
+      explanation: 'AWS refuses signatures made more than 5 minutes off, and expiries are reckoned wrongly.',
+      fix: 'Set the clock by the network.',
+    }),
+    fileLarge: (facts) => ({
+      title: `${counted('en', count(facts, 'profiles'), { one: 'profile', other: 'profiles' })} in one file`,
+      explanation: `Every AWS tool reads them all at each start. For the AWS CLI that is about ${new Intl.NumberFormat('en').format(count(facts, 'addedMillis'))} ms a call.`,
+      fix: 'Remove profiles that you don’t use.',
+    }),
+  } satisfies FindingEntries as FindingEntries,
+};

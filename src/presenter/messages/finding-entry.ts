@@ -1,0 +1,15 @@
+import type { ErrorFacts } from '../../shared/daypass-error.ts';
+import type { FindingCode } from '../../shared/findings.ts';
+
+/** What the doctor says of one finding. */
+export interface FindingWords {
+  /** A few words, without a full stop: `Section [profile dev] stands there twice`. */
+  readonly title: string;
+  /** One or two sentences: what it does to whom. */
+  readonly explanation: string;
+  /** What mends it, as an imperative sentence: of the button where Daypass can do it, else of the person. */
+  readonly fix: string;
+}
+
+/** Facts arrive safe to show (see finding-words.ts); any of them may be absent. */
+export type FindingEntries = Readonly<Record<FindingCode, (facts: ErrorFacts) => FindingWords>>;
