@@ -10,6 +10,7 @@ import type { EngineState, SsoSession } from './engine-state.ts';
 import { awsPaths } from './files/aws-paths.ts';
 import { ownPaths } from './files/own-paths.ts';
 import { readRegistration, writeRegistration } from './files/registration-store.ts';
+import { sweepStrays } from './files/sweep-strays.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
@@ -74,6 +75,7 @@ export function createEngine(ports: Ports): Engine {
       supervisor.startRenewing();
       stopWatching = watchFiles(aws, () => void reload(), ports);
       await reload();
+      await sweepStrays(aws, own.dir, configuration.sessions, clock);
     },
     async stop() {
       stopWatching?.();

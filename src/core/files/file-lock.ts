@@ -54,10 +54,22 @@ async function takeLock(lockPath: string, wait: LockWait): Promise<() => Promise
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw wait.signal?.aborted === true ? wait.signal.reason : toDiskError(thrown, lockPath);
   }
-  return async () => {
-    await unlink(join(lockPath, holder)).catch(() => undefined);
-    await rmdir(lockPath).catch(() => undefined);
-  };
+  return () => release(lockPath, holder, staging);
+}
+
+async function release(lockPath: string, holder: string, staging: string): Promise<void> {
+  try {
+    await unlink(join(lockPath, holder));
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'ENOENT') return;
+    // A living holder that cannot be removed would lock everybody out for as long as it runs: off with it as a whole.
+    // While its name is in there, nobody else can have the lock.
+    await rename(lockPath, staging).catch(() => undefined);
+    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    return;
+  }
+  // An empty folder is free; another may have taken it already.
+  await rmdir(lockPath).catch(() => undefined);
 }
 
 async function renameWhenFree(staging: string, lockPath: string, wait: LockWait): Promise<void> {

@@ -1,0 +1,42 @@
+import { readdir, readlink, realpath } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import type { Clock } from '../ports.ts';
+import type { AwsPaths } from './aws-paths.ts';
+import { sweepFolder } from './temp-files.ts';
+import { tokenFilePath } from './token-cache.ts';
+
+/**
+ * Removes what writers of ours that were killed left wherever we write: they may hold tokens, and a start of the app
+ * clears up after a crash also where no file of that name is written again. Symlinked files are looked for where they
+ * really lie. Never fails.
+ */
+export async function sweepStrays(
+  { configPath, credentialsPath, ssoCacheDir }: AwsPaths,
+  ownDir: string,
+  sessions: readonly { readonly name: string }[],
+  clock: Clock,
+): Promise<void> {
+  const files = [configPath, credentialsPath, ...sessions.map((session) => tokenFilePath(ssoCacheDir, session))];
+  const ownFolders = await foldersIn(ownDir);
+  const folders = [ssoCacheDir, ownDir, ...ownFolders, ...(await Promise.all(files.map(foldersOf))).flat()];
+  for (const folder of new Set(folders)) await sweepFolder(folder, clock.nowMillis());
+}
+
+async function foldersIn(dir: string): Promise<readonly string[]> {
+  const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(dir, name));
+}
+
+/** Where the file's name stands, and where its bytes lie or would. */
+async function foldersOf(path: string): Promise<readonly string[]> {
+  const folder = dirname(path);
+  const target = await realpath(path).catch(() => danglingTarget(path));
+  return target === undefined ? [folder] : [folder, dirname(target)];
+}
+
+async function danglingTarget(path: string): Promise<string | undefined> {
+  return readlink(path).then(
+    (pointsTo) => resolve(dirname(path), pointsTo),
+    () => undefined,
+  );
+}
