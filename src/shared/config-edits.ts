@@ -154,6 +154,8 @@ export interface EditPreview {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
+  /** For `syncProfiles`: every profile that `prune` may name, whether it does or not. */
+  readonly prunable?: readonly string[];
   /** Of the lines that come and go, wherever they stand: handed back on applying, so that only what was shown is done. */
   readonly fingerprint: string;
 }

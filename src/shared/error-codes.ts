@@ -21,6 +21,8 @@ export const ERROR_CODES = [
   'nameTemplateInvalid',
   'nothingSelected',
   'sessionInUse',
+  'notPrunable',
+  'regionsDiffer',
   'previewStale',
   'backupNone',
   'undoConflict',

@@ -38,6 +38,7 @@ export interface EditPlan {
   readonly added?: readonly string[];
   readonly changed?: readonly string[];
   readonly removed?: readonly string[];
+  readonly prunable?: readonly string[];
   /** What the bulk rules are once the edit is made, where it changes them. */
   readonly bulkRules?: readonly BulkRule[];
 }

@@ -179,6 +179,14 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['session', 'name'], quoted, 'The session')} is used by ${told(facts, ['count'], (count) => count, 'some')} profiles.`,
     next: 'Remove those profiles along with it, or let them use another session first.',
   }),
+  notPrunable: (facts) => ({
+    message: `Profile ${told(facts, ['profile'], quoted, 'of this name')} stays: it is not one that Daypass made, unchanged since, for a role you no longer have.`,
+    next: 'See what can go: daypass profile sync --dry-run. Any other profile you can remove by its name.',
+  }),
+  regionsDiffer: (facts) => ({
+    message: `The profiles of ${told(facts, ['startUrl'], quoted, 'this portal')} name different Regions (${told(facts, ['regions'], (regions) => regions, '-')}), and a session has one.`,
+    next: 'Set sso_region to the Region of your IAM Identity Center in all of them, then move them.',
+  }),
   previewStale: () => ({
     message: 'Your AWS files have changed since this was shown, so nothing was written.',
     next: 'Look at the new diff, then apply it.',

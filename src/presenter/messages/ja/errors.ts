@@ -180,6 +180,14 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['session', 'name'], quoted, 'このセッション')}は ${told(facts, ['count'], (count) => count, '複数')} 個のプロファイルが使っています。`,
     next: 'それらのプロファイルも一緒に削除するか、先に別のセッションへ移してください。',
   }),
+  notPrunable: (facts) => ({
+    message: `プロファイル${told(facts, ['profile'], quoted, '')}は残します。Daypass が作成したまま変更されておらず、ロールがなくなったプロファイルだけを整理できます。`,
+    next: '整理できるものは daypass profile sync --dry-run で確認できます。それ以外のプロファイルは名前を指定して削除してください。',
+  }),
+  regionsDiffer: (facts) => ({
+    message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のプロファイルのリージョンが一致していません（${told(facts, ['regions'], (regions) => regions, '-')}）。セッションのリージョンは 1 つです。`,
+    next: 'すべての sso_region を IAM Identity Center のリージョンにそろえてから移行してください。',
+  }),
   previewStale: () => ({
     message: '表示したあとで AWS のファイルが変わったため、何も書き込みませんでした。',
     next: '新しい差分を確認してから適用してください。',
