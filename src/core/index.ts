@@ -15,4 +15,15 @@ export type {
 } from './engine-api.ts';
 export type { Account, EngineState, SessionState, SsoProfile, SsoSession } from './engine-state.ts';
 export type { RoleCredentials } from './portal/role-credentials.ts';
-export type { Alarm, Browser, Clock, Log, Ports, Random, Surroundings } from './ports.ts';
+export type {
+  Alarm,
+  Browser,
+  Clock,
+  Log,
+  Ports,
+  ProxyChoice,
+  ProxyServer,
+  Random,
+  Surroundings,
+  SystemProxy,
+} from './ports.ts';

@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts';
+
 /**
  * What the engine asks of the shell around it. Tests give fakes; main and cli give the real ones.
  * Nothing in core reads the wall clock, a timer, randomness, the environment or a browser except through here.
@@ -6,6 +8,8 @@
 export interface Clock {
   /** Epoch milliseconds. */
   nowMillis(): number;
+  /** Milliseconds since some moment, by a clock that nobody sets. Without it, a clock set in mid-way is noticed later. */
+  steadyMillis?(): number;
 }
 
 export interface Alarm {
@@ -43,6 +47,25 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
+export interface ProxyServer {
+  readonly via: 'proxy';
+  /** How the proxy itself is spoken to. `socks4` and `socks5` resolve names here, `socks4a` and `socks5h` at the proxy. */
+  readonly scheme: 'http' | 'https' | 'socks4' | 'socks4a' | 'socks5' | 'socks5h';
+  /** Without the brackets of an IPv6 literal. */
+  readonly host: string;
+  readonly port: number;
+  readonly credentials?: { readonly user: string; readonly password: Secret };
+}
+
+/** One way to a host. */
+export type ProxyChoice = { readonly via: 'direct' } | ProxyServer;
+
+/** The system's proxy settings and PAC script. */
+export interface SystemProxy {
+  /** The ways to a URL, to be tried in this order. */
+  resolve(url: string): Promise<readonly ProxyChoice[]>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly alarm: Alarm;
@@ -50,4 +73,6 @@ export interface Ports {
   readonly browser: Browser;
   readonly log: Log;
   readonly surroundings: Surroundings;
+  /** Left out: the environment alone says which proxy to use. */
+  readonly systemProxy?: SystemProxy;
 }

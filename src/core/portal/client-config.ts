@@ -1,13 +1,11 @@
-import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { checkRegion } from './regions.ts';
-
-const CONNECT_TIMEOUT_MILLIS = 8_000;
+import type { WayToAws } from './way/way-to-aws.ts';
 
 /**
  * Settings both SDK clients share. Everything the SDK would otherwise look up in the environment or in
  * ~/.aws/config is given, so that an odd config file cannot break or slow a sign-in. One try per call: the pacing is ours.
  */
-export function clientConfig(region: string, endpoint: string) {
+export function clientConfig(region: string, endpoint: string, requestHandler: WayToAws) {
   return {
     region: checkRegion(region),
     endpoint,
@@ -18,6 +16,6 @@ export function clientConfig(region: string, endpoint: string) {
     useFipsEndpoint: false,
     authSchemePreference: async () => [],
     userAgentAppId: async () => undefined,
-    requestHandler: new NodeHttpHandler({ connectionTimeout: CONNECT_TIMEOUT_MILLIS }),
+    requestHandler,
   };
 }

@@ -2,8 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { failureOf } from './failure.ts';
 
-const http = (status: number, name = 'X') =>
-  Object.assign(new Error('secret words of AWS'), { name, $metadata: { httpStatusCode: status } });
+const http = (status: number, name = 'SomeException', more = {}) =>
+  Object.assign(new Error('secret words of AWS'), {
+    name,
+    $fault: 'client',
+    $metadata: { httpStatusCode: status },
+    ...more,
+  });
 const socket = (code: string, name = 'Error') => Object.assign(new Error(code), { name, code });
 
 describe('failureOf', () => {
@@ -19,8 +24,13 @@ describe('failureOf', () => {
     [socket('EPROTO'), 'unexpectedAnswer'],
     [socket('ERR_SSL_WRONG_VERSION_NUMBER'), 'unexpectedAnswer'],
     [http(400, 'UnauthorizedException'), 'signInNeeded'],
-    [Object.assign(http(400, 'Unknown'), { error: 'slow_down' }), 'throttled'],
+    [http(400, 'Unknown', { error: 'slow_down' }), 'throttled'],
+    [http(400, 'Unknown', { error: 'Bad Request' }), 'unexpectedAnswer'],
+    [http(401, 'Unknown'), 'unexpectedAnswer'],
+    [http(403, 'Unknown', { $metadata: { httpStatusCode: 403, requestId: 'fake' } }), 'noAccess'],
+    [Object.assign(new TypeError('null'), { $metadata: { httpStatusCode: 401 } }), 'unexpectedAnswer'],
     [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 403 } }), 'unexpectedAnswer'],
+    [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 429 } }), 'throttled'],
     [Object.assign(new SyntaxError('<html>'), { $metadata: { httpStatusCode: 502 } }), 'serviceUnavailable'],
     [socket('ENOTFOUND'), 'offline'],
     [socket('ECONNRESET', 'TimeoutError'), 'offline'],
@@ -38,10 +48,22 @@ describe('failureOf', () => {
 
   it('names the host that the way led to, and no more of the endpoint', () => {
     const failure = failureOf(socket('ENOTFOUND'), 'https://me:secret@portal.example.com:8443/path');
-    expect(failure.facts).toEqual({ host: 'portal.example.com:8443' });
+    expect(failure.facts).toEqual({ host: 'portal.example.com:8443', reason: 'name' });
     expect(failureOf(new DaypassError('timedOut'), 'https://portal.example.com').facts).toEqual({
       host: 'portal.example.com',
     });
+  });
+
+  it.each([
+    [socket('ENOTFOUND'), { reason: 'name' }],
+    [socket('ECONNREFUSED'), { reason: 'refused' }],
+    [socket('ECONNRESET'), { reason: 'cut' }],
+    [socket('ENETUNREACH'), {}],
+    [Object.assign(socket('ETIMEDOUT'), { syscall: 'connect' }), { phase: 'connecting' }],
+    [socket('CERT_NOT_YET_VALID'), { reason: 'date' }],
+    [socket('ERR_TLS_CERT_ALTNAME_INVALID'), { reason: 'name' }],
+  ])('tells %o apart by %o', (thrown, facts) => {
+    expect(failureOf(thrown, 'https://portal.example.com').facts).toEqual({ host: 'portal.example.com', ...facts });
   });
 
   it.each([

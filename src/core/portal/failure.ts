@@ -1,5 +1,6 @@
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError, type ErrorFacts } from '../../shared/daypass-error.ts';
 import type { ErrorCode } from '../../shared/error-codes.ts';
+import { untrusted } from './way/tls-failure.ts';
 
 /** What AWS said by an HTTP error: its error's name and OAuth code, without AWS's own text. */
 export interface Refusal {
@@ -10,15 +11,33 @@ export interface Refusal {
   readonly oauthError: string;
 }
 
-/** The refusal inside an AWS SDK exception, or undefined when no HTTP error answer was understood. */
+/**
+ * The refusal inside an AWS SDK exception, or undefined when no HTTP error answer was understood. AWS names its errors,
+ * in the `x-amzn-errortype` header or the body, and signs its answers with a request's id: an answer with a 4xx status
+ * and neither (a page, an empty body, JSON of someone else's) comes from a proxy or a network's sign-in page, and
+ * must not end a session.
+ */
 export function refusalOf(thrown: unknown): Refusal | undefined {
   if (!isRecord(thrown)) return undefined;
-  const metadata = thrown['$metadata'];
-  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined;
-  if (typeof status !== 'number' || status < 400) return undefined;
-  // AWS refuses in JSON. What can't be read as that comes from a proxy or a network's sign-in page, whatever its status says.
-  if (thrown instanceof SyntaxError && status < 500 && status !== 429) return undefined;
+  const metadata = isRecord(thrown['$metadata']) ? thrown['$metadata'] : {};
+  const { status } = statusOf(thrown);
+  if (status === undefined) return undefined;
+  const isEverybodys = status >= 500 || status === 429;
+  if (!isEverybodys && !isServiceException(thrown, metadata['requestId'])) return undefined;
   return { status, name: textOf(thrown['name']), oauthError: textOf(thrown['error']).toLowerCase() };
+}
+
+/** `$fault` is on what the SDK could read as an error of the service; it calls those without a name `Unknown`. */
+function isServiceException(thrown: Record<string, unknown>, requestId: unknown): boolean {
+  if (thrown['$fault'] === undefined) return false;
+  const isNamed =
+    /Exception$/.test(textOf(thrown['name'])) && !/^SSO(OIDC)?ServiceException$/.test(textOf(thrown['name']));
+  return isNamed || isOauthCode(textOf(thrown['error'])) || textOf(requestId) !== '';
+}
+
+/** As in `invalid_grant`, and unlike in the `Bad Request` of other people's servers. */
+export function isOauthCode(text: string): boolean {
+  return /^[a-z]+(_[a-z]+)+$/i.test(text);
 }
 
 export function refusalIs(refusal: Refusal | undefined, name: string, oauthError: string): boolean {
@@ -34,7 +53,7 @@ export function failureOf(thrown: unknown, endpoint: string): DaypassError {
     return thrown.code === 'timedOut' ? new DaypassError('timedOut', { ...thrown.facts, ...hostOf(endpoint) }) : thrown;
   }
   const refusal = refusalOf(thrown);
-  if (!refusal) return new DaypassError(codeOfTransport(thrown), hostOf(endpoint), { cause: thrown });
+  if (!refusal) return transportFailure(thrown, { ...hostOf(endpoint), ...statusOf(thrown) });
   const facts = { status: refusal.status, ...retryAfterOf(thrown) };
   return new DaypassError(codeOfStatus(refusal), facts, { cause: thrown });
 }
@@ -54,21 +73,35 @@ function codeOfStatus(refusal: Refusal): ErrorCode {
   return 'unexpectedAnswer';
 }
 
-const TLS_CODE = /^(ERR_TLS|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO)/;
 const OFFLINE_CODE =
   /^(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EHOSTUNREACH|ENETUNREACH|ENETDOWN|EPIPE|EADDRNOTAVAIL)$/;
+const OFFLINE_REASONS: Readonly<Record<string, 'name' | 'refused' | 'cut'>> = {
+  ENOTFOUND: 'name',
+  EAI_AGAIN: 'name',
+  ECONNREFUSED: 'refused',
+  ECONNRESET: 'cut',
+  EPIPE: 'cut',
+};
 
 /** Walks the causes: the SDK wraps the socket's error, and calls some resets TimeoutError. */
-function codeOfTransport(thrown: unknown): ErrorCode {
-  let sawTimeout = false;
+function transportFailure(thrown: unknown, common: { readonly host?: string; readonly status?: number }): DaypassError {
+  const fail = (code: ErrorCode, facts: ErrorFacts = {}) =>
+    new DaypassError(code, { ...common, ...facts }, { cause: thrown });
+  let timedOut: DaypassError | undefined;
   for (const error of causesOf(thrown)) {
+    const notTrusted = untrusted(error, common.host ?? '');
+    if (notTrusted) return notTrusted;
     const code = textOf(error['code']);
-    if (TLS_CODE.test(code)) return 'tlsUntrusted';
-    if (OFFLINE_CODE.test(code)) return 'offline';
-    if (error instanceof SyntaxError) return 'unexpectedAnswer';
-    sawTimeout ||= code === 'ETIMEDOUT' || textOf(error['name']) === 'TimeoutError';
+    if (OFFLINE_CODE.test(code)) {
+      const reason = OFFLINE_REASONS[code];
+      return fail('offline', reason && { reason });
+    }
+    if (error instanceof SyntaxError) return fail('unexpectedAnswer');
+    const isTimeout = code === 'ETIMEDOUT' || textOf(error['name']) === 'TimeoutError';
+    const wasConnecting = error['syscall'] === 'connect' || /establish a connection/.test(textOf(error['message']));
+    if (isTimeout) timedOut ??= fail('timedOut', wasConnecting ? { phase: 'connecting' } : {});
   }
-  return sawTimeout ? 'timedOut' : 'unexpectedAnswer';
+  return timedOut ?? fail('unexpectedAnswer');
 }
 
 function* causesOf(thrown: unknown): Generator<Record<string, unknown>> {
@@ -85,6 +118,13 @@ function retryAfterOf(thrown: unknown): { retryAfterSeconds?: number } {
   const headers = isRecord(response) ? response['headers'] : undefined;
   const value = isRecord(headers) ? textOf(headers['retry-after']) : '';
   return /^\d{1,6}$/.test(value) ? { retryAfterSeconds: Number(value) } : {};
+}
+
+/** Of an error answer. */
+function statusOf(thrown: unknown): { readonly status?: number } {
+  const metadata = isRecord(thrown) ? thrown['$metadata'] : undefined;
+  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined;
+  return typeof status === 'number' && status >= 400 ? { status } : {};
 }
 
 function hostOf(endpoint: string): { host?: string } {

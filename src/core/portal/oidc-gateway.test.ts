@@ -92,13 +92,38 @@ describe('asking for a token', () => {
     [{ status: 400, body: { __type: 'com.amazonaws.sso#AccessDeniedException' } }, 'denied'],
     [{ status: 400, body: { error: 'expired_token' } }, 'expired'],
     [refused('InvalidRequestException'), 'refused'],
-    [{ status: 400, body: { message: 'no' } }, 'refused'],
-    [{ status: 400, body: '' }, 'refused'],
-    [{ status: 401 }, 'invalidClient'],
+    [refused('InvalidGrantException'), 'invalidGrant'],
+    [{ status: 401, body: { error: 'invalid_client' } }, 'invalidClient'],
   ])('%o means %s', async (answer, meaning) => {
     await using aws = await setUp(answer);
     expect(await aws.gateway.createToken(CLIENT, DEVICE)).toBe(meaning);
     expect(aws.service.asked).toHaveLength(1);
+  });
+
+  test.each<Answer>([
+    { status: 400, body: { message: 'no' } },
+    { status: 400, body: { error: 'Bad Request' } },
+    { status: 400, body: 'null' },
+    { status: 400, body: '' },
+    { status: 401 },
+    { status: 401, headers: { 'content-type': 'text/html' }, body: '<html>' },
+    { status: 500, body: { error: 'invalid_grant' } },
+  ])('%o is no word of AWS on a session', async (answer) => {
+    await using aws = await setUp(answer);
+    const asking = aws.gateway.createToken(CLIENT, REFRESH);
+    await expect(asking).rejects.toMatchObject({
+      code: expect.stringMatching(/^(unexpectedAnswer|serviceUnavailable)$/),
+    });
+  });
+
+  test.each([
+    { accessToken: 'two\nlines', expiresIn: 3600 },
+    { accessToken: 'x'.repeat(20_000), expiresIn: 3600 },
+    { accessToken: 42, expiresIn: 3600 },
+    { accessToken: 'fake', expiresIn: 3600, refreshToken: { an: 'object' } },
+  ])('writes nothing into a token file that no tool could use: %o', async (body) => {
+    await using aws = await setUp({ body });
+    await expect(aws.gateway.createToken(CLIENT, REFRESH)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
   });
 
   test('leaves the pace of waiting for a person to the flow, and retries a refresh itself', async () => {

@@ -4,9 +4,10 @@ import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { clientConfig } from './client-config.ts';
 import { oidcEndpoint } from './endpoints.ts';
-import { failureOf, refusalIs, refusalOf, type Refusal } from './failure.ts';
+import { failureOf, isOauthCode, refusalIs, refusalOf, type Refusal } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
+import { WayToAws } from './way/way-to-aws.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const DAY_MILLIS = 24 * 60 * 60_000;
@@ -14,6 +15,8 @@ const DAY_MILLIS = 24 * 60 * 60_000;
 const REGISTRATION_LIFE_MILLIS = 90 * DAY_MILLIS;
 /** AWS's own, where the answer leaves it out. */
 const DEVICE_CODE_LIFE_SECONDS = 600;
+/** AWS's own are some 2 KB. */
+const LONGEST_CODE = 16 * 1024;
 const LONGEST_TOKEN_LIFE_MILLIS = 366 * DAY_MILLIS;
 
 export interface ClientRegistration {
@@ -66,11 +69,13 @@ export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'inva
 export class OidcGateway {
   readonly #ports: Ports;
   readonly #region: string;
+  readonly #way: WayToAws;
   #client: Promise<SSOOIDCClient> | undefined;
 
-  constructor(ports: Ports, region: string) {
+  constructor(ports: Ports, region: string, way = new WayToAws(ports)) {
     this.#ports = ports;
     this.#region = region;
+    this.#way = way;
   }
 
   get endpoint(): string {
@@ -95,7 +100,7 @@ export class OidcGateway {
       this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal, onRefusal),
     );
     const { clientId, clientSecret, clientSecretExpiresAt } = answer;
-    if (!clientId || !clientSecret) throw new DaypassError('unexpectedAnswer');
+    if (!isCode(clientId) || !isCode(clientSecret)) throw new DaypassError('unexpectedAnswer');
     const expiresAtMillis = isPositive(clientSecretExpiresAt)
       ? clientSecretExpiresAt * 1000
       : this.#ports.clock.nowMillis() + REGISTRATION_LIFE_MILLIS;
@@ -126,7 +131,7 @@ export class OidcGateway {
     const expiresIn = answer.expiresIn ?? DEVICE_CODE_LIFE_SECONDS;
     // A link for a person to open is one for their browser.
     const areWebPages = [verificationUri, verificationUriComplete || verificationUri].every(isWebPage);
-    if (!deviceCode || !userCode || !verificationUri || !areWebPages || !isPositive(expiresIn))
+    if (!isCode(deviceCode) || !isCode(userCode) || !verificationUri || !areWebPages || !isPositive(expiresIn))
       throw new DaypassError('unexpectedAnswer');
     return {
       deviceCode: new Secret(deviceCode),
@@ -160,7 +165,8 @@ export class OidcGateway {
     const answer = grant.type === 'device' ? await once() : await patiently(this.#ports, signal, once);
     if (typeof answer === 'string') return answer;
     const { accessToken, expiresIn, refreshToken } = answer;
-    if (!accessToken || !isPositive(expiresIn)) throw new DaypassError('unexpectedAnswer', { unusable: 'token' });
+    const isUsable = isCode(accessToken) && isPositive(expiresIn) && (!refreshToken || isCode(refreshToken));
+    if (!isUsable) throw new DaypassError('unexpectedAnswer', { unusable: 'token' });
     return {
       accessToken: new Secret(accessToken),
       expiresInMillis: Math.min(expiresIn * 1000, LONGEST_TOKEN_LIFE_MILLIS),
@@ -200,7 +206,7 @@ export class OidcGateway {
 
   async #connect(): Promise<SSOOIDCClient> {
     const { SSOOIDCClient } = await import('@aws-sdk/client-sso-oidc');
-    return new SSOOIDCClient(clientConfig(this.#region, this.endpoint));
+    return new SSOOIDCClient(clientConfig(this.#region, this.endpoint, this.#way));
   }
 }
 
@@ -224,6 +230,8 @@ function grantParameters(grant: Grant) {
 }
 
 function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
+  // What a stumbling server says of the grant is not believed: it would end a session for good.
+  if (refusal.status >= 500) return undefined;
   if (refusalIs(refusal, 'AuthorizationPendingException', 'authorization_pending')) return 'pending';
   if (refusalIs(refusal, 'SlowDownException', 'slow_down')) return 'slowDown';
   if (refusalIs(refusal, 'AccessDeniedException', 'access_denied')) return 'denied';
@@ -235,22 +243,30 @@ function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
 
 /** What AWS will say again to the same request, as against "not now". */
 function isNo(refusal: Refusal): boolean {
-  const { status } = refusal;
-  return (status === 400 || status === 401) && !refusalIs(refusal, 'SlowDownException', 'slow_down');
+  const { status, name, oauthError } = refusal;
+  const isNamed = /Exception$/.test(name) || isOauthCode(oauthError);
+  return (status === 400 || status === 401) && isNamed && !refusalIs(refusal, 'SlowDownException', 'slow_down');
 }
 
 function isInvalidClient(refusal: Refusal): boolean {
   return (
-    refusal.status === 401 ||
     refusalIs(refusal, 'InvalidClientException', 'invalid_client') ||
     refusalIs(refusal, 'UnauthorizedClientException', 'unauthorized_client')
   );
 }
 
-function isWebPage(text: string | undefined): boolean {
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+/**
+ * Tokens, codes and client ids are printable ASCII (RFC 6749, appendix A); what is not, or is longer than any of
+ * AWS's, would make a token file that no tool can use.
+ */
+function isCode(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_CODE && /^[\x20-\x7e]+$/.test(value);
 }
 
-function isPositive(value: number | undefined): value is number {
+function isWebPage(text: unknown): boolean {
+  return typeof text === 'string' && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+function isPositive(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value > 0;
 }

@@ -50,6 +50,19 @@ describe('role credentials', () => {
   });
 });
 
+test.each([
+  [{ accountList: [null, { accountId: 42 }, { accountId: '../../x' }] }, undefined],
+  [
+    { accountList: [null, { accountId: '111122223333', accountName: 7 }], nextToken: { a: 1 } },
+    [{ accountId: '111122223333', accountName: '', emailAddress: '' }],
+  ],
+])('of a list of %o only accounts are taken', async (body, items) => {
+  await using aws = await setUp({ body });
+  const asking = aws.gateway.accountsPage(TOKEN);
+  if (items) expect(await asking).toEqual({ items });
+  else await expect(asking).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+});
+
 test('a list of accounts that is not there is no missing role', async () => {
   await using aws = await setUp({ status: 404 });
   await expect(aws.gateway.accountsPage(TOKEN)).rejects.toMatchObject({ code: 'unexpectedAnswer' });

@@ -8,10 +8,13 @@ import { portalEndpoint } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
+import { WayToAws } from './way/way-to-aws.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const LOGOUT_LIMIT_MILLIS = 5_000;
 const PAGE_SIZE = 100;
+/** AWS's session tokens are some 1–4 KB. */
+const LONGEST_KEY = 32 * 1024;
 
 export interface ListedAccount {
   readonly accountId: string;
@@ -31,11 +34,13 @@ interface Page<T> {
 export class PortalGateway {
   readonly #ports: Ports;
   readonly #region: string;
+  readonly #way: WayToAws;
   #client: Promise<SSOClient> | undefined;
 
-  constructor(ports: Ports, region: string) {
+  constructor(ports: Ports, region: string, way = new WayToAws(ports)) {
     this.#ports = ports;
     this.#region = region;
+    this.#way = way;
   }
 
   async accountsPage(token: Secret, nextToken?: string, signal?: AbortSignal): Promise<Page<ListedAccount>> {
@@ -50,10 +55,14 @@ export class PortalGateway {
     );
     // A 200 without the list is a broken answer (a proxy's, say), not "no accounts".
     if (!Array.isArray(answer.accountList)) throw new DaypassError('unexpectedAnswer');
-    const items = answer.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
-      accountId ? [{ accountId, accountName: accountName ?? '', emailAddress: emailAddress ?? '' }] : [],
-    );
-    return { items, ...(answer.nextToken && { nextToken: answer.nextToken }) };
+    const items = answer.accountList.flatMap((account) => {
+      const { accountId, accountName, emailAddress } = account ?? {};
+      return isAccountId(accountId)
+        ? [{ accountId, accountName: textOf(accountName), emailAddress: textOf(emailAddress) }]
+        : [];
+    });
+    if (items.length === 0 && answer.accountList.length > 0) throw new DaypassError('unexpectedAnswer');
+    return { items, ...nextPage(answer.nextToken) };
   }
 
   async rolesPage(token: Secret, accountId: string, nextToken?: string, signal?: AbortSignal): Promise<Page<string>> {
@@ -66,8 +75,11 @@ export class PortalGateway {
     });
     const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal);
     if (!Array.isArray(answer.roleList)) throw new DaypassError('unexpectedAnswer');
-    const items = answer.roleList.flatMap(({ roleName }) => (roleName ? [roleName] : []));
-    return { items, ...(answer.nextToken && { nextToken: answer.nextToken }) };
+    const items = answer.roleList.flatMap((role) => {
+      const roleName = textOf(role?.roleName);
+      return roleName === '' ? [] : [roleName];
+    });
+    return { items, ...nextPage(answer.nextToken) };
   }
 
   /** GetRoleCredentials; the answer's `expiration` is in milliseconds. */
@@ -83,7 +95,7 @@ export class PortalGateway {
       this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal),
     );
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = answer.roleCredentials ?? {};
-    if (!accessKeyId || !secretAccessKey || !sessionToken || !isInstant(expiration))
+    if (!isKey(accessKeyId) || !isKey(secretAccessKey) || !isKey(sessionToken) || !isInstant(expiration))
       throw new DaypassError('unexpectedAnswer');
     return {
       accountId,
@@ -119,12 +131,30 @@ export class PortalGateway {
 
   async #connect(): Promise<SSOClient> {
     const { SSOClient } = await import('@aws-sdk/client-sso');
-    return new SSOClient(clientConfig(this.#region, this.#endpoint));
+    return new SSOClient(clientConfig(this.#region, this.#endpoint, this.#way));
   }
 
   get #endpoint(): string {
     return portalEndpoint(this.#region, this.#ports.surroundings.env);
   }
+}
+
+/** The SDK passes on whatever the JSON holds, of whatever type. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function isAccountId(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{12}$/.test(value);
+}
+
+/** Keys go into environments and files: printable ASCII, of a length that those can hold. */
+function isKey(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_KEY && /^[\x21-\x7e]+$/.test(value);
+}
+
+function nextPage(nextToken: unknown): { readonly nextToken?: string } {
+  return typeof nextToken === 'string' && nextToken !== '' ? { nextToken } : {};
 }
 
 /** No role is asked for in the list of accounts: a 404 there is a wrong address. */
@@ -133,6 +163,6 @@ function withoutRole(error: DaypassError): DaypassError {
 }
 
 /** Any that a date can hold: ECMAScript's end with the year 275760, the wire's don't. */
-function isInstant(millis: number | undefined): millis is number {
+function isInstant(millis: unknown): millis is number {
   return typeof millis === 'number' && millis > 0 && millis <= Date.UTC(9999, 11, 31);
 }

@@ -1,0 +1,107 @@
+import { readFile } from 'node:fs/promises';
+import * as tls from 'node:tls';
+import { DaypassError } from '../../../shared/daypass-error.ts';
+import type { Log, Surroundings } from '../../ports.ts';
+
+/** A whole store of public authorities is some 250 KB. */
+const LARGEST_BUNDLE_BYTES = 8 * 1024 * 1024;
+
+export interface AuthorityPorts {
+  readonly log: Log;
+  readonly surroundings: Surroundings;
+}
+
+/**
+ * Whom we trust to name AWS's servers. AWS_CA_BUNDLE takes the place of all others, as in the AWS CLI;
+ * NODE_EXTRA_CA_CERTS adds to Node's own (read by us, for a packaged Electron ignores it); the system's store is
+ * added once a server shows a certificate of an authority unknown to Node: reading it takes a while.
+ */
+export class Authorities {
+  readonly #ports: AuthorityPorts;
+  readonly #readSystem: () => readonly string[];
+  #system: readonly string[] = [];
+  #hasAskedSystem = false;
+  #context: Promise<tls.SecureContext | undefined> | undefined;
+
+  constructor(ports: AuthorityPorts, readSystem: () => readonly string[] = systemAuthorities) {
+    this.#ports = ports;
+    this.#readSystem = readSystem;
+  }
+
+  /** Undefined where Node's own way is right. Rejects with caBundleUnreadable, and looks again at the next call. */
+  context(): Promise<tls.SecureContext | undefined> {
+    this.#context ??= this.#makeContext().catch((thrown: unknown) => {
+      this.#context = undefined;
+      throw thrown;
+    });
+    return this.#context;
+  }
+
+  /** Trusts the system's store from now on. False where that adds nothing. */
+  addSystem(): boolean {
+    if (this.#hasAskedSystem || this.#bundlePath() !== undefined) return false;
+    this.#hasAskedSystem = true;
+    this.#system = this.#readSystem();
+    if (this.#system.length === 0) return false;
+    this.#context = undefined;
+    return true;
+  }
+
+  #bundlePath(): string | undefined {
+    return this.#ports.surroundings.env['AWS_CA_BUNDLE'] || undefined;
+  }
+
+  async #makeContext(): Promise<tls.SecureContext | undefined> {
+    const bundlePath = this.#bundlePath();
+    if (bundlePath !== undefined) return contextOf([await readBundle(bundlePath)], bundlePath);
+    const added = [...(await this.#extra()), ...this.#system];
+    return added.length > 0 ? tls.createSecureContext({ ca: [...tls.rootCertificates, ...added] }) : undefined;
+  }
+
+  /** Node goes on with a warning where the file can't be read; so do we. */
+  async #extra(): Promise<readonly string[]> {
+    const path = this.#ports.surroundings.env['NODE_EXTRA_CA_CERTS'];
+    if (!path) return [];
+    try {
+      const pem = await readBundle(path);
+      contextOf([pem], path);
+      return [pem];
+    } catch {
+      this.#ports.log.warn('extraAuthoritiesUnreadable');
+      return [];
+    }
+  }
+}
+
+async function readBundle(path: string): Promise<string> {
+  try {
+    const bytes = await readFile(path);
+    const pem = bytes.length > LARGEST_BUNDLE_BYTES ? '' : bytes.toString('utf8');
+    if (!pem.includes('-----BEGIN CERTIFICATE-----') && !pem.includes('-----BEGIN TRUSTED CERTIFICATE-----'))
+      throw unreadable(path);
+    return pem;
+  } catch (cause) {
+    throw cause instanceof DaypassError ? cause : unreadable(path, cause);
+  }
+}
+
+function contextOf(ca: readonly string[], path: string): tls.SecureContext {
+  try {
+    return tls.createSecureContext({ ca: [...ca] });
+  } catch (cause) {
+    throw unreadable(path, cause);
+  }
+}
+
+function unreadable(path: string, cause?: unknown): DaypassError {
+  return new DaypassError('caBundleUnreadable', { path, variable: 'AWS_CA_BUNDLE' }, { cause });
+}
+
+/** Node has it from 22.15 on. */
+function systemAuthorities(): readonly string[] {
+  try {
+    return 'getCACertificates' in tls ? tls.getCACertificates('system') : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,181 @@
+import { TLSSocket } from 'node:tls';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { DaypassError } from '../../../shared/daypass-error.ts';
+import type { Alarm, ProxyChoice } from '../../ports.ts';
+import { Authorities, type AuthorityPorts } from './authorities.ts';
+import { readBody } from './bounded-body.ts';
+import { isPage, isRedirectElsewhere } from './captive-portal.ts';
+import { ClockComparison } from './clock-comparison.ts';
+import { proxyError, ProxyFailure } from './proxy-failure.ts';
+import { proxyAddress } from './proxy-url.ts';
+import { Routes, type RoutePorts } from './routes.ts';
+import { isUnknownAuthority } from './tls-failure.ts';
+
+const CONNECT_TIMEOUT_MILLIS = 8_000;
+/** Where there is another way to try. */
+const SHORT_CONNECT_TIMEOUT_MILLIS = 4_000;
+
+type Request = Parameters<NodeHttpHandler['handle']>[0];
+type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
+type Handled = Awaited<ReturnType<NodeHttpHandler['handle']>>;
+type Response = Handled['response'];
+
+export interface WayPorts extends RoutePorts, AuthorityPorts {
+  readonly alarm: Alarm;
+}
+
+/**
+ * The AWS SDK's request handler for all clients: straight or through proxies, trusting whom this machine trusts. Hears
+ * the answers first: pages of captive portals and answers too large never reach the SDK, and their dates are compared
+ * with our clock. Rejects with a DaypassError where the way is at fault, else with the socket's error.
+ */
+export class WayToAws {
+  readonly clockComparison: ClockComparison;
+  readonly #ports: WayPorts;
+  readonly #routes: Routes;
+  readonly #authorities: Authorities;
+  readonly #handlers = new Map<string, Promise<NodeHttpHandler>>();
+
+  constructor(ports: WayPorts, onClockChange: () => void = () => undefined, authorities = new Authorities(ports)) {
+    this.#ports = ports;
+    this.#routes = new Routes(ports);
+    this.#authorities = authorities;
+    this.clockComparison = new ClockComparison(ports, onClockChange);
+  }
+
+  async handle(request: Request, options: Options = {}): Promise<Handled> {
+    const url = urlOf(request);
+    const choices = await this.#routes.to(url);
+    let failure: unknown;
+    for (const [index, choice] of choices.entries()) {
+      const isLast = index === choices.length - 1;
+      try {
+        const answer = await this.#send(choice, isLast, url, request, options);
+        this.#routes.worked(url, choice);
+        return answer;
+      } catch (thrown) {
+        if (options.abortSignal?.aborted || !(thrown instanceof NotSent)) throw thrown;
+        failure = thrown.cause;
+      }
+    }
+    this.#routes.forget();
+    throw failure;
+  }
+
+  /** The network, or our clock, may be another now. */
+  forget(): void {
+    this.#routes.forget();
+    this.clockComparison.forget();
+  }
+
+  destroy(): void {
+    for (const handler of this.#handlers.values()) void handler.then((made) => made.destroy());
+    this.#handlers.clear();
+  }
+
+  /** Part of the SDK's interface; there is nothing to configure. */
+  updateHttpClientConfig(): void {}
+  httpHandlerConfigs(): Record<string, never> {
+    return {};
+  }
+
+  async #send(choice: ProxyChoice, isLast: boolean, url: URL, request: Request, options: Options): Promise<Handled> {
+    const timeout = isLast ? CONNECT_TIMEOUT_MILLIS : SHORT_CONNECT_TIMEOUT_MILLIS;
+    try {
+      const handler = await this.#handlerFor(choice, timeout);
+      return await this.#exchange(handler, choice, url, request, options);
+    } catch (thrown) {
+      if (isUnknownAuthority(thrown) && this.#authorities.addSystem()) {
+        this.destroy();
+        return this.#send(choice, isLast, url, request, options);
+      }
+      throw wayError(thrown, choice, url.host);
+    }
+  }
+
+  async #exchange(
+    handler: NodeHttpHandler,
+    choice: ProxyChoice,
+    url: URL,
+    request: Request,
+    options: Options,
+  ): Promise<Handled> {
+    const { clock } = this.#ports;
+    const sentAtMillis = clock.nowMillis();
+    const { response } = await handler.handle(request, options);
+    const receivedAtMillis = clock.nowMillis();
+    const isVerified = isFromAws(response, choice, url);
+    await takeBody(response, choice, url);
+    if (isVerified) this.clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
+    return { response };
+  }
+
+  #handlerFor(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
+    const key =
+      choice.via === 'direct'
+        ? `direct ${connectionTimeout}`
+        : `${choice.scheme} ${proxyAddress(choice)} ${connectionTimeout}`;
+    const known = this.#handlers.get(key);
+    if (known) return known;
+    const made = this.#makeHandler(choice, connectionTimeout);
+    this.#handlers.set(key, made);
+    // A CA file that can't be read now may be readable at the next call.
+    made.catch(() => this.#handlers.delete(key));
+    return made;
+  }
+
+  async #makeHandler(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
+    const secureContext = await this.#authorities.context();
+    if (choice.via === 'direct')
+      return new NodeHttpHandler({ connectionTimeout, ...(secureContext && { httpsAgent: { secureContext } }) });
+    const { proxyAgents } = await import('./proxy-agents.ts');
+    return new NodeHttpHandler({ connectionTimeout, ...proxyAgents(choice, secureContext) });
+  }
+}
+
+/** The request has not left us: it may go another way. */
+class NotSent extends Error {}
+
+/** Reads the body in place of the SDK. Rejects with captivePortal, proxyAuthNeeded, unexpectedAnswer. */
+async function takeBody(response: Response, choice: ProxyChoice, url: URL): Promise<void> {
+  const { statusCode: status, headers, body } = response;
+  if (status === 407 && choice.via === 'proxy') {
+    body.destroy();
+    throw new DaypassError('proxyAuthNeeded', { proxy: proxyAddress(choice) });
+  }
+  if (isRedirectElsewhere(status)) {
+    body.destroy();
+    throw new DaypassError('captivePortal', { host: url.host });
+  }
+  response.body = await readBody(body);
+  if (isPage({ status, contentType: headers['content-type'] ?? '', body: response.body }))
+    throw new DaypassError('captivePortal', { host: url.host });
+}
+
+/** Verified by TLS, or straight from an endpoint that was configured without it. To be asked before the body is read. */
+function isFromAws({ body, statusCode }: Response, choice: ProxyChoice, url: URL): boolean {
+  if (statusCode >= 500) return false;
+  return url.protocol === 'https:'
+    ? body.socket instanceof TLSSocket && body.socket.authorized
+    : choice.via === 'direct';
+}
+
+function wayError(thrown: unknown, choice: ProxyChoice, host: string): unknown {
+  if (thrown instanceof ProxyFailure && choice.via === 'proxy')
+    return new NotSent('proxy', { cause: proxyError(thrown, choice, host) });
+  if (!isNeverConnected(thrown)) return thrown;
+  if (choice.via === 'direct') return new NotSent('direct', { cause: thrown });
+  const facts = { proxy: proxyAddress(choice) };
+  return new NotSent('proxy', { cause: new DaypassError('proxyUnreachable', facts, { cause: thrown }) });
+}
+
+/** By the SDK's limit for connecting, or by the socket. */
+function isNeverConnected(thrown: unknown): boolean {
+  if (!(thrown instanceof Error)) return false;
+  if (thrown.name === 'TimeoutError' && /establish a connection/.test(thrown.message)) return true;
+  return 'syscall' in thrown && (thrown.syscall === 'connect' || thrown.syscall === 'getaddrinfo');
+}
+
+function urlOf({ protocol, hostname, port, path }: Request): URL {
+  return new URL(path, `${protocol}//${hostname}${port === undefined ? '' : `:${port}`}`);
+}
