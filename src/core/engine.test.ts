@@ -212,7 +212,7 @@ describe('staying signed in', () => {
     await home.engine.signIn('demo');
     simulator.endPortalSessions();
     await home.time.advance(41 * MINUTE);
-    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut');
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
     expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
     expect(home.opened).toHaveLength(1);
   });

@@ -1,16 +1,18 @@
 import { DaypassError, toDaypassError } from '../shared/daypass-error.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
+import type { SessionStanding } from '../shared/snapshots.ts';
 import { Directory } from './accounts/directory.ts';
 import { enumerateAccounts } from './accounts/enumerate.ts';
 import { Marks } from './accounts/marks.ts';
 import { consoleLink } from './credentials/console-link.ts';
 import { KeyRing } from './credentials/key-ring.ts';
 import type { Engine } from './engine-api.ts';
-import type { EngineState, SsoSession } from './engine-state.ts';
+import type { EngineState, SessionState, SsoSession } from './engine-state.ts';
 import { awsPaths } from './files/aws-paths.ts';
 import { ownPaths } from './files/own-paths.ts';
 import { readRegistration, writeRegistration } from './files/registration-store.ts';
 import { sweepStrays } from './files/sweep-strays.ts';
+import { tokenStoreIn } from './files/token-store.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
@@ -19,6 +21,7 @@ import type { Ports } from './ports.ts';
 import { Configuration } from './profiles/configuration.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
 import { PortalAccess } from './sessions/portal-access.ts';
+import { PortalBook } from './sessions/portal-book.ts';
 import type { RegistrationStore } from './sessions/registrations.ts';
 import { runFlow } from './sessions/run-flow.ts';
 import { Supervisor } from './sessions/supervisor.ts';
@@ -39,7 +42,9 @@ export function createEngine(ports: Ports): Engine {
 
   const configuration = new Configuration(aws.configPath, clock);
   const profiles = new ProfileBook({ ...ports, configPath: aws.configPath, locksDir: own.locksDir });
-  const keeper = new TokenKeeper(ports, { ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, oidcFor);
+  const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
+  const book = new PortalBook(own.portalBookPath, ports);
+  const keeper = new TokenKeeper(ports, tokens, oidcFor, book);
   const supervisor = new Supervisor(ports, keeper, runFlow(ports, oidcFor, registrations), onSessionChange);
   const access = new PortalAccess(keeper, supervisor, portalFor, log);
   const marks = new Marks(own.preferencesPath, log, publish);
@@ -81,6 +86,7 @@ export function createEngine(ports: Ports): Engine {
       stopWatching?.();
       stopWatching = undefined;
       await supervisor.stop();
+      await book.settled();
     },
     wake() {
       if (!stopWatching) return;
@@ -171,6 +177,7 @@ export function createEngine(ports: Ports): Engine {
   async function reload(): Promise<void> {
     await configuration.refresh();
     await marks.load();
+    await book.reload();
     await supervisor.follow(configuration.sessions);
     await Promise.all(configuration.sessions.map((session) => directory.load(session)));
     publish();
@@ -188,6 +195,17 @@ export function createEngine(ports: Ports): Engine {
     publish();
   }
 
+  function sessionState(session: SsoSession): SessionState {
+    const supervised = supervisor.of(session.name);
+    const portalEndsAtMillis = isHeld(supervised.standing) ? book.likelyEndMillis(session.name) : undefined;
+    return {
+      session,
+      ...supervised,
+      listing: directory.listingOf(session.name),
+      ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
+    };
+  }
+
   function publish(): void {
     state = snapshot();
     for (const listener of listeners) listener(state);
@@ -196,17 +214,18 @@ export function createEngine(ports: Ports): Engine {
   function snapshot(): EngineState {
     const { sessions, trouble } = configuration;
     return {
-      sessions: sessions.map((session) => ({
-        session,
-        ...supervisor.of(session.name),
-        listing: directory.listingOf(session.name),
-      })),
+      sessions: sessions.map((session) => sessionState(session)),
       accounts: Object.fromEntries(sessions.map(({ name }) => [name, directory.accountsOf(name)])),
       profiles: configuration.profiles,
       ...marks.roles,
       ...(trouble && { configTrouble: trouble }),
     };
   }
+}
+
+/** Whether there is a token, so that a portal session stands behind it. */
+function isHeld(standing: SessionStanding): boolean {
+  return 'expiresAtMillis' in standing || ('heldUntilMillis' in standing && standing.heldUntilMillis !== undefined);
 }
 
 function perKey<T>(make: (key: string) => T): (key: string) => T {

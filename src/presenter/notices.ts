@@ -53,7 +53,7 @@ function noticeFor(
     return { ...notices.signedIn(label), act: { do: 'openWindow' } };
   }
   if (is.at !== 'signedOut' || !('expiresAtMillis' in was)) return undefined;
-  if (is.reason !== 'expired' && is.reason !== 'revoked') return undefined;
+  if (is.reason === 'never' || is.reason === 'byUser') return undefined;
   const lateMillis = nowMillis - was.expiresAtMillis;
   const ago = is.reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
   return { ...notices[is.reason](label, ago), act: { do: 'signIn', sessionName: session.name } };

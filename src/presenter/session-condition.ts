@@ -55,7 +55,7 @@ export function isLive(condition: SessionCondition): condition is LiveCondition 
 
 /** A session that was signed in and ended by itself, or by AWS: the person is likely to want it back. */
 export function hasEnded(condition: SessionCondition): boolean {
-  return condition.is === 'signedOut' && (condition.reason === 'expired' || condition.reason === 'revoked');
+  return condition.is === 'signedOut' && condition.reason !== 'never' && condition.reason !== 'byUser';
 }
 
 export interface JudgedSession {

@@ -11,7 +11,8 @@ import type { RoleRef } from './role-ref.ts';
 
 export type SignInFlow = 'browser' | 'device';
 export type SessionKind = 'session' | 'legacy';
-export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked';
+/** `registrationEnded`: the token's client registration is over, so that AWS renews it no more; the portal session may live on. */
+export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked' | 'registrationEnded';
 
 /** Where a session stands, as the window and tray tell it. */
 export type SessionStanding =

@@ -51,13 +51,13 @@ function expiryOf(standing: SessionStanding): string | null {
 }
 
 /** `expired` and refreshable: the next use renews it without the person. */
-type StateName = 'signedIn' | 'signingIn' | 'signedOut' | 'expired' | 'revoked';
+type StateName = 'signedIn' | 'signingIn' | 'signedOut' | 'expired' | 'revoked' | 'registrationEnded';
 
 function stateName(condition: SessionCondition): StateName {
   if (isLive(condition)) return 'signedIn';
   if (condition.is === 'renewing') return 'expired';
   if (condition.is !== 'signedOut') return 'signingIn';
-  return condition.reason === 'expired' || condition.reason === 'revoked' ? condition.reason : 'signedOut';
+  return condition.reason === 'never' || condition.reason === 'byUser' ? 'signedOut' : condition.reason;
 }
 
 function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void {

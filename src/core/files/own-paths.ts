@@ -7,6 +7,7 @@ export interface OwnPaths {
   readonly registrationsDir: string;
   readonly directoryDir: string;
   readonly preferencesPath: string;
+  readonly portalBookPath: string;
   readonly locksDir: string;
   readonly logsDir: string;
   readonly electronDir: string;
@@ -24,6 +25,7 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     registrationsDir: path.join(dir, 'registrations'),
     directoryDir: path.join(dir, 'directory'),
     preferencesPath: path.join(dir, 'preferences.json'),
+    portalBookPath: path.join(dir, 'portal-sessions.json'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),
     electronDir: path.join(dir, 'electron'),

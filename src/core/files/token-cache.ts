@@ -63,6 +63,7 @@ export async function writeToken(ssoCacheDir: string, session: TokenKey, token: 
 export async function proveTokenWritable(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
+  await ensurePrivateFolder(dirname(path));
   await proveWritable(path, ROOM_BYTES);
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  heldToken,
   INITIAL_STATE,
   standingOf,
   nextTickMillis,
@@ -72,7 +73,7 @@ describe('the session machine', () => {
 
   it('is signed out for good only when AWS refuses, and not brought back by the same dead token', () => {
     const refreshing = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
-    const { state } = step(refreshing, { type: 'refreshRefused' }, NOW + 40 * MINUTE);
+    const { state } = step(refreshing, { type: 'refreshRefused', reason: 'revoked' }, NOW + 40 * MINUTE);
     expect(state).toMatchObject({ at: 'signedOut', reason: 'revoked' });
     expect(step(state, { type: 'tokenSeen', token: token() }, NOW + 41 * MINUTE)).toEqual({ state, effects: [] });
     const newer = token({ expiresAtMillis: NOW + 99 * MINUTE, dueAtMillis: NOW + 79 * MINUTE });
@@ -81,20 +82,24 @@ describe('the session machine', () => {
 
   it('drops answers to a stale attempt', () => {
     const { state, effects } = run([
-      [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
-      [{ type: 'signInAsked', attempt: 2, flow: 'device' }, NOW],
+      [{ type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: false }, NOW],
+      [{ type: 'signInAsked', attempt: 2, flow: 'device', mustWait: false }, NOW],
       [{ type: 'promptShown', attempt: 1, url: 'https://stale', deadlineMillis: NOW }, NOW],
       [{ type: 'signInSucceeded', attempt: 1, token: token() }, NOW],
       [{ type: 'signInEnded', attempt: 1 }, NOW],
     ]);
     expect(state).toMatchObject({ at: 'registering', attempt: 2 });
-    expect(effects).toEqual([{ do: 'abortSignIn', attempt: 1 }]);
+    expect(effects).toEqual([
+      { do: 'startSignIn', attempt: 1 },
+      { do: 'abortSignIn', attempt: 1 },
+      { do: 'startSignIn', attempt: 2 },
+    ]);
   });
 
   it('falls back to what was before a cancelled sign-in', () => {
     const cancelled = run(
       [
-        [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
+        [{ type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: false }, NOW],
         [{ type: 'signInEnded', attempt: 1 }, NOW],
       ],
       signedIn,
@@ -103,7 +108,7 @@ describe('the session machine', () => {
     const revoked: MachineState = { at: 'signedOut', reason: 'revoked', refusedExpiresAtMillis: 5 };
     const again = run(
       [
-        [{ type: 'signInAsked', attempt: 1, flow: 'browser' }, NOW],
+        [{ type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: false }, NOW],
         [{ type: 'tokenSeen', token: null }, NOW],
         [{ type: 'signInEnded', attempt: 1 }, NOW],
       ],
@@ -125,6 +130,64 @@ describe('the session machine', () => {
   });
 });
 
+describe('a sign-in that has to wait', () => {
+  const asked: MachineEvent = { type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: true };
+  const queued = step(signedIn, asked, NOW);
+
+  it('asks nothing of anybody until its turn comes, and holds the token of before', () => {
+    expect(queued.effects).toEqual([]);
+    expect(standingOf(queued.state)).toEqual({ at: 'queued', heldUntilMillis: NOW + 60 * MINUTE });
+    const shown: MachineEvent = { type: 'promptShown', attempt: 1, url: 'https://x', deadlineMillis: NOW };
+    expect(step(queued.state, shown, NOW).state).toBe(queued.state);
+    expect(step(queued.state, { type: 'turnCame', attempt: 2 }, NOW).state).toBe(queued.state);
+    const begun = step(queued.state, { type: 'turnCame', attempt: 1 }, NOW);
+    expect(begun.state.at).toBe('registering');
+    expect(begun.effects).toEqual([{ do: 'startSignIn', attempt: 1 }]);
+  });
+
+  it('can be called off, and replaced by one that does not wait', () => {
+    expect(step(queued.state, { type: 'signInEnded', attempt: 1 }, NOW).state).toEqual(signedIn);
+    const again = step(queued.state, { ...asked, attempt: 2, mustWait: false }, NOW);
+    expect(again.effects).toEqual([
+      { do: 'abortSignIn', attempt: 1 },
+      { do: 'startSignIn', attempt: 2 },
+    ]);
+  });
+});
+
+describe('a clock that was set back', () => {
+  const set = (state: MachineState) => step(state, { type: 'clockSetBack' }, NOW - 60 * MINUTE);
+
+  it('makes every renewable token due, and a pause that would now last too long end', () => {
+    expect(set(signedIn).effects).toEqual([{ do: 'refresh' }]);
+    const refreshing = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
+    const retrying = step(refreshing, { type: 'refreshFailed', code: 'offline', jitter: 0 }, NOW + 40 * MINUTE).state;
+    expect(set(retrying).effects).toEqual([{ do: 'refresh' }]);
+    expect(set(refreshing)).toEqual({ state: refreshing, effects: [] });
+  });
+
+  it('changes nothing for a token that cannot be renewed', () => {
+    const fixed: MachineState = { at: 'signedIn', token: token({ refreshable: false }) };
+    expect(set(fixed)).toEqual({ state: fixed, effects: [] });
+  });
+});
+
+describe('a token that is renewed no more', () => {
+  const refreshing = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
+
+  it('says why', () => {
+    const { state } = step(refreshing, { type: 'refreshRefused', reason: 'registrationEnded' }, NOW);
+    expect(standingOf(state)).toEqual({ at: 'signedOut', reason: 'registrationEnded' });
+    expect(step(state, { type: 'tokenSeen', token: token() }, NOW).state).toBe(state);
+  });
+
+  it('comes back with its file where only that was gone', () => {
+    const { state } = step(refreshing, { type: 'refreshRefused', reason: 'byUser' }, NOW);
+    expect(state).toEqual({ at: 'signedOut', reason: 'byUser' });
+    expect(step(state, { type: 'tokenSeen', token: token() }, NOW).state).toEqual(signedIn);
+  });
+});
+
 const anyToken = fc.record({
   expiresAtMillis: fc.integer({ min: NOW - 100 * MINUTE, max: NOW + 200 * MINUTE }),
   dueAtMillis: fc.integer({ min: NOW - 120 * MINUTE, max: NOW + 200 * MINUTE }),
@@ -134,7 +197,9 @@ const attempt = fc.integer({ min: 1, max: 4 });
 const flow = fc.constantFrom('browser' as const, 'device' as const);
 const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
   fc.record({ type: fc.constant('tokenSeen' as const), token: fc.option(anyToken) }),
-  fc.record({ type: fc.constant('signInAsked' as const), attempt, flow }),
+  fc.record({ type: fc.constant('signInAsked' as const), attempt, flow, mustWait: fc.boolean() }),
+  fc.record({ type: fc.constant('turnCame' as const), attempt }),
+  fc.record({ type: fc.constant('clockSetBack' as const) }),
   fc.record({
     type: fc.constant('promptShown' as const),
     attempt,
@@ -150,10 +215,25 @@ const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
     code: fc.constantFrom('offline' as const, 'throttled' as const, 'unexpectedAnswer' as const),
     jitter: fc.double({ min: 0, max: 0.999, noNaN: true }),
   }),
-  fc.record({ type: fc.constant('refreshRefused' as const) }),
+  fc.record({
+    type: fc.constant('refreshRefused' as const),
+    reason: fc.constantFrom('revoked' as const, 'registrationEnded' as const, 'byUser' as const),
+  }),
   fc.record({ type: fc.constant('tokenRejected' as const) }),
   fc.record({ type: fc.constant('signedOutHere' as const) }),
 );
+
+/** Events that say nothing against the token of now. */
+const KEEPING: ReadonlySet<MachineEvent['type']> = new Set([
+  'signInAsked',
+  'turnCame',
+  'promptShown',
+  'signInEnded',
+  'tick',
+  'refreshFailed',
+  'clockSetBack',
+]);
+const begins = ({ type }: MachineEvent) => type === 'signInAsked' || type === 'turnCame';
 
 describe('whatever comes, in whatever order', () => {
   const histories = fc.array(fc.tuple(anyEvent, fc.integer({ min: -30 * MINUTE, max: 90 * MINUTE })), {
@@ -171,8 +251,23 @@ describe('whatever comes, in whatever order', () => {
           const refreshes = next.effects.filter((effect) => effect.do === 'refresh').length;
           // A refresh begins only on entering that state, so there is never a second one in flight.
           expect(refreshes).toBe(next.state.at === 'refreshing' && state.at !== 'refreshing' ? 1 : 0);
-          // Only a person begins a sign-in.
-          if (next.state.at === 'registering' && state.at !== 'registering') expect(event.type).toBe('signInAsked');
+          // Only a person begins a sign-in; a page can come of it only by its start, and each ask starts once at most.
+          const starts = next.effects.filter((effect) => effect.do === 'startSignIn');
+          for (const { attempt: started } of starts) {
+            expect(['signInAsked', 'turnCame']).toContain(event.type);
+            expect(next.state).toMatchObject({ at: 'registering', attempt: started });
+          }
+          expect(starts.length).toBe(next.state.at === 'registering' && next.state !== state && begins(event) ? 1 : 0);
+          if (next.state.at === 'awaitingUser' && state.at !== 'awaitingUser') expect(state.at).toBe('registering');
+          if (next.state.at === 'queued' && state.at !== 'queued') expect(event).toMatchObject({ mustWait: true });
+          // Whatever comes of an attempt that is not the one of now changes nothing.
+          if ('attempt' in event && event.type !== 'signInAsked') {
+            const isCurrent = 'attempt' in state && state.attempt === event.attempt;
+            if (!isCurrent) expect(next).toEqual({ state, effects: [] });
+          }
+          // A live token is never lost by a failure that may pass, nor while the person signs in anew.
+          const held = heldToken(state);
+          if (held && held.refreshable && KEEPING.has(event.type)) expect(heldToken(next.state)).toEqual(held);
           // A renewable token is given up only on AWS's word, a person's, or its file's.
           if (state.at === 'retrying' || (state.at === 'refreshing' && state.prior.refreshable)) {
             if (next.state.at === 'signedOut') {

@@ -4,7 +4,8 @@ import type { SessionStanding, SignedOutReason, SignInFlow } from '../../shared/
 /**
  * One SSO session's life as a pure machine: state and event in, state and effects out. Every instant is absolute
  * epoch milliseconds. Its invariants: at most one refresh in flight; a passing failure never ends a token that can
- * still be refreshed; a sign-in starts only by a person's `signInAsked`; an answer to a stale attempt is dropped.
+ * still be refreshed; a sign-in starts only by a person's `signInAsked`, and opens its page only once it is its turn;
+ * an answer to a stale attempt is dropped.
  */
 
 /** What matters about a token here. The token itself stays in its file. */
@@ -13,6 +14,8 @@ export interface TokenFacts {
   readonly refreshable: boolean;
   /** When to renew it; set by `refreshDueMillis`. Meaningless where it isn't refreshable. */
   readonly dueAtMillis: number;
+  /** When its client registration ends, where the file tells: from then on AWS renews it no more. */
+  readonly registrationEndsAtMillis?: number;
 }
 
 /** What a sign-in in progress falls back to when it ends without a token. */
@@ -26,7 +29,12 @@ export type MachineState =
       /** Expiry of the token AWS refused to renew: seeing that one again in its file changes nothing. */
       readonly refusedExpiresAtMillis?: number;
     }
-  | { readonly at: 'registering'; readonly attempt: number; readonly flow: SignInFlow; readonly before: Before }
+  | {
+      readonly at: 'queued' | 'registering';
+      readonly attempt: number;
+      readonly flow: SignInFlow;
+      readonly before: Before;
+    }
   | {
       readonly at: 'awaitingUser';
       readonly attempt: number;
@@ -49,7 +57,14 @@ export type MachineState =
 export type MachineEvent =
   /** The token file was read: what is in it, or null where there is none that can be used. */
   | { readonly type: 'tokenSeen'; readonly token: TokenFacts | null }
-  | { readonly type: 'signInAsked'; readonly attempt: number; readonly flow: SignInFlow }
+  /** `mustWait`: the person is still with another session's page. */
+  | {
+      readonly type: 'signInAsked';
+      readonly attempt: number;
+      readonly flow: SignInFlow;
+      readonly mustWait: boolean;
+    }
+  | { readonly type: 'turnCame'; readonly attempt: number }
   | {
       readonly type: 'promptShown';
       readonly attempt: number;
@@ -63,13 +78,20 @@ export type MachineEvent =
   | { readonly type: 'refreshSucceeded'; readonly token: TokenFacts }
   /** A failure that may pass. `jitter` in [0, 1) spreads the retries. */
   | { readonly type: 'refreshFailed'; readonly code: ErrorCode; readonly jitter: number }
-  /** AWS refuses the refresh token for good: the portal session has ended. */
-  | { readonly type: 'refreshRefused' }
+  /** Nobody renews this token any more. */
+  | { readonly type: 'refreshRefused'; readonly reason: Refusal }
   /** The portal answered 401 to a token that looked live. */
   | { readonly type: 'tokenRejected' }
+  /** The wall clock went back: instants noted before it say nothing about now. */
+  | { readonly type: 'clockSetBack' }
   | { readonly type: 'signedOutHere' };
 
-export type MachineEffect = { readonly do: 'abortSignIn'; readonly attempt: number } | { readonly do: 'refresh' };
+/** Why a token is renewed no more; `byUser`: its file is gone, for another tool has signed out. */
+export type Refusal = Extract<SignedOutReason, 'revoked' | 'registrationEnded' | 'byUser'>;
+
+export type MachineEffect =
+  | { readonly do: 'startSignIn' | 'abortSignIn'; readonly attempt: number }
+  | { readonly do: 'refresh' };
 
 interface Step {
   readonly state: MachineState;
@@ -84,15 +106,21 @@ export function step(state: MachineState, event: MachineEvent, nowMillis: number
       return tokenSeen(state, event.token, nowMillis);
     case 'signInAsked':
       return signInAsked(state, event);
+    case 'turnCame': {
+      if (state.at !== 'queued' || state.attempt !== event.attempt) return stay(state);
+      const { attempt } = state;
+      return { state: { ...state, at: 'registering' }, effects: [{ do: 'startSignIn', attempt }] };
+    }
     case 'promptShown': {
-      if (!isAttempt(state, event.attempt)) return stay(state);
+      if (!isAttempt(state, event.attempt) || state.at === 'queued') return stay(state);
       const { url, userCode, deadlineMillis } = event;
       const { attempt, flow, before } = state;
       const shown = { url, deadlineMillis, ...(userCode !== undefined && { userCode }) };
       return stay({ at: 'awaitingUser', attempt, flow, before, ...shown });
     }
     case 'signInSucceeded':
-      return isAttempt(state, event.attempt) ? stay({ at: 'signedIn', token: event.token }) : stay(state);
+      if (!isAttempt(state, event.attempt) || state.at === 'queued') return stay(state);
+      return stay({ at: 'signedIn', token: event.token });
     case 'signInEnded':
       return isAttempt(state, event.attempt) ? fallBack(state.before, nowMillis) : stay(state);
     case 'tick':
@@ -106,9 +134,11 @@ export function step(state: MachineState, event: MachineEvent, nowMillis: number
       return stay({ at: 'retrying', prior: state.prior, failures, retryAtMillis, code: event.code });
     }
     case 'refreshRefused':
-      return isRefreshing(state) ? stay(revoked(state.prior)) : stay(state);
+      return isRefreshing(state) ? stay(refused(state.prior, event.reason)) : stay(state);
     case 'tokenRejected':
       return tokenRejected(state);
+    case 'clockSetBack':
+      return clockSetBack(state);
     case 'signedOutHere':
       return { state: { at: 'signedOut', reason: 'byUser' }, effects: abortOf(state) };
   }
@@ -126,6 +156,13 @@ export function nextTickMillis(state: MachineState): number | undefined {
   }
 }
 
+/** The token the session holds in this state, also while it is being replaced. */
+export function heldToken(state: MachineState): TokenFacts | undefined {
+  if (state.at === 'signedOut') return undefined;
+  if (isSigningIn(state)) return 'at' in state.before ? undefined : state.before;
+  return state.at === 'signedIn' ? state.token : state.prior;
+}
+
 /** The machine's state as a person may be told it. */
 export function standingOf(state: MachineState): SessionStanding {
   switch (state.at) {
@@ -135,8 +172,9 @@ export function standingOf(state: MachineState): SessionStanding {
         reason: state.reason,
         ...(state.expiredAtMillis !== undefined && { expiredAtMillis: state.expiredAtMillis }),
       };
+    case 'queued':
     case 'registering':
-      return { at: 'registering', ...heldBy(state.before) };
+      return { at: state.at, ...heldBy(state.before) };
     case 'awaitingUser': {
       const { flow, url, userCode, deadlineMillis } = state;
       const shown = { flow, url, deadlineMillis, ...(userCode !== undefined && { userCode }) };
@@ -157,6 +195,7 @@ export function standingOf(state: MachineState): SessionStanding {
 
 function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: number): Step {
   switch (state.at) {
+    case 'queued':
     case 'registering':
     case 'awaitingUser':
       return stay({ ...state, before: token ?? withoutToken(state.before) });
@@ -186,12 +225,11 @@ function settleKeeping(
 
 function signInAsked(
   state: MachineState,
-  { attempt, flow }: { readonly attempt: number; readonly flow: SignInFlow },
+  { attempt, flow, mustWait }: Extract<MachineEvent, { readonly type: 'signInAsked' }>,
 ): Step {
-  return {
-    state: { at: 'registering', attempt, flow, before: beforeSignIn(state) },
-    effects: abortOf(state),
-  };
+  const asked = { attempt, flow, before: beforeSignIn(state) };
+  if (mustWait) return { state: { at: 'queued', ...asked }, effects: abortOf(state) };
+  return { state: { at: 'registering', ...asked }, effects: [...abortOf(state), { do: 'startSignIn', attempt }] };
 }
 
 function tick(state: MachineState, nowMillis: number): Step {
@@ -207,8 +245,15 @@ function tick(state: MachineState, nowMillis: number): Step {
 function tokenRejected(state: MachineState): Step {
   if (state.at !== 'signedIn' && state.at !== 'retrying') return stay(state);
   const token = state.at === 'signedIn' ? state.token : state.prior;
-  if (!token.refreshable) return stay(revoked(token));
+  if (!token.refreshable) return stay(refused(token, 'revoked'));
   return { state: { at: 'refreshing', prior: token, failures: 0 }, effects: [{ do: 'refresh' }] };
+}
+
+/** Renewed at once: a token made by the later clock would be called live for as long as the clock went back. */
+function clockSetBack(state: MachineState): Step {
+  if (state.at !== 'retrying' && !(state.at === 'signedIn' && state.token.refreshable)) return stay(state);
+  const prior = state.at === 'signedIn' ? state.token : state.prior;
+  return { state: { at: 'refreshing', prior, failures: 0 }, effects: [{ do: 'refresh' }] };
 }
 
 /** Where a token leaves us now: signed in, in need of a refresh (also long after expiry), or signed out. */
@@ -239,20 +284,18 @@ function heldBy(before: Before): { readonly heldUntilMillis?: number } {
   return 'at' in before ? {} : { heldUntilMillis: before.expiresAtMillis };
 }
 
-function revoked(token: TokenFacts): MachineState {
-  return { at: 'signedOut', reason: 'revoked', refusedExpiresAtMillis: token.expiresAtMillis };
+function refused(token: TokenFacts, reason: Refusal): MachineState {
+  if (reason === 'byUser') return { at: 'signedOut', reason };
+  return { at: 'signedOut', reason, refusedExpiresAtMillis: token.expiresAtMillis };
 }
 
-function isSigningIn(
-  state: MachineState,
-): state is Extract<MachineState, { readonly at: 'registering' | 'awaitingUser' }> {
-  return state.at === 'registering' || state.at === 'awaitingUser';
+type SigningIn = Extract<MachineState, { readonly attempt: number }>;
+
+function isSigningIn(state: MachineState): state is SigningIn {
+  return 'attempt' in state;
 }
 
-function isAttempt(
-  state: MachineState,
-  attempt: number,
-): state is Extract<MachineState, { readonly at: 'registering' | 'awaitingUser' }> {
+function isAttempt(state: MachineState, attempt: number): state is SigningIn {
   return isSigningIn(state) && state.attempt === attempt;
 }
 

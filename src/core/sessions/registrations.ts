@@ -1,25 +1,32 @@
+import { toDaypassError } from '../../shared/daypass-error.ts';
 import type { SignInFlow } from '../../shared/snapshots.ts';
 import type { SsoSession } from '../engine-state.ts';
 import type { RegistrationKey } from '../files/registration-store.ts';
 import type { ClientRegistration, OidcGateway } from '../portal/oidc-gateway.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock, Log } from '../ports.ts';
 import { REGISTERED_REDIRECT_URI } from './callback-server.ts';
 
-/** The AWS CLI registers anew under 15 minutes left; a sign-in itself may take 10. */
-const LEAST_LIFE_MILLIS = 15 * 60_000;
+/**
+ * A token is renewed no longer than its registration lives, and the end of that is told a week before: a new sign-in
+ * starts with at least a quiet week ahead of that. (The AWS CLI registers anew only under 15 minutes left.)
+ */
+const LEAST_LIFE_MILLIS = 14 * 24 * 3_600_000;
 
 export interface RegistrationStore {
   read(key: RegistrationKey): Promise<ClientRegistration | undefined>;
   write(key: RegistrationKey, registration: ClientRegistration): Promise<void>;
 }
 
-/** The client registration for a sign-in: the stored one while it has life in it, else a new one. Good for about 90 days. */
+/**
+ * The client registration for a sign-in: the stored one while it has life in it, else a new one, good for about 90
+ * days. One that cannot be stored (full disk) is used all the same: the next sign-in registers anew.
+ */
 export async function registrationFor(
   session: SsoSession,
   flow: SignInFlow,
   gateway: OidcGateway,
   store: RegistrationStore,
-  clock: Clock,
+  { clock, log }: { readonly clock: Clock; readonly log: Log },
   options: { readonly renew?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<ClientRegistration> {
   const { region, startUrl, scopes } = session;
@@ -29,6 +36,8 @@ export async function registrationFor(
 
   const redirect = flow === 'browser' && { redirectUri: REGISTERED_REDIRECT_URI };
   const registration = await gateway.register({ startUrl, scopes, ...redirect }, options.signal);
-  await store.write(key, registration);
+  await store.write(key, registration).catch((thrown: unknown) => {
+    log.warn('registrationNotSaved', { session: session.name, code: toDaypassError(thrown).code });
+  });
   return registration;
 }

@@ -1,10 +1,10 @@
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
-import type { SessionStanding, SignInFlow, Trouble } from '../../shared/snapshots.ts';
-import type { SignInOptions, SignInPrompt } from '../engine-api.ts';
+import type { SessionStanding, Trouble } from '../../shared/snapshots.ts';
+import type { SignInOptions } from '../engine-api.ts';
 import type { SsoSession } from '../engine-state.ts';
 import type { Ports } from '../ports.ts';
-import { chooseFlow } from './flow-choice.ts';
 import {
+  heldToken,
   INITIAL_STATE,
   nextTickMillis,
   standingOf,
@@ -12,29 +12,36 @@ import {
   type MachineEffect,
   type MachineEvent,
   type MachineState,
+  type Refusal,
   type TokenFacts,
 } from './machine.ts';
 import { refreshDueMillis } from './refresh-due.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
+import { SignIns, type RunFlow } from './sign-ins.ts';
 import { isRenewable, type KeptToken, type TokenKeeper } from './token-keeper.ts';
 
-/** Signs in one session by one flow, start to token. */
-export type RunFlow = (
-  session: SsoSession,
-  flow: SignInFlow,
-  hooks: { readonly onPrompt: (prompt: SignInPrompt) => void; readonly signal: AbortSignal },
-) => Promise<SignedInBy>;
+export type { RunFlow } from './sign-ins.ts';
+
+/** A registration that ends within this is told: time enough to sign in anew on some other day than the last. */
+const REGISTRATION_ENDS_SOON_MILLIS = 7 * 24 * 3_600_000;
+/** A clock that goes back by less than this is being kept in step, not set. */
+const SET_BACK_MILLIS = 60_000;
+/** A token that is in memory only is tried to be written this often. */
+const SAVE_AGAIN_MILLIS = 60_000;
 
 export interface SupervisedSession {
   readonly standing: SessionStanding;
   readonly trouble?: Trouble;
+  /** Only when that is before long. */
+  readonly registrationEndsAtMillis?: number;
 }
 
 interface Entry {
   session: SsoSession;
   state: MachineState;
   trouble?: Trouble;
-  signIn?: { readonly attempt: number; readonly abort: AbortController };
+  /** Set while the token is in memory only. */
+  saveAgainAtMillis?: number;
 }
 
 /**
@@ -44,19 +51,24 @@ interface Entry {
 export class Supervisor {
   readonly #ports: Ports;
   readonly #keeper: TokenKeeper;
-  readonly #runFlow: RunFlow;
+  readonly #signIns: SignIns<KeptToken>;
   readonly #onChange: (sessionName: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Set<Promise<unknown>>();
-  #attempts = 0;
   #renewing = false;
+  #latestMillis = Number.NEGATIVE_INFINITY;
   #cancelAlarm: () => void = () => undefined;
 
   constructor(ports: Ports, keeper: TokenKeeper, runFlow: RunFlow, onChange: (sessionName: string) => void) {
     this.#ports = ports;
     this.#keeper = keeper;
-    this.#runFlow = runFlow;
     this.#onChange = onChange;
+    this.#signIns = new SignIns<KeptToken>(ports, runFlow, {
+      tell: (sessionName, event) => this.#tell(sessionName, event),
+      prepare: (session) => this.#prepareSignIn(session),
+      keep: (session, attempt, signedIn) => this.#keepSignIn(session, attempt, signedIn),
+      trouble: (sessionName, error) => this.#tellTrouble(sessionName, error),
+    });
   }
 
   startRenewing(): void {
@@ -66,18 +78,19 @@ export class Supervisor {
   /** Ends sign-ins and the alarm, and waits for writes under way. */
   async stop(): Promise<void> {
     this.#renewing = false;
+    this.#signIns.cancelAll();
     this.#cancelAlarm();
-    for (const { signIn } of this.#entries.values()) signIn?.abort.abort(new DaypassError('signInCancelled'));
     await Promise.allSettled(this.#underWay);
+    this.#cancelAlarm();
   }
 
   /** Takes the sessions the config names now, forgets others, and reads every token file. */
   async follow(sessions: readonly SsoSession[]): Promise<void> {
     const names = new Set(sessions.map(({ name }) => name));
-    for (const [name, entry] of this.#entries) {
+    for (const name of this.#entries.keys()) {
       if (names.has(name)) continue;
-      entry.signIn?.abort.abort(new DaypassError('signInCancelled'));
       this.#entries.delete(name);
+      this.#signIns.cancel(name);
     }
     await Promise.all(
       sessions.map(async (session) => {
@@ -102,12 +115,18 @@ export class Supervisor {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
     const token = await this.#keeper.read(entry.session);
+    this.#noteSaved(entry, token);
     this.#dispatch(entry, { type: 'tokenSeen', token: token ? this.#facts(token) : null });
   }
 
-  /** Compares every machine with the clock; harmless at any time. */
+  /** Compares everything with the clock; harmless at any time. */
   tick(): void {
     for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'tick' });
+    this.#signIns.passTurn();
+    const now = this.#now();
+    for (const { session, saveAgainAtMillis } of this.#entries.values()) {
+      if (saveAgainAtMillis !== undefined && now >= saveAgainAtMillis) this.#track(this.look(session.name));
+    }
   }
 
   /** The portal answered 401 to a token that looked live: renew it now, whatever its expiry says. */
@@ -119,25 +138,29 @@ export class Supervisor {
   of(sessionName: string): SupervisedSession {
     const entry = this.#entries.get(sessionName);
     if (!entry) return { standing: standingOf(INITIAL_STATE) };
-    return { standing: standingOf(entry.state), ...(entry.trouble && { trouble: entry.trouble }) };
+    const endsAtMillis = heldToken(entry.state)?.registrationEndsAtMillis;
+    const endsSoon = endsAtMillis !== undefined && endsAtMillis - this.#now() < REGISTRATION_ENDS_SOON_MILLIS;
+    return {
+      standing: standingOf(entry.state),
+      ...(entry.trouble && { trouble: entry.trouble }),
+      ...(endsSoon && { registrationEndsAtMillis: endsAtMillis }),
+    };
   }
 
   /** Rejects with what ended the sign-in; `signInCancelled` also when another one took its place. */
-  signIn(session: SsoSession, options: SignInOptions): Promise<KeptToken> {
-    const entry = this.#entries.get(session.name);
-    if (!entry) return Promise.reject(new DaypassError('sessionUnknown', { session: session.name }));
-    const flow = chooseFlow(session, options.flow, this.#ports.surroundings);
-    const attempt = (this.#attempts += 1);
-    const abort = new AbortController();
-    this.#dispatch(entry, { type: 'signInAsked', attempt, flow });
-    entry.signIn = { attempt, abort };
-    const signingIn = this.#signIn(entry, attempt, flow, abort, options);
+  async signIn(session: SsoSession, options: SignInOptions): Promise<KeptToken> {
+    if (!this.#entries.has(session.name)) throw new DaypassError('sessionUnknown', { session: session.name });
+    const signingIn = this.#signIns.ask(session, options);
     this.#track(signingIn);
     return signingIn;
   }
 
   cancelSignIn(sessionName: string): void {
-    this.#entries.get(sessionName)?.signIn?.abort.abort(new DaypassError('signInCancelled'));
+    this.#signIns.cancel(sessionName);
+  }
+
+  cancelSignIns(): void {
+    this.#signIns.cancelAll();
   }
 
   /** To be called once the token file is gone. */
@@ -145,54 +168,60 @@ export class Supervisor {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
     this.#setTrouble(entry, undefined);
+    delete entry.saveAgainAtMillis;
     this.#dispatch(entry, { type: 'signedOutHere' });
   }
 
-  async #signIn(
-    entry: Entry,
-    attempt: number,
-    flow: SignInFlow,
-    abort: AbortController,
-    { openBrowser = true, onPrompt, signal: callersSignal }: SignInOptions,
-  ): Promise<KeptToken> {
-    const signal = callersSignal ? AbortSignal.any([abort.signal, cancelOn(callersSignal)]) : abort.signal;
-    const show = (prompt: SignInPrompt) => {
-      const { url, deadlineMillis } = prompt;
-      const userCode = prompt.flow === 'device' ? { userCode: prompt.userCode } : {};
-      this.#dispatch(entry, { type: 'promptShown', attempt, url, deadlineMillis, ...userCode });
-      onPrompt?.(prompt);
-      if (openBrowser) this.#open(entry, url);
-    };
-    try {
-      const signedIn = await this.#runFlow(entry.session, flow, { onPrompt: show, signal });
-      signal.throwIfAborted();
-      const token = await this.#keeper.store(entry.session, signedIn);
-      this.#setTrouble(entry, undefined);
-      this.#dispatch(entry, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
-      return token;
-    } catch (thrown) {
-      const error = inSession(toDaypassError(thrown), entry.session);
-      if (error.code !== 'signInCancelled') this.#setTrouble(entry, this.#trouble(error));
-      this.#ports.log.warn('signInEnded', { session: entry.session.name, flow, code: error.code });
-      this.#dispatch(entry, { type: 'signInEnded', attempt });
-      throw error;
-    } finally {
-      if (entry.signIn?.attempt === attempt) delete entry.signIn;
-    }
+  /** One-shot, the process ends with the sign-in: what could not be kept is not asked for. */
+  async #prepareSignIn(session: SsoSession): Promise<void> {
+    if (!this.#renewing) await this.#keeper.proveWritable(session);
   }
 
-  /** A browser that does not come up is no end of a sign-in: the link is there to copy. */
-  #open(entry: Entry, url: string): void {
-    const opening = this.#ports.browser.open(url).catch((thrown: unknown) => {
-      this.#setTrouble(entry, this.#trouble(toDaypassError(thrown)));
-      this.#onChange(entry.session.name);
-    });
-    this.#track(opening);
+  async #keepSignIn(session: SsoSession, attempt: number, signedIn: SignedInBy): Promise<KeptToken> {
+    const token = await this.#keeper.store(session, signedIn);
+    if (token.unsavedBecause && !this.#renewing) throw token.unsavedBecause;
+    const entry = this.#entries.get(session.name);
+    if (entry) this.#takeToken(entry, token, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
+    return token;
+  }
+
+  #takeToken(entry: Entry, token: KeptToken, event: MachineEvent): void {
+    this.#setTrouble(entry, undefined);
+    delete entry.saveAgainAtMillis;
+    this.#noteSaved(entry, token);
+    this.#dispatch(entry, event);
+  }
+
+  /** Tells that a token is in memory only, and once it no longer is. */
+  #noteSaved(entry: Entry, token: KeptToken | undefined): void {
+    const wasUnsaved = entry.saveAgainAtMillis !== undefined;
+    if (token?.unsavedBecause) {
+      entry.saveAgainAtMillis = this.#now() + SAVE_AGAIN_MILLIS;
+      if (wasUnsaved) return;
+      this.#setTrouble(entry, this.#trouble(token.unsavedBecause));
+    } else {
+      delete entry.saveAgainAtMillis;
+      if (!wasUnsaved) return;
+      this.#setTrouble(entry, undefined);
+    }
+    this.#onChange(entry.session.name);
+  }
+
+  #tell(sessionName: string, event: MachineEvent): void {
+    const entry = this.#entries.get(sessionName);
+    if (entry) this.#dispatch(entry, event);
+  }
+
+  #tellTrouble(sessionName: string, error: DaypassError): void {
+    const entry = this.#entries.get(sessionName);
+    if (!entry) return;
+    this.#setTrouble(entry, this.#trouble(error));
+    this.#onChange(sessionName);
   }
 
   #dispatch(entry: Entry, event: MachineEvent): void {
     const before = entry.state;
-    const { state, effects } = step(before, event, this.#ports.clock.nowMillis());
+    const { state, effects } = step(before, event, this.#now());
     entry.state = state;
     for (const effect of effects) this.#carryOut(entry, effect);
     this.#setAlarm();
@@ -201,12 +230,12 @@ export class Supervisor {
 
   #carryOut(entry: Entry, effect: MachineEffect): void {
     switch (effect.do) {
+      case 'startSignIn':
+        return this.#signIns.begin(effect.attempt);
       case 'abortSignIn':
-        if (entry.signIn?.attempt === effect.attempt) entry.signIn.abort.abort(new DaypassError('signInCancelled'));
-        return;
+        return this.#signIns.abort(effect.attempt);
       case 'refresh':
-        this.#track(this.#refresh(entry));
-        return;
+        return this.#track(this.#refresh(entry));
     }
   }
 
@@ -216,14 +245,13 @@ export class Supervisor {
       const seen = await this.#keeper.read(session);
       if (!seen) throw new DaypassError('signInNeeded', { session: session.name });
       const token = await this.#keeper.refresh(session, seen);
-      this.#setTrouble(entry, undefined);
-      this.#dispatch(entry, { type: 'refreshSucceeded', token: this.#facts(token) });
+      this.#takeToken(entry, token, { type: 'refreshSucceeded', token: this.#facts(token) });
     } catch (thrown) {
       const error = toDaypassError(thrown);
       this.#ports.log.warn('refreshEnded', { session: session.name, code: error.code });
       if (error.code === 'signInNeeded') {
         this.#setTrouble(entry, undefined);
-        this.#dispatch(entry, { type: 'refreshRefused' });
+        this.#dispatch(entry, { type: 'refreshRefused', reason: refusalOf(error) });
         return;
       }
       this.#setTrouble(entry, this.#trouble(error));
@@ -233,8 +261,9 @@ export class Supervisor {
 
   #setAlarm(): void {
     this.#cancelAlarm();
-    if (!this.#renewing) return;
-    const instants = [...this.#entries.values()].flatMap(({ state }) => nextTickMillis(state) ?? []);
+    const turn = this.#signIns.turnPassesAtMillis;
+    const ticks = this.#renewing ? [...this.#entries.values()].flatMap(wakeInstants) : [];
+    const instants = turn === undefined ? ticks : [...ticks, turn];
     if (instants.length === 0) return;
     this.#cancelAlarm = this.#ports.alarm.set(Math.min(...instants), () => {
       this.tick();
@@ -242,16 +271,32 @@ export class Supervisor {
     });
   }
 
+  /** The clock, and whether it went back since it was last read. */
+  #now(): number {
+    const now = this.#ports.clock.nowMillis();
+    const isSetBack = now < this.#latestMillis - SET_BACK_MILLIS;
+    this.#latestMillis = isSetBack ? now : Math.max(this.#latestMillis, now);
+    if (isSetBack) for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'clockSetBack' });
+    return now;
+  }
+
   /** While nobody renews, a due token is only a token: it never asks for a refresh by being looked at. */
   #facts(token: KeptToken): TokenFacts {
-    const { expiresAtMillis } = token;
-    const dueAtMillis = refreshDueMillis(token, this.#ports.random.fraction());
+    const { expiresAtMillis, lifeMillis = 0, registrationExpiresAtMillis } = token;
     const refreshable = isRenewable(token);
-    return { expiresAtMillis, refreshable, dueAtMillis: this.#renewing ? dueAtMillis : Number.MAX_SAFE_INTEGER };
+    const isMadeLater = lifeMillis > 0 && expiresAtMillis - lifeMillis > this.#now() + SET_BACK_MILLIS;
+    const dueAtMillis = isMadeLater ? this.#now() : refreshDueMillis(token, this.#ports.random.fraction());
+    return {
+      expiresAtMillis,
+      refreshable,
+      dueAtMillis: this.#renewing ? dueAtMillis : Number.MAX_SAFE_INTEGER,
+      ...(refreshable &&
+        registrationExpiresAtMillis !== undefined && { registrationEndsAtMillis: registrationExpiresAtMillis }),
+    };
   }
 
   #trouble(error: DaypassError): Trouble {
-    return { code: error.code, facts: error.facts, atMillis: this.#ports.clock.nowMillis() };
+    return { code: error.code, facts: error.facts, atMillis: this.#now() };
   }
 
   #setTrouble(entry: Entry, trouble: Trouble | undefined): void {
@@ -269,15 +314,12 @@ export class Supervisor {
   }
 }
 
-function inSession(error: DaypassError, { name }: SsoSession): DaypassError {
-  return new DaypassError(error.code, { session: name, ...error.facts }, { cause: error.cause ?? error });
+function wakeInstants({ state, saveAgainAtMillis }: Entry): readonly number[] {
+  return [nextTickMillis(state), saveAgainAtMillis].filter((instant) => instant !== undefined);
 }
 
-/** The caller's signal, with our reason: what it was aborted with is no DaypassError. */
-function cancelOn(signal: AbortSignal): AbortSignal {
-  const cancelled = new AbortController();
-  const cancel = () => cancelled.abort(new DaypassError('signInCancelled'));
-  if (signal.aborted) cancel();
-  else signal.addEventListener('abort', cancel, { once: true });
-  return cancelled.signal;
+/** No reason given: the file is gone, so another tool signed out. */
+function refusalOf({ facts }: DaypassError): Refusal {
+  const { end } = facts;
+  return end === 'revoked' || end === 'registrationEnded' ? end : 'byUser';
 }

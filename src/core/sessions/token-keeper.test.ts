@@ -7,6 +7,8 @@ import { writeToken } from '../files/token-cache.ts';
 import type { Grant, IssuedToken, OidcGateway, TokenRefusal } from '../portal/oidc-gateway.ts';
 import { Secret } from '../secret.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
+import { tokenStoreIn } from '../files/token-store.ts';
+import { PortalBook } from './portal-book.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 const HOUR = 3_600_000;
@@ -24,6 +26,7 @@ let time: VirtualTime;
 let answers: (IssuedToken | TokenRefusal)[];
 let spent: string[];
 let onAsk: () => Promise<void>;
+let book: PortalBook | undefined;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
@@ -31,7 +34,10 @@ beforeEach(async () => {
   [answers, spent] = [[], []];
   onAsk = async () => undefined;
 });
-afterEach(() => rm(dir, { recursive: true, force: true }));
+afterEach(async () => {
+  await book?.settled();
+  await rm(dir, { recursive: true, force: true });
+});
 
 const cacheDir = () => join(dir, 'cache');
 const file = () => join(cacheDir(), `${createHash('sha1').update('corp').digest('hex')}.json`);
@@ -51,7 +57,8 @@ function keeper() {
   const browser = { open: async () => undefined };
   const ports = { clock: time, alarm: time, random, log, surroundings, browser };
   const folders = { ssoCacheDir: cacheDir(), locksDir: join(dir, 'locks') };
-  return new TokenKeeper(ports, folders, () => gateway as OidcGateway);
+  book = new PortalBook(join(dir, 'portal-sessions.json'), ports);
+  return new TokenKeeper(ports, tokenStoreIn(folders, ports), () => gateway, book);
 }
 
 const put = (accessToken: string, refreshToken: string, expiresInMillis: number) =>
@@ -106,9 +113,31 @@ describe('the token keeper', () => {
     expect(spent).toEqual(['refresh-1']);
   });
 
+  it('waits for what another tool is about to write before it believes the refusal', async () => {
+    await put('access-1', 'refresh-1', -1);
+    const asking = liveToken(keeper());
+    while (time.pendingCount === 0) await new Promise(setImmediate);
+    await put('access-theirs', 'refresh-theirs', HOUR);
+    await time.advance(1_000);
+    expect(await asking).toBe('access-theirs');
+    expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('tells the end of the registration apart from the end of the portal session', async () => {
+    await put('access-1', 'refresh-1', -1);
+    answers = ['invalidClient'];
+    const ended = { code: 'signInNeeded', facts: { end: 'registrationEnded' } };
+    await expect(liveToken(keeper())).rejects.toMatchObject(ended);
+    await put('access-1', 'refresh-1', HOUR);
+    time.jump(2_000 * HOUR);
+    answers = ['refused'];
+    await expect(liveToken(keeper())).rejects.toMatchObject(ended);
+  });
+
   it('says sign in when AWS refuses and nobody else has anything better', async () => {
     await put('access-1', 'refresh-1', -1);
-    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp' } });
+    const asking = time.runUntilSettled(liveToken(keeper()));
+    await expect(asking).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp', end: 'revoked' } });
     expect(spent).toEqual(['refresh-1']);
   });
 

@@ -1,25 +1,30 @@
-import { join } from 'node:path';
-import { createHash } from 'node:crypto';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { SsoSession } from '../engine-state.ts';
-import { withFileLock } from '../files/file-lock.ts';
-import { proveTokenWritable, readToken, removeToken, writeToken, type CachedToken } from '../files/token-cache.ts';
+import type { CachedToken } from '../files/token-cache.ts';
+import type { TokenStore } from '../files/token-store.ts';
 import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../ports.ts';
+import type { PortalBook } from './portal-book.ts';
 import { refreshDueMillis } from './refresh-due.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
 
-/** Longer than any refresh takes: who waits adopts what the other one wrote. */
-const LOCK_WAIT_MILLIS = 45_000;
+/**
+ * Another tool that has just spent the refresh token has the answer in hand some moments before it is in the file: so
+ * long is waited before AWS's refusal is believed.
+ */
+const OTHERS_WRITE_MILLIS = 1_000;
 
-export interface TokenFolders {
-  readonly ssoCacheDir: string;
-  readonly locksDir: string;
-}
+/** Why AWS renews a token no more: its portal session has ended, or its client registration has. */
+export type RenewalEnd = 'revoked' | 'registrationEnded';
+
+/** Told what the portal does for a session's tokens. */
+export type PortalNotes = Pick<PortalBook, 'seen' | 'signedIn' | 'renewed' | 'ended' | 'signedOut'>;
 
 export interface KeptToken extends CachedToken {
   /** From its making to its end, by the file's time; undefined where that makes no sense. */
   readonly lifeMillis?: number;
+  /** Set while the token is in memory only, because its file could not be written: no other tool has it. */
+  readonly unsavedBecause?: DaypassError;
 }
 
 /**
@@ -27,30 +32,39 @@ export interface KeptToken extends CachedToken {
  * processes, and never one with a refresh token that another tool has just used up.
  */
 export class TokenKeeper {
-  readonly #ports: Ports;
-  readonly #folders: TokenFolders;
-  readonly #gatewayFor: (region: string) => OidcGateway;
+  readonly #ports: Pick<Ports, 'clock' | 'alarm' | 'log'>;
+  readonly #store: TokenStore;
+  readonly #gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>;
+  readonly #book: PortalNotes;
   readonly #refreshing = new Map<string, Promise<KeptToken>>();
   /** New tokens that could not be written: with one-use refresh tokens they are all that keeps the session. */
   readonly #unsaved = new Map<string, KeptToken>();
 
-  constructor(ports: Ports, folders: TokenFolders, gatewayFor: (region: string) => OidcGateway) {
+  constructor(
+    ports: Pick<Ports, 'clock' | 'alarm' | 'log'>,
+    store: TokenStore,
+    gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>,
+    book: PortalNotes,
+  ) {
     this.#ports = ports;
-    this.#folders = folders;
+    this.#store = store;
+    this.#book = book;
     this.#gatewayFor = gatewayFor;
   }
 
   /** The session's token as it stands in its file, live or not. Torn and odd files are as none. */
   async read(session: SsoSession): Promise<KeptToken | undefined> {
-    const { token, note, modifiedAtMillis } = await readToken(this.#folders.ssoCacheDir, session);
+    const { token, note, modifiedAtMillis } = await this.#store.read(session);
     const unsaved = this.#unsaved.get(session.name);
     const isOutlived = unsaved && token && token.expiresAtMillis > unsaved.expiresAtMillis;
-    if (unsaved && !isOutlived) return (await this.#save(session, unsaved)).token;
+    if (unsaved && !isOutlived) return this.#save(session, unsaved);
     this.#unsaved.delete(session.name);
     if (note) this.#ports.log.warn('tokenFileOdd', { session: session.name, note });
     if (!token) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
-    return lifeMillis > 0 ? { ...token, lifeMillis } : token;
+    const kept = lifeMillis > 0 ? { ...token, lifeMillis } : token;
+    await this.#book.seen(session.name, kept);
+    return kept;
   }
 
   /** A token to use now: renewed first when it is due. `rejected` is one the portal has just answered 401 to. Rejects with signInNeeded. */
@@ -73,20 +87,27 @@ export class TokenKeeper {
     }
   }
 
-  /** Renews `seen`, or adopts what another process has made of it meanwhile. `signInNeeded`: AWS refuses for good. Also rejects what writing the token would. */
+  /**
+   * Renews `seen`, or adopts what another process has made of it meanwhile. Rejects with `signInNeeded` where AWS
+   * refuses for good, its fact `end` a RenewalEnd, or where the file is gone, without that fact; and with what writing
+   * the token would meet.
+   */
   refresh(session: SsoSession, seen: CachedToken): Promise<KeptToken> {
     const running = this.#refreshing.get(session.name);
     if (running) return running;
-    const lockPath = join(this.#folders.locksDir, `${createHash('sha1').update(session.name).digest('hex')}.lock`);
-    const { alarm, clock, random } = this.#ports;
-    const lock = { alarm, clock, random, waitMillis: LOCK_WAIT_MILLIS };
-    const refreshing = withFileLock(lockPath, lock, () => this.#refreshLocked(session, seen)).finally(() => {
-      this.#refreshing.delete(session.name);
-    });
+    const refreshing = this.#store
+      .alone(session, () => this.#refreshAlone(session, seen))
+      .finally(() => this.#refreshing.delete(session.name));
     this.#refreshing.set(session.name, refreshing);
     return refreshing;
   }
 
+  /** Rejects where a new token could not be written now. */
+  proveWritable(session: SsoSession): Promise<void> {
+    return this.#store.proveWritable(session);
+  }
+
+  /** Keeps what a sign-in brought; in memory where its file cannot be written. */
   async store(session: SsoSession, { token, registration }: SignedInBy): Promise<KeptToken> {
     const now = this.#ports.clock.nowMillis();
     const kept: KeptToken = {
@@ -97,50 +118,68 @@ export class TokenKeeper {
       clientSecret: registration.clientSecret,
       registrationExpiresAtMillis: registration.expiresAtMillis,
     };
-    await writeToken(this.#folders.ssoCacheDir, session, kept);
-    this.#unsaved.delete(session.name);
-    return kept;
+    this.#book.signedIn(session.name, kept);
+    return this.#save(session, kept);
   }
 
   async forget(session: SsoSession): Promise<void> {
     this.#unsaved.delete(session.name);
-    await removeToken(this.#folders.ssoCacheDir, session);
+    await this.#store.remove(session);
+    this.#book.signedOut(session.name);
   }
 
-  async #refreshLocked(session: SsoSession, seen: CachedToken, isSecondTry = false): Promise<KeptToken> {
+  async #refreshAlone(session: SsoSession, seen: CachedToken, isSecondTry = false): Promise<KeptToken> {
     const current = await this.read(session);
     if (!current) throw signInNeeded(session);
     if (!sameToken(current, seen) && this.#ports.clock.nowMillis() < current.expiresAtMillis) return current;
     const { refreshToken, clientId, clientSecret, registrationExpiresAtMillis } = current;
     if (!refreshToken || !clientId || !clientSecret) throw signInNeeded(session);
 
-    // A refresh token is good for one use: it is not spent where what it buys could not be kept.
-    await proveTokenWritable(this.#folders.ssoCacheDir, session);
+    // A refresh token is good for one use: it is not spent where what it buys could not be kept. One that is in memory
+    // only has no more to lose.
+    if (!current.unsavedBecause) await this.#store.proveWritable(session);
     const registration = { clientId, clientSecret, expiresAtMillis: registrationExpiresAtMillis ?? 0 };
     const answer = await this.#gatewayFor(session.region).createToken(registration, { type: 'refresh', refreshToken });
     if (typeof answer === 'object') {
       const renewed = { ...current, ...issued(answer, this.#ports.clock.nowMillis()) };
-      const { token, failure } = await this.#save(session, renewed);
-      if (failure) this.#ports.log.warn('tokenNotSaved', { session: session.name, code: failure.code });
-      return token;
+      this.#book.renewed(session.name, renewed);
+      return this.#save(session, renewed);
     }
     if (answer === 'slowDown' || answer === 'pending') throw new DaypassError('throttled');
     // Another tool may have spent this refresh token between our reading and AWS's answer.
-    if (answer === 'invalidGrant' && !isSecondTry) {
-      const again = await this.read(session);
-      if (again && !sameToken(again, current)) return this.#refreshLocked(session, current, true);
+    if (answer === 'invalidGrant' && !isSecondTry && (await this.#hasBeenReplaced(session, current))) {
+      return this.#refreshAlone(session, current, true);
     }
-    throw signInNeeded(session);
+    const isRegistrationOver = this.#ports.clock.nowMillis() >= (registrationExpiresAtMillis ?? Number.MAX_VALUE);
+    const end: RenewalEnd = answer === 'invalidClient' || isRegistrationOver ? 'registrationEnded' : 'revoked';
+    if (end === 'revoked') this.#book.ended(session.name);
+    throw new DaypassError('signInNeeded', { session: session.name, end });
   }
 
-  async #save(session: SsoSession, token: KeptToken): Promise<{ token: KeptToken; failure?: DaypassError }> {
+  async #hasBeenReplaced(session: SsoSession, known: CachedToken): Promise<boolean> {
+    const isReplaced = async () => {
+      const again = await this.read(session);
+      return again !== undefined && !sameToken(again, known);
+    };
+    if (await isReplaced()) return true;
+    await this.#ports.alarm.sleep(OTHERS_WRITE_MILLIS);
+    return isReplaced();
+  }
+
+  async #save(session: SsoSession, token: KeptToken): Promise<KeptToken> {
+    const { unsavedBecause: _past, ...saved } = token;
     try {
-      await writeToken(this.#folders.ssoCacheDir, session, token);
+      await this.#store.write(session, saved);
       this.#unsaved.delete(session.name);
-      return { token };
+      return saved;
     } catch (thrown) {
-      this.#unsaved.set(session.name, token);
-      return { token, failure: toDaypassError(thrown) };
+      const unsavedBecause = toDaypassError(thrown);
+      if (!this.#unsaved.has(session.name)) {
+        this.#ports.log.warn('tokenNotSaved', { session: session.name, code: unsavedBecause.code });
+      }
+      const unsaved = { ...saved, unsavedBecause };
+      this.#unsaved.set(session.name, unsaved);
+      return unsaved;
     }
   }
 }

@@ -19,6 +19,7 @@ export const states = {
   never: 'Not signed in',
   expired: 'Expired',
   revoked: 'Ended by AWS',
+  registrationEnded: 'Sign-in too old',
   queued: 'Waiting for its turn',
   registering: 'Starting sign-in…',
   awaitingUser: 'Waiting for you',

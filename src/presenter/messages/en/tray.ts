@@ -50,6 +50,10 @@ export const notices = {
     title: `${label}: session ended by AWS`,
     body: 'Click to sign in again.',
   }),
+  registrationEnded: (label: string, _ago: string | undefined) => ({
+    title: `${label}: sign in again`,
+    body: 'The registration behind this sign-in has ended (AWS gives it about 90 days), so the session cannot be renewed any more. Click to sign in again.',
+  }),
   signedIn: (label: string) => ({
     title: `Signed in to ${label}`,
     body: 'Your accounts and roles are ready in the tray.',

@@ -18,6 +18,7 @@ export const states: typeof en.states = {
   never: '未サインイン',
   expired: '期限切れ',
   revoked: 'AWS 側で終了',
+  registrationEnded: '再サインインが必要',
   queued: '順番待ち',
   registering: 'サインインを開始しています…',
   awaitingUser: '承認待ち',

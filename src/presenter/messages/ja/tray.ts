@@ -49,6 +49,10 @@ export const notices: typeof en.notices = {
     title: `${label}: AWS 側でセッションが終了しました`,
     body: 'クリックすると再度サインインできます。',
   }),
+  registrationEnded: (label) => ({
+    title: `${label}: 再度サインインしてください`,
+    body: 'このサインインの登録が終了したため（AWS の登録期間は約 90 日です）、セッションをこれ以上更新できません。クリックすると再度サインインできます。',
+  }),
   signedIn: (label) => ({
     title: `${label} にサインインしました`,
     body: 'アカウントとロールをトレイから利用できます。',

@@ -1,7 +1,7 @@
 import { timeLeft } from '../../../presenter/time-left.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/languages.ts';
-import type { ShownStanding } from '../../../shared/snapshots.ts';
+import type { ShownStanding, SignedOutReason } from '../../../shared/snapshots.ts';
 
 /** How a standing looks: each tone has its colour, each shape tells it without one. */
 export interface StandingLook {
@@ -66,7 +66,7 @@ function renewingLook(states: Messages['states']): StandingLook {
   return { shape: 'dots', tone: 'good', state: states.refreshing };
 }
 
-function signedOutLook(reason: 'never' | 'byUser' | 'expired' | 'revoked', states: Messages['states']): StandingLook {
+function signedOutLook(reason: SignedOutReason, states: Messages['states']): StandingLook {
   switch (reason) {
     case 'never':
       return { shape: 'hollow', tone: 'idle', state: states.never };
@@ -75,7 +75,8 @@ function signedOutLook(reason: 'never' | 'byUser' | 'expired' | 'revoked', state
     case 'expired':
       return { shape: 'cross', tone: 'bad', state: states.expired };
     case 'revoked':
-      return { shape: 'cross', tone: 'bad', state: states.revoked };
+    case 'registrationEnded':
+      return { shape: 'cross', tone: 'bad', state: states[reason] };
   }
 }
 
