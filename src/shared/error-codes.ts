@@ -18,6 +18,7 @@ export const ERROR_CODES = [
   'profileNotSso',
   'profileExists',
   'roleArnInvalid',
+  'sourceProfileLoop',
   'nameTemplateInvalid',
   'nothingSelected',
   'sessionInUse',
@@ -26,6 +27,7 @@ export const ERROR_CODES = [
   'previewStale',
   'backupNone',
   'undoConflict',
+  'editHalfDone',
   'findingGone',
   // Signing in
   'signInNeeded',

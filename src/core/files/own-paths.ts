@@ -8,6 +8,8 @@ export interface OwnPaths {
   readonly directoryDir: string;
   readonly preferencesPath: string;
   readonly portalBookPath: string;
+  /** Holds secrets: what the credentials file was. */
+  readonly backupsDir: string;
   readonly locksDir: string;
   readonly logsDir: string;
   readonly electronDir: string;
@@ -26,6 +28,7 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     directoryDir: path.join(dir, 'directory'),
     preferencesPath: path.join(dir, 'preferences.json'),
     portalBookPath: path.join(dir, 'portal-sessions.json'),
+    backupsDir: path.join(dir, 'backups'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),
     electronDir: path.join(dir, 'electron'),

@@ -167,6 +167,10 @@ export const errors: ErrorEntries = {
     message: 'This is no ARN of an IAM role.',
     next: 'Use the form arn:aws:iam::123456789012:role/NAME.',
   }),
+  sourceProfileLoop: (facts) => ({
+    message: `${told(facts, ['profile'], quoted, 'The profile')} would draw its keys from itself.`,
+    next: 'Choose a source profile that does not lead back to it.',
+  }),
   nameTemplateInvalid: (facts) => ({
     message: `The name template ${told(facts, ['template'], quoted, '')} does not make usable names.`,
     next: 'Use {session}, {account}, {accountId} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
@@ -203,6 +207,10 @@ export const errors: ErrorEntries = {
       (value) => `The file as it was before is kept at ${value}.`,
       'Change it by hand.',
     ),
+  }),
+  editHalfDone: (facts) => ({
+    message: `${told(facts, ['written'], (value) => value, 'One file')} was changed, but ${told(facts, ['path'], (value) => value, 'another file')} could not be.`,
+    next: 'Check permissions and free space, then undo the edit or make it again.',
   }),
   findingGone: () => ({
     message: 'The files have changed, and this finding is no longer there.',

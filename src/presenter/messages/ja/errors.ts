@@ -168,6 +168,10 @@ export const errors: ErrorEntries = {
     message: 'IAM ロールの ARN ではありません。',
     next: 'arn:aws:iam::123456789012:role/NAME の形式で指定してください。',
   }),
+  sourceProfileLoop: (facts) => ({
+    message: `${named(facts, ['profile'], 'プロファイル')}が自分自身からキーを得ることになります。`,
+    next: 'このプロファイルに戻ってこないプロファイルを参照元に選んでください。',
+  }),
   nameTemplateInvalid: (facts) => ({
     message: `名前のテンプレート${told(facts, ['template'], quoted, '')}からは使える名前を作れません。`,
     next: '{session}、{account}、{accountId}、{role} を使い、前後には英数字と _ . + @ % : / - だけを置いてください。',
@@ -199,6 +203,10 @@ export const errors: ErrorEntries = {
   undoConflict: (facts) => ({
     message: `${told(facts, ['path'], (value) => value, 'ファイル')} のこの変更の箇所がその後書き換えられているため、そのままにしました。`,
     next: told(facts, ['backupPath'], (value) => `変更前のファイルは ${value} にあります。`, '手で直してください。'),
+  }),
+  editHalfDone: (facts) => ({
+    message: `${told(facts, ['written'], (value) => value, '1 つのファイル')} は変更しましたが、${told(facts, ['path'], (value) => value, '別のファイル')} は変更できませんでした。`,
+    next: '権限と空き容量を確認してから、変更を元に戻すか、もう一度行ってください。',
   }),
   findingGone: () => ({
     message: 'ファイルが変わり、この指摘はなくなりました。',
