@@ -3,6 +3,7 @@ import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Account, SsoSession } from '../engine-state.ts';
 import type { ConfigDocument } from '../files/config-document.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
+import type { BridgePlace } from './bridge-command.ts';
 import type { BulkRule } from './bulk-rules.ts';
 
 /** The person's AWS files as an edit finds them. A missing file is an empty document. */
@@ -22,6 +23,8 @@ export interface KnownRoles {
   readonly isWhole: (sessionName: string) => boolean;
   /** Earlier bulk edits, for bringing their profiles up to date. */
   readonly bulkRules: readonly BulkRule[];
+  /** Where a bridge's command will run. */
+  readonly bridgePlace: BridgePlace;
 }
 
 /**

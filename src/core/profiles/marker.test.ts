@@ -5,7 +5,7 @@ import { findMarker, intactMarker, isMadeByDaypass, markerComment, type Marker }
 
 const ROLE: Marker = { madeFor: 'role', accountId: '111122223333', roleName: 'Admin' };
 const KEYS: Marker = { ...ROLE, madeFor: 'keys', accessKeyId: 'ASIAFAKEFAKEFAKEFAKE' };
-const BRIDGE: Marker = { madeFor: 'bridge', profileName: 'corp-admin' };
+const BRIDGE: Marker = { madeFor: 'bridge' };
 
 const ROLE_LINES = ['sso_session = corp', 'sso_account_id = 111122223333', 'sso_role_name = Admin'];
 const KEY_LINES = ['aws_access_key_id = ASIAFAKEFAKEFAKEFAKE', 'aws_secret_access_key = fake', 'aws_session_token = t'];
@@ -82,8 +82,7 @@ test('keys are ours only while they are the very ones we wrote', () => {
 test.each([
   ['daypass credential-process --profile corp-admin', true],
   ['"/opt/Day pass/daypass" credential-process --profile corp-admin', true],
-  ['aws configure export-credentials --profile "corp-admin"', true],
-  ['daypass credential-process --profile other', false],
+  ['aws configure export-credentials --profile renamed', true],
   ['something-else', false],
 ])('a bridge that runs %s', (command, isOurs) => {
   const { intact } = read('[profile b]', `# ${markerComment(BRIDGE)}`, `credential_process = ${command}`);

@@ -5,7 +5,7 @@ import { strip } from '../files/config-text.ts';
 export type Marker =
   | { readonly madeFor: 'role'; readonly accountId: string; readonly roleName: string }
   /** A second profile, whose keys come from another one by `credential_process`. */
-  | { readonly madeFor: 'bridge'; readonly profileName: string }
+  | { readonly madeFor: 'bridge' }
   /** Temporary keys in the credentials file; the key's id ties the comment to the very keys it came with. */
   | { readonly madeFor: 'keys'; readonly accountId: string; readonly roleName: string; readonly accessKeyId: string };
 
@@ -15,7 +15,7 @@ export type Marker =
  */
 export function markerComment(marker: Marker): string {
   if (marker.madeFor === 'role') return `Made by Daypass for ${marker.roleName} in ${marker.accountId}`;
-  if (marker.madeFor === 'bridge') return `Made by Daypass as a bridge to ${marker.profileName}`;
+  if (marker.madeFor === 'bridge') return 'Made by Daypass as a bridge for tools that do not know SSO';
   return `Made by Daypass with ${marker.accessKeyId} of ${marker.roleName} in ${marker.accountId}`;
 }
 
@@ -52,8 +52,7 @@ function markerIn(comment: string): Marker | undefined {
   const [, rest = ''] = /^[#;]+\s*Made by Daypass (.+)$/.exec(comment) ?? [];
   const role = /^for (\S+) in (\d{12})$/.exec(rest);
   if (role) return { madeFor: 'role', roleName: role[1] ?? '', accountId: role[2] ?? '' };
-  const bridge = /^as a bridge to (\S+)$/.exec(rest);
-  if (bridge) return { madeFor: 'bridge', profileName: bridge[1] ?? '' };
+  if (/^as a bridge\b/.test(rest)) return { madeFor: 'bridge' };
   const keys = /^with (\S+) of (\S+) in (\d{12})$/.exec(rest);
   if (keys) return { madeFor: 'keys', accessKeyId: keys[1] ?? '', roleName: keys[2] ?? '', accountId: keys[3] ?? '' };
   return undefined;
@@ -82,9 +81,8 @@ function saysTheSame(marker: Marker, { entries }: ConfigSection): boolean {
     return isSameRole && hasOnly('sso_account_id');
   }
   if (marker.madeFor === 'bridge') {
-    // Quotes around the name or not, by whose command it is.
-    const named = /--profile[ =]["']?([^\s"']+)["']?$/.exec(values.get('credential_process') ?? '')?.[1];
-    return named === marker.profileName && hasOnly('credential_process');
+    const command = values.get('credential_process') ?? '';
+    return /\b(credential-process|export-credentials) --profile \S+$/.test(command) && hasOnly('credential_process');
   }
   return values.get('aws_access_key_id') === marker.accessKeyId && hasOnly('aws_access_key_id');
 }
