@@ -32,6 +32,17 @@ export default defineConfig({
         },
       },
       {
+        // Proofs by force: processes killed, starved of disk and raced. `npm run torture` goes the whole way.
+        extends: true,
+        test: {
+          name: 'torture',
+          environment: 'node',
+          include: ['e2e/torture/**/*.test.ts'],
+          testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         extends: true,
         plugins: [react()],
         test: {

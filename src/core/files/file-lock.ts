@@ -54,10 +54,10 @@ async function takeLock(lockPath: string, wait: LockWait): Promise<() => Promise
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw wait.signal?.aborted === true ? wait.signal.reason : toDiskError(thrown, lockPath);
   }
-  return () => release(lockPath, holder, staging);
+  return () => giveBack(lockPath, holder, staging);
 }
 
-async function release(lockPath: string, holder: string, staging: string): Promise<void> {
+async function giveBack(lockPath: string, holder: string, staging: string): Promise<void> {
   try {
     await unlink(join(lockPath, holder));
   } catch (thrown) {

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { setImmediate } from 'node:timers/promises';
+
+export interface ConfigReading {
+  stop(): Promise<{ readonly reads: number; readonly tornReads: readonly string[] }>;
+}
+
+/** Reads a config over and over, as any tool may at any instant; what is not whole is a torn read. */
+export function watchConfig(path: string): ConfigReading {
+  let isOn = true;
+  const tornReads: string[] = [];
+  const reading = (async () => {
+    let reads = 0;
+    let sectionsBefore = 0;
+    while (isOn) {
+      const text = await readFile(path, 'utf8').catch((thrown: unknown) => `unreadable: ${String(thrown)}`);
+      const { sections, trouble } = judge(text);
+      if (trouble !== undefined) tornReads.push(trouble);
+      else if (sections < sectionsBefore) tornReads.push(`${sectionsBefore} sections became ${sections}`);
+      sectionsBefore = Math.max(sections, sectionsBefore);
+      reads += 1;
+      await setImmediate();
+    }
+    return { reads, tornReads };
+  })();
+  return {
+    stop: () => {
+      isOn = false;
+      return reading;
+    },
+  };
+}
+
+/** Strict, for a file that only whole sections were ever added to: each profile has its three lines of role, the last line its end. */
+function judge(text: string): { readonly sections: number; readonly trouble?: string } {
+  const names = [...text.matchAll(/^\[profile (\S+)\]$/gmu)].map(([, name]) => name);
+  if (!text.endsWith('\n')) return { sections: names.length, trouble: `cut off: …${text.slice(-60)}` };
+  if (new Set(names).size !== names.length) return { sections: names.length, trouble: 'a profile stands there twice' };
+  for (const section of text.split(/^(?=\[)/mu)) {
+    if (!section.startsWith('[profile ')) continue;
+    const isWhole = ['sso_session = ', 'sso_account_id = ', 'sso_role_name = '].every((key) => section.includes(key));
+    if (!isWhole) return { sections: names.length, trouble: `half a section: ${section}` };
+  }
+  return { sections: names.length };
+}

@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bundleDriver, type DriverProgram } from './support/bundle-driver.ts';
+import { killEverywhere } from './support/kill-everywhere.ts';
+import { CONFIG_SCENES, TOKEN_SCENES } from './support/scene.ts';
+import { tracingIsLeftOut } from './support/tracing.ts';
+
+/** Real processes, killed with SIGKILL before every single call by which a write can change the disk. */
+
+let program: DriverProgram;
+beforeAll(async () => {
+  program = await bundleDriver();
+});
+afterAll(() => program.remove());
+
+describe.skipIf(tracingIsLeftOut() !== undefined).each([
+  ['edit of the config', CONFIG_SCENES],
+  ['write of a token', TOKEN_SCENES],
+] as const)('killed in mid-%s', (what, scenes) => {
+  test.each(scenes)('$title: old bytes or new ones, and nothing stays behind', async (scene) => {
+    const tally = await killEverywhere(program.entry, scene);
+    console.log(
+      `${what}, ${scene.title}: ${tally.kills} kills, ${tally.torn.length} torn, ${tally.strays.length} stray after the next start (${tally.leftSomething} before), ${tally.notHealed.length} not healed`,
+    );
+    expect(tally).toMatchObject({ torn: [], strays: [], notHealed: [], missed: [] });
+    expect(tally.kills).toBeGreaterThan(5);
+  });
+});

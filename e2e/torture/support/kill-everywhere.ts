@@ -1,0 +1,116 @@
+import { startDriver, type DriverProcess } from './driver-process.ts';
+import { isWrite, rehearse, type Rehearsal } from './rehearsal.ts';
+import { bytesOf, sameBytes, straysIn, type Scene } from './scene.ts';
+import { inHome, inParallel } from './scratch.ts';
+import { shapeOf, trace, type Call } from './tracing.ts';
+
+export interface KillTally {
+  readonly kills: number;
+  /** Kills that left temp files or locks lying about, as was to be expected of them. */
+  readonly leftSomething: number;
+  /** What went wrong, in words; empty when all is well. */
+  readonly torn: readonly string[];
+  readonly strays: readonly string[];
+  readonly notHealed: readonly string[];
+  /** Calls that no process was killed at. */
+  readonly missed: readonly string[];
+}
+
+interface Kill {
+  readonly missed?: string;
+  readonly leftSomething?: boolean;
+  readonly torn?: string;
+  readonly strays?: string;
+  readonly notHealed?: string;
+}
+
+const MOST_TRIES = 8;
+/** Kills at once: as many as keep two cores busy. */
+const WIDTH = 3;
+
+/**
+ * Kills a process of its own before every call by which the scene's write can change the disk. Each time the file must hold
+ * its old bytes or its new ones, and a start of the app and one more write must clear away what the dead left.
+ */
+export async function killEverywhere(entry: string, scene: Scene): Promise<KillTally> {
+  const survivor = await startDriver(entry);
+  try {
+    const rehearsal = await rehearse(survivor, scene);
+    const kills = await inParallel(rehearsal.calls.filter(isWrite), WIDTH, (call) =>
+      killAt(entry, scene, rehearsal, call, survivor),
+    );
+    const told = (pick: (kill: Kill) => string | undefined) => kills.flatMap((kill) => pick(kill) ?? []);
+    return {
+      kills: kills.filter(({ missed }) => missed === undefined).length,
+      leftSomething: kills.filter(({ leftSomething }) => leftSomething).length,
+      torn: told(({ torn }) => torn),
+      strays: told(({ strays }) => strays),
+      notHealed: told(({ notHealed }) => notHealed),
+      missed: told(({ missed }) => missed),
+    };
+  } finally {
+    await survivor.end();
+  }
+}
+
+async function killAt(
+  entry: string,
+  scene: Scene,
+  rehearsal: Rehearsal,
+  call: Call,
+  survivor: DriverProcess,
+): Promise<Kill> {
+  // The thread's wake-ups of the event loop are writes as well and not always equally many, so a kill may miss.
+  for (let tries = 0, offset = 0; tries < MOST_TRIES; tries += 1, offset = nextOffset(offset)) {
+    const kill = await inHome(scene, async (homeDir): Promise<Kill | undefined> => {
+      const victim = await startDriver(entry);
+      const tracing = await trace(victim.ioThread, { call: call.name, nth: call.nth + offset, kill: true });
+      const survived = await victim.tell(scene.order(homeDir)).then(
+        () => true,
+        () => false,
+      );
+      const last = (await tracing.end()).at(-1);
+      await victim.end();
+      const isHit = !survived && last !== undefined && shapeOf(last) === shapeOf(call);
+      return isHit ? judge(scene, homeDir, rehearsal, call, survivor) : undefined;
+    });
+    if (kill !== undefined) return kill;
+  }
+  return { missed: shapeOf(call) };
+}
+
+/** 0, 1, -1, 2, -2 … */
+function nextOffset(offset: number): number {
+  return offset > 0 ? -offset : 1 - offset;
+}
+
+async function judge(
+  scene: Scene,
+  homeDir: string,
+  { before, after }: Rehearsal,
+  call: Call,
+  survivor: DriverProcess,
+): Promise<Kill> {
+  const where = `${scene.title}, killed before ${shapeOf(call)}`;
+  const file = scene.file(homeDir);
+  const found = await bytesOf(file);
+  const isWhole = sameBytes(found, before) || sameBytes(found, after);
+  const left = await straysIn(homeDir);
+
+  await survivor.tell({ order: 'startAndStop', homeDir });
+  const strays = (await straysIn(homeDir)).filter((name) => name.endsWith('.daypass-tmp'));
+  const next = await survivor.tell(scene.orderAfter(homeDir));
+  const wrote = await bytesOf(file);
+  const isHealed =
+    next.outcome === (scene.refusedWith ?? 'done') &&
+    (scene.refusedWith !== undefined || (wrote !== null && wrote.includes('after'))) &&
+    (await straysIn(homeDir)).length === 0;
+  return {
+    leftSomething: left.length > 0,
+    ...(!isWhole && { torn: where }),
+    ...(strays.length > 0 && { strays: `${where}: ${strays.join(', ')}` }),
+    ...(!isHealed && {
+      notHealed: `${where}: ${next.outcome} ${next.detail ?? ''} ${(await straysIn(homeDir)).join(', ')}`,
+    }),
+  };
+}

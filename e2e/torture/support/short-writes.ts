@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { startDriver, type DriverProcess } from './driver-process.ts';
+import { rehearse, type Rehearsal } from './rehearsal.ts';
+import { bytesOf, sameBytes, straysIn, type Scene } from './scene.ts';
+import { inHome } from './scratch.ts';
+import { trace } from './tracing.ts';
+
+const run = promisify(execFile);
+
+/**
+ * Lets no file grow beyond some size: the kernel then takes the first bytes of a write, and refuses the rest (EFBIG), as a
+ * disk does that fills up in mid-write. Once to the end, and once with a kill between the two. Answers what went wrong.
+ */
+export async function writeShort(
+  entry: string,
+  scene: Scene,
+  roomsIn: (size: number) => readonly number[],
+): Promise<readonly string[]> {
+  const survivor = await startDriver(entry);
+  try {
+    const rehearsal = await rehearse(survivor, scene);
+    const size = rehearsal.after?.length ?? 0;
+    const wrong: string[] = [];
+    for (const room of roomsIn(size)) {
+      wrong.push(...(await shortOf(survivor, scene, rehearsal, room)));
+      wrong.push(...(await killedShortOf(entry, survivor, scene, rehearsal, room)));
+    }
+    return wrong;
+  } finally {
+    await survivor.end();
+  }
+}
+
+async function shortOf(
+  driver: DriverProcess,
+  scene: Scene,
+  { before }: Rehearsal,
+  room: number,
+): Promise<readonly string[]> {
+  return inHome(scene, async (homeDir) => {
+    await limitFileSize(driver.pid, room);
+    const answer = await driver.tell(scene.order(homeDir));
+    await limitFileSize(driver.pid, 'unlimited');
+    const where = `${scene.title}, room for ${room} bytes`;
+    const wrong: string[] = [];
+    if (answer.outcome !== 'diskFailed' || answer.facts?.['errno'] !== 'EFBIG')
+      wrong.push(`${where}: ${JSON.stringify(answer)}`);
+    if (!sameBytes(await bytesOf(scene.file(homeDir)), before)) wrong.push(`${where}: not the old bytes`);
+    const strays = await straysIn(homeDir);
+    if (strays.length > 0) wrong.push(`${where}: left ${strays.join(', ')}`);
+    const next = await driver.tell(scene.orderAfter(homeDir));
+    if (next.outcome !== 'done') wrong.push(`${where}: next write ${next.outcome}`);
+    return wrong;
+  });
+}
+
+async function killedShortOf(
+  entry: string,
+  survivor: DriverProcess,
+  scene: Scene,
+  { before, calls }: Rehearsal,
+  room: number,
+): Promise<readonly string[]> {
+  const firstWrite = calls.find(({ name, line }) => name === 'write' && line.includes('daypass-tmp'))?.nth ?? 0;
+  // Between the writes of one file lies one that wakes the event loop: some numbers fall on those.
+  for (const nth of [2, 4, 6, 8, 10, 12, 14, 1, 3].map((further) => firstWrite + further)) {
+    const wrong = await inHome(scene, async (homeDir) => {
+      const victim = await startDriver(entry);
+      await limitFileSize(victim.pid, room);
+      const tracing = await trace(victim.ioThread, { call: 'write', nth, kill: true });
+      await victim.tell(scene.order(homeDir)).catch(() => undefined);
+      await tracing.end();
+      await victim.end();
+      const left = (await straysIn(homeDir)).filter((name) => name.endsWith('.daypass-tmp'));
+      const sizes = await Promise.all(left.map(async (name) => (await stat(join(homeDir, name))).size));
+      if (sizes[0] !== room) return undefined;
+
+      const where = `${scene.title}, killed after ${room} bytes`;
+      const found: string[] = [];
+      if (!sameBytes(await bytesOf(scene.file(homeDir)), before)) found.push(`${where}: not the old bytes`);
+      await survivor.tell({ order: 'startAndStop', homeDir });
+      const next = await survivor.tell(scene.orderAfter(homeDir));
+      const strays = await straysIn(homeDir);
+      if (next.outcome !== 'done' || strays.length > 0) found.push(`${where}: ${next.outcome}, ${strays.join(', ')}`);
+      return found;
+    });
+    if (wrong !== undefined) return wrong;
+  }
+  return [`${scene.title}: never killed after exactly ${room} bytes`];
+}
+
+async function limitFileSize(pid: number, bytes: number | 'unlimited'): Promise<void> {
+  await run('prlimit', ['--pid', String(pid), `--fsize=${bytes}:unlimited`]);
+}
