@@ -31,7 +31,7 @@ export function refusalOf(thrown: unknown): Refusal | undefined {
 function isServiceException(thrown: Record<string, unknown>, requestId: unknown): boolean {
   if (thrown['$fault'] === undefined) return false;
   const isNamed =
-    /Exception$/.test(textOf(thrown['name'])) && !/^SSO(OIDC)?ServiceException$/.test(textOf(thrown['name']));
+    textOf(thrown['name']).endsWith('Exception') && !/^SSO(OIDC)?ServiceException$/.test(textOf(thrown['name']));
   return isNamed || isOauthCode(textOf(thrown['error'])) || textOf(requestId) !== '';
 }
 

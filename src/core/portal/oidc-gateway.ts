@@ -244,7 +244,7 @@ function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
 /** What AWS will say again to the same request, as against "not now". */
 function isNo(refusal: Refusal): boolean {
   const { status, name, oauthError } = refusal;
-  const isNamed = /Exception$/.test(name) || isOauthCode(oauthError);
+  const isNamed = name.endsWith('Exception') || isOauthCode(oauthError);
   return (status === 400 || status === 401) && isNamed && !refusalIs(refusal, 'SlowDownException', 'slow_down');
 }
 

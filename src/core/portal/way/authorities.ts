@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import * as tls from 'node:tls';
 import { DaypassError } from '../../../shared/daypass-error.ts';
@@ -53,7 +54,7 @@ export class Authorities {
 
   async #makeContext(): Promise<tls.SecureContext | undefined> {
     const bundlePath = this.#bundlePath();
-    if (bundlePath !== undefined) return contextOf([await readBundle(bundlePath)], bundlePath);
+    if (bundlePath !== undefined) return tls.createSecureContext({ ca: [...(await readBundle(bundlePath))] });
     const added = [...(await this.#extra()), ...this.#system];
     return added.length > 0 ? tls.createSecureContext({ ca: [...tls.rootCertificates, ...added] }) : undefined;
   }
@@ -63,9 +64,7 @@ export class Authorities {
     const path = this.#ports.surroundings.env['NODE_EXTRA_CA_CERTS'];
     if (!path) return [];
     try {
-      const pem = await readBundle(path);
-      contextOf([pem], path);
-      return [pem];
+      return await readBundle(path);
     } catch {
       this.#ports.log.warn('extraAuthoritiesUnreadable');
       return [];
@@ -73,28 +72,17 @@ export class Authorities {
   }
 }
 
-async function readBundle(path: string): Promise<string> {
+/** Every certificate is read here: OpenSSL passes over a broken one, and all that follow it, without a word. */
+async function readBundle(path: string): Promise<readonly string[]> {
   try {
     const bytes = await readFile(path);
     const pem = bytes.length > LARGEST_BUNDLE_BYTES ? '' : bytes.toString('utf8');
-    if (!pem.includes('-----BEGIN CERTIFICATE-----') && !pem.includes('-----BEGIN TRUSTED CERTIFICATE-----'))
-      throw unreadable(path);
-    return pem;
+    const certificates = pem.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g) ?? [];
+    if (certificates.length === 0) throw new Error('no certificate');
+    return certificates.map((certificate) => new X509Certificate(certificate).toString());
   } catch (cause) {
-    throw cause instanceof DaypassError ? cause : unreadable(path, cause);
+    throw new DaypassError('caBundleUnreadable', { path, variable: 'AWS_CA_BUNDLE' }, { cause });
   }
-}
-
-function contextOf(ca: readonly string[], path: string): tls.SecureContext {
-  try {
-    return tls.createSecureContext({ ca: [...ca] });
-  } catch (cause) {
-    throw unreadable(path, cause);
-  }
-}
-
-function unreadable(path: string, cause?: unknown): DaypassError {
-  return new DaypassError('caBundleUnreadable', { path, variable: 'AWS_CA_BUNDLE' }, { cause });
 }
 
 /** Node has it from 22.15 on. */

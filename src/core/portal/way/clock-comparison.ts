@@ -26,7 +26,7 @@ export class ClockComparison {
   readonly #onChange: () => void;
   #aheadMillis: number | undefined;
   #suspectedMillis: number | undefined;
-  #cancelLook: () => void = () => undefined;
+  #stopLooking = new AbortController();
 
   constructor(ports: { readonly clock: Clock; readonly alarm: Alarm }, onChange: () => void) {
     this.#ports = ports;
@@ -55,15 +55,17 @@ export class ClockComparison {
   /** Nothing is known any more: our clock may have been set right. */
   forget(): void {
     this.#suspectedMillis = undefined;
-    this.#cancelLook();
+    this.#stopLooking.abort();
     this.#set(undefined);
   }
 
   #tell(aheadMillis: number): void {
     const isNews = this.#aheadMillis === undefined || Math.abs(this.#aheadMillis - aheadMillis) > AGREEING_MILLIS;
     if (!isNews) return;
-    this.#cancelLook();
-    this.#lookForJump();
+    this.#stopLooking.abort();
+    this.#stopLooking = new AbortController();
+    // Ends by being stopped.
+    if (this.#ports.clock.steadyMillis) this.#lookForJump(this.#stopLooking.signal).catch(() => undefined);
     this.#set(Math.round(aheadMillis / 1000) * 1000);
   }
 
@@ -74,16 +76,11 @@ export class ClockComparison {
   }
 
   /** Only while something is told: compares the wall clock with one that nobody sets. */
-  #lookForJump(): void {
+  async #lookForJump(stop: AbortSignal): Promise<void> {
     const { clock, alarm } = this.#ports;
-    const { steadyMillis } = clock;
-    if (!steadyMillis) return;
-    const apart = () => clock.nowMillis() - steadyMillis();
+    const apart = () => clock.nowMillis() - (clock.steadyMillis?.() ?? 0);
     const before = apart();
-    const look = (): void => {
-      if (Math.abs(apart() - before) > AGREEING_MILLIS) this.forget();
-      else this.#cancelLook = alarm.set(clock.nowMillis() + LOOK_AFTER_MILLIS, look);
-    };
-    this.#cancelLook = alarm.set(clock.nowMillis() + LOOK_AFTER_MILLIS, look);
+    while (Math.abs(apart() - before) <= AGREEING_MILLIS) await alarm.sleep(LOOK_AFTER_MILLIS, stop);
+    this.forget();
   }
 }

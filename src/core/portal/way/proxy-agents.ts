@@ -16,8 +16,8 @@ export function proxyAgents(
   secureContext: SecureContext | undefined,
 ): { readonly httpAgent: Agent; readonly httpsAgent: Agent } {
   if (proxy.scheme.startsWith('socks')) {
-    const agent = new Socks(socksUrl(proxy), proxy, secureContext);
-    return { httpAgent: agent, httpsAgent: agent };
+    const socks = (isSecure: boolean) => new Socks(socksUrl(proxy), proxy, isSecure, secureContext);
+    return { httpAgent: socks(false), httpsAgent: socks(true) };
   }
   const url = new URL(`${proxy.scheme}://${proxyAddress(proxy)}`);
   const options = { ...POOL, headers: authorization(proxy), ...(secureContext && { secureContext }) };
@@ -26,18 +26,29 @@ export function proxyAgents(
 
 type Options = ConstructorParameters<typeof HttpsProxyAgent<'http:'>>[1];
 
+/** For requests without TLS. */
 class Forwarding extends HttpProxyAgent<string> {
+  /** The libraries guess it from the call stack; once in a callback they guess wrong, and no connection is used twice. */
+  override isSecureEndpoint(): boolean {
+    return false;
+  }
+
   override connect(...args: Parameters<HttpProxyAgent<string>['connect']>) {
     return super.connect(...args).catch((cause: unknown) => Promise.reject(new ProxyFailure({ cause })));
   }
 }
 
+/** For requests by TLS. */
 class Tunnel extends HttpsProxyAgent<string> {
   readonly #secureContext: SecureContext | undefined;
 
   constructor(url: URL, options: Options, secureContext: SecureContext | undefined) {
     super(url, options);
     this.#secureContext = secureContext;
+  }
+
+  override isSecureEndpoint(): boolean {
+    return true;
   }
 
   /** What a proxy answers in place of a tunnel is its own word: read as AWS's, its 403 would be "no access". */
@@ -54,13 +65,19 @@ class Tunnel extends HttpsProxyAgent<string> {
 }
 
 class Socks extends SocksProxyAgent {
+  readonly #isSecure: boolean;
   readonly #secureContext: SecureContext | undefined;
 
-  constructor(url: URL, proxy: ProxyServer, secureContext: SecureContext | undefined) {
+  constructor(url: URL, proxy: ProxyServer, isSecure: boolean, secureContext: SecureContext | undefined) {
     super(url, POOL);
+    this.#isSecure = isSecure;
     this.#secureContext = secureContext;
     // The URL's parser would keep the brackets.
     this.proxy.host = proxy.host;
+  }
+
+  override isSecureEndpoint(): boolean {
+    return this.#isSecure;
   }
 
   override connect(request: ClientRequest, options: Parameters<SocksProxyAgent['connect']>[1]) {

@@ -12,7 +12,7 @@ import { Routes, type RoutePorts } from './routes.ts';
 import { isUnknownAuthority } from './tls-failure.ts';
 
 const CONNECT_TIMEOUT_MILLIS = 8_000;
-/** Where there is another way to try. */
+/** Where there are several ways to try. */
 const SHORT_CONNECT_TIMEOUT_MILLIS = 4_000;
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];
@@ -47,10 +47,10 @@ export class WayToAws {
     const url = urlOf(request);
     const choices = await this.#routes.to(url);
     let failure: unknown;
-    for (const [index, choice] of choices.entries()) {
-      const isLast = index === choices.length - 1;
+    const timeoutMillis = choices.length > 1 ? SHORT_CONNECT_TIMEOUT_MILLIS : CONNECT_TIMEOUT_MILLIS;
+    for (const choice of choices) {
       try {
-        const answer = await this.#send(choice, isLast, url, request, options);
+        const answer = await this.#send(choice, timeoutMillis, url, request, options);
         this.#routes.worked(url, choice);
         return answer;
       } catch (thrown) {
@@ -79,15 +79,20 @@ export class WayToAws {
     return {};
   }
 
-  async #send(choice: ProxyChoice, isLast: boolean, url: URL, request: Request, options: Options): Promise<Handled> {
-    const timeout = isLast ? CONNECT_TIMEOUT_MILLIS : SHORT_CONNECT_TIMEOUT_MILLIS;
+  async #send(
+    choice: ProxyChoice,
+    timeoutMillis: number,
+    url: URL,
+    request: Request,
+    options: Options,
+  ): Promise<Handled> {
     try {
-      const handler = await this.#handlerFor(choice, timeout);
+      const handler = await this.#handlerFor(choice, timeoutMillis);
       return await this.#exchange(handler, choice, url, request, options);
     } catch (thrown) {
       if (isUnknownAuthority(thrown) && this.#authorities.addSystem()) {
         this.destroy();
-        return this.#send(choice, isLast, url, request, options);
+        return this.#send(choice, timeoutMillis, url, request, options);
       }
       throw wayError(thrown, choice, url.host);
     }
