@@ -252,7 +252,7 @@ describe('whatever comes, in whatever order', () => {
           // A refresh begins only on entering that state, so there is never a second one in flight.
           expect(refreshes).toBe(next.state.at === 'refreshing' && state.at !== 'refreshing' ? 1 : 0);
           // Only a person begins a sign-in; a page can come of it only by its start, and each ask starts once at most.
-          const starts = next.effects.filter((effect) => effect.do === 'startSignIn');
+          const starts = next.effects.flatMap((effect) => (effect.do === 'startSignIn' ? [effect] : []));
           for (const { attempt: started } of starts) {
             expect(['signInAsked', 'turnCame']).toContain(event.type);
             expect(next.state).toMatchObject({ at: 'registering', attempt: started });

@@ -220,8 +220,10 @@ export class Supervisor {
   }
 
   #dispatch(entry: Entry, event: MachineEvent): void {
+    // First of all: it may tell the machines that the clock was set back.
+    const now = this.#now();
     const before = entry.state;
-    const { state, effects } = step(before, event, this.#now());
+    const { state, effects } = step(before, event, now);
     entry.state = state;
     for (const effect of effects) this.#carryOut(entry, effect);
     this.#setAlarm();

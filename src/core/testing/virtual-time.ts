@@ -1,7 +1,12 @@
 import type { Alarm, Clock } from '../ports.ts';
 
+/** Wall alarms look at the clock at least this often: so late, or so early, they ring where it was set. */
+const LOOK_MILLIS = 60_000;
+
 interface Waiter {
   readonly atMillis: number;
+  /** A sleep counts the time that passes; an alarm waits for an instant of the clock. */
+  readonly isSleep: boolean;
   readonly order: number;
   readonly ring: () => void;
 }
@@ -10,6 +15,7 @@ interface Waiter {
 export class VirtualTime implements Clock, Alarm {
   #now: number;
   #order = 0;
+  #rung = 0;
   #waiters: Waiter[] = [];
 
   constructor(startMillis = Date.UTC(2026, 0, 5, 9, 0, 0)) {
@@ -21,9 +27,7 @@ export class VirtualTime implements Clock, Alarm {
   }
 
   set(atMillis: number, callback: () => void): () => void {
-    const waiter = { atMillis, order: (this.#order += 1), ring: callback };
-    this.#waiters.push(waiter);
-    return () => this.#remove(waiter);
+    return this.#wait(atMillis, false, callback);
   }
 
   sleep(delayMillis: number, signal?: AbortSignal): Promise<void> {
@@ -32,7 +36,7 @@ export class VirtualTime implements Clock, Alarm {
         reject(signal.reason);
         return;
       }
-      const cancel = this.set(this.#now + delayMillis, resolve);
+      const cancel = this.#wait(this.#now + delayMillis, true, resolve);
       const onAbort = () => {
         cancel();
         reject(signal?.reason);
@@ -48,6 +52,7 @@ export class VirtualTime implements Clock, Alarm {
     for (let next = this.#next(until); next; next = this.#next(until)) {
       this.#now = Math.max(this.#now, next.atMillis);
       this.#remove(next);
+      this.#rung += 1;
       next.ring();
       await settle();
     }
@@ -70,8 +75,33 @@ export class VirtualTime implements Clock, Alarm {
     this.#now += millis;
   }
 
+  /**
+   * The clock is set, or the machine sleeps (which moves it on while no timer runs), as the shells' alarms meet it: what
+   * fell due meanwhile, and after a clock set back everything, rings within a minute.
+   */
+  setClock(byMillis: number): void {
+    this.#now += byMillis;
+    const soon = this.#now + LOOK_MILLIS;
+    this.#waiters = this.#waiters.map((waiter) => {
+      if (waiter.isSleep) return Object.assign(waiter, { atMillis: waiter.atMillis + byMillis });
+      if (byMillis >= 0 && waiter.atMillis > this.#now) return waiter;
+      return Object.assign(waiter, { atMillis: byMillis < 0 ? Math.min(waiter.atMillis, soon) : soon });
+    });
+  }
+
   get pendingCount(): number {
     return this.#waiters.length;
+  }
+
+  /** How often anything was woken. */
+  get rungCount(): number {
+    return this.#rung;
+  }
+
+  #wait(atMillis: number, isSleep: boolean, ring: () => void): () => void {
+    const waiter = { atMillis, isSleep, order: (this.#order += 1), ring };
+    this.#waiters.push(waiter);
+    return () => this.#remove(waiter);
   }
 
   #next(untilMillis: number): Waiter | undefined {
