@@ -200,7 +200,7 @@ describe('staying signed in', () => {
     simulator.faults.add({ route: 'createToken', kind: 'html', times: 1 });
     await home.time.advance(41 * MINUTE);
     await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'retrying');
-    expect(standing()).toMatchObject({ code: 'unexpectedAnswer' });
+    expect(standing()).toMatchObject({ code: 'captivePortal' });
     await home.time.advance(10_000);
     await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn');
     expect(home.engine.state.sessions[0]?.trouble).toBeUndefined();

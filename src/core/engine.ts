@@ -17,6 +17,7 @@ import { watchFiles } from './files/watch-files.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
+import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { Ports } from './ports.ts';
 import { Configuration } from './profiles/configuration.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
@@ -32,8 +33,9 @@ export function createEngine(ports: Ports): Engine {
   const { clock, log, surroundings } = ports;
   const aws = awsPaths(surroundings);
   const own = ownPaths(surroundings);
-  const oidcFor = perKey((region) => new OidcGateway(ports, region));
-  const portalFor = perKey((region) => new PortalGateway(ports, region));
+  const way = new WayToAws(ports, publish);
+  const oidcFor = perKey((region) => new OidcGateway(ports, region, way));
+  const portalFor = perKey((region) => new PortalGateway(ports, region, way));
   const pacerFor = perKey(() => new Pacer(ports));
   const registrations: RegistrationStore = {
     read: (key) => readRegistration(own.registrationsDir, key),
@@ -87,9 +89,11 @@ export function createEngine(ports: Ports): Engine {
       stopWatching = undefined;
       await supervisor.stop();
       await book.settled();
+      way.destroy();
     },
     wake() {
       if (!stopWatching) return;
+      way.forgetRoutes();
       supervisor.tick();
       void reload();
     },
@@ -219,6 +223,7 @@ export function createEngine(ports: Ports): Engine {
       profiles: configuration.profiles,
       ...marks.roles,
       ...(trouble && { configTrouble: trouble }),
+      ...(way.clockAheadMillis !== undefined && { clockAheadMillis: way.clockAheadMillis }),
     };
   }
 }

@@ -20,6 +20,7 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
     trayMissing: context.trayMissing,
     lastFormat: context.lastFormat,
     ...(state.configTrouble !== undefined && { configTrouble: state.configTrouble }),
+    ...(state.clockAheadMillis !== undefined && { clockAheadMillis: state.clockAheadMillis }),
   };
 }
 

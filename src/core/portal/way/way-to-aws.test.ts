@@ -325,7 +325,7 @@ describe('answers that are not AWS’s', () => {
   ])('%s is a network’s sign-in page', async (_what, listener) => {
     const { register, way } = await asking(listener);
     await expect(register()).rejects.toMatchObject({ code: 'captivePortal', facts: { host: HOST } });
-    expect(way.clockComparison.aheadMillis).toBeUndefined();
+    expect(way.clockAheadMillis).toBeUndefined();
   });
 
   it('JSON by another name is JSON', async () => {
@@ -358,9 +358,9 @@ describe('AWS’s clock', () => {
     const { port } = await connectProxy();
     const { register, way } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
     await register();
-    expect(way.clockComparison.aheadMillis).toBeGreaterThan(23 * 60 * 60_000);
-    way.forget();
-    expect(way.clockComparison.aheadMillis).toBeUndefined();
+    expect(way.clockAheadMillis).toBeGreaterThan(23 * 60 * 60_000);
+    way.destroy();
+    expect(way.clockAheadMillis).toBeUndefined();
   });
 
   it('is not heard from a proxy without TLS', async () => {
@@ -370,7 +370,7 @@ describe('AWS’s clock', () => {
     const env = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://endpoint.example', HTTP_PROXY: `http://127.0.0.1:${port}` };
     const { register, way } = setUp({ env });
     await register();
-    expect(way.clockComparison.aheadMillis).toBeUndefined();
+    expect(way.clockAheadMillis).toBeUndefined();
   });
 });
 

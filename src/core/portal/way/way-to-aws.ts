@@ -30,7 +30,7 @@ export interface WayPorts extends RoutePorts, AuthorityPorts {
  * with our clock. Rejects with a DaypassError where the way is at fault, else with the socket's error.
  */
 export class WayToAws {
-  readonly clockComparison: ClockComparison;
+  readonly #clockComparison: ClockComparison;
   readonly #ports: WayPorts;
   readonly #routes: Routes;
   readonly #authorities: Authorities;
@@ -40,7 +40,7 @@ export class WayToAws {
     this.#ports = ports;
     this.#routes = new Routes(ports);
     this.#authorities = authorities;
-    this.clockComparison = new ClockComparison(ports, onClockChange);
+    this.#clockComparison = new ClockComparison(ports, onClockChange);
   }
 
   async handle(request: Request, options: Options = {}): Promise<Handled> {
@@ -62,15 +62,20 @@ export class WayToAws {
     throw failure;
   }
 
-  /** The network, or our clock, may be another now. */
-  forget(): void {
-    this.#routes.forget();
-    this.clockComparison.forget();
+  /** How far this machine's clock is ahead of AWS's; undefined while that is unknown or of no matter. */
+  get clockAheadMillis(): number | undefined {
+    return this.#clockComparison.aheadMillis;
   }
 
+  /** The network may be another now. */
+  forgetRoutes(): void {
+    this.#routes.forget();
+  }
+
+  /** Closes idle connections and forgets what was heard. It can be used again. */
   destroy(): void {
-    for (const handler of this.#handlers.values()) void handler.then((made) => made.destroy());
-    this.#handlers.clear();
+    this.#clockComparison.forget();
+    this.#dropHandlers();
   }
 
   /** Part of the SDK's interface; there is nothing to configure. */
@@ -91,7 +96,7 @@ export class WayToAws {
       return await this.#exchange(handler, choice, url, request, options);
     } catch (thrown) {
       if (isUnknownAuthority(thrown) && this.#authorities.addSystem()) {
-        this.destroy();
+        this.#dropHandlers();
         return this.#send(choice, timeoutMillis, url, request, options);
       }
       throw wayError(thrown, choice, url.host);
@@ -111,8 +116,13 @@ export class WayToAws {
     const receivedAtMillis = clock.nowMillis();
     const isVerified = isFromAws(response, choice, url);
     await takeBody(response, choice, url);
-    if (isVerified) this.clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
+    if (isVerified) this.#clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
     return { response };
+  }
+
+  #dropHandlers(): void {
+    for (const handler of this.#handlers.values()) void handler.then((made) => made.destroy());
+    this.#handlers.clear();
   }
 
   #handlerFor(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
