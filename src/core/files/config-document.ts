@@ -1,5 +1,5 @@
-import { headerIn, readHeader, type SectionType } from './config-header.ts';
-import { commentIn, LINE, type ConfigLayout, type OddLine } from './config-layout.ts';
+import { readHeader, type SectionType } from './config-header.ts';
+import { commentIn, LINE, type ConfigLayout, type HeaderLine, type OddLine } from './config-layout.ts';
 import { scanLayout } from './config-scan.ts';
 import { strip, stripEnd, type ConfigLine } from './config-text.ts';
 
@@ -67,22 +67,14 @@ class LazyDocument implements ConfigDocument {
 
   get lines(): readonly ConfigLine[] {
     const { layout } = this;
-    this.#lines ??= layout.kinds.map((_kind, line) => ({ text: layout.textOf(line), end: layout.endOf(line) }));
+    this.#lines ??= Array.from(layout.kinds, (_kind, line) => ({ text: layout.textOf(line), end: layout.endOf(line) }));
     return this.#lines;
   }
 
   get sections(): readonly ConfigSection[] {
-    this.#sections ??= sectionsOf(this.layout);
+    this.#sections ??= this.layout.headers.map((header) => new LazySection(this.layout, header));
     return this.#sections;
   }
-}
-
-function sectionsOf(layout: ConfigLayout): ConfigSection[] {
-  const sections: ConfigSection[] = [];
-  layout.kinds.forEach((kind, line) => {
-    if (kind === LINE.header) sections.push(new LazySection(layout, line));
-  });
-  return sections;
 }
 
 /** A section whose entries are read when first asked for: of 25,000 an edit looks at one. */
@@ -93,11 +85,11 @@ class LazySection implements ConfigSection {
   readonly #layout: ConfigLayout;
   #entries: readonly ConfigEntry[] | undefined;
 
-  constructor(layout: ConfigLayout, header: number) {
-    const { type, name } = readHeader(headerIn(strip(layout.textOf(header))) ?? '');
+  constructor(layout: ConfigLayout, { line, text }: HeaderLine) {
+    const { type, name } = readHeader(text);
     this.type = type;
     this.name = name;
-    this.lineNumber = header + 1;
+    this.lineNumber = line + 1;
     this.#layout = layout;
   }
 

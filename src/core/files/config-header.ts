@@ -23,9 +23,10 @@ export function headerIn(stripped: string): string | undefined {
 export function readHeader(header: string): HeaderName {
   const text = strip(header);
   if (text === 'default') return { type: 'default', name: 'default' };
-  const [, prefix, name = ''] = /^(\S+)\s+(.+)$/su.exec(text) ?? [];
-  const type = PREFIXES.find((candidate) => candidate === prefix);
-  return type === undefined ? { type: 'other', name: text } : { type, name: withoutQuotes(name) };
+  const type = PREFIXES.find((prefix) => text.startsWith(prefix));
+  const name = type === undefined ? '' : text.slice(type.length).trimStart();
+  const isPrefixed = type !== undefined && name !== '' && name.length + type.length < text.length;
+  return isPrefixed ? { type, name: withoutQuotes(name) } : { type: 'other', name: text };
 }
 
 /** Every name under which some client may know the section of this header, for `prefix` profile or sso-session. */
@@ -34,10 +35,12 @@ export function namesAnyClientReads(header: string, prefix: 'profile' | 'sso-ses
   if (prefix === 'profile' && text === 'default') return ['default'];
   // botocore asks for a header that begins with the word, then splits it like a shell: quotes and backslashes vanish.
   const rest = text.startsWith(prefix) ? /^\S+\s+(.+)$/su.exec(text)?.[1] : undefined;
-  return rest === undefined ? [] : [rest, withoutQuotes(rest), rest.replaceAll(/["'\\]/g, '')];
+  if (rest === undefined) return [];
+  return /["'\\]/.test(rest) ? [rest, withoutQuotes(rest), rest.replaceAll(/["'\\]/g, '')] : [rest];
 }
 
 function withoutQuotes(name: string): string {
+  if (!name.startsWith('"') && !name.startsWith("'")) return name;
   const quoted = /^(["'])(.*)\1$/su.exec(name);
   return quoted?.[2] ?? name;
 }

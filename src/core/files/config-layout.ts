@@ -19,6 +19,15 @@ export interface OddLine {
   readonly kind: OddLineKind;
 }
 
+export interface HeaderLine {
+  /** Counted from 0. */
+  readonly line: number;
+  /** Between the brackets. */
+  readonly text: string;
+}
+
+type LayoutParts = Pick<ConfigLayout, 'bytes' | 'starts' | 'kinds' | 'headers' | 'oddLines'>;
+
 const LF = 0x0a;
 const CR = 0x0d;
 
@@ -29,14 +38,17 @@ const CR = 0x0d;
 export class ConfigLayout {
   readonly bytes: Buffer;
   /** The byte each line begins at, and the file's length after the last one. A byte order mark stands before the first. */
-  readonly starts: readonly number[];
-  readonly kinds: readonly LineKind[];
+  readonly starts: Uint32Array;
+  /** A `LINE` each. */
+  readonly kinds: Uint8Array;
+  readonly headers: readonly HeaderLine[];
   readonly oddLines: readonly OddLine[];
 
-  constructor(bytes: Buffer, starts: readonly number[], kinds: readonly LineKind[], oddLines: readonly OddLine[]) {
+  constructor({ bytes, starts, kinds, headers, oddLines }: LayoutParts) {
     this.bytes = bytes;
     this.starts = starts;
     this.kinds = kinds;
+    this.headers = headers;
     this.oddLines = oddLines;
   }
 

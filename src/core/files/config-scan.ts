@@ -1,4 +1,5 @@
-import { ConfigLayout, LINE, type LineKind, type OddLine, type OddLineKind } from './config-layout.ts';
+import { isAscii } from 'node:buffer';
+import { ConfigLayout, LINE, type HeaderLine, type LineKind, type OddLine, type OddLineKind } from './config-layout.ts';
 import { isSpaceCode, strip } from './config-text.ts';
 
 const LF = 0x0a;
@@ -9,24 +10,32 @@ const [HASH, SEMICOLON, COLON, EQUALS, OPENING, CLOSING] = [0x23, 0x3b, 0x3a, 0x
 export function scanLayout(bytes: Buffer): ConfigLayout {
   const scanner = new Scanner(bytes);
   scanner.scan();
-  const { starts, kinds, oddLines } = scanner;
-  return new ConfigLayout(bytes, starts, kinds, oddLines);
+  return new ConfigLayout({ bytes, ...scanner.found });
 }
 
 /** Up to so many keys are compared one by one, which for the usual few is much faster than a set of them. */
 const MOST_COMPARED_KEYS = 32;
+/** Room is made for lines of this length; if they are shorter, there will be more. */
+const USUAL_LINE_BYTES = 16;
 
 /**
- * The states of Python's configparser while it reads a file line by line. A line is read in place, as characters of one
- * string for the whole file; only a line that is not ASCII is decoded on its own.
+ * The states of Python's configparser while it reads a file line by line. A line is read in place, as bytes of the file;
+ * only one that is not ASCII is decoded, on its own.
  */
 class Scanner {
-  readonly starts: number[] = [];
-  readonly kinds: LineKind[] = [];
-  readonly oddLines: OddLine[] = [];
+  /** Of so many lines; the arrays have room for more. */
+  #lineCount = 0;
+  #starts: Uint32Array;
+  #kinds: Uint8Array;
+  readonly #headers: HeaderLine[] = [];
+  readonly #oddLines: OddLine[] = [];
+
   readonly #bytes: Buffer;
-  /** One character per byte. */
+  /** The file, one character per byte: cutting names out of it copies nothing. */
   readonly #whole: string;
+  /** The line at hand is in here, as text and as codes. */
+  #text: string;
+  #codes: Uint8Array | Uint16Array;
 
   /** The indentation that a line must exceed to go on with the value above. */
   #indent = 0;
@@ -36,116 +45,155 @@ class Scanner {
   #isInSection = false;
   /** By header, its first line; or, once it came again, all keys it has. */
   readonly #identities = new Map<string, number | Set<string>>();
-  #keyHashes: number[] = [];
-  #keyLines: number[] = [];
+  /** Of the section's keys so far, the first of these. */
+  #keyCount = 0;
+  readonly #keyHashes = new Int32Array(MOST_COMPARED_KEYS);
+  readonly #keyLines = new Int32Array(MOST_COMPARED_KEYS);
   #keys: Set<string> | undefined;
 
   constructor(bytes: Buffer) {
     this.#bytes = bytes;
     this.#whole = bytes.toString('latin1');
+    this.#text = this.#whole;
+    this.#codes = bytes;
+    const room = Math.ceil(bytes.length / USUAL_LINE_BYTES) + 16;
+    this.#starts = new Uint32Array(room);
+    this.#kinds = new Uint8Array(room);
+  }
+
+  get found() {
+    return {
+      starts: this.#starts.subarray(0, this.#lineCount + 1),
+      kinds: this.#kinds.subarray(0, this.#lineCount),
+      headers: this.#headers,
+      oddLines: this.#oddLines,
+    };
   }
 
   scan(): void {
-    const whole = this.#whole;
-    const { length } = whole;
+    const bytes = this.#bytes;
+    const { length } = bytes;
+    const isAllAscii = isAscii(bytes);
+    let lineFeed = -1;
+    let carriageReturn = -1;
     let start = 0;
-    if (startsWithByteOrderMark(this.#bytes)) {
-      this.oddLines.push({ line: 1, kind: 'byteOrderMark' });
+    if (startsWithByteOrderMark(bytes)) {
+      this.#oddLines.push({ line: 1, kind: 'byteOrderMark' });
       start = 3;
     }
     while (start < length) {
-      let end = start;
-      let allBits = 0;
-      let code = 0;
-      while (end < length && (code = whole.charCodeAt(end)) !== LF && code !== CR) {
-        allBits |= code;
-        end += 1;
-      }
-      this.starts.push(start);
-      if (allBits < 0x80) this.kinds.push(this.#kindOf(whole, start, end));
-      else {
-        const text = this.#bytes.toString('utf8', start, end);
-        this.kinds.push(this.#kindOf(text, 0, text.length));
-      }
-      start = end + (code === CR && whole.charCodeAt(end + 1) === LF ? 2 : 1);
+      if (lineFeed < start) lineFeed = orEnd(bytes.indexOf(LF, start), length);
+      if (carriageReturn < start) carriageReturn = orEnd(bytes.indexOf(CR, start), length);
+      const end = lineFeed < carriageReturn ? lineFeed : carriageReturn;
+      if (this.#lineCount + 1 === this.#starts.length) this.#makeRoom();
+      this.#starts[this.#lineCount] = start;
+      this.#kinds[this.#lineCount] = isAllAscii ? this.#kindOf(start, end) : this.#kindOfDecoded(start, end);
+      this.#lineCount += 1;
+      start = end === carriageReturn && lineFeed === end + 1 ? end + 2 : end + 1;
     }
-    this.starts.push(length);
+    this.#starts[this.#lineCount] = length;
   }
 
-  #kindOf(text: string, from: number, to: number): LineKind {
+  #makeRoom(): void {
+    const [starts, kinds] = [this.#starts, this.#kinds];
+    this.#starts = new Uint32Array(starts.length * 2);
+    this.#starts.set(starts);
+    this.#kinds = new Uint8Array(starts.length * 2);
+    this.#kinds.set(kinds);
+  }
+
+  #kindOfDecoded(start: number, end: number): LineKind {
+    let allBits = 0;
+    for (let at = start; at < end; at += 1) allBits |= this.#bytes[at] ?? 0;
+    if (allBits < 0x80) return this.#kindOf(start, end);
+    this.#text = this.#bytes.toString('utf8', start, end);
+    this.#codes = Uint16Array.from(this.#text, (character) => character.charCodeAt(0));
+    const kind = this.#kindOf(0, this.#text.length);
+    this.#text = this.#whole;
+    this.#codes = this.#bytes;
+    return kind;
+  }
+
+  #kindOf(from: number, to: number): LineKind {
+    const codes = this.#codes;
     let first = from;
-    while (first < to && isSpaceCode(text.charCodeAt(first))) first += 1;
+    let code = 0;
+    while (first < to && isSpaceCode((code = codes[first] ?? 0))) first += 1;
     if (first === to) return LINE.blank;
-    const code = text.charCodeAt(first);
     if (code === HASH || code === SEMICOLON) return LINE.comment;
     const indent = first - from;
     if (this.#isEntryOpen && indent > this.#indent) {
-      if (this.#isNesting && !hasCode(text, first, to, EQUALS)) this.#odd('noDelimiter');
+      if (this.#isNesting && !codes.subarray(first, to).includes(EQUALS)) this.#odd('noDelimiter');
       return LINE.continuation;
     }
     this.#indent = indent;
-    if (code === OPENING && isHeader(text, first, to)) {
-      this.#openSection(text.slice(first + 1, lastIndexOfCode(text, to, CLOSING)));
-      return LINE.header;
+    if (code === OPENING) {
+      let closing = first + 1;
+      while (closing < to && codes[closing] !== CLOSING) closing += 1;
+      if (closing < to && closing > first + 1) return this.#openSection(first, closing, to);
     }
-    return this.#openEntry(text, first, to);
+    return this.#openEntry(first, to);
   }
 
-  #openSection(identity: string): void {
+  #openSection(opening: number, closing: number, to: number): LineKind {
+    const header = this.#text.slice(opening + 1, closing);
+    this.#headers.push({ line: this.#lineCount, text: header });
+    // Python's configparser takes all up to the last bracket.
+    let last = to - 1;
+    while (this.#codes[last] !== CLOSING) last -= 1;
+    const identity = last === closing ? header : this.#text.slice(opening + 1, last);
     const keysBefore = this.#identities.get(identity);
-    // Python's `[DEFAULT]` holds defaults and may come twice.
+    // Its `[DEFAULT]` holds defaults and may come twice.
     if (keysBefore !== undefined && identity !== 'DEFAULT') this.#odd('duplicateSection');
-    this.#keyHashes = [];
-    this.#keyLines = [];
+    this.#keyCount = 0;
     this.#keys = typeof keysBefore === 'number' ? this.#keysUnder(keysBefore) : keysBefore;
-    this.#identities.set(identity, this.#keys ?? this.kinds.length);
+    this.#identities.set(identity, this.#keys ?? this.#lineCount);
     this.#isInSection = true;
     this.#isEntryOpen = false;
+    return LINE.header;
   }
 
-  #openEntry(text: string, first: number, to: number): LineKind {
+  #openEntry(first: number, to: number): LineKind {
     if (!this.#isInSection) return this.#odd('beforeFirstSection');
+    const codes = this.#codes;
     let hash = 0;
-    let keyHash = 0;
-    let keyEnd = first;
     let at = first;
-    let code = 0;
-    let isAscii = true;
+    let isAsciiKey = true;
     for (; at < to; at += 1) {
-      code = text.charCodeAt(at);
+      let code = codes[at] ?? 0;
       if (code === EQUALS || code === COLON) break;
+      if (code <= 0x20) continue;
       if (code >= 0x41 && code <= 0x5a) code += 0x20;
-      else if (code >= 0x80) isAscii = false;
+      else if (code >= 0x80) isAsciiKey = false;
       hash = (Math.imul(hash, 31) + code) | 0;
-      if (!isSpaceCode(code)) {
-        keyEnd = at + 1;
-        keyHash = hash;
-      }
     }
     if (at === to) return this.#odd('noDelimiter');
-    if (keyEnd === first) return this.#odd('emptyKey');
-    if (!isAscii) keyHash = hashOf(text.slice(first, keyEnd).toLowerCase());
-    this.#takeKey(text, first, keyEnd, keyHash);
+    if (at === first) return this.#odd('emptyKey');
+    let keyEnd = at;
+    while (isSpaceCode(codes[keyEnd - 1] ?? 0)) keyEnd -= 1;
+    this.#takeKey(first, keyEnd, isAsciiKey ? hash : hashOf(this.#text.slice(first, keyEnd).toLowerCase()));
     this.#isEntryOpen = true;
-    this.#isNesting = isBlank(text, at + 1, to);
+    let rest = at + 1;
+    while (rest < to && isSpaceCode(codes[rest] ?? 0)) rest += 1;
+    this.#isNesting = rest === to;
     return LINE.entry;
   }
 
-  #takeKey(text: string, from: number, to: number, hash: number): void {
-    if (this.#keys === undefined && this.#keyHashes.length < MOST_COMPARED_KEYS) {
-      for (let index = 0; index < this.#keyHashes.length; index += 1) {
+  #takeKey(from: number, to: number, hash: number): void {
+    if (this.#keys === undefined && this.#keyCount < MOST_COMPARED_KEYS) {
+      for (let index = 0; index < this.#keyCount; index += 1) {
         if (this.#keyHashes[index] !== hash) continue;
-        if (this.#keyOf(this.#keyLines[index] ?? 0) === text.slice(from, to).toLowerCase()) {
-          this.#odd('duplicateKey');
-          return;
-        }
+        if (this.#keyOf(this.#keyLines[index] ?? 0) !== this.#text.slice(from, to).toLowerCase()) continue;
+        this.#odd('duplicateKey');
+        return;
       }
-      this.#keyHashes.push(hash);
-      this.#keyLines.push(this.kinds.length);
+      this.#keyHashes[this.#keyCount] = hash;
+      this.#keyLines[this.#keyCount] = this.#lineCount;
+      this.#keyCount += 1;
       return;
     }
-    this.#keys ??= new Set(this.#keyLines.map((line) => this.#keyOf(line)));
-    const key = text.slice(from, to).toLowerCase();
+    this.#keys ??= new Set(Array.from(this.#keyLines, (line) => this.#keyOf(line)));
+    const key = this.#text.slice(from, to).toLowerCase();
     if (this.#keys.has(key)) this.#odd('duplicateKey');
     this.#keys.add(key);
   }
@@ -153,19 +201,20 @@ class Scanner {
   /** The keys of the section whose header is this line. */
   #keysUnder(header: number): Set<string> {
     const keys = new Set<string>();
-    for (let line = header + 1; line < this.kinds.length && this.kinds[line] !== LINE.header; line += 1) {
-      if (this.kinds[line] === LINE.entry) keys.add(this.#keyOf(line));
+    for (let line = header + 1; line < this.#lineCount && this.#kinds[line] !== LINE.header; line += 1) {
+      if (this.#kinds[line] === LINE.entry) keys.add(this.#keyOf(line));
     }
     return keys;
   }
 
+  /** Of a line before the one at hand. */
   #keyOf(line: number): string {
-    const text = this.#bytes.toString('utf8', this.starts[line], this.starts[line + 1] ?? this.#bytes.length);
+    const text = this.#bytes.toString('utf8', this.#starts[line], this.#starts[line + 1]);
     return strip(text.slice(0, text.search(/[=:]/))).toLowerCase();
   }
 
   #odd(kind: OddLineKind): LineKind {
-    this.oddLines.push({ line: this.kinds.length + 1, kind });
+    this.#oddLines.push({ line: this.#lineCount + 1, kind });
     return LINE.odd;
   }
 }
@@ -174,31 +223,16 @@ export function startsWithByteOrderMark(bytes: Buffer): boolean {
   return bytes.length >= 3 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
 }
 
-function isHeader(text: string, opening: number, to: number): boolean {
-  for (let at = opening + 1; at < to; at += 1) {
-    if (text.charCodeAt(at) === CLOSING) return at > opening + 1;
-  }
-  return false;
+function orEnd(index: number, length: number): number {
+  return index === -1 ? length : index;
 }
 
-function hasCode(text: string, from: number, to: number, code: number): boolean {
-  for (let at = from; at < to; at += 1) if (text.charCodeAt(at) === code) return true;
-  return false;
-}
-
-function lastIndexOfCode(text: string, to: number, code: number): number {
-  let at = to - 1;
-  while (text.charCodeAt(at) !== code) at -= 1;
-  return at;
-}
-
-function isBlank(text: string, from: number, to: number): boolean {
-  for (let at = from; at < to; at += 1) if (!isSpaceCode(text.charCodeAt(at))) return false;
-  return true;
-}
-
-function hashOf(text: string): number {
+/** The same for a key however it is spelled; spaces do not count. */
+function hashOf(key: string): number {
   let hash = 0;
-  for (let at = 0; at < text.length; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  for (let at = 0; at < key.length; at += 1) {
+    const code = key.charCodeAt(at);
+    if (code > 0x20) hash = (Math.imul(hash, 31) + code) | 0;
+  }
   return hash;
 }

@@ -34,7 +34,7 @@ function changedLines(before: ConfigLayout, { bytes, replacements }: Taken): Lin
   let moved = 0;
   for (const region of lineRegions(before, bytes, replacements)) {
     const after = scanLayout(bytes.subarray(region.outFrom, region.outTo));
-    const afterTexts = after.kinds.map((_kind, line) => textOf(after, line));
+    const afterTexts = Array.from(after.kinds, (_kind, line) => textOf(after, line));
     const beforeTexts = Array.from({ length: region.to - region.from }, (_, index) =>
       textOf(before, region.from + index),
     );

@@ -113,8 +113,9 @@ function renameSection(layout: ConfigLayout, { section, header }: Edit<'renameSe
 /** Of the blank lines before and after, one group stays: sections are neither glued nor drift apart. */
 function removeSection(layout: ConfigLayout, { header, ownEnd, end }: SectionSpan): EditStep[] {
   let to = ownEnd;
-  const isApartBefore = header === 0 || layout.kinds[header - 1] === LINE.blank;
-  while (isApartBefore && to < end && layout.kinds[to] === LINE.blank) to += 1;
+  if (header === 0 || layout.kinds[header - 1] === LINE.blank) {
+    while (to < end && layout.kinds[to] === LINE.blank) to += 1;
+  }
   return [{ ...cut(layout, header, to), wholeSection: true }, ...unindentHeader(layout, end)];
 }
 

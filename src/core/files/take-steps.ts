@@ -71,16 +71,17 @@ function areSame(one: EditStep, other: EditStep): boolean {
 
 /** Where the last sections of a file go, the blank line before them goes too. */
 function tidyEnd(layout: ConfigLayout, steps: EditStep[]): EditStep[] {
-  const last = steps.findIndex((step, index) => index === steps.length - 1 && step.step === 'cut' && step.wholeSection);
-  if (last === -1 || toOf(steps[last] as EditStep) !== layout.bytes.length) return steps;
-  let first = last;
-  const startsAt = (index: number) => (steps[index] as EditStep).from;
-  while (first > 0 && steps[first - 1]?.step === 'cut' && toOf(steps[first - 1] as EditStep) === startsAt(first))
+  const last = steps.at(-1);
+  if (last?.step !== 'cut' || !last.wholeSection || last.to !== layout.bytes.length) return steps;
+  let first = steps.length - 1;
+  let { from } = last;
+  for (let before = steps[first - 1]; before?.step === 'cut' && before.to === from; before = steps[first - 1]) {
     first -= 1;
-  const lineBefore = layout.lineAt(startsAt(first)) - 1;
+    ({ from } = before);
+  }
+  const lineBefore = layout.lineAt(from) - 1;
   if (lineBefore < 0 || layout.kinds[lineBefore] !== LINE.blank) return steps;
-  const [from, to] = [layout.startOf(lineBefore), startsAt(first)];
-  return steps.toSpliced(first, 0, { step: 'cut', from, to, wholeSection: true });
+  return steps.toSpliced(first, 0, { step: 'cut', from: layout.startOf(lineBefore), to: from, wholeSection: true });
 }
 
 const [LF, CR] = [0x0a, 0x0d];
