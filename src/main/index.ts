@@ -13,6 +13,7 @@ import { wallAlarm } from './ports/alarm.ts';
 import { gatedBrowser } from './ports/browser.ts';
 import { logFile } from './ports/log-file.ts';
 import { systemClock, systemRandom, systemSurroundings } from './ports/system-ports.ts';
+import { systemProxy } from './ports/system-proxy.ts';
 import { wakeOnReturn } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { presentation } from './presentation.ts';
@@ -46,7 +47,7 @@ async function start(): Promise<void> {
   const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
   const alarm = wallAlarm(clock);
   const browser = gatedBrowser(env, () => engine.state, log);
-  const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings });
+  const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings, systemProxy });
 
   const copies = copier(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });

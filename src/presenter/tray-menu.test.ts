@@ -368,3 +368,11 @@ test('a session never signed in to does not press while another lives', () => {
     'beta — Not signed in',
   ]);
 });
+
+test('a wrong clock is told above all else', () => {
+  const state = { ...engineState([sessionState('acme', signedIn(MINUTE))]), clockAheadMillis: -5 * MINUTE };
+  expect(trayMenu(state, context).slice(0, 2)).toStrictEqual([
+    { kind: 'text', label: 'This computer’s clock is 5 min behind.' },
+    separator,
+  ]);
+});

@@ -1,7 +1,10 @@
-import type { EngineState } from '../core/engine-state.ts';
+import type { EngineState, SessionState } from '../core/engine-state.ts';
+import type { Language } from '../shared/languages.ts';
+import { calendarTime } from './calendar-time.ts';
+import { clockWords } from './clock-words.ts';
 import { messagesFor } from './messages/index.ts';
 import { action, grouped, submenu, text, type MenuItem } from './menu-item.ts';
-import { isLive, hasEnded, judge, type JudgedSession } from './session-condition.ts';
+import { isLive, hasEnded, judge, type JudgedSession, type SessionCondition } from './session-condition.ts';
 import { sessionLabel } from './session-label.ts';
 import { conditionWords } from './condition-words.ts';
 import { accountMenus, namedRoles } from './tray-roles.ts';
@@ -20,12 +23,20 @@ export function trayMenu(state: EngineState, context: TrayMenuContext): readonly
   const { tray } = messagesFor(context.language);
   const sessions = judge(state.sessions, context.nowMillis);
   return grouped([
+    clockItems(state, context),
     urgentItems(state, sessions, context),
     sessions.map((session) => sessionMenu(session, context)),
     ...namedRoles(state, sessions, context),
     accountMenus(state, sessions, context),
+    sessions.filter(({ condition }) => isSignedIn(condition)).length > 1
+      ? [action(tray.signOutEverywhere, { do: 'signOutEverywhere' })]
+      : [],
     [action(tray.openWindow, { do: 'openWindow' }), action(tray.quit, { do: 'quit' })],
   ]);
+}
+
+function clockItems({ clockAheadMillis }: EngineState, { language }: TrayMenuContext): readonly MenuItem[] {
+  return clockAheadMillis === undefined ? [] : [text(clockWords(clockAheadMillis, language).message)];
 }
 
 function urgentItems(
@@ -55,6 +66,19 @@ function urgentItems(
     );
 }
 
+function isSignedIn(condition: SessionCondition): boolean {
+  return isLive(condition) || condition.is === 'renewing';
+}
+
+/** Why this sign-in will not go on by itself, and what to do about it. */
+function hintsOf({ session, registrationEndsAtMillis }: SessionState, language: Language): readonly MenuItem[] {
+  const { tray } = messagesFor(language);
+  if (session.kind === 'legacy') return [action(tray.cantRenew, { do: 'openWindow' })];
+  if (registrationEndsAtMillis === undefined) return [];
+  const words = tray.registrationEnds(calendarTime(registrationEndsAtMillis, language));
+  return [action(words, { do: 'signIn', sessionName: session.name })];
+}
+
 function sessionMenu({ state, condition }: JudgedSession, { language }: TrayMenuContext): MenuItem {
   const { tray, window } = messagesFor(language);
   const sessionName = state.session.name;
@@ -64,10 +88,16 @@ function sessionMenu({ state, condition }: JudgedSession, { language }: TrayMenu
       action(tray.openSignInPage, { do: 'openSignInPage', sessionName }),
       action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName }),
     ]);
-  if (condition.is === 'registering' || condition.is === 'queued')
-    return submenu(line, [action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName })]);
-  if (isLive(condition) || condition.is === 'renewing')
+  if (condition.is === 'queued')
     return submenu(line, [
+      action(tray.signInNow, { do: 'signIn', sessionName }),
+      action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName }),
+    ]);
+  if (condition.is === 'registering')
+    return submenu(line, [action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName })]);
+  if (isSignedIn(condition))
+    return submenu(line, [
+      ...hintsOf(state, language),
       action(tray.refresh, { do: 'refreshDirectory', sessionName }),
       action(window.sessions.signInAgain, { do: 'signIn', sessionName }),
       action(tray.signOut, { do: 'signOut', sessionName }),

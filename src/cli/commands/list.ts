@@ -8,6 +8,7 @@ import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { table } from '../table.ts';
+import { tellClock } from '../tell-clock.ts';
 import { tellError } from '../tell-error.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -23,6 +24,7 @@ export const list = defineCommand({
       sessionName === undefined
         ? await listAll(engine, refresh, terminal)
         : { listed: [await listOne(await engine.findSession(sessionName), engine, refresh)], exitCode: EXIT.ok };
+    tellClock(engine, terminal);
     if (listed.length === 0) return exitCode;
     if (flag('json')) terminal.out(JSON.stringify(listed.flatMap(rowsOf), undefined, 2));
     else tellPeople(listed, terminal);

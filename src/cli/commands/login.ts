@@ -1,4 +1,5 @@
 import type { SignInPrompt, SsoSession } from '../../core/index.ts';
+import { calendarTime } from '../../presenter/calendar-time.ts';
 import { errorWords } from '../../presenter/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/safe-text.ts';
@@ -7,7 +8,8 @@ import { timeLeft } from '../../presenter/time-left.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { clockTime, isoInstant } from '../instant.ts';
+import { isoInstant } from '../instant.ts';
+import { tellClock } from '../tell-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const login = defineCommand({
@@ -32,6 +34,7 @@ export const login = defineCommand({
         ...(flag('device') && { flow: 'device' }),
       });
       told.signedIn(session, expiresAtMillis, refreshable);
+      tellClock(engine, terminal);
       return EXIT.ok;
     } catch (thrown) {
       const error = toDaypassError(thrown);
@@ -92,7 +95,7 @@ function tellPeople(terminal: Terminal, opens: boolean): Told {
       terminal.err(words.waiting(timeLeft(prompt.deadlineMillis - terminal.nowMillis(), terminal.language)));
     },
     signedIn(session, expiresAtMillis, refreshable) {
-      const until = clockTime(expiresAtMillis, terminal.language);
+      const until = calendarTime(expiresAtMillis, terminal.language);
       const label = sessionLabel(session);
       terminal.out(refreshable ? words.signedInRenewing(label, until) : words.signedIn(label, until));
     },

@@ -82,3 +82,15 @@ test('a config file that cannot be read', async () => {
     err: 'daypass: /home/me/.aws/config cannot be read. Check that it is a text file in UTF-8 that you may read.\n',
   });
 });
+
+test.each([
+  ['en', 'daypass: This computer’s clock is 1 hr 3 min ahead. Set date and time to automatic'],
+  ['ja', 'daypass: このコンピューターの時計が 1 時間 3 分進んでいます。日付と時刻の自動設定'],
+] as const)('a wrong clock is told beside the table, in %s', async (language, words) => {
+  const { code, err } = await fakeTerminal({ state: { ...state, clockAheadMillis: 63 * MINUTE } }, { language }).run(
+    'status',
+    '--json',
+  );
+  expect(code).toBe(0);
+  expect(err.startsWith(words), err).toBe(true);
+});

@@ -1,4 +1,5 @@
 import type { SessionState } from '../../core/index.ts';
+import { calendarTime } from '../../presenter/calendar-time.ts';
 import { stateWords } from '../../presenter/condition-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/safe-text.ts';
@@ -11,6 +12,7 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../instant.ts';
 import { table } from '../table.ts';
+import { tellClock } from '../tell-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const status = defineCommand({
@@ -25,11 +27,15 @@ export const status = defineCommand({
       const now = terminal.nowMillis();
       terminal.out(JSON.stringify({ sessions: sessions.map((session) => asJson(session, now)) }, undefined, 2));
     } else tellPeople(sessions, terminal);
+    tellClock(engine, terminal);
     return EXIT.ok;
   },
 });
 
-function asJson({ session, standing }: SessionState, nowMillis: number): Readonly<Record<string, unknown>> {
+function asJson(
+  { session, standing, portalEndsAtMillis, registrationEndsAtMillis }: SessionState,
+  nowMillis: number,
+): Readonly<Record<string, unknown>> {
   return {
     name: session.name,
     startUrl: session.startUrl,
@@ -41,6 +47,10 @@ function asJson({ session, standing }: SessionState, nowMillis: number): Readonl
       standing.at === 'refreshing' ||
       standing.at === 'retrying' ||
       (standing.at === 'signedIn' && standing.refreshable),
+    /** An estimate; null while unknown. */
+    portalEndsAt: portalEndsAtMillis === undefined ? null : isoInstant(portalEndsAtMillis),
+    /** Only when that is before long. */
+    registrationEndsAt: registrationEndsAtMillis === undefined ? null : isoInstant(registrationEndsAtMillis),
   };
 }
 
@@ -77,4 +87,24 @@ function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void
     ];
   });
   for (const line of table([session, state, left, region, startUrl], rows)) terminal.out(line);
+  for (const line of sessions.flatMap((one) => outlook(one, terminal))) terminal.out(line);
+}
+
+/** How long a sign-in can go on by itself. */
+function outlook(state: SessionState, { language, nowMillis }: Terminal): readonly string[] {
+  const { session, standing, portalEndsAtMillis, registrationEndsAtMillis } = state;
+  const condition = sessionCondition(standing, nowMillis());
+  if (!isLive(condition) && condition.is !== 'renewing') return [];
+  const words = messagesFor(language).cli.status;
+  const label = sessionLabel(session);
+  if (session.kind === 'legacy') return [words.cantRenew(label)];
+  const until =
+    portalEndsAtMillis === undefined
+      ? words.portalUnknown(label)
+      : words.portalUntil(label, calendarTime(portalEndsAtMillis, language));
+  if (registrationEndsAtMillis === undefined) return [until];
+  return [
+    until,
+    words.registrationEnds(label, calendarTime(registrationEndsAtMillis, language), safeText(session.name)),
+  ];
 }

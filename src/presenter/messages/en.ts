@@ -1,4 +1,5 @@
 import { cli } from './en/cli.ts';
+import { clock } from './en/clock.ts';
 import { formats, states, time } from './en/common.ts';
 import { edits } from './en/edits.ts';
 import { commandLineAdvice, errors } from './en/errors.ts';
@@ -7,4 +8,17 @@ import { notices, tray } from './en/tray.ts';
 import { window } from './en/window.ts';
 
 /** All words for people, in English. Its shape is the catalogue's: every other language has the same keys or does not compile. */
-export const en = { window, tray, notices, states, formats, time, cli, edits, errors, findings, commandLineAdvice };
+export const en = {
+  window,
+  tray,
+  notices,
+  states,
+  formats,
+  time,
+  cli,
+  clock,
+  edits,
+  errors,
+  findings,
+  commandLineAdvice,
+};

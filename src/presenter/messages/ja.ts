@@ -1,5 +1,6 @@
 import type { en } from './en.ts';
 import { cli } from './ja/cli.ts';
+import { clock } from './ja/clock.ts';
 import { formats, states, time } from './ja/common.ts';
 import { edits } from './ja/edits.ts';
 import { commandLineAdvice, errors } from './ja/errors.ts';
@@ -16,6 +17,7 @@ export const ja: typeof en = {
   formats,
   time,
   cli,
+  clock,
   edits,
   errors,
   findings,

@@ -23,7 +23,11 @@ export function proxyError(failure: ProxyFailure, proxy: ProxyServer, host: stri
   const { status, cause } = failure;
   const words = cause instanceof Error ? cause.message : '';
   if (status === 407 || /authentication failed|no acceptable auth/i.test(words))
-    return new DaypassError('proxyAuthNeeded', { proxy: address }, { cause: failure });
+    return new DaypassError(
+      'proxyAuthNeeded',
+      { proxy: address, ...(proxy.credentials && { hadCredentials: 'yes' }) },
+      { cause: failure },
+    );
   // The proxy is there, but what lies behind it is not: RFC 9110 §15.6.3–5; RFC 1928 §6.
   if ((status !== undefined && CANNOT_REACH_TARGET.has(status)) || /proxy rejected connection/i.test(words))
     return new DaypassError('offline', { host, proxy: address }, { cause: failure });

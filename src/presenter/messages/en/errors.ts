@@ -7,6 +7,21 @@ const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'n
 const file = (facts: ErrorFacts) => told(facts, ['path', 'file', 'filePath'], (value) => value, 'the file');
 const role = (facts: ErrorFacts) => told(facts, ['roleName', 'role'], quoted, 'this role');
 const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => ` in account ${value}`, '');
+const proxy = (facts: ErrorFacts) => told(facts, ['proxy'], (address) => address, 'in between');
+
+function offlineReason({ reason }: ErrorFacts): string {
+  if (reason === 'name') return ': its name cannot be looked up';
+  if (reason === 'refused') return ': it refuses connections';
+  return reason === 'cut' ? ': the connection was cut' : '';
+}
+
+function untrustedAdvice({ reason }: ErrorFacts): string {
+  if (reason === 'date') return 'Check this computer’s date and time, then try again.';
+  if (reason === 'name')
+    return 'A network sign-in page may be in between: sign in to the network in your browser, then try again.';
+  return 'If your company inspects traffic, set AWS_CA_BUNDLE (as for the AWS CLI) or NODE_EXTRA_CA_CERTS to its CA file and start again.';
+}
+
 const waiting = (facts: ErrorFacts) =>
   told(
     facts,
@@ -187,6 +202,10 @@ export const errors: ErrorEntries = {
     message: `Profile ${told(facts, ['profile'], quoted, 'of this name')} stays: it is not one that Daypass made, unchanged since, for a role you no longer have.`,
     next: 'See what can go: daypass profile sync --dry-run. Any other profile you can remove by its name.',
   }),
+  keysNotKept: (facts) => ({
+    message: `Daypass keeps no keys under ${told(facts, ['profile'], quoted, 'this name')} in the credentials file, or they were replaced by others, which it leaves alone.`,
+    next: 'See which it keeps: daypass profile keys list',
+  }),
   regionsDiffer: (facts) => ({
     message: `The profiles of ${told(facts, ['startUrl'], quoted, 'this portal')} name different Regions (${told(facts, ['regions'], (regions) => regions, '-')}), and a session has one.`,
     next: 'Set sso_region to the Region of your IAM Identity Center in all of them, then move them.',
@@ -245,6 +264,10 @@ export const errors: ErrorEntries = {
     message: 'There is no sign-in in progress.',
     next: 'Start signing in first.',
   }),
+  signOutNotTold: () => ({
+    message: 'You are signed out on this computer, but AWS could not be told.',
+    next: 'The session at AWS ends by itself; to end it now, sign out in your access portal.',
+  }),
   browserFlowUnsupported: () => ({
     message: 'This session cannot be signed in to by the browser alone.',
     next: 'Use a device code instead.',
@@ -278,35 +301,46 @@ export const errors: ErrorEntries = {
     next: 'A proxy or a network sign-in page may be in between. Check the network, then try again.',
   }),
   offline: (facts) => ({
-    message: told(facts, ['host'], (host) => `${host} cannot be reached.`, 'AWS cannot be reached.'),
+    message: `${told(facts, ['host'], (host) => host, 'AWS')} cannot be reached${offlineReason(facts)}.`,
     next: 'Check network, VPN and proxy, then try again. If it never worked, check the Region.',
   }),
   timedOut: (facts) => ({
-    message: told(facts, ['host'], (host) => `${host} did not answer in time.`, 'AWS did not answer in time.'),
+    message: `${told(facts, ['host'], (host) => host, 'AWS')} ${facts['phase'] === 'connecting' ? 'could not be reached in time' : 'did not answer in time'}.`,
     next: 'Check network, VPN and proxy, then try again.',
   }),
   tlsUntrusted: (facts) => ({
-    message: `The certificate of ${told(facts, ['host'], (host) => host, 'the server')} is not trusted.`,
-    next: 'If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its CA file and start again.',
+    message: `The certificate of ${told(facts, ['host'], (host) => host, 'the server')} ${facts['reason'] === 'date' ? 'is not valid at this computer’s date' : facts['reason'] === 'name' ? 'is for another host' : 'is not trusted'}.`,
+    next: untrustedAdvice(facts),
   }),
   captivePortal: (facts) => ({
     message: `A network sign-in page answered instead of ${told(facts, ['host'], (host) => host, 'AWS')}.`,
     next: 'Sign in to the network in your browser; Daypass then goes on by itself.',
   }),
   proxyUnreachable: (facts) => ({
-    message: `The proxy ${told(facts, ['proxy'], (host) => host, '')} cannot be reached.`,
-    next: 'Check your network or VPN, and the proxy in HTTPS_PROXY or the system settings.',
+    message: told(
+      facts,
+      ['status'],
+      (status) =>
+        `The proxy ${proxy(facts)} does not let you through to ${told(facts, ['host'], (host) => host, 'AWS')} (${status}).`,
+      `The proxy ${proxy(facts)} cannot be reached.`,
+    ),
+    next: told(
+      facts,
+      ['status'],
+      () => 'Ask whoever runs the proxy to allow it, or name another one in HTTPS_PROXY.',
+      'Check your network or VPN, and the proxy in HTTPS_PROXY or the system settings.',
+    ),
   }),
   proxyAuthNeeded: (facts) => ({
-    message: `The proxy ${told(facts, ['proxy'], (host) => host, '')} wants a user name and password.`,
+    message: `The proxy ${proxy(facts)} wants a user name and password${facts['hadCredentials'] ? ' other than those it was given' : ''}.`,
     next: 'Put them into HTTPS_PROXY (http://user:password@host:port) and start Daypass again.',
   }),
   proxyInvalid: (facts) => ({
     message: `${told(facts, ['variable'], (name) => name, 'The proxy setting')} is not the address of a proxy.`,
-    next: 'Use the form http://host:port, or unset it.',
+    next: 'Use the form http://host:port or http://user:password@host:port (special characters as %40), or unset it.',
   }),
   caBundleUnreadable: (facts) => ({
-    message: `The CA file ${told(facts, ['path'], (value) => value, '')} cannot be read.`,
+    message: `The CA file${told(facts, ['path'], (value) => ` ${value}`, '')} cannot be read as certificates.`,
     next: `Correct ${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} or unset it: it must name a PEM file.`,
   }),
   configUnreadable: (facts) => ({

@@ -11,6 +11,21 @@ const file = (facts: ErrorFacts, fallback: string) =>
 const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => `アカウント ${value} の`, '');
 
 /** Problems with a command line, by the fact `problem`. */
+const proxy = (facts: ErrorFacts) => told(facts, ['proxy'], (address) => ` ${address} `, '');
+
+function offlineReason({ reason }: ErrorFacts): string {
+  if (reason === 'name') return '（ホスト名を解決できません）';
+  if (reason === 'refused') return '（接続を拒否されました）';
+  return reason === 'cut' ? '（接続が切断されました）' : '';
+}
+
+function untrustedAdvice({ reason }: ErrorFacts): string {
+  if (reason === 'date') return 'このコンピューターの日付と時刻を確認して、もう一度お試しください。';
+  if (reason === 'name')
+    return 'ネットワークの認証ページが間に入っている可能性があります。ブラウザでネットワークにサインインして、もう一度お試しください。';
+  return '社内で通信を検査している場合は、AWS_CA_BUNDLE（AWS CLI と同じ）か NODE_EXTRA_CA_CERTS に CA ファイルを設定して起動し直してください。';
+}
+
 function usageMessage(facts: ErrorFacts): string {
   const value = String(facts['value'] ?? '');
   switch (facts['problem']) {
@@ -188,6 +203,10 @@ export const errors: ErrorEntries = {
     message: `プロファイル${told(facts, ['profile'], quoted, '')}は残します。Daypass が作成したまま変更されておらず、ロールがなくなったプロファイルだけを整理できます。`,
     next: '整理できるものは daypass profile sync --dry-run で確認できます。それ以外のプロファイルは名前を指定して削除してください。',
   }),
+  keysNotKept: (facts) => ({
+    message: `Daypass は認証情報ファイルの${told(facts, ['profile'], quoted, 'この名前')}にキーを保存していません。または、別のキーに置き換えられているため、そのままにします。`,
+    next: '保存中のキーは daypass profile keys list で確認できます。',
+  }),
   regionsDiffer: (facts) => ({
     message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のプロファイルのリージョンが一致していません（${told(facts, ['regions'], (regions) => regions, '-')}）。セッションのリージョンは 1 つです。`,
     next: 'すべての sso_region を IAM Identity Center のリージョンにそろえてから移行してください。',
@@ -242,6 +261,10 @@ export const errors: ErrorEntries = {
     message: '進行中のサインインはありません。',
     next: '先にサインインを開始してください。',
   }),
+  signOutNotTold: () => ({
+    message: 'このコンピューターからはサインアウトしましたが、AWS に通知できませんでした。',
+    next: 'AWS 側のセッションは自動的に終了します。すぐに終了するには、アクセスポータルでサインアウトしてください。',
+  }),
   browserFlowUnsupported: () => ({
     message: 'このセッションでは、ブラウザだけのサインインは使えません。',
     next: '代わりにデバイスコードを使ってください。',
@@ -280,35 +303,46 @@ export const errors: ErrorEntries = {
     next: 'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
   }),
   offline: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません。`,
+    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません${offlineReason(facts)}。`,
     next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。一度も接続できていない場合はリージョンも確認してください。',
   }),
   timedOut: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}から時間内に応答がありませんでした。`,
+    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}${facts['phase'] === 'connecting' ? 'に時間内に接続できませんでした' : 'から時間内に応答がありませんでした'}。`,
     next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。',
   }),
   tlsUntrusted: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書を信頼できません。`,
-    next: '社内で通信を検査している場合は、NODE_EXTRA_CA_CERTS に CA ファイルを設定して起動し直してください。',
+    message: `${told(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書${facts['reason'] === 'date' ? 'は、このコンピューターの日付では有効期間外です' : facts['reason'] === 'name' ? 'は別のホストのものです' : 'を信頼できません'}。`,
+    next: untrustedAdvice(facts),
   }),
   captivePortal: (facts) => ({
     message: `${told(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
     next: 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。',
   }),
   proxyUnreachable: (facts) => ({
-    message: `プロキシ ${told(facts, ['proxy'], (host) => host, '')} に接続できません。`,
-    next: 'ネットワークや VPN と、HTTPS_PROXY またはシステムのプロキシ設定を確認してください。',
+    message: told(
+      facts,
+      ['status'],
+      (status) =>
+        `プロキシ${proxy(facts)}が ${told(facts, ['host'], (host) => host, 'AWS')} への接続を許可していません（${status}）。`,
+      `プロキシ${proxy(facts)}に接続できません。`,
+    ),
+    next: told(
+      facts,
+      ['status'],
+      () => 'プロキシの管理者に許可を依頼するか、HTTPS_PROXY に別のプロキシを指定してください。',
+      'ネットワークや VPN と、HTTPS_PROXY またはシステムのプロキシ設定を確認してください。',
+    ),
   }),
   proxyAuthNeeded: (facts) => ({
-    message: `プロキシ ${told(facts, ['proxy'], (host) => host, '')} がユーザー名とパスワードを求めています。`,
+    message: `プロキシ${proxy(facts)}が${facts['hadCredentials'] ? '別の' : ''}ユーザー名とパスワードを求めています。`,
     next: 'HTTPS_PROXY に http://ユーザー名:パスワード@ホスト:ポート の形で設定し、Daypass を起動し直してください。',
   }),
   proxyInvalid: (facts) => ({
     message: `${told(facts, ['variable'], (name) => name, 'プロキシの設定')} はプロキシのアドレスではありません。`,
-    next: 'http://ホスト:ポート の形で指定するか、設定を外してください。',
+    next: 'http://ホスト:ポート または http://ユーザー名:パスワード@ホスト:ポート の形（記号は %40 のように）で指定するか、設定を外してください。',
   }),
   caBundleUnreadable: (facts) => ({
-    message: `CA ファイル ${told(facts, ['path'], (value) => value, '')} を読み込めません。`,
+    message: `CA ファイル${told(facts, ['path'], (value) => ` ${value} `, '')}を証明書として読み込めません。`,
     next: `${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} に PEM ファイルを指定するか、設定を外してください。`,
   }),
   configUnreadable: (facts) => ({
