@@ -49,6 +49,11 @@ function commandWord(path: string, platform: NodeJS.Platform): string | undefine
   return /^[\w.:\\/~-]+$/.test(path) ? path : `"${path}"`;
 }
 
+export async function bridgePlaceIn(surroundings: Pick<Surroundings, 'platform' | 'env'>): Promise<BridgePlace> {
+  const daypassPath = await installedCommand('daypass', surroundings);
+  return { platform: surroundings.platform, ...(daypassPath !== undefined && { daypassPath }) };
+}
+
 /** Where a command of this name would be run from, by the PATH of the surroundings. */
 export async function installedCommand(
   name: string,

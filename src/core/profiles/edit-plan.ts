@@ -3,6 +3,7 @@ import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Account, SsoSession } from '../engine-state.ts';
 import type { ConfigDocument } from '../files/config-document.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
+import type { RoleCredentials } from '../portal/role-credentials.ts';
 import type { BridgePlace } from './bridge-command.ts';
 import type { BulkRule } from './bulk-rules.ts';
 
@@ -25,6 +26,8 @@ export interface KnownRoles {
   readonly bulkRules: readonly BulkRule[];
   /** Where a bridge's command will run. */
   readonly bridgePlace: BridgePlace;
+  /** Keys to be written to the credentials file, from memory where they are fresh. */
+  readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
 }
 
 /**
@@ -44,4 +47,10 @@ export interface EditPlan {
   readonly prunable?: readonly string[];
   /** What the bulk rules are once the edit is made, where it changes them. */
   readonly bulkRules?: readonly BulkRule[];
+  /** Sessions known by another name once the edit is made: favourites and the like follow them. */
+  readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
+  /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */
+  readonly keptKeys?: { readonly profileName: string; readonly role?: RoleRef };
+  /** Set where the bytes of before or after hold keys that must be gone once they are dropped: no copy is kept to undo with. */
+  readonly withoutBackup?: boolean;
 }
