@@ -3,9 +3,9 @@ import { LINE, type ConfigLayout } from './config-layout.ts';
 import { indentOf, strip } from './config-text.ts';
 
 const HIDDEN = '••••••••';
-/** Keys whose values are secret, in AWS's files and in the tools that keep theirs there; a `…_file` only names a place. */
+/** Keys whose values are secret, in AWS's files and in the tools that keep theirs there; a `…_file` only names a place, a `…_expires` a time. */
 const SECRET_KEY = /secret|token|password|passwd|api_?key|private_?key/i;
-const NAMES_A_PLACE = /_(file|path|url)$/i;
+const NO_SECRET = /_(file|path|url|expires)$/i;
 
 /** A diff is shown in a window and printed to terminals: a value that is a secret is not. */
 export function hideSecrets(diff: readonly DiffLine[]): DiffLine[] {
@@ -58,7 +58,7 @@ function isSecretKey(text: string): boolean {
   const delimiter = text.search(/[=:]/);
   if (delimiter === -1 || text.trimStart().startsWith('[')) return false;
   const key = strip(text.slice(0, delimiter));
-  return SECRET_KEY.test(key) && !NAMES_A_PLACE.test(key);
+  return SECRET_KEY.test(key) && !NO_SECRET.test(key);
 }
 
 function hidden(text: string): string {
