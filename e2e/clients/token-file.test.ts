@@ -9,10 +9,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { isLeftOut } from '../support/left-out.ts';
 import type { SsoSession } from '../../src/core/engine-state.ts';
 import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
-import { instantPorts } from '../../src/core/files/testing/instant-ports.ts';
 import { tokenFilePath, readToken, writeToken } from '../../src/core/files/token-cache.ts';
-import { applyEdit } from '../../src/core/profiles/apply-edit.ts';
-import { planProfile } from '../../src/core/profiles/plan-profile.ts';
+import { deskIn } from '../../src/core/profiles/testing/desk-in.ts';
 import { Secret } from '../../src/core/secret.ts';
 
 /**
@@ -53,13 +51,10 @@ const token = {
 /** A home with a profile `dev` for a role of the session, and its token, both written by us. */
 const homeWith = async (session: SsoSession) => {
   const home = await tempFolder(onTestFinished);
-  const configPath = join(home, '.aws', 'config');
+  const { desk, configPath } = deskIn(home, { sessions: [session] });
   const ssoCacheDir = join(home, '.aws', 'sso', 'cache');
   const role = { sessionName: session.name, accountId: '111122223333', roleName: 'Admin' };
-  const request = { profileName: 'dev', role, region: 'ap-northeast-1', session };
-  await applyEdit({ ...instantPorts(), configPath, locksDir: join(home, 'locks') }, (document) =>
-    planProfile(document, request),
-  );
+  await desk.apply({ edit: 'addProfile', profileName: 'dev', role, region: 'ap-northeast-1' });
   await writeToken(ssoCacheDir, session, { ...token, startUrl: session.startUrl });
   return { home, configPath, ssoCacheDir };
 };

@@ -19,7 +19,11 @@ import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
 import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { Ports } from './ports.ts';
+import { bridgePlaceIn } from './profiles/bridge-command.ts';
+import { readBulkRules, writeBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
+import { EditDesk } from './profiles/edit-desk.ts';
+import type { KnownRoles } from './profiles/edit-plan.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
 import { PortalAccess } from './sessions/portal-access.ts';
 import { PortalBook } from './sessions/portal-book.ts';
@@ -43,7 +47,16 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const configuration = new Configuration(aws.configPath, clock);
-  const profiles = new ProfileBook({ ...ports, configPath: aws.configPath, locksDir: own.locksDir });
+  const desk = new EditDesk(
+    { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },
+    {
+      known: knownRoles,
+      made: async ({ bulkRules }) => {
+        if (bulkRules !== undefined) await writeBulkRules(own.bulkRulesPath, bulkRules);
+      },
+    },
+  );
+  const profiles = new ProfileBook(aws, desk);
   const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
   const book = new PortalBook(own.portalBookPath, ports);
   const keeper = new TokenKeeper(ports, tokens, oidcFor, book);
@@ -100,9 +113,9 @@ export function createEngine(ports: Ports): Engine {
 
     findSession: find,
     async addSession(input) {
-      const { name } = await profiles.addSession(input);
+      await profiles.addSession(input);
       await reload();
-      return find(name);
+      return find(input.name);
     },
 
     async signIn(sessionName, options = {}) {
@@ -164,17 +177,25 @@ export function createEngine(ports: Ports): Engine {
       return profiles.suggestName(role, account?.accountName ?? '');
     },
     async previewProfile(request) {
-      return profiles.preview(request, await find(request.role.sessionName));
+      await find(request.role.sessionName);
+      return profiles.preview(request);
     },
     async addProfile(request) {
-      const preview = await profiles.add(request, await find(request.role.sessionName));
+      await find(request.role.sessionName);
+      const preview = await profiles.add(request);
       await reload();
       return preview;
     },
-    listProfiles: () => Promise.reject(new DaypassError('internal')),
-    previewEdit: () => Promise.reject(new DaypassError('internal')),
-    applyEdit: () => Promise.reject(new DaypassError('internal')),
-    listBackups: () => Promise.reject(new DaypassError('internal')),
+    listProfiles: () => profiles.list(),
+    previewEdit: (edit) => desk.preview(edit),
+    async applyEdit(edit, options) {
+      try {
+        return await desk.apply(edit, options);
+      } finally {
+        await reload();
+      }
+    },
+    listBackups: () => desk.backups(),
     diagnose: () => Promise.reject(new DaypassError('internal')),
   };
 
@@ -185,6 +206,23 @@ export function createEngine(ports: Ports): Engine {
     await supervisor.follow(configuration.sessions);
     await Promise.all(configuration.sessions.map((session) => directory.load(session)));
     publish();
+  }
+
+  /** What edits choose from, as fresh as the disk. */
+  async function knownRoles(): Promise<KnownRoles> {
+    await configuration.refresh();
+    await marks.load();
+    const { sessions } = configuration;
+    await Promise.all(sessions.map((session) => directory.load(session)));
+    return {
+      sessions,
+      accountsOf: (sessionName) => directory.accountsOf(sessionName),
+      favourites: marks.roles.favourites,
+      isWhole: (sessionName) => directory.isFresh(sessionName) && isHeld(supervisor.of(sessionName).standing),
+      bulkRules: await readBulkRules(own.bulkRulesPath),
+      bridgePlace: await bridgePlaceIn(surroundings),
+      keysOf: (role) => keys.get(role),
+    };
   }
 
   async function find(name?: string): Promise<SsoSession> {

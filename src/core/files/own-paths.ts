@@ -10,6 +10,8 @@ export interface OwnPaths {
   readonly portalBookPath: string;
   /** Holds secrets: what the credentials file was. */
   readonly backupsDir: string;
+  /** What earlier bulk edits asked for. */
+  readonly bulkRulesPath: string;
   readonly locksDir: string;
   readonly logsDir: string;
   readonly electronDir: string;
@@ -29,6 +31,7 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     preferencesPath: path.join(dir, 'preferences.json'),
     portalBookPath: path.join(dir, 'portal-sessions.json'),
     backupsDir: path.join(dir, 'backups'),
+    bulkRulesPath: path.join(dir, 'bulk-rules.json'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),
     electronDir: path.join(dir, 'electron'),

@@ -5,7 +5,9 @@ import { parseConfig } from '../files/config-document.ts';
 import { readSsoConfig } from '../files/sso-config.ts';
 import { oddConfigs } from '../files/testing/odd-config.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
-import { planProfile } from './plan-profile.ts';
+import { planAddProfile } from './plan-profile.ts';
+import { awsFiles, knownRoles } from './testing/aws-files.ts';
+import { drafted } from './testing/drafted.ts';
 
 const corp: SsoSession = {
   name: 'corp',
@@ -38,8 +40,16 @@ const request = {
   role: { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' },
   session: corp,
 };
-const plan = (text: string, changes: Partial<typeof request> & { region?: string; output?: string } = {}) =>
-  planProfile(text, { ...request, ...changes });
+const plan = (
+  text: string | Buffer,
+  changes: Partial<typeof request> & { region?: string; output?: string } = {},
+  credentials = '',
+) => {
+  const files = { ...awsFiles('', credentials), config: parseConfig(text) };
+  const { session, ...asked } = { ...request, ...changes };
+  const known = knownRoles(files, {}, { sessions: [session] });
+  return drafted('addProfile', planAddProfile({ edit: 'addProfile', ...asked }, files, known), files);
+};
 const after = (...given: Parameters<typeof plan>) => plan(...given).after.toString();
 
 test('a profile is added after all else, its session stands', () => {
@@ -73,8 +83,8 @@ test('the default profile gets the header every client reads', () => {
 
 test('the diff tells the added lines with the lines above them, without their secrets', () => {
   const before = '[default]\naws_secret_access_key = fake/secret\noutput = json\n' + CORP_SECTION;
-  const { diff } = plan(before.replace(CORP_SECTION, `${CORP_SECTION}aws_session_token = fake\n`));
-  expect(diff).toEqual([
+  const { preview } = plan(before.replace(CORP_SECTION, `${CORP_SECTION}aws_session_token = fake\n`));
+  expect(preview.files[0]?.diff).toEqual([
     { kind: 'context', lineNumber: 6, text: 'sso_region = eu-west-1' },
     { kind: 'context', lineNumber: 7, text: 'sso_registration_scopes = sso:account:access' },
     { kind: 'context', lineNumber: 8, text: 'aws_session_token = ••••••••' },
@@ -87,9 +97,9 @@ test('the diff tells the added lines with the lines above them, without their se
 });
 
 test('a last line without an end gets one, and shows as unchanged', () => {
-  const { after: bytes, diff } = plan('[default]\r\noutput = json');
+  const { after: bytes, preview } = plan('[default]\r\noutput = json');
   expect(bytes.toString()).toMatch(/^\[default\]\r\noutput = json\r\n\r\n\[sso-session corp\]\r\n/);
-  expect(diff.filter(({ kind }) => kind === 'removed')).toEqual([]);
+  expect(preview.files[0]?.diff.filter(({ kind }) => kind === 'removed')).toEqual([]);
 });
 
 test.each([
@@ -183,7 +193,7 @@ test('whatever is asked of whatever file: refused by a code, or added and nothin
     fc.property(oddConfigs, requests, (bytes, { profileName, region, ...asked }) => {
       const before = parseConfig(bytes);
       const session = { ...corp, name: asked.sessionName };
-      const planned = planOrCode(() => planProfile(before, { profileName, region, session, role: asked }));
+      const planned = planOrCode(() => plan(bytes, { profileName, region, session, role: asked }));
       if (typeof planned === 'string') {
         expect(planned).not.toBe('internal');
         return;

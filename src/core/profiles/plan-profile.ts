@@ -1,70 +1,85 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
-import type { ProfileRequest } from '../engine-api.ts';
+import type { ConfigEdit, EditWarning } from '../../shared/config-edits.ts';
 import type { SsoSession } from '../engine-state.ts';
 import { isWritableValue, type NewSection } from '../files/config-append.ts';
-import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
+import type { DocumentEdit } from '../files/document-edit.ts';
 import { checkRegion } from '../portal/regions.ts';
-import { planSections, type ConfigPlan } from './config-plan.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
 import { sessionSection } from './plan-session.ts';
+import { growthWarnings } from './profile-cost.ts';
 import { isValidName } from './profile-name.ts';
+import { countProfiles, profileHeader, staticKeysLine } from './profile-sections.ts';
 import { isNameTaken } from './taken-names.ts';
+import { checkOutput, checkRole } from './value-checks.ts';
 
+type AddProfile = Extract<ConfigEdit, { edit: 'addProfile' }>;
 type Entry = readonly [key: string, value: string];
-
-/** `cli_output_format` of the AWS CLI. */
-const OUTPUT_FORMATS: ReadonlySet<string> = new Set(['json', 'yaml', 'yaml-stream', 'text', 'table', 'off']);
 
 /**
  * Plans a profile for one role, at the file's end, and its `[sso-session]` where the file has none of that name.
  * Throws: nameInvalid (also for a role's name no section can hold), accountIdInvalid, regionInvalid, startUrlInvalid,
- * usage (output), profileExists, configOddLines.
+ * usage (output), sessionUnknown, profileExists.
  */
-export function planProfile(
-  config: ConfigDocument | string,
-  request: ProfileRequest & { readonly session: SsoSession },
-): ConfigPlan {
-  const document = typeof config === 'string' ? parseConfig(config) : config;
-  const { profileName, session } = request;
+export function planAddProfile(edit: AddProfile, files: AwsFiles, known: KnownRoles): EditPlan {
+  const { config } = files;
+  const { profileName, role, region, output } = edit;
+  const session = knownSession(role.sessionName, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName });
+  checkRole(role);
   const profile: NewSection = {
-    header: profileName === 'default' ? 'default' : `profile ${profileName}`,
-    entries: [...sessionEntries(session, request.role.sessionName), ...roleEntries(request)],
+    header: profileHeader(profileName),
+    entries: [
+      ...identityEntries(session, role),
+      ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
+      ...(output === undefined ? [] : [['output', checkOutput(output)] as const]),
+    ],
   };
-  if (isNameTaken(document, 'profile', profileName)) throw new DaypassError('profileExists', { name: profileName });
-  const needsSession = session.kind === 'session' && !isNameTaken(document, 'sso-session', session.name);
-  return planSections(document, needsSession ? [sessionSection(session), profile] : [profile]);
+  if (isNameTaken(config, 'profile', profileName)) throw new DaypassError('profileExists', { name: profileName });
+  const profiles = countProfiles(config);
+  return {
+    config: [...missingSession(session, files), { do: 'addSection', section: profile }],
+    added: [profileName],
+    warnings: [...shadowWarnings(profileName, files), ...growthWarnings(profiles, profiles + 1)],
+  };
 }
 
-/** botocore and the SDK for Go want start URL and region in one place: with a session they stand there and not in the profile. */
-function sessionEntries({ kind, name, startUrl, region }: SsoSession, roleSessionName: string): Entry[] {
-  if (name !== roleSessionName) throw new DaypassError('sessionUnknown', { name: roleSessionName });
-  if (kind === 'session') {
-    if (!isWritableValue(name)) throw new DaypassError('nameInvalid', { name });
-    return [['sso_session', name]];
-  }
-  if (!isWritableValue(startUrl)) throw new DaypassError('startUrlInvalid', { startUrl });
-  return [
-    ['sso_start_url', startUrl],
-    ['sso_region', checkRegion(region)],
-  ];
+/** Throws sessionUnknown. */
+export function knownSession(name: string, { sessions }: KnownRoles): SsoSession {
+  const session = sessions.find((candidate) => candidate.name === name);
+  if (session !== undefined) return session;
+  const known = sessions.map((candidate) => candidate.name).join(', ');
+  throw new DaypassError('sessionUnknown', { session: name.slice(0, 200), known });
 }
 
-function roleEntries({ role, region, output }: ProfileRequest): Entry[] {
-  const { accountId, roleName } = role;
-  if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId });
-  // The characters IAM allows in a role's name.
-  if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) throw new DaypassError('nameInvalid', { name: roleName });
-  if (output !== undefined && !OUTPUT_FORMATS.has(output)) {
-    throw new DaypassError('usage', {
-      problem: 'optionInvalid',
-      value: '--output',
-      known: [...OUTPUT_FORMATS].join(', '),
-    });
-  }
-  return [
+/**
+ * The lines that make a section stand for a role. botocore and the SDK for Go want start URL and Region in one place:
+ * with a session they stand there and not in the profile. Throws: nameInvalid, startUrlInvalid, regionInvalid.
+ */
+export function identityEntries(
+  { kind, name, startUrl, region }: SsoSession,
+  { accountId, roleName }: { readonly accountId: string; readonly roleName: string },
+): readonly Entry[] {
+  const ofRole: readonly Entry[] = [
     ['sso_account_id', accountId],
     ['sso_role_name', roleName],
-    ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
-    ...(output === undefined ? [] : [['output', output] as const]),
   ];
+  if (kind === 'session') {
+    if (!isWritableValue(name)) throw new DaypassError('nameInvalid', { name });
+    return [['sso_session', name], ...ofRole];
+  }
+  if (!isWritableValue(startUrl)) throw new DaypassError('startUrlInvalid', { startUrl });
+  return [['sso_start_url', startUrl], ['sso_region', checkRegion(region)], ...ofRole];
+}
+
+/** The session's section, where the file has none under any client's reading. */
+export function missingSession(session: SsoSession, { config }: AwsFiles): readonly DocumentEdit[] {
+  if (session.kind !== 'session' || isNameTaken(config, 'sso-session', session.name)) return [];
+  return [{ do: 'addSection', section: sessionSection(session) }];
+}
+
+/** Static keys of the same name: the AWS CLI takes the sign-in first, the SDKs for JavaScript and Go the keys. */
+export function shadowWarnings(profileName: string, files: AwsFiles): readonly EditWarning[] {
+  const line = staticKeysLine(files.credentials, profileName);
+  if (line === undefined) return [];
+  return [{ code: 'shadowedByStaticKeys', facts: { profile: profileName, path: files.credentialsPath, line } }];
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { planSession } from './plan-session.ts';
+import { planAddSession } from './plan-session.ts';
+import { awsFiles } from './testing/aws-files.ts';
+import { drafted } from './testing/drafted.ts';
 
+const planSession = (text: string, session: Omit<Parameters<typeof planAddSession>[0], 'edit'>) =>
+  drafted('addSession', planAddSession({ edit: 'addSession', ...session }, awsFiles(text)), awsFiles(text));
 const corp = { name: 'corp', startUrl: 'https://d-fake.awsapps.com/start', region: 'eu-west-1' };
 
 test('a session is added with the scope that makes its tokens refreshable', () => {

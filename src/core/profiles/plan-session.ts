@@ -1,20 +1,26 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
+import type { ConfigEdit } from '../../shared/config-edits.ts';
 import type { NewSessionInput } from '../engine-api.ts';
 import { isWritableValue, type NewSection } from '../files/config-append.ts';
-import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
 import { DEFAULT_SCOPES } from '../files/sso-config.ts';
 import { checkRegion } from '../portal/regions.ts';
-import { planSections, type ConfigPlan } from './config-plan.ts';
+import { cleanStartUrl } from '../portal/start-url.ts';
+import type { AwsFiles, EditPlan } from './edit-plan.ts';
 import { isValidName } from './profile-name.ts';
 import { isNameTaken } from './taken-names.ts';
 
-/** Plans a new `[sso-session]`. Throws: nameInvalid, startUrlInvalid, regionInvalid, usage (scopes), sessionExists, configOddLines. */
-export function planSession(config: ConfigDocument | string, session: NewSessionInput): ConfigPlan {
-  const document = typeof config === 'string' ? parseConfig(config) : config;
-  const section = sessionSection(session);
-  if (isNameTaken(document, 'sso-session', session.name))
-    throw new DaypassError('sessionExists', { name: session.name });
-  return planSections(document, [section]);
+type AddSession = Extract<ConfigEdit, { edit: 'addSession' }>;
+
+/** Plans a new `[sso-session]`. Throws: nameInvalid, startUrlInvalid, regionInvalid, usage (scopes), sessionExists. */
+export function planAddSession(edit: AddSession, { config }: AwsFiles): EditPlan {
+  const { name } = edit;
+  const section = sessionSection({ ...edit, startUrl: cleanStartUrl(edit.startUrl) });
+  if (isNameTaken(config, 'sso-session', name)) throw new DaypassError('sessionExists', { name });
+  return {
+    config: [{ do: 'addSection', section }],
+    added: [name],
+    warnings: [{ code: 'signInNeededAfter', facts: { session: name } }],
+  };
 }
 
 /** `sso_registration_scopes` is always written: without it the AWS CLI registers for a token that cannot be refreshed. */
@@ -23,16 +29,20 @@ export function sessionSection({ name, startUrl, region, scopes }: NewSessionInp
   if (!isWritableValue(startUrl) || !/^https?:\/\/[\x21-\x7e]+$/.test(startUrl)) {
     throw new DaypassError('startUrlInvalid', { startUrl });
   }
-  const scopeList = scopes === undefined || scopes.length === 0 ? DEFAULT_SCOPES : scopes;
-  // RFC 6749, section 3.3, less the comma, which parts scopes here.
-  const oddScope = scopeList.find((scope) => !/^[\x21\x24-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(scope));
-  if (oddScope !== undefined) throw new DaypassError('usage', { problem: 'optionInvalid', value: '--scopes' });
   return {
     header: `sso-session ${name}`,
     entries: [
       ['sso_start_url', startUrl],
       ['sso_region', checkRegion(region)],
-      ['sso_registration_scopes', scopeList.join(',')],
+      ['sso_registration_scopes', scopesValue(scopes)],
     ],
   };
+}
+
+/** The value of `sso_registration_scopes`. Throws `usage` for a scope that RFC 6749, section 3.3, does not allow, or with a comma, which parts scopes here. */
+export function scopesValue(scopes: readonly string[] = []): string {
+  const list = scopes.length === 0 ? DEFAULT_SCOPES : scopes;
+  const isSound = list.every((scope) => /^[\x21\x24-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/.test(scope));
+  if (!isSound) throw new DaypassError('usage', { problem: 'optionInvalid', value: '--scopes' });
+  return list.join(',');
 }

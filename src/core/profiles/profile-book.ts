@@ -1,53 +1,52 @@
+import type { EditPreview, ListedProfile } from '../../shared/config-edits.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { ProfilePreview } from '../../shared/snapshots.ts';
 import type { NewSessionInput, ProfileRequest } from '../engine-api.ts';
-import type { SsoSession } from '../engine-state.ts';
+import type { AwsPaths } from '../files/aws-paths.ts';
 import { readConfigFile } from '../files/config-file.ts';
-import { cleanStartUrl } from '../portal/start-url.ts';
-import { checkRegion } from '../portal/regions.ts';
-import { applyEdit, previewEdit, type EditPlaces } from './apply-edit.ts';
-import type { ConfigPlan } from './config-plan.ts';
-import { planProfile } from './plan-profile.ts';
-import { planSession } from './plan-session.ts';
+import { awsFilesOf, readDeskFiles } from './desk-files.ts';
+import type { EditDesk } from './edit-desk.ts';
+import { listProfiles } from './list-profiles.ts';
 import { suggestProfileName } from './profile-name.ts';
 import { takenNames } from './taken-names.ts';
 
-/** Sessions and profiles put into the person's own config file, each shown before it is written. */
+/** Single sessions and profiles, in the words of those who ask for just one: each is an edit of the desk. */
 export class ProfileBook {
-  readonly #places: EditPlaces;
+  readonly #aws: AwsPaths;
+  readonly #desk: EditDesk;
 
-  constructor(places: EditPlaces) {
-    this.#places = places;
+  constructor(aws: AwsPaths, desk: EditDesk) {
+    this.#aws = aws;
+    this.#desk = desk;
   }
 
-  /** Writes a new `[sso-session]`, its start URL and region cleaned. Rejects as `planSession` and `applyEdit`. */
-  async addSession(input: NewSessionInput): Promise<{ name: string }> {
-    const session = { ...input, startUrl: cleanStartUrl(input.startUrl), region: checkRegion(input.region) };
-    await applyEdit(this.#places, (document) => planSession(document, session));
-    return { name: session.name };
+  /** Rejects as `EditDesk.apply`. */
+  async addSession(input: NewSessionInput): Promise<void> {
+    await this.#desk.apply({ edit: 'addSession', ...input });
   }
 
   /** A name under which no AWS client knows a profile of the file. */
   async suggestName(role: RoleRef, accountName: string): Promise<string> {
-    const { document } = await readConfigFile(this.#places.configPath);
+    const { document } = await readConfigFile(this.#aws.configPath);
     return suggestProfileName(role, accountName, takenNames(document, 'profile'));
   }
 
-  /** What `add` would change. Rejects as `planProfile` and `previewEdit`. */
-  async preview(request: ProfileRequest, session: SsoSession): Promise<ProfilePreview> {
-    const plan = await previewEdit(this.#places.configPath, (document) =>
-      planProfile(document, { ...request, session }),
-    );
-    return this.#told(request, plan);
+  /** What `add` would change. Rejects as `EditDesk.preview`. */
+  async preview(request: ProfileRequest): Promise<ProfilePreview> {
+    return this.#told(request, await this.#desk.preview({ edit: 'addProfile', ...request }));
   }
 
-  /** Rejects as `planProfile` and `applyEdit`. */
-  async add(request: ProfileRequest, session: SsoSession): Promise<ProfilePreview> {
-    const plan = await applyEdit(this.#places, (document) => planProfile(document, { ...request, session }));
-    return this.#told(request, plan);
+  /** Rejects as `EditDesk.apply`. */
+  async add(request: ProfileRequest): Promise<ProfilePreview> {
+    return this.#told(request, await this.#desk.apply({ edit: 'addProfile', ...request }));
   }
 
-  #told({ profileName }: ProfileRequest, { diff }: ConfigPlan): ProfilePreview {
-    return { profileName, filePath: this.#places.configPath, diff };
+  /** Every profile of both files. Rejects: configUnreadable. */
+  async list(): Promise<readonly ListedProfile[]> {
+    return listProfiles(awsFilesOf(await readDeskFiles(this.#aws)));
+  }
+
+  #told({ profileName }: ProfileRequest, { files }: EditPreview): ProfilePreview {
+    return { profileName, filePath: this.#aws.configPath, diff: files[0]?.diff ?? [] };
   }
 }

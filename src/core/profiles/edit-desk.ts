@@ -1,0 +1,175 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { BackupSnapshot, ConfigEdit, EditPreview } from '../../shared/config-edits.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import type { AwsPaths } from '../files/aws-paths.ts';
+import type { BackupRecord } from '../files/backup-record.ts';
+import { BackupStore } from '../files/backup-store.ts';
+import { withFileLock, type LockWait } from '../files/file-lock.ts';
+import { realTarget } from '../files/real-target.ts';
+import { swapFile } from '../files/swap-file.ts';
+import { makePrivate, removeCacheFile } from '../files/tidy-files.ts';
+import { awsFilesOf, readDeskFiles } from './desk-files.ts';
+import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
+import type { EditPlan, KnownRoles } from './edit-plan.ts';
+import { planEdit } from './edit-planner.ts';
+import { draftUndo, listUndoable } from './plan-undo.ts';
+
+export interface DeskPlaces extends Omit<LockWait, 'waitMillis'> {
+  readonly aws: AwsPaths;
+  readonly locksDir: string;
+  readonly backupsDir: string;
+}
+
+export interface DeskHooks {
+  /** What planners choose from, asked for once for each edit. */
+  readonly known: () => Promise<KnownRoles>;
+  /** Works edits out; by default every kind by its planner. */
+  readonly plan?: typeof planEdit;
+  /** Called with the plan once its edit is made. */
+  readonly made?: (plan: EditPlan) => Promise<void>;
+}
+
+const LOCK_WAIT_MILLIS = 15_000;
+const MOST_TRIES = 5;
+const MOST_NAMES = 5;
+
+/**
+ * Where every change of the person's AWS files is shown, made and taken back. One flow for all of them: read, plan, diff;
+ * then, on the person's word, lock, plan anew, back up, write.
+ */
+export class EditDesk {
+  readonly #places: DeskPlaces;
+  readonly #hooks: DeskHooks;
+  readonly #backups: BackupStore;
+
+  constructor(places: DeskPlaces, hooks: DeskHooks) {
+    this.#places = places;
+    this.#hooks = hooks;
+    this.#backups = new BackupStore(places.backupsDir, places.clock);
+  }
+
+  /** What an edit would do; nothing is written. Rejects: configUnreadable, configOddLines, and what its planner throws. */
+  async preview(edit: ConfigEdit): Promise<EditPreview> {
+    return previewOf(await this.#draft(edit, await this.#hooks.known()));
+  }
+
+  /**
+   * Makes an edit. When another program writes a file in between, its bytes are kept and only our edit is made again on
+   * them. Of several files, config comes first; if a later one can't be written, the earlier ones go back to what they were.
+   *
+   * Rejects as `preview`, and: previewStale, busy, fileChanged (again and again), fileForbidden, diskFull, diskFailed —
+   * nothing was changed then; editHalfDone (`written`, `path`) when that could not be undone.
+   */
+  async apply(edit: ConfigEdit, { fingerprint }: { readonly fingerprint?: string } = {}): Promise<EditPreview> {
+    const known = await this.#hooks.known();
+    return this.#locked(async () => {
+      for (let tries = 1; ; tries += 1) {
+        const draft = await this.#draft(edit, known);
+        const preview = previewOf(draft);
+        if (fingerprint !== undefined && preview.fingerprint !== fingerprint) throw new DaypassError('previewStale');
+        try {
+          await this.#make(edit, draft, preview);
+          return preview;
+        } catch (thrown) {
+          const mayGoOn = thrown instanceof DaypassError && thrown.code === 'fileChanged' && tries < MOST_TRIES;
+          if (!mayGoOn) throw thrown;
+        }
+      }
+    });
+  }
+
+  /** Earlier edits that still stand, newest first. */
+  async backups(): Promise<readonly BackupSnapshot[]> {
+    return listUndoable(await readDeskFiles(this.#places.aws), this.#backups);
+  }
+
+  async #draft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
+    const files = await readDeskFiles(this.#places.aws);
+    if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups);
+    const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
+    return draftOf(edit.edit, plan, files, this.#places.aws);
+  }
+
+  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview): Promise<void> {
+    if (files.length > 0) {
+      const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
+      const backup = await this.#backups.add({
+        edit: edit.edit,
+        names,
+        files,
+        ...(undoes !== undefined && { undoes }),
+      });
+      await this.#write(files, backup);
+      await this.#backups.prune();
+    }
+    await this.#tidy(plan, files);
+    await this.#hooks.made?.(plan);
+  }
+
+  async #write(files: readonly FileDraft[], backup: BackupRecord): Promise<void> {
+    const written: FileDraft[] = [];
+    for (const file of files) {
+      try {
+        await swapFile(file.path, file.before, file.after);
+        written.push(file);
+      } catch (thrown) {
+        const stuck = await takeBackWritten(written);
+        if (stuck !== undefined) throw halfDone([stuck.path], file.path, thrown);
+        await this.#backups.drop(backup.id);
+        throw thrown;
+      }
+    }
+  }
+
+  async #tidy({ remove = [], makePrivate: open = [] }: EditPlan, files: readonly FileDraft[]): Promise<void> {
+    const done = files.map(({ path }) => path);
+    const { aws } = this.#places;
+    const steps = [
+      ...remove.map((path) => ({ path, take: () => removeCacheFile(path, aws) })),
+      ...open.map((path) => ({ path, take: () => makePrivate(path, aws) })),
+    ];
+    for (const { path, take } of steps) {
+      try {
+        await take();
+        done.push(path);
+      } catch (thrown) {
+        throw done.length === 0 ? thrown : halfDone(done, path, thrown);
+      }
+    }
+  }
+
+  /** Holds a lock for each file while `action` runs; always taken in the same order, so that no two can wait for each other. */
+  async #locked<T>(action: () => Promise<T>): Promise<T> {
+    const { aws } = this.#places;
+    const targets = await Promise.all([aws.configPath, aws.credentialsPath].map(realTarget));
+    const lockNames = [...new Set(targets.map(lockNameFor))].toSorted();
+    return lockNames.reduceRight(
+      (inner, name) => () =>
+        withFileLock(join(this.#places.locksDir, name), { ...this.#places, waitMillis: LOCK_WAIT_MILLIS }, inner),
+      action,
+    )();
+  }
+}
+
+/** Answers the file that could not be brought back. */
+async function takeBackWritten(written: readonly FileDraft[]): Promise<FileDraft | undefined> {
+  for (const file of written.toReversed()) {
+    try {
+      await swapFile(file.path, file.after, file.before);
+    } catch {
+      return file;
+    }
+  }
+  return undefined;
+}
+
+function halfDone(written: readonly string[], path: string, thrown: unknown): DaypassError {
+  const { code } = toDaypassError(thrown);
+  return new DaypassError('editHalfDone', { written: written.join(', '), path, reason: code }, { cause: thrown });
+}
+
+/** One lock per file, by whichever link or folder link it is reached, and before it exists as after. */
+function lockNameFor(target: string): string {
+  return `config-${createHash('sha256').update(target, 'utf8').digest('hex').slice(0, 16)}.lock`;
+}

@@ -1,0 +1,44 @@
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { ConfigEdit } from '../../shared/config-edits.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
+import { planAddChainedProfile } from './plan-chained-profile.ts';
+import { planChangeProfile } from './plan-change-profile.ts';
+import { planChangeSession } from './plan-change-session.ts';
+import { planSetDefault } from './plan-default.ts';
+import { planAddProfile } from './plan-profile.ts';
+import { planRemoveProfiles } from './plan-remove-profiles.ts';
+import { planRemoveSession } from './plan-remove-session.ts';
+import { planAddSession } from './plan-session.ts';
+
+/** Every edit but `undo`, which is not planned on documents: it brings back bytes. */
+export type PlannedEdit = Exclude<ConfigEdit, { edit: 'undo' }>;
+
+/** Works an edit out on the files as they stand; pure. Throws what the planner of its kind throws. */
+export function planEdit(edit: PlannedEdit, files: AwsFiles, known: KnownRoles): EditPlan | Promise<EditPlan> {
+  switch (edit.edit) {
+    case 'addSession':
+      return planAddSession(edit, files);
+    case 'changeSession':
+      return planChangeSession(edit, files);
+    case 'removeSession':
+      return planRemoveSession(edit, files);
+    case 'addProfile':
+      return planAddProfile(edit, files, known);
+    case 'addChainedProfile':
+      return planAddChainedProfile(edit, files);
+    case 'changeProfile':
+      return planChangeProfile(edit, files);
+    case 'removeProfiles':
+      return planRemoveProfiles(edit, files);
+    case 'setDefault':
+      return planSetDefault(edit, files, known);
+    case 'addProfiles':
+    case 'addBridge':
+    case 'syncProfiles':
+    case 'keepKeys':
+    case 'dropKeys':
+    case 'moveLegacy':
+    case 'fix':
+      throw new DaypassError('usage', { problem: 'editUnknown' });
+  }
+}

@@ -1,0 +1,53 @@
+import type { RoleRef } from '../../../shared/role-ref.ts';
+import type { Account, SsoSession } from '../../engine-state.ts';
+import { parseConfig } from '../../files/config-document.ts';
+import { readSsoConfig } from '../../files/sso-config.ts';
+import type { RoleCredentials } from '../../portal/role-credentials.ts';
+import { Secret } from '../../secret.ts';
+import type { AwsFiles, KnownRoles } from '../edit-plan.ts';
+
+/** The person's files from their texts. */
+export function awsFiles(config: string, credentials = ''): AwsFiles {
+  return {
+    configPath: '/home/ann/.aws/config',
+    config: parseConfig(config),
+    credentialsPath: '/home/ann/.aws/credentials',
+    credentials: parseConfig(credentials),
+  };
+}
+
+export function account(accountId: string, accountName: string, ...roleNames: readonly string[]): Account {
+  return { accountId, accountName, emailAddress: '', roleNames };
+}
+
+/** What the engine knows of the sessions in the files; the lists of all of them are whole unless told otherwise. */
+export function knownRoles(
+  { config }: AwsFiles,
+  accounts: Readonly<Record<string, readonly Account[]>>,
+  more: Partial<KnownRoles> & {
+    readonly favourites?: readonly RoleRef[];
+    readonly sessions?: readonly SsoSession[];
+  } = {},
+): KnownRoles {
+  return {
+    sessions: readSsoConfig(config).sessions,
+    accountsOf: (sessionName) => accounts[sessionName] ?? [],
+    favourites: [],
+    isWhole: () => true,
+    bulkRules: [],
+    bridgePlace: { platform: 'linux' },
+    keysOf: ({ accountId }) => Promise.resolve(testKeys(accountId)),
+    ...more,
+  };
+}
+
+/** Keys that are valid for an hour of a clock that starts at 0. */
+export function testKeys(accountId: string, number = 1): RoleCredentials {
+  return {
+    accountId,
+    accessKeyId: `ASIAFAKE${number}`,
+    secretAccessKey: new Secret(`fake/secret+${number}`),
+    sessionToken: new Secret(`fake/token==${number}`),
+    expiresAtMillis: 3_600_000,
+  };
+}

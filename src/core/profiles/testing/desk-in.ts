@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import type { SsoSession } from '../../engine-state.ts';
+import { readConfigFile } from '../../files/config-file.ts';
+import { readSsoConfig } from '../../files/sso-config.ts';
+import { instantPorts } from '../../files/testing/instant-ports.ts';
+import { EditDesk, type DeskHooks, type DeskPlaces } from '../edit-desk.ts';
+
+export interface TestDesk {
+  readonly desk: EditDesk;
+  readonly places: DeskPlaces;
+  readonly configPath: string;
+  readonly credentialsPath: string;
+}
+
+/** A desk over the AWS files of a home folder, on a clock that stands still; what it knows is what the config says. */
+export function deskIn(
+  home: string,
+  more: {
+    readonly sessions?: readonly SsoSession[];
+    readonly places?: Partial<DeskPlaces>;
+    readonly hooks?: Partial<DeskHooks>;
+  } = {},
+): TestDesk {
+  const configPath = join(home, '.aws', 'config');
+  const credentialsPath = join(home, '.aws', 'credentials');
+  const places: DeskPlaces = {
+    ...instantPorts(),
+    aws: { configPath, credentialsPath, ssoCacheDir: join(home, '.aws', 'sso', 'cache') },
+    locksDir: join(home, 'own', 'locks'),
+    backupsDir: join(home, 'own', 'backups'),
+    ...more.places,
+  };
+  const known = async () => ({
+    sessions: more.sessions ?? readSsoConfig((await readConfigFile(places.aws.configPath)).document).sessions,
+    accountsOf: () => [],
+    favourites: [],
+    isWhole: () => false,
+    bulkRules: [],
+    bridgePlace: { platform: 'linux' as const },
+    keysOf: () => Promise.reject(new Error('no keys are asked for here')),
+  });
+  const { aws } = places;
+  const desk = new EditDesk(places, { known, ...more.hooks });
+  return { desk, places, configPath: aws.configPath, credentialsPath: aws.credentialsPath };
+}
