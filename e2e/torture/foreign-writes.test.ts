@@ -1,0 +1,172 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { aws } from '../support/aws-cli.ts';
+import { isLeftOut } from '../support/left-out.ts';
+import { bundleDriver, type DriverProgram } from './support/bundle-driver.ts';
+import { startDriver, type DriverProcess } from './support/driver-process.ts';
+import { configFile, configOf, straysIn } from './support/scene.ts';
+import { inHome, isFull } from './support/scratch.ts';
+
+/**
+ * The AWS CLI edits the same config at the same time. It reads the file, truncates it and writes it anew, without a lock:
+ * what it writes on an old reading takes back what others wrote since. Ours must be there in the end all the same.
+ */
+const ROUNDS = isFull ? 1_000 : 100;
+const PERSONS = 20;
+const PYTHON = '/usr/bin/python3';
+
+let program: DriverProgram;
+beforeAll(async () => {
+  program = await bundleDriver();
+});
+afterAll(() => program.remove());
+
+const scene = {
+  prepare: async (homeDir: string) => {
+    await mkdir(dirname(configFile(homeDir)), { mode: 0o700 });
+    await writeFile(configFile(homeDir), configOf(PERSONS), { mode: 0o600 });
+  },
+};
+const profilesIn = async (homeDir: string) => {
+  const text = await readFile(configFile(homeDir), 'utf8');
+  return [...text.matchAll(/^\[profile (\S+)\]$/gmu)].map(([, name]) => name ?? '');
+};
+
+describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
+  test(`${ROUNDS} interleavings: ours are all there in the end, and so is all that was there before`, async () => {
+    await inHome(scene, async (homeDir) => {
+      const driver = await startDriver(program.entry);
+      const foreign = await startForeign(homeDir);
+      const lost = { ours: 0, oursAfterAll: 0, theirs: 0, persons: 0, gaveWay: 0 };
+      const editMicros = await durationMicros(driver, homeDir);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        // Its write falls evenly over the time that an edit of ours takes, and a little after.
+        const delayMicros = Math.round(((round % 50) / 50) * 1.1 * editMicros);
+        const change = foreignChange(round);
+        const [outcome] = await Promise.all([add(driver, homeDir, `ours${round}`), foreign.set(change, delayMicros)]);
+        const text = await readFile(configFile(homeDir), 'utf8');
+        if (outcome === 'fileChanged') lost.gaveWay += 1;
+        else expect(outcome).toBe('done');
+        if (!text.includes(`[profile ours${round}]`)) {
+          if (outcome === 'done') lost.ours += 1;
+          // What a person or the next sync does: asks for it again.
+          expect(await add(driver, homeDir, `ours${round}`)).toBe('done');
+        }
+        if (!text.includes(`${change.key} = ${change.value}`)) lost.theirs += 1;
+      }
+      await foreign.end();
+      await driver.end();
+
+      const found = new Set(await profilesIn(homeDir));
+      const isMissing = (name: string) => !found.has(name);
+      lost.persons = Array.from({ length: PERSONS }, (_, index) => `p${index}`).filter(isMissing).length;
+      lost.oursAfterAll = Array.from({ length: ROUNDS }, (_, round) => `ours${round}`).filter(isMissing).length;
+      console.log(
+        `${ROUNDS} interleavings with the AWS CLI's writer: ${lost.ours} of ours overwritten by it, ${lost.oursAfterAll} missing after reconciling, ` +
+          `${lost.gaveWay} refused; ${lost.theirs} of its own lost; ${lost.persons} of the person's lost`,
+      );
+      expect(lost).toMatchObject({ oursAfterAll: 0, persons: 0 });
+      expect(await straysIn(homeDir)).toEqual([]);
+    });
+  });
+});
+
+describe.skipIf(isLeftOut('/usr/bin/aws'))('beside the real AWS CLI', () => {
+  test('a handful of `aws configure set` while we edit: nobody’s profiles are lost that were not written at one instant', async () => {
+    await inHome(scene, async (homeDir) => {
+      const driver = await startDriver(program.entry);
+      const env = { HOME: homeDir, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
+      let isSetting = true;
+      const setting = (async () => {
+        for (let nth = 0; nth < 4; nth += 1)
+          await aws(['configure', 'set', 'region', 'eu-west-1', '--profile', `theirs${nth}`], env);
+        isSetting = false;
+      })();
+      const ours: string[] = [];
+      while (isSetting) {
+        const profileName = `ours${ours.length}`;
+        expect(await add(driver, homeDir, profileName)).toBe('done');
+        ours.push(profileName);
+      }
+      await setting;
+      const found = new Set(await profilesIn(homeDir));
+      const lost = ours.filter((name) => !found.has(name));
+      for (const profileName of lost) expect(await add(driver, homeDir, profileName)).toBe('done');
+      const theirs = [0, 1, 2, 3].filter((nth) => !found.has(`theirs${nth}`));
+      console.log(
+        `${ours.length} edits beside 4 real \`aws configure set\`: ${lost.length} of ours overwritten by it, ${theirs.length} of its own lost`,
+      );
+      await driver.end();
+      const missing = new Set(await profilesIn(homeDir));
+      expect(ours.filter((name) => !missing.has(name))).toEqual([]);
+      expect(Array.from({ length: PERSONS }, (_, index) => `p${index}`).filter((name) => !missing.has(name))).toEqual(
+        [],
+      );
+      expect(await straysIn(homeDir)).toEqual([]);
+    });
+  });
+});
+
+/** Of an edit, once all is warm. */
+async function durationMicros(driver: DriverProcess, homeDir: string): Promise<number> {
+  const durations: number[] = [];
+  for (let nth = 0; nth < 9; nth += 1) {
+    const startMillis = performance.now();
+    await add(driver, homeDir, `warm-up${nth}`);
+    durations.push((performance.now() - startMillis) * 1_000);
+  }
+  return durations.toSorted((a, b) => a - b)[4] ?? 0;
+}
+
+interface ForeignChange {
+  readonly profileName: string;
+  readonly key: string;
+  readonly value: string;
+}
+
+/** By turns a new section, which it appends, and a line in one that is there, for which it writes the file anew in place. */
+function foreignChange(round: number): ForeignChange {
+  const profileName = round % 2 === 0 ? `theirs${round}` : `p${round % PERSONS}`;
+  return { profileName, key: 'cli_history', value: `enabled${round}` };
+}
+
+async function add(driver: DriverProcess, homeDir: string, profileName: string): Promise<string> {
+  const { outcome, detail } = await driver.tell({ order: 'addProfile', homeDir, profileName });
+  return detail ?? outcome;
+}
+
+interface ForeignWriter {
+  set(change: ForeignChange, delayMicros: number): Promise<void>;
+  end(): Promise<void>;
+}
+
+async function startForeign(homeDir: string): Promise<ForeignWriter> {
+  const script = join(import.meta.dirname, 'foreign', 'configure-set.py');
+  const child = spawn(PYTHON, [script, configFile(homeDir)], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = once(child, 'close');
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const line = async (wanted: string) => {
+    const { value } = await lines.next();
+    if (value !== wanted) throw new Error(`The AWS CLI's writer said ${String(value)}.`);
+  };
+  await line('ready');
+  return {
+    async set({ profileName, key, value }, delayMicros) {
+      child.stdin.write(`${profileName} ${key} ${value} ${delayMicros}\n`);
+      await line('set');
+    },
+    async end() {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+function lacksAwsWriter(): boolean {
+  if (process.env['DAYPASS_ALL_LAYERS'] === '1') return false;
+  return spawnSync(PYTHON, ['-c', 'import awscli.customizations.configure.writer'], { stdio: 'ignore' }).status !== 0;
+}
