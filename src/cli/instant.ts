@@ -2,8 +2,3 @@
 export function isoInstant(millis: number): string {
   return `${new Date(Math.floor(millis / 1000) * 1000).toISOString().slice(0, 19)}Z`;
 }
-
-/** Date and time of day for people, in the machine's own time zone. */
-export function clockTime(millis: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
-}

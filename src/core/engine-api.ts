@@ -1,4 +1,5 @@
 import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from '../shared/config-edits.ts';
+import type { DaypassError } from '../shared/daypass-error.ts';
 import type { Diagnosis } from '../shared/findings.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
@@ -46,6 +47,15 @@ export interface ListedAccounts {
   readonly asOfMillis: number;
 }
 
+/** Every session of the config in exactly one of the three, by name, in its order. */
+export interface SignedOutEverywhere {
+  readonly signedOut: readonly string[];
+  /** Signed out here, but AWS could not be told. */
+  readonly notTold: readonly string[];
+  /** Whose token file could not be removed. */
+  readonly failed: readonly { readonly sessionName: string; readonly error: DaypassError }[];
+}
+
 /** How a person or a tool names a role: directly, or by a profile of the config file. */
 export type RoleSelector =
   | { readonly profileName: string }
@@ -81,8 +91,8 @@ export interface Engine {
   /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */
   signOut(sessionName: string): Promise<{ revokedAtAws: boolean }>;
 
-  /** Every session at once, as `signOut`; answers the names AWS could not be told about. */
-  signOutEverywhere(): Promise<{ notTold: readonly string[] }>;
+  /** Every session at once, as `signOut`: none keeps another from its turn. Rejects only where the config can't be read. */
+  signOutEverywhere(): Promise<SignedOutEverywhere>;
 
   /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
   listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;

@@ -29,6 +29,7 @@ import { PortalAccess } from './sessions/portal-access.ts';
 import { PortalBook } from './sessions/portal-book.ts';
 import type { RegistrationStore } from './sessions/registrations.ts';
 import { runFlow } from './sessions/run-flow.ts';
+import { signedOutEverywhere } from './sessions/signed-out-everywhere.ts';
 import { Supervisor } from './sessions/supervisor.ts';
 import { TokenKeeper } from './sessions/token-keeper.ts';
 
@@ -128,22 +129,17 @@ export function createEngine(ports: Ports): Engine {
     async signOut(sessionName) {
       const session = await find(sessionName);
       supervisor.cancelSignIn(session.name);
-      const revokedAtAws = await access.end(session);
-      supervisor.signedOutHere(session.name);
-      return { revokedAtAws };
+      return { revokedAtAws: await endHere(session) };
     },
     async signOutEverywhere() {
       await configuration.refresh();
-      const ended = await Promise.all(
-        configuration.sessions.map(async (session) => {
-          await supervisor.ensure(session);
-          supervisor.cancelSignIn(session.name);
-          const isTold = await access.end(session);
-          supervisor.signedOutHere(session.name);
-          return isTold ? [] : [session.name];
-        }),
-      );
-      return { notTold: ended.flat() };
+      const { sessions, trouble } = configuration;
+      if (trouble && sessions.length === 0) throw new DaypassError(trouble.code, trouble.facts);
+      supervisor.cancelSignIns();
+      return signedOutEverywhere(sessions, async (session) => {
+        await supervisor.ensure(session);
+        return endHere(session);
+      });
     },
 
     async listAccounts(sessionName, { refresh = false, signal } = {}) {
@@ -223,6 +219,14 @@ export function createEngine(ports: Ports): Engine {
       bridgePlace: await bridgePlaceIn(surroundings),
       keysOf: (role) => keys.get(role),
     };
+  }
+
+  /** True where AWS was told. */
+  async function endHere(session: SsoSession): Promise<boolean> {
+    const isTold = await access.end(session);
+    keys.forgetSession(session.name);
+    supervisor.signedOutHere(session.name, isTold);
+    return isTold;
   }
 
   async function find(name?: string): Promise<SsoSession> {

@@ -10,6 +10,7 @@ export type {
   NewSessionInput,
   ProfileRequest,
   RoleSelector,
+  SignedOutEverywhere,
   SignInOptions,
   SignInPrompt,
 } from './engine-api.ts';

@@ -1,6 +1,6 @@
 import type { Clock, Engine, EngineState } from '../core/index.ts';
 import { directorySnapshot } from '../presenter/directory-snapshot.ts';
-import { noticesFor, type Notice } from '../presenter/notices.ts';
+import { noticesAtStart, noticesFor, type Notice } from '../presenter/notices.ts';
 import { statusSnapshot } from '../presenter/status-snapshot.ts';
 import { trayIcon } from '../presenter/tray-icon.ts';
 import { trayMenu } from '../presenter/tray-menu.ts';
@@ -91,6 +91,8 @@ export function presentation(deps: PresentationDeps): Presentation {
   return {
     start() {
       told = engine.state;
+      const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
+      for (const notice of noticesAtStart(told, context)) deps.showNotice(notice);
       const unsubscribe = engine.subscribe(onChange);
       const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);
       tick.unref();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionStanding } from '../shared/snapshots.ts';
-import { noticesFor } from './notices.ts';
+import { noticesAtStart, noticesFor } from './notices.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 
 const english = { nowMillis: NOW, language: 'en' } as const;
@@ -109,4 +109,45 @@ describe('a sign-in that failed', () => {
     const waiting = engineState([sessionState('acme', awaiting, { trouble })]);
     expect(noticesFor(waiting, failed, english)).toEqual([]);
   });
+});
+
+describe('a registration that ends before long', () => {
+  const near = { registrationEndsAtMillis: NOW + 3 * 24 * 60 * MINUTE };
+  const before = of(signedIn(MINUTE));
+  const after = engineState([sessionState('acme', signedIn(60 * MINUTE), near)]);
+
+  test('is told once, when it comes near, and at start', () => {
+    const [notice] = noticesFor(before, after, english);
+    expect(notice).toMatchObject({ act: signInAgain, body: expect.stringContaining('Click to sign in again') });
+    expect(notice?.title).toMatch(/^acme: sign in again before \S/);
+    expect(noticesFor(after, after, english)).toEqual([]);
+    expect(noticesAtStart(after, english)).toEqual([notice]);
+    expect(noticesAtStart(before, english)).toEqual([]);
+    expect(noticesFor(before, after, japanese)[0]?.title).toContain('までに再度サインインしてください');
+  });
+
+  test('and once it has ended, why', () => {
+    const ended = of({ at: 'signedOut', reason: 'registrationEnded' });
+    expect(noticesFor(before, ended, english)[0]).toMatchObject({ title: 'acme: sign in again', act: signInAgain });
+    expect(noticesFor(before, ended, japanese)[0]?.body).toContain('登録');
+  });
+});
+
+test('a sign-in that could not be written to disk is one all the same, and says what is wrong', () => {
+  const trouble = { code: 'diskFull', facts: { path: '/x' }, atMillis: NOW } as const;
+  const [notice] = noticesFor(
+    of(awaiting),
+    engineState([sessionState('acme', signedIn(MINUTE), { trouble })]),
+    english,
+  );
+  expect(notice?.title).toBe('Signed in to acme, in Daypass only');
+  expect(notice?.body).toMatch(/^Other AWS tools don’t have this sign-in yet\. .+/);
+});
+
+test('a sign-out that AWS could not be told about says so, once', () => {
+  const trouble = { code: 'signOutNotTold', facts: {}, atMillis: NOW } as const;
+  const out = engineState([sessionState('acme', { at: 'signedOut', reason: 'byUser' }, { trouble })]);
+  const [notice] = noticesFor(of(signedIn(MINUTE)), out, english);
+  expect(notice?.title).toBe('You are signed out on this computer, but AWS could not be told.');
+  expect(noticesFor(out, out, english)).toEqual([]);
 });

@@ -24,7 +24,8 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
   };
 }
 
-function sessionSnapshot({ session, standing, listing, trouble }: SessionState): SessionSnapshot {
+function sessionSnapshot(state: SessionState): SessionSnapshot {
+  const { session, standing, listing, trouble, portalEndsAtMillis, registrationEndsAtMillis } = state;
   return {
     name: session.name,
     label: sessionLabel(session),
@@ -34,6 +35,8 @@ function sessionSnapshot({ session, standing, listing, trouble }: SessionState):
     standing: shownStanding(standing),
     listing,
     ...(trouble !== undefined && { trouble }),
+    ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
+    ...(registrationEndsAtMillis !== undefined && { registrationEndsAtMillis }),
   };
 }
 

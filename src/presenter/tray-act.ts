@@ -7,6 +7,7 @@ export type TrayAct =
   | { readonly do: 'cancelSignIn'; readonly sessionName: string }
   | { readonly do: 'openSignInPage'; readonly sessionName: string }
   | { readonly do: 'signOut'; readonly sessionName: string }
+  | { readonly do: 'signOutEverywhere' }
   | { readonly do: 'refreshDirectory'; readonly sessionName: string }
   | { readonly do: 'copyKeys'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly do: 'setUpProfile'; readonly role: RoleRef }

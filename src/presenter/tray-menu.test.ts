@@ -376,3 +376,41 @@ test('a wrong clock is told above all else', () => {
     separator,
   ]);
 });
+
+describe('sessions beside one another', () => {
+  const labels = (items: readonly MenuItem[]) => items.flatMap((item) => ('label' in item ? [item.label] : []));
+  const menuOf = (items: readonly MenuItem[], label: string) => {
+    const found = items.find((item) => item.kind === 'submenu' && item.label.startsWith(label));
+    return found?.kind === 'submenu' ? found.items : [];
+  };
+
+  test('one that waits for its turn can be opened now, or called off', () => {
+    const items = menuOf(trayMenu(engineState([sessionState('acme', { at: 'queued' })]), context), 'acme');
+    expect(items).toMatchObject([
+      { label: 'Open its sign-in page now', act: { do: 'signIn', sessionName: 'acme' } },
+      { label: 'Cancel sign-in', act: { do: 'cancelSignIn', sessionName: 'acme' } },
+    ]);
+  });
+
+  test('several can be signed out of at once, one has its own line for that', () => {
+    const two = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', signedIn(MINUTE))]);
+    const everywhere = { label: 'Sign out of every session', act: { do: 'signOutEverywhere' } };
+    expect(trayMenu(two, context)).toContainEqual(expect.objectContaining(everywhere));
+    const one = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', { at: 'queued' })]);
+    expect(labels(trayMenu(one, context))).not.toContain('Sign out of every session');
+  });
+
+  test('one that will not go on by itself says so first, and leads to what helps', () => {
+    const near = { registrationEndsAtMillis: NOW + 24 * 60 * MINUTE };
+    const soon = trayMenu(engineState([sessionState('acme', signedIn(MINUTE), near)]), context);
+    expect(menuOf(soon, 'acme')[0]).toMatchObject({ act: { do: 'signIn', sessionName: 'acme' } });
+    expect(labels(menuOf(soon, 'acme'))[0]).toMatch(/^Can’t be renewed after .+: sign in again$/);
+
+    const state = sessionState('acme', signedIn(MINUTE, false));
+    const legacy = { ...state, session: { ...state.session, kind: 'legacy' as const } };
+    expect(menuOf(trayMenu(engineState([legacy]), context), 'acme.awsapps.com')[0]).toMatchObject({
+      label: 'Can’t renew itself: move it to a session…',
+      act: { do: 'openWindow' },
+    });
+  });
+});

@@ -1,7 +1,8 @@
 import type { Engine, SsoSession } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
+import { safeText } from '../../presenter/safe-text.ts';
 import { sessionLabel } from '../../presenter/session-label.ts';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { tellError } from '../tell-error.ts';
@@ -23,21 +24,17 @@ export const logout = defineCommand({
 
 /** Every session gets its turn; the first failure decides the exit code. */
 async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number> {
+  const words = messagesFor(terminal.language).cli.logout;
   await engine.reload();
-  const { sessions, configTrouble } = engine.state;
-  if (configTrouble !== undefined) throw new DaypassError(configTrouble.code, configTrouble.facts);
-  if (sessions.length === 0) terminal.out(messagesFor(terminal.language).cli.logout.nothing);
-  let exitCode: number = EXIT.ok;
-  for (const { session } of sessions) {
-    try {
-      await signOutOf(session, engine, terminal);
-    } catch (thrown) {
-      const error = toDaypassError(thrown);
-      tellError(error, terminal);
-      if (exitCode === EXIT.ok) exitCode = exitCodeOf(error.code);
-    }
-  }
-  return exitCode;
+  const labels = new Map(engine.state.sessions.map(({ session }) => [session.name, sessionLabel(session)]));
+  const labelOf = (sessionName: string) => labels.get(sessionName) ?? safeText(sessionName);
+  const { signedOut, notTold, failed } = await engine.signOutEverywhere();
+  if (signedOut.length + notTold.length + failed.length === 0) terminal.out(words.nothing);
+  for (const sessionName of signedOut) terminal.out(words.done(labelOf(sessionName)));
+  for (const sessionName of notTold) terminal.err(words.doneHereOnly(labelOf(sessionName)));
+  for (const { error } of failed) tellError(error, terminal);
+  const [first] = failed;
+  return first ? exitCodeOf(first.error.code) : EXIT.ok;
 }
 
 async function signOutOf(session: SsoSession, engine: Engine, terminal: Terminal): Promise<void> {

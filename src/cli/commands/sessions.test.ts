@@ -65,27 +65,32 @@ describe('logout', () => {
     );
   });
 
-  test('--all gives every session its turn, and the first failure its exit code', async () => {
+  test('--all tells every session how it went, and the first failure gives the exit code', async () => {
     const engine = {
       state: engineState([
         ['a', never],
         ['b', never],
         ['c', never],
       ]),
-      signOut: (name: string) =>
-        name === 'b'
-          ? Promise.reject(new DaypassError('fileForbidden', { path: '/x' }))
-          : Promise.resolve({ revokedAtAws: true }),
+      signOutEverywhere: () =>
+        Promise.resolve({
+          signedOut: ['a'],
+          notTold: ['c'],
+          failed: [{ sessionName: 'b', error: new DaypassError('fileForbidden', { path: '/x' }) }],
+        }),
     };
     expect(await fakeTerminal(engine).run('logout', '--all')).toStrictEqual({
       code: 1,
-      out: 'Signed out of a.\nSigned out of c.\n',
-      err: 'daypass: No permission for /x. Check who owns the file and its folder, then try again.\n',
+      out: 'Signed out of a.\n',
+      err:
+        'Signed out of c on this computer, but AWS could not be told. Its session ends by itself; to end it now, sign out in your access portal.\n' +
+        'daypass: No permission for /x. Check who owns the file and its folder, then try again.\n',
     });
   });
 
   test('--all without sessions, and with a name', async () => {
-    expect(await fakeTerminal().run('logout', '--all')).toStrictEqual({
+    const nothing = { signOutEverywhere: () => Promise.resolve({ signedOut: [], notTold: [], failed: [] }) };
+    expect(await fakeTerminal(nothing).run('logout', '--all')).toStrictEqual({
       code: 0,
       out: 'There are no sessions to sign out of.\n',
       err: '',

@@ -23,6 +23,8 @@ test('a table, in step also with wide characters', async () => {
       'ended    Ended by AWS   -          eu-west-1  https://ended.awsapps.com/start',
       'new      Not signed in  -          eu-west-1  https://new.awsapps.com/start',
       'left     Signed out     -          eu-west-1  https://left.awsapps.com/start',
+      'corp: portal session until an unknown time',
+      '本社: portal session until an unknown time',
       '',
     ].join('\n'),
     err: '',
@@ -35,6 +37,7 @@ test('in Japanese', async () => {
     [
       'セッション  状態            残り時間  リージョン  開始 URL',
       'corp        サインイン済み  42 分     eu-west-1   https://corp.awsapps.com/start',
+      'corp: ポータルセッションの終了時刻は不明',
       '',
     ].join('\n'),
   );
@@ -59,8 +62,28 @@ test('--json', async () => {
       state: stateName,
       expiresAt,
       refreshable,
+      portalEndsAt: null,
+      registrationEndsAt: null,
     })),
   });
+});
+
+test('how long a sign-in goes on: an estimate is called one, an end to come is told with what to do', async () => {
+  const [corp] = engineState(sessions.slice(0, 1)).sessions;
+  if (!corp) throw new Error('There is one.');
+  const ends = { portalEndsAtMillis: NOW + 300 * MINUTE, registrationEndsAtMillis: NOW + 7_200 * MINUTE };
+  const told = engineState([], { sessions: [{ ...corp, ...ends }] });
+  const { out } = await fakeTerminal({ state: told }).run('status');
+  expect(out).toMatch(/\ncorp: portal session until about .+ \(an estimate\)\n/);
+  expect(out).toMatch(/\ncorp: cannot be renewed after .+\. Before then: daypass login corp\n/);
+  const json: unknown = JSON.parse((await fakeTerminal({ state: told }).run('status', '--json')).out);
+  const expected = { portalEndsAt: '2026-11-20T17:00:00Z', registrationEndsAt: '2026-11-25T12:00:00Z' };
+  expect(json).toMatchObject({ sessions: [expected] });
+
+  const legacy = engineState([], { sessions: [{ ...corp, session: { ...corp.session, kind: 'legacy' } }] });
+  expect((await fakeTerminal({ state: legacy }).run('status')).out).toContain(
+    'corp.awsapps.com: cannot renew itself, for its profiles name no sso-session\n',
+  );
 });
 
 test('without sessions', async () => {

@@ -91,9 +91,10 @@ function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void
 }
 
 /** How long a sign-in can go on by itself. */
-function outlook(state: SessionState, { language, nowMillis }: Terminal): readonly string[] {
+function outlook(state: SessionState, terminal: Terminal): readonly string[] {
+  const { language } = terminal;
   const { session, standing, portalEndsAtMillis, registrationEndsAtMillis } = state;
-  const condition = sessionCondition(standing, nowMillis());
+  const condition = sessionCondition(standing, terminal.nowMillis());
   if (!isLive(condition) && condition.is !== 'renewing') return [];
   const words = messagesFor(language).cli.status;
   const label = sessionLabel(session);

@@ -163,11 +163,12 @@ export class Supervisor {
     this.#signIns.cancelAll();
   }
 
-  /** To be called once the token file is gone. */
-  signedOutHere(sessionName: string): void {
+  /** To be called once the token file is gone; that AWS could not be told stands as the session's trouble. */
+  signedOutHere(sessionName: string, isTold: boolean): void {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
-    this.#setTrouble(entry, undefined);
+    const notTold = new DaypassError('signOutNotTold', { session: sessionName });
+    this.#setTrouble(entry, isTold ? undefined : this.#trouble(notTold));
     delete entry.saveAgainAtMillis;
     this.#dispatch(entry, { type: 'signedOutHere' });
   }

@@ -53,7 +53,10 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       await engine.signOut(sessionName);
     },
     async signOutEverywhere() {
-      return engine.signOutEverywhere();
+      const { notTold, failed } = await engine.signOutEverywhere();
+      const [first] = failed;
+      if (first) throw first.error;
+      return { notTold };
     },
     refreshDirectory({ sessionName }) {
       for (const { session, standing } of engine.state.sessions) {

@@ -40,6 +40,8 @@ async function perform(
       return handlers.openSignInPage({ sessionName: act.sessionName });
     case 'signOut':
       return handlers.signOut({ sessionName: act.sessionName });
+    case 'signOutEverywhere':
+      return void (await handlers.signOutEverywhere({}));
     case 'refreshDirectory':
       return handlers.refreshDirectory({ sessionName: act.sessionName });
     case 'copyKeys':

@@ -77,7 +77,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
     cancelSignIn: (sessionName) => void calls.push(['cancelSignIn', sessionName]),
     signOut: noted('signOut', { revokedAtAws: true }),
-    signOutEverywhere: noted('signOutEverywhere', { notTold: [] }),
+    signOutEverywhere: noted('signOutEverywhere', { signedOut: [], notTold: [], failed: [] }),
     listProfiles: noted('listProfiles', []),
     previewEdit: noted('previewEdit', editPreview),
     applyEdit: noted('applyEdit', editPreview),

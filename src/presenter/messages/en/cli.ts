@@ -113,6 +113,12 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   status: {
     none: 'No sessions yet. Add one: daypass session add NAME --start-url URL --region REGION',
     columns: { session: 'SESSION', state: 'STATE', left: 'TIME LEFT', region: 'REGION', startUrl: 'START URL' },
+    /** What Daypass has learned from earlier ones; AWS tells it nowhere. */
+    portalUntil: (label: string, when: string) => `${label}: portal session until about ${when} (an estimate)`,
+    portalUnknown: (label: string) => `${label}: portal session until an unknown time`,
+    registrationEnds: (label: string, when: string, name: string) =>
+      `${label}: cannot be renewed after ${when}. Before then: daypass login ${name}`,
+    cantRenew: (label: string) => `${label}: cannot renew itself, for its profiles name no sso-session`,
   },
   list: {
     none: 'No accounts are assigned to you.',

@@ -8,6 +8,10 @@ export const tray = {
   cancelSignIn: 'Cancel sign-in',
   openSignInPage: 'Open the sign-in page again',
   signOut: 'Sign out',
+  signOutEverywhere: 'Sign out of every session',
+  signInNow: 'Open its sign-in page now',
+  cantRenew: 'Can’t renew itself: move it to a session…',
+  registrationEnds: (when: string) => `Can’t be renewed after ${when}: sign in again`,
   /** A session's line: its label, and where it stands. */
   session: (label: string, state: string) => `${label} — ${state}`,
   noSessions: 'No sessions yet',
@@ -57,6 +61,15 @@ export const notices = {
   signedIn: (label: string) => ({
     title: `Signed in to ${label}`,
     body: 'Your accounts and roles are ready in the tray.',
+  }),
+  /** Signed in, but its token could not be written to disk. */
+  signedInUnsaved: (label: string, message: string, next: string) => ({
+    title: `Signed in to ${label}, in Daypass only`,
+    body: `Other AWS tools don’t have this sign-in yet. ${message} ${next}`,
+  }),
+  registrationEnds: (label: string, when: string) => ({
+    title: `${label}: sign in again before ${when}`,
+    body: 'AWS will not renew this sign-in after that. Click to sign in again now.',
   }),
   signInFailed: (label: string, message: string, next: string) => ({
     title: `Could not sign in to ${label}`,

@@ -114,6 +114,11 @@ ${selectors}
   status: {
     none: 'セッションがまだありません。追加するには: daypass session add NAME --start-url URL --region REGION',
     columns: { session: 'セッション', state: '状態', left: '残り時間', region: 'リージョン', startUrl: '開始 URL' },
+    portalUntil: (label, when) => `${label}: ポータルセッションは ${when} ごろまで（推定）`,
+    portalUnknown: (label) => `${label}: ポータルセッションの終了時刻は不明`,
+    registrationEnds: (label, when, name) =>
+      `${label}: ${when} 以降は更新できません。それまでに実行してください: daypass login ${name}`,
+    cantRenew: (label) => `${label}: プロファイルに sso-session の指定がないため、自動更新できません`,
   },
   list: {
     none: '割り当てられたアカウントがありません。',

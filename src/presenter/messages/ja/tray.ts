@@ -9,6 +9,10 @@ export const tray: typeof en.tray = {
   cancelSignIn: 'サインインをキャンセル',
   openSignInPage: 'サインインページをもう一度開く',
   signOut: 'サインアウト',
+  signOutEverywhere: 'すべてのセッションからサインアウト',
+  signInNow: 'サインインページを今すぐ開く',
+  cantRenew: '自動更新できません: セッションへ移行…',
+  registrationEnds: (when) => `${when} 以降は更新できません: 再度サインイン`,
   session: (label, state) => `${label} — ${state}`,
   noSessions: 'セッションはまだありません',
   addSession: 'セッションを追加…',
@@ -56,6 +60,14 @@ export const notices: typeof en.notices = {
   signedIn: (label) => ({
     title: `${label} にサインインしました`,
     body: 'アカウントとロールをトレイから利用できます。',
+  }),
+  signedInUnsaved: (label, message, next) => ({
+    title: `${label} にサインインしました（Daypass 内のみ）`,
+    body: `ほかの AWS ツールではまだ利用できません。${message}${next}`,
+  }),
+  registrationEnds: (label, when) => ({
+    title: `${label}: ${when} までに再度サインインしてください`,
+    body: 'それ以降、AWS はこのサインインを更新しません。クリックすると今すぐ再度サインインできます。',
   }),
   signInFailed: (label, message, next) => ({
     title: `${label} にサインインできませんでした`,
