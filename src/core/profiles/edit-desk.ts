@@ -11,7 +11,7 @@ import { swapFile } from '../files/swap-file.ts';
 import { makePrivate, removeCacheFile } from '../files/tidy-files.ts';
 import { awsFilesOf, readDeskFiles } from './desk-files.ts';
 import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
-import type { EditPlan, KnownRoles } from './edit-plan.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
 import { planEdit } from './edit-planner.ts';
 import { draftUndo, listUndoable } from './plan-undo.ts';
 
@@ -79,6 +79,27 @@ export class EditDesk {
     });
   }
 
+  /**
+   * A change that belongs to an earlier word of the person's (renewing keys that are kept, taking them away at sign-out):
+   * made as an edit is, without a backup. Rejects as `apply`.
+   */
+  async tend(plan: (files: AwsFiles) => EditPlan): Promise<void> {
+    await this.#locked(async () => {
+      for (let tries = 1; ; tries += 1) {
+        const files = await readDeskFiles(this.#places.aws);
+        const draft = draftOf('keepKeys', plan(awsFilesOf(files)), files, this.#places.aws);
+        try {
+          await this.#write(draft.files);
+          await this.#hooks.made?.(draft.plan);
+          return;
+        } catch (thrown) {
+          const mayGoOn = thrown instanceof DaypassError && thrown.code === 'fileChanged' && tries < MOST_TRIES;
+          if (!mayGoOn) throw thrown;
+        }
+      }
+    });
+  }
+
   /** Earlier edits that still stand, newest first. */
   async backups(): Promise<readonly BackupSnapshot[]> {
     return listUndoable(await readDeskFiles(this.#places.aws), this.#backups);
@@ -94,12 +115,14 @@ export class EditDesk {
   async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview): Promise<void> {
     if (files.length > 0) {
       const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
-      const backup = await this.#backups.add({
-        edit: edit.edit,
-        names,
-        files,
-        ...(undoes !== undefined && { undoes }),
-      });
+      const backup = plan.withoutBackup
+        ? undefined
+        : await this.#backups.add({
+            edit: edit.edit,
+            names,
+            files,
+            ...(undoes !== undefined && { undoes }),
+          });
       await this.#write(files, backup);
       await this.#backups.prune();
     }
@@ -107,7 +130,7 @@ export class EditDesk {
     await this.#hooks.made?.(plan);
   }
 
-  async #write(files: readonly FileDraft[], backup: BackupRecord): Promise<void> {
+  async #write(files: readonly FileDraft[], backup?: BackupRecord): Promise<void> {
     const written: FileDraft[] = [];
     for (const file of files) {
       try {
@@ -116,7 +139,7 @@ export class EditDesk {
       } catch (thrown) {
         const stuck = await takeBackWritten(written);
         if (stuck !== undefined) throw halfDone([stuck.path], file.path, thrown);
-        await this.#backups.drop(backup.id);
+        if (backup) await this.#backups.drop(backup.id);
         throw thrown;
       }
     }

@@ -62,6 +62,7 @@ export function previewOf({ files, plan }: EditDraft): EditPreview {
     added: plan.added ?? [],
     changed: plan.changed ?? [],
     removed: plan.removed ?? [],
+    ...(plan.prunable && { prunable: plan.prunable }),
     fingerprint: fingerprintOf(all.map(({ filePath, change }) => [filePath, change, digests.get(filePath) ?? ''])),
   };
 }

@@ -1,14 +1,19 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { ConfigEdit } from '../../shared/config-edits.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
+import { planAddProfiles } from './plan-add-profiles.ts';
+import { planAddBridge } from './plan-bridge.ts';
 import { planAddChainedProfile } from './plan-chained-profile.ts';
 import { planChangeProfile } from './plan-change-profile.ts';
 import { planChangeSession } from './plan-change-session.ts';
 import { planSetDefault } from './plan-default.ts';
+import { planDropKeys, planKeepKeys } from './plan-keep-keys.ts';
+import { planMoveLegacy } from './plan-move-legacy.ts';
 import { planAddProfile } from './plan-profile.ts';
 import { planRemoveProfiles } from './plan-remove-profiles.ts';
 import { planRemoveSession } from './plan-remove-session.ts';
 import { planAddSession } from './plan-session.ts';
+import { planSyncProfiles } from './plan-sync-profiles.ts';
 
 /** Every edit but `undo`, which is not planned on documents: it brings back bytes. */
 export type PlannedEdit = Exclude<ConfigEdit, { edit: 'undo' }>;
@@ -33,11 +38,17 @@ export function planEdit(edit: PlannedEdit, files: AwsFiles, known: KnownRoles):
     case 'setDefault':
       return planSetDefault(edit, files, known);
     case 'addProfiles':
-    case 'addBridge':
+      return planAddProfiles(edit, files, known);
     case 'syncProfiles':
+      return planSyncProfiles(edit, files, known);
+    case 'addBridge':
+      return planAddBridge(edit, files, known);
     case 'keepKeys':
+      return planKeepKeys(edit, files, known);
     case 'dropKeys':
+      return planDropKeys(edit, files);
     case 'moveLegacy':
+      return planMoveLegacy(edit, files);
     case 'fix':
       throw new DaypassError('usage', { problem: 'editUnknown' });
   }
