@@ -1,27 +1,35 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
+import { BackupsSheet } from './features/edits/backups-sheet.tsx';
+import { TaskSheet } from './features/edits/task-sheet.tsx';
+import { focusPage } from './ui/focus-page.ts';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
-import { focusSearchBox } from './features/roles/search-box.tsx';
+import { SignOutEverywhere } from './features/sessions/sign-out-everywhere.tsx';
 import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
 import { Page } from './page.tsx';
 import { createClock, type Clock } from './state/clock.ts';
 import { createCommands } from './state/commands.ts';
 import { useLanguage, useWindowState, WindowContext } from './state/window-context.ts';
-import { createWindowStore } from './state/window-store.ts';
+import { createWindowStore, type WindowStore } from './state/window-store.ts';
 
 interface AppProps {
   readonly bridge: Bridge;
   /** The system's, but for tests that keep their own time. */
   readonly clock?: Clock;
+  /** For fixtures, which bring the window into a state that takes a person several clicks. */
+  readonly onStore?: (store: WindowStore) => void;
 }
 
-export function App({ bridge, clock }: AppProps) {
+export function App({ bridge, clock, onStore }: AppProps) {
   const tools = useMemo(() => {
     const store = createWindowStore(bridge);
     return { bridge, store, clock: clock ?? createClock(), commands: createCommands(bridge, store) };
   }, [bridge, clock]);
   useEffect(() => tools.store.connect(), [tools]);
+  useEffect(() => {
+    onStore?.(tools.store);
+  }, [tools, onStore]);
   return (
     <WindowContext value={tools}>
       <DocumentLanguage />
@@ -43,8 +51,8 @@ function DocumentLanguage() {
 function OpenSheet() {
   const sheet = useWindowState((state) => state.sheet);
   useEffect(() => {
-    // A sheet hands the focus back to where it was; where that is gone by now, the search box takes it.
-    if (sheet.at === 'none' && document.activeElement === document.body) focusSearchBox();
+    // A sheet hands the focus back to where it was; where that is gone by now, the page takes it.
+    if (sheet.at === 'none' && document.activeElement === document.body) focusPage();
   }, [sheet.at]);
   switch (sheet.at) {
     case 'none':
@@ -55,5 +63,11 @@ function OpenSheet() {
       return <ProfileSheet key={JSON.stringify(sheet.role)} role={sheet.role} />;
     case 'addSession':
       return <AddSessionSheet />;
+    case 'edit':
+      return <TaskSheet key={JSON.stringify(sheet.task)} task={sheet.task} />;
+    case 'backups':
+      return <BackupsSheet />;
+    case 'signOutEverywhere':
+      return <SignOutEverywhere />;
   }
 }

@@ -1,46 +1,73 @@
+import { Activity, useState } from 'react';
 import { FirstRun } from './features/add-session/first-run.tsx';
+import { DoctorPage } from './features/doctor/doctor-page.tsx';
 import { LanguageSwitch } from './features/language/language-switch.tsx';
+import { Navigation } from './features/navigation/navigation.tsx';
+import { usePageKeys } from './features/navigation/use-page-keys.ts';
 import { Banners } from './features/notices/banners.tsx';
 import { ConfigUnreadable, isUnreadable } from './features/notices/config-unreadable.tsx';
 import { NewsLine } from './features/notices/news-line.tsx';
+import { ProfilesPage } from './features/profiles/profiles-page.tsx';
 import { RolesPage } from './features/roles/roles-page.tsx';
 import { SessionsBar } from './features/sessions/sessions-bar.tsx';
 import styles from './page.module.css';
-import { useTools, useWindowState, useWords } from './state/window-context.ts';
-import { classNames } from './ui/class-names.ts';
-import { IconButton } from './ui/icon-button.tsx';
+import { PAGES, type PageName } from './state/pages.ts';
+import { useWindowState, useWords } from './state/window-context.ts';
 
-/** What lies under every sheet: nothing until main has spoken, the first run without sessions, else sessions and roles. */
+/** What lies under every sheet: the navigation, what concerns the whole window, and one page; nothing until main has spoken. */
 export function Page() {
   const words = useWords().window;
-  const { store } = useTools();
-  const status = useWindowState((state) => state.status);
+  const hasStatus = useWindowState((state) => state.status !== undefined);
   const sheetOpen = useWindowState((state) => state.sheet.at !== 'none');
-  const hasSessions = status !== undefined && status.sessions.length > 0;
+  usePageKeys();
   return (
     <>
-      <div className={classNames(styles.page, hasSessions && styles.inColumns)}>
-        <header>
-          <div className={styles.top}>
-            <h1 className={styles.title}>{words.title}</h1>
-            {hasSessions && (
-              <IconButton
-                icon="plus"
-                label={words.sessions.add}
-                onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'addSession' } })}
-              />
-            )}
-            <LanguageSwitch />
-          </div>
-          <Banners />
+      <div className={styles.window}>
+        <header className={styles.rail}>
+          <h1 className={styles.title}>{words.title}</h1>
+          {hasStatus && <Navigation />}
+          <LanguageSwitch />
         </header>
-        <main className={styles.main}>
-          {hasSessions && <SessionsBar />}
-          {hasSessions && <RolesPage />}
-          {status !== undefined && !hasSessions && (isUnreadable(status) ? <ConfigUnreadable /> : <FirstRun />)}
-        </main>
+        <div className={styles.banners}>
+          <Banners />
+        </div>
+        {hasStatus && <Pages />}
       </div>
       {!sheetOpen && <NewsLine />}
     </>
+  );
+}
+
+const SHOWN: Readonly<Record<PageName, () => React.ReactNode>> = {
+  roles: StartPage,
+  profiles: ProfilesPage,
+  doctor: DoctorPage,
+};
+
+/** Pages seen once keep what was typed and where it was scrolled to while another is shown. */
+function Pages() {
+  const page = useWindowState((state) => state.page);
+  const [seen, setSeen] = useState<readonly PageName[]>([page]);
+  if (!seen.includes(page)) setSeen([...seen, page]);
+  return PAGES.filter((name) => seen.includes(name)).map((name) => {
+    const Shown = SHOWN[name];
+    return (
+      <Activity key={name} mode={name === page ? 'visible' : 'hidden'}>
+        <Shown />
+      </Activity>
+    );
+  });
+}
+
+/** Sessions and roles; before there are any, the first run. */
+function StartPage() {
+  const hasSessions = useWindowState((state) => (state.status?.sessions.length ?? 0) > 0);
+  const unreadable = useWindowState((state) => state.status !== undefined && isUnreadable(state.status));
+  if (!hasSessions) return <main className={styles.main}>{unreadable ? <ConfigUnreadable /> : <FirstRun />}</main>;
+  return (
+    <main className={styles.roles}>
+      <SessionsBar />
+      <RolesPage />
+    </main>
   );
 }

@@ -45,6 +45,15 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
       tell(bridge.copySignInCode({ sessionName }), sessionName, { what: 'codeCopied' }),
     signOut: (sessionName: string) =>
       tell(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
+    async signOutEverywhere(): Promise<void> {
+      const outcome = await bridge.signOutEverywhere({});
+      store.send({
+        type: 'news',
+        item: outcome.ok
+          ? { what: 'signedOutEverywhere', notTold: outcome.value.notTold }
+          : { what: 'failed', failure: outcome.error },
+      });
+    },
     refreshDirectory: (sessionName: string) => tell(bridge.refreshDirectory({ sessionName }), sessionName),
     copyKeys: (role: RoleRef, format: ExportFormat) =>
       tell(bridge.copyKeys({ role, format }), role.sessionName, ({ clearedAfterSeconds }) => ({

@@ -4,42 +4,59 @@ import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
+import type { EditTask } from './edit-task.ts';
+import type { PageName } from './pages.ts';
 
 /** The one sheet that may lie over the page. */
 export type Sheet =
   | { readonly at: 'none' }
   | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
-  | { readonly at: 'addSession' };
+  | { readonly at: 'addSession' }
+  | { readonly at: 'edit'; readonly task: EditTask }
+  | { readonly at: 'backups' }
+  | { readonly at: 'signOutEverywhere' };
 
 /** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
 export type News =
   | { readonly what: 'keysCopied'; readonly format: ExportFormat; readonly clearedAfterSeconds: number }
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
+  /** `notTold`: names of the sessions AWS could not be told of. */
+  | { readonly what: 'signedOutEverywhere'; readonly notTold: readonly string[] }
   | { readonly what: 'failed'; readonly failure: Failure; readonly sessionName?: string };
 
 /** Everything the window knows besides what is being typed in it. Topics are absent until main has answered. */
 export interface WindowState {
   readonly status?: StatusSnapshot;
   readonly directory?: DirectorySnapshot;
+  readonly page: PageName;
   readonly sheet: Sheet;
   readonly news?: { readonly id: number; readonly item: News };
   /** Grows each time the search box should take the focus. */
   readonly searchAsked: number;
+  /** Grows with each edit made to the AWS files from this window: what was read from them before is old. */
+  readonly editsMade: number;
 }
 
 export type WindowEvent =
   | { readonly type: 'status'; readonly status: StatusSnapshot }
   | { readonly type: 'directory'; readonly directory: DirectorySnapshot }
   | { readonly type: 'wish'; readonly wish: Wish }
+  | { readonly type: 'pageAsked'; readonly page: PageName }
   | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
+  | { readonly type: 'editMade' }
   | { readonly type: 'sheetDismissed' }
   | { readonly type: 'signInFailed'; readonly sessionName: string; readonly failure: Failure }
   | { readonly type: 'news'; readonly item: News }
   | { readonly type: 'newsRead'; readonly id: number };
 
-export const initialWindowState: WindowState = { sheet: { at: 'none' }, searchAsked: 0 };
+export const initialWindowState: WindowState = {
+  page: 'roles',
+  sheet: { at: 'none' },
+  searchAsked: 0,
+  editsMade: 0,
+};
 
 export function step(state: WindowState, event: WindowEvent): WindowState {
   switch (event.type) {
@@ -49,6 +66,10 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
       return isOlder(event.directory, state.directory) ? state : { ...state, directory: event.directory };
     case 'wish':
       return takeWish(state, event.wish);
+    case 'pageAsked':
+      return { ...state, page: event.page };
+    case 'editMade':
+      return { ...state, editsMade: state.editsMade + 1 };
     case 'sheetAsked':
       return { ...state, sheet: event.sheet };
     case 'sheetDismissed':
@@ -121,7 +142,7 @@ function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
 
 function takeWish(state: WindowState, wish: Wish): WindowState {
   if (wish.at === 'profile') return { ...state, sheet: { at: 'profile', role: wish.role } };
-  return { ...dismissSheet(state), searchAsked: state.searchAsked + 1 };
+  return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }
 
 function takeSignInFailure(state: WindowState, sessionName: string, failure: Failure): WindowState {

@@ -1,19 +1,22 @@
 import type { ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { Icon, type IconName } from './icon.tsx';
 import styles from './empty-state.module.css';
 
 interface EmptyStateProps {
   readonly icon: IconName;
+  /** Good where emptiness is what one hoped for. */
+  readonly tone?: 'soft' | 'good';
   readonly title: string;
   readonly hint?: string;
   readonly children?: ReactNode;
 }
 
 /** What stands where a list would be: why it is not there, and the way on. */
-export function EmptyState({ icon, title, hint, children }: EmptyStateProps) {
+export function EmptyState({ icon, tone = 'soft', title, hint, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>
-      <span className={styles.icon}>
+      <span className={classNames(styles.icon, tone === 'good' && styles.good)}>
         <Icon name={icon} />
       </span>
       <p className={styles.title}>{title}</p>

@@ -1,17 +1,18 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
-import { Icon } from './icon.tsx';
+import { Icon, type IconName } from './icon.tsx';
 import styles from './menu.module.css';
 
 interface MenuItem<Id extends string> {
   readonly id: Id;
   readonly label: string;
+  readonly icon?: IconName;
 }
 
 interface MenuProps<Id extends string> {
   readonly label: string;
   readonly items: readonly MenuItem<Id>[];
-  /** Gets a tick and the focus first. */
-  readonly chosen: Id;
+  /** For a choice that stays: gets a tick and the focus first. Left out of a menu of things to do. */
+  readonly chosen?: Id;
   readonly onChoose: (id: Id) => void;
   readonly onClose: () => void;
 }
@@ -22,7 +23,8 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
   useLayoutEffect(() => {
     const element = menu.current;
     element?.showPopover();
-    element?.querySelector<HTMLElement>('[aria-checked="true"]')?.focus();
+    const first = element?.querySelector<HTMLElement>('[aria-checked="true"]') ?? element?.querySelector('button');
+    first?.focus();
     return () => element?.hidePopover();
   }, []);
   return (
@@ -42,8 +44,8 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
         <button
           key={item.id}
           type="button"
-          role="menuitemradio"
-          aria-checked={item.id === chosen}
+          role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
+          aria-checked={chosen === undefined ? undefined : item.id === chosen}
           tabIndex={-1}
           className={styles.item}
           onClick={() => {
@@ -51,7 +53,10 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
             onClose();
           }}
         >
-          <span className={styles.tick}>{item.id === chosen && <Icon name="check" />}</span>
+          <span className={chosen === undefined ? styles.icon : styles.tick}>
+            {item.id === chosen && <Icon name="check" />}
+            {chosen === undefined && item.icon !== undefined && <Icon name={item.icon} />}
+          </span>
           {item.label}
         </button>
       ))}
@@ -63,7 +68,7 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
 export const menuAnchor = styles.anchor;
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitemradio"]')];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('button')];
   const now = items.findIndex((item) => item === document.activeElement);
   const next = nextIndex(event.key, now, items.length);
   event.stopPropagation();

@@ -1,17 +1,20 @@
 import { useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { classNames } from './class-names.ts';
 import { focusFirstIn } from './focus-first.ts';
 import styles from './sheet.module.css';
 
 interface SheetProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
+  /** Room for two texts side by side, where the window has it. */
+  readonly wide?: boolean;
   /** Escape; the sheet itself stays until its owner takes it away. */
   readonly onDismiss: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal over the page: the browser keeps the focus inside and hands it back to where it was. */
-export function Sheet({ title, subtitle, onDismiss, children }: SheetProps) {
+export function Sheet({ title, subtitle, wide = false, onDismiss, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -23,7 +26,7 @@ export function Sheet({ title, subtitle, onDismiss, children }: SheetProps) {
   return (
     <dialog
       ref={dialog}
-      className={styles.sheet}
+      className={classNames(styles.sheet, wide && styles.wide)}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

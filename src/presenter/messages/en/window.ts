@@ -1,7 +1,19 @@
 import { counted } from '../plural.ts';
+import { doctor } from './window-doctor.ts';
+import { editing } from './window-edits.ts';
+import { profiles } from './window-profiles.ts';
 
 export const window = {
   title: 'Daypass',
+  navigation: {
+    heading: 'Pages',
+    roles: 'Roles',
+    profiles: 'Profiles',
+    doctor: 'Doctor',
+  },
+  editing,
+  profiles,
+  doctor,
   search: {
     label: 'Search accounts and roles',
     placeholder: 'Account, ID, e-mail, role or session',
@@ -36,10 +48,36 @@ export const window = {
     legacyHint: 'Its profile names no sso-session, so it ends after 8 hours and cannot be renewed.',
     expiresAt: (clockTime: string) => `Until ${clockTime}`,
     retryingSoon: 'Could not renew. Trying again soon.',
+    cantRenew: 'Can’t renew itself',
+    move: 'Move to a session…',
+    waitsFor: (label: string) => `after ${label}`,
+    cancelSignInTo: (label: string) => `Cancel signing in to ${label}`,
+    detailsOf: (label: string) => `Details of ${label}`,
+    startUrl: 'Start URL',
+    region: 'Region',
+    token: 'Access token',
+    portalSession: 'Portal session',
+    portalUntil: (when: string) => `about until ${when}`,
+    portalUntilLine: (when: string) => `Portal session: about until ${when}`,
+    portalUnknown: 'End unknown. AWS tells it nowhere; Daypass learns it when it first comes.',
+    portalOver: 'may end at any time now',
+    registrationEnds: (when: string) => `From ${when} this sign-in can’t be renewed. Sign in again before then.`,
+    registrationOver: 'This sign-in can’t be renewed any more. Sign in again.',
+    signOutEverywhere: 'Sign out everywhere',
+    signOutEverywhereTitle: (count: number) =>
+      `Sign out of ${counted('en', count, { one: 'session', other: 'sessions' })}?`,
+    signOutEverywhereBody:
+      'Every AWS tool on this machine loses these sign-ins, and keys that Daypass holds are dropped.',
+    signingOut: 'Signing out…',
+    signedOutEverywhere: 'Signed out everywhere',
+    signedOutNotTold: (labels: string) =>
+      `Signed out on this machine. AWS could not be told for ${labels}: there the session ends by itself, or in the AWS access portal.`,
   },
   signIn: {
     title: (label: string) => `Sign in to ${label}`,
     starting: 'Contacting AWS…',
+    queued: (label: string) => `Waiting until the sign-in to ${label} is done. This one then begins by itself.`,
+    queuedBehind: 'Waiting until another sign-in is done. This one then begins by itself.',
     browserLead: 'Finish in your browser',
     browserBody: 'A sign-in page has opened. Approve the request there; this window goes on by itself.',
     openAgain: 'Open the page again',
@@ -118,17 +156,8 @@ export const window = {
     nameHint: 'Letters, digits and - _ . + @ % : / only.',
     region: 'Default Region',
     regionHint: 'Optional. The Region tools use when you name none.',
-    previewHeading: 'What will change',
-    previewIn: (path: string) => `Changes to ${path}`,
-    previewing: 'Working out the change…',
-    added: 'added',
-    removed: 'removed',
-    unchanged: 'unchanged',
-    nothingElse: 'No other line of the file is touched.',
     apply: 'Add profile',
-    applying: 'Adding…',
     done: (profileName: string) => `Profile ${profileName} added`,
-    doneIn: (path: string) => `Written to ${path}.`,
     useIt: 'Use it like this:',
     useEnvLead: 'Or for a whole terminal:',
     useCommand: (profileName: string) => `aws s3 ls --profile ${profileName}`,
@@ -136,6 +165,10 @@ export const window = {
   banners: {
     trayMissing: 'This desktop shows no tray icons, so this window is the way in.',
     offline: 'You are offline. Keys that are still valid keep working; Daypass tries again by itself.',
+    clockAhead: (off: string) => `This machine’s clock is ${off} ahead of AWS.`,
+    clockBehind: (off: string) => `This machine’s clock is ${off} behind AWS.`,
+    clockNext: 'Keys may be refused. Turn on automatic date and time in your system settings.',
+    askDoctor: 'Ask the doctor',
     dismiss: 'Dismiss',
   },
   errors: {

@@ -1,10 +1,22 @@
 import type { en } from '../en.ts';
 import { counted } from '../plural.ts';
+import { doctor } from './window-doctor.ts';
+import { editing } from './window-edits.ts';
+import { profiles } from './window-profiles.ts';
 
 const items = (count: number) => counted('ja', count, { other: '件' });
 
 export const window: typeof en.window = {
   title: 'Daypass',
+  navigation: {
+    heading: 'ページ',
+    roles: 'ロール',
+    profiles: 'プロファイル',
+    doctor: '診断',
+  },
+  editing,
+  profiles,
+  doctor,
   search: {
     label: 'アカウントとロールを検索',
     placeholder: 'アカウント、ID、メール、ロール、セッション',
@@ -39,10 +51,35 @@ export const window: typeof en.window = {
     legacyHint: 'プロファイルに sso-session の指定がないため、8 時間で終了し、更新はできません。',
     expiresAt: (clockTime) => `${clockTime} まで`,
     retryingSoon: '更新できませんでした。まもなく再試行します。',
+    cantRenew: '自動更新不可',
+    move: 'セッションへ移行…',
+    waitsFor: (label) => `${label} の後`,
+    cancelSignInTo: (label) => `${label} へのサインインをキャンセル`,
+    detailsOf: (label) => `${label} の詳細`,
+    startUrl: '開始 URL',
+    region: 'リージョン',
+    token: 'アクセストークン',
+    portalSession: 'ポータルセッション',
+    portalUntil: (when) => `${when} ごろまで`,
+    portalUntilLine: (when) => `ポータルセッション: ${when} ごろまで`,
+    portalUnknown: '終了時刻は不明です。AWS からは取得できないため、最初に終了したときに Daypass が記録します。',
+    portalOver: 'まもなく終了する可能性があります',
+    registrationEnds: (when) => `${when} 以降、このサインインは更新できません。それまでに再度サインインしてください。`,
+    registrationOver: 'このサインインはもう更新できません。再度サインインしてください。',
+    signOutEverywhere: 'すべてサインアウト',
+    signOutEverywhereTitle: (count) => `${items(count)}のセッションからサインアウトしますか?`,
+    signOutEverywhereBody:
+      'このコンピューターのすべての AWS ツールでサインインが無効になり、Daypass が保持しているキーも破棄されます。',
+    signingOut: 'サインアウトしています…',
+    signedOutEverywhere: 'すべてサインアウトしました',
+    signedOutNotTold: (labels) =>
+      `このコンピューターからはサインアウトしましたが、${labels} については AWS に通知できませんでした。AWS 側では自動的に終了するか、AWS アクセスポータルで終了できます。`,
   },
   signIn: {
     title: (label) => `${label} にサインイン`,
     starting: 'AWS に接続しています…',
+    queued: (label) => `${label} へのサインインが終わるのを待っています。終わると自動的に始まります。`,
+    queuedBehind: '別のサインインが終わるのを待っています。終わると自動的に始まります。',
     browserLead: 'ブラウザで続けてください',
     browserBody: 'サインインページを開きました。ページでリクエストを承認すると、この画面は自動的に進みます。',
     openAgain: 'ページをもう一度開く',
@@ -123,17 +160,8 @@ export const window: typeof en.window = {
     nameHint: '英数字と - _ . + @ % : / が使えます。',
     region: 'デフォルトリージョン',
     regionHint: '省略できます。リージョンを指定しないときにツールが使うリージョンです。',
-    previewHeading: '変更内容',
-    previewIn: (path) => `${path} の変更内容`,
-    previewing: '変更内容を確認しています…',
-    added: '追加',
-    removed: '削除',
-    unchanged: '変更なし',
-    nothingElse: 'ほかの行は変更しません。',
     apply: 'プロファイルを追加',
-    applying: '追加しています…',
     done: (profileName) => `プロファイル ${profileName} を追加しました`,
-    doneIn: (path) => `${path} に書き込みました。`,
     useIt: '次のように使います:',
     useEnvLead: 'ターミナル全体で使う場合:',
     useCommand: (profileName) => `aws s3 ls --profile ${profileName}`,
@@ -141,6 +169,10 @@ export const window: typeof en.window = {
   banners: {
     trayMissing: 'このデスクトップにはトレイアイコンが表示されないため、このウィンドウから操作してください。',
     offline: 'オフラインです。有効なキーはそのまま利用できます。接続が戻ると自動的に再試行します。',
+    clockAhead: (off) => `このコンピューターの時計が AWS より ${off}進んでいます。`,
+    clockBehind: (off) => `このコンピューターの時計が AWS より ${off}遅れています。`,
+    clockNext: 'キーが拒否されることがあります。システム設定で日付と時刻の自動設定を有効にしてください。',
+    askDoctor: '診断を開く',
     dismiss: '閉じる',
   },
   errors: {

@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
-import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
+import { timeLeft } from '../../../presenter/time-left.ts';
+import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './banners.module.css';
@@ -12,22 +14,42 @@ export function Banners() {
   const words = useWords().window.banners;
   const language = useLanguage();
   const [trayRead, setTrayRead] = useState(false);
+  const { store } = useTools();
+  const page = useWindowState((state) => state.page);
   const configTrouble = useWindowState(({ status }) =>
     status === undefined || isUnreadable(status) ? undefined : status.configTrouble,
   );
   const trayMissing = useWindowState((state) => state.status?.trayMissing) === true && !trayRead;
   const offline = useWindowState((state) => isOffline(state.status?.sessions ?? []));
-  if (configTrouble === undefined && !trayMissing && !offline) return null;
+  const aheadMillis = useWindowState((state) => state.status?.clockAheadMillis);
+  if (configTrouble === undefined && !trayMissing && !offline && aheadMillis === undefined) return null;
   return (
     <div className={styles.banners}>
       {configTrouble !== undefined && (
-        <Callout tone="bad">
+        <Callout
+          tone="bad"
+          actions={
+            page === 'doctor' ? undefined : (
+              <Button onClick={() => store.send({ type: 'pageAsked', page: 'doctor' })}>{words.askDoctor}</Button>
+            )
+          }
+        >
           <ErrorText {...errorWords(configTrouble, language)} />
         </Callout>
       )}
       {offline && (
         <Callout tone="warn" icon="offline">
           {words.offline}
+        </Callout>
+      )}
+      {aheadMillis !== undefined && (
+        <Callout tone="warn" icon="clock">
+          <strong>
+            {aheadMillis > 0
+              ? words.clockAhead(timeLeft(aheadMillis, language))
+              : words.clockBehind(timeLeft(-aheadMillis, language))}
+          </strong>
+          <p>{words.clockNext}</p>
         </Callout>
       )}
       {trayMissing && (

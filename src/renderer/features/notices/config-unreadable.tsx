@@ -1,6 +1,7 @@
 import { errorWords } from '../../../presenter/error-words.ts';
 import type { StatusSnapshot } from '../../../shared/snapshots.ts';
-import { useLanguage, useWindowState } from '../../state/window-context.ts';
+import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** True where the config file hides whatever sessions there may be: then a form to add the first one would mislead. */
@@ -9,9 +10,17 @@ export function isUnreadable(status: StatusSnapshot): boolean {
 }
 
 export function ConfigUnreadable() {
+  const { banners } = useWords().window;
+  const { store } = useTools();
   const language = useLanguage();
   const trouble = useWindowState((state) => state.status?.configTrouble);
   if (trouble === undefined) return null;
   const { message, next } = errorWords(trouble, language);
-  return <EmptyState icon="warning" title={message} hint={next} />;
+  return (
+    <EmptyState icon="warning" title={message} hint={next}>
+      <Button look="primary" onClick={() => store.send({ type: 'pageAsked', page: 'doctor' })}>
+        {banners.askDoctor}
+      </Button>
+    </EmptyState>
+  );
 }

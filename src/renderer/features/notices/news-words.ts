@@ -28,7 +28,19 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
       return { message: words.signIn.succeeded(labelOf(news.sessionName)) };
     case 'signedOut':
       return { message: words.sessions.signedOutOf(labelOf(news.sessionName)) };
+    case 'signedOutEverywhere':
+      return { message: everywhereWords(news.notTold, language, labelOf) };
     case 'failed':
       return errorWords(news.failure, language);
   }
+}
+
+function everywhereWords(
+  notTold: readonly string[],
+  language: Language,
+  labelOf: (sessionName: string) => string,
+): string {
+  const { sessions } = messagesFor(language).window;
+  if (notTold.length === 0) return sessions.signedOutEverywhere;
+  return sessions.signedOutNotTold(new Intl.ListFormat(language).format(notTold.map(labelOf)));
 }

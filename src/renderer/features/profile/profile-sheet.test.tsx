@@ -7,6 +7,7 @@ import { cleanUp, render } from '../../testing/render.ts';
 afterEach(cleanUp);
 
 const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
+const done = page.getByRole('dialog', { name: 'Done' });
 const nameField = dialog.getByRole('textbox', { name: 'Profile name' });
 const role = { sessionName: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
 
@@ -16,11 +17,16 @@ it('suggests a name, shows the change, writes it and says how to use it', async 
   await expect.element(dialog.getByRole('row', { name: /17 added \[profile acme-staging-admin\]/ })).toBeVisible();
   await expect.element(dialog.getByRole('row', { name: /16 removed # end of file/ })).toBeVisible();
   await dialog.getByRole('button', { name: 'Add profile' }).click();
-  await expect.element(dialog.getByText('AWS_PROFILE=acme-staging-admin')).toBeVisible();
-  expect(calls.at(-1)).toEqual({
-    command: 'addProfile',
-    input: { role, profileName: 'acme-staging-admin', region: 'eu-west-1' },
-  });
+  await expect.element(done.getByText('AWS_PROFILE=acme-staging-admin')).toBeVisible();
+  expect(calls.filter(({ command }) => command === 'applyEdit')).toEqual([
+    {
+      command: 'applyEdit',
+      input: {
+        edit: { edit: 'addProfile', role, profileName: 'acme-staging-admin', region: 'eu-west-1' },
+        fingerprint: 'as-shown',
+      },
+    },
+  ]);
 });
 
 it('leaves the Region out when the field is emptied', async () => {
@@ -28,9 +34,13 @@ it('leaves the Region out when the field is emptied', async () => {
   await expect.element(nameField).toHaveValue('acme-staging-admin');
   await dialog.getByRole('combobox', { name: 'Default Region' }).fill('');
   await nameField.fill('mine');
+  await expect.element(dialog.getByText('mine', { exact: true })).toBeVisible();
   await userEvent.keyboard('{Enter}');
-  await expect.element(dialog.getByText('AWS_PROFILE=mine')).toBeVisible();
-  expect(calls.at(-1)).toEqual({ command: 'addProfile', input: { role, profileName: 'mine' } });
+  await expect.element(done.getByText('AWS_PROFILE=mine')).toBeVisible();
+  expect(calls.find(({ command }) => command === 'applyEdit')?.input).toEqual({
+    edit: { edit: 'addProfile', role, profileName: 'mine' },
+    fingerprint: 'as-shown',
+  });
 });
 
 it('tells at the field that a name is taken', async () => {
@@ -41,8 +51,9 @@ it('tells at the field that a name is taken', async () => {
 
 it('tells what else is wrong without losing what was typed', async () => {
   const { answers } = fixtures.profile;
-  await render({ ...fixtures.profile, answers: { ...answers, addProfile: () => failed('diskFull') } });
+  await render({ ...fixtures.profile, answers: { ...answers, applyEdit: () => failed('diskFull') } });
   await nameField.fill('kept');
+  await expect.element(dialog.getByText('kept', { exact: true })).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(dialog.getByRole('alert')).toBeVisible();
   await expect.element(nameField).toHaveValue('kept');

@@ -1,8 +1,9 @@
 import { useWords } from '../../state/window-context.ts';
+import { isMac } from '../navigation/platform.ts';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import styles from './key-hints.module.css';
 
-const commandKey = /Mac/.test(navigator.userAgent) ? '⌘' : 'Ctrl ';
+const commandKey = isMac ? '⌘' : 'Ctrl ';
 
 /** The keys that work right now: in the list the letter alone, in the search box with Ctrl or ⌘. */
 export function KeyHints({ where }: { readonly where: 'search' | 'list' }) {

@@ -3,12 +3,13 @@ import { safeText } from '../../../presenter/safe-text.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { focusPage } from '../../ui/focus-page.ts';
 import { KeyHints } from './key-hints.tsx';
 import { listAction } from './list-keys.ts';
 import { NoRoles } from './no-roles.tsx';
 import { RoleList } from './role-list.tsx';
 import styles from './roles-page.module.css';
-import { focusSearchBox, SearchBox } from './search-box.tsx';
+import { SearchBox } from '../../ui/search-box.tsx';
 import { useRoleList } from './use-role-list.ts';
 
 /** About what fits a window of the usual height; a page of the keyboard's. */
@@ -35,7 +36,7 @@ export function RolesPage() {
     const action = listAction({ ...pressed(event) }, inSearch ? 'search' : 'list');
     if (action === undefined) return;
     // A letter typed in the list goes on in the search box: the focus moves before the letter is written.
-    if (action.do === 'search') focusSearchBox();
+    if (action.do === 'search') focusPage();
     else event.preventDefault();
     list.act(action, PAGE_ROWS);
   };
@@ -45,6 +46,8 @@ export function RolesPage() {
       <div className={styles.top}>
         <SearchBox
           key={searchAsked}
+          label={words.search.label}
+          placeholder={words.search.placeholder}
           query={list.query}
           onQuery={list.setQuery}
           onKeyDown={onKeyDown}

@@ -12,10 +12,16 @@ interface SessionActionsProps {
 }
 
 export function SessionActions({ session, nowMillis }: SessionActionsProps) {
-  const { sessions: phrases } = useWords().window;
+  const { sessions: phrases, common } = useWords().window;
   const { store } = useTools();
   const commands = useCommands();
   const { standing, label, name } = session;
+  if (standing.at === 'queued')
+    return (
+      <Button aria-label={phrases.cancelSignInTo(label)} onClick={() => void commands.cancelSignIn(name)}>
+        {common.cancel}
+      </Button>
+    );
   if (isWaiting(standing))
     return (
       <Button onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: name } })}>

@@ -1,19 +1,27 @@
+import { useId, useState } from 'react';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/languages.ts';
 import type { SessionSnapshot, ShownStanding } from '../../../shared/snapshots.ts';
-import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
+import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import { ListingLine } from './listing-line.tsx';
+import { RegistrationLine } from './registration-line.tsx';
 import { SessionActions } from './session-actions.tsx';
+import { SessionDetails } from './session-details.tsx';
 import styles from './session-row.module.css';
-import { standingLook } from './standing.ts';
+import { isInTheWay, standingLook } from './standing.ts';
 import { StandingMark } from './standing-mark.tsx';
 import { TroubleLine } from './trouble-line.tsx';
+import { whenWords } from './when-words.ts';
 
 /** One session: where it stands in words, colour and shape, what it lists, and what can be done. */
 export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
   const words = useWords();
+  const { sessions: phrases } = words.window;
   const language = useLanguage();
   const nowMillis = useNow('minute');
+  const [open, setOpen] = useState(false);
+  const detailsId = useId();
   const look = standingLook(session.standing, nowMillis, words, language);
   return (
     <li className={styles.session}>
@@ -23,21 +31,70 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
           <h3 className={styles.label} title={session.startUrl}>
             {session.label}
           </h3>
-          {session.kind === 'legacy' && (
-            <span className={styles.legacy} title={words.window.sessions.legacyHint}>
-              {words.window.sessions.legacy}
-            </span>
-          )}
           <p className={styles.standing} title={expiryTitle(session.standing, words, language)}>
             <span className={styles[look.tone]}>{look.state}</span>
             {look.detail !== undefined && <span className={styles.detail}> · {look.detail}</span>}
+            {session.standing.at === 'queued' && <WaitsFor />}
           </p>
           <ListingLine session={session} />
+          <PortalLine session={session} nowMillis={nowMillis} />
         </div>
         <SessionActions session={session} nowMillis={nowMillis} />
+        <IconButton
+          icon={open ? 'chevronUp' : 'chevron'}
+          label={phrases.detailsOf(session.label)}
+          aria-expanded={open}
+          aria-controls={detailsId}
+          onClick={() => setOpen(!open)}
+        />
       </div>
+      {session.kind === 'legacy' && <LegacyLine session={session} />}
+      <RegistrationLine session={session} nowMillis={nowMillis} />
       <TroubleLine session={session} nowMillis={nowMillis} />
+      <div id={detailsId}>{open && <SessionDetails session={session} nowMillis={nowMillis} />}</div>
     </li>
+  );
+}
+
+/** Whose sign-in comes first. */
+function WaitsFor() {
+  const { sessions: phrases } = useWords().window;
+  const first = useWindowState((state) => state.status?.sessions.find(isInTheWay)?.label);
+  return first === undefined ? null : <span className={styles.detail}> · {phrases.waitsFor(first)}</span>;
+}
+
+/** The portal session's end, once it has been learned; until then the details say that nobody knows. */
+function PortalLine({ session, nowMillis }: { readonly session: SessionSnapshot; readonly nowMillis: number }) {
+  const { sessions: phrases } = useWords().window;
+  const language = useLanguage();
+  const { portalEndsAtMillis } = session;
+  if (portalEndsAtMillis === undefined || portalEndsAtMillis <= nowMillis || !('expiresAtMillis' in session.standing))
+    return null;
+  return <p className={styles.portal}>{phrases.portalUntilLine(whenWords(portalEndsAtMillis, nowMillis, language))}</p>;
+}
+
+/** A session that lives in its profiles alone: it can't renew itself, and one click mends that. */
+function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
+  const { sessions: phrases } = useWords().window;
+  const { store } = useTools();
+  return (
+    <p className={styles.legacy}>
+      <span className={styles.legacyMark} title={phrases.legacyHint}>
+        {phrases.cantRenew}
+      </span>
+      <button
+        type="button"
+        className={styles.move}
+        onClick={() =>
+          store.send({
+            type: 'sheetAsked',
+            sheet: { at: 'edit', task: { task: 'moveLegacy', startUrl: session.startUrl } },
+          })
+        }
+      >
+        {phrases.move}
+      </button>
+    </p>
   );
 }
 

@@ -23,6 +23,16 @@ export function isOver(standing: ShownStanding, nowMillis: number): boolean {
   return isSignedOut(standing) || ('expiresAtMillis' in standing && standing.expiresAtMillis <= nowMillis);
 }
 
+/** The session whose sign-in the queued ones wait for. */
+export function isInTheWay({ standing }: { readonly standing: ShownStanding }): boolean {
+  return standing.at === 'registering' || standing.at === 'awaitingUser';
+}
+
+/** Whether there is a token to sign out of: a live one, or the one of before that a new sign-in is to replace. */
+export function holdsToken(standing: ShownStanding): boolean {
+  return 'expiresAtMillis' in standing || ('heldUntilMillis' in standing && standing.heldUntilMillis !== undefined);
+}
+
 export function isWaiting(standing: ShownStanding): boolean {
   return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
 }

@@ -1,5 +1,8 @@
 import { errorWords } from '../../../presenter/error-words.ts';
+import type { Messages } from '../../../presenter/messages/index.ts';
 import { timeLeft } from '../../../presenter/time-left.ts';
+import type { ErrorCode } from '../../../shared/error-codes.ts';
+import type { Language } from '../../../shared/languages.ts';
 import type { SessionSnapshot, Trouble } from '../../../shared/snapshots.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
 import { isOffline, isTriedAgain } from '../notices/is-offline.ts';
@@ -24,18 +27,29 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   if (trouble === undefined || toldElsewhere) return null;
   const { message, next } = errorWords(trouble, language);
   const { standing } = session;
-  if (standing.at !== 'retrying')
-    return (
-      <p className={styles.trouble}>
-        {message} {next}
-      </p>
-    );
-  const waitMillis = standing.retryAtMillis - nowMillis;
   return (
     <p className={styles.trouble}>
-      {message} {waitMillis >= 60_000 ? sessions.retryingIn(timeLeft(waitMillis, language)) : sessions.retryingSoon}
+      {message} {standing.at !== 'retrying' || NEEDS_PERSON.has(trouble.code) ? `${next} ` : ''}
+      {standing.at === 'retrying' && retryWords(standing.retryAtMillis - nowMillis, language, sessions)}
     </p>
   );
+}
+
+/** What waiting alone does not mend: the person has to do something, though Daypass tries on. */
+const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
+  'captivePortal',
+  'proxyAuthNeeded',
+  'proxyUnreachable',
+  'proxyInvalid',
+  'tlsUntrusted',
+  'caBundleUnreadable',
+  'diskFull',
+  'diskFailed',
+  'fileForbidden',
+] as const);
+
+function retryWords(waitMillis: number, language: Language, sessions: Messages['window']['sessions']): string {
+  return waitMillis >= 60_000 ? sessions.retryingIn(timeLeft(waitMillis, language)) : sessions.retryingSoon;
 }
 
 /** A sign-in that the person called off is no trouble, and one in progress has its own sheet. */

@@ -8,6 +8,7 @@ import { isWaiting } from '../sessions/standing.ts';
 import { BrowserWait } from './browser-wait.tsx';
 import { DeviceWait } from './device-wait.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
+import { SignInQueued } from './sign-in-queued.tsx';
 import { SignInStarting } from './sign-in-starting.tsx';
 
 interface SignInSheetProps {
@@ -42,7 +43,8 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
       {!waiting && failure !== undefined && (
         <SignInFailed sessionName={sessionName} failure={failure} onClose={dismiss} />
       )}
-      {standing.at !== 'awaitingUser' && (waiting || failure === undefined) && <SignInStarting onCancel={dismiss} />}
+      {standing.at === 'queued' && <SignInQueued onCancel={dismiss} />}
+      {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={dismiss} />}
       <NewsLine />
     </Sheet>
   );

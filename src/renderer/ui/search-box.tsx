@@ -1,10 +1,13 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
-import { useWords } from '../../state/window-context.ts';
-import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { useWords } from '../state/window-context.ts';
+import { Icon } from './icon.tsx';
+import { IconButton } from './icon-button.tsx';
+import { pageFocus } from './focus-page.ts';
 import styles from './search-box.module.css';
 
 interface SearchBoxProps {
+  readonly label: string;
+  readonly placeholder: string;
   readonly query: string;
   readonly onQuery: (query: string) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLInputElement>) => void;
@@ -13,7 +16,7 @@ interface SearchBoxProps {
 }
 
 /** Keeps the focus while the arrow keys walk the list below: its active row is told by `aria-activedescendant`. */
-export function SearchBox({ query, onQuery, onKeyDown, gridId, activeRowId }: SearchBoxProps) {
+export function SearchBox({ label, placeholder, query, onQuery, onKeyDown, gridId, activeRowId }: SearchBoxProps) {
   const { search } = useWords().window;
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -30,13 +33,13 @@ export function SearchBox({ query, onQuery, onKeyDown, gridId, activeRowId }: Se
         className={styles.input}
         type="text"
         role="combobox"
-        aria-label={search.label}
+        aria-label={label}
         aria-expanded={activeRowId !== undefined}
         aria-haspopup="grid"
         aria-controls={gridId}
         aria-autocomplete="list"
         aria-activedescendant={activeRowId}
-        placeholder={search.placeholder}
+        placeholder={placeholder}
         spellCheck={false}
         autoComplete="off"
         autoCapitalize="off"
@@ -44,7 +47,7 @@ export function SearchBox({ query, onQuery, onKeyDown, gridId, activeRowId }: Se
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        data-search=""
+        {...pageFocus}
       />
       {query !== '' && (
         <IconButton
@@ -58,8 +61,4 @@ export function SearchBox({ query, onQuery, onKeyDown, gridId, activeRowId }: Se
       )}
     </search>
   );
-}
-
-export function focusSearchBox(): void {
-  document.querySelector<HTMLInputElement>('[data-search]')?.focus();
 }

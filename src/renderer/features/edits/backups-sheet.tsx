@@ -1,0 +1,72 @@
+import { editDoneWords } from '../../../presenter/edit-words.ts';
+import { errorWords } from '../../../presenter/error-words.ts';
+import { safeText } from '../../../presenter/safe-text.ts';
+import { timeAgo } from '../../../presenter/time-left.ts';
+import type { BackupSnapshot } from '../../../shared/config-edits.ts';
+import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import styles from './backups-sheet.module.css';
+import { PATH_LENGTH } from './file-diff.tsx';
+import { useBackups } from './use-backups.ts';
+
+/** The edits that can be taken back, newest first. */
+export function BackupsSheet() {
+  const { editing, common } = useWords().window;
+  const { backups: words } = editing;
+  const language = useLanguage();
+  const { store } = useTools();
+  const { value: backups, failure } = useBackups();
+  const wrong = failure === undefined ? undefined : errorWords(failure, language);
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  return (
+    <Sheet title={words.title} subtitle={words.body} onDismiss={dismiss}>
+      {wrong !== undefined && (
+        <div role="alert">
+          <Callout tone="bad">
+            <strong>{wrong.message}</strong>
+            <p>{wrong.next}</p>
+          </Callout>
+        </div>
+      )}
+      {backups?.length === 0 && <p>{words.none}</p>}
+      {backups !== undefined && backups.length > 0 && (
+        <ul className={styles.list}>
+          {backups.map((backup) => (
+            <Backup key={backup.id} backup={backup} />
+          ))}
+        </ul>
+      )}
+      <SheetActions>
+        <Button focusFirst onClick={dismiss}>
+          {common.close}
+        </Button>
+      </SheetActions>
+    </Sheet>
+  );
+}
+
+function Backup({ backup }: { readonly backup: BackupSnapshot }) {
+  const { backups: words } = useWords().window.editing;
+  const language = useLanguage();
+  const { store } = useTools();
+  const nowMillis = useNow('minute');
+  const did = editDoneWords(backup, language);
+  return (
+    <li className={styles.backup}>
+      <div className={styles.words}>
+        <p className={styles.did}>{did}</p>
+        <p className={styles.where}>
+          {timeAgo(nowMillis - backup.madeAtMillis, language)} · {safeText(backup.filePath, PATH_LENGTH)}
+        </p>
+      </div>
+      <Button
+        aria-label={words.undoOf(did)}
+        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'undo', backup } } })}
+      >
+        {words.undo}
+      </Button>
+    </li>
+  );
+}

@@ -1,0 +1,102 @@
+import type { FormEvent, ReactNode } from 'react';
+import { errorWords } from '../../../presenter/error-words.ts';
+import type { ConfigEdit, EditPreview } from '../../../shared/config-edits.ts';
+import type { ErrorCode } from '../../../shared/error-codes.ts';
+import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { EditDone } from './edit-done.tsx';
+import { EditPreviewView } from './edit-preview.tsx';
+import styles from './edit-sheet.module.css';
+import { useEdit } from './use-edit.ts';
+
+/** What is wrong with a field, by the field's name. */
+export type FieldProblems<Field extends string> = Readonly<Partial<Record<Field, string>>>;
+
+interface EditSheetProps<Field extends string> {
+  readonly title: string;
+  readonly subtitle?: ReactNode;
+  readonly applyLabel: string;
+  /** What is asked for; undefined while the form does not say enough. The same content is the same edit. */
+  readonly edit: ConfigEdit | undefined;
+  /** Which field an error of main's is about; every other error is told by itself. */
+  readonly fieldOf?: Readonly<Partial<Record<ErrorCode, Field>>>;
+  /** The form. It sees the preview, for what can only be asked once the outcome is known. */
+  readonly children?: (problems: FieldProblems<Field>, preview: EditPreview | undefined) => ReactNode;
+  /** Instead of the general words once the edit is made. */
+  readonly doneTitle?: (written: EditPreview) => string;
+  /** What to do with what is made. */
+  readonly doneMore?: ReactNode;
+  /** False for an edit that itself takes one back. */
+  readonly canUndo?: boolean;
+}
+
+/** Every edit of the AWS files comes through here: what is asked, the diff, the warnings, then Apply, then Undo. */
+export function EditSheet<Field extends string = never>(props: EditSheetProps<Field>) {
+  const { title, subtitle, applyLabel, edit, fieldOf = {}, children, doneTitle, doneMore, canUndo = true } = props;
+  const { editing, common, errors } = useWords().window;
+  const language = useLanguage();
+  const { store } = useTools();
+  const progress = useEdit(edit);
+  const { preview, failure, written } = progress;
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void progress.apply();
+  };
+
+  if (written !== undefined)
+    return (
+      <EditDone written={written} title={doneTitle?.(written)} canUndo={canUndo} onClose={dismiss}>
+        {doneMore}
+      </EditDone>
+    );
+  const field = failure === undefined ? undefined : (fieldOf as Partial<Record<ErrorCode, Field>>)[failure.code];
+  const wrong = failure === undefined ? undefined : errorWords(failure, language);
+  const problems: Partial<Record<Field, string>> = {};
+  if (field !== undefined && wrong !== undefined) problems[field] = `${wrong.message} ${wrong.next}`;
+  const nothing = preview !== undefined && failure === undefined && preview.files.length === 0;
+  return (
+    <Sheet title={title} subtitle={subtitle} wide onDismiss={dismiss}>
+      <form className={styles.form} noValidate onSubmit={submit}>
+        {children?.(problems, failure === undefined ? preview : undefined)}
+        <div role="alert" className={styles.alert}>
+          {progress.stale && failure === undefined && (
+            <Callout tone="warn">
+              <strong>{editing.stale}</strong>
+              <p>{editing.staleNext}</p>
+            </Callout>
+          )}
+          {wrong !== undefined && field === undefined && (
+            <Callout
+              tone="bad"
+              actions={
+                failure?.retryable === true ? (
+                  <Button onClick={() => void progress.look()}>{errors.tryAgain}</Button>
+                ) : undefined
+              }
+            >
+              <strong>{wrong.message}</strong>
+              <p>{wrong.next}</p>
+            </Callout>
+          )}
+        </div>
+        {edit !== undefined && failure === undefined && <EditPreviewView preview={preview} />}
+        <SheetActions>
+          <Button onClick={dismiss} focusFirst={children === undefined}>
+            {common.cancel}
+          </Button>
+          <Button
+            submits
+            look="primary"
+            busy={progress.applying}
+            aria-disabled={progress.applying || edit === undefined || nothing || undefined}
+          >
+            {progress.applying ? editing.applying : applyLabel}
+          </Button>
+        </SheetActions>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,25 @@
+import { safeText } from '../../../../presenter/safe-text.ts';
+import type { AccountSnapshot } from '../../../../shared/snapshots.ts';
+
+const OFFERED = 50;
+
+interface AccountChoicesProps {
+  readonly accounts: readonly AccountSnapshot[];
+  readonly typed: string;
+}
+
+/** Accounts whose name or id holds what is typed; not all of thousands. */
+export function AccountChoices({ accounts, typed }: AccountChoicesProps) {
+  const wanted = typed.trim().toLowerCase();
+  return accounts
+    .filter(({ accountId, accountName }) => accountId.includes(wanted) || accountName.toLowerCase().includes(wanted))
+    .slice(0, OFFERED)
+    .map(({ sessionName, accountId, accountName }) => {
+      const words = `${safeText(accountName)} (${accountId})`;
+      return (
+        <option key={`${sessionName} ${accountId}`} value={words}>
+          {words}
+        </option>
+      );
+    });
+}

@@ -1,0 +1,148 @@
+import { useState } from 'react';
+import { safeText } from '../../../../presenter/safe-text.ts';
+import type { ConfigEdit, RoleSelection } from '../../../../shared/config-edits.ts';
+import type { AccountSnapshot } from '../../../../shared/snapshots.ts';
+import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { Choices } from '../../../ui/choices.tsx';
+import { Field } from '../../../ui/field.tsx';
+import { Select } from '../../../ui/select.tsx';
+import { RegionChoices } from '../../add-session/region-choices.tsx';
+import { EditSheet } from '../edit-sheet.tsx';
+import { AccountChoices } from './account-choices.tsx';
+
+const FIELD_OF = { nameTemplateInvalid: 'template', regionInvalid: 'region' } as const;
+const DEFAULT_TEMPLATE = '{session}-{account}-{role}';
+const NONE: readonly never[] = [];
+type Which = RoleSelection['by'];
+
+/** One profile for each of many roles: favourites, an account's, those that match a pattern, or all. */
+export function AddMany({ sessionName }: { readonly sessionName: string | undefined }) {
+  const { editing, profile: phrases } = useWords().window;
+  const { addMany: words } = editing;
+  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const hasFavourites = useWindowState((state) => (state.directory?.favourites.length ?? 0) > 0);
+  const [which, setWhich] = useState<Which>(hasFavourites && sessionName === undefined ? 'favourites' : 'all');
+  const [account, setAccount] = useState('');
+  const [pattern, setPattern] = useState('');
+  const [inSession, setInSession] = useState(sessionName ?? '');
+  const [template, setTemplate] = useState(DEFAULT_TEMPLATE);
+  const [region, setRegion] = useState('');
+
+  const found = accountNamed(accounts, account);
+  const selection = selectionOf(which, found, pattern.trim(), inSession);
+  const edit: ConfigEdit | undefined =
+    selection === undefined || template.trim() === ''
+      ? undefined
+      : {
+          edit: 'addProfiles',
+          selection,
+          ...(template.trim() === DEFAULT_TEMPLATE ? {} : { nameTemplate: template.trim() }),
+          ...(region.trim() === '' ? {} : { region: region.trim() }),
+        };
+  const choices: readonly { readonly id: Which; readonly label: string }[] = [
+    { id: 'favourites', label: words.favourites },
+    { id: 'account', label: words.account },
+    { id: 'pattern', label: words.pattern },
+    { id: 'all', label: words.all },
+  ];
+  return (
+    <EditSheet
+      title={words.title}
+      subtitle={words.body}
+      applyLabel={words.apply}
+      edit={edit}
+      fieldOf={FIELD_OF}
+      doneTitle={(written) => editing.doneAdded(written.added.length)}
+    >
+      {(problems) => (
+        <>
+          <Choices label={words.which} choices={choices} chosen={which} onChoose={setWhich} focusFirst />
+          {which === 'account' && (
+            <Field
+              name="account"
+              label={words.accountLabel}
+              hint={words.accountHint}
+              value={account}
+              problem={account.trim() !== '' && found === undefined ? words.accountUnknown : undefined}
+              choices={<AccountChoices accounts={accounts} typed={account} />}
+              onText={setAccount}
+              maxLength={200}
+              required
+            />
+          )}
+          {which === 'pattern' && (
+            <Field
+              name="pattern"
+              label={words.patternLabel}
+              hint={words.patternHint}
+              value={pattern}
+              onText={setPattern}
+              maxLength={200}
+              required
+            />
+          )}
+          {(which === 'pattern' || which === 'all') && sessions.length > 1 && (
+            <Select label={words.session} value={inSession} onChoose={setInSession}>
+              <option value="">{words.everySession}</option>
+              {sessions.map((session) => (
+                <option key={session.name} value={session.name}>
+                  {session.label}
+                </option>
+              ))}
+            </Select>
+          )}
+          <Field
+            name="template"
+            label={words.template}
+            hint={words.templateHint}
+            value={template}
+            problem={problems.template}
+            onText={setTemplate}
+            maxLength={200}
+            required
+          />
+          <Field
+            name="region"
+            label={phrases.region}
+            hint={phrases.regionHint}
+            value={region}
+            problem={problems.region}
+            choices={<RegionChoices />}
+            onText={setRegion}
+            maxLength={64}
+          />
+        </>
+      )}
+    </EditSheet>
+  );
+}
+
+function selectionOf(
+  which: Which,
+  account: AccountSnapshot | undefined,
+  pattern: string,
+  inSession: string,
+): RoleSelection | undefined {
+  const session = inSession === '' ? {} : { sessionName: inSession };
+  switch (which) {
+    case 'favourites':
+      return { by: 'favourites' };
+    case 'account':
+      return account && { by: 'account', sessionName: account.sessionName, accountId: account.accountId };
+    case 'pattern':
+      return pattern === '' ? undefined : { by: 'pattern', pattern, ...session };
+    default:
+      return { by: 'all', ...session };
+  }
+}
+
+/** By its id, also as the offered `name (id)`, or by its name where only one has it. */
+function accountNamed(accounts: readonly AccountSnapshot[], typed: string): AccountSnapshot | undefined {
+  const wanted = typed.trim().toLowerCase();
+  if (wanted === '') return undefined;
+  const id = /\d{12}/u.exec(wanted)?.[0];
+  if (id !== undefined) return accounts.find((account) => account.accountId === id);
+  const named = accounts.filter((account) => safeText(account.accountName).toLowerCase() === wanted);
+  return named.length === 1 ? named[0] : undefined;
+}

@@ -1,0 +1,58 @@
+import { useState } from 'react';
+import { safeText } from '../../../../presenter/safe-text.ts';
+import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { Field } from '../../../ui/field.tsx';
+import { nameInStartUrl } from '../../add-session/start-url.ts';
+import { EditSheet } from '../edit-sheet.tsx';
+
+const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
+const NONE: readonly never[] = [];
+
+/** Legacy profiles of one portal get one session: one that is there for this portal already, or a new one. */
+export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
+  const { moveLegacy: words } = useWords().window.editing;
+  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const [name, setName] = useState(
+    () =>
+      sessions.find((session) => session.kind === 'session' && isSamePortal(session.startUrl, startUrl))?.name ??
+      nameInStartUrl(startUrl) ??
+      'sso',
+  );
+  const sessionName = name.trim();
+  return (
+    <EditSheet
+      title={words.title}
+      subtitle={words.body(safeText(hostOf(startUrl)))}
+      applyLabel={words.apply}
+      edit={sessionName === '' ? undefined : { edit: 'moveLegacy', startUrl, sessionName }}
+      fieldOf={FIELD_OF}
+    >
+      {(problems) => (
+        <Field
+          name="name"
+          label={words.name}
+          hint={words.nameHint}
+          value={name}
+          problem={problems.name}
+          onText={setName}
+          maxLength={128}
+          required
+          focusFirst
+        />
+      )}
+    </EditSheet>
+  );
+}
+
+function hostOf(startUrl: string): string {
+  return URL.canParse(startUrl) ? new URL(startUrl).host : startUrl;
+}
+
+function isSamePortal(one: string, other: string): boolean {
+  return bare(one) === bare(other);
+}
+
+/** Start URLs that differ only in their ending open the same portal. */
+function bare(startUrl: string): string {
+  return startUrl.toLowerCase().replace(/\/*#?\/*$/u, '');
+}

@@ -1,0 +1,37 @@
+import { useMemo } from 'react';
+import { safeText } from '../../../../presenter/safe-text.ts';
+import type { ConfigEdit } from '../../../../shared/config-edits.ts';
+import { useWords } from '../../../state/window-context.ts';
+import { EditSheet } from '../edit-sheet.tsx';
+
+export function RemoveProfiles({ profileNames }: { readonly profileNames: readonly string[] }) {
+  const { removeProfiles: words } = useWords().window.editing;
+  const [only] = profileNames;
+  const edit = useMemo<ConfigEdit>(() => ({ edit: 'removeProfiles', profileNames }), [profileNames]);
+  return (
+    <EditSheet
+      title={
+        only !== undefined && profileNames.length === 1
+          ? words.title(safeText(only))
+          : words.titleMany(profileNames.length)
+      }
+      subtitle={words.body}
+      applyLabel={words.apply}
+      edit={edit}
+    />
+  );
+}
+
+/** Keys that Daypass keeps in the credentials file. */
+export function DropKeys({ profileName }: { readonly profileName: string }) {
+  const { dropKeys: words } = useWords().window.editing;
+  return (
+    <EditSheet
+      title={words.title(safeText(profileName))}
+      subtitle={words.body}
+      applyLabel={words.apply}
+      edit={{ edit: 'dropKeys', profileName }}
+      canUndo={false}
+    />
+  );
+}

@@ -1,0 +1,31 @@
+import { useState } from 'react';
+import { safeText } from '../../../../presenter/safe-text.ts';
+import { useWords } from '../../../state/window-context.ts';
+import { Check } from '../../../ui/check.tsx';
+import { EditSheet } from '../edit-sheet.tsx';
+
+interface RemoveSessionProps {
+  readonly sessionName: string;
+  readonly profileCount: number;
+}
+
+export function RemoveSession({ sessionName, profileCount }: RemoveSessionProps) {
+  const { removeSession: words } = useWords().window.editing;
+  const [withProfiles, setWithProfiles] = useState(profileCount > 0);
+  return (
+    <EditSheet
+      title={words.title(safeText(sessionName))}
+      subtitle={words.body}
+      applyLabel={words.apply}
+      edit={{ edit: 'removeSession', name: sessionName, withProfiles }}
+    >
+      {() =>
+        profileCount > 0 && (
+          <Check checked={withProfiles} onCheck={setWithProfiles}>
+            {words.withProfiles(profileCount)}
+          </Check>
+        )
+      }
+    </EditSheet>
+  );
+}

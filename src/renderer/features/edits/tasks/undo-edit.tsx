@@ -1,0 +1,19 @@
+import { editDoneWords } from '../../../../presenter/edit-words.ts';
+import type { BackupSnapshot } from '../../../../shared/config-edits.ts';
+import { useLanguage, useWords } from '../../../state/window-context.ts';
+import { EditSheet } from '../edit-sheet.tsx';
+
+/** Takes the last edit back, or an earlier one; what that changes is shown first like any other edit. */
+export function UndoEdit({ backup }: { readonly backup: BackupSnapshot | undefined }) {
+  const { undo: words, backups } = useWords().window.editing;
+  const language = useLanguage();
+  return (
+    <EditSheet
+      title={backup === undefined ? words.titleLast : backups.undoOf(editDoneWords(backup, language))}
+      subtitle={words.body}
+      applyLabel={words.apply}
+      edit={{ edit: 'undo', ...(backup === undefined ? {} : { backupId: backup.id }) }}
+      canUndo={false}
+    />
+  );
+}

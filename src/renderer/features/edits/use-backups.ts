@@ -1,0 +1,12 @@
+import { useCallback } from 'react';
+import type { BackupSnapshot } from '../../../shared/config-edits.ts';
+import { useAnswer, type Answer } from '../../state/use-answer.ts';
+import { useTools, useWindowState } from '../../state/window-context.ts';
+
+/** Earlier edits, newest first; read anew after each edit. */
+export function useBackups(): Answer<readonly BackupSnapshot[]> {
+  const { bridge } = useTools();
+  const editsMade = useWindowState((state) => state.editsMade);
+  // oxlint-disable-next-line react/exhaustive-deps -- an edit adds one: another count is another question
+  return useAnswer(useCallback(() => bridge.listBackups({}), [bridge, editsMade]));
+}

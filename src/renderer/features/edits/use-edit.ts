@@ -1,0 +1,92 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ConfigEdit, EditPreview } from '../../../shared/config-edits.ts';
+import type { Failure } from '../../../shared/outcome.ts';
+import { useTools } from '../../state/window-context.ts';
+
+/** Long enough to type on without a preview per letter, short enough to feel at once. */
+const PREVIEW_DELAY_MILLIS = 150;
+
+export interface EditProgress {
+  /** What applying would change: for the edit as it is now, or as it was last without an error. */
+  readonly preview: EditPreview | undefined;
+  readonly failure: Failure | undefined;
+  /** The files changed under the preview that was shown; `preview` is the new one. */
+  readonly stale: boolean;
+  readonly applying: boolean;
+  /** Set once the edit is made. */
+  readonly written: EditPreview | undefined;
+  /** Makes the edit as it was shown; does nothing while what is shown is not yet the edit asked for. */
+  readonly apply: () => Promise<void>;
+  /** Previews anew, at once. */
+  readonly look: () => Promise<void>;
+}
+
+interface Looked {
+  /** The edit it is a preview of, as text. */
+  readonly key?: string;
+  readonly preview?: EditPreview;
+  readonly failure?: Failure;
+}
+
+/** Previews an edit whenever it changes, and makes it when told: exactly as shown, or not at all. */
+export function useEdit(edit: ConfigEdit | undefined): EditProgress {
+  const { bridge, store } = useTools();
+  const [looked, setLooked] = useState<Looked>({});
+  const [stale, setStale] = useState(false);
+  const [applying, setApplying] = useState(false);
+  const [written, setWritten] = useState<EditPreview>();
+  const turn = useRef(0);
+  const hasLooked = useRef(false);
+  const key = edit === undefined ? undefined : JSON.stringify(edit);
+
+  const look = async (): Promise<void> => {
+    if (edit === undefined) return;
+    const now = ++turn.current;
+    const outcome = await bridge.previewEdit({ edit });
+    if (now !== turn.current) return;
+    setLooked((before) => afterLook(before, key, outcome));
+  };
+  const latestLook = useRef(look);
+  useEffect(() => {
+    latestLook.current = look;
+  });
+
+  useEffect(() => {
+    if (key === undefined) return undefined;
+    const timer = setTimeout(() => void latestLook.current(), hasLooked.current ? PREVIEW_DELAY_MILLIS : 0);
+    hasLooked.current = true;
+    return () => {
+      clearTimeout(timer);
+      turn.current += 1;
+    };
+  }, [key]);
+
+  const apply = async (): Promise<void> => {
+    if (applying || edit === undefined) return;
+    if (looked.key !== key || looked.preview === undefined || looked.failure !== undefined) return look();
+    if (looked.preview.files.length === 0) return;
+    setApplying(true);
+    const outcome = await bridge.applyEdit({ edit, fingerprint: looked.preview.fingerprint });
+    setApplying(false);
+    if (outcome.ok) {
+      setWritten(outcome.value);
+      store.send({ type: 'editMade' });
+      return;
+    }
+    if (outcome.error.code !== 'previewStale') return setLooked((before) => ({ ...before, failure: outcome.error }));
+    setStale(true);
+    await look();
+  };
+
+  return { preview: looked.preview, failure: looked.failure, stale, applying, written, apply, look };
+}
+
+function afterLook(
+  before: Looked,
+  key: string | undefined,
+  outcome: { readonly ok: true; readonly value: EditPreview } | { readonly ok: false; readonly error: Failure },
+): Looked {
+  const asked = key === undefined ? {} : { key };
+  if (outcome.ok) return { ...asked, preview: outcome.value };
+  return { ...asked, failure: outcome.error, ...(before.preview === undefined ? {} : { preview: before.preview }) };
+}

@@ -1,0 +1,39 @@
+import { PAGES, type PageName } from '../../state/pages.ts';
+import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { classNames } from '../../ui/class-names.ts';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import styles from './navigation.module.css';
+import { isMac } from './platform.ts';
+
+const ICONS: Readonly<Record<PageName, IconName>> = { roles: 'key', profiles: 'file', doctor: 'pulse' };
+
+/** The window's pages: a rail beside a wide one, tabs over a small one. */
+export function Navigation() {
+  const { navigation } = useWords().window;
+  const { store } = useTools();
+  const page = useWindowState((state) => state.page);
+  return (
+    <nav className={styles.navigation} aria-label={navigation.heading}>
+      <ul className={styles.pages}>
+        {PAGES.map((name, at) => (
+          <li key={name}>
+            <a
+              href={`#${name}`}
+              className={classNames(styles.page, name === page && styles.current)}
+              aria-current={name === page ? 'page' : undefined}
+              aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${at + 1}`}
+              title={`${isMac ? '⌘' : 'Ctrl '}${at + 1}`}
+              onClick={(event) => {
+                event.preventDefault();
+                store.send({ type: 'pageAsked', page: name });
+              }}
+            >
+              <Icon name={ICONS[name]} />
+              {navigation[name]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,34 @@
+import { editDoneWords } from '../../../presenter/edit-words.ts';
+import { timeAgo } from '../../../presenter/time-left.ts';
+import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { useBackups } from '../edits/use-backups.ts';
+import styles from './profiles-page.module.css';
+
+/** The last edit, which one click proposes to take back; nothing before the first. */
+export function LastEdit() {
+  const { profiles: phrases } = useWords().window;
+  const { store } = useTools();
+  const language = useLanguage();
+  const nowMillis = useNow('minute');
+  const { value: backups } = useBackups();
+  const last = backups?.[0];
+  if (last === undefined) return null;
+  const what = phrases.lastEdit(editDoneWords(last, language), timeAgo(nowMillis - last.madeAtMillis, language));
+  return (
+    <div className={styles.foot}>
+      <p className={styles.said} title={what}>
+        {what}
+      </p>
+      <Button look="quiet" onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'backups' } })}>
+        {phrases.earlier}
+      </Button>
+      <Button
+        icon="undo"
+        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'undo', backup: last } } })}
+      >
+        {phrases.undo}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import styles from './profiles-page.module.css';
+import type { ProfileList } from './use-profile-list.ts';
+
+/** What can be done with the profiles that are ticked. */
+export function SelectionBar({ list }: { readonly list: ProfileList }) {
+  const { profiles: phrases } = useWords().window;
+  return (
+    <div className={styles.foot}>
+      <output className={styles.said}>{phrases.selected(list.selected.size)}</output>
+      {list.selectable > list.selected.size && (
+        <Button look="quiet" onClick={list.selectAll}>
+          {phrases.selectAll(list.selectable)}
+        </Button>
+      )}
+      <Button look="quiet" onClick={list.clearSelection}>
+        {phrases.clearSelection}
+      </Button>
+      <Button icon="trash" onClick={list.removeSelected}>
+        {phrases.removeSelected}
+      </Button>
+    </div>
+  );
+}

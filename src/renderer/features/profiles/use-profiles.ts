@@ -1,0 +1,22 @@
+import { useCallback, useEffect } from 'react';
+import type { ListedProfile } from '../../../shared/config-edits.ts';
+import { useAnswer, type Answer } from '../../state/use-answer.ts';
+import { useTools, useWindowState } from '../../state/window-context.ts';
+
+/**
+ * Every profile there is; read anew after each edit from here, whenever main has seen the config change, and when the
+ * window gets the focus: the person may come from an editor.
+ */
+export function useProfiles(): Answer<readonly ListedProfile[]> {
+  const { bridge } = useTools();
+  const editsMade = useWindowState((state) => state.editsMade);
+  const known = useWindowState((state) => state.directory?.profiles);
+  // oxlint-disable-next-line react/exhaustive-deps -- another edit, or another list of main's, is another question
+  const answer = useAnswer(useCallback(() => bridge.listProfiles({}), [bridge, editsMade, known]));
+  const { askAgain } = answer;
+  useEffect(() => {
+    addEventListener('focus', askAgain);
+    return () => removeEventListener('focus', askAgain);
+  }, [askAgain]);
+  return answer;
+}

@@ -1,0 +1,43 @@
+import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import { useLanguage, useWords } from '../../state/window-context.ts';
+import styles from './session-details.module.css';
+import { whenWords } from './when-words.ts';
+
+interface SessionDetailsProps {
+  readonly session: SessionSnapshot;
+  readonly nowMillis: number;
+}
+
+/** What is known of a session, and plainly what is not. */
+export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
+  const { sessions: phrases } = useWords().window;
+  const language = useLanguage();
+  const { standing, portalEndsAtMillis } = session;
+  const isLive = 'expiresAtMillis' in standing;
+  const portal =
+    portalEndsAtMillis === undefined
+      ? phrases.portalUnknown
+      : portalEndsAtMillis <= nowMillis
+        ? phrases.portalOver
+        : phrases.portalUntil(whenWords(portalEndsAtMillis, nowMillis, language));
+  const facts: readonly (readonly [string, string])[] = [
+    [phrases.startUrl, session.startUrl],
+    [phrases.region, session.region],
+    ...(isLive
+      ? ([
+          [phrases.token, phrases.expiresAt(whenWords(standing.expiresAtMillis, nowMillis, language))],
+          ...(session.kind === 'session' ? ([[phrases.portalSession, portal]] as const) : []),
+        ] as const)
+      : []),
+  ];
+  return (
+    <dl className={styles.details}>
+      {facts.map(([name, value]) => (
+        <div key={name} className={styles.fact}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

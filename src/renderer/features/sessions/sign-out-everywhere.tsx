@@ -1,0 +1,47 @@
+import { useState } from 'react';
+import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import styles from './sign-out-everywhere.module.css';
+import { holdsToken } from './standing.ts';
+
+const NONE: readonly never[] = [];
+
+/** Asks once, naming whom it is about: every tool on the machine loses these sign-ins. */
+export function SignOutEverywhere() {
+  const words = useWords().window;
+  const { sessions: phrases } = words;
+  const { store } = useTools();
+  const commands = useCommands();
+  const now = useWindowState((state) => state.status?.sessions) ?? NONE;
+  // Whom it was asked about: while it runs they leave one by one.
+  const [asked] = useState(() => now.filter(({ standing }) => holdsToken(standing)));
+  const [leaving, setLeaving] = useState(false);
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  const leave = async (): Promise<void> => {
+    setLeaving(true);
+    await commands.signOutEverywhere();
+    dismiss();
+  };
+  return (
+    <Sheet
+      title={phrases.signOutEverywhereTitle(asked.length)}
+      subtitle={phrases.signOutEverywhereBody}
+      onDismiss={dismiss}
+    >
+      <ul className={styles.labels}>
+        {asked.map((session) => (
+          <li key={session.name}>{session.label}</li>
+        ))}
+      </ul>
+      <SheetActions>
+        <Button focusFirst onClick={dismiss}>
+          {words.common.cancel}
+        </Button>
+        <Button look="primary" icon="signOut" busy={leaving} onClick={() => void leave()}>
+          {leaving ? phrases.signingOut : phrases.signOutEverywhere}
+        </Button>
+      </SheetActions>
+    </Sheet>
+  );
+}

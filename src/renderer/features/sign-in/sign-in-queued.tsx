@@ -1,0 +1,33 @@
+import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { SheetActions } from '../../ui/sheet.tsx';
+import { isInTheWay } from '../sessions/standing.ts';
+import styles from './sign-in.module.css';
+
+/** Another sign-in comes first: whose, the way to it, and the way out of this one. */
+export function SignInQueued({ onCancel }: { readonly onCancel: () => void }) {
+  const { signIn: phrases, sessions } = useWords().window;
+  const { store } = useTools();
+  const first = useWindowState((state) => state.status?.sessions.find(isInTheWay));
+  return (
+    <>
+      <div className={styles.step}>
+        <output>{first === undefined ? phrases.queuedBehind : phrases.queued(first.label)}</output>
+      </div>
+      <SheetActions>
+        <Button focusFirst={first === undefined} onClick={onCancel}>
+          {phrases.cancel}
+        </Button>
+        {first !== undefined && (
+          <Button
+            look="primary"
+            focusFirst
+            onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: first.name } })}
+          >
+            {sessions.showSignInTo(first.label)}
+          </Button>
+        )}
+      </SheetActions>
+    </>
+  );
+}

@@ -1,0 +1,19 @@
+import type { BackupSnapshot, ListedProfile } from '../../shared/config-edits.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+
+/** What the person set out to do to their AWS files; each has a sheet with what must be asked, and the diff. */
+export type EditTask =
+  | { readonly task: 'changeProfile'; readonly profile: ListedProfile }
+  | { readonly task: 'removeProfiles'; readonly profileNames: readonly string[] }
+  | { readonly task: 'setDefault'; readonly profileName: string; readonly role: RoleRef; readonly region?: string }
+  | { readonly task: 'addBridge'; readonly profileName: string; readonly role?: RoleRef }
+  | { readonly task: 'dropKeys'; readonly profileName: string }
+  | { readonly task: 'addChained'; readonly sourceProfile: string; readonly region?: string }
+  | { readonly task: 'addMany'; readonly sessionName?: string }
+  | { readonly task: 'sync' }
+  | { readonly task: 'changeSession'; readonly sessionName: string }
+  | { readonly task: 'removeSession'; readonly sessionName: string; readonly profileCount: number }
+  | { readonly task: 'moveLegacy'; readonly startUrl: string }
+  | { readonly task: 'fix'; readonly findingIds: readonly string[] }
+  /** The last edit, unless one of the earlier ones is named. */
+  | { readonly task: 'undo'; readonly backup?: BackupSnapshot };
