@@ -378,7 +378,6 @@ test('a wrong clock is told above all else', () => {
 });
 
 describe('sessions beside one another', () => {
-  const labels = (items: readonly MenuItem[]) => items.flatMap((item) => ('label' in item ? [item.label] : []));
   const menuOf = (items: readonly MenuItem[], label: string) => {
     const found = items.find((item) => item.kind === 'submenu' && item.label.startsWith(label));
     return found?.kind === 'submenu' ? found.items : [];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
+import type { ErrorCode } from '../../shared/error-codes.ts';
 import { Secret } from '../secret.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { KeyRing } from './key-ring.ts';
@@ -19,6 +20,19 @@ function setUp(lifeMillis = 60 * MINUTE) {
   });
   const ask = async () => (await time.runUntilSettled(ring.get(role), 100)).accessKeyId;
   return { time, ring, ask, minted: () => minted };
+}
+
+/** Keys of an hour, until told to fail. */
+function failing() {
+  const time = new VirtualTime();
+  let code: ErrorCode | undefined;
+  const secret = new Secret('fake');
+  const ring = new KeyRing(time, async ({ accountId }) => {
+    if (code) throw new DaypassError(code);
+    const expiresAtMillis = time.nowMillis() + 60 * MINUTE;
+    return { accountId, accessKeyId: 'ASIAFAKE', secretAccessKey: secret, sessionToken: secret, expiresAtMillis };
+  });
+  return { time, ring, ask: () => ring.get(role), refuse: (with_: ErrorCode) => void (code = with_) };
 }
 
 describe('the key ring', () => {
@@ -76,5 +90,62 @@ describe('the key ring', () => {
     await expect(ring.get(role)).rejects.toMatchObject({ code: 'offline' });
     await expect(ring.get(role)).rejects.toMatchObject({ code: 'offline' });
     expect(calls).toBe(2);
+  });
+
+  it('lets one asker leave without taking the keys from the others, and calls off when the last has left', async () => {
+    const time = new VirtualTime();
+    const signals: AbortSignal[] = [];
+    let finish = (): void => undefined;
+    const secret = new Secret('fake');
+    const keys = {
+      accountId: role.accountId,
+      accessKeyId: 'ASIAFAKE',
+      secretAccessKey: secret,
+      sessionToken: secret,
+      expiresAtMillis: time.nowMillis() + 60 * MINUTE,
+    };
+    const ring = new KeyRing(time, (_role, signal) => {
+      signals.push(signal);
+      return new Promise((resolve) => {
+        finish = () => resolve(keys);
+      });
+    });
+    const [first, second] = [new AbortController(), new AbortController()];
+    const leaving = ring.get(role, first.signal);
+    const staying = ring.get(role, second.signal);
+    first.abort(new DaypassError('timedOut'));
+    await expect(leaving).rejects.toMatchObject({ code: 'timedOut' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false]);
+    finish();
+    expect(await staying).toBe(keys);
+
+    ring.forgetSession('corp');
+    const only = ring.get(role, second.signal);
+    second.abort(new DaypassError('timedOut'));
+    await expect(only).rejects.toMatchObject({ code: 'timedOut' });
+    expect(signals.map(({ aborted }) => aborted)).toEqual([false, true]);
+  });
+
+  it('gives keys that still live where newer ones cannot be had in passing, and not where they are refused', async () => {
+    const { time, ring, ask, refuse } = failing();
+    const first = await ask();
+    await time.advance(50 * MINUTE);
+    refuse('offline');
+    expect(await ask()).toBe(first);
+    refuse('noAccess');
+    await expect(ring.get(role)).rejects.toMatchObject({ code: 'noAccess' });
+    refuse('offline');
+    await time.advance(10 * MINUTE);
+    await expect(ring.get(role)).rejects.toMatchObject({ code: 'offline' });
+  });
+
+  it('mints for a new sign-in while keys of the one before are still on their way', async () => {
+    const { time, ring, minted } = setUp();
+    const before = ring.get(role);
+    ring.forgetSession('corp');
+    const after = ring.get(role);
+    await time.runUntilSettled(Promise.all([before, after]), 100);
+    expect(minted()).toBe(2);
+    expect(await ring.get(role)).toBe(await after);
   });
 });
