@@ -65,7 +65,7 @@ async function start(): Promise<void> {
   await engine.start();
   shown.start();
   const listing = keepListed(common);
-  wakeOnReturn(() => {
+  wakeOnReturn(engine, () => {
     alarm.lookAgain();
     engine.wake();
     listing.tryAgain();

@@ -59,3 +59,38 @@ test("a sleep ends with its signal's own reason", async () => {
   stop.abort(new Error('enough'));
   await expect(sleeping).rejects.toThrow('enough');
 });
+
+test('an idle hour with many alarms far away wakes the machine once a minute', () => {
+  const setTimer = vi.spyOn(globalThis, 'setTimeout');
+  const alarm = wallAlarm(clock);
+  for (let hours = 2; hours < 12; hours += 1)
+    alarm.set(clock.nowMillis() + hours * 60 * MINUTE_MILLIS, () => undefined);
+  setTimer.mockClear();
+  vi.advanceTimersByTime(60 * MINUTE_MILLIS);
+  expect(setTimer).toHaveBeenCalledTimes(60);
+  expect(vi.getTimerCount()).toBe(1);
+});
+
+test('a clock set back rings everybody within a minute, early though it is; one kept in step does not', () => {
+  const [far, near] = [vi.fn<() => void>(), vi.fn<() => void>()];
+  const alarm = wallAlarm(clock);
+  alarm.set(clock.nowMillis() + 600 * MINUTE_MILLIS, far);
+  offsetMillis = -900;
+  vi.advanceTimersByTime(MINUTE_MILLIS);
+  expect(far).not.toHaveBeenCalled();
+  offsetMillis = -60 * MINUTE_MILLIS;
+  // Whoever sets an alarm meanwhile does not hide that it happened.
+  alarm.set(clock.nowMillis() + 600 * MINUTE_MILLIS, near);
+  vi.advanceTimersByTime(MINUTE_MILLIS);
+  expect([far, near].map((called) => called.mock.calls.length)).toEqual([1, 1]);
+});
+
+test('one that is cancelled by another that rings with it stays silent', () => {
+  const alarm = wallAlarm(clock);
+  const second = vi.fn<() => void>();
+  let cancel = (): void => undefined;
+  alarm.set(clock.nowMillis() + 1000, () => cancel());
+  cancel = alarm.set(clock.nowMillis() + 1000, second);
+  vi.advanceTimersByTime(2 * MINUTE_MILLIS);
+  expect(second).not.toHaveBeenCalled();
+});

@@ -6,39 +6,58 @@ import type { Alarm, Clock } from '../../core/index.ts';
  * before the wall clock is looked at again.
  */
 const LONGEST_STRETCH_MILLIS = 60_000;
+/** A clock that goes back by less is being kept in step, not set. */
+const SET_BACK_MILLIS = 1_000;
 
 export interface WallAlarm extends Alarm {
   /** Time may have moved on without our timers, as over a sleep: whatever is due by the clock rings now. */
   lookAgain(): void;
 }
 
-/** Alarms by wall time over Node's timers. */
+interface Waiting {
+  readonly atMillis: number;
+  readonly callback: () => void;
+}
+
+/** Alarms by wall time, all over one timer, so that an idle machine is woken once a minute however many there are. */
 export function wallAlarm(clock: Clock): WallAlarm {
-  const waiting = new Set<() => void>();
+  const waiting = new Set<Waiting>();
+  let timer: NodeJS.Timeout | undefined;
+  let latestMillis = clock.nowMillis();
+
+  const arm = (): void => {
+    clearTimeout(timer);
+    if (waiting.size === 0) return;
+    const now = clock.nowMillis();
+    const nextMillis = Math.min(...[...waiting].map(({ atMillis }) => atMillis));
+    const isSetBack = now < latestMillis - SET_BACK_MILLIS;
+    const stretchMillis = isSetBack ? 0 : Math.min(Math.max(nextMillis - now, 0), LONGEST_STRETCH_MILLIS);
+    timer = setTimeout(look, stretchMillis);
+    timer.unref();
+  };
+  const look = (): void => {
+    const now = clock.nowMillis();
+    const isSetBack = now < latestMillis - SET_BACK_MILLIS;
+    latestMillis = now;
+    // After a clock set back every instant is in doubt: those who wait compare with the clock themselves.
+    const due = [...waiting].filter(({ atMillis }) => isSetBack || now >= atMillis);
+    try {
+      for (const one of due) {
+        // Not there any more: cancelled by one that rang before it.
+        if (waiting.delete(one)) one.callback();
+      }
+    } finally {
+      arm();
+    }
+  };
   return {
-    lookAgain() {
-      // A copy: what rings may set alarms anew, and those wait for their timers.
-      const known = [...waiting];
-      for (const look of known) look();
-    },
+    lookAgain: look,
     set(atMillis, callback) {
-      let timer: NodeJS.Timeout;
-      const arm = (): void => {
-        const stretchMillis = Math.min(Math.max(atMillis - clock.nowMillis(), 0), LONGEST_STRETCH_MILLIS);
-        timer = setTimeout(look, stretchMillis);
-        timer.unref();
-      };
-      const look = (): void => {
-        clearTimeout(timer);
-        if (clock.nowMillis() < atMillis) return arm();
-        waiting.delete(look);
-        callback();
-      };
-      waiting.add(look);
+      const one = { atMillis, callback };
+      waiting.add(one);
       arm();
       return () => {
-        waiting.delete(look);
-        clearTimeout(timer);
+        if (waiting.delete(one)) arm();
       };
     },
     async sleep(delayMillis, signal) {
