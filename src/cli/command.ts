@@ -21,6 +21,8 @@ export interface CommandSpec<ValueName extends string, FlagName extends string> 
 export interface Positional {
   readonly name: string;
   readonly required: boolean;
+  /** The last one may stand for any number. */
+  readonly many?: boolean;
 }
 
 export interface CommandInput<ValueName extends string, FlagName extends string> {

@@ -6,13 +6,20 @@ import { exportKeys } from './commands/export.ts';
 import { list } from './commands/list.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
-import { profileAdd } from './commands/profile-add.ts';
+import { profileAdd, profilePreview } from './commands/profile-add.ts';
+import { profileChain, profileDefault, profileRemove, profileRename, profileSet } from './commands/profile-edit.ts';
+import { profileList } from './commands/profile-list.ts';
+import { profileUndo } from './commands/profile-undo.ts';
 import { sessionAdd } from './commands/session-add.ts';
+import { sessionChange, sessionRemove, sessionRename } from './commands/session-edit.ts';
 import { status } from './commands/status.ts';
 
 /** All there is to say to `daypass`. Each has its help in messages under the same name. */
 export const COMMANDS: readonly Command[] = [
   sessionAdd,
+  sessionChange,
+  sessionRename,
+  sessionRemove,
   login,
   logout,
   status,
@@ -22,4 +29,12 @@ export const COMMANDS: readonly Command[] = [
   exec,
   consoleCommand,
   profileAdd,
+  profilePreview,
+  profileList,
+  profileRename,
+  profileSet,
+  profileRemove,
+  profileDefault,
+  profileChain,
+  profileUndo,
 ];

@@ -8,6 +8,8 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   startUrlInvalid: EXIT.usage,
   regionInvalid: EXIT.usage,
   nameInvalid: EXIT.usage,
+  roleArnInvalid: EXIT.usage,
+  nameTemplateInvalid: EXIT.usage,
   accountIdInvalid: EXIT.usage,
   destinationInvalid: EXIT.usage,
   sessionUnknown: EXIT.usage,

@@ -84,6 +84,7 @@ function takeOption({ name, rawName, value, inlineValue }: OptionToken, command:
 function checkPositionals(positionals: readonly string[], command: Command): void {
   const missing = command.positionals.find(({ required }, index) => required && positionals[index] === undefined);
   if (missing !== undefined) throw usage('argumentMissing', { value: missing.name, command: command.name });
+  if (command.positionals.at(-1)?.many === true) return;
   const extra = positionals[command.positionals.length];
   if (extra !== undefined)
     throw usage('argumentUnexpected', {

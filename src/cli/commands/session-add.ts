@@ -1,7 +1,7 @@
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/safe-text.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type CommandName } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { required } from '../role-selector.ts';
 
@@ -13,7 +13,7 @@ export const sessionAdd = defineCommand({
     const startUrl = required(value('start-url'), '--start-url', 'session add');
     const region = required(value('region'), '--region', 'session add');
     const list = value('scopes');
-    const scopes = list === undefined ? undefined : scopesOf(list);
+    const scopes = list === undefined ? undefined : scopesOf(list, 'session add');
     const engine = await terminal.engine();
     const session = await engine.addSession({ name, startUrl, region, ...(scopes && { scopes }) });
     terminal.out(messagesFor(terminal.language).cli.sessionAdded(safeText(session.name)));
@@ -21,9 +21,9 @@ export const sessionAdd = defineCommand({
   },
 });
 
-function scopesOf(list: string): readonly string[] {
+/** Throws `usage` for a list without a scope. */
+export function scopesOf(list: string, command: CommandName): readonly string[] {
   const scopes = list.split(/[\s,]+/).filter((scope) => scope !== '');
-  if (scopes.length === 0)
-    throw new DaypassError('usage', { problem: 'optionNeedsValue', value: '--scopes', command: 'session add' });
+  if (scopes.length === 0) throw new DaypassError('usage', { problem: 'optionNeedsValue', value: '--scopes', command });
   return scopes;
 }

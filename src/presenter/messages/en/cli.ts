@@ -1,3 +1,5 @@
+import { profileHelp, profileWords } from './profiles.ts';
+
 const selectors = `  --session S        the SSO session
   --account ID       the 12-digit account ID
   --role NAME        the role (permission set)
@@ -10,6 +12,9 @@ export const cli = {
 Usage: daypass COMMAND [OPTIONS]
 
   session add          add a session (start URL and Region) to your AWS config file
+  session change       change a session's start URL, Region or scopes
+  session rename       rename a session, also in its profiles
+  session remove       remove a session
   login                sign in
   logout               sign out
   status               show sessions and the time they have left
@@ -19,6 +24,14 @@ Usage: daypass COMMAND [OPTIONS]
   exec                 run a command with keys in its environment
   console              open the AWS console
   profile add          add a profile for a role to your AWS config file
+  profile preview      show what profile add would change
+  profile list         list all profiles
+  profile rename       rename a profile
+  profile set          change a profile's Region or output format
+  profile remove       remove profiles
+  profile default      make the default profile stand for a role
+  profile chain        add a profile for a role assumed with another's keys
+  profile undo         take back the last edit of your AWS files
 
   --help               help, also for one command: daypass login --help
   --version            the version
@@ -90,6 +103,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format
   --dry-run          print the change as a diff and write nothing`,
+    ...profileHelp,
   },
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
@@ -132,6 +146,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
       `Added profile ${profileName} to ${path}. Try: aws sts get-caller-identity --profile ${profileName}`,
     dryRun: 'Nothing was written (--dry-run).',
   },
+  profiles: profileWords,
   /** How an error stands on its one line of stderr. */
   errorLine: (message: string, next: string) => `daypass: ${message} ${next}`,
 };

@@ -1,4 +1,5 @@
 import type { en } from '../en.ts';
+import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        SSO セッション
   --account ID       12 桁のアカウント ID
@@ -12,6 +13,9 @@ export const cli: typeof en.cli = {
 使い方: daypass COMMAND [OPTIONS]
 
   session add          セッション（開始 URL とリージョン）を AWS の設定ファイルに追加
+  session change       セッションの開始 URL、リージョン、スコープを変更
+  session rename       セッションの名前をプロファイルも含めて変更
+  session remove       セッションを削除
   login                サインイン
   logout               サインアウト
   status               セッションと残り時間を表示
@@ -21,6 +25,14 @@ export const cli: typeof en.cli = {
   exec                 環境変数にキーを設定してコマンドを実行
   console              AWS コンソールを開く
   profile add          ロールのプロファイルを AWS の設定ファイルに追加
+  profile preview      profile add による変更内容を表示
+  profile list         すべてのプロファイルの一覧
+  profile rename       プロファイルの名前を変更
+  profile set          プロファイルのリージョンや出力形式を変更
+  profile remove       プロファイルを削除
+  profile default      デフォルトのプロファイルをロールに割り当て
+  profile chain        別のプロファイルのキーで引き受けるロールのプロファイルを追加
+  profile undo         AWS のファイルへの最後の編集を元に戻す
 
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
   --version            バージョン
@@ -92,6 +104,7 @@ ${selectors}
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式
   --dry-run          変更内容を差分で表示し、何も書き込まない`,
+    ...profileHelp,
   },
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {
@@ -133,5 +146,6 @@ ${selectors}
       `プロファイル ${profileName} を ${path} に追加しました。確認するには: aws sts get-caller-identity --profile ${profileName}`,
     dryRun: '何も書き込んでいません（--dry-run）。',
   },
+  profiles: profileWords,
   errorLine: (message, next) => `daypass: ${message}${next}`,
 };

@@ -1,0 +1,56 @@
+import { editDoneWords, editWarningWords } from '../presenter/edit-words.ts';
+import { messagesFor } from '../presenter/messages/index.ts';
+import { safeText } from '../presenter/safe-text.ts';
+import type { ConfigEdit, EditPreview } from '../shared/config-edits.ts';
+import { EXIT } from './exit-codes.ts';
+import type { Terminal } from './terminal.ts';
+import { unifiedDiff } from './unified-diff.ts';
+
+const PATH_LENGTH = 400;
+
+/** Makes an edit of the person's AWS files and says what was done; with `isDryRun` prints its diff instead. Answers the exit code. */
+export async function runEdit(
+  edit: ConfigEdit,
+  { isDryRun }: { readonly isDryRun: boolean },
+  terminal: Terminal,
+): Promise<number> {
+  const words = messagesFor(terminal.language).cli;
+  const engine = await terminal.engine();
+  if (isDryRun) {
+    showPreview(await engine.previewEdit(edit), terminal);
+    terminal.err(words.profile.dryRun);
+    return EXIT.ok;
+  }
+  const made = await engine.applyEdit(edit);
+  if (made.files.length === 0) terminal.out(words.profiles.nothing);
+  else terminal.out(words.profiles.done(whatWasDone(edit, made, terminal), pathsOf(made)));
+  tellWarnings(made, terminal);
+  return EXIT.ok;
+}
+
+/** The diff on stdout, what to know beside it on stderr. */
+export function showPreview(preview: EditPreview, terminal: Terminal): void {
+  const words = messagesFor(terminal.language).cli.profiles;
+  if (preview.files.length === 0) terminal.err(words.nothing);
+  for (const { filePath, change, diff, linesNotShown } of preview.files) {
+    const path = safeText(filePath, PATH_LENGTH);
+    if (diff.length === 0) terminal.out(change === 'madePrivate' ? words.madePrivate(path) : words.removed(path));
+    for (const line of unifiedDiff(filePath, diff)) terminal.out(line);
+    if (linesNotShown > 0) terminal.err(words.notShown(linesNotShown));
+  }
+  tellWarnings(preview, terminal);
+}
+
+export function tellWarnings({ warnings }: EditPreview, terminal: Terminal): void {
+  const words = messagesFor(terminal.language).cli.profiles;
+  for (const warning of warnings) terminal.err(words.warning(editWarningWords(warning, terminal.language)));
+}
+
+function whatWasDone({ edit }: ConfigEdit, { added, changed, removed }: EditPreview, terminal: Terminal): string {
+  const names = [...added, ...changed, ...removed];
+  return editDoneWords({ edit, names: names.length > 5 ? [...names.slice(0, 5), '…'] : names }, terminal.language);
+}
+
+function pathsOf({ files }: EditPreview): string {
+  return [...new Set(files.map(({ filePath }) => safeText(filePath, PATH_LENGTH)))].join(', ');
+}
