@@ -5,7 +5,9 @@ import { Directory } from './accounts/directory.ts';
 import { enumerateAccounts } from './accounts/enumerate.ts';
 import { Marks } from './accounts/marks.ts';
 import { consoleLink } from './credentials/console-link.ts';
+import { changeKeptKeys } from './credentials/kept-keys-list.ts';
 import { KeyRing } from './credentials/key-ring.ts';
+import { KeysKeeper, type KeptSession } from './credentials/keys-keeper.ts';
 import type { Engine } from './engine-api.ts';
 import type { EngineState, SessionState, SsoSession } from './engine-state.ts';
 import { awsPaths } from './files/aws-paths.ts';
@@ -22,6 +24,7 @@ import type { Ports } from './ports.ts';
 import { bridgePlaceIn } from './profiles/bridge-command.ts';
 import { readBulkRules, writeBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
+import { keysFileOn } from './profiles/credentials-desk.ts';
 import { EditDesk } from './profiles/edit-desk.ts';
 import type { KnownRoles } from './profiles/edit-plan.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
@@ -52,8 +55,10 @@ export function createEngine(ports: Ports): Engine {
     { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },
     {
       known: knownRoles,
-      made: async ({ bulkRules }) => {
+      making: ({ keptKeys }) => (keptKeys?.role ? changeKeptKeys(own.keptKeysPath, keptKeys) : Promise.resolve()),
+      made: async ({ bulkRules, keptKeys }) => {
         if (bulkRules !== undefined) await writeBulkRules(own.bulkRulesPath, bulkRules);
+        if (keptKeys && !keptKeys.role) await changeKeptKeys(own.keptKeysPath, keptKeys);
       },
     },
   );
@@ -78,6 +83,14 @@ export function createEngine(ports: Ports): Engine {
       .catch((thrown: unknown) => Promise.reject(namingRole(toDaypassError(thrown), role)));
   });
 
+  const keysKeeper = new KeysKeeper(
+    ports,
+    own.keptKeysPath,
+    keysFileOn(desk, aws.credentialsPath, own.keptKeysPath),
+    (role) => keys.get(role),
+    (sessionName) => keptSessionAt(supervisor.of(sessionName).standing),
+  );
+
   const listeners = new Set<(state: EngineState) => void>();
   let state = snapshot();
   let stopWatching: (() => void) | undefined;
@@ -94,13 +107,16 @@ export function createEngine(ports: Ports): Engine {
     reload,
     async start() {
       supervisor.startRenewing();
-      stopWatching = watchFiles(aws, () => void reload(), ports);
+      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void reload(), ports);
       await reload();
+      keysKeeper.start();
+      void keysKeeper.look();
       await sweepStrays(aws, own.dir, configuration.sessions, clock);
     },
     async stop() {
       stopWatching?.();
       stopWatching = undefined;
+      await keysKeeper.stop();
       await supervisor.stop();
       await book.settled();
       way.destroy();
@@ -202,6 +218,7 @@ export function createEngine(ports: Ports): Engine {
     await supervisor.follow(configuration.sessions);
     await Promise.all(configuration.sessions.map((session) => directory.load(session)));
     publish();
+    void keysKeeper.look();
   }
 
   /** What edits choose from, as fresh as the disk. */
@@ -226,6 +243,7 @@ export function createEngine(ports: Ports): Engine {
     const isTold = await access.end(session);
     keys.forgetSession(session.name);
     supervisor.signedOutHere(session.name, isTold);
+    await keysKeeper.endSession(session.name);
     return isTold;
   }
 
@@ -239,6 +257,7 @@ export function createEngine(ports: Ports): Engine {
   function onSessionChange(sessionName: string): void {
     if (supervisor.of(sessionName).standing.at === 'signedOut') keys.forgetSession(sessionName);
     publish();
+    void keysKeeper.look();
   }
 
   function sessionState(session: SsoSession): SessionState {
@@ -273,6 +292,11 @@ export function createEngine(ports: Ports): Engine {
 /** Whether there is a token, so that a portal session stands behind it. */
 function isHeld(standing: SessionStanding): boolean {
   return 'expiresAtMillis' in standing || ('heldUntilMillis' in standing && standing.heldUntilMillis !== undefined);
+}
+
+function keptSessionAt(standing: SessionStanding): KeptSession {
+  if (isHeld(standing)) return 'held';
+  return standing.at === 'signedOut' && standing.reason !== 'expired' ? 'ended' : 'expired';
 }
 
 function perKey<T>(make: (key: string) => T): (key: string) => T {

@@ -12,6 +12,8 @@ export interface OwnPaths {
   readonly backupsDir: string;
   /** What earlier bulk edits asked for. */
   readonly bulkRulesPath: string;
+  /** Whose keys stand in the credentials file on the person's word; without the keys. */
+  readonly keptKeysPath: string;
   readonly locksDir: string;
   readonly logsDir: string;
   readonly electronDir: string;
@@ -32,6 +34,7 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     portalBookPath: path.join(dir, 'portal-sessions.json'),
     backupsDir: path.join(dir, 'backups'),
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),
+    keptKeysPath: path.join(dir, 'kept-keys.json'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),
     electronDir: path.join(dir, 'electron'),

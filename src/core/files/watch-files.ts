@@ -1,21 +1,30 @@
-import { realpathSync, statSync, watch, type FSWatcher } from 'node:fs';
+import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Alarm, Clock } from '../ports.ts';
+import { filesStamp } from './files-stamp.ts';
+import { linksOnTheWay } from './links-on-the-way.ts';
+import { tellsChanges } from './tells-changes.ts';
 
 export interface WatchedPlaces {
   readonly configPath: string;
   readonly ssoCacheDir: string;
+  /** A file of our own that another of our processes writes. */
+  readonly keptKeysPath?: string;
 }
 
 /** Files come by rename, often several at once: told together after this. */
 const SETTLE_MILLIS = 150;
-/** When the system refuses a watch (too many, no rights), it is asked again after this. */
-const RETRY_MILLIS = 60_000;
+/**
+ * Where the system refuses a watch (too many, no rights), or a network file system does not tell what others do, the
+ * files themselves are looked at this often: twice a minute is what an idle machine may be woken for.
+ */
+const LOOK_MILLIS = 30_000;
 
 /**
  * Calls `onChange` after the config file or any token file may have changed, appeared or vanished; more often rather
- * than too seldom. Watches folders, since clients replace files by rename; the target of a symlinked config as well;
- * and while a folder is missing, the nearest one above it. Never throws. Answers a stop.
+ * than too seldom. Watches folders, since clients replace files by rename; those of every symlink on the way as well;
+ * and while a folder is missing, the nearest one above it. Where that can't be relied on, it looks at the files now and
+ * then. Never throws. Answers a stop.
  */
 export function watchFiles(
   places: WatchedPlaces,
@@ -24,8 +33,9 @@ export function watchFiles(
 ): () => void {
   const folders = new Map<string, WatchedFolder>();
   let cancelSettle: (() => void) | undefined;
-  let cancelRetry: (() => void) | undefined;
+  let cancelLook: (() => void) | undefined;
   let isStopped = false;
+  let stamp = filesStamp(places);
 
   const changed = () => {
     if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
@@ -35,22 +45,27 @@ export function watchFiles(
     cancelSettle = undefined;
     if (isStopped) return;
     arm();
+    stamp = filesStamp(places);
     onChange();
   };
+  const lookAtFiles = () => {
+    arm();
+    if (filesStamp(places) !== stamp) lookAgain();
+  };
   const arm = () => {
-    cancelRetry?.();
-    cancelRetry = undefined;
+    cancelLook?.();
+    cancelLook = undefined;
     // A folder may appear while the one above it is being watched in its stead: look until nothing moves.
     for (let tries = 0; tries < 3; tries += 1) if (!rearm(folders, wantedNames(places), changed)) break;
-    const isBlind = [...folders.values()].some(({ watcher }) => watcher === undefined);
-    if (isBlind) cancelRetry = time.alarm.set(time.clock.nowMillis() + RETRY_MILLIS, lookAgain);
+    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !tellsChanges(folder));
+    if (isBlind) cancelLook = time.alarm.set(time.clock.nowMillis() + LOOK_MILLIS, lookAtFiles);
   };
 
   arm();
   return () => {
     isStopped = true;
     cancelSettle?.();
-    cancelRetry?.();
+    cancelLook?.();
     for (const { watcher } of folders.values()) watcher?.close();
     folders.clear();
   };
@@ -117,7 +132,11 @@ function openWatch(folder: string, wanted: readonly IsWanted[], changed: () => v
 }
 
 /** Which names to look for in which existing folder. */
-function wantedNames({ configPath, ssoCacheDir }: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
+function wantedNames({
+  configPath,
+  ssoCacheDir,
+  keptKeysPath,
+}: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
   const wanted = new Map<string, IsWanted[]>();
   const add = (folder: string, isWanted: IsWanted) => {
     let [existing, looksFor] = [folder, isWanted];
@@ -127,7 +146,11 @@ function wantedNames({ configPath, ssoCacheDir }: WatchedPlaces): ReadonlyMap<st
     }
     wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
   };
-  for (const path of new Set([configPath, targetOf(configPath)])) {
+  for (const path of new Set([
+    configPath,
+    targetOf(configPath),
+    ...(keptKeysPath === undefined ? [] : [keptKeysPath]),
+  ])) {
     add(dirname(path), (name) => name === basename(path));
   }
   add(ssoCacheDir, (name) => name.endsWith('.json'));

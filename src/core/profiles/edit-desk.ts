@@ -26,6 +26,8 @@ export interface DeskHooks {
   readonly known: () => Promise<KnownRoles>;
   /** Works edits out; by default every kind by its planner. */
   readonly plan?: typeof planEdit;
+  /** Called with the plan before anything of it is written: what can't be noted down is not done. */
+  readonly making?: (plan: EditPlan) => Promise<void>;
   /** Called with the plan once its edit is made. */
   readonly made?: (plan: EditPlan) => Promise<void>;
 }
@@ -83,12 +85,13 @@ export class EditDesk {
    * A change that belongs to an earlier word of the person's (renewing keys that are kept, taking them away at sign-out):
    * made as an edit is, without a backup. Rejects as `apply`.
    */
-  async tend(plan: (files: AwsFiles) => EditPlan): Promise<void> {
+  async tend(plan: (files: AwsFiles) => EditPlan | Promise<EditPlan>): Promise<void> {
     await this.#locked(async () => {
       for (let tries = 1; ; tries += 1) {
         const files = await readDeskFiles(this.#places.aws);
-        const draft = draftOf('keepKeys', plan(awsFilesOf(files)), files, this.#places.aws);
+        const draft = draftOf('keepKeys', await plan(awsFilesOf(files)), files, this.#places.aws);
         try {
+          await this.#hooks.making?.(draft.plan);
           await this.#write(draft.files);
           await this.#hooks.made?.(draft.plan);
           return;
@@ -123,6 +126,7 @@ export class EditDesk {
             files,
             ...(undoes !== undefined && { undoes }),
           });
+      await this.#hooks.making?.(plan);
       await this.#write(files, backup);
       await this.#backups.prune();
     }

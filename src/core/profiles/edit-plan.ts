@@ -1,6 +1,7 @@
 import type { EditWarning } from '../../shared/config-edits.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Account, SsoSession } from '../engine-state.ts';
+import type { KeptKeysChange } from '../credentials/kept-keys-list.ts';
 import type { ConfigDocument } from '../files/config-document.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
@@ -50,7 +51,7 @@ export interface EditPlan {
   /** Sessions known by another name once the edit is made: favourites and the like follow them. */
   readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
   /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */
-  readonly keptKeys?: { readonly profileName: string; readonly role?: RoleRef };
+  readonly keptKeys?: KeptKeysChange;
   /** Set where the bytes of before or after hold keys that must be gone once they are dropped: no copy is kept to undo with. */
   readonly withoutBackup?: boolean;
 }

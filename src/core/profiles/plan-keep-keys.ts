@@ -38,7 +38,10 @@ export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: Known
 
   const credentials = await known.keysOf(role);
   return {
-    credentials: keyEdits(profileName, own, role.roleName, credentials, files.credentials),
+    credentials:
+      own === undefined
+        ? newKeys(profileName, role.roleName, credentials)
+        : keyEdits(own, role.roleName, credentials, files.credentials),
     [own === undefined ? 'added' : 'changed']: [profileName],
     warnings: [{ code: 'keysInPlainText', facts: { path: files.credentialsPath } }],
     keptKeys: { profileName, role },
@@ -71,6 +74,12 @@ export function standingKeys(profileName: string, credentials: ConfigDocument): 
   return { section, marker, ...(expiresAtMillis !== undefined && { expiresAtMillis }) };
 }
 
+/** Keys under a name where nothing stands. */
+export function newKeys(profileName: string, roleName: string, credentials: RoleCredentials): readonly DocumentEdit[] {
+  const { comment, entries } = keyLines(roleName, credentials);
+  return [{ do: 'addSection', section: { header: profileName, comments: [comment], entries } }];
+}
+
 /** New keys in the place of those that stand there; none where they are gone or no longer ours. */
 export function renewalOfKeys(
   profileName: string,
@@ -79,7 +88,7 @@ export function renewalOfKeys(
 ): readonly DocumentEdit[] {
   const standing = standingKeys(profileName, document);
   if (standing === undefined || standing.marker.accountId !== credentials.accountId) return [];
-  return keyEdits(profileName, standing.section, standing.marker.roleName, credentials, document);
+  return keyEdits(standing.section, standing.marker.roleName, credentials, document);
 }
 
 export function removalOfKeys(profileName: string, document: ConfigDocument): readonly DocumentEdit[] {
@@ -92,27 +101,29 @@ function isKept(document: ConfigDocument, section: ConfigSection): boolean {
 }
 
 function keyEdits(
-  profileName: string,
-  section: ConfigSection | undefined,
+  section: ConfigSection,
   roleName: string,
   credentials: RoleCredentials,
   document: ConfigDocument,
 ): readonly DocumentEdit[] {
-  const { accountId, accessKeyId, secretAccessKey, sessionToken, expiresAtMillis } = credentials;
-  const comment = markerComment({ madeFor: 'keys', accountId, roleName, accessKeyId });
-  const entries = [
-    ['aws_access_key_id', accessKeyId],
-    ['aws_secret_access_key', secretAccessKey.reveal()],
-    ['aws_session_token', sessionToken.reveal()],
-    [EXPIRY_KEY, formatInstant(expiresAtMillis)],
-  ] as const;
-  if (section === undefined) {
-    return [{ do: 'addSection', section: { header: profileName, comments: [comment], entries } }];
-  }
+  const { comment, entries } = keyLines(roleName, credentials);
   const { lineNumber } = section;
   const markerLine = findMarker(document, section)?.lineNumber ?? lineNumber + 1;
   return [
     { do: 'replaceLines', from: markerLine, to: markerLine, texts: [`# ${comment}`] },
     ...entries.map(([key, value]): DocumentEdit => ({ do: 'setValue', section: lineNumber, key, value })),
   ];
+}
+
+function keyLines(roleName: string, credentials: RoleCredentials) {
+  const { accountId, accessKeyId, secretAccessKey, sessionToken, expiresAtMillis } = credentials;
+  return {
+    comment: markerComment({ madeFor: 'keys', accountId, roleName, accessKeyId }),
+    entries: [
+      ['aws_access_key_id', accessKeyId],
+      ['aws_secret_access_key', secretAccessKey.reveal()],
+      ['aws_session_token', sessionToken.reveal()],
+      [EXPIRY_KEY, formatInstant(expiresAtMillis)],
+    ],
+  } as const;
 }
