@@ -80,14 +80,14 @@ describe.skipIf(isLeftOut('/usr/bin/aws'))('beside the real AWS CLI', () => {
     await inHome(scene, async (homeDir) => {
       const driver = await startDriver(program.entry);
       const env = { HOME: homeDir, PATH: process.env['PATH'] ?? '', LANG: 'C.UTF-8' };
-      let isSetting = true;
+      const foreign = { isSetting: true };
       const setting = (async () => {
         for (let nth = 0; nth < 4; nth += 1)
           await aws(['configure', 'set', 'region', 'eu-west-1', '--profile', `theirs${nth}`], env);
-        isSetting = false;
+        foreign.isSetting = false;
       })();
       const ours: string[] = [];
-      while (isSetting) {
+      while (foreign.isSetting) {
         const profileName = `ours${ours.length}`;
         expect(await add(driver, homeDir, profileName)).toBe('done');
         ours.push(profileName);

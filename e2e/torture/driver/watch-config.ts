@@ -7,12 +7,12 @@ export interface ConfigReading {
 
 /** Reads a config over and over, as any tool may at any instant; what is not whole is a torn read. */
 export function watchConfig(path: string): ConfigReading {
-  let isOn = true;
+  const state = { isOn: true };
   const tornReads: string[] = [];
   const reading = (async () => {
     let reads = 0;
     let sectionsBefore = 0;
-    while (isOn) {
+    while (state.isOn) {
       const text = await readFile(path, 'utf8').catch((thrown: unknown) => `unreadable: ${String(thrown)}`);
       const { sections, trouble } = judge(text);
       if (trouble !== undefined) tornReads.push(trouble);
@@ -25,7 +25,7 @@ export function watchConfig(path: string): ConfigReading {
   })();
   return {
     stop: () => {
-      isOn = false;
+      state.isOn = false;
       return reading;
     },
   };

@@ -161,13 +161,15 @@ const TOKEN_PLACES: readonly Scene[] = [
 ];
 
 /** The session stands in the config in each of them: a start looks after the tokens of sessions it knows. */
-export const TOKEN_SCENES: readonly Scene[] = TOKEN_PLACES.map((scene) => ({
-  ...scene,
-  prepare: async (homeDir) => {
+export const TOKEN_SCENES: readonly Scene[] = TOKEN_PLACES.map(withSession);
+
+function withSession(scene: Scene): Scene {
+  const prepare = async (homeDir: string) => {
     await scene.prepare(homeDir);
     if (scene.hasNoFolder !== true) await put(configFile(homeDir), SESSION_SECTION);
-  },
-}));
+  };
+  return { ...scene, prepare };
+}
 
 /** The file's bytes, or null where there is none. */
 export async function bytesOf(path: string): Promise<Buffer | null> {

@@ -6,7 +6,7 @@ import type { SsoSession } from '../engine-state.ts';
 import { proveWritable, writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
-import { readBounded } from './read-bounded.ts';
+import { readSettled } from './read-settled.ts';
 import { parseTokenFile, tokenFileText, type CachedToken } from './token-file.ts';
 
 export type { CachedToken } from './token-file.ts';
@@ -39,7 +39,7 @@ export function tokenFilePath(ssoCacheDir: string, session: Pick<SsoSession, 'na
 export async function readToken(ssoCacheDir: string, session: TokenKey): Promise<TokenRead> {
   const path = tokenFilePath(ssoCacheDir, session);
   if (await belongsToAnother(path)) return { note: 'foreignOwner' };
-  const read = await readBounded(path, MAX_BYTES);
+  const read = await readSettled(path, MAX_BYTES, isTorn);
   if (read.at === 'missing') return {};
   if (read.at !== 'read') return { note: read.at };
   const token = parseTokenFile(read.bytes, session)?.token;
@@ -53,7 +53,7 @@ export async function readToken(ssoCacheDir: string, session: TokenKey): Promise
 export async function writeToken(ssoCacheDir: string, session: TokenKey, token: CachedToken): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
-  const before = await readBounded(path, MAX_BYTES);
+  const before = await readSettled(path, MAX_BYTES, isTorn);
   const unknownKeys = before.at === 'read' ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
   await ensurePrivateFolder(dirname(path));
   await writeFileAtomically(path, Buffer.from(tokenFileText(token, unknownKeys), 'utf8'), { mode: 0o600 });
@@ -101,4 +101,9 @@ async function belongsToAnother(path: string): Promise<boolean> {
 export function isAnothers(file: { viaSymlink: boolean; uids: readonly number[]; ownUid: number }): boolean {
   const foreign = file.uids.some((uid) => uid !== file.ownUid);
   return foreign && (file.viaSymlink || file.ownUid !== 0);
+}
+
+/** So is a file that another client is writing at this moment: most of them write in place. */
+function isTorn(bytes: Buffer): boolean {
+  return parseTokenFile(bytes, { startUrl: '', region: '' }) === undefined;
 }

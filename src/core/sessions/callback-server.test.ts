@@ -1,11 +1,12 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listenForCallback, type CallbackServer } from './callback-server.ts';
 
 const STATE = 'the-true-state';
 const servers: CallbackServer[] = [];
+const held: Socket[] = [];
 const abort = new AbortController();
 
 async function listen(signal = abort.signal) {
@@ -31,7 +32,25 @@ function hit(
   });
 }
 
+/** Opens a connection, says so much and holds it open. */
+function raw(port: number, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ host: '127.0.0.1', port }, () => socket.write(text, () => resolve()));
+    socket.on('error', reject);
+    held.push(socket);
+  });
+}
+
+function reach(host: string, port: number): Promise<'connected' | 'refused'> {
+  return new Promise((resolve) => {
+    const socket = connect({ host, port }, () => resolve('connected'));
+    socket.on('error', () => resolve('refused'));
+    held.push(socket);
+  });
+}
+
 afterEach(() => {
+  for (const socket of held.splice(0)) socket.destroy();
   for (const server of servers.splice(0)) server.close();
 });
 
@@ -61,12 +80,21 @@ describe('the callback', () => {
     expect('code' in answer && answer.code.reveal()).toBe('true-code');
   });
 
-  it('survives 1,000 hostile hits before the true one', async () => {
+  it('survives 1,000 hostile hits of every kind before the true one', async () => {
     const server = await listen();
-    const hits = Array.from({ length: 1_000 }, (_, index) =>
-      hit(server, `/oauth/callback?code=${index}&state=${index}`).catch(() => 0),
-    );
-    const statuses = await Promise.all(hits);
+    const port = Number(new URL(server.redirectUri).port);
+    const hostile: ((index: number) => Promise<unknown>)[] = [
+      (index) => hit(server, `/oauth/callback?code=${index}&state=${index}`),
+      (index) => hit(server, `/oauth/callback?code=x&state=${STATE}`, { host: `rebound${index}.example` }),
+      (index) => hit(server, `/${'x'.repeat(index * 30)}`),
+      () => hit(server, `/oauth/callback?code=x&state=${STATE}`, { method: 'POST' }),
+      () => raw(port, 'GET /oauth/callback?code=x HTTP/1.1\r\nhost: 127.0.0.1\r\n'),
+      () => raw(port, '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001'),
+      () => raw(port, `GET /oauth/callback?state=${STATE} HTTP/9.9\r\n\r\n`),
+      () => raw(port, ''),
+    ];
+    const attack = async (index: number) => hostile[index % hostile.length]?.(index);
+    const statuses = await Promise.all(Array.from({ length: 1_000 }, (_, index) => attack(index).catch(() => 0)));
     expect(statuses.filter((status) => status === 200)).toEqual([]);
     expect(await hit(server, `/oauth/callback?code=late&state=${STATE}`)).toBe(200);
     const answer = await server.answer;
@@ -86,13 +114,16 @@ describe('the callback', () => {
       .flat()
       .find((address) => address?.family === 'IPv4' && !address.internal)?.address;
     // A machine without another address is as closed as can be.
-    const outcome = await (outside === undefined
-      ? Promise.resolve('refused')
-      : new Promise((resolve) => {
-          const socket = connect({ host: outside, port }, () => resolve('connected'));
-          socket.on('error', () => resolve('refused'));
-        }));
+    const outcome = outside === undefined ? 'refused' : await reach(outside, port);
     expect(outcome).toBe('refused');
+  });
+
+  it.runIf(process.platform === 'linux')('listens on one address of loopback, not on all', async () => {
+    const server = await listen();
+    const port = Number(new URL(server.redirectUri).port);
+    expect(await reach('127.0.0.1', port)).toBe('connected');
+    for (const address of ['127.0.0.2', '::1'])
+      expect([address, await reach(address, port)]).toEqual([address, 'refused']);
   });
 
   it('ends at once with the signal, and its port is closed', async () => {

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { Secret } from '../secret.ts';
 import { callbackPage } from './callback-page.ts';
@@ -9,6 +10,8 @@ export const CALLBACK_PATH = '/oauth/callback';
 
 /** As registered: without a port, for the port is only known when listening. */
 export const REGISTERED_REDIRECT_URI = `http://127.0.0.1${CALLBACK_PATH}`;
+
+const MOST_CONNECTIONS = 64;
 
 export type CallbackAnswer = { readonly code: Secret } | { readonly error: string };
 
@@ -39,7 +42,7 @@ export async function listenForCallback(state: string, signal: AbortSignal): Pro
     respond(response, genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received');
     if (genuine !== undefined) resolve(genuine);
   });
-  server.maxConnections = 64;
+  makeRoomForNewcomers(server);
 
   const portOf = () => {
     const address = server.address();
@@ -64,6 +67,20 @@ export async function listenForCallback(state: string, signal: AbortSignal): Pro
   else signal.addEventListener('abort', onAbort, { once: true });
 
   return { redirectUri: `http://127.0.0.1:${portOf()}${CALLBACK_PATH}`, answer, close };
+}
+
+/**
+ * At most so many connections, of which the oldest gives way: half a request that is held open costs its sender one of
+ * them, and never keeps the true answer out.
+ */
+function makeRoomForNewcomers(server: Server): void {
+  const open = new Set<Socket>();
+  server.on('connection', (socket) => {
+    const [oldest] = open;
+    if (oldest !== undefined && open.size >= MOST_CONNECTIONS) oldest.destroy();
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
 }
 
 function genuineAnswer(request: IncomingMessage, state: string, port: number): CallbackAnswer | undefined {
