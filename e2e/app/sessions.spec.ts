@@ -42,8 +42,10 @@ test('the language changes under an open sheet, and nothing typed is lost', asyn
   const window = await app.windowAfter(() => tray.click('Accounts', /./, /./, 'Set up profile…'));
   await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
   await window.evaluate(() => {
-    const { daypass } = globalThis as unknown as { daypass: { setLanguage(input: { language: string }): unknown } };
-    return daypass.setLanguage({ language: 'ja' });
+    const { daypass } = globalThis as unknown as {
+      daypass: { changeSettings(input: { change: { language: string } }): unknown };
+    };
+    return daypass.changeSettings({ change: { language: 'ja' } });
   });
   const dialog = window.getByRole('dialog', { name: 'プロファイルを設定' });
   await expect(dialog.getByRole('textbox', { name: 'プロファイル名' })).toHaveValue('mine');

@@ -1,6 +1,7 @@
 import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from '../shared/config-edits.ts';
 import type { DaypassError } from '../shared/daypass-error.ts';
 import type { Diagnosis } from '../shared/findings.ts';
+import type { AccountMarking } from '../shared/account-marks.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
 import type { RoleCredentials } from './portal/role-credentials.ts';
@@ -97,6 +98,8 @@ export interface Engine {
   /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
   listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
   setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
+  /** Notes a colour, a label or production about an account; `null` takes a note away. */
+  markAccount(change: AccountMarking): Promise<void>;
 
   /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
   resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;

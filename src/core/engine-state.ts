@@ -1,3 +1,4 @@
+import type { AccountMark } from '../shared/account-marks.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { ListingSnapshot, SessionKind, SessionStanding, Trouble } from '../shared/snapshots.ts';
 
@@ -48,6 +49,7 @@ export interface EngineState {
   readonly accounts: Readonly<Record<string, readonly Account[]>>;
   readonly profiles: readonly SsoProfile[];
   readonly favourites: readonly RoleRef[];
+  readonly accountMarks: readonly AccountMark[];
   /** Newest first, at most 10. */
   readonly recents: readonly RoleRef[];
   /** Set while the config file cannot be read. */

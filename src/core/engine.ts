@@ -168,6 +168,7 @@ export function createEngine(ports: Ports): Engine {
       return { accounts: directory.accountsOf(session.name), asOfMillis };
     },
     setFavourite: (role, favourite) => marks.setFavourite(role, favourite),
+    markAccount: (change) => marks.markAccount(change),
 
     async resolveRole(selector) {
       await configuration.refresh();

@@ -56,7 +56,12 @@ async function start(): Promise<void> {
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
   const perform = trayActs(handlers, window, { ...actNotices(common), quit: () => app.quit(), log });
   const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
-  const topics = { status: () => shown.status(), directory: () => shown.directory(), wish: () => window.takeWish() };
+  const topics = {
+    status: () => shown.status(),
+    directory: () => shown.directory(),
+    wish: () => window.takeWish(),
+    settings: () => preferences.now(),
+  };
   const publish = bind({ handlers, window, topics, log });
   const shown = presentation({ ...common, trayMissing, tray, window, publish });
 

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import type { Log } from '../core/index.ts';
-import { openPreferences, type PreferenceDefaults, type Preferences } from './preferences.ts';
+import type { Settings } from '../shared/settings.ts';
+import { openPreferences, type PreferenceDefaults } from './preferences.ts';
 
 const newDir = () => path.join(mkdtempSync(path.join(tmpdir(), 'daypass-prefs-')), 'own');
 const quiet: Log = { info: () => undefined, warn: () => undefined };
@@ -12,14 +13,14 @@ const open = (dir: string, overrides: Partial<PreferenceDefaults> = {}) =>
   openPreferences(dir, { ...defaults, ...overrides }, quiet);
 
 test("starts with the system's language and the platform's own shell format", async () => {
-  expect((await open(newDir())).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
-  expect((await open(newDir(), { platform: 'win32', locales: ['fr'] })).now()).toEqual({
+  expect((await open(newDir())).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
+  expect((await open(newDir(), { platform: 'win32', locales: ['fr'] })).now()).toMatchObject({
     language: 'en',
     lastFormat: 'powershell',
   });
 });
 
-async function choose(dir: string, change: Partial<Preferences>) {
+async function choose(dir: string, change: Partial<Settings>) {
   const store = await open(dir);
   store.set(change);
   await store.settled();
@@ -29,7 +30,7 @@ test('remembers what was chosen, over the next start', async () => {
   const dir = newDir();
   await choose(dir, { language: 'en' });
   await choose(dir, { lastFormat: 'fish' });
-  expect((await open(dir)).now()).toEqual({ language: 'en', lastFormat: 'fish' });
+  expect((await open(dir)).now()).toMatchObject({ language: 'en', lastFormat: 'fish' });
 });
 
 test('DAYPASS_LANGUAGE wins', async () => {
@@ -43,7 +44,7 @@ test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
   async (text) => {
     const dir = mkdtempSync(path.join(tmpdir(), 'daypass-prefs-'));
     writeFileSync(path.join(dir, 'shell.json'), text);
-    expect((await open(dir)).now()).toEqual({ language: 'ja', lastFormat: 'bash' });
+    expect((await open(dir)).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
   },
 );
 
@@ -54,4 +55,34 @@ test('a disk that refuses is told, and the choice holds until the end', async ()
   await store.settled();
   expect(warn).toHaveBeenCalledOnce();
   expect(store.now().language).toBe('en');
+});
+
+test('one field that cannot be read costs only itself', async () => {
+  const dir = mkdtempSync(path.join(tmpdir(), 'daypass-prefs-'));
+  const file = {
+    language: 'en',
+    clipboardClearedAfterSeconds: -5,
+    quietHours: { from: '22:00', to: '7' },
+    theme: 'dark',
+  };
+  writeFileSync(path.join(dir, 'shell.json'), JSON.stringify({ ...file, unknown: 1 }));
+  expect((await open(dir)).now()).toMatchObject({
+    language: 'en',
+    clipboardClearedAfterSeconds: 60,
+    quietHours: null,
+    theme: 'dark',
+  });
+});
+
+test('tells who listens what was before and what is now', async () => {
+  const store = await open(newDir());
+  const heard = vi.fn<(now: Settings, before: Settings) => void>();
+  const stop = store.subscribe(heard);
+  store.set({ theme: 'light' });
+  stop();
+  store.set({ theme: 'dark' });
+  expect(heard).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ theme: 'light' }),
+    expect.objectContaining({ theme: 'system' }),
+  );
 });

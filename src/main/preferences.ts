@@ -1,19 +1,15 @@
 import path from 'node:path';
-import * as z from 'zod/mini';
 import { readOwnJson, writeOwnJson, type Log, type Surroundings } from '../core/index.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../shared/export-formats.ts';
-import { languageFor, LANGUAGES, type Language } from '../shared/languages.ts';
-
-/** What the shell itself remembers; favourites and the like are the engine's. */
-export interface Preferences {
-  readonly language: Language;
-  readonly lastFormat: ExportFormat;
-}
+import { languageFor, type Language } from '../shared/languages.ts';
+import { CLIPBOARD_SECONDS, NOTICE_MINUTES, type Settings } from '../shared/settings.ts';
+import { settingsChange } from './ipc/settings-schema.ts';
 
 export interface PreferenceStore {
-  now(): Preferences;
+  now(): Settings;
   /** Holds at once; written behind. */
-  set(change: Partial<Preferences>): void;
+  set(change: Partial<Settings>): void;
+  /** Called after every change that changed something; answers an unsubscribe. */
+  subscribe(listener: (settings: Settings, before: Settings) => void): () => void;
   /** Resolves when everything set so far is on disk, or could not be put there. */
   settled(): Promise<void>;
 }
@@ -26,34 +22,54 @@ export interface PreferenceDefaults {
   readonly locales: readonly string[];
 }
 
-const stored = z.object({
-  language: z.optional(z.enum(LANGUAGES)),
-  lastFormat: z.optional(z.enum(EXPORT_FORMATS)),
-});
-
-/** Preferences in `shell.json`, in our own folder. A file that is missing, torn or foreign counts as empty. */
+/** Settings in `shell.json`, in our own folder: only what was chosen is kept, so that better defaults reach everyone else. */
 export async function openPreferences(
   ownDir: string,
   defaults: PreferenceDefaults,
   log: Log,
 ): Promise<PreferenceStore> {
   const file = path.join(ownDir, 'shell.json');
+  const listeners = new Set<(settings: Settings, before: Settings) => void>();
   let chosen = (await readOwnJson(file, chosenOf)) ?? {};
+  let settings = settingsOf(chosen, defaults);
   let written: Promise<void> = Promise.resolve();
   return {
-    now: () => ({
-      language: languageOf(defaults, chosen.language),
-      lastFormat: chosen.lastFormat ?? (defaults.platform === 'win32' ? 'powershell' : 'bash'),
-    }),
+    now: () => settings,
     set(change) {
       chosen = { ...chosen, ...change };
-      const toWrite = chosen;
+      const [before, toWrite] = [settings, chosen];
+      settings = settingsOf(chosen, defaults);
       // Not remembering a preference is no reason to fail what was asked: it holds until the end.
       written = written
         .then(() => writeOwnJson(file, toWrite))
         .catch((thrown: unknown) => log.warn('preferences.notSaved', { error: thrown }));
+      for (const listener of listeners) listener(settings, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     settled: () => written,
+  };
+}
+
+function settingsOf(chosen: Partial<Settings>, defaults: PreferenceDefaults): Settings {
+  return {
+    theme: 'system',
+    launchAtLogin: false,
+    hotkey: null,
+    lastFormat: defaults.platform === 'win32' ? 'powershell' : 'bash',
+    clipboardClearedAfterSeconds: CLIPBOARD_SECONDS.usual,
+    noticeBeforeEndMinutes: NOTICE_MINUTES.usual,
+    quietHours: null,
+    mutedSessions: [],
+    browserRules: [],
+    productionPattern: '*prod*',
+    confirmProduction: true,
+    deviceCodeSessions: [],
+    detailedLog: false,
+    ...chosen,
+    language: languageOf(defaults, chosen.language),
   };
 }
 
@@ -63,9 +79,13 @@ function languageOf(defaults: PreferenceDefaults, chosen: Language | undefined):
   return chosen ?? languageFor(defaults.locales);
 }
 
-function chosenOf(value: unknown): Partial<Preferences> | undefined {
-  const parsed = stored.safeParse(value);
-  if (!parsed.success) return undefined;
-  const { language, lastFormat } = parsed.data;
-  return { ...(language && { language }), ...(lastFormat && { lastFormat }) };
+/** Field by field: one that an older or newer Daypass wrote otherwise costs only itself. */
+function chosenOf(value: unknown): Partial<Settings> | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  let chosen: Partial<Settings> = {};
+  for (const [name, field] of Object.entries(value)) {
+    const parsed = settingsChange.safeParse({ [name]: field });
+    if (parsed.success) chosen = { ...chosen, ...parsed.data };
+  }
+  return chosen;
 }

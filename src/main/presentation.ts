@@ -94,10 +94,12 @@ export function presentation(deps: PresentationDeps): Presentation {
       const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
       for (const notice of noticesAtStart(told, context)) deps.showNotice(notice);
       const unsubscribe = engine.subscribe(onChange);
+      const stopSettings = preferences.subscribe((settings) => deps.publish('settings', settings));
       const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);
       tick.unref();
       stop = () => {
         unsubscribe();
+        stopSettings();
         clearInterval(tick);
         clearTimeout(gathering);
       };

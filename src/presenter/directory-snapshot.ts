@@ -13,6 +13,7 @@ export function directorySnapshot(state: EngineState, context: { readonly revisi
     ),
     favourites: state.favourites,
     recents: state.recents,
+    marks: state.accountMarks,
     profiles: state.profiles.map(({ profileName, sessionName, accountId, roleName }) => ({
       profileName,
       sessionName,

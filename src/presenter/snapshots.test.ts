@@ -35,6 +35,7 @@ test('directory: every session’s accounts in the sessions’ order, profiles w
     accounts: { acme: [account('111122223333', 'prod', ['Admin'])], beta: [account('222233334444', 'dev', [])] },
     favourites: [role],
     recents: [role],
+    accountMarks: [{ sessionName: 'acme', accountId: '111122223333', colour: 'red' }],
     profiles: [{ ...role, profileName: 'prod-admin', region: 'eu-west-1' }],
   });
   expect(directorySnapshot(state, { revision: 3 })).toStrictEqual({
@@ -45,6 +46,7 @@ test('directory: every session’s accounts in the sessions’ order, profiles w
     ],
     favourites: [role],
     recents: [role],
+    marks: [{ sessionName: 'acme', accountId: '111122223333', colour: 'red' }],
     profiles: [{ ...role, profileName: 'prod-admin' }],
   });
 });

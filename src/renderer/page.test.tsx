@@ -9,7 +9,7 @@ afterEach(cleanUp);
 it('asks main for another language and follows it, without a reload', async () => {
   const { calls, push } = await render(fixtures.ready);
   await page.getByRole('button', { name: '日本語' }).click();
-  expect(calls).toEqual([{ command: 'setLanguage', input: { language: 'ja' } }]);
+  expect(calls).toEqual([{ command: 'changeSettings', input: { change: { language: 'ja' } } }]);
   push('status', { ...inLanguage(fixtures.ready.status, 'ja'), revision: 2 });
   await expect.element(page.getByRole('combobox', { name: 'アカウントとロールを検索' })).toBeVisible();
   expect(document.documentElement.lang).toBe('ja');

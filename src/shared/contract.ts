@@ -1,8 +1,12 @@
+import type { About } from './about.ts';
+import type { AccountMarking } from './account-marks.ts';
+import type { ActivityEntry } from './activity.ts';
+import type { InstalledBrowser } from './browsers.ts';
 import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { Diagnosis } from './findings.ts';
-import type { Language } from './languages.ts';
 import type { RoleRef } from './role-ref.ts';
+import type { BrowserChoice, Settings } from './settings.ts';
 import type { Outcome } from './outcome.ts';
 import type { DirectorySnapshot, ProfilePreview, SignInFlow, StatusSnapshot } from './snapshots.ts';
 
@@ -40,7 +44,19 @@ export interface CopiedKeys {
 }
 
 /** Where the person, from the tray or a notice, asked the window to be. Answered once: a wish taken is gone. */
-export type Wish = { readonly at: 'profile'; readonly role: RoleRef } | { readonly at: 'search' };
+export type Wish =
+  | { readonly at: 'profile'; readonly role: RoleRef }
+  | { readonly at: 'edit'; readonly edit: ConfigEdit }
+  | { readonly at: 'search' };
+
+/** Where and how the console opens; left out: by the settings' browser rules, through the portal. */
+export interface ConsoleWishes {
+  /** A path on the console (`/s3`) or a whole URL there. */
+  readonly destination?: string;
+  readonly browser?: BrowserChoice;
+  /** With a sign-in link made of temporary keys, for a browser without the portal's session. */
+  readonly federated?: boolean;
+}
 
 /**
  * All that the window may ask of main, and all that main tells it. Handlers, bridge and test doubles are derived
@@ -52,15 +68,18 @@ export const contract = {
   signIn: command<{ sessionName: string; flow?: SignInFlow }, void>(),
   cancelSignIn: command<{ sessionName: string }, void>(),
   /** Opens the page of the sign-in in progress again; for a person whose browser did not come up. */
-  openSignInPage: command<{ sessionName: string }, void>(),
+  openSignInPage: command<{ sessionName: string; browser?: BrowserChoice }, void>(),
   copySignInLink: command<{ sessionName: string }, void>(),
   copySignInCode: command<{ sessionName: string }, void>(),
   signOut: command<{ sessionName: string }, void>(),
   /** Every session at once; answers the names AWS could not be told about. */
   signOutEverywhere: command<Record<string, never>, { notTold: readonly string[] }>(),
   refreshDirectory: command<{ sessionName?: string }, void>(),
-  copyKeys: command<{ role: RoleRef; format: ExportFormat }, CopiedKeys>(),
-  openConsole: command<{ role: RoleRef }, void>(),
+  /** Rejects with `confirmationNeeded` for a production account, once an hour, unless `confirmed`. */
+  copyKeys: command<{ role: RoleRef; format: ExportFormat; confirmed?: boolean }, CopiedKeys>(),
+  /** Copies what makes a shell use the role's profile: no secret leaves. Rejects with `profileUnknown` where there is none. */
+  copyProfileVariable: command<{ role: RoleRef }, { profileName: string }>(),
+  openConsole: command<{ role: RoleRef } & ConsoleWishes, void>(),
   setFavourite: command<{ role: RoleRef; favourite: boolean }, void>(),
   suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),
   previewProfile: command<NewProfile, ProfilePreview>(),
@@ -72,10 +91,22 @@ export const contract = {
   /** Newest first. */
   listBackups: command<Record<string, never>, readonly BackupSnapshot[]>(),
   diagnose: command<Record<string, never>, Diagnosis>(),
-  setLanguage: command<{ language: Language }, void>(),
+  /** `null` takes a mark away; what is left out stays. */
+  markAccount: command<AccountMarking, void>(),
+  changeSettings: command<{ change: Partial<Settings> }, void>(),
+  listBrowsers: command<Record<string, never>, readonly InstalledBrowser[]>(),
+  /** Newest first. */
+  listActivity: command<Record<string, never>, readonly ActivityEntry[]>(),
+  clearActivity: command<Record<string, never>, void>(),
+  /** Asks for a place and writes there; `saved` is false where the person thought better of it. */
+  exportActivity: command<Record<string, never>, { saved: boolean }>(),
+  about: command<Record<string, never>, About>(),
+  /** Copies a report for a bug tracker, without names, keys or paths of the person's. */
+  copyReport: command<Record<string, never>, void>(),
   status: topic<StatusSnapshot>(),
   directory: topic<DirectorySnapshot>(),
   wish: topic<Wish>(),
+  settings: topic<Settings>(),
 } as const;
 
 export type Contract = typeof contract;

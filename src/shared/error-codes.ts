@@ -67,6 +67,10 @@ export const ERROR_CODES = [
   // The shell around us
   'clipboardUnavailable',
   'commandNotFound',
+  'confirmationNeeded',
+  'hotkeyTaken',
+  'browserUnknown',
+  'federationRefused',
   'internal',
 ] as const;
 

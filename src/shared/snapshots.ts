@@ -1,3 +1,4 @@
+import type { AccountMark } from './account-marks.ts';
 import type { ErrorFacts } from './daypass-error.ts';
 import type { ErrorCode } from './error-codes.ts';
 import type { ExportFormat } from './export-formats.ts';
@@ -115,6 +116,7 @@ export interface DirectorySnapshot {
   readonly favourites: readonly RoleRef[];
   readonly recents: readonly RoleRef[];
   readonly profiles: readonly ProfileSnapshot[];
+  readonly marks: readonly AccountMark[];
 }
 
 /** One line of the diff a person sees before a profile is written. */

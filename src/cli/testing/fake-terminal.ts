@@ -83,6 +83,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     diagnose: unexpected,
     listAccounts: unexpected,
     setFavourite: unexpected,
+    markAccount: unexpected,
     resolveRole: (selector) =>
       'profileName' in selector
         ? Promise.reject(new DaypassError('profileUnknown', { profile: selector.profileName }))
@@ -134,6 +135,7 @@ export function engineState(
     profiles: [],
     favourites: [],
     recents: [],
+    accountMarks: [],
     ...more,
   };
 }

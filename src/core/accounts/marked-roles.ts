@@ -1,3 +1,4 @@
+import { ACCOUNT_COLOURS, type AccountMark, type AccountMarking } from '../../shared/account-marks.ts';
 import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
 import { readOwnJson, writeOwnJson } from '../files/own-json.ts';
 
@@ -7,9 +8,10 @@ export interface MarkedRoles {
   readonly favourites: readonly RoleRef[];
   /** Newest first. */
   readonly recents: readonly RoleRef[];
+  readonly accountMarks: readonly AccountMark[];
 }
 
-export const NO_MARKED_ROLES: MarkedRoles = { favourites: [], recents: [] };
+export const NO_MARKED_ROLES: MarkedRoles = { favourites: [], recents: [], accountMarks: [] };
 
 /** The person's favourites and recents, from our own folder; a torn file is as none. */
 export async function readMarkedRoles(path: string): Promise<MarkedRoles> {
@@ -30,6 +32,22 @@ export function withRecent(roles: MarkedRoles, role: RoleRef): MarkedRoles {
   return { ...roles, recents: [plain(role), ...others].slice(0, MOST_RECENTS) };
 }
 
+export function withAccountMark(roles: MarkedRoles, change: AccountMarking): MarkedRoles {
+  const { sessionName, accountId } = change;
+  const isMeant = (mark: AccountMark) => mark.sessionName === sessionName && mark.accountId === accountId;
+  const { colour, label, production } = { ...roles.accountMarks.find(isMeant), ...change };
+  const mark: AccountMark = {
+    sessionName,
+    accountId,
+    ...(colour && { colour }),
+    ...(label && { label }),
+    ...(typeof production === 'boolean' && { production }),
+  };
+  const others = roles.accountMarks.filter((other) => !isMeant(other));
+  const saysAnything = Object.keys(mark).length > 2;
+  return { ...roles, accountMarks: saysAnything ? [...others, mark] : others };
+}
+
 function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
   return { sessionName, accountId, roleName };
 }
@@ -38,7 +56,9 @@ function parseMarkedRoles(value: unknown): MarkedRoles | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const favourites = 'favourites' in value ? rolesIn(value.favourites) : [];
   const recents = 'recents' in value ? rolesIn(value.recents) : [];
-  return { favourites, recents: recents.slice(0, MOST_RECENTS) };
+  const accountMarks =
+    'accountMarks' in value && Array.isArray(value.accountMarks) ? value.accountMarks.flatMap(markIn) : [];
+  return { favourites, recents: recents.slice(0, MOST_RECENTS), accountMarks };
 }
 
 function rolesIn(value: unknown): readonly RoleRef[] {
@@ -49,4 +69,20 @@ function isRoleRef(value: unknown): value is RoleRef {
   if (typeof value !== 'object' || value === null) return false;
   if (!('sessionName' in value && 'accountId' in value && 'roleName' in value)) return false;
   return [value.sessionName, value.accountId, value.roleName].every((text) => typeof text === 'string');
+}
+
+function markIn(value: unknown): AccountMark[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const { sessionName, accountId, colour, label, production }: Partial<Record<keyof AccountMark, unknown>> = value;
+  if (typeof sessionName !== 'string' || typeof accountId !== 'string') return [];
+  const known = ACCOUNT_COLOURS.find((name) => name === colour);
+  return [
+    {
+      sessionName,
+      accountId,
+      ...(known && { colour: known }),
+      ...(typeof label === 'string' && { label }),
+      ...(typeof production === 'boolean' && { production }),
+    },
+  ];
 }

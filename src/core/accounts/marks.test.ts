@@ -34,9 +34,13 @@ describe('marks', () => {
     await writeFile(path, '{"favourites": [{"sess');
     const marks = new Marks(path, quiet, () => undefined);
     await marks.load();
-    expect(marks.roles).toEqual({ favourites: [], recents: [] });
+    expect(marks.roles).toEqual({ favourites: [], recents: [], accountMarks: [] });
     await marks.setFavourite(role('a'), true);
-    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ favourites: [role('a')], recents: [] });
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      favourites: [role('a')],
+      recents: [],
+      accountMarks: [],
+    });
     const unwritable = new Marks(join(path, 'below-a-file.json'), quiet, () => undefined);
     await unwritable.setFavourite(role('b'), true);
     expect(unwritable.roles.favourites).toEqual([role('b')]);
@@ -46,6 +50,27 @@ describe('marks', () => {
     await writeFile(path, JSON.stringify({ favourites: [role('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
     const marks = new Marks(path, quiet, () => undefined);
     await marks.load();
-    expect(marks.roles).toEqual({ favourites: [role('a')], recents: [] });
+    expect(marks.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
+  });
+
+  it('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
+    const marks = new Marks(path, quiet, () => undefined);
+    const account = { sessionName: 'corp', accountId: '111122223333' };
+    await marks.markAccount({ ...account, colour: 'red', label: 'Payments' });
+    await marks.markAccount({ ...account, production: true, label: null });
+    const again = new Marks(path, quiet, () => undefined);
+    await again.load();
+    expect(again.roles.accountMarks).toEqual([{ ...account, colour: 'red', production: true }]);
+    await again.markAccount({ ...account, colour: null, production: null });
+    expect(again.roles.accountMarks).toEqual([]);
+  });
+
+  it('takes of a note only what it knows', async () => {
+    const account = { sessionName: 'corp', accountId: '111122223333' };
+    const accountMarks = [{ ...account, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
+    await writeFile(path, JSON.stringify({ accountMarks }));
+    const marks = new Marks(path, quiet, () => undefined);
+    await marks.load();
+    expect(marks.roles.accountMarks).toEqual([{ ...account, production: false }]);
   });
 });

@@ -1,9 +1,11 @@
 import { toDaypassError } from '../../shared/daypass-error.ts';
+import type { AccountMarking } from '../../shared/account-marks.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Log } from '../ports.ts';
 import {
   NO_MARKED_ROLES,
   readMarkedRoles,
+  withAccountMark,
   withFavourite,
   withRecent,
   writeMarkedRoles,
@@ -35,6 +37,10 @@ export class Marks {
 
   setFavourite(role: RoleRef, favourite: boolean): Promise<void> {
     return this.#change((roles) => withFavourite(roles, role, favourite));
+  }
+
+  markAccount(change: AccountMarking): Promise<void> {
+    return this.#change((roles) => withAccountMark(roles, change));
   }
 
   noteRecent(role: RoleRef): Promise<void> {

@@ -93,12 +93,22 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     applyEdit: ({ edit, fingerprint }) => engine.applyEdit(edit, fingerprint === undefined ? {} : { fingerprint }),
     listBackups: () => engine.listBackups(),
     diagnose: () => engine.diagnose(),
-    setLanguage({ language }) {
-      preferences.set({ language });
+    markAccount: (marking) => engine.markAccount(marking),
+    changeSettings({ change }) {
+      preferences.set(change);
       deps.redraw();
     },
+    copyProfileVariable: notYet,
+    listBrowsers: notYet,
+    listActivity: notYet,
+    clearActivity: notYet,
+    exportActivity: notYet,
+    about: notYet,
+    copyReport: notYet,
   };
 }
+
+const notYet = () => Promise.reject(new DaypassError('internal'));
 
 function profileOf(engine: Engine, role: RoleRef) {
   return engine.state.profiles.find((profile) => sameRole(profile, role));

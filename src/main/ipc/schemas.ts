@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
+import { ACCOUNT_COLOURS } from '../../shared/account-marks.ts';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
 import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
-import { LANGUAGES } from '../../shared/languages.ts';
 import { configEdit } from './config-edit-schema.ts';
 import { role, text } from './schema-parts.ts';
+import { browserChoice, settingsChange } from './settings-schema.ts';
 
 const newProfile = z.strictObject({ role, profileName: text, region: z.exactOptional(text) });
 const nothing = z.strictObject({});
@@ -19,14 +20,20 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   addSession: z.strictObject({ name: text, startUrl: text, region: text }),
   signIn: z.strictObject({ sessionName: text, flow: z.exactOptional(z.enum(['browser', 'device'])) }),
   cancelSignIn: bySession,
-  openSignInPage: bySession,
+  openSignInPage: z.strictObject({ sessionName: text, browser: z.exactOptional(browserChoice) }),
   copySignInLink: bySession,
   copySignInCode: bySession,
   signOut: bySession,
   signOutEverywhere: nothing,
   refreshDirectory: z.strictObject({ sessionName: z.exactOptional(text) }),
-  copyKeys: z.strictObject({ role, format: z.enum(EXPORT_FORMATS) }),
-  openConsole: z.strictObject({ role }),
+  copyKeys: z.strictObject({ role, format: z.enum(EXPORT_FORMATS), confirmed: z.exactOptional(z.boolean()) }),
+  copyProfileVariable: z.strictObject({ role }),
+  openConsole: z.strictObject({
+    role,
+    destination: z.exactOptional(text),
+    browser: z.exactOptional(browserChoice),
+    federated: z.exactOptional(z.boolean()),
+  }),
   setFavourite: z.strictObject({ role, favourite: z.boolean() }),
   suggestProfileName: z.strictObject({ role }),
   previewProfile: newProfile,
@@ -36,5 +43,18 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   applyEdit: z.strictObject({ edit: configEdit, fingerprint: z.exactOptional(text) }),
   listBackups: nothing,
   diagnose: nothing,
-  setLanguage: z.strictObject({ language: z.enum(LANGUAGES) }),
+  markAccount: z.strictObject({
+    sessionName: text,
+    accountId: role.shape.accountId,
+    colour: z.exactOptional(z.nullable(z.enum(ACCOUNT_COLOURS))),
+    label: z.exactOptional(z.nullable(text)),
+    production: z.exactOptional(z.nullable(z.boolean())),
+  }),
+  changeSettings: z.strictObject({ change: settingsChange }),
+  listBrowsers: nothing,
+  listActivity: nothing,
+  clearActivity: nothing,
+  exportActivity: nothing,
+  about: nothing,
+  copyReport: nothing,
 };

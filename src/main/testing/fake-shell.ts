@@ -1,7 +1,8 @@
 import type { Engine, EngineState, Log, SessionState } from '../../core/index.ts';
 import { Secret } from '../../core/index.ts';
 import type { SessionStanding } from '../../shared/snapshots.ts';
-import type { Preferences, PreferenceStore } from '../preferences.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { PreferenceStore } from '../preferences.ts';
 
 /** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
 
@@ -33,6 +34,7 @@ export function engineState(change: Partial<EngineState> = {}): EngineState {
     profiles: [],
     favourites: [],
     recents: [],
+    accountMarks: [],
     ...change,
   };
 }
@@ -85,6 +87,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),
     listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
     setFavourite: noted('setFavourite', undefined),
+    markAccount: noted('markAccount', undefined),
     resolveRole: noted('resolveRole', ROLE),
     roleCredentials: noted('roleCredentials', {
       accountId: ROLE.accountId,
@@ -101,11 +104,37 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
   };
 }
 
-export function memoryPreferences(initial: Preferences = { language: 'en', lastFormat: 'bash' }): PreferenceStore {
-  let now = initial;
+export const SETTINGS: Settings = {
+  language: 'en',
+  theme: 'system',
+  launchAtLogin: false,
+  hotkey: null,
+  lastFormat: 'bash',
+  clipboardClearedAfterSeconds: 60,
+  noticeBeforeEndMinutes: 10,
+  quietHours: null,
+  mutedSessions: [],
+  browserRules: [],
+  productionPattern: '',
+  confirmProduction: true,
+  deviceCodeSessions: [],
+  detailedLog: false,
+};
+
+export function memoryPreferences(initial: Partial<Settings> = {}): PreferenceStore {
+  let now = { ...SETTINGS, ...initial };
+  const listeners = new Set<(settings: Settings, before: Settings) => void>();
   return {
     now: () => now,
-    set: (change) => void (now = { ...now, ...change }),
+    set(change) {
+      const before = now;
+      now = { ...now, ...change };
+      for (const listener of listeners) listener(now, before);
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     settled: () => Promise.resolve(),
   };
 }

@@ -22,7 +22,7 @@ export function sessionState(name: string, standing: SessionStanding, more: Part
 }
 
 export function engineState(sessions: readonly SessionState[], more: Partial<EngineState> = {}): EngineState {
-  return { sessions, accounts: {}, profiles: [], favourites: [], recents: [], ...more };
+  return { sessions, accounts: {}, profiles: [], favourites: [], recents: [], accountMarks: [], ...more };
 }
 
 export function account(accountId: string, accountName: string, roleNames: readonly string[]): Account {

@@ -67,7 +67,7 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
         what: favourite ? 'favouriteAdded' : 'favouriteRemoved',
       }),
     async setLanguage(language: Language): Promise<void> {
-      const outcome = await bridge.setLanguage({ language });
+      const outcome = await bridge.changeSettings({ change: { language } });
       if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error } });
     },
   };

@@ -187,7 +187,7 @@ export const errors: ErrorEntries = {
     next: 'Choose a source profile that does not lead back to it.',
   }),
   nameTemplateInvalid: (facts) => ({
-    message: `The name template ${told(facts, ['template'], quoted, '')} does not make usable names.`,
+    message: `The name template${told(facts, ['template'], (value) => ` ${quoted(value)}`, '')} does not make usable names.`,
     next: 'Use {session}, {account}, {accountId} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
   }),
   nothingSelected: () => ({
@@ -375,6 +375,22 @@ export const errors: ErrorEntries = {
   commandNotFound: (facts) => ({
     message: `The command ${told(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
     next: 'Check its name and that it is on your PATH.',
+  }),
+  confirmationNeeded: (facts) => ({
+    message: `${told(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
+    next: 'Confirm that you want its keys.',
+  }),
+  hotkeyTaken: (facts) => ({
+    message: `The shortcut${told(facts, ['hotkey'], (keys) => ` ${keys}`, '')} is taken by another program or is not one this system allows.`,
+    next: 'Choose another one in the settings.',
+  }),
+  browserUnknown: (facts) => ({
+    message: `${told(facts, ['browser'], quoted, 'The chosen browser')} is not on this machine, or that profile of it is gone.`,
+    next: 'Choose another browser in the settings.',
+  }),
+  federationRefused: () => ({
+    message: 'AWS did not make a console link from these keys.',
+    next: 'Open the console through the portal instead.',
   }),
   internal: () => ({
     message: 'Something went wrong inside Daypass.',

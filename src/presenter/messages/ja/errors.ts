@@ -378,6 +378,22 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
     next: 'コマンド名と、PATH に含まれていることを確認してください。',
   }),
+  confirmationNeeded: (facts) => ({
+    message: `${told(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
+    next: 'キーが本当に必要か確認してください。',
+  }),
+  hotkeyTaken: (facts) => ({
+    message: `ショートカット${told(facts, ['hotkey'], (keys) => ` ${keys} `, '')}は別のプログラムが使っているか、このシステムでは使えません。`,
+    next: '設定で別のショートカットを選んでください。',
+  }),
+  browserUnknown: (facts) => ({
+    message: `${told(facts, ['browser'], quoted, '選択したブラウザー')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
+    next: '設定で別のブラウザーを選んでください。',
+  }),
+  federationRefused: () => ({
+    message: 'AWS がこのキーからコンソールのリンクを作りませんでした。',
+    next: 'ポータル経由でコンソールを開いてください。',
+  }),
   internal: () => ({
     message: 'Daypass の内部で問題が発生しました。',
     next: 'もう一度お試しください。解決しない場合は、コード「internal」を添えてご報告ください。',

@@ -7,7 +7,7 @@ import { buildRoleIndex, type RoleEntry } from './role-index.ts';
 import { queryWords } from './role-search.ts';
 import type { RoleHandlers } from './role-row.tsx';
 
-const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [] };
+const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
 const NO_SESSIONS: readonly never[] = [];
 
 export interface RoleList {
