@@ -107,6 +107,7 @@ function readOption({ values }: Option): ReadValue | undefined {
   if (!value.startsWith('\n')) return value;
   const nested = new Map<string, string>();
   // Python's str.splitlines knows more line ends than its files do.
+  // eslint-disable-next-line no-control-regex -- some of them are control characters
   for (const line of value.split(/\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/)) {
     const stripped = strip(line);
     if (stripped === '') continue;

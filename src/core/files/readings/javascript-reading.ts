@@ -1,7 +1,7 @@
 import { refusedReading, type AwsFileKind, type ClientReading } from './client-reading.ts';
 
 const PREFIXED = /^([\w-]+)\s(["'])?([\w-@+.%:/]+)\2$/;
-const PREFIXES: readonly string[] = ['profile', 'sso-session', 'services'];
+const PREFIXES: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 
 /** How the SDK for JavaScript v3 reads a file: `parseIni`, `getConfigData` and `getSsoSessionData` of its shared-ini-file-loader. */
 export function readAsJavascript(bytes: Buffer, kind: AwsFileKind): ClientReading {
@@ -44,7 +44,7 @@ function withoutComment(line: string): string {
 function sectionOf(header: string): string | undefined {
   const [, prefix, , name] = PREFIXED.exec(header) ?? [];
   if (prefix === undefined) return header;
-  return PREFIXES.includes(prefix) ? `${prefix}.${name ?? ''}` : undefined;
+  return PREFIXES.has(prefix) ? `${prefix}.${name ?? ''}` : undefined;
 }
 
 function named(sections: ReadonlyMap<string, ReadonlyMap<string, string>>): ClientReading {

@@ -1,0 +1,43 @@
+import type { ConfigEdit } from '../../shared/config-edits.ts';
+import type { Diagnosis } from '../../shared/findings.ts';
+import type { AwsPaths } from '../files/aws-paths.ts';
+import type { AwsFiles, EditPlan } from '../profiles/edit-plan.ts';
+import { examine } from './examine.ts';
+import { found } from './found.ts';
+import { look, type DoctorPorts } from './look.ts';
+import { planFix } from './plan-fix.ts';
+
+/** Looks over the person's AWS files and what is around them, and plans what mends it. Writes nothing. */
+export class Doctor {
+  readonly #paths: AwsPaths;
+  readonly #ports: DoctorPorts;
+  readonly #clockAheadMillis: () => number | undefined;
+
+  constructor(paths: AwsPaths, ports: DoctorPorts, clockAheadMillis: () => number | undefined) {
+    this.#paths = paths;
+    this.#ports = ports;
+    this.#clockAheadMillis = clockAheadMillis;
+  }
+
+  async diagnose(): Promise<Diagnosis> {
+    const { files, evidence } = await look(this.#paths, this.#ports, this.#clockAheadMillis());
+    const states = [
+      [files.configPath, evidence.files.config],
+      [files.credentialsPath, evidence.files.credentials],
+    ] as const;
+    return {
+      findings: found(examine(files, evidence), files).map(({ finding }) => finding),
+      filesRead: [
+        ...states.filter(([, state]) => state === 'read').map(([path]) => path),
+        ...evidence.cache.map(({ path }) => path),
+      ],
+      checkedAtMillis: evidence.nowMillis,
+    };
+  }
+
+  /** The planner of the edit `fix`: what is not in the two files is looked at again. Throws `findingGone`. */
+  async planFix(edit: Extract<ConfigEdit, { readonly edit: 'fix' }>, files: AwsFiles): Promise<EditPlan> {
+    const { evidence } = await look(this.#paths, this.#ports, this.#clockAheadMillis());
+    return planFix(edit, files, evidence);
+  }
+}

@@ -1,0 +1,31 @@
+import type { CacheFile } from '../files/cache-files.ts';
+import type { AwsFileKind } from '../files/readings/client-reading.ts';
+
+/** What the doctor sees besides the text of the two files. Plain data, so that every judgement on it is pure. */
+export interface Evidence {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly nowMillis: number;
+  /** How far this machine's clock is ahead of AWS's; absent while it is right or not known. */
+  readonly clockAheadMillis?: number;
+  readonly configPath: string;
+  readonly credentialsPath: string;
+  readonly files: Readonly<Record<AwsFileKind, FileState>>;
+  readonly cache: readonly CacheFile[];
+  /** Files and folders whose permissions matter; none on Windows, which keeps other ones. */
+  readonly modes: readonly FileMode[];
+  /** Programs of `credential_process` that were looked for and not found. */
+  readonly missingPrograms: ReadonlySet<string>;
+}
+
+export type FileState = 'read' | 'missing' | 'forbidden' | 'tooLarge' | 'notAFile' | 'failed';
+
+export interface FileMode {
+  readonly path: string;
+  /** `token`: what can sign in stands there. `config`: what tools run. `folder`: files can be planted there. */
+  readonly what: 'token' | 'config' | 'folder';
+  /** Permission bits. */
+  readonly mode: number;
+  /** Whether its group is this user's own first one, which mostly holds nobody else. */
+  readonly isOwnGroup: boolean;
+}

@@ -1,0 +1,29 @@
+import type { ErrorFacts } from '../../shared/daypass-error.ts';
+import type { AwsClient, FindingCode, Severity } from '../../shared/findings.ts';
+import type { AwsFileKind } from '../files/readings/client-reading.ts';
+import type { LineSheet } from './line-sheet.ts';
+
+/** A finding before it has an id, with what mends it. */
+export interface Flaw {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly clients: readonly AwsClient[];
+  readonly facts: ErrorFacts;
+  readonly file?: AwsFileKind;
+  /** For what is not in config or credentials. */
+  readonly filePath?: string;
+  /** 1-based. */
+  readonly line?: number;
+  /** Tells it from its like where the line's text and the facts do not. */
+  readonly identity?: string;
+  readonly mend?: Mend;
+}
+
+export type Mend =
+  /** In `order`, the lowest first: values before the lines that hold them move. */
+  | { readonly by: 'lines'; readonly order: number; readonly apply: (sheet: LineSheet) => void }
+  | { readonly by: 'byteOrderMark' }
+  | { readonly by: 'remove' }
+  | { readonly by: 'makePrivate' };
+
+export const ALL_CLIENTS: readonly AwsClient[] = ['botocore', 'javascript', 'go'];

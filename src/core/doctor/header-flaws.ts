@@ -1,0 +1,148 @@
+import type { AwsClient, FindingCode } from '../../shared/findings.ts';
+import type { ConfigSection } from '../files/config-document.ts';
+import { readHeader } from '../files/config-header.ts';
+import { LINE } from '../files/config-layout.ts';
+import { strip } from '../files/config-text.ts';
+import type { AwsFileKind } from '../files/readings/client-reading.ts';
+import { READ_AS } from '../files/readings/read-as.ts';
+import { ALL_CLIENTS, type Flaw, type Mend } from './flaw.ts';
+import { hurtBy } from './hurt.ts';
+import { PROFILE_KEYS } from './known-keys.ts';
+import { header, outdent } from './line-mends.ts';
+import { linesUnder, type LookedAt } from './section-lines.ts';
+
+const PLAIN = /^\[(?:default|(?:profile|sso-session|services) [\w.+@%:/-]+)\]\s*$/;
+const PORTABLE = /^[\w.+@%:/-]+$/;
+
+/** A header line taken apart. */
+interface Header {
+  readonly line: number;
+  readonly inside: string;
+  /** What stands behind the bracket. */
+  readonly trailing: string;
+}
+
+interface LookedAtHeaders extends LookedAt {
+  /** Every header in its plain form. */
+  readonly taken: ReadonlySet<string>;
+  readonly sectionAt: ReadonlyMap<number, ConfigSection>;
+}
+
+/** Headers that some client does not find, or takes for something else. */
+export function headerFlaws({ document, kind }: LookedAt): Flaw[] {
+  const { layout } = document;
+  const taken = new Set(layout.headers.map(({ text }) => canonical(text, kind)));
+  const flaws: Flaw[] = [];
+  const looked = { document, kind, taken, sectionAt: new Map(document.sections.map((one) => [one.lineNumber, one])) };
+  for (const { line } of layout.headers) {
+    const text = layout.textOf(line);
+    if (kind === 'config' ? !PLAIN.test(text) : !/^\[[\w.+@%:/-]+\]\s*$/.test(text) || text.startsWith('[DEFAULT]')) {
+      flaws.push(...ofHeader(partsOf(text, line + 1), looked));
+    }
+  }
+  return [...flaws, ...indentedHeaders({ document, kind }, taken)];
+}
+
+function partsOf(text: string, line: number): Header {
+  const stripped = strip(text);
+  const open = stripped.indexOf(']');
+  return { line, inside: stripped.slice(1, open), trailing: strip(stripped.slice(open + 1)) };
+}
+
+function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
+  const { kind, document, taken } = looked;
+  const { line, inside, trailing } = parts;
+  const facts = { section: strip(inside) };
+  const base = { file: kind, line, facts } as const;
+  if (inside === 'DEFAULT') return upperCaseDefault(parts, kind);
+  const { type, name } = readHeader(inside);
+  if (kind === 'credentials' && type === 'profile') {
+    const mend = PORTABLE.test(name) && !taken.has(name) && { mend: header(line, `[${name}]`, trailing) };
+    return [{ ...base, code: 'headerPrefixInCredentials', severity: 'warning', clients: ALL_CLIENTS, ...mend }];
+  }
+  if (kind === 'config' && type === 'other') return withoutPrefix(parts, looked);
+  if (kind === 'credentials' ? strip(inside) === '' : type === 'services' || (type !== 'default' && name === ''))
+    return [];
+
+  const meantName = kind === 'credentials' ? strip(inside) : name;
+  const clients = notFinding(document.layout.textOf(line - 1), kind, type === 'sso-session', meantName);
+  if (clients.length === 0) return [];
+  const meant = kind === 'credentials' || type === 'default' ? `[${meantName}]` : `[${type} ${meantName}]`;
+  const code = PORTABLE.test(meantName) ? formOf(parts) : 'nameNotPortable';
+  const mend: Mend | undefined = code === 'nameNotPortable' ? undefined : header(line, meant, trailing);
+  return [{ ...base, code, severity: 'warning', clients, ...(mend && { mend }) }];
+}
+
+function formOf({ inside, trailing }: Header): FindingCode {
+  if (trailing !== '') return 'headerTrailingText';
+  return /["']/.test(inside) ? 'headerQuoted' : 'headerSpaced';
+}
+
+/** The clients that don't find a section by this header line, or let it spoil the section before. */
+function notFinding(text: string, kind: AwsFileKind, isSession: boolean, name: string): AwsClient[] {
+  const before = kind === 'config' ? '[profile before-it]' : '[before-it]';
+  const bytes = Buffer.from(`${before}\nk = v\n${text}\nregion = r\n`);
+  return ALL_CLIENTS.filter((client) => {
+    const { profiles, sessions } = READ_AS[client](bytes, kind);
+    const found = (isSession ? sessions : profiles).get(name)?.get('region');
+    return found !== 'r' || profiles.get('before-it')?.size !== 1;
+  });
+}
+
+function upperCaseDefault({ line }: Header, kind: AwsFileKind): Flaw[] {
+  const profile = kind === 'config' ? '[profile p]' : '[p]';
+  const clients = hurtBy(`[DEFAULT]\nk = v\n${profile}\nregion = r\n`, `${profile}\nregion = r\n`, kind);
+  return [{ code: 'defaultSectionUpperCase', severity: 'warning', clients, file: kind, line, facts: {} }];
+}
+
+/** `[dev]` in the config file is nobody's profile. Other tools keep sections of their own there, so it must look like one. */
+function withoutPrefix(parts: Header, { kind, taken, sectionAt }: LookedAtHeaders): Flaw[] {
+  const name = strip(parts.inside);
+  const isMeant = PORTABLE.test(name) && sectionAt.get(parts.line)?.entries.some(({ key }) => PROFILE_KEYS.has(key));
+  if (isMeant !== true) return [];
+  const isFree = !taken.has(`profile ${name}`);
+  return [
+    {
+      code: 'headerWithoutPrefix',
+      severity: 'warning',
+      clients: ALL_CLIENTS,
+      file: kind,
+      line: parts.line,
+      facts: { section: name },
+      ...(isFree && { mend: header(parts.line, `[profile ${name}]`, parts.trailing) }),
+    },
+  ];
+}
+
+/** Header lines that botocore takes for more of the value above. */
+function indentedHeaders({ document, kind }: LookedAt, taken: ReadonlySet<string>): Flaw[] {
+  const { layout } = document;
+  const flaws: Flaw[] = [];
+  for (const section of document.sections) {
+    for (const line of linesUnder(document, section)) {
+      if (layout.kinds[line - 1] !== LINE.continuation) continue;
+      const text = strip(layout.textOf(line - 1));
+      if (!text.startsWith('[') || !text.includes(']')) continue;
+      const before = kind === 'config' ? '[profile before-it]\nk = v\n' : '[before-it]\nk = v\n';
+      const clients = hurtBy(`${before}  ${text}\nregion = r\n`, `${before}${text}\nregion = r\n`, kind);
+      if (clients.length === 0) continue;
+      const { inside } = partsOf(text, line);
+      flaws.push({
+        code: 'headerIndented',
+        severity: 'error',
+        clients,
+        file: kind,
+        line,
+        facts: { section: strip(inside) },
+        ...(!taken.has(canonical(inside, kind)) && { mend: outdent(line) }),
+      });
+    }
+  }
+  return flaws;
+}
+
+function canonical(inside: string, kind: AwsFileKind): string {
+  if (kind === 'credentials') return strip(inside);
+  const { type, name } = readHeader(inside);
+  return type === 'other' || type === 'default' ? name : `${type} ${name}`;
+}

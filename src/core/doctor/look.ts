@@ -1,0 +1,119 @@
+import { constants } from 'node:fs';
+import { access, stat } from 'node:fs/promises';
+import { posix, win32 } from 'node:path';
+import { toDaypassError } from '../../shared/daypass-error.ts';
+import type { AwsPaths } from '../files/aws-paths.ts';
+import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
+import { readConfigFile } from '../files/config-file.ts';
+import { errnoOf } from '../files/disk-error.ts';
+import { readFileMode } from '../files/file-mode.ts';
+import { readCacheFiles, type CacheFile } from '../files/cache-files.ts';
+import type { Clock, Surroundings } from '../ports.ts';
+import type { AwsFiles } from '../profiles/edit-plan.ts';
+import { processPrograms } from './chain-flaws.ts';
+import type { Evidence, FileMode, FileState } from './evidence.ts';
+import { namedInConfig } from './named-values.ts';
+
+export interface DoctorPorts {
+  readonly clock: Clock;
+  readonly surroundings: Surroundings;
+}
+
+export interface Looked {
+  readonly files: AwsFiles;
+  readonly evidence: Evidence;
+}
+
+/** Reads all that the doctor judges. Never rejects: what can't be read is evidence too. */
+export async function look(
+  paths: AwsPaths,
+  { clock, surroundings }: DoctorPorts,
+  clockAheadMillis: number | undefined,
+): Promise<Looked> {
+  const { configPath, credentialsPath, ssoCacheDir } = paths;
+  const [config, credentials] = await Promise.all([readDocument(configPath), readDocument(credentialsPath)]);
+  const files: AwsFiles = { configPath, config: config.document, credentialsPath, credentials: credentials.document };
+  const cache = await readCacheFiles(ssoCacheDir);
+  const evidence: Evidence = {
+    platform: surroundings.platform,
+    env: surroundings.env,
+    nowMillis: clock.nowMillis(),
+    ...(clockAheadMillis !== undefined && { clockAheadMillis }),
+    configPath,
+    credentialsPath,
+    files: { config: config.state, credentials: credentials.state },
+    cache,
+    modes: surroundings.platform === 'win32' ? [] : await readModes(files, ssoCacheDir, cache),
+    missingPrograms: await missingPrograms(files, surroundings),
+  };
+  return { files, evidence };
+}
+
+async function readDocument(path: string): Promise<{ readonly document: ConfigDocument; readonly state: FileState }> {
+  try {
+    const { bytes, document } = await readConfigFile(path);
+    return { document, state: bytes === null ? 'missing' : 'read' };
+  } catch (thrown) {
+    return { document: parseConfig(''), state: stateOf(thrown) };
+  }
+}
+
+function stateOf(thrown: unknown): FileState {
+  const { facts, cause } = toDaypassError(thrown);
+  if (facts['reason'] === 'tooLarge') return 'tooLarge';
+  const errno = errnoOf(cause);
+  if (errno === 'EACCES' || errno === 'EPERM') return 'forbidden';
+  return errno === 'EISDIR' || errno === undefined ? 'notAFile' : 'failed';
+}
+
+async function readModes(files: AwsFiles, cacheDir: string, cache: readonly CacheFile[]): Promise<FileMode[]> {
+  const { configPath, config, credentialsPath, credentials } = files;
+  const wanted: (readonly [path: string, what: FileMode['what']])[] = [
+    [configPath, holdsSecrets(config) ? 'token' : 'config'],
+    [credentialsPath, holdsSecrets(credentials) ? 'token' : 'config'],
+    [posix.dirname(configPath), 'folder'],
+    [cacheDir, 'folder'],
+    ...cache.filter((file) => !file.isAnothers).map(({ path }) => [path, 'token'] as const),
+  ];
+  const modes = await Promise.all(
+    wanted.map(async ([path, what]): Promise<FileMode[]> => {
+      const mode = await readFileMode(path, what === 'folder' ? 'folder' : 'file');
+      return mode === undefined ? [] : [{ path, what, ...mode }];
+    }),
+  );
+  return modes.flat();
+}
+
+function holdsSecrets({ sections }: ConfigDocument): boolean {
+  return sections.some(({ entries }) => entries.some(({ key }) => key === 'aws_secret_access_key'));
+}
+
+async function missingPrograms({ config }: AwsFiles, surroundings: Surroundings): Promise<ReadonlySet<string>> {
+  const programs = new Set(processPrograms(namedInConfig(config).profiles).map(({ program }) => program));
+  const isThere = await Promise.all([...programs].map((program) => isFound(program, surroundings)));
+  return new Set([...programs].filter((_program, index) => isThere[index] !== true));
+}
+
+async function isFound(program: string, { env, platform, homeDir }: Surroundings): Promise<boolean> {
+  const isWindows = platform === 'win32';
+  const path = isWindows ? win32 : posix;
+  if (program.startsWith('~')) return isFound(path.join(homeDir, program.slice(1)), { env, platform, homeDir });
+  const folders = /[\\/]/.test(program) ? [''] : (env['PATH'] ?? env['Path'] ?? '').split(path.delimiter);
+  const endings = isWindows ? ['', ...(env['PATHEXT'] ?? '.COM;.EXE;.BAT;.CMD').split(';')] : [''];
+  for (const folder of folders) {
+    for (const ending of endings) {
+      const candidate = folder === '' ? program + ending : path.join(folder, program + ending);
+      if (await isProgram(candidate)) return true;
+    }
+  }
+  return false;
+}
+
+async function isProgram(path: string): Promise<boolean> {
+  try {
+    await access(path, constants.X_OK);
+    return (await stat(path)).isFile();
+  } catch {
+    return false;
+  }
+}

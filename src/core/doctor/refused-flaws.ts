@@ -1,0 +1,64 @@
+import { isUtf8 } from 'node:buffer';
+import type { FindingCode } from '../../shared/findings.ts';
+import type { OddLineKind } from '../files/config-document.ts';
+import { READ_AS } from '../files/readings/read-as.ts';
+import type { Flaw } from './flaw.ts';
+import { hurtBy } from './hurt.ts';
+import { commentOut } from './line-mends.ts';
+import type { LookedAt } from './section-lines.ts';
+
+const CODE_OF: Readonly<Partial<Record<OddLineKind, FindingCode>>> = {
+  beforeFirstSection: 'lineBeforeFirstSection',
+  noDelimiter: 'lineWithoutDelimiter',
+  emptyKey: 'emptyKey',
+};
+
+/** What makes a client refuse the whole file, duplicates aside. */
+export function refusedFlaws({ document, kind }: LookedAt, platform: NodeJS.Platform): Flaw[] {
+  const { layout, oddLines, bytes } = document;
+  const flaws: Flaw[] = [];
+  for (const { line, kind: odd } of oddLines) {
+    const code = CODE_OF[odd];
+    if (odd === 'byteOrderMark') {
+      const clients = hurtBy('\ufeff[default]\nregion = r\n', '[default]\nregion = r\n', kind);
+      flaws.push({
+        code: 'byteOrderMark',
+        severity: 'error',
+        clients,
+        file: kind,
+        line: 1,
+        facts: {},
+        mend: { by: 'byteOrderMark' },
+      });
+    } else if (code !== undefined) {
+      flaws.push({
+        code,
+        severity: 'error',
+        clients: ['botocore'],
+        file: kind,
+        line,
+        facts: {},
+        mend: commentOut(line),
+      });
+    }
+  }
+  if (!isUtf8(bytes)) {
+    const line = READ_AS.botocore(bytes, kind).refused?.line ?? 1;
+    flaws.push({ code: 'notUtf8', severity: 'error', clients: ['botocore'], file: kind, line, facts: {} });
+  } else if (platform === 'win32' && /[^\0-\x7f]/.test(bytes.toString('utf8').replace(/^\ufeff/, ''))) {
+    flaws.push({ code: 'notAscii', severity: 'note', clients: ['botocore'], file: kind, facts: {} });
+  }
+  const lone = loneCarriageReturn(bytes);
+  if (lone !== -1) {
+    const clients = hurtBy('[default]\na = 1\rb = 2\n', '[default]\na = 1\nb = 2\n', kind);
+    const line = layout.starts.findIndex((start) => start > lone);
+    flaws.push({ code: 'loneCarriageReturn', severity: 'warning', clients, file: kind, line, facts: {} });
+  }
+  return flaws;
+}
+
+function loneCarriageReturn(bytes: Buffer): number {
+  let at = bytes.indexOf(0x0d);
+  while (at !== -1 && bytes[at + 1] === 0x0a) at = bytes.indexOf(0x0d, at + 1);
+  return at;
+}

@@ -1,0 +1,167 @@
+import type { FindingCode, Severity } from '../../shared/findings.ts';
+import { isWritableValue } from '../files/config-append.ts';
+import type { ConfigSection } from '../files/config-document.ts';
+import { LINE } from '../files/config-layout.ts';
+import { strip } from '../files/config-text.ts';
+import type { Flaw, Mend } from './flaw.ts';
+import { hurtBy, readBody } from './hurt.ts';
+import { isKnownKey } from './known-keys.ts';
+import { commentToOwnLine, equalsForColon, lowerCaseKey, outdent, unquote } from './line-mends.ts';
+import { LineSheet } from './line-sheet.ts';
+import { hasLineWithin, isAwsSection, linesUnder, type LookedAt } from './section-lines.ts';
+import { settingLine, settingText, withoutQuotes, type SettingLine } from './setting-line.ts';
+
+/** A line every client reads alike; nearly all lines are. */
+const PLAIN = /^[a-z][a-z0-9_.-]* ?= ?(?!["'])(?!.* [#;])[!-~](?:[ -~]*[!-~])?$/;
+
+/** Settings that clients read each in its own way, by the way they are written. */
+export function valueFlaws(looked: LookedAt): Flaw[] {
+  const { document, kind } = looked;
+  return document.sections.flatMap((section) => {
+    if (isPlain(looked, section) || !isAwsSection(section, kind)) return [];
+    const flaws = flawsUnder(looked, section);
+    return flaws.concat(restRead(looked, section, flaws));
+  });
+}
+
+function isPlain({ document }: LookedAt, section: ConfigSection): boolean {
+  const { layout } = document;
+  for (const line of linesUnder(document, section)) {
+    const lineKind = layout.kinds[line - 1];
+    if (lineKind === LINE.blank || lineKind === LINE.comment) continue;
+    if (lineKind !== LINE.entry || !PLAIN.test(layout.textOf(line - 1))) return false;
+  }
+  return true;
+}
+
+function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[] {
+  const { layout } = document;
+  const flaws: Flaw[] = [];
+  let entry: SettingLine | undefined;
+  for (const line of linesUnder(document, section)) {
+    const text = layout.textOf(line - 1);
+    const lineKind = layout.kinds[line - 1];
+    const setting = settingLine(text);
+    if (lineKind === LINE.entry) {
+      entry = setting;
+      if (setting !== undefined && isKnownKey(setting.key.toLowerCase())) flaws.push(...ofEntry(setting, line));
+    } else if (lineKind === LINE.continuation && setting !== undefined && entry !== undefined) {
+      flaws.push(...ofContinuation(setting, entry, line));
+    }
+  }
+  return flaws.map((flaw): Flaw => Object.assign(flaw, { file: kind }));
+}
+
+interface Slip {
+  readonly code: FindingCode;
+  readonly severity: Severity;
+  readonly meant: (setting: SettingLine) => SettingLine;
+  readonly mend?: Mend;
+}
+
+function ofEntry(setting: SettingLine, line: number): Flaw[] {
+  const slips: Slip[] = [];
+  if (setting.delimiter.includes(':')) {
+    slips.push({
+      code: 'colonDelimiter',
+      severity: 'warning',
+      meant: (one) => ({ ...one, delimiter: ' = ' }),
+      mend: equalsForColon(line),
+    });
+  }
+  if (setting.key !== setting.key.toLowerCase()) {
+    slips.push({
+      code: 'keyUpperCase',
+      severity: 'warning',
+      meant: (one) => ({ ...one, key: one.key.toLowerCase() }),
+      mend: lowerCaseKey(line),
+    });
+  }
+  if (setting.comment !== '') {
+    slips.push({
+      code: 'inlineComment',
+      severity: 'warning',
+      meant: (one) => ({ ...one, comment: '' }),
+      mend: commentToOwnLine(line),
+    });
+  }
+  // Of a program's name with spaces the quotes are meant: whoever runs it takes them off.
+  const bare = withoutQuotes(setting.value);
+  if (bare !== setting.value && setting.key.toLowerCase() !== 'credential_process') {
+    slips.push({
+      code: 'quotedValue',
+      severity: 'warning',
+      meant: (one) => ({ ...one, value: bare }),
+      ...(isWritableValue(bare) && { mend: unquote(line) }),
+    });
+  }
+  return slips.flatMap((slip) => toFlaw(slip, slips, setting, line));
+}
+
+/** Who is hurt by a slip is told by the line with this slip alone beside the line without any. */
+function toFlaw(slip: Slip, slips: readonly Slip[], setting: SettingLine, line: number): Flaw[] {
+  const { code, severity, mend } = slip;
+  const written = (left: readonly Slip[]) =>
+    `[default]\n${settingText(left.reduce((one, { meant }) => meant(one), { ...setting, indent: '' }))}\n`;
+  const others = slips.filter((other) => other !== slip);
+  const clients = hurtBy(written(others), written(slips), 'config');
+  if (clients.length === 0) return [];
+  return [{ code, severity, clients, line, facts: { key: setting.key }, ...(mend && { mend }) }];
+}
+
+function ofContinuation(setting: SettingLine, entry: SettingLine, line: number): Flaw[] {
+  const key = setting.key.toLowerCase();
+  const above = `[default]\n${entry.key} = ${entry.value}\n`;
+  const text = strip(settingText(setting));
+  if (entry.value !== '') {
+    if (!isKnownKey(key)) return [];
+    const clients = hurtBy(`${above}  ${text}\n`, `${above}${text}\n`, 'config');
+    const flaw: Flaw = {
+      code: 'indentedKey',
+      severity: 'warning',
+      clients,
+      line,
+      facts: { key: setting.key },
+      mend: outdent(line),
+    };
+    return clients.length === 0 ? [] : [flaw, ...ofEntry({ ...setting, indent: '' }, line)];
+  }
+  if (setting.comment === '' || !isKnownKey(entry.key.toLowerCase())) return [];
+  const meant = strip(settingText({ ...setting, comment: '' }));
+  const clients = hurtBy(`${above}  ${text}\n`, `${above}  ${meant}\n`, 'config');
+  const facts = { key: `${entry.key}.${setting.key}` };
+  return clients.length === 0
+    ? []
+    : [{ code: 'inlineComment', severity: 'warning', clients, line, facts, mend: commentToOwnLine(line) }];
+}
+
+/** What clients would still read differently once the other flaws are mended, whatever the reason. */
+function restRead({ document, kind }: LookedAt, section: ConfigSection, flaws: readonly Flaw[]): Flaw[] {
+  const lines = [...linesUnder(document, section)];
+  const isOdd = hasLineWithin(document.oddLines, section.lineNumber, lines.at(-1) ?? section.lineNumber);
+  if (isOdd) return [];
+  const sheet = new LineSheet(document.layout);
+  const mends = flaws.flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
+  for (const { apply } of mends.toSorted((a, b) => a.order - b.order)) apply(sheet);
+  const read = readBody(lines.flatMap((line) => sheet.textsAt(line)).join('\n'));
+  const { botocore } = read;
+  if (botocore === 'refused') return [];
+  const told = new Set(flaws.map(({ line }) => line));
+  return section.entries.flatMap(({ key, lineNumber }): Flaw[] => {
+    if (!isKnownKey(key) || told.has(lineNumber)) return [];
+    const clients = (['javascript', 'go'] as const).filter(
+      (client) => valueIn(read[client], key) !== botocore.get(key),
+    );
+    if (clients.length === 0) return [];
+    const facts = { key, section: headerText(section) };
+    return [{ code: 'readDifferently', severity: 'warning', clients, line: lineNumber, file: kind, facts }];
+  });
+}
+
+function valueIn(values: ReadonlyMap<string, string> | 'refused', key: string): string | undefined {
+  return values === 'refused' ? undefined : values.get(key);
+}
+
+function headerText({ type, name }: ConfigSection): string {
+  return type === 'default' || type === 'other' ? name : `${type} ${name}`;
+}
