@@ -16,6 +16,7 @@ libnotify4
 xclip
 chromium
 awscli
+strace
 fish
 zsh
 fonts-noto-cjk

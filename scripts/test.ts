@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { tracingIsMissing } from '../e2e/torture/support/tracing.ts';
 import { awsCliV2 } from './aws-cli.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { onPath } from './on-path.ts';
@@ -39,6 +40,12 @@ const layers: readonly Layer[] = [
     missing: async () => undefined,
     lacking: missingAws,
     run: vitest('clients'),
+  },
+  {
+    title: 'proofs by force',
+    missing: async () => undefined,
+    lacking: missingForForce,
+    run: vitest('torture'),
   },
   { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
   { title: 'whole app in Electron', missing: missingForApp, run: playwright },
@@ -111,6 +118,12 @@ async function missingForApp(): Promise<string | undefined> {
 
 async function missingAws(): Promise<string | undefined> {
   return (await awsCliV2()) === undefined ? `needs the AWS CLI version 2. ${INSTALL}` : undefined;
+}
+
+async function missingForForce(): Promise<string | undefined> {
+  const tracing = await tracingIsMissing();
+  if (tracing !== undefined) return `${tracing}. ${INSTALL}`;
+  return (await missingAws()) ?? missingPrograms(['prlimit']);
 }
 
 async function missingPrograms(names: readonly string[]): Promise<string | undefined> {

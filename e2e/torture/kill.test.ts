@@ -6,13 +6,16 @@ import { tracingIsLeftOut } from './support/tracing.ts';
 
 /** Real processes, killed with SIGKILL before every single call by which a write can change the disk. */
 
+const whyNot = await tracingIsLeftOut();
+if (whyNot !== undefined) console.warn(`Left out: ${whyNot}`);
+
 let program: DriverProgram;
 beforeAll(async () => {
   program = await bundleDriver();
 });
 afterAll(() => program.remove());
 
-describe.skipIf(tracingIsLeftOut() !== undefined).each([
+describe.skipIf(whyNot !== undefined).each([
   ['edit of the config', CONFIG_SCENES],
   ['write of a token', TOKEN_SCENES],
 ] as const)('killed in mid-%s', (what, scenes) => {

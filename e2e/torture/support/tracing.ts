@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -61,27 +61,27 @@ export async function trace(thread: number, injection?: Injection): Promise<Trac
  * Why calls cannot be tampered with here, in words; undefined when they can. Where all layers are asked for, as in CI,
  * nothing is left out, so that a missing strace must fail.
  */
-export function tracingIsLeftOut(): string | undefined {
-  if (process.env['DAYPASS_ALL_LAYERS'] === '1') return undefined;
-  return tracingIsMissing();
+export async function tracingIsLeftOut(): Promise<string | undefined> {
+  return process.env['DAYPASS_ALL_LAYERS'] === '1' ? undefined : tracingIsMissing();
 }
 
-export function tracingIsMissing(): string | undefined {
+/** Tries it: to trace a process that is not its own child is more than strace may do everywhere. */
+export async function tracingIsMissing(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'strace is for Linux';
-  // To trace a process that is not its child, as strace will here.
-  const sleeper = spawn('sleep', ['60'], { stdio: 'ignore' });
+  const waiting = spawn(process.execPath, ['-e', 'process.stdin.resume()'], { stdio: ['pipe', 'ignore', 'ignore'] });
+  const strace = spawn('strace', ['-p', String(waiting.pid), '-e', 'trace=none'], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const failed = once(strace, 'error').then(() => 'there is no strace');
   try {
-    const tried = spawnSync(
-      'timeout',
-      ['--signal=TERM', '1', 'strace', '-p', String(sleeper.pid), '-e', 'trace=none'],
-      {
-        encoding: 'utf8',
-      },
-    );
-    if (tried.stderr.includes('attached')) return undefined;
-    return `strace is missing or may not trace: ${tried.stderr.trim()}`;
+    const [first] = await Promise.race([
+      once(createInterface({ input: strace.stderr }), 'line'),
+      failed.then((why) => [why]),
+    ]);
+    return String(first).includes('attached') ? undefined : `strace may not trace: ${String(first)}`;
   } finally {
-    sleeper.kill('SIGKILL');
+    strace.kill();
+    waiting.kill();
   }
 }
 
