@@ -10,6 +10,7 @@ import { KeyRing } from './credentials/key-ring.ts';
 import { KeysKeeper, type KeptSession } from './credentials/keys-keeper.ts';
 import type { Engine } from './engine-api.ts';
 import type { EngineState, SessionState, SsoSession } from './engine-state.ts';
+import { Doctor } from './doctor/doctor.ts';
 import { awsPaths } from './files/aws-paths.ts';
 import { ownPaths } from './files/own-paths.ts';
 import { readRegistration, writeRegistration } from './files/registration-store.ts';
@@ -26,6 +27,7 @@ import { readBulkRules, writeBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
 import { keysFileOn } from './profiles/credentials-desk.ts';
 import { EditDesk } from './profiles/edit-desk.ts';
+import { planEdit } from './profiles/edit-planner.ts';
 import type { KnownRoles } from './profiles/edit-plan.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
 import { PortalAccess } from './sessions/portal-access.ts';
@@ -51,10 +53,12 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const configuration = new Configuration(aws.configPath, clock);
+  const doctor = new Doctor(aws, ports, () => state.clockAheadMillis);
   const desk = new EditDesk(
     { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },
     {
       known: knownRoles,
+      plan: (edit, files, known) => (edit.edit === 'fix' ? doctor.planFix(edit, files) : planEdit(edit, files, known)),
       making: ({ keptKeys }) => (keptKeys?.role ? changeKeptKeys(own.keptKeysPath, keptKeys) : Promise.resolve()),
       made: async ({ bulkRules, keptKeys }) => {
         if (bulkRules !== undefined) await writeBulkRules(own.bulkRulesPath, bulkRules);
@@ -209,7 +213,7 @@ export function createEngine(ports: Ports): Engine {
       }
     },
     listBackups: () => desk.backups(),
-    diagnose: () => Promise.reject(new DaypassError('internal')),
+    diagnose: () => doctor.diagnose(),
   };
 
   async function reload(): Promise<void> {

@@ -17,10 +17,12 @@ import { valueFlaws } from './value-flaws.ts';
 export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'credentials'>, evidence: Evidence): Flaw[] {
   const named = namedInConfig(config);
   const inCredentials = namedInCredentials(credentials);
+  const isOneFile = evidence.configPath === evidence.credentialsPath;
   const names = new Set([...named.profiles.keys(), ...inCredentials.keys()]);
   return [
     ...formFlaws({ kind: 'config', document: config }, evidence.platform),
-    ...formFlaws({ kind: 'credentials', document: credentials }, evidence.platform),
+    // One file for both is looked at as the config file.
+    ...(isOneFile ? [] : formFlaws({ kind: 'credentials', document: credentials }, evidence.platform)),
     ...ssoFlaws(named, config),
     ...chainFlaws(named.profiles, inCredentials),
     ...missingPrograms(named.profiles, evidence),

@@ -71,7 +71,7 @@ async function readModes(files: AwsFiles, cacheDir: string, cache: readonly Cach
   const wanted: (readonly [path: string, what: FileMode['what']])[] = [
     [configPath, holdsSecrets(config) ? 'token' : 'config'],
     [credentialsPath, holdsSecrets(credentials) ? 'token' : 'config'],
-    [posix.dirname(configPath), 'folder'],
+    [posix.dirname(posix.dirname(cacheDir)), 'folder'],
     [cacheDir, 'folder'],
     ...cache.filter((file) => !file.isAnothers).map(({ path }) => [path, 'token'] as const),
   ];
