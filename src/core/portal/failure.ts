@@ -29,7 +29,7 @@ export function refusalOf(thrown: unknown): Refusal | undefined {
 
 /** `$fault` is on what the SDK could read as an error of the service; it calls those without a name `Unknown`. */
 function isServiceException(thrown: Record<string, unknown>, requestId: unknown): boolean {
-  if (thrown['$fault'] === undefined) return false;
+  if (thrown['$fault'] === undefined || /html/i.test(headerOf(thrown, 'content-type'))) return false;
   const isNamed =
     textOf(thrown['name']).endsWith('Exception') && !/^SSO(OIDC)?ServiceException$/.test(textOf(thrown['name']));
   return isNamed || isOauthCode(textOf(thrown['error'])) || textOf(requestId) !== '';
@@ -114,10 +114,14 @@ function* causesOf(thrown: unknown): Generator<Record<string, unknown>> {
 
 /** In seconds (RFC 9110, section 10.2.3); its form as a date is not what AWS sends, and is passed over. */
 function retryAfterOf(thrown: unknown): { retryAfterSeconds?: number } {
+  const value = headerOf(thrown, 'retry-after');
+  return /^\d{1,6}$/.test(value) ? { retryAfterSeconds: Number(value) } : {};
+}
+
+function headerOf(thrown: unknown, name: string): string {
   const response = isRecord(thrown) ? thrown['$response'] : undefined;
   const headers = isRecord(response) ? response['headers'] : undefined;
-  const value = isRecord(headers) ? textOf(headers['retry-after']) : '';
-  return /^\d{1,6}$/.test(value) ? { retryAfterSeconds: Number(value) } : {};
+  return isRecord(headers) ? textOf(headers[name]) : '';
 }
 
 /** Of an error answer. */

@@ -25,7 +25,7 @@ async function setUp(...answers: readonly [Answer, ...Answer[]]) {
 describe('registering', () => {
   const request = { startUrl: START_URL, scopes: ['sso:account:access'] };
 
-  test.each([0, undefined])('takes an expiry of %s for 90 days', async (clientSecretExpiresAt) => {
+  test.each([0, undefined, 1e308, 'soon'])('takes an expiry of %s for 90 days', async (clientSecretExpiresAt) => {
     await using aws = await setUp({ body: { ...REGISTERED, clientSecretExpiresAt } });
     const { expiresAtMillis } = await aws.gateway.register(request);
     expect(expiresAtMillis - NOW_MILLIS).toBe(90 * 24 * 60 * 60_000);

@@ -17,6 +17,8 @@ const REGISTRATION_LIFE_MILLIS = 90 * DAY_MILLIS;
 const DEVICE_CODE_LIFE_SECONDS = 600;
 /** AWS's own are some 2 KB. */
 const LONGEST_CODE = 16 * 1024;
+const LONGEST_DEVICE_CODE_LIFE_SECONDS = 24 * 60 * 60;
+const LONGEST_INTERVAL_SECONDS = 60;
 const LONGEST_TOKEN_LIFE_MILLIS = 366 * DAY_MILLIS;
 
 export interface ClientRegistration {
@@ -101,7 +103,7 @@ export class OidcGateway {
     );
     const { clientId, clientSecret, clientSecretExpiresAt } = answer;
     if (!isCode(clientId) || !isCode(clientSecret)) throw new DaypassError('unexpectedAnswer');
-    const expiresAtMillis = isPositive(clientSecretExpiresAt)
+    const expiresAtMillis = isInstant(clientSecretExpiresAt)
       ? clientSecretExpiresAt * 1000
       : this.#ports.clock.nowMillis() + REGISTRATION_LIFE_MILLIS;
     return { clientId, clientSecret: new Secret(clientSecret), expiresAtMillis };
@@ -138,8 +140,8 @@ export class OidcGateway {
       userCode,
       verificationUri,
       verificationUriComplete: verificationUriComplete || verificationUri,
-      expiresInMillis: expiresIn * 1000,
-      intervalMillis: (isPositive(interval) ? interval : 5) * 1000,
+      expiresInMillis: Math.min(expiresIn, LONGEST_DEVICE_CODE_LIFE_SECONDS) * 1000,
+      intervalMillis: Math.min(isPositive(interval) ? interval : 5, LONGEST_INTERVAL_SECONDS) * 1000,
     };
 
     function send(client: SSOOIDCClient, abortSignal: AbortSignal) {
@@ -230,10 +232,10 @@ function grantParameters(grant: Grant) {
 }
 
 function tokenRefusal(refusal: Refusal): TokenRefusal | undefined {
-  // What a stumbling server says of the grant is not believed: it would end a session for good.
-  if (refusal.status >= 500) return undefined;
   if (refusalIs(refusal, 'AuthorizationPendingException', 'authorization_pending')) return 'pending';
   if (refusalIs(refusal, 'SlowDownException', 'slow_down')) return 'slowDown';
+  // What a stumbling or busy server says of the grant is not believed: it would end a session for good.
+  if (refusal.status >= 500 || refusal.status === 429) return undefined;
   if (refusalIs(refusal, 'AccessDeniedException', 'access_denied')) return 'denied';
   if (refusalIs(refusal, 'ExpiredTokenException', 'expired_token')) return 'expired';
   if (refusalIs(refusal, 'InvalidGrantException', 'invalid_grant')) return 'invalidGrant';
@@ -265,6 +267,11 @@ function isCode(value: unknown): value is string {
 
 function isWebPage(text: unknown): boolean {
   return typeof text === 'string' && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/** In seconds, and one that four digits of a year can write. */
+function isInstant(seconds: unknown): seconds is number {
+  return isPositive(seconds) && seconds * 1000 <= Date.UTC(9999, 11, 31);
 }
 
 function isPositive(value: unknown): value is number {

@@ -57,7 +57,12 @@ async function serve(
   response.once('close', () => parts.requestLog.answered(sequence, outcome));
   const { answer, exception, delivery } = await answerTo(request, route, struck, parts);
   outcome = { status: delivery === 'dropped' ? 0 : answer.status, exception };
-  write(response, answer, delivery);
+  write(response, dated(answer, parts), delivery);
+}
+
+/** By the simulator's clock, as everything it says of time. */
+function dated(answer: Answer, { center }: ServiceParts): Answer {
+  return { ...answer, headers: { date: new Date(center.clock.nowMillis()).toUTCString(), ...answer.headers } };
 }
 
 async function answerTo(
