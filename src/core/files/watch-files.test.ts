@@ -1,9 +1,10 @@
 import { once } from 'node:events';
-import { watch } from 'node:fs';
+import { watch, writeFileSync } from 'node:fs';
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from './testing/temp-folder.ts';
+import { isSilent } from './tells-changes.ts';
 import { watchFiles } from './watch-files.ts';
 
 /** An alarm that rings when told to; `isSet` resolves once somebody has set it. */
@@ -37,13 +38,16 @@ class HandAlarm {
   }
 }
 
-const watching = async (prepare: (home: string) => Promise<unknown> = async () => undefined) => {
+const watching = async (
+  prepare: (home: string) => Promise<unknown> = async () => undefined,
+  isTold?: (folder: string) => boolean,
+) => {
   const home = await tempFolder(onTestFinished);
   await prepare(home);
   const places = { configPath: join(home, '.aws', 'config'), ssoCacheDir: join(home, '.aws', 'sso', 'cache') };
   const alarm = new HandAlarm();
   let changes = 0;
-  const stop = watchFiles(places, () => (changes += 1), { alarm, clock: { nowMillis: () => 0 } });
+  const stop = watchFiles(places, () => (changes += 1), { alarm, clock: { nowMillis: () => 0 } }, isTold);
   onTestFinished(stop);
   /** Does something on disk, waits for the watch to notice, and lets the burst settle. */
   const noticed = async (act: () => Promise<unknown>) => {
@@ -131,4 +135,86 @@ test('after stop nothing is told any more', async () => {
   stop();
   expect(alarm.pendingCount).toBe(0);
   expect(changes()).toBe(0);
+});
+
+test('a symlinked ~/.aws that is pointed elsewhere is noticed, and watched there', async () => {
+  const { home, ssoCacheDir, configPath, noticed, changes } = await watching(async (at) => {
+    for (const name of ['one', 'two']) await fs.mkdir(join(at, name, 'sso', 'cache'), { recursive: true });
+    await fs.symlink(join(at, 'one'), join(at, '.aws'));
+  });
+  await noticed(() => fs.writeFile(join(ssoCacheDir, 'a.json'), 'a'));
+  await noticed(async () => {
+    await fs.symlink('two', join(home, 'new'));
+    await fs.rename(join(home, 'new'), join(home, '.aws'));
+  });
+  await noticed(() => fs.writeFile(join(home, 'two', 'sso', 'cache', 'a.json'), 'a'));
+  await noticed(() => fs.writeFile(configPath, 'a'));
+  expect(changes()).toBe(4);
+});
+
+test('every link of a chain is watched', async () => {
+  const { home, noticed, changes } = await watching(async (at) => {
+    await makeCache(at);
+    await fs.mkdir(join(at, 'dotfiles'));
+    for (const name of ['a', 'b']) await fs.writeFile(join(at, `config-${name}`), name);
+    await fs.symlink(join(at, 'config-a'), join(at, 'dotfiles', 'current'));
+    await fs.symlink(join(at, 'dotfiles', 'current'), join(at, '.aws', 'config'));
+  });
+  await noticed(() => fs.writeFile(join(home, 'config-a'), 'changed'));
+  await noticed(async () => {
+    await fs.symlink(join(home, 'config-b'), join(home, 'dotfiles', 'new'));
+    await fs.rename(join(home, 'dotfiles', 'new'), join(home, 'dotfiles', 'current'));
+  });
+  await noticed(() => fs.writeFile(join(home, 'config-b'), 'changed'));
+  expect(changes()).toBe(3);
+});
+
+test('links that lead in a circle are no trouble', async () => {
+  const { configPath, noticed, changes } = await watching(async (at) => {
+    await makeCache(at);
+    await fs.symlink('config', join(at, '.aws', 'config'));
+  });
+  await noticed(async () => {
+    await fs.rm(configPath);
+    await fs.writeFile(configPath, 'a');
+  });
+  expect(changes()).toBe(1);
+});
+
+test('a cache folder whose parents are moved away is missed, with the config elsewhere', async () => {
+  const { home, ssoCacheDir, noticed, changes } = await watching(async (at) => {
+    await makeCache(at);
+    await fs.writeFile(join(at, 'config'), '');
+    await fs.symlink(join(at, 'config'), join(at, '.aws', 'config'));
+  });
+  await noticed(() => fs.rename(join(home, '.aws', 'sso'), join(home, 'gone')));
+  await noticed(() => fs.mkdir(ssoCacheDir, { recursive: true }));
+  await noticed(() => fs.writeFile(join(ssoCacheDir, 'a.json'), 'a'));
+  expect(changes()).toBe(3);
+});
+
+test('where a file system keeps silent, the files are looked at, and told only if they changed', async () => {
+  const { ssoCacheDir, configPath, alarm, changes } = await watching(makeCache, () => false);
+  expect(alarm.pendingCount).toBe(1);
+  alarm.ring();
+  expect([changes(), alarm.pendingCount]).toEqual([0, 1]);
+  // No turn of the event loop in between: whatever the file system tells comes too late to be what is tested.
+  writeFileSync(join(ssoCacheDir, 'a.json'), 'a');
+  alarm.ring();
+  expect(changes()).toBe(1);
+  writeFileSync(configPath, 'a');
+  alarm.ring();
+  expect(changes()).toBe(2);
+  alarm.ring();
+  expect([changes(), alarm.pendingCount]).toEqual([2, 1]);
+});
+
+test.each([
+  [0x6969, true],
+  [-11317950, true],
+  [0x01021997, true],
+  [0xef53, false],
+  [0x01021994, false],
+])('a file system of type %i keeps silent: %s', (type, expected) => {
+  expect(isSilent(type)).toBe(expected);
 });

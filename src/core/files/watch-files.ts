@@ -30,12 +30,13 @@ export function watchFiles(
   places: WatchedPlaces,
   onChange: () => void,
   time: { readonly alarm: Alarm; readonly clock: Clock },
+  isTold: (folder: string) => boolean = tellsChanges,
 ): () => void {
   const folders = new Map<string, WatchedFolder>();
   let cancelSettle: (() => void) | undefined;
   let cancelLook: (() => void) | undefined;
   let isStopped = false;
-  let stamp = filesStamp(places);
+  let stamp = stampOf(places);
 
   const changed = () => {
     if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
@@ -45,19 +46,19 @@ export function watchFiles(
     cancelSettle = undefined;
     if (isStopped) return;
     arm();
-    stamp = filesStamp(places);
+    stamp = stampOf(places);
     onChange();
   };
   const lookAtFiles = () => {
     arm();
-    if (filesStamp(places) !== stamp) lookAgain();
+    if (stampOf(places) !== stamp) lookAgain();
   };
   const arm = () => {
     cancelLook?.();
     cancelLook = undefined;
     // A folder may appear while the one above it is being watched in its stead: look until nothing moves.
     for (let tries = 0; tries < 3; tries += 1) if (!rearm(folders, wantedNames(places), changed)) break;
-    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !tellsChanges(folder));
+    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !isTold(folder));
     if (isBlind) cancelLook = time.alarm.set(time.clock.nowMillis() + LOOK_MILLIS, lookAtFiles);
   };
 
@@ -69,6 +70,10 @@ export function watchFiles(
     for (const { watcher } of folders.values()) watcher?.close();
     folders.clear();
   };
+}
+
+function stampOf({ configPath, keptKeysPath, ssoCacheDir }: WatchedPlaces): string {
+  return filesStamp(keptKeysPath === undefined ? [configPath] : [configPath, keptKeysPath], ssoCacheDir);
 }
 
 type IsWanted = (name: string) => boolean;
@@ -146,23 +151,16 @@ function wantedNames({
     }
     wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
   };
-  for (const path of new Set([
-    configPath,
-    targetOf(configPath),
-    ...(keptKeysPath === undefined ? [] : [keptKeysPath]),
-  ])) {
+  const links = [...linksOnTheWay(configPath), ...linksOnTheWay(ssoCacheDir)];
+  for (const path of [configPath, ...(keptKeysPath === undefined ? [] : [keptKeysPath]), ...links]) {
     add(dirname(path), (name) => name === basename(path));
   }
   add(ssoCacheDir, (name) => name.endsWith('.json'));
+  // These tell when they themselves are moved away, the cache along with them.
+  const [ssoDir, awsDir] = [dirname(ssoCacheDir), dirname(dirname(ssoCacheDir))];
+  add(ssoDir, (name) => name === basename(ssoCacheDir));
+  add(awsDir, (name) => name === basename(ssoDir));
   return wanted;
-}
-
-function targetOf(path: string): string {
-  try {
-    return realpathSync(path);
-  } catch {
-    return path;
-  }
 }
 
 function idOf(folder: string): string | undefined {
