@@ -143,6 +143,12 @@ test('edits of one document do not move the lines that others mean', () => {
   expect(edited(text, ...edits)).toBe('[z]\nk = 7\n\n[profile n]\nk = v\n\n[c]\nk = 3\nx = 9\n\n[profile o]\nk = v\n');
 });
 
+test('a value put at the very end comes before what is added there', () => {
+  expect(edited('[a]\nk =', set(1, 'x', '1'), add('n'), set(1, 'k', '2'), add('m', 1))).toBe(
+    '[a]\nk = 2\nx = 1\n\n[profile m]\nk = v\n\n[profile n]\nk = v\n',
+  );
+});
+
 test('of edits that exclude each other the last counts; in a section that goes, none', () => {
   const text = '[a]\nk = 1\n';
   expect(edited(text, set(1, 'k', '2'), set(1, 'K', '3'))).toBe('[a]\nk = 3\n');

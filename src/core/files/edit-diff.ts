@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DiffLine } from '../../shared/snapshots.ts';
 import type { ConfigLayout } from './config-layout.ts';
-import { scanLayout } from './config-scan.ts';
+import { startsWithByteOrderMark } from './config-scan.ts';
 import { SecretHider } from './hide-secrets.ts';
 import { CONTEXT_LINES, lineChanges } from './line-diff.ts';
 import type { Replacement, Taken } from './take-steps.ts';
@@ -25,19 +25,27 @@ interface LineChange {
 
 /** What edits did, told from the edits: two texts of 150,000 lines are never compared. */
 export function editDiff(before: ConfigLayout, taken: Taken): DiffResult {
-  const changes = changedLines(before, taken);
-  return { ...told(before, changes), digest: digestOf(before, changes) };
+  const losesMark = startsWithByteOrderMark(before.bytes) && !startsWithByteOrderMark(taken.bytes);
+  // A byte order mark shows where it goes, as a part of the line it stands before.
+  const textOf = (line: number) => (line === 0 && losesMark ? `\ufeff${before.textOf(0)}` : before.textOf(line));
+  const told = { lineCount: before.lineCount, textOf };
+  const changes = changedLines(before, taken, told);
+  return { ...diffOf(changes, told, new SecretHider(before)), digest: digestOf(changes, told) };
 }
 
-function changedLines(before: ConfigLayout, { bytes, replacements }: Taken): LineChange[] {
+/** The lines of the file before, counted from 0. */
+interface LinesBefore {
+  readonly lineCount: number;
+  readonly textOf: (line: number) => string;
+}
+
+function changedLines(before: ConfigLayout, { bytes, replacements }: Taken, { textOf }: LinesBefore): LineChange[] {
   const changes: LineChange[] = [];
+  const markLength = startsWithByteOrderMark(bytes) ? 3 : 0;
   let moved = 0;
   for (const region of lineRegions(before, bytes, replacements)) {
-    const after = scanLayout(bytes.subarray(region.outFrom, region.outTo));
-    const afterTexts = Array.from(after.kinds, (_kind, line) => textOf(after, line));
-    const beforeTexts = Array.from({ length: region.to - region.from }, (_, index) =>
-      textOf(before, region.from + index),
-    );
+    const afterTexts = linesOf(bytes.subarray(Math.max(region.outFrom, markLength), region.outTo));
+    const beforeTexts = Array.from({ length: region.to - region.from }, (_, index) => textOf(region.from + index));
     for (const change of lineChanges(beforeTexts, afterTexts)) {
       changes.push({
         from: region.from + change.before.from,
@@ -51,9 +59,9 @@ function changedLines(before: ConfigLayout, { bytes, replacements }: Taken): Lin
   return changes;
 }
 
-/** A byte order mark shows as a part of the line it stands before. */
-function textOf(layout: ConfigLayout, line: number): string {
-  return line === 0 && layout.startOf(0) > 0 ? `\ufeff${layout.textOf(0)}` : layout.textOf(line);
+function linesOf(bytes: Buffer): string[] {
+  const texts = bytes.toString('utf8').split(/\r\n|\n|\r/);
+  return texts.at(-1) === '' ? texts.slice(0, -1) : texts;
 }
 
 interface Region {
@@ -68,26 +76,20 @@ interface Region {
 /** The whole lines that replacements touch, before and after; those that share a line are one. */
 function lineRegions(before: ConfigLayout, out: Buffer, replacements: readonly Replacement[]): Region[] {
   const regions: Region[] = [];
-  for (const replacement of replacements) {
-    const from = firstLineOf(before, replacement.from);
-    const region: Region = {
-      from,
-      to: from,
-      outFrom: replacement.outFrom - (replacement.from - byteOfLine(before, from)),
-      outTo: replacement.outTo,
-    };
-    region.to = replacement.to === byteOfLine(before, from) ? from : lineAfter(before, replacement.to);
-    region.outTo += byteOfLine(before, region.to) - Math.min(replacement.to, byteOfLine(before, region.to));
-    // A carriage return that came to stand before a line feed ends a line with it.
-    while (region.to < before.lineCount && out[region.outTo - 1] === CR && out[region.outTo] === LF) {
-      region.outTo += before.startOf(region.to + 1) - before.startOf(region.to);
-      region.to += 1;
-    }
+  for (const { from: fromByte, to: toByte, outFrom, outTo } of replacements) {
+    const from = firstLineOf(before, fromByte);
+    let to = toByte === byteOfLine(before, from) ? from : lineAfter(before, toByte);
+    const outEndOf = (line: number) =>
+      (line === before.lineCount ? before.bytes.length : byteOfLine(before, line)) + outTo - toByte;
+    // A carriage return that came to stand before the line feed of a blank line ends one line with it.
+    while (out[outEndOf(to) - 1] === CR && before.bytes[before.startOf(to)] === LF) to += 1;
     const last = regions.at(-1);
-    if (last !== undefined && region.from < last.to) {
-      last.to = Math.max(last.to, region.to);
-      last.outTo = Math.max(last.outTo, region.outTo);
-    } else regions.push(region);
+    if (last !== undefined && from < last.to) {
+      last.to = Math.max(last.to, to);
+      last.outTo = outEndOf(last.to);
+    } else {
+      regions.push({ from, to, outFrom: byteOfLine(before, from) + outFrom - fromByte, outTo: outEndOf(to) });
+    }
   }
   return regions;
 }
@@ -112,15 +114,18 @@ function byteOfLine(layout: ConfigLayout, line: number): number {
   return line === 0 ? 0 : layout.startOf(line);
 }
 
-function told(before: ConfigLayout, changes: readonly LineChange[]): Omit<DiffResult, 'digest'> {
+function diffOf(
+  changes: readonly LineChange[],
+  { lineCount, textOf }: LinesBefore,
+  hider: SecretHider,
+): Omit<DiffResult, 'digest'> {
   const diff: DiffLine[] = [];
-  const hider = new SecretHider(before);
   let shown = 0;
   let linesNotShown = 0;
   let contextTold = 0;
   const tellBefore = (kind: 'context' | 'removed', from: number, to: number) => {
     for (let line = from; line < to; line += 1) {
-      diff.push({ kind, lineNumber: line + 1, text: hider.hideBefore(line, textOf(before, line)) });
+      diff.push({ kind, lineNumber: line + 1, text: hider.hideBefore(line, textOf(line)) });
     }
   };
   changes.forEach(({ from, to, afterFrom, texts }, index) => {
@@ -139,16 +144,16 @@ function told(before: ConfigLayout, changes: readonly LineChange[]): Omit<DiffRe
         text: hider.hideAfter(text, offset === 0 ? from : undefined),
       });
     });
-    contextTold = Math.min(changes[index + 1]?.from ?? before.lineCount, to + CONTEXT_LINES);
+    contextTold = Math.min(changes[index + 1]?.from ?? lineCount, to + CONTEXT_LINES);
     tellBefore('context', to, contextTold);
   });
   return { diff, linesNotShown };
 }
 
-function digestOf(before: ConfigLayout, changes: readonly LineChange[]): string {
+function digestOf(changes: readonly LineChange[], { textOf }: LinesBefore): string {
   const hash = createHash('sha256');
   for (const { from, to, texts } of changes) {
-    for (let line = from; line < to; line += 1) hash.update(`-${textOf(before, line)}\n`);
+    for (let line = from; line < to; line += 1) hash.update(`-${textOf(line)}\n`);
     for (const text of texts) hash.update(`+${text}\n`);
     hash.update('\n');
   }

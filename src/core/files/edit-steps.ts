@@ -11,8 +11,13 @@ export type EditStep =
   | { readonly step: 'put'; readonly from: number; readonly to: number; readonly bytes: Buffer }
   /** Whole lines go. `wholeSection`: any other edit in there goes too, and blank lines are tidied at the file's end. */
   | { readonly step: 'cut'; readonly from: number; readonly to: number; readonly wholeSection: boolean }
-  /** Lines come, before the line that begins at `from`. `asSection`: with blank lines around them. */
-  | { readonly step: 'insert'; readonly from: number; readonly texts: readonly Buffer[]; readonly asSection: boolean };
+  /** Lines come, before the line that begins at `from`. Sections stand apart; those that want to be the last are. */
+  | {
+      readonly step: 'insert';
+      readonly from: number;
+      readonly texts: readonly Buffer[];
+      readonly as: 'lines' | 'section' | 'lastSection';
+    };
 
 /** Works edits out. Throws `internal`, as `editDocument`. */
 export function editSteps(layout: ConfigLayout, edits: readonly DocumentEdit[]): EditStep[] {
@@ -75,10 +80,10 @@ type Edit<Do extends DocumentEdit['do']> = Extract<DocumentEdit, { readonly do: 
 
 function addSection(layout: ConfigLayout, { section, afterSection }: Edit<'addSection'>): EditStep[] {
   const texts = sectionLines(section).map((line) => Buffer.from(line, 'utf8'));
-  if (afterSection === undefined) return [{ step: 'insert', from: layout.bytes.length, texts, asSection: true }];
+  if (afterSection === undefined) return [{ step: 'insert', from: layout.bytes.length, texts, as: 'lastSection' }];
   const span = spanOfSection(layout, afterSection);
   return [
-    { step: 'insert', from: layout.startOf(span.ownEnd), texts, asSection: true },
+    { step: 'insert', from: layout.startOf(span.ownEnd), texts, as: 'section' },
     ...unindentHeader(layout, span.end),
   ];
 }
@@ -99,7 +104,7 @@ function setValue(layout: ConfigLayout, { section, key: asked, value }: Edit<'se
   const hasBody = span.bodyEnd > span.header + 1;
   const texts = [Buffer.from(`${key} = ${value}`, 'utf8')];
   return [
-    { step: 'insert', from: layout.startOf(hasBody ? span.bodyEnd : span.ownEnd), texts, asSection: false },
+    { step: 'insert', from: layout.startOf(hasBody ? span.bodyEnd : span.ownEnd), texts, as: 'lines' },
     ...unindentHeader(layout, span.end),
   ];
 }
@@ -134,7 +139,7 @@ function replaceLines(layout: ConfigLayout, { from, to, texts }: Edit<'replaceLi
   });
   if (lines.length < count) steps.push(cut(layout, from - 1 + lines.length, to));
   if (lines.length > count) {
-    steps.push({ step: 'insert', from: layout.startOf(to), texts: lines.slice(count), asSection: false });
+    steps.push({ step: 'insert', from: layout.startOf(to), texts: lines.slice(count), as: 'lines' });
   }
   return steps;
 }

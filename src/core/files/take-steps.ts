@@ -19,22 +19,18 @@ export interface Taken {
 
 /** Takes all steps in one pass over the file. Throws `internal` where two are about the same bytes. */
 export function takeSteps(layout: ConfigLayout, steps: readonly EditStep[]): Taken {
-  const ordered = tidyEnd(layout, inOrder(steps));
+  const ordered = tidyEnd(layout, inOrder(steps, layout.bytes.length));
   const writer = new Writer(layout, ordered);
   for (const step of ordered) writer.take(step);
   return writer.finish();
 }
 
-const RANK = { insert: 0, put: 1, cut: 1 } as const;
+const ORDER = { lines: 1, section: 2, lastSection: 3, change: 4 } as const;
 
 /** By place; where one is, lines of a section come before a new section. What a removed section held is left out. */
-function inOrder(steps: readonly EditStep[]): EditStep[] {
+function inOrder(steps: readonly EditStep[], fileEnd: number): EditStep[] {
   const sorted = steps.toSorted(
-    (a, b) =>
-      a.from - b.from ||
-      RANK[a.step] - RANK[b.step] ||
-      Number(isSection(a)) - Number(isSection(b)) ||
-      toOf(b) - toOf(a),
+    (a, b) => a.from - b.from || orderOf(a, fileEnd) - orderOf(b, fileEnd) || toOf(b) - toOf(a),
   );
   const kept: EditStep[] = [];
   let reached: { to: number; wholeSection: boolean; step: EditStep } | undefined;
@@ -56,8 +52,10 @@ function inOrder(steps: readonly EditStep[]): EditStep[] {
   return kept;
 }
 
-function isSection(step: EditStep): boolean {
-  return step.step === 'insert' && step.asSection;
+/** What begins where lines come belongs to the line after them; but at the file's end, to the last line. */
+function orderOf(step: EditStep, fileEnd: number): number {
+  if (step.step === 'insert') return ORDER[step.as];
+  return step.from === fileEnd ? 0 : ORDER.change;
 }
 
 function toOf(step: EditStep): number {
@@ -123,7 +121,8 @@ class Writer {
     this.#at = to;
   }
 
-  #insert({ texts, asSection }: Extract<EditStep, { step: 'insert' }>): void {
+  #insert({ texts, as }: Extract<EditStep, { step: 'insert' }>): void {
+    const asSection = as !== 'lines';
     const end = this.#lineEnd();
     this.#closeLine(end);
     if ((asSection || this.#wantsBlank) && !this.#isEmpty() && !this.#endsWithBlankLine()) this.#write(end);
