@@ -43,10 +43,12 @@ export interface SimulatorOptions {
   readonly now?: (() => number) | undefined;
 }
 
-/** Default 0 each: any free one. */
+/** Ports default to 0: any free one. */
 export interface TlsPorts {
   readonly port?: number | undefined;
   readonly proxyPort?: number | undefined;
+  /** `user:password` that the proxy asks for (RFC 7617). Default: none. */
+  readonly proxyCredentials?: string | undefined;
 }
 
 const defaultStartUrl = 'https://d-demo.awsapps.com/start';

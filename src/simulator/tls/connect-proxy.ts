@@ -10,9 +10,11 @@ export interface ConnectProxy {
 
 /**
  * An HTTP proxy (RFC 9110 §9.3.6) that leads exactly these hosts, on port 443, to the local TLS server. Everything
- * else is refused with 403: nothing ever leaves the machine.
+ * else is refused with 403: nothing ever leaves the machine. Without the `credentials` (`user:password`) it asks for,
+ * everything is refused with 407.
  */
-export function createConnectProxy(hostNames: readonly string[], tlsPort: number): ConnectProxy {
+export function createConnectProxy(hostNames: readonly string[], tlsPort: number, credentials?: string): ConnectProxy {
+  const authorization = credentials && `Basic ${Buffer.from(credentials).toString('base64')}`;
   const allowed = new Set(hostNames.map((hostName) => `${hostName}:443`));
   const tunnels = new Set<Duplex>();
   const proxy = createServer((_request, response) => {
@@ -20,6 +22,12 @@ export function createConnectProxy(hostNames: readonly string[], tlsPort: number
   });
   proxy.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
     client.on('error', () => client.destroy());
+    if (authorization !== undefined && request.headers['proxy-authorization'] !== authorization) {
+      client.end(
+        'HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="simulator"\r\nContent-Length: 0\r\nConnection: close\r\n\r\n',
+      );
+      return;
+    }
     if (!allowed.has((request.url ?? '').toLowerCase())) {
       client.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n');
       return;

@@ -34,7 +34,7 @@ export async function startTlsFront(parts: ServiceParts, ports: TlsPorts): Promi
     serviceListener(parts, ({ headers }) => addressedByHost(headers.host ?? '', hosts)),
   );
   const port = await listen(server, ports.port ?? 0, 'TLS service');
-  const proxy = createConnectProxy(hostNames, port);
+  const proxy = createConnectProxy(hostNames, port, ports.proxyCredentials);
   const proxyPort = await listen(proxy.server, ports.proxyPort ?? 0, 'proxy').catch(async (error: unknown) => {
     await closeServer(server);
     throw error;
