@@ -7,8 +7,13 @@ import { list } from './commands/list.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
 import { profileAdd, profilePreview } from './commands/profile-add.ts';
+import { profileBridge } from './commands/profile-bridge.ts';
+import { profileBulk } from './commands/profile-bulk.ts';
 import { profileChain, profileDefault, profileRemove, profileRename, profileSet } from './commands/profile-edit.ts';
 import { profileList } from './commands/profile-list.ts';
+import { profileKeysDrop, profileKeysKeep, profileKeysList } from './commands/profile-keys.ts';
+import { profileMove } from './commands/profile-move.ts';
+import { profileSync } from './commands/profile-sync.ts';
 import { profileUndo } from './commands/profile-undo.ts';
 import { sessionAdd } from './commands/session-add.ts';
 import { sessionChange, sessionRemove, sessionRename } from './commands/session-edit.ts';
@@ -36,5 +41,12 @@ export const COMMANDS: readonly Command[] = [
   profileRemove,
   profileDefault,
   profileChain,
+  profileBulk,
+  profileSync,
+  profileBridge,
+  profileKeysKeep,
+  profileKeysDrop,
+  profileKeysList,
+  profileMove,
   profileUndo,
 ];

@@ -1,4 +1,4 @@
-import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from '../shared/config-edits.ts';
+import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile, ListedKeptKeys } from '../shared/config-edits.ts';
 import type { DaypassError } from '../shared/daypass-error.ts';
 import type { Diagnosis } from '../shared/findings.ts';
 import type { AccountMarking } from '../shared/account-marks.ts';
@@ -123,6 +123,8 @@ export interface Engine {
   applyEdit(edit: ConfigEdit, options?: { readonly fingerprint?: string }): Promise<EditPreview>;
   /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
   listBackups(): Promise<readonly BackupSnapshot[]>;
+  /** The sections of the credentials file that `keepKeys` wrote and that are renewed; no secrets. */
+  listKeptKeys(): Promise<readonly ListedKeptKeys[]>;
   /** Looks over config, credentials, cache and environment. Reads only. */
   diagnose(): Promise<Diagnosis>;
 }

@@ -213,6 +213,7 @@ export function createEngine(ports: Ports): Engine {
       }
     },
     listBackups: () => desk.backups(),
+    listKeptKeys: () => keysKeeper.list(),
     diagnose: () => doctor.diagnose(),
   };
 

@@ -170,6 +170,14 @@ export interface BackupSnapshot {
   readonly names: readonly string[];
 }
 
+/** A section of the credentials file that Daypass keeps a role's keys in, on the person's word. */
+export interface ListedKeptKeys {
+  readonly profileName: string;
+  readonly role: RoleRef;
+  /** Of the keys that stand there now; absent while they wait for the next sign-in. */
+  readonly expiresAtMillis?: number;
+}
+
 /** How a profile of the config or credentials file gets its keys. */
 export type ProfileKind = 'sso' | 'legacySso' | 'chained' | 'process' | 'static' | 'login' | 'other';
 

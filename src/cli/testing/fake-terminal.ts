@@ -80,6 +80,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     previewEdit: unexpected,
     applyEdit: unexpected,
     listBackups: unexpected,
+    listKeptKeys: unexpected,
     diagnose: unexpected,
     listAccounts: unexpected,
     setFavourite: unexpected,

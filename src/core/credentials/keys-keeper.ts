@@ -1,3 +1,4 @@
+import type { ListedKeptKeys } from '../../shared/config-edits.ts';
 import { toDaypassError } from '../../shared/daypass-error.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
@@ -81,6 +82,18 @@ export class KeysKeeper {
       this.#looking = undefined;
     });
     return this.#looking;
+  }
+
+  /** The kept roles, with the end of the keys that stand there. */
+  async list(): Promise<readonly ListedKeptKeys[]> {
+    const kept = await readKeptKeys(this.#listPath);
+    return Promise.all(
+      kept.map(async ({ profileName, role }) => {
+        const place = await this.#file.at(profileName);
+        const expiresAtMillis = place.at === 'ours' ? place.expiresAtMillis : undefined;
+        return { profileName, role, ...(expiresAtMillis !== undefined && { expiresAtMillis }) };
+      }),
+    );
   }
 
   /** At a sign-out: takes the session's keys out, for good. Rejects with what writing can meet, after all were tried. */

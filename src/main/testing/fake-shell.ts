@@ -84,6 +84,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     previewEdit: noted('previewEdit', editPreview),
     applyEdit: noted('applyEdit', editPreview),
     listBackups: noted('listBackups', []),
+    listKeptKeys: noted('listKeptKeys', []),
     diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),
     listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
     setFavourite: noted('setFavourite', undefined),

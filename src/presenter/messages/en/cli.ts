@@ -1,3 +1,4 @@
+import { bulkHelp, bulkWords } from './bulk.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        the SSO session
@@ -31,6 +32,13 @@ Usage: daypass COMMAND [OPTIONS]
   profile remove       remove profiles
   profile default      make the default profile stand for a role
   profile chain        add a profile for a role assumed with another's keys
+  profile bulk         add profiles for many roles at once
+  profile sync         add profiles for new roles, remove those whose role is gone
+  profile bridge       add a profile for tools that do not know SSO
+  profile keys keep    keep a role's keys in the AWS credentials file
+  profile keys drop    remove kept keys
+  profile keys list    list kept keys
+  profile move         move legacy profiles to an sso-session
   profile undo         take back the last edit of your AWS files
 
   --help               help, also for one command: daypass login --help
@@ -104,6 +112,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   --output FORMAT    the AWS CLI's output format
   --dry-run          print the change as a diff and write nothing`,
     ...profileHelp,
+    ...bulkHelp,
   },
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
@@ -147,6 +156,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     dryRun: 'Nothing was written (--dry-run).',
   },
   profiles: profileWords,
+  bulk: bulkWords,
   /** How an error stands on its one line of stderr. */
   errorLine: (message: string, next: string) => `daypass: ${message} ${next}`,
 };

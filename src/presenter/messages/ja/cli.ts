@@ -1,4 +1,5 @@
 import type { en } from '../en.ts';
+import { bulkHelp, bulkWords } from './bulk.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        SSO セッション
@@ -32,6 +33,13 @@ export const cli: typeof en.cli = {
   profile remove       プロファイルを削除
   profile default      デフォルトのプロファイルをロールに割り当て
   profile chain        別のプロファイルのキーで引き受けるロールのプロファイルを追加
+  profile bulk         多くのロールのプロファイルを一度に追加
+  profile sync         新しいロールのプロファイルを追加し、ロールがなくなったものを削除
+  profile bridge       SSO に対応していないツール用のプロファイルを追加
+  profile keys keep    ロールのキーを AWS の認証情報ファイルに保存
+  profile keys drop    保存したキーを削除
+  profile keys list    保存しているキーの一覧
+  profile move         従来形式のプロファイルを sso-session に移行
   profile undo         AWS のファイルへの最後の編集を元に戻す
 
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
@@ -105,6 +113,7 @@ ${selectors}
   --output FORMAT    AWS CLI の出力形式
   --dry-run          変更内容を差分で表示し、何も書き込まない`,
     ...profileHelp,
+    ...bulkHelp,
   },
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {
@@ -147,5 +156,6 @@ ${selectors}
     dryRun: '何も書き込んでいません（--dry-run）。',
   },
   profiles: profileWords,
+  bulk: bulkWords,
   errorLine: (message, next) => `daypass: ${message}${next}`,
 };
