@@ -28,11 +28,11 @@ const DEV_KEYS = '[dev]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_ac
 
 const deskWith = async (files: { config?: string | Buffer; credentials?: string } = {}) => {
   const home = await tempFolder(onTestFinished);
-  const test = { home, ...deskIn(home) };
+  const made = { home, ...deskIn(home) };
   if (Object.keys(files).length > 0) await fs.mkdir(join(home, '.aws'));
-  if (files.config !== undefined) await fs.writeFile(test.configPath, files.config);
-  if (files.credentials !== undefined) await fs.writeFile(test.credentialsPath, files.credentials);
-  return test;
+  if (files.config !== undefined) await fs.writeFile(made.configPath, files.config);
+  if (files.credentials !== undefined) await fs.writeFile(made.credentialsPath, files.credentials);
+  return made;
 };
 const text = (path: string) => fs.readFile(path, 'utf8');
 const modeOf = async (path: string) => (await fs.stat(path)).mode & 0o7777;

@@ -1,4 +1,5 @@
 import type { ListedProfile } from '../../shared/config-edits.ts';
+import type { SsoProfile } from '../engine-state.ts';
 import type { ConfigDocument, ConfigSection } from '../files/config-document.ts';
 import { readSsoConfig } from '../files/sso-config.ts';
 import type { AwsFiles } from './edit-plan.ts';
@@ -11,37 +12,53 @@ export function listProfiles(files: AwsFiles): readonly ListedProfile[] {
   const inConfig = grouped(files.config, profileNameOf);
   const inCredentials = grouped(files.credentials, credentialsNameOf);
   const roles = new Map(readSsoConfig(files.config).profiles.map((profile) => [profile.profileName, profile]));
-  const ofConfig = [...inConfig].map(([profileName, sections]): ListedProfile => {
-    const values = valuesOf(sections);
-    const credentials = valuesOf(inCredentials.get(profileName) ?? []);
-    const kind = profileKind(values, credentials);
-    const role = kind === 'sso' || kind === 'legacySso' ? roles.get(profileName) : undefined;
-    return {
-      profileName,
-      kind,
-      filePath: files.configPath,
-      ...placeOf(sections, files.config),
-      ...(role && {
-        role: { sessionName: role.sessionName, accountId: role.accountId, roleName: role.roleName },
-      }),
-      ...settingsOf(values),
-      shadowed: kind !== 'static' && credentials.has('aws_access_key_id'),
-    };
+  const ofConfig = Array.from(inConfig, ([profileName, sections]) => {
+    const keys = valuesOf(inCredentials.get(profileName) ?? []);
+    return listed(profileName, { path: files.configPath, document: files.config, sections, keys }, roles);
   });
-  const ofCredentials = [...inCredentials]
+  const ofCredentials = Array.from(inCredentials)
     .filter(([profileName]) => !inConfig.has(profileName))
-    .map(([profileName, sections]): ListedProfile => {
-      const values = valuesOf(sections);
-      return {
-        profileName,
-        kind: profileKind(new Map(), values),
-        filePath: files.credentialsPath,
-        ...placeOf(sections, files.credentials),
-        ...settingsOf(values),
-        shadowed: false,
-      };
+    .map(([profileName, sections]) => {
+      const keys = valuesOf(sections);
+      return listed(profileName, { path: files.credentialsPath, document: files.credentials, sections, keys }, roles);
     });
   return [...ofConfig, ...ofCredentials];
+}
+
+interface Place {
+  readonly path: string;
+  readonly document: ConfigDocument;
+  readonly sections: readonly ConfigSection[];
+  /** What the credentials file says under the same name. */
+  readonly keys: ReadonlyMap<string, string>;
+}
+
+function listed(
+  profileName: string,
+  { path, document, sections, keys }: Place,
+  roles: ReadonlyMap<string, SsoProfile>,
+): ListedProfile {
+  const values = valuesOf(sections);
+  const kind = profileKind(values, keys);
+  const { sessionName, accountId, roleName } = roles.get(profileName) ?? {};
+  const isRole =
+    (kind === 'sso' || kind === 'legacySso') &&
+    sessionName !== undefined &&
+    accountId !== undefined &&
+    roleName !== undefined;
+  const region = values.get('region');
+  const sourceProfile = values.get('source_profile');
+  return {
+    profileName,
+    kind,
+    filePath: path,
+    lineNumber: sections[0]?.lineNumber ?? 1,
+    madeByDaypass: sections.some((section) => isMadeByDaypass(document, section)),
+    ...(isRole && { role: { sessionName, accountId, roleName } }),
+    ...(region !== undefined && { region }),
+    ...(sourceProfile !== undefined && { sourceProfile }),
+    shadowed: kind !== 'static' && keys.has('aws_access_key_id'),
+  };
 }
 
 function grouped(
@@ -57,17 +74,4 @@ function grouped(
     else group.push(section);
   }
   return groups;
-}
-
-function placeOf(sections: readonly ConfigSection[], document: ConfigDocument) {
-  return {
-    lineNumber: sections[0]?.lineNumber ?? 1,
-    madeByDaypass: sections.some((section) => isMadeByDaypass(document, section)),
-  };
-}
-
-function settingsOf(values: ReadonlyMap<string, string>) {
-  const region = values.get('region');
-  const sourceProfile = values.get('source_profile');
-  return { ...(region !== undefined && { region }), ...(sourceProfile !== undefined && { sourceProfile }) };
 }

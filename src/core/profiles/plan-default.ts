@@ -45,10 +45,9 @@ export function planSetDefault({ role, region }: SetDefault, files: AwsFiles, kn
     };
   }
   const keep = new Set(entries.map(([key]) => key));
-  const changes = sections.flatMap((section) => [
-    ...identityRemovals([section], keep),
-    ...entries.flatMap(([key, value]) => setInAll([section], key, value)),
-  ]);
+  const removals = sections.flatMap((section) => identityRemovals([section], keep));
+  const settings = sections.flatMap((section) => entries.flatMap(([key, value]) => setInAll([section], key, value)));
+  const changes = [...removals, ...settings];
   return {
     config: changes.length === 0 ? [] : [...missingSession(session, files), ...changes],
     changed: changes.length === 0 ? [] : ['default'],

@@ -28,7 +28,7 @@ export async function draftUndo({ backupId }: Undo, files: DeskFiles, store: Bac
   if (record === undefined)
     throw new DaypassError('backupNone', backupId === undefined ? {} : { id: backupId.slice(0, 64) });
   const drafts = await Promise.all(record.files.map((_, index) => draftFile(record, index, files, store)));
-  const changed = drafts.filter((draft) => draft !== undefined);
+  const changed = drafts.filter((change) => change !== undefined);
   return { files: changed, plan: namesIn(changed), undoes: record.id };
 }
 
