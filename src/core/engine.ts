@@ -115,7 +115,7 @@ export function createEngine(ports: Ports): Engine {
       await reload();
       keysKeeper.start();
       void keysKeeper.look();
-      await sweepStrays(aws, own.dir, configuration.sessions, clock);
+      await sweepStrays(aws, own, configuration.sessions, clock);
     },
     async stop() {
       stopWatching?.();

@@ -62,7 +62,7 @@ async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
       await addProfile(engineIn(homeDir), order.profileName, order.roleName);
       return undefined;
     case 'addSession':
-      await engineIn(homeDir).addSession({ ...SESSION, name: order.name });
+      await engineIn(homeDir).applyEdit({ edit: 'addSession', ...SESSION, name: order.name });
       return undefined;
     case 'addMany': {
       const engine = engineIn(homeDir);
@@ -90,7 +90,7 @@ async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
 
 async function addProfile(engine: Engine, profileName: string, roleName = 'Admin'): Promise<void> {
   const role = { sessionName: SESSION.name, accountId: ACCOUNT_ID, roleName };
-  await engine.addProfile({ role, profileName, region: 'eu-west-1' });
+  await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' });
 }
 
 function engineIn(homeDir: string): Engine {

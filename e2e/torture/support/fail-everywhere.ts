@@ -3,7 +3,7 @@ import { startDriver, type DriverProcess } from './driver-process.ts';
 import { isWrite, rehearse, type Rehearsal } from './rehearsal.ts';
 import { bytesOf, sameBytes, straysIn, type Scene } from './scene.ts';
 import { inHome } from './scratch.ts';
-import { shapeOf, trace, type Call } from './tracing.ts';
+import { aimOf, shapeOf, trace, type Call } from './tracing.ts';
 
 /** What a file system says when it is full, broken, forbidding or out of quota, and the code a person is told. */
 export const FAULTS = {
@@ -24,7 +24,7 @@ export interface FaultTally {
   readonly missed: readonly string[];
 }
 
-const MOST_TRIES = 8;
+const MOST_TRIES = 20;
 
 /** Lets every call on files of the scene's write fail, one at a time; `faultsFor` names the ways, none to leave one out. */
 export async function failEverywhere(
@@ -77,20 +77,22 @@ class Drivers {
 }
 
 async function failAt(drivers: Drivers, scene: Scene, rehearsal: Rehearsal, call: Call, errno: Fault): Promise<Result> {
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const result = await inHome(scene, async (homeDir): Promise<Result | undefined> => {
+  // The thread's wake-ups of the event loop are writes as well and not always equally many, so a fault may miss.
+  for (let tries = 0, offset = 0; tries < MOST_TRIES; tries += 1) {
+    const result = await inHome(scene, async (homeDir) => {
       const driver = await drivers.one();
-      // Wake-ups of the event loop are writes as well, and not always equally many: look a little beside it, too.
-      const nth = call.nth + (tries % 2 === 0 ? tries / 2 : -(tries + 1) / 2);
-      const tracing = await trace(driver.ioThread, { call: call.name, nth: Math.max(nth, 1), errno });
+      const nth = Math.max(call.nth + offset, 1);
+      const tracing = await trace(driver.ioThread, { call: call.name, nth, errno });
       const answer = await driver.tell(scene.order(homeDir)).catch(() => undefined);
-      const injected = (await tracing.end()).find(({ isInjected }) => isInjected);
+      const calls = await tracing.end();
+      const injectedAt = calls.findIndex(({ isInjected }) => isInjected);
       if (answer === undefined) await drivers.end();
-      const isHit = answer !== undefined && injected !== undefined && shapeOf(injected) === shapeOf(call);
-      if (!isHit) return undefined;
-      return judge(scene, homeDir, rehearsal, call, answer, errno, drivers);
+      const aim = injectedAt < 0 ? 'late' : aimOf(calls.slice(0, injectedAt + 1), call, rehearsal.calls);
+      if (aim === 'hit' && answer !== undefined) return judge(scene, homeDir, rehearsal, call, answer, errno, drivers);
+      return aim === 'late' ? aim : 'early';
     });
-    if (result !== undefined) return result;
+    if (typeof result === 'object') return result;
+    offset += result === 'late' ? -1 : 1;
   }
   return { missed: shapeOf(call) };
 }

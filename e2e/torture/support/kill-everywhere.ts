@@ -2,7 +2,7 @@ import { startDriver, type DriverProcess } from './driver-process.ts';
 import { isWrite, rehearse, type Rehearsal } from './rehearsal.ts';
 import { bytesOf, sameBytes, straysIn, type Scene } from './scene.ts';
 import { inHome, inParallel } from './scratch.ts';
-import { shapeOf, trace, type Call } from './tracing.ts';
+import { aimOf, shapeOf, trace, type Call } from './tracing.ts';
 
 export interface KillTally {
   readonly kills: number;
@@ -24,7 +24,7 @@ interface Kill {
   readonly notHealed?: string;
 }
 
-const MOST_TRIES = 8;
+const MOST_TRIES = 20;
 /** Kills at once: as many as keep two cores busy. */
 const WIDTH = 3;
 
@@ -61,27 +61,27 @@ async function killAt(
   survivor: DriverProcess,
 ): Promise<Kill> {
   // The thread's wake-ups of the event loop are writes as well and not always equally many, so a kill may miss.
-  for (let tries = 0, offset = 0; tries < MOST_TRIES; tries += 1, offset = nextOffset(offset)) {
-    const kill = await inHome(scene, async (homeDir): Promise<Kill | undefined> => {
+  for (let tries = 0, offset = 0; tries < MOST_TRIES; tries += 1) {
+    const result = await inHome(scene, async (homeDir) => {
       const victim = await startDriver(entry);
-      const tracing = await trace(victim.ioThread, { call: call.name, nth: call.nth + offset, kill: true });
+      const tracing = await trace(victim.ioThread, {
+        call: call.name,
+        nth: Math.max(call.nth + offset, 1),
+        kill: true,
+      });
       const survived = await victim.tell(scene.order(homeDir)).then(
         () => true,
         () => false,
       );
-      const last = (await tracing.end()).at(-1);
+      const aim = survived ? 'late' : aimOf(await tracing.end(), call, rehearsal.calls);
+      if (survived) await tracing.end();
       await victim.end();
-      const isHit = !survived && last !== undefined && shapeOf(last) === shapeOf(call);
-      return isHit ? judge(scene, homeDir, rehearsal, call, survivor) : undefined;
+      return aim === 'hit' ? judge(scene, homeDir, rehearsal, call, survivor) : aim;
     });
-    if (kill !== undefined) return kill;
+    if (typeof result === 'object') return result;
+    offset += result === 'late' ? -1 : 1;
   }
   return { missed: shapeOf(call) };
-}
-
-/** 0, 1, -1, 2, -2 … */
-function nextOffset(offset: number): number {
-  return offset > 0 ? -offset : 1 - offset;
 }
 
 async function judge(

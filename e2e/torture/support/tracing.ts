@@ -111,3 +111,17 @@ function parseLog(text: string): readonly Call[] {
     return [{ name, nth, line, isInjected: line.includes('(INJECTED)') }];
   });
 }
+
+/**
+ * Whether the call that was tampered with, the last of `until`, is the one that was meant. Other calls of its name come and
+ * go from one run to the next, so it is told by its shape, and among those of one shape by its place.
+ */
+export function aimOf(until: readonly Call[], meant: Call, rehearsed: readonly Call[]): 'hit' | 'early' | 'late' {
+  const shape = shapeOf(meant);
+  const isAlike = (call: Call) => shapeOf(call) === shape;
+  const place = rehearsed.slice(0, rehearsed.indexOf(meant) + 1).filter(isAlike).length;
+  const made = until.filter(isAlike).length;
+  const last = until.at(-1);
+  if (last !== undefined && isAlike(last) && made === place) return 'hit';
+  return made >= place ? 'late' : 'early';
+}

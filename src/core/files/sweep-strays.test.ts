@@ -25,7 +25,8 @@ const homeWith = async (...files: readonly string[]) => {
     await mkdir(dirname(join(home, file)), { recursive: true });
     await writeFile(join(home, file), 'half a tok');
   }
-  const sweep = () => sweepStrays(places, join(home, 'own'), [corp], clock);
+  const own = { dir: join(home, 'own'), electronDir: join(home, 'own', 'electron') };
+  const sweep = () => sweepStrays(places, own, [corp], clock);
   const found = async () => {
     const entries = await readdir(home, { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
@@ -40,6 +41,7 @@ test('what dead writers left goes from every folder we write to, whatever file i
     `.aws/sso/cache/.0123.json.${dead}.2.daypass-tmp`,
     `own/.preferences.json.${dead}.3.daypass-tmp`,
     `own/registrations/.0123.json.${dead}.4.daypass-tmp`,
+    `own/backups/7/.record.json.${dead}.5.daypass-tmp`,
   );
   await sweep();
   expect(await found()).toEqual([]);
@@ -54,10 +56,11 @@ test('what is not ours, or not surely dead, stays', async () => {
     `.config.${dead}.1.tmp`,
     'config',
   ];
-  const { home, sweep, found } = await homeWith(...names.map((name) => `.aws/${name}`));
+  const electrons = `.x.${dead}.1.daypass-tmp`;
+  const { home, sweep, found } = await homeWith(...names.map((name) => `.aws/${name}`), `own/electron/${electrons}`);
   await utimes(join(home, '.aws', names[1] ?? ''), NOW / 1000, NOW / 1000 - 3_000);
   await sweep();
-  expect((await found()).toSorted()).toEqual(names.toSorted());
+  expect((await found()).toSorted()).toEqual([...names, electrons].toSorted());
 });
 
 test('a writer of whom nothing can be told counts as dead after an hour', async () => {

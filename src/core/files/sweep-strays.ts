@@ -2,6 +2,7 @@ import { readdir, readlink, realpath } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Clock } from '../ports.ts';
 import type { AwsPaths } from './aws-paths.ts';
+import type { OwnPaths } from './own-paths.ts';
 import { sweepFolder } from './temp-files.ts';
 import { tokenFilePath } from './token-cache.ts';
 
@@ -12,19 +13,22 @@ import { tokenFilePath } from './token-cache.ts';
  */
 export async function sweepStrays(
   { configPath, credentialsPath, ssoCacheDir }: AwsPaths,
-  ownDir: string,
+  own: Pick<OwnPaths, 'dir' | 'electronDir'>,
   sessions: readonly { readonly name: string }[],
   clock: Clock,
 ): Promise<void> {
   const files = [configPath, credentialsPath, ...sessions.map((session) => tokenFilePath(ssoCacheDir, session))];
-  const ownFolders = await foldersIn(ownDir);
-  const folders = [ssoCacheDir, ownDir, ...ownFolders, ...(await Promise.all(files.map(foldersOf))).flat()];
+  const linked = (await Promise.all(files.map(foldersOf))).flat();
+  const folders = [ssoCacheDir, ...linked, ...(await foldersFrom(own.dir, own.electronDir))];
   for (const folder of new Set(folders)) await sweepFolder(folder, clock.nowMillis());
 }
 
-async function foldersIn(dir: string): Promise<readonly string[]> {
+/** A folder and all below it but one, which is another program's and large. */
+async function foldersFrom(dir: string, leftOut: string): Promise<readonly string[]> {
+  if (dir === leftOut) return [];
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => join(dir, name));
+  const below = entries.filter((entry) => entry.isDirectory()).map(({ name }) => foldersFrom(join(dir, name), leftOut));
+  return [dir, ...(await Promise.all(below)).flat()];
 }
 
 /** Where the file's name stands, and where its bytes lie or would. */
