@@ -1,5 +1,6 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { ClientRegistration, OidcGateway, TokenRefusal } from '../portal/oidc-gateway.ts';
+import type { Alarm } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { listenForCallback, type CallbackAnswer, type CallbackServer } from './callback-server.ts';
 import { newOauthState, newPkcePair } from './pkce.ts';
@@ -31,7 +32,7 @@ async function tryOnce({ session, gateway, ports, onPrompt, signal }: FlowContex
     const url = authorizeUrl(gateway, registration, callback, session.scopes, state, pkce.challenge);
     const deadlineMillis = ports.clock.nowMillis() + LIMIT_MILLIS;
     onPrompt({ flow: 'browser', url, deadlineMillis });
-    const limit = ports.alarm.sleep(LIMIT_MILLIS, AbortSignal.any([signal, settled.signal]));
+    const limit = deadline(ports.alarm, deadlineMillis, AbortSignal.any([signal, settled.signal]));
     const code = codeIn(await answerBefore(callback, limit));
     const { redirectUri } = callback;
     const grant = { type: 'authorizationCode', code, codeVerifier: pkce.verifier, redirectUri } as const;
@@ -41,6 +42,24 @@ async function tryOnce({ session, gateway, ports, onPrompt, signal }: FlowContex
   } finally {
     settled.abort();
     callback.close();
+  }
+}
+
+/**
+ * Resolves at the instant shown to the person, or after that much running time where the clock is set back meanwhile:
+ * timers don't count the time a machine sleeps. Rejects with the signal's reason.
+ */
+async function deadline(alarm: Alarm, atMillis: number, signal: AbortSignal): Promise<void> {
+  const over = new AbortController();
+  const isOver = AbortSignal.any([signal, over.signal]);
+  const instant = new Promise<void>((resolve) => {
+    const cancel = alarm.set(atMillis, resolve);
+    isOver.addEventListener('abort', cancel, { once: true });
+  });
+  try {
+    await Promise.race([instant, alarm.sleep(LIMIT_MILLIS, isOver)]);
+  } finally {
+    over.abort();
   }
 }
 

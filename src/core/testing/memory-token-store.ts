@@ -1,3 +1,4 @@
+import type { DaypassError } from '../../shared/daypass-error.ts';
 import type { CachedToken } from '../files/token-cache.ts';
 import type { TokenStore } from '../files/token-store.ts';
 import type { Clock } from '../ports.ts';
@@ -6,10 +7,16 @@ import type { Clock } from '../ports.ts';
 export class MemoryTokenStore implements TokenStore {
   readonly #clock: Clock;
   #file: { readonly token: CachedToken; readonly modifiedAtMillis: number } | undefined;
+  #failure: DaypassError | undefined;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(clock: Clock) {
     this.#clock = clock;
+  }
+
+  /** From now on writing fails with this, or works again. */
+  refuse(failure: DaypassError | undefined): void {
+    this.#failure = failure;
   }
 
   get token(): CachedToken | undefined {
@@ -25,6 +32,7 @@ export class MemoryTokenStore implements TokenStore {
   }
 
   async write(_session: unknown, token: CachedToken): Promise<void> {
+    await this.proveWritable();
     this.put(token);
   }
 
@@ -33,7 +41,7 @@ export class MemoryTokenStore implements TokenStore {
   }
 
   async proveWritable(): Promise<void> {
-    return undefined;
+    if (this.#failure) throw this.#failure;
   }
 
   alone<T>(_session: unknown, action: () => Promise<T>): Promise<T> {
