@@ -33,3 +33,19 @@ test('on Windows paths have backslashes and ~\\ is the home folder too', () => {
   expect(awsPaths({ ...windows, env: {} }).configPath).toBe('C:\\Users\\ann\\.aws\\config');
   expect(awsPaths({ ...windows, env: { AWS_CONFIG_FILE: '~\\c' } }).configPath).toBe('C:\\Users\\ann\\c');
 });
+
+test.each([
+  ['$DOTFILES/aws', '/home/ann/dotfiles/aws'],
+  ['${DOTFILES}/aws', '/home/ann/dotfiles/aws'],
+  ['$UNSET/aws', '$UNSET/aws'],
+  ['%DOTFILES%/aws', '%DOTFILES%/aws'],
+])('botocore reads %j as %j, and so do we', (value, path) => {
+  const env = { AWS_CONFIG_FILE: value, AWS_SHARED_CREDENTIALS_FILE: value, DOTFILES: '/home/ann/dotfiles' };
+  const { configPath, credentialsPath } = awsPaths({ platform: 'linux', homeDir: '/home/ann', env });
+  expect([configPath, credentialsPath]).toEqual([path, path]);
+});
+
+test('on Windows also between per cent signs', () => {
+  const env = { AWS_CONFIG_FILE: '%DOTFILES%\\aws', DOTFILES: 'D:\\dotfiles' };
+  expect(awsPaths({ platform: 'win32', homeDir: 'C:\\Users\\ann', env }).configPath).toBe('D:\\dotfiles\\aws');
+});
