@@ -1,6 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
 import path from 'node:path';
+import { approveInBrowser } from '../../src/simulator/index.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
+import { launchDaypass } from '../support/daypass-app.ts';
 import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
@@ -22,9 +25,11 @@ test('a sign-in without network says what is wrong, claims nothing, and works on
   simulator.faults.add({ route: '*', kind: 'reset' });
   await tray.click('Sign in: acme');
   const notice = await desktop.notice(/Could not sign in to acme/);
-  expect(notice.body).toMatch(/cannot be reached\. Check network, VPN and proxy/);
+  expect(notice.body).toMatch(/cannot be reached: the connection was cut\. Check network, VPN and proxy/);
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
-  await expect(window.getByText(/cannot be reached\. Check network, VPN and proxy/)).toBeVisible();
+  await expect(
+    window.getByText(/cannot be reached: the connection was cut\. Check network, VPN and proxy/),
+  ).toBeVisible();
   await expect(window.getByText(offline)).toBeHidden();
   expect(links.links()).toEqual([]);
 
@@ -71,7 +76,7 @@ test('losing the network while signed in: told, the old token kept, and back by 
 });
 
 for (const [what, fault, words] of [
-  ['a network sign-in page answers', { kind: 'html' }, /A proxy or a network sign-in page may be in between/],
+  ['a network sign-in page answers', { kind: 'html' }, /A network sign-in page answered instead of/],
   ['AWS stumbles', { kind: 'error', status: 503 }, /not answering as it should/],
 ] as const) {
   test(`where ${what} instead of a list, that is told, and the list comes by itself`, async ({
@@ -101,4 +106,49 @@ test('a listing that AWS throttles slows down and comes whole', async ({ launch,
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(window.getByText(/^6 accounts/)).toBeVisible();
   expect(simulator.requests.list().filter(({ status }) => status === 429)).toHaveLength(5);
+});
+
+test.describe('behind a company’s proxy', () => {
+  test.use({ simulatorOptions: { tls: true } });
+
+  const pacScript = (proxies: string): Promise<{ readonly url: string; close(): void }> =>
+    new Promise((resolve) => {
+      const server = createServer((_request, response) => {
+        response.writeHead(200, { 'content-type': 'application/x-ns-proxy-autoconfig' });
+        response.end(`function FindProxyForURL(url, host) { return '${proxies}'; }`);
+      });
+      server.listen(0, '127.0.0.1', () => {
+        const address = server.address();
+        const port = typeof address === 'object' && address !== null ? address.port : 0;
+        resolve({ url: `http://127.0.0.1:${port}/proxy.pac`, close: () => server.close() });
+      });
+    });
+
+  for (const by of ['the system’s settings', 'a PAC script whose first proxy is dead'] as const) {
+    test(`named by ${by}: sign-in and list go through it`, async ({ baseEnv, desktop, simulator, links }) => {
+      if (simulator.tls === undefined) throw new Error('TLS was asked for.');
+      const { host } = new URL(simulator.tls.proxyUrl);
+      const pac = await pacScript(`PROXY 127.0.0.1:9; PROXY ${host}`);
+      const way = by === 'the system’s settings' ? `--proxy-server=${host}` : `--proxy-pac-url=${pac.url}`;
+      const app = await launchDaypass({ ...baseEnv, AWS_CA_BUNDLE: simulator.tls.caPemPath }, [way]);
+      try {
+        const tray = await desktop.tray();
+        await tray.click('Sign in: acme');
+        const { pathname, search } = new URL(await links.link(/\/authorize\?/));
+        await approveInBrowser(`${simulator.url}${pathname}${search}`);
+        await tray.line(/^acme — Signed in/);
+        const window = await app.windowAfter(() => tray.click('Open Daypass'));
+        await expect(window.getByRole('rowheader').first()).toBeVisible();
+      } finally {
+        await app.close();
+        pac.close();
+      }
+    });
+  }
+});
+
+test('a wrong clock is told in the tray', async ({ signedIn, simulator }) => {
+  simulator.clock.advanceSeconds(30 * 60);
+  const { tray } = await signedIn();
+  expect(await tray.line(/^This computer’s clock is/)).toMatch(/ (29|30) min behind\.$/);
 });
