@@ -135,6 +135,7 @@ test.each([
 test('a byte order mark goes, once', () => {
   expect(edited('\ufeff[a]\n', { do: 'removeByteOrderMark' }, { do: 'removeByteOrderMark' })).toBe('[a]\n');
   expect(edited('[a]\n', { do: 'removeByteOrderMark' })).toBe('[a]\n');
+  expect(edited('\ufeff#', { do: 'removeByteOrderMark' }, add('n'))).toBe('#\n\n[profile n]\nk = v\n');
 });
 
 test('edits of one document do not move the lines that others mean', () => {

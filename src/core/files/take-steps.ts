@@ -1,5 +1,6 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { LINE, type ConfigLayout } from './config-layout.ts';
+import { startsWithByteOrderMark } from './config-scan.ts';
 import { strip } from './config-text.ts';
 import type { EditStep } from './edit-steps.ts';
 
@@ -159,7 +160,7 @@ class Writer {
   }
 
   #isEmpty(): boolean {
-    return this.#length <= Math.min(this.#at, this.#layout.startOf(0));
+    return this.#length === (startsWithByteOrderMark(this.#out.subarray(0, this.#length)) ? 3 : 0);
   }
 
   #endsWithBlankLine(): boolean {
