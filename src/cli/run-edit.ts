@@ -1,5 +1,5 @@
 import { editDoneWords, editWarningWords } from '../presenter/edit-words.ts';
-import { messagesFor } from '../presenter/messages/index.ts';
+import { messagesFor, type Messages } from '../presenter/messages/index.ts';
 import { safeText } from '../presenter/safe-text.ts';
 import type { ConfigEdit, EditPreview } from '../shared/config-edits.ts';
 import { EXIT } from './exit-codes.ts';
@@ -23,7 +23,12 @@ export async function runEdit(
   }
   const made = await engine.applyEdit(edit);
   if (made.files.length === 0) terminal.out(words.profiles.nothing);
-  else terminal.out(words.profiles.done(whatWasDone(edit, made, terminal), pathsOf(made)));
+  else
+    terminal.out(
+      [words.profiles.done(whatWasDone(edit, made, terminal), pathsOf(made)), wayBack(edit, made, words)]
+        .join(' ')
+        .trimEnd(),
+    );
   tellWarnings(made, terminal);
   return EXIT.ok;
 }
@@ -44,6 +49,13 @@ export function showPreview(preview: EditPreview, terminal: Terminal): void {
 export function tellWarnings({ warnings }: EditPreview, terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.profiles;
   for (const warning of warnings) terminal.err(words.warning(editWarningWords(warning, terminal.language)));
+}
+
+/** Of keys that are kept, and of what goes from the token cache, there is no backup. */
+function wayBack({ edit }: ConfigEdit, { files }: EditPreview, { profiles: words }: Messages['cli']): string {
+  if (edit === 'undo') return words.makeAgain;
+  const hasBackup = edit !== 'keepKeys' && edit !== 'dropKeys' && files.some(({ diff }) => diff.length > 0);
+  return hasBackup ? words.takeBack : '';
 }
 
 function whatWasDone({ edit }: ConfigEdit, { added, changed, removed }: EditPreview, terminal: Terminal): string {

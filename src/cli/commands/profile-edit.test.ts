@@ -83,6 +83,16 @@ test('what was done is told with the way back, and what to know on stderr', asyn
   expect(japanese.out).toContain('元に戻すには: daypass profile undo');
 });
 
+test('after an undo the way back is another one, and where there is none nothing is promised', async () => {
+  const engine = { applyEdit: () => Promise.resolve(made) };
+  expect((await fakeTerminal(engine).run('profile', 'undo')).out).toBe(
+    'Took an edit back prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
+  );
+  const removed = { ...made, files: [{ filePath: '/t', change: 'removed', diff: [], linesNotShown: 0 }] } as const;
+  const tidied = { applyEdit: () => Promise.resolve(removed) };
+  expect((await fakeTerminal(tidied).run('profile', 'remove', 'a')).out).toBe('Removed prod (/t).\n');
+});
+
 test('an edit that changes nothing says so', async () => {
   const engine = { applyEdit: () => Promise.resolve({ ...made, files: [], changed: [] }) };
   expect((await fakeTerminal(engine).run('profile', 'set', 'dev', '--region', 'r')).out).toBe(

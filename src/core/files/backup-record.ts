@@ -47,19 +47,23 @@ export function differenceOf(
   after: Buffer,
 ): { sameAtStart: number; sameAtEnd: number; between: Buffer } {
   const shorter = Math.min(before.length, after.length);
-  const sameAtStart = sharedLength(shorter, (length) => before.subarray(0, length).equals(after.subarray(0, length)));
-  const sameAtEnd = sharedLength(shorter - sameAtStart, (length) =>
-    before.subarray(before.length - length).equals(after.subarray(after.length - length)),
+  const sameAtStart = sharedLength(shorter, (from, to) => before.subarray(from, to).equals(after.subarray(from, to)));
+  const sameAtEnd = sharedLength(shorter - sameAtStart, (from, to) =>
+    fromEnd(before, from, to).equals(fromEnd(after, from, to)),
   );
   return { sameAtStart, sameAtEnd, between: after.subarray(sameAtStart, after.length - sameAtEnd) };
 }
 
-/** The longest length for which the bytes are shared, found by halving: comparing buffers is far quicker than single bytes. */
-function sharedLength(most: number, isShared: (length: number) => boolean): number {
+function fromEnd(bytes: Buffer, from: number, to: number): Buffer {
+  return bytes.subarray(bytes.length - to, bytes.length - from);
+}
+
+/** The longest length up to which bytes are shared, found by halving what is left: comparing buffers is far quicker than single bytes. */
+function sharedLength(most: number, isShared: (from: number, to: number) => boolean): number {
   let [low, high] = [0, most];
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
-    if (isShared(middle)) low = middle;
+    if (isShared(low, middle)) low = middle;
     else high = middle - 1;
   }
   return low;

@@ -105,7 +105,9 @@ const kinds: Readonly<Record<ProfileKind, string>> = {
 /** What those commands say. */
 export const profileWords = {
   /** `what`: what was done, with names; `paths`: the files it was done to. */
-  done: (what: string, paths: string) => `${what} (${paths}). To take it back: daypass profile undo`,
+  done: (what: string, paths: string) => `${what} (${paths}).`,
+  takeBack: 'To take it back: daypass profile undo',
+  makeAgain: 'To make it again, see its number: daypass profile undo --list',
   nothing: 'Nothing to change: your files say so already.',
   warning: (words: string) => `Note: ${words}`,
   removed: (path: string) => `Removes the file ${path}`,

@@ -91,7 +91,9 @@ ${dryRun}`,
 };
 
 export const profileWords: typeof englishWords = {
-  done: (what, paths) => `${what}（${paths}）。元に戻すには: daypass profile undo`,
+  done: (what, paths) => `${what}（ファイル: ${paths}）。`,
+  takeBack: '元に戻すには: daypass profile undo',
+  makeAgain: 'もう一度行うには、番号を確認してください: daypass profile undo --list',
   nothing: '変更はありません。ファイルはすでにその内容です。',
   warning: (words) => `注意: ${words}`,
   removed: (path) => `ファイル ${path} を削除します`,
