@@ -238,6 +238,85 @@ const signedInRoleOf = async ({ engine, time }: TestEngine) => {
   return { sessionName: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
 };
 
+describe('what another process does', () => {
+  it('shows by the files alone: a sign-in, a renewal, a sign-out', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    const other = home.another();
+    const { expiresAtMillis } = await other.signIn('demo');
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn'));
+    expect(standing()).toMatchObject({ expiresAtMillis });
+
+    const asked = simulator.requests.list().length;
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    const renewed = { ...(await tokenFile()), accessToken: 'fake-renewed', expiresAt: '2099-01-01T00:00:00Z' };
+    await writeFile(join(dir, name), JSON.stringify(renewed));
+    const isRenewed = (state: EngineState) => {
+      const now = state.sessions[0]?.standing;
+      return now?.at === 'signedIn' && now.expiresAtMillis === Date.UTC(2099, 0, 1);
+    };
+    await passing(stateWhere(isRenewed));
+    await rm(join(dir, name));
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+    expect(simulator.requests.list().length).toBe(asked);
+  });
+});
+
+describe('signing out everywhere', () => {
+  const BETA = { ...DEMO, name: 'beta' };
+  const both = async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.addSession(BETA);
+    await home.engine.signIn('demo');
+    await home.engine.signIn('beta');
+  };
+
+  it('ends every session at AWS and here', async () => {
+    await both();
+    expect(await home.engine.signOutEverywhere()).toEqual({ signedOut: ['demo', 'beta'], notTold: [], failed: [] });
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+  });
+
+  it('does its local part without a network and tells the rest; one that fails keeps no other', async () => {
+    await both();
+    simulator.faults.add({ route: 'logout', kind: 'reset', times: 4 });
+    const demo = createHash('sha1').update('demo').digest('hex');
+    const file = join(home.homeDir, '.aws/sso/cache', `${demo}.json`);
+    await rm(file);
+    await mkdir(file);
+    const { signedOut, notTold, failed } = await passing(home.engine.signOutEverywhere());
+    expect({ signedOut, notTold }).toEqual({ signedOut: [], notTold: ['beta'] });
+    expect(failed).toMatchObject([{ sessionName: 'demo', error: { facts: { path: file } } }]);
+    expect(home.engine.state.sessions[1]).toMatchObject({
+      standing: { at: 'signedOut', reason: 'byUser' },
+      trouble: { code: 'signOutNotTold' },
+    });
+  });
+});
+
+describe('the portal session', () => {
+  it('has an estimated end once one has ended, also after a restart', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    expect(home.engine.state.sessions[0]?.portalEndsAtMillis).toBeUndefined();
+    await home.time.advance(MINUTE);
+    simulator.endPortalSessions();
+    await home.time.advance(40 * MINUTE);
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    await home.engine.stop();
+
+    const restarted = home.another();
+    await restarted.signIn('demo');
+    await restarted.reload();
+    const end = restarted.state.sessions[0]?.portalEndsAtMillis ?? 0;
+    expect(end - home.time.nowMillis()).toBeGreaterThan(39 * MINUTE);
+    expect(end - home.time.nowMillis()).toBeLessThan(60 * MINUTE);
+  });
+});
+
 describe('accounts and keys', () => {
   it('lists every account and role through pages, then answers from the cache', async () => {
     await home.engine.addSession(DEMO);

@@ -115,6 +115,9 @@ test.each([
   ['the JavaScript SDK', JSON.stringify({ ...minimal, expiresAt: '2026-01-05T12:00:00.000Z' }, null, 2)],
   ['the SDK for Go', JSON.stringify({ ...minimal, expiresAt: '2026-01-05T12:00:00Z' })],
   ['older botocore', JSON.stringify({ ...minimal, expiresAt: '2026-01-05T12:00:00UTC' })],
+  ['the SDK for Java', JSON.stringify({ ...minimal, expiresAt: '2026-01-05T12:00:00.000000000Z' })],
+  ['the SDK for Rust', `${JSON.stringify({ ...minimal, expiresAt: '2026-01-05T12:00:00Z' })}\n`],
+  ['a tool in its own time zone', JSON.stringify({ ...minimal, expiresAt: '2026-01-05T21:00:00+09:00' })],
   ['.NET, with nulls', JSON.stringify({ ...minimal, refreshToken: null, clientId: null, region: null })],
   ['an odd writer of optional keys', JSON.stringify({ ...minimal, refreshToken: 7, registrationExpiresAt: [] })],
 ])('a file of %s is read', async (_client, content) => {
