@@ -17,8 +17,6 @@ const SIZES = [
   { width: 420, height: 640 },
   { width: 1200, height: 800 },
 ];
-/** What a state's picture waits for, where it comes a moment after the page. */
-const SETTLED: Readonly<Record<string, string>> = { profile: 'dialog td', profileExists: '[aria-invalid]' };
 const THEMES = ['light', 'dark'] as const;
 const names = Object.keys(fixtures).filter((name) => wanted.length === 0 || wanted.includes(name));
 
@@ -51,10 +49,7 @@ try {
         for (const language of LANGUAGES) {
           await page.goto(`${origin}gallery/index.html?fixture=${name}&language=${language}`);
           await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-          await page
-            .locator(SETTLED[name] ?? 'body')
-            .first()
-            .waitFor();
+          await page.locator('html[data-settled]').waitFor();
           await page.evaluate(() => document.fonts.ready);
           const file = `${name}-${language}-${colorScheme}-${viewport.width}.png`;
           await page.screenshot({ path: join(directory, file), caret: 'initial' });

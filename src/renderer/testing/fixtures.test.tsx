@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
 import { LANGUAGES } from '../../shared/languages.ts';
 import { fixtures, type Fixture } from '../fixtures/fixtures.ts';
+import { settle } from '../fixtures/settle.ts';
 import { cleanUp, render } from './render.ts';
 
 afterEach(cleanUp);
@@ -14,7 +14,7 @@ const looks = LANGUAGES.flatMap((language) => themes.map((theme) => ({ language,
 describe.each(looks)('in $language, $theme', ({ language, theme }) => {
   it.each(states)('%s has nothing that axe finds wrong', async (_, fixture) => {
     await render(fixture, { language, theme });
-    await expect.element(page.getByRole('heading', { level: 1, includeHidden: true })).toBeInTheDocument();
+    await settle(fixture);
     await document.fonts.ready;
     for (const animation of document.getAnimations()) animation.cancel();
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
@@ -23,7 +23,7 @@ describe.each(looks)('in $language, $theme', ({ language, theme }) => {
 
   it.each(states)('%s fits the smallest window sideways', async (_, fixture) => {
     await render(fixture, { language, theme, width: 320, height: 480 });
-    await expect.element(page.getByRole('heading', { level: 1, includeHidden: true })).toBeInTheDocument();
+    await settle(fixture);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
     const dialog = document.querySelector('dialog');
     expect(dialog?.scrollWidth ?? 0).toBeLessThanOrEqual(dialog?.clientWidth ?? 0);

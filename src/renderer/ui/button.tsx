@@ -30,7 +30,8 @@ export function Button({
       {...(focusFirst ? takesFocus : {})}
       type={submits ? 'submit' : 'button'}
       className={classNames(styles.button, styles[look])}
-      aria-disabled={busy || undefined}
+      aria-disabled={busy || rest['aria-disabled'] || undefined}
+      aria-busy={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {busy ? <span className={styles.spinner} aria-hidden="true" /> : icon !== undefined && <Icon name={icon} />}

@@ -9,7 +9,7 @@ export const profiles = {
   addMany: 'Add many…',
   more: 'More',
   moreFor: (name: string) => `More for ${name}`,
-  sync: 'Update profiles…',
+  sync: 'Update…',
   backups: 'Earlier edits…',
   reading: 'Reading your AWS files…',
   failed: 'Your profiles could not be listed',
@@ -21,7 +21,7 @@ export const profiles = {
   /** Groups of the list. */
   session: (name: string) => `Session ${name}`,
   sessionEmpty: 'No profile uses it yet',
-  legacy: (host: string) => `${host}, without sso-session`,
+  legacyCount: (count: number) => `${counted('en', count, { one: 'profile', other: 'profiles' })} without sso-session`,
   inFile: (path: string) => `Others in ${path}`,
   move: 'Move to a session…',
   kinds: {

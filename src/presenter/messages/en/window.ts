@@ -163,6 +163,7 @@ export const window = {
     useCommand: (profileName: string) => `aws s3 ls --profile ${profileName}`,
   },
   banners: {
+    heading: 'Notices',
     trayMissing: 'This desktop shows no tray icons, so this window is the way in.',
     offline: 'You are offline. Keys that are still valid keep working; Daypass tries again by itself.',
     clockAhead: (off: string) => `This machine’s clock is ${off} ahead of AWS.`,

@@ -11,7 +11,7 @@ export const profiles: typeof english = {
   addMany: '一括追加…',
   more: 'その他',
   moreFor: (name) => `${name} のその他の操作`,
-  sync: 'プロファイルを最新化…',
+  sync: '最新化…',
   backups: 'これまでの編集…',
   reading: 'AWS のファイルを読み込んでいます…',
   failed: 'プロファイルを一覧表示できませんでした',
@@ -22,7 +22,7 @@ export const profiles: typeof english = {
   noMatchesHint: '名前、アカウント、ロール、リージョンの一部でお試しください。',
   session: (name) => `セッション ${name}`,
   sessionEmpty: 'このセッションを使うプロファイルはまだありません',
-  legacy: (host) => `${host} (sso-session なし)`,
+  legacyCount: (count) => `sso-session なしのプロファイル ${items(count)}`,
   inFile: (path) => `${path} のその他のプロファイル`,
   move: 'セッションへ移行…',
   kinds: {

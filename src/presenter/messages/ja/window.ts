@@ -167,6 +167,7 @@ export const window: typeof en.window = {
     useCommand: (profileName) => `aws s3 ls --profile ${profileName}`,
   },
   banners: {
+    heading: 'お知らせ',
     trayMissing: 'このデスクトップにはトレイアイコンが表示されないため、このウィンドウから操作してください。',
     offline: 'オフラインです。有効なキーはそのまま利用できます。接続が戻ると自動的に再試行します。',
     clockAhead: (off) => `このコンピューターの時計が AWS より ${off}進んでいます。`,

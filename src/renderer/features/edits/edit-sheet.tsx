@@ -60,7 +60,9 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
   return (
     <Sheet title={title} subtitle={subtitle} wide onDismiss={dismiss}>
       <form className={styles.form} noValidate onSubmit={submit}>
-        {children?.(problems, failure === undefined ? preview : undefined)}
+        {children !== undefined && (
+          <div className={styles.fields}>{children(problems, failure === undefined ? preview : undefined)}</div>
+        )}
         <div role="alert" className={styles.alert}>
           {progress.stale && failure === undefined && (
             <Callout tone="warn">
@@ -91,7 +93,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
             submits
             look="primary"
             busy={progress.applying}
-            aria-disabled={progress.applying || edit === undefined || nothing || undefined}
+            aria-disabled={edit === undefined || nothing || undefined}
           >
             {progress.applying ? editing.applying : applyLabel}
           </Button>

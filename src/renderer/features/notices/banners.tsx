@@ -24,7 +24,7 @@ export function Banners() {
   const aheadMillis = useWindowState((state) => state.status?.clockAheadMillis);
   if (configTrouble === undefined && !trayMissing && !offline && aheadMillis === undefined) return null;
   return (
-    <div className={styles.banners}>
+    <section className={styles.banners} aria-label={words.heading}>
       {configTrouble !== undefined && (
         <Callout
           tone="bad"
@@ -60,7 +60,7 @@ export function Banners() {
           {words.trayMissing}
         </Callout>
       )}
-    </div>
+    </section>
   );
 }
 

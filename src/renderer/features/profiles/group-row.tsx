@@ -1,10 +1,12 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
+import type { Messages } from '../../../presenter/messages/index.ts';
 import { useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { menuAnchor } from '../../ui/menu.tsx';
 import styles from './group-row.module.css';
+import type { ProfileGroup } from './profile-entry.ts';
 import type { ProfileRow } from './profile-rows.ts';
 import { rowActions } from './row-actions.ts';
 import type { ProfileList } from './use-profile-list.ts';
@@ -29,7 +31,7 @@ export function GroupRow({ row, active, list }: GroupRowProps) {
         {group.title}
       </div>
       <div role="gridcell" className={styles.note}>
-        {group.profiles.length === 0 ? phrases.sessionEmpty : phrases.count(group.profiles.length)}
+        {noteOf(group, phrases)}
       </div>
       {first !== undefined && (
         <div role="gridcell" className={styles.actions}>
@@ -53,4 +55,9 @@ export function GroupRow({ row, active, list }: GroupRowProps) {
       )}
     </>
   );
+}
+
+function noteOf({ kind, profiles }: ProfileGroup, phrases: Messages['window']['profiles']): string {
+  if (profiles.length === 0) return phrases.sessionEmpty;
+  return kind === 'legacy' ? phrases.legacyCount(profiles.length) : phrases.count(profiles.length);
 }

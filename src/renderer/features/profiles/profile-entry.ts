@@ -68,7 +68,7 @@ export function groupProfiles(
 
 function titleOf(kind: ProfileGroup['kind'], of: string, words: Messages['window']['profiles']): string {
   if (kind === 'session') return words.session(safeText(of));
-  if (kind === 'legacy') return words.legacy(safeText(URL.canParse(of) ? new URL(of).host : of));
+  if (kind === 'legacy') return safeText(URL.canParse(of) ? new URL(of).host : of);
   return words.inFile(safeText(of, PATH_LENGTH));
 }
 

@@ -15,10 +15,11 @@ interface ProfileListViewProps {
   readonly gridId: string;
   readonly rowId: (at: number) => string;
   readonly onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
+  readonly onFocusWithin: (within: boolean) => void;
 }
 
 /** Every profile there is, of which only the lines in view exist. */
-export function ProfileListView({ list, gridId, rowId, onKeyDown }: ProfileListViewProps) {
+export function ProfileListView({ list, gridId, rowId, onKeyDown, onFocusWithin }: ProfileListViewProps) {
   const { profiles: phrases } = useWords().window;
   const scroller = useRef<HTMLDivElement>(null);
   const { rows, activeAt } = list;
@@ -56,6 +57,8 @@ export function ProfileListView({ list, gridId, rowId, onKeyDown }: ProfileListV
       aria-multiselectable="true"
       aria-activedescendant={activeAt === undefined ? undefined : rowId(activeAt)}
       onKeyDown={onKeyDown}
+      onFocus={() => onFocusWithin(true)}
+      onBlur={() => onFocusWithin(false)}
       onMouseDown={activate}
     >
       <div role="presentation" className={styles.sizer} style={{ blockSize: virtual.getTotalSize() }}>

@@ -1,4 +1,4 @@
-import { useId, type KeyboardEvent } from 'react';
+import { useId, useState, type KeyboardEvent } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import { safeText } from '../../../presenter/safe-text.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
@@ -8,6 +8,7 @@ import { focusPage } from '../../ui/focus-page.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { LastEdit } from './last-edit.tsx';
+import { ProfileKeyHints } from './profile-key-hints.tsx';
 import { profileKey } from './profile-keys.ts';
 import { ProfileListView } from './profile-list-view.tsx';
 import styles from './profiles-page.module.css';
@@ -20,6 +21,7 @@ export function ProfilesPage() {
   const { store } = useTools();
   const list = useProfileList();
   const canAdd = useWindowState((state) => (state.status?.sessions.length ?? 0) > 0);
+  const [where, setWhere] = useState<'search' | 'list'>('search');
   const gridId = useId();
   const rowId = (at: number): string => `${gridId}-${at}`;
 
@@ -77,7 +79,13 @@ export function ProfilesPage() {
         </div>
       </div>
       {list.rows.length > 0 ? (
-        <ProfileListView list={list} gridId={gridId} rowId={rowId} onKeyDown={onKeyDown} />
+        <ProfileListView
+          list={list}
+          gridId={gridId}
+          rowId={rowId}
+          onKeyDown={onKeyDown}
+          onFocusWithin={(within) => setWhere(within ? 'list' : 'search')}
+        />
       ) : (
         <div id={gridId} className={styles.empty}>
           <NoRows list={list} />
@@ -86,6 +94,11 @@ export function ProfilesPage() {
       <VisuallyHidden>
         <output>{list.words.length > 0 ? phrases.count(matches(list)) : ''}</output>
       </VisuallyHidden>
+      {list.rows.length > 0 && (
+        <div className={styles.keys}>
+          <ProfileKeyHints where={where} />
+        </div>
+      )}
       {list.selected.size > 0 ? <SelectionBar list={list} /> : <LastEdit />}
     </main>
   );

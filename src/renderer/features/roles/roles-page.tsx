@@ -4,7 +4,7 @@ import { useWindowState, useWords } from '../../state/window-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
-import { KeyHints } from './key-hints.tsx';
+import { RoleKeyHints } from './key-hints.tsx';
 import { listAction } from './list-keys.ts';
 import { NoRoles } from './no-roles.tsx';
 import { RoleList } from './role-list.tsx';
@@ -79,7 +79,7 @@ export function RolesPage() {
       <VisuallyHidden>
         <output>{list.words.length > 0 ? words.search.results(found(list.rows)) : ''}</output>
       </VisuallyHidden>
-      {list.rows.length > 0 && <KeyHints where={where} />}
+      {list.rows.length > 0 && <RoleKeyHints where={where} />}
     </section>
   );
 }

@@ -36,18 +36,20 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
             {look.detail !== undefined && <span className={styles.detail}> · {look.detail}</span>}
             {session.standing.at === 'queued' && <WaitsFor />}
           </p>
-          <ListingLine session={session} />
-          <PortalLine session={session} nowMillis={nowMillis} />
         </div>
-        <SessionActions session={session} nowMillis={nowMillis} />
-        <IconButton
-          icon={open ? 'chevronUp' : 'chevron'}
-          label={phrases.detailsOf(session.label)}
-          aria-expanded={open}
-          aria-controls={detailsId}
-          onClick={() => setOpen(!open)}
-        />
+        <div className={styles.actions}>
+          <SessionActions session={session} nowMillis={nowMillis} />
+          <IconButton
+            icon={open ? 'chevronUp' : 'chevron'}
+            label={phrases.detailsOf(session.label)}
+            aria-expanded={open}
+            aria-controls={detailsId}
+            onClick={() => setOpen(!open)}
+          />
+        </div>
       </div>
+      <ListingLine session={session} />
+      <PortalLine session={session} nowMillis={nowMillis} />
       {session.kind === 'legacy' && <LegacyLine session={session} />}
       <RegistrationLine session={session} nowMillis={nowMillis} />
       <TroubleLine session={session} nowMillis={nowMillis} />

@@ -1,0 +1,23 @@
+import { KeyCap } from './key-cap.tsx';
+import styles from './key-hints.module.css';
+
+/** Keys and what they do. */
+export type KeyHint = readonly [caps: readonly string[], what: string];
+
+/** The keys that work right now, in one quiet line. */
+export function KeyHints({ label, hints }: { readonly label: string; readonly hints: readonly KeyHint[] }) {
+  return (
+    <ul className={styles.hints} aria-label={label}>
+      {hints.map(([caps, what]) => (
+        <li key={what} className={styles.hint}>
+          <span className={styles.caps}>
+            {caps.map((cap) => (
+              <KeyCap key={cap}>{cap}</KeyCap>
+            ))}
+          </span>
+          {what}
+        </li>
+      ))}
+    </ul>
+  );
+}
