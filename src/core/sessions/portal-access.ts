@@ -42,12 +42,16 @@ export class PortalAccess {
     }
   }
 
-  /** Ends the session at AWS and removes its token file. False when AWS could not be told; the file is gone all the same. */
+  /**
+   * Removes the session's token file, without waiting for the network, and ends it at AWS. False when AWS could not be
+   * told. Rejects where the file could not be removed.
+   */
   async end(session: SsoSession): Promise<boolean> {
     const token = await this.#keeper.read(session);
-    const isTold = token === undefined || (await this.#logout(session, token));
-    await this.#keeper.forget(session);
-    return isTold;
+    const telling = token === undefined ? Promise.resolve(true) : this.#logout(session, token);
+    const [forgotten, told] = await Promise.allSettled([this.#keeper.forget(session), telling]);
+    if (forgotten.status === 'rejected') throw toDaypassError(forgotten.reason);
+    return told.status === 'fulfilled' && told.value;
   }
 
   async #renewed(session: SsoSession, rejected: KeptToken): Promise<KeptToken> {

@@ -100,6 +100,22 @@ describe('several sign-ins at once', () => {
   });
 });
 
+describe('what went wrong', () => {
+  it('is settled once another tool has signed in', async () => {
+    const { ask, settle, pages, oidc, storeOf, supervisor, time } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.fail(new DaypassError('signInDenied'));
+    await settle();
+    expect(supervisor.of('a').trouble).toMatchObject({ code: 'signInDenied' });
+    const { startUrl, region } = a;
+    const { accessToken } = oidc.signIn();
+    storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR });
+    await supervisor.look('a');
+    expect(supervisor.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn', refreshable: false }) });
+  });
+});
+
 describe('a full disk', () => {
   it('does not cost a sign-in: the token is kept in memory, told, and written once there is room', async () => {
     const { ask, settle, pages, storeOf, supervisor, keeper, time } = await setUp();

@@ -139,7 +139,8 @@ export class Supervisor {
     const entry = this.#entries.get(sessionName);
     if (!entry) return { standing: standingOf(INITIAL_STATE) };
     const endsAtMillis = heldToken(entry.state)?.registrationEndsAtMillis;
-    const endsSoon = endsAtMillis !== undefined && endsAtMillis - this.#now() < REGISTRATION_ENDS_SOON_MILLIS;
+    const endsSoon =
+      endsAtMillis !== undefined && endsAtMillis - this.#ports.clock.nowMillis() < REGISTRATION_ENDS_SOON_MILLIS;
     return {
       standing: standingOf(entry.state),
       ...(entry.trouble && { trouble: entry.trouble }),
@@ -226,6 +227,9 @@ export class Supervisor {
     const before = entry.state;
     const { state, effects } = step(before, event, now);
     entry.state = state;
+    // Signed in by another tool: what went wrong here before is settled.
+    const isBack = event.type === 'tokenSeen' && before.at === 'signedOut' && state.at !== 'signedOut';
+    if (isBack && entry.saveAgainAtMillis === undefined) this.#setTrouble(entry, undefined);
     for (const effect of effects) this.#carryOut(entry, effect);
     this.#setAlarm();
     if (state !== before) this.#onChange(entry.session.name);
@@ -268,7 +272,10 @@ export class Supervisor {
     const ticks = this.#renewing ? [...this.#entries.values()].flatMap(wakeInstants) : [];
     const instants = turn === undefined ? ticks : [...ticks, turn];
     if (instants.length === 0) return;
-    this.#cancelAlarm = this.#ports.alarm.set(Math.min(...instants), () => {
+    const atMillis = Math.min(...instants);
+    this.#cancelAlarm = this.#ports.alarm.set(atMillis, () => {
+      // Alarms ring early only because the clock was set back; what we last read of it may be too old to show that.
+      if (this.#now() < atMillis) this.#clockSetBack();
       this.tick();
       this.#setAlarm();
     });
@@ -279,8 +286,12 @@ export class Supervisor {
     const now = this.#ports.clock.nowMillis();
     const isSetBack = now < this.#latestMillis - SET_BACK_MILLIS;
     this.#latestMillis = isSetBack ? now : Math.max(this.#latestMillis, now);
-    if (isSetBack) for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'clockSetBack' });
+    if (isSetBack) this.#clockSetBack();
     return now;
+  }
+
+  #clockSetBack(): void {
+    for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'clockSetBack' });
   }
 
   /** While nobody renews, a due token is only a token: it never asks for a refresh by being looked at. */

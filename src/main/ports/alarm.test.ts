@@ -75,7 +75,7 @@ test('a clock set back rings everybody within a minute, early though it is; one 
   const [far, near] = [vi.fn<() => void>(), vi.fn<() => void>()];
   const alarm = wallAlarm(clock);
   alarm.set(clock.nowMillis() + 600 * MINUTE_MILLIS, far);
-  offsetMillis = -900;
+  offsetMillis = -90_000;
   vi.advanceTimersByTime(MINUTE_MILLIS);
   expect(far).not.toHaveBeenCalled();
   offsetMillis = -60 * MINUTE_MILLIS;

@@ -6,8 +6,8 @@ import type { Alarm, Clock } from '../../core/index.ts';
  * before the wall clock is looked at again.
  */
 const LONGEST_STRETCH_MILLIS = 60_000;
-/** A clock that goes back by less is being kept in step, not set. */
-const SET_BACK_MILLIS = 1_000;
+/** A clock that goes back by less is being kept in step, as in many a virtual machine, and nobody is to be woken for it. */
+const SET_BACK_MILLIS = 60_000;
 
 export interface WallAlarm extends Alarm {
   /** Time may have moved on without our timers, as over a sleep: whatever is due by the clock rings now. */
