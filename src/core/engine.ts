@@ -230,8 +230,10 @@ export function createEngine(ports: Ports): Engine {
   /** What edits choose from, as fresh as the disk. */
   async function knownRoles(): Promise<KnownRoles> {
     await configuration.refresh();
+    const { sessions, trouble } = configuration;
+    // Not "no such session": nobody could look.
+    if (trouble?.code === 'configUnreadable') throw new DaypassError(trouble.code, trouble.facts);
     await marks.load();
-    const { sessions } = configuration;
     await Promise.all(sessions.map((session) => directory.load(session)));
     return {
       sessions,
