@@ -5,9 +5,9 @@ import { Directory } from './accounts/directory.ts';
 import { enumerateAccounts } from './accounts/enumerate.ts';
 import { Marks } from './accounts/marks.ts';
 import { consoleLink } from './credentials/console-link.ts';
-import { changeKeptKeys } from './credentials/kept-keys-list.ts';
 import { KeyRing } from './credentials/key-ring.ts';
 import { KeysKeeper, type KeptSession } from './credentials/keys-keeper.ts';
+import { editNotes } from './edit-notes.ts';
 import type { Engine } from './engine-api.ts';
 import type { EngineState, SessionState, SsoSession } from './engine-state.ts';
 import { Doctor } from './doctor/doctor.ts';
@@ -23,7 +23,7 @@ import { PortalGateway } from './portal/portal-gateway.ts';
 import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { Ports } from './ports.ts';
 import { bridgePlaceIn } from './profiles/bridge-command.ts';
-import { readBulkRules, writeBulkRules } from './profiles/bulk-rules.ts';
+import { readBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
 import { keysFileOn } from './profiles/credentials-desk.ts';
 import { EditDesk } from './profiles/edit-desk.ts';
@@ -54,16 +54,13 @@ export function createEngine(ports: Ports): Engine {
 
   const configuration = new Configuration(aws.configPath, clock);
   const doctor = new Doctor(aws, ports, () => state.clockAheadMillis);
+  const marks = new Marks(own.preferencesPath, log, publish);
   const desk = new EditDesk(
     { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },
     {
       known: knownRoles,
       plan: (edit, files, known) => (edit.edit === 'fix' ? doctor.planFix(edit, files) : planEdit(edit, files, known)),
-      making: ({ keptKeys }) => (keptKeys?.role ? changeKeptKeys(own.keptKeysPath, keptKeys) : Promise.resolve()),
-      made: async ({ bulkRules, keptKeys }) => {
-        if (bulkRules !== undefined) await writeBulkRules(own.bulkRulesPath, bulkRules);
-        if (keptKeys && !keptKeys.role) await changeKeptKeys(own.keptKeysPath, keptKeys);
-      },
+      ...editNotes(own, marks, log),
     },
   );
   const profiles = new ProfileBook(aws, desk);
@@ -72,7 +69,6 @@ export function createEngine(ports: Ports): Engine {
   const keeper = new TokenKeeper(ports, tokens, oidcFor, book);
   const supervisor = new Supervisor(ports, keeper, runFlow(ports, oidcFor, registrations), onSessionChange);
   const access = new PortalAccess(keeper, supervisor, portalFor, log);
-  const marks = new Marks(own.preferencesPath, log, publish);
   const directory = new Directory(
     ports,
     own.directoryDir,

@@ -48,6 +48,25 @@ export function withAccountMark(roles: MarkedRoles, change: AccountMarking): Mar
   return { ...roles, accountMarks: saysAnything ? [...others, mark] : others };
 }
 
+/** What is marked under one session's name is marked under the other as well; the first may come back, by undo. */
+export function withSessionAlsoNamed(roles: MarkedRoles, from: string, to: string): MarkedRoles {
+  const also = (marked: readonly RoleRef[]) =>
+    unique(marked.flatMap((role) => (role.sessionName === from ? [role, { ...role, sessionName: to }] : [role])));
+  const having = new Set(
+    roles.accountMarks.filter((mark) => mark.sessionName === to).map(({ accountId }) => accountId),
+  );
+  const copied = roles.accountMarks.filter((mark) => mark.sessionName === from && !having.has(mark.accountId));
+  return {
+    favourites: also(roles.favourites),
+    recents: also(roles.recents).slice(0, MOST_RECENTS),
+    accountMarks: [...roles.accountMarks, ...copied.map((mark) => Object.assign({}, mark, { sessionName: to }))],
+  };
+}
+
+function unique(roles: readonly RoleRef[]): readonly RoleRef[] {
+  return roles.filter((role, index) => roles.findIndex((other) => sameRole(other, role)) === index);
+}
+
 function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
   return { sessionName, accountId, roleName };
 }

@@ -8,6 +8,7 @@ import {
   withAccountMark,
   withFavourite,
   withRecent,
+  withSessionAlsoNamed,
   writeMarkedRoles,
   type MarkedRoles,
 } from './marked-roles.ts';
@@ -45,6 +46,10 @@ export class Marks {
 
   noteRecent(role: RoleRef): Promise<void> {
     return this.#change((roles) => withRecent(roles, role));
+  }
+
+  sessionAlsoNamed(from: string, to: string): Promise<void> {
+    return this.#change((roles) => withSessionAlsoNamed(roles, from, to));
   }
 
   #change(change: (roles: MarkedRoles) => MarkedRoles): Promise<void> {

@@ -12,6 +12,14 @@ export interface KeptKeys {
 /** Without a role: the name leaves the list. */
 export type KeptKeysChange = Pick<KeptKeys, 'profileName'> & Partial<Omit<KeptKeys, 'profileName'>>;
 
+/** For a session that is called otherwise now; to be called under the same lock. Rejects as `changeKeptKeys`. */
+export async function renameKeptSession(path: string, from: string, to: string): Promise<void> {
+  for (const { profileName, role, isAway } of await readKeptKeys(path)) {
+    if (role.sessionName !== from) continue;
+    await changeKeptKeys(path, { profileName, role: { ...role, sessionName: to }, ...(isAway && { isAway }) });
+  }
+}
+
 function withChange(list: readonly KeptKeys[], { profileName, role, isAway }: KeptKeysChange): readonly KeptKeys[] {
   const place = list.findIndex((kept) => kept.profileName === profileName);
   const changed = role === undefined ? [] : [{ profileName, role, ...(isAway && { isAway }) }];

@@ -91,7 +91,7 @@ export class KeysKeeper {
       kept.map(async ({ profileName, role }) => {
         const place = await this.#file.at(profileName);
         const expiresAtMillis = place.at === 'ours' ? place.expiresAtMillis : undefined;
-        return { profileName, role, ...(expiresAtMillis !== undefined && { expiresAtMillis }) };
+        return expiresAtMillis === undefined ? { profileName, role } : { profileName, role, expiresAtMillis };
       }),
     );
   }

@@ -2,7 +2,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../files/testing/temp-folder.ts';
-import { readBulkRules, roleDigest, withRule, writeBulkRules, type BulkRule } from './bulk-rules.ts';
+import {
+  readBulkRules,
+  roleDigest,
+  withRule,
+  withSessionRenamed,
+  writeBulkRules,
+  type BulkRule,
+} from './bulk-rules.ts';
 
 const pathIn = async () => join(await tempFolder(onTestFinished), 'own', 'bulk-rules.json');
 
@@ -42,6 +49,19 @@ test('a selection counts once, in whatever order its parts were given', () => {
 
 test('digests tell roles apart', () => {
   const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
-  const digests = [role, { ...role, roleName: 'Ops' }, { ...role, sessionName: 'x' }].map(roleDigest);
+  const digests = [role, { ...role, roleName: 'Ops' }, { ...role, accountId: '222233334444' }].map(roleDigest);
   expect(new Set(digests).size).toBe(3);
+});
+
+test('a session that is renamed takes its rules along', () => {
+  const rules: readonly BulkRule[] = [
+    { selection: { by: 'all' }, met: ['a'] },
+    { selection: { by: 'all', sessionName: 'old' }, met: ['b'], region: 'eu-west-1' },
+    { selection: { by: 'account', sessionName: 'other', accountId: '111122223333' }, met: [] },
+  ];
+  expect(withSessionRenamed(rules, 'old', 'new')).toStrictEqual([
+    rules[0],
+    { selection: { by: 'all', sessionName: 'new' }, met: ['b'], region: 'eu-west-1' },
+    rules[2],
+  ]);
 });

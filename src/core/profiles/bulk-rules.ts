@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { RoleSelection } from '../../shared/config-edits.ts';
-import { roleKey, type RoleRef } from '../../shared/role-ref.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
 import { readOwnJson, writeOwnJson } from '../files/own-json.ts';
 
 /** A selection that may match more later on; roles named one by one never do. */
@@ -26,9 +26,21 @@ export async function writeBulkRules(path: string, rules: readonly BulkRule[]): 
   await writeOwnJson(path, { rules });
 }
 
-/** Short enough for 25,000 of them in one file: 72 bits, of which a clash costs one profile not added. */
-export function roleDigest(role: RoleRef): string {
-  return createHash('sha256').update(roleKey(role)).digest('base64url').slice(0, 12);
+/**
+ * Short enough for 25,000 of them in one file: 72 bits, of which a clash costs one profile not added. Without the session,
+ * whose name may change.
+ */
+export function roleDigest({ accountId, roleName }: Pick<RoleRef, 'accountId' | 'roleName'>): string {
+  return createHash('sha256').update(`${accountId}/${roleName}`).digest('base64url').slice(0, 12);
+}
+
+/** The rules for a session that is called otherwise now. */
+export function withSessionRenamed(rules: readonly BulkRule[], from: string, to: string): readonly BulkRule[] {
+  return rules.map(({ selection, ...rule }) =>
+    'sessionName' in selection && selection.sessionName === from
+      ? { ...rule, selection: { ...selection, sessionName: to } }
+      : { ...rule, selection },
+  );
 }
 
 /** The rules with one more; the same selection asked for again takes the place of the earlier one. */

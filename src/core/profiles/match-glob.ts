@@ -3,7 +3,7 @@
  * capital letters alike. Takes at most text × pattern steps: patterns and names both come from outside.
  */
 export function matchesGlob(text: string, pattern: string): boolean {
-  const [letters, wanted] = [[...text.toLowerCase()], [...pattern.toLowerCase()]];
+  const [letters, wanted] = [Array.from(text.toLowerCase()), Array.from(pattern.toLowerCase())];
   let [at, next] = [0, 0];
   let afterStar: number | undefined;
   let starTakesUpTo = 0;

@@ -112,8 +112,8 @@ describe('the command line', () => {
         },
       ),
     );
-    expect(() => bridgeLine('aws', '-x', place)).toThrow();
-    expect(() => bridgeLine('aws', '%PATH%', { platform: 'win32' })).toThrow();
+    expect(() => bridgeLine('aws', '-x', place)).toThrow('nameInvalid');
+    expect(() => bridgeLine('aws', '%PATH%', { platform: 'win32' })).toThrow('nameInvalid');
   });
 });
 

@@ -48,6 +48,7 @@ export function planChangeSession(edit: ChangeSession, { config, credentials }: 
     config: wholeEdit,
     credentials: usersInCredentials.flatMap(follow),
     changed: wholeEdit.length === 0 ? [] : [session, ...new Set(changedUsers.filter((name) => name !== undefined))],
+    ...(newName !== undefined && { renamedSessions: [{ from: edit.name, to: newName }] }),
     warnings: isAnotherPortal ? [{ code: 'signInNeededAfter', facts: { session } }] : [],
   };
 }

@@ -123,7 +123,7 @@ describe('pruning', () => {
     const mine = '\n[profile mine]\nsso_session = corp\nsso_account_id = 999999999999\nsso_role_name = Gone\n';
     const files = awsFiles(SESSIONS + mine);
     expect(sync({ files, bulkRules: [] }, shrunk)).toMatchObject({ prunable: [], warnings: [] });
-    expect(() => sync({ files, bulkRules: [] }, shrunk, { prune: ['mine'] })).toThrow();
+    expect(() => sync({ files, bulkRules: [] }, shrunk, { prune: ['mine'] })).toThrow('notPrunable');
   });
 
   test('a partial, failed or old list, or that of a session signed out, is no reason to', () => {
