@@ -24,6 +24,7 @@ describe('changing a session', () => {
     );
     expect(plan).toMatchObject({
       changed: ['acme', 'a', 'b', 'c'],
+      renamedSessions: [{ from: 'corp', to: 'acme' }],
       warnings: [{ code: 'signInNeededAfter', facts: { session: 'acme' } }],
     });
   });

@@ -50,6 +50,7 @@ export function planChangeSession(edit: ChangeSession, { config, credentials }: 
     changed: wholeEdit.length === 0 ? [] : [session, ...new Set(changedUsers.filter((name) => name !== undefined))],
     ...(newName !== undefined && { renamedSessions: [{ from: edit.name, to: newName }] }),
     warnings: isAnotherPortal ? [{ code: 'signInNeededAfter', facts: { session } }] : [],
+    ...(newName !== undefined && { renamedSessions: [{ from: edit.name, to: newName }] }),
   };
 }
 
