@@ -5,12 +5,16 @@ import { aws } from '../e2e/support/aws-cli.ts';
 import { setScene, type Scene } from '../scripts/demo/scene.ts';
 import { runProgram } from '../scripts/demo/run-program.ts';
 import { approveInBrowser } from '../src/simulator/index.ts';
+import { benchEdit } from './edit-profile.ts';
 import { startJsonLines } from './json-lines.ts';
 import { compare } from './measure.ts';
 
 /** `npm run bench`, after a build: what people do all day, beside what they would use instead. */
 const program = path.join(import.meta.dirname, '..', 'out', 'cli', 'daypass.mjs');
 const PROFILE_COUNT = 1_000;
+
+await benchEdit(5_000, 15);
+await benchEdit(25_000, 9);
 
 const scene = await setScene({ withSession: true });
 try {
