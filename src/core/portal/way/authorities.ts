@@ -38,14 +38,17 @@ export class Authorities {
     return this.#context;
   }
 
-  /** Trusts the system's store from now on. False where that adds nothing. */
-  addSystem(): boolean {
-    if (this.#hasAskedSystem || this.#bundlePath() !== undefined) return false;
+  /** Changes with whom is trusted. */
+  get generation(): number {
+    return this.#system.length;
+  }
+
+  /** Trusts the system's store from now on, where it has anything to add. */
+  addSystem(): void {
+    if (this.#hasAskedSystem || this.#bundlePath() !== undefined) return;
     this.#hasAskedSystem = true;
     this.#system = this.#readSystem();
-    if (this.#system.length === 0) return false;
     this.#context = undefined;
-    return true;
   }
 
   #bundlePath(): string | undefined {

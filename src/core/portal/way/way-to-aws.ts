@@ -75,7 +75,12 @@ export class WayToAws {
   /** Closes idle connections and forgets what was heard. It can be used again. */
   destroy(): void {
     this.#clockComparison.forget();
-    this.#dropHandlers();
+    for (const handler of this.#handlers.values())
+      handler.then(
+        (made) => made.destroy(),
+        () => undefined,
+      );
+    this.#handlers.clear();
   }
 
   /** Part of the SDK's interface; there is nothing to configure. */
@@ -91,14 +96,15 @@ export class WayToAws {
     request: Request,
     options: Options,
   ): Promise<Handled> {
+    const { generation } = this.#authorities;
     try {
       const handler = await this.#handlerFor(choice, timeoutMillis);
       return await this.#exchange(handler, choice, url, request, options);
     } catch (thrown) {
-      if (isUnknownAuthority(thrown) && this.#authorities.addSystem()) {
-        this.#dropHandlers();
+      if (isUnknownAuthority(thrown)) this.#authorities.addSystem();
+      // Also where another call has had it added meanwhile.
+      if (isUnknownAuthority(thrown) && this.#authorities.generation !== generation)
         return this.#send(choice, timeoutMillis, url, request, options);
-      }
       throw wayError(thrown, choice, url.host);
     }
   }
@@ -120,16 +126,9 @@ export class WayToAws {
     return { response };
   }
 
-  #dropHandlers(): void {
-    for (const handler of this.#handlers.values()) void handler.then((made) => made.destroy());
-    this.#handlers.clear();
-  }
-
   #handlerFor(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
-    const key =
-      choice.via === 'direct'
-        ? `direct ${connectionTimeout}`
-        : `${choice.scheme} ${proxyAddress(choice)} ${connectionTimeout}`;
+    const name = choice.via === 'direct' ? 'direct' : `${choice.scheme} ${proxyAddress(choice)}`;
+    const key = `${name} ${connectionTimeout} ${this.#authorities.generation}`;
     const known = this.#handlers.get(key);
     if (known) return known;
     const made = this.#makeHandler(choice, connectionTimeout);
