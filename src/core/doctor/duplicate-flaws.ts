@@ -8,14 +8,14 @@ import { ALL_CLIENTS, type Flaw, type Mend } from './flaw.ts';
 import { readBody } from './hurt.ts';
 import { dropLine, removeLines } from './line-mends.ts';
 import type { LineSheet } from './line-sheet.ts';
-import { hasLineWithin, isAwsSection, linesUnder, type LookedAt } from './section-lines.ts';
+import { isAwsSection, onesWithin, linesUnder, type LookedAt } from './section-lines.ts';
 
-/** Sections and settings that stand there twice. */
-export function duplicateFlaws(looked: LookedAt): Flaw[] {
-  return [...duplicateSections(looked), ...duplicateKeys(looked), ...secondSpellings(looked)];
+/** Sections that stand there twice, also where another spelling of the header hides it. */
+export function duplicateSections(looked: LookedAt): Flaw[] {
+  return [...sameHeaders(looked), ...secondSpellings(looked)];
 }
 
-function duplicateSections({ document, kind }: LookedAt): Flaw[] {
+function sameHeaders({ document, kind }: LookedAt): Flaw[] {
   const { layout, sections, oddLines } = document;
   const oddHeaders = new Set(oddLines.filter((odd) => odd.kind === 'duplicateSection').map(({ line }) => line));
   if (oddHeaders.size === 0) return [];
@@ -63,7 +63,7 @@ function isSoundToMerge(
   }
   const isRefused = [first, second].some(({ lineNumber }) => {
     const { end } = spanOfSection(document.layout, lineNumber);
-    return hasLineWithin(refusing, lineNumber, end);
+    return onesWithin(refusing, lineNumber + 1, end).length > 0;
   });
   return !isRefused && [...keysBySpelling.values()].every(({ size }) => size === 1);
 }
@@ -101,7 +101,8 @@ function trailingComment(header: string): string[] {
   return [/^[#;]/.test(trailing) ? trailing : `# ${trailing}`];
 }
 
-function duplicateKeys({ document, kind }: LookedAt): Flaw[] {
+/** Settings that stand twice under one header. */
+export function duplicateKeys({ document, kind }: LookedAt): Flaw[] {
   const { layout, sections, oddLines } = document;
   const odd = new Set(oddLines.filter((one) => one.kind === 'duplicateKey').map(({ line }) => line));
   if (odd.size === 0) return [];

@@ -1,7 +1,8 @@
+import type { FindingCode } from '../../shared/findings.ts';
 import type { AwsFiles } from '../profiles/edit-plan.ts';
 import { cacheFlaws } from './cache-flaws.ts';
 import { chainFlaws, processPrograms } from './chain-flaws.ts';
-import { duplicateFlaws } from './duplicate-flaws.ts';
+import { duplicateKeys, duplicateSections } from './duplicate-flaws.ts';
 import { environmentFlaws } from './environment-flaws.ts';
 import type { Evidence } from './evidence.ts';
 import { ALL_CLIENTS, type Flaw } from './flaw.ts';
@@ -19,7 +20,7 @@ export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'cred
   const inCredentials = namedInCredentials(credentials);
   const isOneFile = evidence.configPath === evidence.credentialsPath;
   const names = new Set([...named.profiles.keys(), ...inCredentials.keys()]);
-  return [
+  const flaws: Flaw[] = [
     ...formFlaws({ kind: 'config', document: config }, evidence.platform),
     // One file for both is looked at as the config file.
     ...(isOneFile ? [] : formFlaws({ kind: 'credentials', document: credentials }, evidence.platform)),
@@ -30,11 +31,27 @@ export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'cred
     ...cacheFlaws(evidence, named),
     ...machineFlaws(evidence, named.profiles.size),
   ];
+  return withoutUnsoundMends(flaws);
 }
 
 function formFlaws(looked: LookedAt, platform: NodeJS.Platform): Flaw[] {
-  return [...refusedFlaws(looked, platform), ...headerFlaws(looked), ...duplicateFlaws(looked), ...valueFlaws(looked)];
+  const refused = [...refusedFlaws(looked, platform), ...duplicateKeys(looked)];
+  return [...refused, ...headerFlaws(looked), ...duplicateSections(looked), ...valueFlaws(looked, refused)];
 }
+
+/**
+ * Lines are mended as text: in a file that is not UTF-8 that would change bytes nobody asked about. Where clients don't
+ * even agree on what a line is, no change of one is sound.
+ */
+function withoutUnsoundMends(flaws: readonly Flaw[]): Flaw[] {
+  const unsound = new Set(flaws.filter(({ code }) => UNSOUND.has(code)).map(({ file }) => file));
+  return flaws.map(({ mend, ...flaw }) => {
+    const isSound = mend !== undefined && (mend.by !== 'lines' || !unsound.has(flaw.file));
+    return isSound ? { ...flaw, mend } : flaw;
+  });
+}
+
+const UNSOUND: ReadonlySet<FindingCode> = new Set(['notUtf8', 'loneCarriageReturn']);
 
 function missingPrograms(profiles: ByName, evidence: Evidence): Flaw[] {
   return processPrograms(profiles)

@@ -9,9 +9,11 @@ import { ALL_CLIENTS, type Flaw, type Mend } from './flaw.ts';
 import { hurtBy } from './hurt.ts';
 import { PROFILE_KEYS } from './known-keys.ts';
 import { header, outdent } from './line-mends.ts';
+import { isPlain } from './value-flaws.ts';
 import { linesUnder, type LookedAt } from './section-lines.ts';
 
 const PLAIN = /^\[(?:default|(?:profile|sso-session|services) [\w.+@%:/-]+)\]\s*$/;
+const PREFIXES: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 const PORTABLE = /^[\w.+@%:/-]+$/;
 
 /** A header line taken apart. */
@@ -96,11 +98,14 @@ function upperCaseDefault({ line }: Header, kind: AwsFileKind): Flaw[] {
 }
 
 /** `[dev]` in the config file is nobody's profile. Other tools keep sections of their own there, so it must look like one. */
-function withoutPrefix(parts: Header, { kind, taken, sectionAt }: LookedAtHeaders): Flaw[] {
+function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: LookedAtHeaders): Flaw[] {
   const name = strip(parts.inside);
-  const isMeant = PORTABLE.test(name) && sectionAt.get(parts.line)?.entries.some(({ key }) => PROFILE_KEYS.has(key));
-  if (isMeant !== true) return [];
-  const isFree = !taken.has(`profile ${name}`);
+  const section = sectionAt.get(parts.line);
+  const isMeant =
+    PORTABLE.test(name) && !PREFIXES.has(name) && section?.entries.some(({ key }) => PROFILE_KEYS.has(key));
+  if (section === undefined || isMeant !== true) return [];
+  // What comes to be seen must be seen alike.
+  const isFree = !taken.has(`profile ${name}`) && isPlain({ document }, section);
   return [
     {
       code: 'headerWithoutPrefix',

@@ -54,6 +54,8 @@ function add(into: Map<string, Writable>, name: string, section: ConfigDocument[
   const named = into.get(name) ?? { name, line: section.lineNumber, values: new Map() };
   into.set(name, named);
   for (const { key, value, lineNumber } of section.entries) {
-    if (value !== '') named.values.set(key, { value: withoutQuotes(value), line: lineNumber });
+    // Lines that go on with a value are nested settings, or a finding of their own.
+    const [first = ''] = value.split('\n');
+    if (value !== '') named.values.set(key, { value: withoutQuotes(first), line: lineNumber });
   }
 }

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FindingCode } from '../../shared/findings.ts';
 import type { OddLineKind } from '../files/config-document.ts';
+import { LINE } from '../files/config-layout.ts';
+import { strip } from '../files/config-text.ts';
 import { READ_AS } from '../files/readings/read-as.ts';
 import type { Flaw } from './flaw.ts';
 import { hurtBy } from './hurt.ts';
@@ -31,15 +33,12 @@ export function refusedFlaws({ document, kind }: LookedAt, platform: NodeJS.Plat
         mend: { by: 'byteOrderMark' },
       });
     } else if (code !== undefined) {
-      flaws.push({
-        code,
-        severity: 'error',
-        clients: ['botocore'],
-        file: kind,
-        line,
-        facts: {},
-        mend: commentOut(line),
-      });
+      const text = strip(layout.textOf(line - 1));
+      // An indented header is a finding of its own; what looks like one ends the section above for some clients.
+      const isHeaderLike = text.startsWith('[');
+      if (isHeaderLike && text.includes(']') && layout.kinds[line - 1] === LINE.continuation) continue;
+      const mend = !isHeaderLike && { mend: commentOut(line) };
+      flaws.push({ code, severity: 'error', clients: ['botocore'], file: kind, line, facts: {}, ...mend });
     }
   }
   if (!isUtf8(bytes)) {

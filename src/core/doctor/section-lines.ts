@@ -1,5 +1,5 @@
 import type { ConfigDocument, ConfigSection } from '../files/config-document.ts';
-import { LINE, type OddLine } from '../files/config-layout.ts';
+import { LINE } from '../files/config-layout.ts';
 import type { AwsFileKind } from '../files/readings/client-reading.ts';
 
 /** One of the person's two files, as the doctor looks at it. */
@@ -21,14 +21,19 @@ export function* linesUnder({ layout }: ConfigDocument, { lineNumber }: ConfigSe
   }
 }
 
-/** Whether one of the lines, which are in order, stands from `from` to `to`, both included. */
-export function hasLineWithin(lines: readonly Pick<OddLine, 'line'>[], from: number, to: number): boolean {
-  let [low, high] = [0, lines.length];
+/** Those of things in line order that stand from line `from` to `to`, both included. */
+export function onesWithin<T extends { readonly line?: number }>(inOrder: readonly T[], from: number, to: number): T[] {
+  let [low, high] = [0, inOrder.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((lines[middle]?.line ?? 0) < from) low = middle + 1;
+    if ((inOrder[middle]?.line ?? 0) < from) low = middle + 1;
     else high = middle;
   }
-  const next = lines[low]?.line;
-  return next !== undefined && next <= to;
+  const within: T[] = [];
+  for (let index = low; index < inOrder.length; index += 1) {
+    const one = inOrder[index];
+    if (one === undefined || (one.line ?? 0) > to) break;
+    within.push(one);
+  }
+  return within;
 }

@@ -8,23 +8,28 @@ import { hurtBy, readBody } from './hurt.ts';
 import { isKnownKey } from './known-keys.ts';
 import { commentToOwnLine, equalsForColon, lowerCaseKey, outdent, unquote } from './line-mends.ts';
 import { LineSheet } from './line-sheet.ts';
-import { hasLineWithin, isAwsSection, linesUnder, type LookedAt } from './section-lines.ts';
+import { onesWithin, isAwsSection, linesUnder, type LookedAt } from './section-lines.ts';
 import { settingLine, settingText, withoutQuotes, type SettingLine } from './setting-line.ts';
 
 /** A line every client reads alike; nearly all lines are. */
 const PLAIN = /^[a-z][a-z0-9_.-]* ?= ?(?!["'])(?!.* [#;])[!-~](?:[ -~]*[!-~])?$/;
 
-/** Settings that clients read each in its own way, by the way they are written. */
-export function valueFlaws(looked: LookedAt): Flaw[] {
+/**
+ * Settings that clients read each in its own way, by the way they are written. `others` are the flaws that make a client
+ * refuse the file: what stands beside them is judged as it will read once they are mended.
+ */
+export function valueFlaws(looked: LookedAt, others: readonly Flaw[]): Flaw[] {
   const { document, kind } = looked;
+  const inOrder = others.filter(({ line }) => line !== undefined).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return document.sections.flatMap((section) => {
     if (isPlain(looked, section) || !isAwsSection(section, kind)) return [];
     const flaws = flawsUnder(looked, section);
-    return flaws.concat(restRead(looked, section, flaws));
+    return flaws.concat(restRead(looked, section, flaws, inOrder));
   });
 }
 
-function isPlain({ document }: LookedAt, section: ConfigSection): boolean {
+/** Whether all clients read what stands under a header alike, told from its lines alone. */
+export function isPlain({ document }: Pick<LookedAt, 'document'>, section: ConfigSection): boolean {
   const { layout } = document;
   for (const line of linesUnder(document, section)) {
     const lineKind = layout.kinds[line - 1];
@@ -49,7 +54,17 @@ function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[
       flaws.push(...ofContinuation(setting, entry, line));
     }
   }
-  return flaws.map((flaw): Flaw => Object.assign(flaw, { file: kind }));
+  const twice = spelledTwice(section);
+  return flaws.map(({ mend, ...flaw }): Flaw => {
+    // Which of two spellings counts is for the person to say.
+    const isMeant = flaw.code !== 'keyUpperCase' || !twice.has(String(flaw.facts['key']).toLowerCase());
+    return { ...flaw, file: kind, ...(mend && isMeant && { mend }) };
+  });
+}
+
+function spelledTwice({ entries }: ConfigSection): ReadonlySet<string> {
+  const keys = entries.map(({ key }) => key);
+  return new Set(keys.filter((key, index) => keys.indexOf(key) !== index));
 }
 
 interface Slip {
@@ -136,17 +151,21 @@ function ofContinuation(setting: SettingLine, entry: SettingLine, line: number):
 }
 
 /** What clients would still read differently once the other flaws are mended, whatever the reason. */
-function restRead({ document, kind }: LookedAt, section: ConfigSection, flaws: readonly Flaw[]): Flaw[] {
+function restRead(
+  { document, kind }: LookedAt,
+  section: ConfigSection,
+  flaws: readonly Flaw[],
+  others: readonly Flaw[],
+): Flaw[] {
   const lines = [...linesUnder(document, section)];
-  const isOdd = hasLineWithin(document.oddLines, section.lineNumber, lines.at(-1) ?? section.lineNumber);
-  if (isOdd) return [];
+  const besides = onesWithin(others, section.lineNumber + 1, lines.at(-1) ?? section.lineNumber);
   const sheet = new LineSheet(document.layout);
-  const mends = flaws.flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
+  const mends = [...flaws, ...besides].flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
   for (const { apply } of mends.toSorted((a, b) => a.order - b.order)) apply(sheet);
   const read = readBody(lines.flatMap((line) => sheet.textsAt(line)).join('\n'));
   const { botocore } = read;
   if (botocore === 'refused') return [];
-  const told = new Set(flaws.map(({ line }) => line));
+  const told = new Set(flaws.filter(({ mend }) => mend === undefined).map(({ line }) => line));
   return section.entries.flatMap(({ key, lineNumber }): Flaw[] => {
     if (!isKnownKey(key) || told.has(lineNumber)) return [];
     const clients = (['javascript', 'go'] as const).filter(

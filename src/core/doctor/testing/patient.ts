@@ -1,0 +1,62 @@
+import type { Finding } from '../../../shared/findings.ts';
+import { parseConfig } from '../../files/config-document.ts';
+import { editDocument } from '../../files/document-edit.ts';
+import type { AwsFiles } from '../../profiles/edit-plan.ts';
+import type { Evidence } from '../evidence.ts';
+import { examine } from '../examine.ts';
+import { found } from '../found.ts';
+import { planFix } from '../plan-fix.ts';
+
+/** Files and surroundings for the doctor to look at, in memory. */
+export interface Patient {
+  readonly config?: string | Buffer;
+  readonly credentials?: string | Buffer;
+  readonly evidence?: Partial<Evidence>;
+}
+
+/** 2026-11-20 12:00:00 UTC. */
+export const NOW = 1_795_176_000_000;
+
+export function evidenceOf({ config, credentials, evidence }: Patient): Evidence {
+  return {
+    platform: 'linux',
+    env: {},
+    nowMillis: NOW,
+    configPath: '/home/ann/.aws/config',
+    credentialsPath: '/home/ann/.aws/credentials',
+    files: {
+      config: config === undefined ? 'missing' : 'read',
+      credentials: credentials === undefined ? 'missing' : 'read',
+    },
+    cache: [],
+    modes: [],
+    missingPrograms: new Set(),
+    ...evidence,
+  };
+}
+
+export function filesOf({ config = '', credentials = '' }: Patient): AwsFiles {
+  return {
+    configPath: '/home/ann/.aws/config',
+    config: parseConfig(config),
+    credentialsPath: '/home/ann/.aws/credentials',
+    credentials: parseConfig(credentials),
+  };
+}
+
+export function findingsOf(patient: Patient): Finding[] {
+  const files = filesOf(patient);
+  return found(examine(files, evidenceOf(patient)), files).map(({ finding }) => finding);
+}
+
+/** The files once the findings, by default all that can be, are mended. */
+export function mended(patient: Patient, ids?: readonly string[]): { config: Buffer; credentials: Buffer } {
+  const files = filesOf(patient);
+  const fixable = findingsOf(patient).filter((finding) => finding.fixable);
+  const findingIds = ids ?? fixable.map(({ id }) => id);
+  const plan = planFix({ edit: 'fix', findingIds }, files, evidenceOf(patient));
+  return {
+    config: editDocument(files.config, plan.config ?? []).bytes,
+    credentials: editDocument(files.credentials, plan.credentials ?? []).bytes,
+  };
+}
