@@ -22,7 +22,7 @@ function fill(dir: string): { free(): void } {
   return { free: () => rmSync(file) };
 }
 
-test('a full disk: said in words, old bytes intact, keys had all the same, and all well once there is room', async ({
+test('a full disk: said in words, old bytes intact, signed in and keys had all the same, and all well once there is room', async ({
   launch,
   desktop,
   simulator,
@@ -47,12 +47,17 @@ test('a full disk: said in words, old bytes intact, keys had all the same, and a
 
     const first = fill(smallHome);
     await app.lookAway();
-    await tray.click('Sign in: acme');
-    expect((await desktop.notice(/Could not sign in to acme/)).body).toMatch(/The disk is full: .* Free some space/);
-    await expect(window.getByText(/The disk is full/)).toBeVisible();
-    first.free();
     await signInFromTray(tray, links, 'acme');
+    const told = await desktop.notice(/Signed in to acme, in Daypass only/);
+    expect(told.body).toMatch(/The disk is full: .* Free some space/);
+    await expect(window.getByText(/The disk is full/)).toBeVisible();
     await expect(window.getByRole('rowheader').first()).toBeVisible();
+    const tokenFiles = () =>
+      readdirSync(path.join(smallHome, '.aws', 'sso', 'cache')).filter((name) => name.endsWith('.json'));
+    expect(tokenFiles()).toEqual([]);
+    first.free();
+    await tray.click(/^acme — /, 'Refresh accounts');
+    await expect.poll(tokenFiles).toHaveLength(1);
 
     const second = fill(smallHome);
     const before = readFileSync(configFile, 'utf8');

@@ -118,13 +118,15 @@ describe('what went wrong', () => {
 
 describe('a full disk', () => {
   it('does not cost a sign-in: the token is kept in memory, told, and written once there is room', async () => {
-    const { ask, settle, pages, storeOf, supervisor, keeper, time } = await setUp();
+    const { ask, settle, pages, storeOf, supervisor, keeper, time, told } = await setUp();
     storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
     const end = ask(a);
     await settle();
     pages.get('a')?.approve();
     await settle();
     expect(end.code).toBe('signedIn');
+    // In one step, for a notice is made of each.
+    expect(told.filter(({ trouble }) => trouble).map(({ standing }) => standing.at)).toEqual(['signedIn']);
     expect(supervisor.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
     expect(storeOf('a').token).toBeUndefined();
     await expect(keeper.live(a)).resolves.toMatchObject({ startUrl: a.startUrl });

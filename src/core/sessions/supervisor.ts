@@ -115,8 +115,9 @@ export class Supervisor {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
     const token = await this.#keeper.read(entry.session);
-    this.#noteSaved(entry, token);
+    const isNews = this.#noteSaved(entry, token);
     this.#dispatch(entry, { type: 'tokenSeen', token: token ? this.#facts(token) : null });
+    if (isNews) this.#onChange(sessionName);
   }
 
   /** Compares everything with the clock; harmless at any time. */
@@ -194,19 +195,19 @@ export class Supervisor {
     this.#dispatch(entry, event);
   }
 
-  /** Tells that a token is in memory only, and once it no longer is. */
-  #noteSaved(entry: Entry, token: KeptToken | undefined): void {
+  /** Notes as trouble that a token is in memory only, until it no longer is. Answers whether that is news. */
+  #noteSaved(entry: Entry, token: KeptToken | undefined): boolean {
     const wasUnsaved = entry.saveAgainAtMillis !== undefined;
     if (token?.unsavedBecause) {
       entry.saveAgainAtMillis = this.#now() + SAVE_AGAIN_MILLIS;
-      if (wasUnsaved) return;
+      if (wasUnsaved) return false;
       this.#setTrouble(entry, this.#trouble(token.unsavedBecause));
     } else {
       delete entry.saveAgainAtMillis;
-      if (!wasUnsaved) return;
+      if (!wasUnsaved) return false;
       this.#setTrouble(entry, undefined);
     }
-    this.#onChange(entry.session.name);
+    return true;
   }
 
   #tell(sessionName: string, event: MachineEvent): void {

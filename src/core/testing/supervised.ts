@@ -1,7 +1,7 @@
 import type { SignInPrompt } from '../engine-api.ts';
 import type { SsoSession } from '../engine-state.ts';
 import type { Ports } from '../ports.ts';
-import { Supervisor } from '../sessions/supervisor.ts';
+import { Supervisor, type SupervisedSession } from '../sessions/supervisor.ts';
 import { TokenKeeper, type PortalNotes } from '../sessions/token-keeper.ts';
 import { MemoryTokenStore } from './memory-token-store.ts';
 import { VirtualTime } from './virtual-time.ts';
@@ -66,7 +66,8 @@ export function supervised(book: PortalNotes = UNHEARD) {
     const expiresAtMillis = time.nowMillis() + 90 * 24 * 3_600_000;
     return { token, registration: { clientId: 'fake', clientSecret: token.accessToken, expiresAtMillis } };
   };
-  const changes: string[] = [];
-  const supervisor = new Supervisor(ports, keeper, runFlow, (name) => void changes.push(name));
-  return { time, oidc, storeOf, opened, pages, keeper, supervisor, changes };
+  /** What was told of the sessions, change by change. */
+  const told: SupervisedSession[] = [];
+  const supervisor: Supervisor = new Supervisor(ports, keeper, runFlow, (name) => void told.push(supervisor.of(name)));
+  return { time, oidc, storeOf, opened, pages, keeper, supervisor, told };
 }
