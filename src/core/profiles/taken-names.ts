@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../files/config-document.ts';
 import { headerIn, namesAnyClientReads } from '../files/config-header.ts';
-import { LINE } from '../files/config-layout.ts';
+import { LINE, type ConfigLayout } from '../files/config-layout.ts';
 import { strip } from '../files/config-text.ts';
 
 /**
@@ -9,15 +9,21 @@ import { strip } from '../files/config-text.ts';
  */
 export function takenNames({ layout }: ConfigDocument, prefix: 'profile' | 'sso-session'): ReadonlySet<string> {
   const names = new Set<string>();
-  for (const { text } of layout.headers) for (const name of namesAnyClientReads(text, prefix)) names.add(name);
-  layout.kinds.forEach((kind, line) => {
-    const header = kind === LINE.continuation ? headerIn(strip(layout.textOf(line))) : undefined;
-    if (header === undefined) return;
-    for (const name of namesAnyClientReads(header, prefix)) names.add(name);
-  });
+  for (const header of headersIn(layout)) for (const name of namesAnyClientReads(header, prefix)) names.add(name);
   return names;
 }
 
-export function isNameTaken(document: ConfigDocument, prefix: 'profile' | 'sso-session', name: string): boolean {
-  return takenNames(document, prefix).has(name);
+export function isNameTaken({ layout }: ConfigDocument, prefix: 'profile' | 'sso-session', name: string): boolean {
+  // Of 25,000 headers few have the name in them, as it is or with signs that some client takes out.
+  const mayName = (header: string) => header.includes(name) || /["'\\]/.test(header);
+  return headersIn(layout).some((header) => mayName(header) && namesAnyClientReads(header, prefix).includes(name));
+}
+
+function headersIn(layout: ConfigLayout): string[] {
+  const headers = layout.headers.map(({ text }) => text);
+  layout.kinds.forEach((kind, line) => {
+    const hidden = kind === LINE.continuation ? headerIn(strip(layout.textOf(line))) : undefined;
+    if (hidden !== undefined) headers.push(hidden);
+  });
+  return headers;
 }
