@@ -38,7 +38,11 @@ test.each([2 * HOUR, -2 * HOUR])('a clock off by %i ms is told, and renews token
   await time.advance(15 * MINUTE);
   expect((await refreshed).status).toBe(200);
 
+  // The person sets our clock right; AWS's runs on.
   offMillis = 0;
-  await time.runUntilSettled(engine.listAccounts('demo', { refresh: true }));
+  time.jump(-off);
+  // Also a “no” carries AWS's time.
+  const asking = engine.roleCredentials({ sessionName: 'demo', accountId: '999999999999', roleName: 'None' });
+  await expect(asking).rejects.toMatchObject({ code: expect.stringMatching(/^(noAccess|roleNotFound)$/) });
   expect(engine.state.clockAheadMillis).toBeUndefined();
 });
