@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { homedir } from 'node:os';
-import type { Clock, Random, Surroundings } from '../../core/index.ts';
+import { session } from 'electron';
+import type { Clock, Random, Surroundings, SystemProxy } from '../../core/index.ts';
+import { parseProxyList } from './proxy-list.ts';
 
 export const systemClock: Clock = { nowMillis: () => Date.now(), steadyMillis: () => performance.now() };
 
@@ -12,3 +14,8 @@ export const systemRandom: Random = {
 export function systemSurroundings(): Surroundings {
   return { platform: process.platform, homeDir: homedir(), env: { ...process.env } };
 }
+
+/** The desktop's proxy settings and PAC script, as Chromium resolves them. To be asked once the app is ready. */
+export const systemProxy: SystemProxy = {
+  resolve: async (url) => parseProxyList(await session.defaultSession.resolveProxy(url)),
+};
