@@ -29,15 +29,21 @@ const MOST_TRIES = 20;
 const WIDTH = 3;
 
 /**
- * Kills a process of its own before every call by which the scene's write can change the disk. Each time the file must hold
+ * Kills a process of its own before every call by which the scene's write can change the disk, or before those chosen. Each time the file must hold
  * its old bytes or its new ones, and a start of the app and one more write must clear away what the dead left.
  */
-export async function killEverywhere(entry: string, scene: Scene): Promise<KillTally> {
+export async function killEverywhere(
+  entry: string,
+  scene: Scene,
+  isChosen: (call: Call) => boolean,
+): Promise<KillTally> {
   const survivor = await startDriver(entry);
   try {
     const rehearsal = await rehearse(survivor, scene);
-    const kills = await inParallel(rehearsal.calls.filter(isWrite), WIDTH, (call) =>
-      killAt(entry, scene, rehearsal, call, survivor),
+    const kills = await inParallel(
+      rehearsal.calls.filter((call) => isWrite(call) && isChosen(call)),
+      WIDTH,
+      (call) => killAt(entry, scene, rehearsal, call, survivor),
     );
     const told = (pick: (kill: Kill) => string | undefined) => kills.flatMap((kill) => pick(kill) ?? []);
     return {

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
 import { stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { startDriver, type DriverProcess } from './driver-process.ts';
 import { rehearse, type Rehearsal } from './rehearsal.ts';
 import { bytesOf, sameBytes, straysIn, type Scene } from './scene.ts';
 import { inHome } from './scratch.ts';
-import { trace } from './tracing.ts';
+import { trace, type Call } from './tracing.ts';
 
 const run = promisify(execFile);
+const MOST_TRIES = 60;
 
 /**
  * Lets no file grow beyond some size: the kernel then takes the first bytes of a write, and refuses the rest (EFBIG), as a
@@ -64,19 +64,19 @@ async function killedShortOf(
   { before, calls }: Rehearsal,
   room: number,
 ): Promise<readonly string[]> {
-  const firstWrite = calls.find(({ name, line }) => name === 'write' && line.includes('daypass-tmp'))?.nth ?? 0;
+  const firstWrite = calls.find(({ name }) => name === 'write')?.nth ?? 0;
   // Between the writes of one file lies one that wakes the event loop: some numbers fall on those.
-  for (const nth of [2, 4, 6, 8, 10, 12, 14, 1, 3].map((further) => firstWrite + further)) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const nth = firstWrite + 1 + (tries % (MOST_TRIES / 3));
     const wrong = await inHome(scene, async (homeDir) => {
       const victim = await startDriver(entry);
       await limitFileSize(victim.pid, room);
       const tracing = await trace(victim.ioThread, { call: 'write', nth, kill: true });
       await victim.tell(scene.order(homeDir)).catch(() => undefined);
-      await tracing.end();
+      const last = (await tracing.end()).at(-1);
       await victim.end();
-      const left = (await straysIn(homeDir)).filter((name) => name.endsWith('.daypass-tmp'));
-      const sizes = await Promise.all(left.map(async (name) => (await stat(join(homeDir, name))).size));
-      if (sizes[0] !== room) return undefined;
+      if (last === undefined || !last.line.includes(homeDir)) return undefined;
+      if ((await sizeOfFileIn(last, homeDir)) !== room) return undefined;
 
       const where = `${scene.title}, killed after ${room} bytes`;
       const found: string[] = [];
@@ -90,6 +90,12 @@ async function killedShortOf(
     if (wrong !== undefined) return wrong;
   }
   return [`${scene.title}: never killed after exactly ${room} bytes`];
+}
+
+/** Of the file that a write was under way to. */
+async function sizeOfFileIn({ line }: Call, homeDir: string): Promise<number | undefined> {
+  const path = /^write\(\d+<([^>]+)>/u.exec(line)?.[1];
+  return path?.startsWith(homeDir) ? (await stat(path)).size : undefined;
 }
 
 async function limitFileSize(pid: number, bytes: number | 'unlimited'): Promise<void> {
