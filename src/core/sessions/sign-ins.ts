@@ -23,7 +23,10 @@ interface Hooks<Token> {
   readonly prepare: (session: SsoSession) => Promise<void>;
   /** Takes what a sign-in brought and tells the machine. */
   readonly keep: (session: SsoSession, attempt: number, signedIn: SignedInBy) => Promise<Token>;
-  readonly trouble: (sessionName: string, error: DaypassError) => void;
+  /** What ends a sign-in: noted before its end is told, so that both are told as one. */
+  readonly noteTrouble: (sessionName: string, error: DaypassError) => void;
+  /** What does not end it. */
+  readonly tellTrouble: (sessionName: string, error: DaypassError) => void;
 }
 
 interface Running {
@@ -125,7 +128,7 @@ export class SignIns<Token> {
       return await this.#hooks.keep(session, attempt, signedIn);
     } catch (thrown) {
       const error = inSession(toDaypassError(thrown), session);
-      if (error.code !== 'signInCancelled') this.#hooks.trouble(session.name, error);
+      if (error.code !== 'signInCancelled') this.#hooks.noteTrouble(session.name, error);
       this.#ports.log.warn('signInEnded', { session: session.name, flow, code: error.code });
       this.#hooks.tell(session.name, { type: 'signInEnded', attempt });
       throw error;
@@ -138,7 +141,9 @@ export class SignIns<Token> {
 
   /** A browser that does not come up is no end of a sign-in: the link is there to copy. */
   #open(session: SsoSession, url: string): void {
-    this.#ports.browser.open(url).catch((thrown: unknown) => this.#hooks.trouble(session.name, toDaypassError(thrown)));
+    this.#ports.browser
+      .open(url)
+      .catch((thrown: unknown) => this.#hooks.tellTrouble(session.name, toDaypassError(thrown)));
   }
 
   #place(attempt: number, change: Partial<Place>): void {

@@ -101,6 +101,16 @@ describe('several sign-ins at once', () => {
 });
 
 describe('what went wrong', () => {
+  it('is told together with the end of the sign-in, for a notice is made of each step', async () => {
+    const { ask, settle, pages, told } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.fail(new DaypassError('offline'));
+    await settle();
+    const troubled = told.filter(({ trouble }) => trouble);
+    expect(troubled.map(({ standing, trouble }) => [standing.at, trouble?.code])).toEqual([['signedOut', 'offline']]);
+  });
+
   it('is settled once another tool has signed in', async () => {
     const { ask, settle, pages, oidc, storeOf, supervisor, time } = await setUp();
     ask(a);

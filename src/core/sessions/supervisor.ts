@@ -67,7 +67,11 @@ export class Supervisor {
       tell: (sessionName, event) => this.#tell(sessionName, event),
       prepare: (session) => this.#prepareSignIn(session),
       keep: (session, attempt, signedIn) => this.#keepSignIn(session, attempt, signedIn),
-      trouble: (sessionName, error) => this.#tellTrouble(sessionName, error),
+      noteTrouble: (sessionName, error) => this.#noteTrouble(sessionName, error),
+      tellTrouble: (sessionName, error) => {
+        this.#noteTrouble(sessionName, error);
+        this.#onChange(sessionName);
+      },
     });
   }
 
@@ -215,11 +219,9 @@ export class Supervisor {
     if (entry) this.#dispatch(entry, event);
   }
 
-  #tellTrouble(sessionName: string, error: DaypassError): void {
+  #noteTrouble(sessionName: string, error: DaypassError): void {
     const entry = this.#entries.get(sessionName);
-    if (!entry) return;
-    this.#setTrouble(entry, this.#trouble(error));
-    this.#onChange(sessionName);
+    if (entry) this.#setTrouble(entry, this.#trouble(error));
   }
 
   #dispatch(entry: Entry, event: MachineEvent): void {
