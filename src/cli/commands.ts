@@ -1,6 +1,7 @@
 import type { Command } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
 import { credentialProcess } from './commands/credential-process.ts';
+import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/exec.ts';
 import { exportKeys } from './commands/export.ts';
 import { list } from './commands/list.ts';
@@ -49,4 +50,5 @@ export const COMMANDS: readonly Command[] = [
   profileKeysList,
   profileMove,
   profileUndo,
+  doctor,
 ];

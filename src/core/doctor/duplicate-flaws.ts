@@ -1,6 +1,6 @@
 import type { ConfigSection, OddLine } from '../files/config-document.ts';
 import { LINE } from '../files/config-layout.ts';
-import { strip } from '../files/config-text.ts';
+import { indentOf, strip } from '../files/config-text.ts';
 import { flatValues, type AwsFileKind } from '../files/readings/client-reading.ts';
 import { READ_AS } from '../files/readings/read-as.ts';
 import { linesOfKey, spanOfSection } from '../files/section-span.ts';
@@ -65,7 +65,19 @@ function isSoundToMerge(
     const { end } = spanOfSection(document.layout, lineNumber);
     return onesWithin(refusing, lineNumber + 1, end).length > 0;
   });
+  if ([first, second].some((section) => hasOddLayout(document, section))) return false;
   return !isRefused && [...keysBySpelling.values()].every(({ size }) => size === 1);
+}
+
+/** Lines that mean another thing where another line stands above: indented settings, and headers taken for values. */
+function hasOddLayout({ layout }: LookedAt['document'], { lineNumber }: ConfigSection): boolean {
+  const { header, end } = spanOfSection(layout, lineNumber);
+  for (let line = header + 1; line < end; line += 1) {
+    const text = layout.textOf(line);
+    if (layout.kinds[line] === LINE.entry && indentOf(text) > 0) return true;
+    if (layout.kinds[line] === LINE.continuation && strip(text).startsWith('[')) return true;
+  }
+  return false;
 }
 
 /** Moves what stands under the second header below the first one's last setting; a setting of both keeps its later line. */
@@ -135,6 +147,7 @@ export function duplicateKeys({ document, kind }: LookedAt): Flaw[] {
 function isSoundToRemove({ document }: LookedAt, section: ConfigSection, goner: readonly number[]): boolean {
   const lines = [...linesUnder(document, section)];
   const text = (line: number) => document.layout.textOf(line - 1);
+  if (hasOddLayout(document, section)) return false;
   const before = readBody(lines.map(text).join('\n'));
   const after = readBody(
     lines

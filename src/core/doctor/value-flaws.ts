@@ -55,11 +55,17 @@ function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[
     }
   }
   const twice = spelledTwice(section);
-  return flaws.map(({ mend, ...flaw }): Flaw => {
-    // Which of two spellings counts is for the person to say.
-    const isMeant = flaw.code !== 'keyUpperCase' || !twice.has(String(flaw.facts['key']).toLowerCase());
-    return { ...flaw, file: kind, ...(mend && isMeant && { mend }) };
-  });
+  for (const flaw of flaws) Object.assign(flaw, { file: kind });
+  return flaws.map((flaw) => (isForThePerson(flaw, twice) ? withoutMend(flaw) : flaw));
+}
+
+/** Which of two spellings counts is not for us to say. */
+function isForThePerson({ code, facts }: Flaw, twice: ReadonlySet<string>): boolean {
+  return code === 'keyUpperCase' && twice.has(String(facts['key']).toLowerCase());
+}
+
+function withoutMend({ mend: _mend, ...flaw }: Flaw): Flaw {
+  return flaw;
 }
 
 function spelledTwice({ entries }: ConfigSection): ReadonlySet<string> {

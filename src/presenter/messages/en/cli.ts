@@ -1,4 +1,5 @@
 import { bulkHelp, bulkWords } from './bulk.ts';
+import { doctorHelp, doctorWords } from './doctor.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        the SSO session
@@ -40,6 +41,7 @@ Usage: daypass COMMAND [OPTIONS]
   profile keys list    list kept keys
   profile move         move legacy profiles to an sso-session
   profile undo         take back the last edit of your AWS files
+  doctor               look over your AWS files and what is around them, and mend it
 
   --help               help, also for one command: daypass login --help
   --version            the version
@@ -113,6 +115,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   --dry-run          print the change as a diff and write nothing`,
     ...profileHelp,
     ...bulkHelp,
+    ...doctorHelp,
   },
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
@@ -157,6 +160,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   },
   profiles: profileWords,
   bulk: bulkWords,
+  doctor: doctorWords,
   /** How an error stands on its one line of stderr. */
   errorLine: (message: string, next: string) => `daypass: ${message} ${next}`,
 };

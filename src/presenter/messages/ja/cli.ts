@@ -1,5 +1,6 @@
 import type { en } from '../en.ts';
 import { bulkHelp, bulkWords } from './bulk.ts';
+import { doctorHelp, doctorWords } from './doctor.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        SSO セッション
@@ -41,6 +42,7 @@ export const cli: typeof en.cli = {
   profile keys list    保存しているキーの一覧
   profile move         従来形式のプロファイルを sso-session に移行
   profile undo         AWS のファイルへの最後の編集を元に戻す
+  doctor               AWS の設定ファイルと環境を調べ、直します
 
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
   --version            バージョン
@@ -114,6 +116,7 @@ ${selectors}
   --dry-run          変更内容を差分で表示し、何も書き込まない`,
     ...profileHelp,
     ...bulkHelp,
+    ...doctorHelp,
   },
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {
@@ -157,5 +160,6 @@ ${selectors}
   },
   profiles: profileWords,
   bulk: bulkWords,
+  doctor: doctorWords,
   errorLine: (message, next) => `daypass: ${message}${next}`,
 };

@@ -1,0 +1,34 @@
+import type { doctorHelp as englishHelp, doctorWords as englishWords } from '../en/doctor.ts';
+import { counted } from '../plural.ts';
+
+export const doctorHelp: typeof englishHelp = {
+  doctor: `使い方: daypass doctor [--json]
+        daypass doctor --fix [ID…] [--dry-run]
+
+AWS の設定ファイル、トークンキャッシュ、環境変数を調べます。動かないところと、AWS CLI、JavaScript、Go のツールで読み方が食い違うところを示します。変更するのは --fix を付けたときだけで、profile undo で元に戻せます。
+
+  --fix              直せるものを直します。ID や種類（inlineComment など）で選べます（省略時はすべて）
+  --dry-run          変更を差分で表示するだけで、何も書き込みません
+  --json             JSON で出力します。各項目は id、code、severity（error、warning、note）、file、line、text、
+                     clients（botocore、javascript、go）、facts、fixable と、表示言語での説明です
+
+終了コード: 0 は参考のみ、1 は問題あり。`,
+};
+
+const COUNTS = { error: 'エラー', warning: '警告', note: '参考' } as const;
+
+export const doctorWords: typeof englishWords = {
+  line: (lineNumber) => `${lineNumber} 行目`,
+  around: '環境とコンピューター',
+  hurts: (clients) => `影響: ${clients}`,
+  fixBy: (command) => `修正: ${command}`,
+  byHand: (advice) => `対処: ${advice}`,
+  more: (count, lines) =>
+    `同様のものがほかに ${counted('ja', count, { other: '件' })}あります${lines === '' ? '' : `（${lines}）`}`,
+  lines: (numbers) => `${numbers} 行目`,
+  count: (severity, count) => `${COUNTS[severity]} ${counted('ja', count, { other: '件' })}`,
+  fixAll: (count) => `このうち ${counted('ja', count, { other: '件' })}は修正できます: daypass doctor --fix`,
+  well: (files) => `問題はありません。${counted('ja', files, { other: '個' })}のファイルを調べました。`,
+  nothingToFix: '修正できるものはありません。',
+  preview: '変更内容を見る: daypass doctor --fix --dry-run',
+};
