@@ -23,7 +23,7 @@ export function tellDiagnosis({ findings, filesRead }: Diagnosis, terminal: Term
   const counts = severities
     .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
-    .map(([severity, count]) => words.count(severity, count));
+    .map(([severity, count]) => words.counts[severity](count));
   terminal.out(new Intl.ListFormat(terminal.language, { type: 'unit' }).format(counts));
   const fixable = findings.filter((finding) => finding.fixable).length;
   if (fixable > 0) {

@@ -25,15 +25,15 @@ interface Header {
 }
 
 interface LookedAtHeaders extends LookedAt {
-  /** Every header in its plain form. */
-  readonly taken: ReadonlySet<string>;
+  /** How often each header comes, in its plain form. */
+  readonly taken: ReadonlyMap<string, number>;
   readonly sectionAt: ReadonlyMap<number, ConfigSection>;
 }
 
 /** Headers that some client does not find, or takes for something else. */
 export function headerFlaws({ document, kind }: LookedAt): Flaw[] {
   const { layout } = document;
-  const taken = new Set(layout.headers.map(({ text }) => canonical(text, kind)));
+  const taken = countsOf(layout.headers.map(({ text }) => canonical(text, kind)));
   const flaws: Flaw[] = [];
   const looked = { document, kind, taken, sectionAt: new Map(document.sections.map((one) => [one.lineNumber, one])) };
   for (const { line } of layout.headers) {
@@ -71,7 +71,9 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
   if (clients.length === 0) return [];
   const meant = kind === 'credentials' || type === 'default' ? `[${meantName}]` : `[${type} ${meantName}]`;
   const code = PORTABLE.test(meantName) ? formOf(parts) : 'nameNotPortable';
-  const mend: Mend | undefined = code === 'nameNotPortable' ? undefined : header(line, meant, trailing);
+  // Beside another spelling of it the header would stand there twice.
+  const isOnly = taken.get(canonical(inside, kind)) === 1;
+  const mend: Mend | undefined = code !== 'nameNotPortable' && isOnly ? header(line, meant, trailing) : undefined;
   return [{ ...base, code, severity: 'warning', clients, ...(mend && { mend }) }];
 }
 
@@ -120,7 +122,7 @@ function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: Look
 }
 
 /** Header lines that botocore takes for more of the value above. */
-function indentedHeaders({ document, kind }: LookedAt, taken: ReadonlySet<string>): Flaw[] {
+function indentedHeaders({ document, kind }: LookedAt, taken: ReadonlyMap<string, number>): Flaw[] {
   const { layout } = document;
   const flaws: Flaw[] = [];
   for (const section of document.sections) {
@@ -144,6 +146,12 @@ function indentedHeaders({ document, kind }: LookedAt, taken: ReadonlySet<string
     }
   }
   return flaws;
+}
+
+function countsOf(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 function canonical(inside: string, kind: AwsFileKind): string {

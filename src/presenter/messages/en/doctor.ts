@@ -15,12 +15,6 @@ Looks over your AWS files, the token cache and the environment: what does not wo
 Exit codes: 0 nothing worse than notes, 1 findings.`,
 };
 
-const COUNTS = {
-  error: { one: 'error', other: 'errors' },
-  warning: { one: 'warning', other: 'warnings' },
-  note: { one: 'note', other: 'notes' },
-} as const;
-
 export const doctorWords = {
   line: (lineNumber: number) => `line ${lineNumber}`,
   around: 'Environment and computer',
@@ -30,7 +24,11 @@ export const doctorWords = {
   more: (count: number, lines: string) =>
     `and ${counted('en', count, { other: 'more' })} like this${lines === '' ? '' : ` (${lines})`}`,
   lines: (numbers: string) => `lines ${numbers}`,
-  count: (severity: keyof typeof COUNTS, count: number) => counted('en', count, COUNTS[severity]),
+  counts: {
+    error: (count: number) => counted('en', count, { one: 'error', other: 'errors' }),
+    warning: (count: number) => counted('en', count, { one: 'warning', other: 'warnings' }),
+    note: (count: number) => counted('en', count, { one: 'note', other: 'notes' }),
+  },
   fixAll: (count: number) =>
     count === 1
       ? 'One of them can be mended: daypass doctor --fix'

@@ -15,8 +15,6 @@ AWS の設定ファイル、トークンキャッシュ、環境変数を調べ�
 終了コード: 0 は参考のみ、1 は問題あり。`,
 };
 
-const COUNTS = { error: 'エラー', warning: '警告', note: '参考' } as const;
-
 export const doctorWords: typeof englishWords = {
   line: (lineNumber) => `${lineNumber} 行目`,
   around: '環境とコンピューター',
@@ -26,7 +24,11 @@ export const doctorWords: typeof englishWords = {
   more: (count, lines) =>
     `同様のものがほかに ${counted('ja', count, { other: '件' })}あります${lines === '' ? '' : `（${lines}）`}`,
   lines: (numbers) => `${numbers} 行目`,
-  count: (severity, count) => `${COUNTS[severity]} ${counted('ja', count, { other: '件' })}`,
+  counts: {
+    error: (count) => `エラー ${counted('ja', count, { other: '件' })}`,
+    warning: (count) => `警告 ${counted('ja', count, { other: '件' })}`,
+    note: (count) => `参考 ${counted('ja', count, { other: '件' })}`,
+  },
   fixAll: (count) => `このうち ${counted('ja', count, { other: '件' })}は修正できます: daypass doctor --fix`,
   well: (files) => `問題はありません。${counted('ja', files, { other: '個' })}のファイルを調べました。`,
   nothingToFix: '修正できるものはありません。',
