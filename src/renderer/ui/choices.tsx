@@ -25,10 +25,13 @@ export function Choices<Id extends string>({ label, choices, chosen, onChoose, f
             checked={id === chosen}
             onChange={() => onChoose(id)}
             className={styles.dot}
+            aria-labelledby={`${name}-${id}-words`}
             aria-describedby={hint === undefined ? undefined : `${name}-${id}`}
             {...(focusFirst && id === chosen ? takesFocus : {})}
           />
-          <span className={styles.words}>{words}</span>
+          <span id={`${name}-${id}-words`} className={styles.words}>
+            {words}
+          </span>
           {hint !== undefined && (
             <span id={`${name}-${id}`} className={styles.hint}>
               {hint}

@@ -72,10 +72,10 @@ function SideBySide({ diff }: { readonly diff: readonly DiffLine[] }) {
       </colgroup>
       <thead>
         <tr>
-          <th colSpan={3} scope="colgroup" className={styles.side}>
+          <th colSpan={3} scope="col" className={styles.side}>
             {editing.before}
           </th>
-          <th colSpan={3} scope="colgroup" className={classNames(styles.side, styles.second)}>
+          <th colSpan={3} scope="col" className={classNames(styles.side, styles.second)}>
             {editing.after}
           </th>
         </tr>

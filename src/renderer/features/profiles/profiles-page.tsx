@@ -3,6 +3,7 @@ import { errorWords } from '../../../presenter/error-words.ts';
 import { safeText } from '../../../presenter/safe-text.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
 import { SearchBox } from '../../ui/search-box.tsx';
@@ -78,6 +79,7 @@ export function ProfilesPage() {
           />
         </div>
       </div>
+      {list.profileCount !== undefined && list.failure !== undefined && <NotReadAgain list={list} />}
       {list.rows.length > 0 ? (
         <ProfileListView
           list={list}
@@ -101,6 +103,22 @@ export function ProfilesPage() {
       )}
       {list.selected.size > 0 ? <SelectionBar list={list} /> : <LastEdit />}
     </main>
+  );
+}
+
+/** The list is that of before: why, and the way on. */
+function NotReadAgain({ list }: { readonly list: ProfileList }) {
+  const words = useWords().window;
+  const language = useLanguage();
+  if (list.failure === undefined) return null;
+  const { message, next } = errorWords(list.failure, language);
+  return (
+    <div role="alert" className={styles.notice}>
+      <Callout tone="bad" actions={<Button onClick={list.readAgain}>{words.errors.tryAgain}</Button>}>
+        <strong>{message}</strong>
+        <p>{next}</p>
+      </Callout>
+    </div>
   );
 }
 

@@ -52,7 +52,7 @@ export function useProfileList(): ProfileList {
   // Statuses come often, names change rarely: group anew for names only.
   const sessionNames = sessions.map(({ name }) => name).join('\n');
   const groups = useMemo(
-    () => groupProfiles(listed ?? NONE, sessions, accounts, phrases),
+    () => (listed === undefined ? NONE : groupProfiles(listed, sessions, accounts, phrases)),
     // oxlint-disable-next-line react/exhaustive-deps -- as above
     [listed, sessionNames, accounts, phrases],
   );

@@ -1,5 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
@@ -40,4 +41,79 @@ it('shows how far a listing has come, and asks for no second one meanwhile', asy
 it('says how old the list is', async () => {
   await render(fixtures.ready);
   await expect.element(bar.getByText('6 accounts · Updated 5 min ago')).toBeVisible();
+});
+
+it('says whom a queued sign-in waits for, and lets it go', async () => {
+  const { calls } = await render(fixtures.queued);
+  const row = bar.getByRole('listitem').nth(1);
+  await expect.element(row).toMatchTextContent(/Waiting for its turn · after acme/);
+  await row.getByRole('button', { name: 'Cancel signing in to contoso' }).click();
+  expect(calls).toEqual([{ command: 'cancelSignIn', input: { sessionName: 'contoso' } }]);
+});
+
+it('leads from a queued sign-in to the one in the way', async () => {
+  await render(fixtures.queuedSheet);
+  await expect.element(page.getByRole('dialog', { name: 'Sign in to contoso' })).toMatchTextContent(/acme is done/);
+  await page.getByRole('button', { name: 'Show signing in to acme' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Sign in to acme' })).toBeVisible();
+});
+
+it('tells the portal session’s end as an estimate, and plainly where nobody knows it', async () => {
+  await render(fixtures.endsKnown);
+  await expect.element(bar.getByText(/^Portal session: about until/)).toBeVisible();
+  await bar.getByRole('button', { name: 'Details of contoso' }).click();
+  await expect.element(bar.getByRole('definition').filter({ hasText: /End unknown/ })).toBeVisible();
+  await expect
+    .element(bar.getByRole('button', { name: 'Details of contoso' }))
+    .toHaveAttribute('aria-expanded', 'true');
+});
+
+it('tells of a registration’s end before it bites, with the sign-in that mends it', async () => {
+  const { calls } = await render(fixtures.endsKnown);
+  await expect.element(bar.getByText(/^From Friday.* this sign-in can’t be renewed\./)).toBeVisible();
+  await bar.getByRole('button', { name: 'Sign in again to acme' }).click();
+  expect(calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+});
+
+it('says what a legacy session lacks, and mends it with one click', async () => {
+  await render(fixtures.manySessions, { width: 1200, height: 800 });
+  const row = bar.getByRole('listitem').nth(3);
+  await expect.element(row).toMatchTextContent(/Can’t renew itself/);
+  await row.getByRole('button', { name: 'Move to a session…' }).click();
+  await expect.element(page.getByRole('dialog', { name: 'Move to a session' })).toBeVisible();
+});
+
+it('says the next step of trouble that waiting does not mend', async () => {
+  await render(fixtures.captivePortal);
+  await expect.element(bar.getByText(/Sign in to the network in your browser.*Trying again in 2\smin/)).toBeVisible();
+});
+
+it('signs out everywhere after asking, and says whom AWS could not be told of', async () => {
+  const { calls } = await render({
+    ...fixtures.signOutEverywhere,
+    events: [],
+    answers: { signOutEverywhere: () => ok({ notTold: ['contoso'] }) },
+  });
+  await bar.getByRole('button', { name: 'Sign out everywhere' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign out of 2 sessions?' });
+  await expect.element(dialog.getByRole('button', { name: 'Cancel' })).toHaveFocus();
+  await dialog.getByRole('button', { name: 'Sign out everywhere' }).click();
+  await expect.element(page.getByText(/AWS could not be told for contoso/)).toBeVisible();
+  expect(calls).toEqual([{ command: 'signOutEverywhere', input: {} }]);
+});
+
+it('has no such button for one session alone', async () => {
+  await render(fixtures.ready);
+  await expect.element(bar.getByRole('button', { name: 'Sign out of acme' })).toBeVisible();
+  await expect.element(bar.getByRole('button', { name: 'Sign out everywhere' })).not.toBeInTheDocument();
+});
+
+it.each([
+  ['clockAhead', /7\smin ahead of AWS/],
+  ['clockBehind', /3\shr behind AWS/],
+] as const)('%s: tells how wrong the clock is, and what to do', async (name, words) => {
+  await render(fixtures[name]);
+  const notices = page.getByRole('region', { name: 'Notices' });
+  await expect.element(notices).toMatchTextContent(words);
+  await expect.element(notices).toMatchTextContent(/automatic date and time/);
 });

@@ -1,0 +1,221 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { editAnswers, manyWarnings, previewOf, staleOnce } from '../../fixtures/edits.ts';
+import { failed, ok } from '../../fixtures/fake-bridge.ts';
+import { fixtures } from '../../fixtures/fixtures.ts';
+import { cleanUp, render } from '../../testing/render.ts';
+
+afterEach(cleanUp);
+
+const removing = page.getByRole('dialog', { name: 'Remove old-sandbox?' });
+const done = page.getByRole('dialog', { name: 'Done' });
+const edit = { edit: 'removeProfiles', profileNames: ['old-sandbox'] } as const;
+
+describe('a diff first', () => {
+  it('shows each line with its sign, and applies exactly what was shown', async () => {
+    const { calls } = await render(fixtures.editRemove);
+    await expect.element(removing.getByRole('row', { name: '23 removed [profile old-sandbox]' })).toBeVisible();
+    await expect.element(removing.getByText('Removes 1')).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(done.getByText('Written to /home/sam/.aws/config.')).toBeVisible();
+    expect(calls.filter(({ command }) => command === 'applyEdit')).toEqual([
+      { command: 'applyEdit', input: { edit, fingerprint: 'as-shown' } },
+    ]);
+  });
+
+  it('stands old and new side by side in a wide window', async () => {
+    await render(
+      {
+        ...fixtures.editUndo,
+        answers: {
+          ...editAnswers,
+          previewEdit: () => ok(previewOf({ edit: 'changeProfile', profileName: 'staging-dev', newName: 'staging' })),
+        },
+      },
+      { width: 1200, height: 800 },
+    );
+    await expect.element(page.getByRole('columnheader', { name: 'Before' })).toBeVisible();
+    await expect
+      .element(page.getByRole('row', { name: '8 removed [profile staging-dev] 8 added [profile staging]' }))
+      .toBeVisible();
+  });
+
+  it('says what to know before, what is not shown, and what happens to each file', async () => {
+    await render(fixtures.editWarnings);
+    const warnings = page.getByRole('list', { name: 'Before you apply' }).getByRole('listitem');
+    await expect.element(warnings.nth(1)).toMatchTextContent(/“old-sandbox” is still used by audit, nightly/);
+    await expect.element(page.getByText('1,480 more lines not shown')).toBeVisible();
+    await expect.element(page.getByText('/home/sam/.aws/credentials will be readable by you alone')).toBeVisible();
+    await expect.element(page.getByText(`Removes ${manyWarnings.removed.length}`)).toBeVisible();
+    await expect.element(page.getByText(/and 306 more/)).toBeVisible();
+  });
+
+  it('has nothing to apply where nothing would change', async () => {
+    const { calls } = await render(fixtures.editChange);
+    const dialog = page.getByRole('dialog', { name: 'Change staging-dev' });
+    await expect.element(dialog.getByText(/Nothing would change/)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await dialog.getByRole('textbox', { name: 'Profile name' }).fill('staging');
+    await expect.element(dialog.getByText('Changes 2')).toBeVisible();
+    expect(calls.map(({ command }) => command)).not.toContain('applyEdit');
+  });
+});
+
+describe('when the files change meanwhile', () => {
+  it('writes nothing, shows the new diff, and applies that when told again', async () => {
+    const { calls } = await render({ ...fixtures.editRemove, answers: staleOnce() });
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(removing.getByRole('alert')).toMatchTextContent(/nothing was written/);
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(done).toBeVisible();
+    expect(calls.filter(({ command }) => command === 'applyEdit').map(({ input }) => input)).toEqual([
+      { edit, fingerprint: 'old' },
+      { edit, fingerprint: 'new' },
+    ]);
+  });
+
+  it('reads the list and the backups anew after an edit', async () => {
+    const { calls } = await render(fixtures.editRemove);
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(done).toBeVisible();
+    const asked = (command: string): number => calls.filter((call) => call.command === command).length;
+    await expect.poll(() => [asked('listProfiles'), asked('listBackups')]).toEqual([2, 2]);
+  });
+});
+
+describe('what goes wrong', () => {
+  it('is told in words, and tried again with a click', async () => {
+    let tries = 0;
+    const previewEdit = () => (++tries === 1 ? failed('busy', { path: '/x' }) : ok(previewOf(edit)));
+    await render({ ...fixtures.editFailed, answers: { ...editAnswers, previewEdit } });
+    await expect.element(removing.getByRole('alert')).not.toBeEmptyDOMElement();
+    await removing.getByRole('button', { name: 'Try again' }).click();
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await expect.element(removing.getByRole('alert')).toBeEmptyDOMElement();
+  });
+
+  it('is told at its field where a field is to blame', async () => {
+    await render({
+      ...fixtures.editSession,
+      answers: { ...editAnswers, previewEdit: () => failed('sessionExists', { session: 'contoso' }) },
+    });
+    await expect.element(page.getByRole('textbox', { name: 'Session name' })).toBeInvalid();
+    await expect.element(page.getByRole('textbox', { name: 'Start URL' })).toBeValid();
+  });
+});
+
+describe('the way back', () => {
+  it('leads from what is done to the undo, with its own diff', async () => {
+    const { calls } = await render(fixtures.editRemove);
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await done.getByRole('button', { name: 'Undo…' }).click();
+    const undo = page.getByRole('dialog', { name: 'Undo the last edit' });
+    await expect.element(undo.getByRole('row').first()).toBeVisible();
+    await undo.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.element(done).toBeVisible();
+    await expect.element(done.getByRole('button', { name: 'Undo…' })).not.toBeInTheDocument();
+    expect(calls.findLast(({ command }) => command === 'applyEdit')?.input).toEqual({
+      edit: { edit: 'undo' },
+      fingerprint: 'as-shown',
+    });
+  });
+
+  it('lists earlier edits by what they did, and undoes the one chosen', async () => {
+    const { calls } = await render(fixtures.backups);
+    const sheet = page.getByRole('dialog', { name: 'Earlier edits' });
+    await expect.element(sheet.getByRole('listitem').first()).toMatchTextContent(/Removed old-sandbox.*4 min ago/);
+    await sheet.getByRole('button', { name: /^Undo: Added profiles/ }).click();
+    await expect
+      .element(
+        page
+          .getByRole('dialog', { name: /^Undo: Added profiles/ })
+          .getByRole('row')
+          .first(),
+      )
+      .toBeVisible();
+    expect(calls.at(-1)).toEqual({ command: 'previewEdit', input: { edit: { edit: 'undo', backupId: 'b2' } } });
+  });
+});
+
+describe('the forms', () => {
+  it('leave what is unchanged out, and take a line away where a field is emptied', async () => {
+    const { calls } = await render(fixtures.editChange);
+    const dialog = page.getByRole('dialog', { name: 'Change staging-dev' });
+    await dialog.getByRole('combobox', { name: 'Default Region' }).fill('');
+    await dialog.getByRole('combobox', { name: 'Output format' }).fill('json');
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({ edit: { edit: 'changeProfile', profileName: 'staging-dev', region: null, output: 'json' } });
+  });
+
+  it('add many: favourites first, then an account, a pattern, or all of a session', async () => {
+    const { calls } = await render({ ...fixtures.editMany, status: fixtures.signOutEverywhere.status });
+    const dialog = page.getByRole('dialog', { name: 'Add many profiles' });
+    const selection = () => JSON.stringify(calls.at(-1)?.input);
+    await expect.poll(selection).toBe('{"edit":{"edit":"addProfiles","selection":{"by":"favourites"}}}');
+    await dialog.getByRole('radio', { name: 'One account' }).click();
+    await dialog.getByRole('combobox', { name: 'Account' }).fill('data lake');
+    await expect.poll(selection).toContain('{"by":"account","sessionName":"acme","accountId":"663344556677"}');
+    await dialog.getByRole('radio', { name: 'Those that match a pattern' }).click();
+    await dialog.getByRole('textbox', { name: 'Pattern' }).fill('prod*/Read*');
+    await dialog.getByRole('combobox', { name: 'Session' }).selectOptions('contoso');
+    await dialog.getByRole('textbox', { name: 'Names' }).fill('{accountId}-{role}');
+    await expect
+      .poll(selection)
+      .toBe(
+        '{"edit":{"edit":"addProfiles","selection":{"by":"pattern","pattern":"prod*/Read*","sessionName":"contoso"},"nameTemplate":"{accountId}-{role}"}}',
+      );
+    await dialog.getByRole('button', { name: 'Add profiles' }).click();
+    await expect.element(done.getByText('2 profiles added')).toBeVisible();
+  });
+
+  it('sync: prunes only what is ticked', async () => {
+    const { calls } = await render(fixtures.editSync);
+    const dialog = page.getByRole('dialog', { name: 'Update profiles' });
+    await dialog.getByRole('checkbox', { name: 'acme-gone-readonly' }).click();
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({ edit: { edit: 'syncProfiles', prune: ['acme-gone-readonly'] } });
+    await expect.element(dialog.getByRole('checkbox', { name: 'acme-gone-admin' })).not.toBeChecked();
+    await dialog.getByRole('checkbox', { name: 'All of them' }).click();
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({ edit: { edit: 'syncProfiles', prune: ['acme-gone-admin', 'acme-gone-readonly'] } });
+  });
+
+  it('bridge: by a command, or by kept keys where the role is known', async () => {
+    const { calls } = await render(fixtures.editBridge);
+    const dialog = page.getByRole('dialog', { name: 'A bridge to staging-dev' });
+    await dialog.getByRole('radio', { name: 'It runs the AWS CLI' }).click();
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({
+        edit: { edit: 'addBridge', profileName: 'staging-dev', bridgeName: 'staging-dev-keys', command: 'aws' },
+      });
+    await dialog.getByRole('radio', { name: /credentials file/ }).click();
+    await expect.element(dialog.getByText(/stand readable in/)).toBeVisible();
+    expect(calls.at(-1)?.input).toMatchObject({ edit: { edit: 'keepKeys', profileName: 'staging-dev-keys' } });
+  });
+
+  it('remove a session: with its profiles unless unticked', async () => {
+    const { calls } = await render(fixtures.editRemoveSession);
+    await page.getByRole('checkbox', { name: 'Also remove the 4 profiles that use it' }).click();
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({ edit: { edit: 'removeSession', name: 'acme', withProfiles: false } });
+  });
+
+  it('move: offers the session there is for this portal, and to sign in afterwards', async () => {
+    const { calls } = await render(fixtures.editMove);
+    const dialog = page.getByRole('dialog', { name: 'Move to a session' });
+    await expect.element(dialog.getByRole('textbox', { name: 'Name of the session' })).toHaveValue('legacy');
+    await dialog.getByRole('textbox', { name: 'Name of the session' }).fill('acme');
+    await expect.element(dialog.getByText('“acme” has no token yet: sign in to it afterwards.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Move profiles' }).click();
+    await done.getByRole('button', { name: 'Sign in to acme' }).click();
+    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+  });
+});

@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { fixtures } from '../../fixtures/fixtures.ts';
+import { cleanUp, render } from '../../testing/render.ts';
+
+afterEach(cleanUp);
+
+const pages = page.getByRole('navigation', { name: 'Pages' });
+const roles = page.getByRole('combobox', { name: 'Search accounts and roles' });
+
+it('goes to a page by its link, says which is shown, and puts the focus to work', async () => {
+  await render(fixtures.ready);
+  await expect.element(roles).toHaveFocus();
+  await expect.element(pages.getByRole('link', { name: 'Roles' })).toHaveAttribute('aria-current', 'page');
+  await pages.getByRole('link', { name: 'Profiles' }).click();
+  await expect.element(page.getByRole('combobox', { name: 'Search profiles' })).toHaveFocus();
+  await expect.element(pages.getByRole('link', { name: 'Profiles' })).toHaveAttribute('aria-current', 'page');
+  await expect.element(roles).not.toBeInTheDocument();
+  expect(location.hash).toBe('');
+});
+
+it('goes by key from anywhere, and each page keeps what was typed', async () => {
+  await render(fixtures.ready);
+  await expect.element(roles).toHaveFocus();
+  await userEvent.keyboard('stag{Control>}2{/Control}');
+  await expect.element(page.getByRole('combobox', { name: 'Search profiles' })).toHaveFocus();
+  await userEvent.keyboard('{Control>}3{/Control}');
+  await expect.element(page.getByRole('heading', { name: 'Doctor' })).toHaveFocus();
+  await userEvent.keyboard('{Control>}1{/Control}');
+  await expect.element(roles).toHaveFocus();
+  await expect.element(roles).toHaveValue('stag');
+});
+
+it('stays where it is while a sheet is open', async () => {
+  await render(fixtures.profile);
+  await expect.element(page.getByRole('dialog')).toBeVisible();
+  await userEvent.keyboard('{Control>}3{/Control}');
+  await expect.element(page.getByRole('dialog')).toHaveAccessibleName('Set up a profile');
+  await expect.element(page.getByRole('heading', { name: 'Doctor', includeHidden: true })).not.toBeInTheDocument();
+});
+
+it('comes back to the search when the tray asks for it', async () => {
+  const { push } = await render(fixtures.doctor);
+  await expect.element(page.getByRole('heading', { name: 'Doctor' })).toHaveFocus();
+  push('wish', { at: 'search' });
+  await expect.element(roles).toHaveFocus();
+});
+
+it('leads from an unreadable config to the doctor', async () => {
+  await render(fixtures.configUnreadable);
+  await page.getByRole('button', { name: 'Ask the doctor' }).click();
+  await expect.element(page.getByRole('heading', { name: 'Doctor' })).toBeVisible();
+});
