@@ -8,7 +8,7 @@ import type { Diagnosis } from './findings.ts';
 import type { RoleRef } from './role-ref.ts';
 import type { BrowserChoice, Settings } from './settings.ts';
 import type { Outcome } from './outcome.ts';
-import type { DirectorySnapshot, ProfilePreview, SignInFlow, StatusSnapshot } from './snapshots.ts';
+import type { DirectorySnapshot, SignInFlow, StatusSnapshot } from './snapshots.ts';
 
 declare const carries: unique symbol;
 
@@ -30,12 +30,6 @@ export interface NewSession {
   readonly region: string;
 }
 
-export interface NewProfile {
-  readonly role: RoleRef;
-  readonly profileName: string;
-  readonly region?: string;
-}
-
 /** What is told of keys that were put on the clipboard; the keys themselves never cross. */
 export interface CopiedKeys {
   readonly expiresAtMillis: number;
@@ -47,6 +41,8 @@ export interface CopiedKeys {
 export type Wish =
   | { readonly at: 'profile'; readonly role: RoleRef }
   | { readonly at: 'edit'; readonly edit: ConfigEdit }
+  /** To ask whether keys of a production account are to be copied, and copy them with `confirmed` on a yes. */
+  | { readonly at: 'confirmKeys'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly at: 'search' };
 
 /** Where and how the console opens; left out: by the settings' browser rules, through the portal. */
@@ -82,8 +78,6 @@ export const contract = {
   openConsole: command<{ role: RoleRef } & ConsoleWishes, void>(),
   setFavourite: command<{ role: RoleRef; favourite: boolean }, void>(),
   suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),
-  previewProfile: command<NewProfile, ProfilePreview>(),
-  addProfile: command<NewProfile, ProfilePreview>(),
   listProfiles: command<Record<string, never>, readonly ListedProfile[]>(),
   previewEdit: command<{ edit: ConfigEdit }, EditPreview>(),
   /** `fingerprint` of the preview that was shown: another outcome is not written and rejects with `previewStale`. */
