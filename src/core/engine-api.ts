@@ -3,7 +3,7 @@ import type { DaypassError } from '../shared/daypass-error.ts';
 import type { Diagnosis } from '../shared/findings.ts';
 import type { AccountMarking } from '../shared/account-marks.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
-import type { ProfilePreview, SignInFlow } from '../shared/snapshots.ts';
+import type { SignInFlow } from '../shared/snapshots.ts';
 import type { RoleCredentials } from './portal/role-credentials.ts';
 import type { Account, EngineState, SsoProfile, SsoSession } from './engine-state.ts';
 
@@ -33,13 +33,6 @@ export interface NewSessionInput {
   readonly region: string;
   /** Default `['sso:account:access']`. */
   readonly scopes?: readonly string[];
-}
-
-export interface ProfileRequest {
-  readonly role: RoleRef;
-  readonly profileName: string;
-  readonly region?: string;
-  readonly output?: string;
 }
 
 export interface ListedAccounts {
@@ -110,11 +103,6 @@ export interface Engine {
 
   /** A free profile name for a role, in characters every AWS client reads. */
   suggestProfileName(role: RoleRef): Promise<string>;
-  /** What adding the profile would change. Rejects: nameInvalid, profileExists, regionInvalid, sessionUnknown, configUnreadable, configOddLines. */
-  previewProfile(request: ProfileRequest): Promise<ProfilePreview>;
-  /** Adds the profile by a lossless line edit and answers what it changed. */
-  addProfile(request: ProfileRequest): Promise<ProfilePreview>;
-
   /** Every profile of the config and credentials files, ours or not, in file order. */
   listProfiles(): Promise<readonly ListedProfile[]>;
   /** What an edit would do to the person's files; nothing is written. */

@@ -364,15 +364,16 @@ describe('profiles', () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     const profileName = await home.engine.suggestProfileName(role);
     const before = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
-    const preview = await home.engine.previewProfile({ role, profileName, region: 'ap-northeast-1' });
+    const edit = { edit: 'addProfile', role, profileName, region: 'ap-northeast-1' } as const;
+    const preview = await home.engine.previewEdit(edit);
     expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(before);
-    expect(await home.engine.addProfile({ role, profileName, region: 'ap-northeast-1' })).toEqual(preview);
+    expect(await home.engine.applyEdit(edit, { fingerprint: preview.fingerprint })).toEqual(preview);
     const after = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
-    const added = preview.diff.filter(({ kind }) => kind === 'added').map(({ text }) => text);
+    const added = preview.files.flatMap(({ diff }) => diff).filter(({ kind }) => kind === 'added').map(({ text }) => text);
     expect(after).toBe(`${before}${added.join('\n')}\n`);
     expect(await home.engine.resolveRole({ profileName })).toMatchObject(role);
     expect(home.engine.state.profiles).toEqual([{ ...role, profileName, region: 'ap-northeast-1' }]);
-    await expect(home.engine.addProfile({ role, profileName })).rejects.toMatchObject({ code: 'profileExists' });
+    await expect(home.engine.applyEdit({ edit: 'addProfile', role, profileName })).rejects.toMatchObject({ code: 'profileExists' });
   });
 
   it('says which selector is wrong, and how', async () => {

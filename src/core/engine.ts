@@ -189,16 +189,6 @@ export function createEngine(ports: Ports): Engine {
       const account = directory.accountsOf(role.sessionName).find(({ accountId }) => accountId === role.accountId);
       return profiles.suggestName(role, account?.accountName ?? '');
     },
-    async previewProfile(request) {
-      await find(request.role.sessionName);
-      return profiles.preview(request);
-    },
-    async addProfile(request) {
-      await find(request.role.sessionName);
-      const preview = await profiles.add(request);
-      await reload();
-      return preview;
-    },
     listProfiles: () => profiles.list(),
     previewEdit: (edit) => desk.preview(edit),
     async applyEdit(edit, options) {

@@ -9,7 +9,6 @@ export type {
   Engine,
   ListedAccounts,
   NewSessionInput,
-  ProfileRequest,
   RoleSelector,
   SignedOutEverywhere,
   SignInOptions,

@@ -126,10 +126,3 @@ export interface DiffLine {
   readonly lineNumber: number;
   readonly text: string;
 }
-
-/** What setting up a profile would do to the config file. */
-export interface ProfilePreview {
-  readonly profileName: string;
-  readonly filePath: string;
-  readonly diff: readonly DiffLine[];
-}

@@ -92,8 +92,6 @@ function wholeEngine(given: Partial<Engine>): Engine {
     roleCredentials: ({ accountId }) => Promise.resolve({ ...keys, accountId }),
     consoleUrl: unexpected,
     suggestProfileName: unexpected,
-    previewProfile: unexpected,
-    addProfile: unexpected,
     ...given,
   };
 }

@@ -1,7 +1,6 @@
-import type { EditPreview, ListedProfile } from '../../shared/config-edits.ts';
+import type { ListedProfile } from '../../shared/config-edits.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
-import type { ProfilePreview } from '../../shared/snapshots.ts';
-import type { NewSessionInput, ProfileRequest } from '../engine-api.ts';
+import type { NewSessionInput } from '../engine-api.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import { readConfigFile } from '../files/config-file.ts';
 import { awsFilesOf, readDeskFiles } from './desk-files.ts';
@@ -10,7 +9,7 @@ import { listProfiles } from './list-profiles.ts';
 import { suggestProfileName } from './profile-name.ts';
 import { takenNames } from './taken-names.ts';
 
-/** Single sessions and profiles, in the words of those who ask for just one: each is an edit of the desk. */
+/** What is asked of sessions and profiles besides edits: who there is, and which name is free. */
 export class ProfileBook {
   readonly #aws: AwsPaths;
   readonly #desk: EditDesk;
@@ -31,22 +30,8 @@ export class ProfileBook {
     return suggestProfileName(role, accountName, takenNames(document, 'profile'));
   }
 
-  /** What `add` would change. Rejects as `EditDesk.preview`. */
-  async preview(request: ProfileRequest): Promise<ProfilePreview> {
-    return this.#told(request, await this.#desk.preview({ edit: 'addProfile', ...request }));
-  }
-
-  /** Rejects as `EditDesk.apply`. */
-  async add(request: ProfileRequest): Promise<ProfilePreview> {
-    return this.#told(request, await this.#desk.apply({ edit: 'addProfile', ...request }));
-  }
-
   /** Every profile of both files. Rejects: configUnreadable. */
   async list(): Promise<readonly ListedProfile[]> {
     return listProfiles(awsFilesOf(await readDeskFiles(this.#aws)));
-  }
-
-  #told({ profileName }: ProfileRequest, { files }: EditPreview): ProfilePreview {
-    return { profileName, filePath: this.#aws.configPath, diff: files[0]?.diff ?? [] };
   }
 }

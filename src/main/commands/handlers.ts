@@ -86,8 +86,6 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     async suggestProfileName({ role }) {
       return { profileName: await engine.suggestProfileName(role) };
     },
-    previewProfile: (request) => engine.previewProfile(request),
-    addProfile: (request) => engine.addProfile(request),
     listProfiles: () => engine.listProfiles(),
     previewEdit: ({ edit }) => engine.previewEdit(edit),
     applyEdit: ({ edit, fingerprint }) => engine.applyEdit(edit, fingerprint === undefined ? {} : { fingerprint }),

@@ -6,7 +6,6 @@ import { configEdit } from './config-edit-schema.ts';
 import { role, text } from './schema-parts.ts';
 import { browserChoice, settingsChange } from './settings-schema.ts';
 
-const newProfile = z.strictObject({ role, profileName: text, region: z.exactOptional(text) });
 const nothing = z.strictObject({});
 const bySession = z.strictObject({ sessionName: text });
 
@@ -36,8 +35,6 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   }),
   setFavourite: z.strictObject({ role, favourite: z.boolean() }),
   suggestProfileName: z.strictObject({ role }),
-  previewProfile: newProfile,
-  addProfile: newProfile,
   listProfiles: nothing,
   previewEdit: z.strictObject({ edit: configEdit }),
   applyEdit: z.strictObject({ edit: configEdit, fingerprint: z.exactOptional(text) }),

@@ -56,7 +56,6 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       return answer;
     };
   const editPreview = { files: [], warnings: [], added: [], changed: [], removed: [], fingerprint: 'none' };
-  const preview = { profileName: 'team-admin', filePath: '/home/me/.aws/config', diff: [] };
   return {
     get state() {
       return state;
@@ -99,8 +98,6 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     }),
     consoleUrl: noted('consoleUrl', 'https://d-demo.awsapps.com/start/#/console?account_id=123456789012'),
     suggestProfileName: noted('suggestProfileName', 'team-admin'),
-    previewProfile: noted('previewProfile', preview),
-    addProfile: noted('addProfile', preview),
     ...overrides,
   };
 }
