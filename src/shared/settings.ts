@@ -41,7 +41,7 @@ export interface Settings {
   readonly quietHours: QuietHours | null;
   readonly mutedSessions: readonly string[];
   readonly browserRules: readonly BrowserRule[];
-  /** Accounts whose name, id or role fits are production; empty for none. Parted by commas or spaces. */
+  /** Accounts whose name or id fits are production; empty for none. Parted by commas or spaces. */
   readonly productionPattern: string;
   /** Whether copying keys of a production account asks first, once an hour. */
   readonly confirmProduction: boolean;

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { isProduction } from './production.ts';
+
+const account = { accountId: '111122223333', accountName: 'Payments-PROD' };
+
+describe('by pattern', () => {
+  test.each([
+    ['*prod*', true],
+    ['*PROD', true],
+    ['prod', false],
+    ['payments-????', true],
+    ['payments-???', false],
+    ['staging*, *-prod', true],
+    ['staging* *-prod', true],
+    ['staging*、*-prod', true],
+    ['1111*', true],
+    ['111122223333', true],
+    ['11112222', false],
+    ['*', true],
+    ['**prod**', true],
+    ['', false],
+    [' , ', false],
+    ['.*', false],
+    ['[pP]ayments*', false],
+  ])('%j: %s', (pattern, expected) => {
+    expect(isProduction(account, undefined, pattern)).toBe(expected);
+  });
+
+  test('an account without a name goes by its id', () => {
+    expect(isProduction({ ...account, accountName: '' }, undefined, '*prod*')).toBe(false);
+    expect(isProduction({ ...account, accountName: '' }, undefined, '1111*')).toBe(true);
+  });
+});
+
+test('what the person said of an account counts over the pattern', () => {
+  expect(isProduction(account, { production: false }, '*prod*')).toBe(false);
+  expect(isProduction({ ...account, accountName: 'sandbox' }, { production: true }, '')).toBe(true);
+  expect(isProduction(account, {}, '*prod*')).toBe(true);
+});
+
+test('a long hostile name against many stars ends', () => {
+  const accountName = 'a'.repeat(10_000);
+  expect(isProduction({ ...account, accountName }, undefined, `${'*a'.repeat(20)}*b`)).toBe(false);
+});
