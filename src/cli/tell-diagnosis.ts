@@ -24,7 +24,7 @@ export function tellDiagnosis({ findings, filesRead }: Diagnosis, terminal: Term
     .map((severity) => [severity, findings.filter((finding) => finding.severity === severity).length] as const)
     .filter(([, count]) => count > 0)
     .map(([severity, count]) => words.counts[severity](count));
-  terminal.out(new Intl.ListFormat(terminal.language, { type: 'unit' }).format(counts));
+  terminal.out(counts.join(words.comma));
   const fixable = findings.filter((finding) => finding.fixable).length;
   if (fixable > 0) {
     terminal.out(words.fixAll(fixable));
@@ -49,18 +49,20 @@ const MARKS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', 
 function tell(finding: Finding, terminal: Terminal): void {
   const { findings, cli } = messagesFor(terminal.language);
   const words = cli.doctor;
-  const { severity, lineNumber, lineText, clients } = finding;
+  const { severity, filePath = '', lineNumber, lineText, clients } = finding;
   const { title, explanation, fix } = findingWords(finding, terminal.language);
   terminal.out('');
   terminal.out(`  ${MARKS[severity]} ${findings.severities[severity]}: ${title}`);
   if (lineNumber !== undefined) terminal.out(`    ${lineQuoted(lineNumber, lineText, words)}`);
+  const [, name] = /([^\\/]+\.json)$/.exec(filePath) ?? [];
+  if (name !== undefined) terminal.out(`    ${safeText(name)}`);
   terminal.out(`    ${explanation}`);
   if (clients.length > 0) {
     const names = clients.map((client) => findings.clients[client]);
-    terminal.out(`    ${words.hurts(new Intl.ListFormat(terminal.language, { type: 'unit' }).format(names))}`);
+    terminal.out(`    ${words.hurts(names.join(words.comma))}`);
   }
   terminal.out(`    ${words.byHand(fix)}`);
-  if (finding.fixable) terminal.out(`    ${words.fixBy(`daypass doctor --fix ${finding.id}`)}`);
+  if (finding.fixable) terminal.out(`    → daypass doctor --fix ${finding.id}`);
 }
 
 function lineQuoted(lineNumber: number, text: string | undefined, words: Messages['cli']['doctor']): string {
@@ -70,12 +72,17 @@ function lineQuoted(lineNumber: number, text: string | undefined, words: Message
 
 /** Files in the order of their gravest finding; what is in no file comes last. */
 function byPlace(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
-  const places = grouped(findings, ({ filePath }) => filePath ?? '');
+  const places = grouped(findings, placeOf);
   return [...places].toSorted(([a], [b]) => Number(a === '') - Number(b === ''));
 }
 
 function byKind(findings: readonly Finding[]): readonly (readonly Finding[])[] {
   return [...grouped(findings, ({ code, severity }) => `${code} ${severity}`).values()];
+}
+
+/** Files of the token cache are many, and have names that nobody knows: they are told by their folder. */
+function placeOf({ filePath = '' }: Finding): string {
+  return filePath.endsWith('.json') ? filePath.replace(/[\\/][^\\/]*$/, '') : filePath;
 }
 
 function grouped(findings: readonly Finding[], nameOf: (finding: Finding) => string): ReadonlyMap<string, Finding[]> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { Finding } from '../../shared/findings.ts';
 import { flatValues, type AwsFileKind } from '../files/readings/client-reading.ts';
 import { READ_AS } from '../files/readings/read-as.ts';
 import { clientConfigs } from '../files/testing/client-configs.ts';
@@ -111,8 +112,10 @@ describe('any file', () => {
       expect(left.filter(({ fixable }) => fixable)).toEqual([]);
       // A section that comes to be seen may well have troubles of its own.
       const isUnveiled = before.some(({ code }) => code === 'headerIndented' || code === 'headerWithoutPrefix');
-      const codes = new Set(before.map(({ code }) => code));
-      expect(isUnveiled ? [] : left.filter(({ code }) => !codes.has(code))).toEqual([]);
+      // One slip can hide behind another of the same setting.
+      const known = new Set(before.flatMap(({ code, facts }) => [code, String(facts['key']).toLowerCase()]));
+      const isNew = ({ code, facts }: Finding) => !known.has(code) && !known.has(String(facts['key']));
+      expect(isUnveiled ? [] : left.filter(isNew)).toEqual([]);
       expect(mended({ [kind]: after })[kind].equals(after)).toBe(true);
     });
   });

@@ -31,10 +31,11 @@ export function planFix({ findingIds }: FixEdit, files: AwsFiles, evidence: Evid
   const others = [...all.values()].filter((flaw) => !chosen.has(flaw));
   // Who has everything mended that can be wants that also of what can be only then.
   const left = others.some(({ mend }) => mend !== undefined) ? others : [];
+  const gone = pathsOf(flaws, 'remove');
   return {
     ...documentEdits(flaws, left, files, evidence),
-    remove: pathsOf(flaws, 'remove'),
-    makePrivate: pathsOf(flaws, 'makePrivate'),
+    remove: gone,
+    makePrivate: pathsOf(flaws, 'makePrivate').filter((path) => !gone.includes(path)),
     changed: [...new Set(flaws.map(ownerOf).filter((name) => name !== undefined))],
   };
 }

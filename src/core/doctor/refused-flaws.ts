@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import type { FindingCode } from '../../shared/findings.ts';
 import type { OddLineKind } from '../files/config-document.ts';
-import { LINE } from '../files/config-layout.ts';
-import { strip } from '../files/config-text.ts';
+import { LINE, type ConfigLayout } from '../files/config-layout.ts';
+import { indentOf, strip } from '../files/config-text.ts';
 import { READ_AS } from '../files/readings/read-as.ts';
 import type { Flaw } from './flaw.ts';
 import { hurtBy } from './hurt.ts';
@@ -37,7 +37,7 @@ export function refusedFlaws({ document, kind }: LookedAt, platform: NodeJS.Plat
       // An indented header is a finding of its own; what looks like one ends the section above for some clients.
       const isHeaderLike = text.startsWith('[');
       if (isHeaderLike && text.includes(']') && layout.kinds[line - 1] === LINE.continuation) continue;
-      const mend = !isHeaderLike && { mend: commentOut(line) };
+      const mend = !isHeaderLike && !leadsOn(layout, line) && { mend: commentOut(line) };
       flaws.push({ code, severity: 'error', clients: ['botocore'], file: kind, line, facts: {}, ...mend });
     }
   }
@@ -54,6 +54,14 @@ export function refusedFlaws({ document, kind }: LookedAt, platform: NodeJS.Plat
     flaws.push({ code: 'loneCarriageReturn', severity: 'warning', clients, file: kind, line, facts: {} });
   }
   return flaws;
+}
+
+/** Whether the next line with anything on it is indented: what it goes on with hangs on this one. `line` is 1-based. */
+function leadsOn(layout: ConfigLayout, line: number): boolean {
+  if (layout.kinds[line - 1] === LINE.continuation) return false;
+  let next = line;
+  while (layout.kinds[next] === LINE.blank || layout.kinds[next] === LINE.comment) next += 1;
+  return next < layout.lineCount && indentOf(layout.textOf(next)) > 0;
 }
 
 function loneCarriageReturn(bytes: Buffer): number {

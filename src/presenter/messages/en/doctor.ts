@@ -17,9 +17,9 @@ Exit codes: 0 nothing worse than notes, 1 findings.`,
 
 export const doctorWords = {
   line: (lineNumber: number) => `line ${lineNumber}`,
+  comma: ', ',
   around: 'Environment and computer',
   hurts: (clients: string) => `Hurts: ${clients}`,
-  fixBy: (command: string) => `Fix it: ${command}`,
   byHand: (advice: string) => `What to do: ${advice}`,
   more: (count: number, lines: string) =>
     `and ${counted('en', count, { other: 'more' })} like this${lines === '' ? '' : ` (${lines})`}`,

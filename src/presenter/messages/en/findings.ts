@@ -201,7 +201,7 @@ export const findings = {
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)} and its session disagree on ${key(facts)}`,
-      explanation: `The profile says ${told(facts, ['inProfile'], (text) => `“${text}”`, 'one thing')}, ${theSession(facts)} says ${told(facts, ['inSession'], (text) => `“${text}”`, 'another')}. The AWS CLI and the SDK for Go refuse the profile.`,
+      explanation: `The profile says ${told(facts, ['inProfile'], (text) => `“${text}”`, 'one thing')}, ${theSession(facts)} says ${told(facts, ['inSession'], (text) => `“${text}”`, 'another')}. AWS tools refuse the profile.`,
       fix: 'Remove the line from the profile; the session’s counts.',
     }),
     sessionRedundant: (facts) => ({

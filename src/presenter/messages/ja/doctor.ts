@@ -17,9 +17,9 @@ AWS の設定ファイル、トークンキャッシュ、環境変数を調べ�
 
 export const doctorWords: typeof englishWords = {
   line: (lineNumber) => `${lineNumber} 行目`,
+  comma: '、',
   around: '環境とコンピューター',
   hurts: (clients) => `影響: ${clients}`,
-  fixBy: (command) => `修正: ${command}`,
   byHand: (advice) => `対処: ${advice}`,
   more: (count, lines) =>
     `同様のものがほかに ${counted('ja', count, { other: '件' })}あります${lines === '' ? '' : `（${lines}）`}`,

@@ -204,7 +204,7 @@ export const findings: typeof english = {
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)}とセッションで ${key(facts)} が食い違っています`,
-      explanation: `プロファイルでは${told(facts, ['inProfile'], (text) => `「${text}」`, '別の値')}、${session(facts)}では${told(facts, ['inSession'], (text) => `「${text}」`, '別の値')}です。AWS CLI と Go の SDK はこのプロファイルを拒否します。`,
+      explanation: `プロファイルでは${told(facts, ['inProfile'], (text) => `「${text}」`, '別の値')}、${session(facts)}では${told(facts, ['inSession'], (text) => `「${text}」`, '別の値')}です。AWS のツールはこのプロファイルを拒否します。`,
       fix: 'プロファイルの行を取り除き、セッションの値に揃えます。',
     }),
     sessionRedundant: (facts) => ({
