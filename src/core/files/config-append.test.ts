@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { appendSections, isWritableValue } from './config-append.ts';
-import { parseConfig, type ConfigSection } from './config-document.ts';
+import { isWritableValue, type NewSection } from './config-append.ts';
+import { parseConfig, type ConfigDocument, type ConfigSection } from './config-document.ts';
+import { editDocument } from './document-edit.ts';
 import { oddConfigs } from './testing/odd-config.ts';
 
+const appendSections = (document: ConfigDocument, sections: readonly NewSection[]) =>
+  editDocument(
+    document,
+    sections.map((added) => ({ do: 'addSection', section: added }) as const),
+  ).bytes;
 const section = { header: 'profile new', entries: [['region', 'eu-west-1'] as const] };
 const read = (sections: readonly ConfigSection[]) =>
   sections.map(({ type, name, lineNumber, entries }) => ({ type, name, lineNumber, entries }));

@@ -1,5 +1,4 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
-import type { ConfigDocument, ConfigLine } from './config-document.ts';
 import { strip } from './config-text.ts';
 
 export interface NewSection {
@@ -15,24 +14,6 @@ export function isWritableValue(value: string): boolean {
   // eslint-disable-next-line no-control-regex -- control characters are what this looks for
   const hasControl = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(value);
   return value !== '' && strip(value) === value && !hasControl && !/(^|\s)[#;]/.test(value);
-}
-
-/**
- * The file's bytes with sections added at its end, as `key = value` lines in the file's own line ends. All bytes before
- * stay; a last line without an end gets one, since it must. Throws `internal` for text no section may hold: callers check first.
- */
-export function appendSections({ bytes, lines }: ConfigDocument, sections: readonly NewSection[]): Buffer {
-  const end = lines.findLast((line) => line.end.endsWith('\n'))?.end ?? '\n';
-  const last = lines.at(-1);
-  const blank = last === undefined || strip(last.text) === '' ? '' : end;
-  const added = sections.map((section) => `${sectionLines(section).join(end)}${end}`).join(end);
-  return Buffer.concat([bytes, Buffer.from(`${closing(last, end)}${blank}${added}`, 'utf8')]);
-}
-
-/** What ends the last line for every client; a lone carriage return does for Python only. */
-function closing(last: ConfigLine | undefined, end: string): string {
-  if (last === undefined || last.end.endsWith('\n')) return '';
-  return last.end === '\r' ? '\n' : end;
 }
 
 /** The lines of a new section. Throws `internal` for text no section may hold. */
