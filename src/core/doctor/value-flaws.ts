@@ -164,6 +164,8 @@ function restRead(
   others: readonly Flaw[],
 ): Flaw[] {
   const lines = [...linesUnder(document, section)];
+  // What stands below an indented header is another section's to some.
+  if (lines.some((line) => isHeaderLike(document, line))) return [];
   const besides = onesWithin(others, section.lineNumber + 1, lines.at(-1) ?? section.lineNumber);
   const sheet = new LineSheet(document.layout);
   const mends = [...flaws, ...besides].flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
@@ -181,6 +183,10 @@ function restRead(
     const facts = { key, section: headerText(section) };
     return [{ code: 'readDifferently', severity: 'warning', clients, line: lineNumber, file: kind, facts }];
   });
+}
+
+function isHeaderLike({ layout }: LookedAt['document'], line: number): boolean {
+  return layout.kinds[line - 1] === LINE.continuation && strip(layout.textOf(line - 1)).startsWith('[');
 }
 
 function valueIn(values: ReadonlyMap<string, string> | 'refused', key: string): string | undefined {
