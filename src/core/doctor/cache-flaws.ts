@@ -13,6 +13,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What lies in `~/.aws/sso/cache` and should not, or not like this. */
 export function cacheFlaws({ cache, nowMillis }: Evidence, named: NamedFile): Flaw[] {
+  if (cache.length === 0) return [];
   const owners = ownersOf(named);
   return cache.flatMap((file): Flaw[] => {
     const { path: filePath, name } = file;

@@ -167,27 +167,28 @@ function isSameRead(a: ReadonlyMap<string, string> | 'refused', b: ReadonlyMap<s
 function secondSpellings({ document, kind }: LookedAt): Flaw[] {
   if (kind === 'credentials') return [];
   const { layout, sections } = document;
-  const firstOf = new Map<string, { readonly section: ConfigSection; readonly text: string }>();
+  const textOf = ({ lineNumber }: ConfigSection) => strip(layout.textOf(lineNumber - 1));
+  const firstOf = new Map<string, ConfigSection>();
   return sections.flatMap((section): Flaw[] => {
     if (!isAwsSection(section, kind) || section.type === 'services') return [];
     const { lineNumber, name, type } = section;
     const identity = `${type === 'sso-session' ? 'sso-session' : 'profile'} ${name}`;
-    const text = strip(layout.textOf(lineNumber - 1));
     const first = firstOf.get(identity);
     if (first === undefined) {
-      firstOf.set(identity, { section, text });
+      firstOf.set(identity, section);
       return [];
     }
-    if (inside(first.text) === inside(text)) return [];
+    const [firstText, text] = [textOf(first), textOf(section)];
+    if (inside(firstText) === inside(text)) return [];
     const isDefault = name === 'default' && type !== 'sso-session';
     return [
       {
         code: isDefault ? 'defaultTwice' : 'duplicateSpelling',
         severity: 'warning',
-        clients: notMerging(first.text, text, kind),
+        clients: notMerging(firstText, text, kind),
         file: kind,
         line: lineNumber,
-        facts: { section: inside(text), firstLine: first.section.lineNumber },
+        facts: { section: inside(text), firstLine: first.lineNumber },
       },
     ];
   });

@@ -10,10 +10,11 @@ import { hurtBy } from './hurt.ts';
 import { PROFILE_KEYS } from './known-keys.ts';
 import { header, outdent } from './line-mends.ts';
 import { isPlain } from './value-flaws.ts';
-import { linesUnder, type LookedAt } from './section-lines.ts';
+import type { LookedAt } from './section-lines.ts';
 
 const PLAIN = /^\[(?:default|(?:profile|sso-session|services) [\w.+@%:/-]+)\]\s*$/;
 const PREFIXES: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
+const PLAIN_IN_CREDENTIALS = /^\[[\w.+@%:/-]+\]\s*$/;
 const PORTABLE = /^[\w.+@%:/-]+$/;
 
 /** A header line taken apart. */
@@ -33,16 +34,23 @@ interface LookedAtHeaders extends LookedAt {
 /** Headers that some client does not find, or takes for something else. */
 export function headerFlaws({ document, kind }: LookedAt): Flaw[] {
   const { layout } = document;
-  const taken = countsOf(layout.headers.map(({ text }) => canonical(text, kind)));
-  const flaws: Flaw[] = [];
+  const odd = layout.headers.filter(({ line }) => !isPlainHeader(layout.textOf(line), kind));
+  const indented = indentedHeaderLines(document);
+  if (odd.length === 0 && indented.length === 0) return [];
+  const insides = [
+    ...layout.headers.map(({ text }) => text),
+    ...indented.map((line) => partsOf(layout.textOf(line - 1), line).inside),
+  ];
+  const taken = countsOf(insides.map((inside) => canonical(inside, kind)));
   const looked = { document, kind, taken, sectionAt: new Map(document.sections.map((one) => [one.lineNumber, one])) };
-  for (const { line } of layout.headers) {
-    const text = layout.textOf(line);
-    if (kind === 'config' ? !PLAIN.test(text) : !/^\[[\w.+@%:/-]+\]\s*$/.test(text) || text.startsWith('[DEFAULT]')) {
-      flaws.push(...ofHeader(partsOf(text, line + 1), looked));
-    }
-  }
-  return [...flaws, ...indentedHeaders({ document, kind }, taken)];
+  return [
+    ...odd.flatMap(({ line }) => ofHeader(partsOf(layout.textOf(line), line + 1), looked)),
+    ...indented.flatMap((line) => ofIndented(line, looked)),
+  ];
+}
+
+function isPlainHeader(text: string, kind: AwsFileKind): boolean {
+  return kind === 'config' ? PLAIN.test(text) : PLAIN_IN_CREDENTIALS.test(text) && !text.startsWith('[DEFAULT]');
 }
 
 function partsOf(text: string, line: number): Header {
@@ -121,31 +129,26 @@ function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: Look
   ];
 }
 
-/** Header lines that botocore takes for more of the value above. */
-function indentedHeaders({ document, kind }: LookedAt, taken: ReadonlyMap<string, number>): Flaw[] {
-  const { layout } = document;
-  const flaws: Flaw[] = [];
-  for (const section of document.sections) {
-    for (const line of linesUnder(document, section)) {
-      if (layout.kinds[line - 1] !== LINE.continuation) continue;
-      const text = strip(layout.textOf(line - 1));
-      if (!text.startsWith('[') || !text.includes(']')) continue;
-      const before = kind === 'config' ? '[profile before-it]\nk = v\n' : '[before-it]\nk = v\n';
-      const clients = hurtBy(`${before}  ${text}\nregion = r\n`, `${before}${text}\nregion = r\n`, kind);
-      if (clients.length === 0) continue;
-      const { inside } = partsOf(text, line);
-      flaws.push({
-        code: 'headerIndented',
-        severity: 'error',
-        clients,
-        file: kind,
-        line,
-        facts: { section: strip(inside) },
-        ...(!taken.has(canonical(inside, kind)) && { mend: outdent(line) }),
-      });
-    }
-  }
-  return flaws;
+/** Header lines that botocore takes for more of the value above; 1-based. */
+function indentedHeaderLines({ layout }: LookedAt['document']): number[] {
+  const lines: number[] = [];
+  layout.kinds.forEach((kind, line) => {
+    if (kind !== LINE.continuation) return;
+    const text = strip(layout.textOf(line));
+    if (text.startsWith('[') && text.includes(']')) lines.push(line + 1);
+  });
+  return lines;
+}
+
+function ofIndented(line: number, { document, kind, taken }: LookedAtHeaders): Flaw[] {
+  const text = strip(document.layout.textOf(line - 1));
+  const before = kind === 'config' ? '[profile before-it]\nk = v\n' : '[before-it]\nk = v\n';
+  const clients = hurtBy(`${before}  ${text}\nregion = r\n`, `${before}${text}\nregion = r\n`, kind);
+  if (clients.length === 0) return [];
+  const { inside } = partsOf(text, line);
+  const facts = { section: strip(inside) };
+  const mend = taken.get(canonical(inside, kind)) === 1 && { mend: outdent(line) };
+  return [{ code: 'headerIndented', severity: 'error', clients, file: kind, line, facts, ...mend }];
 }
 
 function countsOf(names: readonly string[]): ReadonlyMap<string, number> {

@@ -1,7 +1,7 @@
 import type { FindingCode, Severity } from '../../shared/findings.ts';
 import { isWritableValue } from '../files/config-append.ts';
 import type { ConfigSection } from '../files/config-document.ts';
-import { LINE } from '../files/config-layout.ts';
+import { LINE, type ConfigLayout } from '../files/config-layout.ts';
 import { strip } from '../files/config-text.ts';
 import type { Flaw, Mend } from './flaw.ts';
 import { hurtBy, readBody } from './hurt.ts';
@@ -49,7 +49,8 @@ function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[
     const setting = settingLine(text);
     if (lineKind === LINE.entry) {
       entry = setting;
-      if (setting !== undefined && isKnownKey(setting.key.toLowerCase())) flaws.push(...ofEntry(setting, line));
+      if (setting !== undefined && isKnownKey(setting.key.toLowerCase()))
+        flaws.push(...ofEntry(setting, line, isContinued(layout, line)));
     } else if (lineKind === LINE.continuation && setting !== undefined && entry !== undefined) {
       flaws.push(...ofContinuation(setting, entry, line));
     }
@@ -80,7 +81,13 @@ interface Slip {
   readonly mend?: Mend;
 }
 
-function ofEntry(setting: SettingLine, line: number): Flaw[] {
+function isContinued({ kinds }: ConfigLayout, line: number): boolean {
+  let next = line;
+  while (kinds[next] === LINE.blank || kinds[next] === LINE.comment) next += 1;
+  return kinds[next] === LINE.continuation;
+}
+
+function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Flaw[] {
   const slips: Slip[] = [];
   if (setting.delimiter.includes(':')) {
     slips.push({
@@ -103,7 +110,8 @@ function ofEntry(setting: SettingLine, line: number): Flaw[] {
       code: 'inlineComment',
       severity: 'warning',
       meant: (one) => ({ ...one, comment: '' }),
-      mend: commentToOwnLine(line),
+      // Without anything on this line, those below would be nested settings.
+      ...((setting.value !== '' || !hasMoreLines) && { mend: commentToOwnLine(line) }),
     });
   }
   // Of a program's name with spaces the quotes are meant: whoever runs it takes them off.
@@ -145,7 +153,7 @@ function ofContinuation(setting: SettingLine, entry: SettingLine, line: number):
       facts: { key: setting.key },
       mend: outdent(line),
     };
-    return clients.length === 0 ? [] : [flaw, ...ofEntry({ ...setting, indent: '' }, line)];
+    return clients.length === 0 ? [] : [flaw, ...ofEntry({ ...setting, indent: '' }, line, false)];
   }
   if (setting.comment === '' || !isKnownKey(entry.key.toLowerCase())) return [];
   const meant = strip(settingText({ ...setting, comment: '' }));
