@@ -1,4 +1,4 @@
-import type { BackupSnapshot, ListedProfile } from '../../shared/config-edits.ts';
+import type { BackupSnapshot, ConfigEdit, ListedProfile } from '../../shared/config-edits.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 
 /** What the person set out to do to their AWS files; each has a sheet with what must be asked, and the diff. */
@@ -14,6 +14,14 @@ export type EditTask =
   | { readonly task: 'changeSession'; readonly sessionName: string }
   | { readonly task: 'removeSession'; readonly sessionName: string; readonly profileCount: number }
   | { readonly task: 'moveLegacy'; readonly startUrl: string }
+  /** Nothing is left to ask: an edit as it is, to be shown and applied. */
+  | { readonly task: 'asked'; readonly edit: ConfigEdit }
   | { readonly task: 'fix'; readonly findingIds: readonly string[] }
   /** The last edit, unless one of the earlier ones is named. */
   | { readonly task: 'undo'; readonly backup?: BackupSnapshot };
+
+/** The sheet for an edit asked for elsewhere, such as from the tray: with what can still be chosen, where there is a form for it. */
+export function taskFor(edit: ConfigEdit): EditTask {
+  if (edit.edit === 'moveLegacy') return { task: 'moveLegacy', startUrl: edit.startUrl };
+  return { task: 'asked', edit };
+}

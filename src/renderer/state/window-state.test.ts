@@ -127,3 +127,31 @@ describe('news', () => {
     expect(step(both, { type: 'newsRead', id: 2 }).news).toBeUndefined();
   });
 });
+
+describe('pages and edits', () => {
+  it('goes to a page, and back to the roles when the search is wished for', () => {
+    expect(after({ type: 'pageAsked', page: 'doctor' }).page).toBe('doctor');
+    expect(after({ type: 'pageAsked', page: 'doctor' }, { type: 'wish', wish: { at: 'search' } })).toMatchObject({
+      page: 'roles',
+      sheet: { at: 'none' },
+      searchAsked: 1,
+    });
+  });
+
+  it('opens an edit that is wished for, with its form where there is one', () => {
+    const move = { edit: 'moveLegacy', startUrl: 'https://a.awsapps.com/start', sessionName: 'a' } as const;
+    expect(after({ type: 'wish', wish: { at: 'edit', edit: move } }).sheet).toEqual({
+      at: 'edit',
+      task: { task: 'moveLegacy', startUrl: move.startUrl },
+    });
+    const remove = { edit: 'removeProfiles', profileNames: ['old'] } as const;
+    expect(after({ type: 'wish', wish: { at: 'edit', edit: remove } }).sheet).toEqual({
+      at: 'edit',
+      task: { task: 'asked', edit: remove },
+    });
+  });
+
+  it('counts edits, so that what was read before them is read anew', () => {
+    expect(after({ type: 'editMade' }, { type: 'editMade' }).editsMade).toBe(2);
+  });
+});

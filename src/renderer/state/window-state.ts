@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
-import type { EditTask } from './edit-task.ts';
+import { taskFor, type EditTask } from './edit-task.ts';
 import type { PageName } from './pages.ts';
 
 /** The one sheet that may lie over the page. */
@@ -142,6 +142,7 @@ function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
 
 function takeWish(state: WindowState, wish: Wish): WindowState {
   if (wish.at === 'profile') return { ...state, sheet: { at: 'profile', role: wish.role } };
+  if (wish.at === 'edit') return { ...state, sheet: { at: 'edit', task: taskFor(wish.edit) } };
   return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }
 

@@ -4,6 +4,7 @@ const profileCount = (count: number) => counted('en', count, { one: 'profile', o
 
 /** The sheet that shows every edit as a diff before it is made, and the forms of each kind of edit. */
 export const editing = {
+  askedTitle: 'Change your AWS files',
   previewHeading: 'What will change',
   previewing: 'Working out the change…',
   nothing: 'Nothing would change: your files are this way already.',

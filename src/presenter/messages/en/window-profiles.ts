@@ -16,6 +16,7 @@ export const profiles = {
   none: 'No profiles yet',
   noneHint:
     'A profile lets every AWS tool use a role by name. Add one for a role you see under Roles, or many at once.',
+  toRoles: 'Go to Roles',
   noMatches: (query: string) => `No profile matches “${query}”`,
   noMatchesHint: 'Try part of its name, account, role or Region.',
   /** Groups of the list. */

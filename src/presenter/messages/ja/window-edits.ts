@@ -4,6 +4,7 @@ import { counted } from '../plural.ts';
 const items = (count: number) => counted('ja', count, { other: '件' });
 
 export const editing: typeof english = {
+  askedTitle: 'AWS のファイルを変更',
   previewHeading: '変更内容',
   previewing: '変更内容を確認しています…',
   nothing: '変更はありません。ファイルはすでにこの内容です。',

@@ -18,6 +18,7 @@ export const profiles: typeof english = {
   none: 'プロファイルはまだありません',
   noneHint:
     'プロファイルがあると、すべての AWS ツールからロールを名前で使えます。「ロール」で 1 つずつ、またはまとめて追加できます。',
+  toRoles: 'ロールを開く',
   noMatches: (query) => `「${query}」に一致するプロファイルはありません`,
   noMatchesHint: '名前、アカウント、ロール、リージョンの一部でお試しください。',
   session: (name) => `セッション ${name}`,

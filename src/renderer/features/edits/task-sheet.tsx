@@ -2,6 +2,7 @@ import type { EditTask } from '../../state/edit-task.ts';
 import { AddBridge } from './tasks/add-bridge.tsx';
 import { AddChained } from './tasks/add-chained.tsx';
 import { AddMany } from './tasks/add-many.tsx';
+import { AskedEdit } from './tasks/asked-edit.tsx';
 import { ChangeProfile } from './tasks/change-profile.tsx';
 import { ChangeSession } from './tasks/change-session.tsx';
 import { FixFindings } from './tasks/fix-findings.tsx';
@@ -37,6 +38,8 @@ export function TaskSheet({ task }: { readonly task: EditTask }) {
       return <RemoveSession sessionName={task.sessionName} profileCount={task.profileCount} />;
     case 'moveLegacy':
       return <MoveLegacy startUrl={task.startUrl} />;
+    case 'asked':
+      return <AskedEdit edit={task.edit} />;
     case 'fix':
       return <FixFindings findingIds={task.findingIds} />;
     case 'undo':

@@ -124,6 +124,7 @@ function NotReadAgain({ list }: { readonly list: ProfileList }) {
 
 function NoRows({ list }: { readonly list: ProfileList }) {
   const words = useWords().window;
+  const { store } = useTools();
   const language = useLanguage();
   const { profiles: phrases } = words;
   if (list.profileCount === undefined && list.failure !== undefined) {
@@ -139,7 +140,13 @@ function NoRows({ list }: { readonly list: ProfileList }) {
   if (list.profileCount === undefined) return <EmptyState icon="file" title={phrases.reading} />;
   if (list.words.length > 0)
     return <EmptyState icon="search" title={phrases.noMatches(safeText(list.query))} hint={phrases.noMatchesHint} />;
-  return <EmptyState icon="file" title={phrases.none} hint={phrases.noneHint} />;
+  return (
+    <EmptyState icon="file" title={phrases.none} hint={phrases.noneHint}>
+      <Button look="primary" onClick={() => store.send({ type: 'pageAsked', page: 'roles' })}>
+        {phrases.toRoles}
+      </Button>
+    </EmptyState>
+  );
 }
 
 function modifiers({ ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent) {
