@@ -1,7 +1,7 @@
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
-import { toDaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
 import { readConfigFile } from '../files/config-file.ts';
@@ -63,7 +63,8 @@ function stateOf(thrown: unknown): FileState {
   if (facts['reason'] === 'tooLarge') return 'tooLarge';
   const errno = errnoOf(cause);
   if (errno === 'EACCES' || errno === 'EPERM') return 'forbidden';
-  return errno === 'EISDIR' || errno === undefined ? 'notAFile' : 'failed';
+  // readBounded's own word for what is there and no file.
+  return errno === 'EISDIR' || cause instanceof DaypassError ? 'notAFile' : 'failed';
 }
 
 async function readModes(files: AwsFiles, cacheDir: string, cache: readonly CacheFile[]): Promise<FileMode[]> {

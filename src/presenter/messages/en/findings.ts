@@ -11,6 +11,8 @@ const section = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${
 const key = (facts: ErrorFacts) => told(facts, ['key'], (name) => name, 'a key');
 const value = (facts: ErrorFacts) => told(facts, ['value'], (text) => `“${text}”`, 'this value');
 const firstLine = (facts: ErrorFacts) => told(facts, ['firstLine'], (line) => ` (first on line ${line})`, '');
+const sectionFirst = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${header}]`, 'A section');
+const valueFirst = (facts: ErrorFacts) => told(facts, ['value'], (text) => `“${text}”`, 'A value');
 const missing = (facts: ErrorFacts) => told(facts, ['missing'], (names) => names, 'a setting');
 const variable = (facts: ErrorFacts) => told(facts, ['variable'], (name) => name, 'A variable');
 const file = (facts: ErrorFacts) => told(facts, ['file'], (name) => name, 'A file');
@@ -132,13 +134,13 @@ export const findings = {
       fix: 'Take the indentation away.',
     }),
     headerWithoutPrefix: (facts) => ({
-      title: `${section(facts)} is not a profile without the word “profile”`,
+      title: `${sectionFirst(facts)} is not a profile without the word “profile”`,
       explanation:
         'In the config file a profile’s header is [profile NAME]; only [default] goes without. No tool sees it.',
       fix: 'Put “profile” before the name.',
     }),
     headerPrefixInCredentials: (facts) => ({
-      title: `${section(facts)} has a prefix that the credentials file does not know`,
+      title: `${sectionFirst(facts)} has a prefix that the credentials file does not know`,
       explanation: 'In the credentials file a profile’s header is just [NAME]. Tools don’t find these keys.',
       fix: 'Take the word “profile” away.',
     }),
@@ -163,7 +165,7 @@ export const findings = {
       fix: 'Take the quotes away.',
     }),
     keyUpperCase: (facts) => ({
-      title: `${key(facts)} is written in capitals`,
+      title: `${told(facts, ['key'], (name) => name, 'A setting')} is written in capitals`,
       explanation: 'The SDK for JavaScript looks for lower-case names and does not find it.',
       fix: 'Write it in lower case.',
     }),
@@ -220,7 +222,7 @@ export const findings = {
       fix: 'Check the Region’s code.',
     }),
     regionMalformed: (facts) => ({
-      title: `${value(facts)} is not a Region`,
+      title: `${valueFirst(facts)} is not a Region`,
       explanation: `${owner(facts)} has it as ${key(facts)}. Tools would call a host that does not exist.`,
       fix: told(facts, ['near'], (name) => `Write ${name}.`, 'Write a Region’s code, such as us-east-1.'),
     }),
@@ -236,12 +238,12 @@ export const findings = {
       fix: `Write it as ${value(facts)} everywhere.`,
     }),
     startUrlInvalid: (facts) => ({
-      title: `${value(facts)} is not a start URL`,
+      title: `${valueFirst(facts)} is not a start URL`,
       explanation: `${owner(facts)} cannot be signed in to with it. It begins with https://.`,
       fix: 'Copy the AWS access portal’s address from your invitation.',
     }),
     accountIdInvalid: (facts) => ({
-      title: `${value(facts)} is not an account ID`,
+      title: `${valueFirst(facts)} is not an account ID`,
       explanation: `${profile(facts)} needs one of 12 digits. Spreadsheets like to drop leading zeros.`,
       fix: 'Write all 12 digits.',
     }),

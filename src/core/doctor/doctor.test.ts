@@ -1,0 +1,82 @@
+import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+
+/** The doctor on a real disk, through the engine. */
+const write = async ({ homeDir }: TestEngine, path: string, content: string, mode = 0o600): Promise<string> => {
+  const file = join(homeDir, '.aws', path);
+  await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+  await writeFile(file, content);
+  await chmod(file, mode);
+  return file;
+};
+
+test('an empty home is healthy', async () => {
+  await using home = await testEngine({});
+  expect(await home.engine.diagnose()).toMatchObject({ findings: [], filesRead: [] });
+});
+
+test('finds, mends with a way back, and then finds nothing', async () => {
+  await using home = await testEngine({ PATH: '/nowhere' });
+  const text =
+    '# mine\r\n[default]\r\nregion = "eu-west-1" # Dublin\r\n\r\n[profile tool]\r\ncredential_process = no-such-tool\r\n';
+  const config = await write(home, 'config', text, 0o666);
+  const torn = await write(home, 'sso/cache/botocore-client-id-eu-west-1.json', '{"clientId": "fa');
+  const token = await write(home, 'sso/cache/other.json', '{"accessToken": "fake-token"}', 0o644);
+
+  const { findings, filesRead } = await home.engine.diagnose();
+  expect(findings.map(({ code, severity }) => `${severity} ${code}`).toSorted()).toEqual([
+    'error permissionsTooWide',
+    'error registrationFileTorn',
+    'warning credentialProcessMissing',
+    'warning inlineComment',
+    'warning permissionsTooWide',
+    'warning quotedValue',
+  ]);
+  expect(filesRead).toEqual([config, torn, token]);
+  expect(JSON.stringify(findings)).not.toContain('fake-token');
+
+  const findingIds = findings.filter(({ fixable }) => fixable).map(({ id }) => id);
+  const preview = await home.engine.previewEdit({ edit: 'fix', findingIds });
+  expect(await readFile(config, 'utf8')).toBe(text);
+  const made = await home.engine.applyEdit({ edit: 'fix', findingIds }, { fingerprint: preview.fingerprint });
+  expect(made.files.map(({ change }) => change).toSorted()).toEqual([
+    'edited',
+    'madePrivate',
+    'madePrivate',
+    'removed',
+  ]);
+  expect(await readFile(config, 'utf8')).toBe(
+    text.replace('region = "eu-west-1" # Dublin', '# Dublin\r\nregion = eu-west-1'),
+  );
+  expect((await stat(config)).mode & 0o777).toBe(0o600);
+  expect(await readdir(dirname(torn))).toEqual(['other.json']);
+
+  const after = await home.engine.diagnose();
+  expect(after.findings.map(({ code }) => code)).toEqual(['credentialProcessMissing']);
+  await expect(home.engine.applyEdit({ edit: 'fix', findingIds })).rejects.toMatchObject({ code: 'findingGone' });
+
+  await home.engine.applyEdit({ edit: 'undo' });
+  expect(await readFile(config, 'utf8')).toBe(text);
+});
+
+test('what cannot be read is a finding, not a failure', async () => {
+  await using home = await testEngine({});
+  await mkdir(join(home.homeDir, '.aws', 'config'), { recursive: true });
+  await mkdir(join(home.homeDir, '.aws', 'sso', 'cache', 'folder.json'), { recursive: true });
+  await symlink('/nowhere', join(home.homeDir, '.aws', 'sso', 'cache', 'link.json'));
+  expect((await home.engine.diagnose()).findings).toMatchObject([
+    { code: 'fileUnreadable', facts: { file: 'config', reason: 'notAFile' } },
+  ]);
+});
+
+test('a program is looked for on the PATH', async () => {
+  await using home = await testEngine({ PATH: '/nowhere:/usr/bin' });
+  await write(
+    home,
+    'config',
+    '[profile a]\ncredential_process = env -i\n[profile b]\ncredential_process = /usr/bin/env\n',
+  );
+  expect((await home.engine.diagnose()).findings).toEqual([]);
+});
