@@ -50,6 +50,13 @@ test('gathers a burst of changes into one drawing, and sends the directory only 
   expect(names()).toEqual(['status', 'directory', 'status', 'status', 'directory']);
 });
 
+test('sends the directory when an account is marked', () => {
+  const { engine, names } = setUp();
+  engine.become({ ...engine.state, accountMarks: [{ sessionName: 'corp', accountId: '1', production: true }] });
+  vi.advanceTimersByTime(1000);
+  expect(names().filter((name) => name === 'directory')).toHaveLength(2);
+});
+
 test('revisions only grow', () => {
   const { shown } = setUp();
   expect(shown.status().revision).toBeLessThan(shown.status().revision);

@@ -125,6 +125,7 @@ function sameDirectory(a: EngineState, b: EngineState): boolean {
     a.favourites === b.favourites &&
     a.recents === b.recents &&
     a.profiles === b.profiles &&
+    a.accountMarks === b.accountMarks &&
     Object.keys(a.accounts).length === Object.keys(b.accounts).length &&
     Object.entries(a.accounts).every(([sessionName, accounts]) => b.accounts[sessionName] === accounts)
   );

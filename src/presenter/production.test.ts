@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isProduction } from './production.ts';
+import { isProduction, productionTest } from './production.ts';
 
 const account = { accountId: '111122223333', accountName: 'Payments-PROD' };
 
@@ -41,4 +41,11 @@ test('what the person said of an account counts over the pattern', () => {
 test('a long hostile name against many stars ends', () => {
   const accountName = 'a'.repeat(10_000);
   expect(isProduction({ ...account, accountName }, undefined, `${'*a'.repeat(20)}*b`)).toBe(false);
+});
+
+test('a pattern asked about after another is its own', () => {
+  expect(isProduction(account, undefined, '*prod*')).toBe(true);
+  expect(isProduction(account, undefined, '*staging*')).toBe(false);
+  expect(isProduction(account, undefined, '*prod*')).toBe(true);
+  expect(productionTest('?*prod*')({ ...account, accountName: 'prod' }, undefined)).toBe(false);
 });

@@ -14,6 +14,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const preferences = memoryPreferences();
   const handlers = commandHandlers({
     engine,
+    clock: { nowMillis: () => NOW_MILLIS },
     browser: { open: async (url) => void opened.push(url) },
     copies: {
       copy: async (text) => void copied.push({ text, cleared: false }),
@@ -55,6 +56,16 @@ test('copied keys go to the clipboard for a minute, in the format asked for, and
   expect(copied[0]?.text).toContain("$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'\n");
   expect(preferences.now().lastFormat).toBe('powershell');
   expect(answer).toEqual({ expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 });
+});
+
+test('keys of a production account are copied once confirmed; before that nothing is asked of AWS', async () => {
+  const { handlers, engine, copied, preferences } = setUp();
+  preferences.set({ productionPattern: 'team*' });
+  await expect(handlers.copyKeys({ role: ROLE, format: 'bash' })).rejects.toMatchObject({ code: 'confirmationNeeded' });
+  expect(engine.calls).toEqual([]);
+  await handlers.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
+  await handlers.copyKeys({ role: ROLE, format: 'fish' });
+  expect(copied).toHaveLength(2);
 });
 
 test('a profile of the role gives the keys its region; ini takes its name, or a suggested one', async () => {

@@ -1,13 +1,15 @@
-import { writeOut, type Browser, type Engine, type Log } from '../../core/index.ts';
+import { writeOut, type Browser, type Clock, type Engine, type Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
 import { KEYS_STAY_MILLIS, type Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
+import { productionGuard } from './production-guard.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
 export interface HandlerDeps {
   readonly engine: Engine;
+  readonly clock: Clock;
   readonly browser: Browser;
   readonly copies: Copier;
   readonly preferences: PreferenceStore;
@@ -20,6 +22,7 @@ export interface HandlerDeps {
 /** What each command of the contract does. The window and the tray both come through here. */
 export function commandHandlers(deps: HandlerDeps): Handlers {
   const { engine, browser, copies, preferences } = deps;
+  const guard = productionGuard(deps);
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
@@ -64,7 +67,8 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
         if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
       }
     },
-    async copyKeys({ role, format }) {
+    async copyKeys({ role, format, confirmed }) {
+      guard(role, confirmed ?? false);
       const credentials = await engine.roleCredentials(role);
       const region = profileOf(engine, role)?.region;
       const text = writeOut(credentials, format, {

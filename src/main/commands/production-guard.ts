@@ -1,0 +1,41 @@
+import type { Clock, Engine } from '../../core/index.ts';
+import { isProduction } from '../../presenter/production.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { PreferenceStore } from '../preferences.ts';
+
+/** A yes holds for its account this long: who works there is not asked at every copy. */
+export const YES_HOLDS_MILLIS = 3_600_000;
+
+export interface ProductionGuardDeps {
+  readonly engine: Pick<Engine, 'state'>;
+  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly clock: Clock;
+}
+
+/**
+ * Before keys of a production account are copied: throws `confirmationNeeded` {account, accountId} unless the person
+ * says yes now or did so within the hour. Kept in memory alone: a restart asks again.
+ */
+export function productionGuard({ engine, preferences, clock }: ProductionGuardDeps) {
+  const yesAtMillis = new Map<string, number>();
+
+  return (role: RoleRef, confirmed: boolean): void => {
+    const { confirmProduction, productionPattern } = preferences.now();
+    const { sessionName, accountId } = role;
+    const account = engine.state.accounts[sessionName]?.find((listed) => listed.accountId === accountId);
+    const mark = engine.state.accountMarks.find(
+      (noted) => noted.sessionName === sessionName && noted.accountId === accountId,
+    );
+    const accountName = account?.accountName ?? '';
+    if (!confirmProduction || !isProduction({ accountId, accountName }, mark, productionPattern)) return;
+
+    const key = JSON.stringify([sessionName, accountId]);
+    const agoMillis = clock.nowMillis() - (yesAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
+    // A clock set back makes no yes hold for longer.
+    if (agoMillis >= 0 && agoMillis < YES_HOLDS_MILLIS) return;
+    if (!confirmed)
+      throw new DaypassError('confirmationNeeded', { accountId, ...(accountName !== '' && { account: accountName }) });
+    yesAtMillis.set(key, clock.nowMillis());
+  };
+}
