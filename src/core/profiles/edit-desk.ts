@@ -44,6 +44,7 @@ export class EditDesk {
   readonly #places: DeskPlaces;
   readonly #hooks: DeskHooks;
   readonly #backups: BackupStore;
+  #lastTurn: Promise<unknown> = Promise.resolve();
 
   constructor(places: DeskPlaces, hooks: DeskHooks) {
     this.#places = places;
@@ -167,7 +168,14 @@ export class EditDesk {
   }
 
   /** Holds a lock for each file while `action` runs; always taken in the same order, so that no two can wait for each other. */
-  async #locked<T>(action: () => Promise<T>): Promise<T> {
+  #locked<T>(action: () => Promise<T>): Promise<T> {
+    // Among ourselves one after the other: a lock's waiters only look now and then.
+    const turn = this.#lastTurn.then(() => this.#withLocks(action));
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #withLocks<T>(action: () => Promise<T>): Promise<T> {
     const { aws } = this.#places;
     const targets = await Promise.all([aws.configPath, aws.credentialsPath].map(realTarget));
     const lockNames = [...new Set(targets.map(lockNameFor))].toSorted();
