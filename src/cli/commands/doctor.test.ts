@@ -50,7 +50,7 @@ test('findings by file: the line, whom it hurts, what to do; 1 for more than not
       '',
       '  ! Warning: A comment behind the value of region',
       '    line 3: region = eu-west-1 # \uFFFD[31mDublin',
-      '    The AWS CLI and Python tools take the comment for a part of the value.',
+      '    The AWS CLI and Python tools take the comment as part of the value.',
       '    Hurts: AWS CLI, Python',
       '    What to do: Move the comment to a line of its own.',
       '    → daypass doctor --fix inlineComment-00000001',
@@ -62,7 +62,7 @@ test('findings by file: the line, whom it hurts, what to do; 1 for more than not
       '    What to do: Unset it unless you mean it, as for a local stand-in.',
       '',
       '1 warning, 1 note',
-      'One of them can be mended: daypass doctor --fix',
+      'One of them can be fixed: daypass doctor --fix',
       'See what would change: daypass doctor --fix --dry-run',
       '',
     ].join('\n'),
@@ -111,7 +111,7 @@ test('--json', async () => {
         facts: { key: 'region' },
         fixable: true,
         title: 'A comment behind the value of region',
-        explanation: 'The AWS CLI and Python tools take the comment for a part of the value.',
+        explanation: 'The AWS CLI and Python tools take the comment as part of the value.',
         fix: 'Move the comment to a line of its own.',
       },
     ],
@@ -150,7 +150,7 @@ test('--fix --dry-run prints the diff', async () => {
 test('--fix where nothing can be mended', async () => {
   expect(await fakeTerminal(diagnosing(note)).run('doctor', '--fix')).toMatchObject({
     code: 0,
-    out: 'There is nothing that can be mended.\n',
+    out: 'There is nothing that Daypass can fix.\n',
   });
 });
 

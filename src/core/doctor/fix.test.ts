@@ -150,7 +150,8 @@ describe('any file', () => {
 
 /** What any two clients see alike: profiles and sessions with a setting and its value. */
 function agreeing(bytes: Buffer, kind: AwsFileKind): number {
-  const [botocore = new Set(), javascript = new Set(), go = new Set()] = ALL_CLIENTS.map((client) => {
+  const none = new Set<string>();
+  const [botocore = none, javascript = none, go = none] = ALL_CLIENTS.map((client) => {
     const { profiles, sessions } = READ_AS[client](bytes, kind);
     const seen = new Set<string>();
     for (const [what, sections] of Object.entries({ profiles, sessions })) {

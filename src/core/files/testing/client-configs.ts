@@ -129,7 +129,7 @@ const orderly = fc
     fc.tuple(
       ...sections.map(([header, settings, isShuffled]) =>
         isShuffled
-          ? fc.shuffledSubarray(settings, { minLength: settings.length }).map((lines) => [header, ...lines])
+          ? fc.shuffledSubarray(settings, { minLength: settings.length }).map((lines) => [header].concat(lines))
           : fc.constant([header, ...settings]),
       ),
     ),

@@ -5,9 +5,9 @@ export const doctorHelp = {
   doctor: `Usage: daypass doctor [--json]
        daypass doctor --fix [ID…] [--dry-run]
 
-Looks over your AWS files, the token cache and the environment: what does not work, and what the AWS CLI, JavaScript and Go tools each read otherwise. Only --fix changes anything, and profile undo takes that back.
+Looks over your AWS files, the token cache and the environment: what does not work, and what the AWS CLI, JavaScript and Go tools each read differently. Only --fix changes anything, and profile undo takes that back.
 
-  --fix              mend what can be mended: all of it, or what is named by ID or by kind (inlineComment)
+  --fix              fix what can be fixed: all of it, or what is named by ID or by kind (inlineComment)
   --dry-run          print the change as a diff and write nothing
   --json             print JSON: findings with id, code, severity (error, warning, note), file, line, text,
                      clients (botocore, javascript, go), facts, fixable; their words in your language
@@ -31,9 +31,9 @@ export const doctorWords = {
   },
   fixAll: (count: number) =>
     count === 1
-      ? 'One of them can be mended: daypass doctor --fix'
-      : `${count} of them can be mended: daypass doctor --fix`,
+      ? 'One of them can be fixed: daypass doctor --fix'
+      : `${count} of them can be fixed: daypass doctor --fix`,
   well: (files: number) => `All is well. Looked over ${counted('en', files, { one: 'file', other: 'files' })}.`,
-  nothingToFix: 'There is nothing that can be mended.',
+  nothingToFix: 'There is nothing that Daypass can fix.',
   preview: 'See what would change: daypass doctor --fix --dry-run',
 };

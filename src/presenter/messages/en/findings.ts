@@ -73,7 +73,7 @@ export const findings = {
     byteOrderMark: () => ({
       title: 'A byte order mark at the file’s beginning',
       explanation: `Some Windows editors put this unseen character there. ${REFUSED} The SDK for Go loses the first section.`,
-      fix: 'Take the byte order mark away.',
+      fix: 'Remove the byte order mark.',
     }),
     loneCarriageReturn: () => ({
       title: 'A carriage return inside a line',
@@ -96,7 +96,7 @@ export const findings = {
       fix: 'Make the line a comment.',
     }),
     duplicateSection: (facts) => ({
-      title: `Section ${section(facts)} stands there twice${firstLine(facts)}`,
+      title: `Section ${section(facts)} appears twice${firstLine(facts)}`,
       explanation: `${REFUSED} The SDKs for JavaScript and Go merge the two.`,
       fix: 'Merge the two sections; the later value of a setting counts, as the SDKs read it.',
     }),
@@ -107,14 +107,14 @@ export const findings = {
       fix: 'Keep one of the two sections.',
     }),
     duplicateKey: (facts) => ({
-      title: `Setting ${key(facts)} stands there twice${firstLine(facts)}`,
+      title: `Setting ${key(facts)} appears twice${firstLine(facts)}`,
       explanation: `${REFUSED} The SDKs for JavaScript and Go take the later value.`,
       fix: 'Remove the earlier line; the later one counts for the SDKs.',
     }),
     headerQuoted: (facts) => ({
       title: `Quotes in the header ${section(facts)}`,
-      explanation: 'Some tools take the quotes for a part of the name and don’t find it.',
-      fix: 'Take the quotes away.',
+      explanation: 'Some tools take the quotes as part of the name and don’t find it.',
+      fix: 'Remove the quotes.',
     }),
     headerSpaced: (facts) => ({
       title: `Odd spaces in the header ${section(facts)}`,
@@ -130,8 +130,8 @@ export const findings = {
     headerIndented: (facts) => ({
       title: `The header ${section(facts)} is indented`,
       explanation:
-        'The AWS CLI and Python tools take it for a part of the value above. The section is lost, and that value is wrong.',
-      fix: 'Take the indentation away.',
+        'The AWS CLI and Python tools take it as part of the value above. The section is lost, and that value is wrong.',
+      fix: 'Remove the indentation.',
     }),
     headerWithoutPrefix: (facts) => ({
       title: `${sectionFirst(facts)} is not a profile without the word “profile”`,
@@ -142,7 +142,7 @@ export const findings = {
     headerPrefixInCredentials: (facts) => ({
       title: `${sectionFirst(facts)} has a prefix that the credentials file does not know`,
       explanation: 'In the credentials file a profile’s header is just [NAME]. Tools don’t find these keys.',
-      fix: 'Take the word “profile” away.',
+      fix: 'Remove the word “profile”.',
     }),
     nameNotPortable: (facts) => ({
       title: `Not every tool finds ${section(facts)}`,
@@ -156,13 +156,13 @@ export const findings = {
     }),
     inlineComment: (facts) => ({
       title: `A comment behind the value of ${key(facts)}`,
-      explanation: 'The AWS CLI and Python tools take the comment for a part of the value.',
+      explanation: 'The AWS CLI and Python tools take the comment as part of the value.',
       fix: 'Move the comment to a line of its own.',
     }),
     quotedValue: (facts) => ({
       title: `Quotes around the value of ${key(facts)}`,
-      explanation: 'The AWS CLI, Python tools and the SDK for JavaScript take the quotes for a part of the value.',
-      fix: 'Take the quotes away.',
+      explanation: 'The AWS CLI, Python tools and the SDK for JavaScript take the quotes as part of the value.',
+      fix: 'Remove the quotes.',
     }),
     keyUpperCase: (facts) => ({
       title: `${told(facts, ['key'], (name) => name, 'A setting')} is written in capitals`,
@@ -171,8 +171,8 @@ export const findings = {
     }),
     indentedKey: (facts) => ({
       title: `The line of ${key(facts)} is indented`,
-      explanation: 'Some tools take it for a part of the value above, others for a setting of its own.',
-      fix: 'Take the indentation away.',
+      explanation: 'Some tools take it as part of the value above, others for a setting of its own.',
+      fix: 'Remove the indentation.',
     }),
     defaultSectionUpperCase: () => ({
       title: '[DEFAULT] is not [default]',
@@ -181,7 +181,7 @@ export const findings = {
       fix: 'Write [default] if you mean the default profile; else put the settings into the profiles that need them.',
     }),
     defaultTwice: (facts) => ({
-      title: `[default] and [profile default] both stand there${firstLine(facts)}`,
+      title: `[default] and [profile default] both exist${firstLine(facts)}`,
       explanation: 'They are the same profile. Which of them counts depends on the tool.',
       fix: 'Keep one of them.',
     }),
@@ -346,7 +346,7 @@ export const findings = {
       fix: 'Remove the file; the AWS CLI registers anew.',
     }),
     strayFile: (facts) => ({
-      title: 'A file that does not belong into the token cache',
+      title: 'A file that does not belong in the token cache',
       explanation: `“aws sso logout” goes through every file of that folder and crashes on ${file(facts)}: it stops before all are signed out.`,
       fix: 'Move it elsewhere.',
     }),

@@ -12,7 +12,7 @@ AWS の設定ファイル、トークンキャッシュ、環境変数を調べ�
   --json             JSON で出力します。各項目は id、code、severity（error、warning、note）、file、line、text、
                      clients（botocore、javascript、go）、facts、fixable と、表示言語での説明です
 
-終了コード: 0 は参考のみ、1 は問題あり。`,
+終了コード: 0 は問題なし（参考のみを含む）、1 は問題あり。`,
 };
 
 export const doctorWords: typeof englishWords = {
