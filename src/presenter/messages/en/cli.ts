@@ -41,7 +41,7 @@ Usage: daypass COMMAND [OPTIONS]
   profile keys list    list kept keys
   profile move         move legacy profiles to an sso-session
   profile undo         take back the last edit of your AWS files
-  doctor               look over your AWS files and what is around them, and mend it
+  doctor               look over your AWS files and environment, and fix what is wrong
 
   --help               help, also for one command: daypass login --help
   --version            the version
