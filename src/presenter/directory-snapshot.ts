@@ -1,5 +1,6 @@
 import type { Account, EngineState } from '../core/engine-state.ts';
 import type { AccountSnapshot, DirectorySnapshot } from '../shared/snapshots.ts';
+import { accountsOf } from './accounts-of.ts';
 
 /**
  * Topic `directory` for the window: every session's accounts, in the sessions' order. Account and role names are
@@ -9,7 +10,7 @@ export function directorySnapshot(state: EngineState, context: { readonly revisi
   return {
     revision: context.revision,
     accounts: state.sessions.flatMap(({ session }) =>
-      (state.accounts[session.name] ?? []).map((account) => accountSnapshot(session.name, account)),
+      accountsOf(state, session.name).map((account) => accountSnapshot(session.name, account)),
     ),
     favourites: state.favourites,
     recents: state.recents,

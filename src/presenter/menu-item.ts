@@ -1,3 +1,4 @@
+import type { AccountColour } from '../shared/account-marks.ts';
 import { menuLabel } from './safe-text.ts';
 import type { TrayAct } from './tray-act.ts';
 
@@ -7,7 +8,13 @@ export type MenuItem =
   /** Words only; drawn greyed. */
   | { readonly kind: 'text'; readonly label: string }
   | { readonly kind: 'action'; readonly label: string; readonly enabled: boolean; readonly act: TrayAct }
-  | { readonly kind: 'submenu'; readonly label: string; readonly items: readonly MenuItem[] };
+  | {
+      readonly kind: 'submenu';
+      readonly label: string;
+      readonly items: readonly MenuItem[];
+      /** A dot of the account's colour before the label; never all there is to tell it by. */
+      readonly dot?: AccountColour;
+    };
 
 export function text(label: string): MenuItem {
   return { kind: 'text', label: menuLabel(label) };
@@ -17,8 +24,8 @@ export function action(label: string, act: TrayAct, enabled = true): MenuItem {
   return { kind: 'action', label: menuLabel(label), enabled, act };
 }
 
-export function submenu(label: string, items: readonly MenuItem[]): MenuItem {
-  return { kind: 'submenu', label: menuLabel(label), items };
+export function submenu(label: string, items: readonly MenuItem[], dot?: AccountColour): MenuItem {
+  return { kind: 'submenu', label: menuLabel(label), items, ...(dot !== undefined && { dot }) };
 }
 
 const SEPARATOR: MenuItem = { kind: 'separator' };
@@ -29,4 +36,12 @@ export function grouped(groups: readonly (readonly MenuItem[])[]): readonly Menu
     .filter((group) => group.length > 0)
     .flatMap((group): readonly MenuItem[] => [SEPARATOR].concat(group))
     .slice(1);
+}
+
+/** Lines of every level together, separators not. */
+export function countItems(items: readonly MenuItem[]): number {
+  return items.reduce((count, item) => {
+    if (item.kind === 'separator') return count;
+    return count + 1 + (item.kind === 'submenu' ? countItems(item.items) : 0);
+  }, 0);
 }

@@ -10,7 +10,10 @@ export type TrayAct =
   | { readonly do: 'signOutEverywhere' }
   | { readonly do: 'refreshDirectory'; readonly sessionName: string }
   | { readonly do: 'copyKeys'; readonly role: RoleRef; readonly format: ExportFormat }
+  | { readonly do: 'copyProfileVariable'; readonly role: RoleRef }
   | { readonly do: 'setUpProfile'; readonly role: RoleRef }
+  /** Shows what making the role the `default` profile would change; nothing is written unseen. */
+  | { readonly do: 'setDefault'; readonly role: RoleRef }
   | { readonly do: 'openConsole'; readonly role: RoleRef }
   | { readonly do: 'openWindow'; readonly at?: 'search' }
   | { readonly do: 'quit' };

@@ -1,11 +1,9 @@
-import type { ExportFormat } from '../shared/export-formats.ts';
 import type { Language } from '../shared/languages.ts';
+import type { Settings } from '../shared/settings.ts';
 
-export interface TrayMenuContext {
+export interface TrayMenuContext extends Pick<Settings, 'lastFormat' | 'hotkey' | 'productionPattern'> {
   readonly nowMillis: number;
   readonly language: Language;
   /** Node's `process.platform`. */
   readonly platform: string;
-  /** The format keys were last copied in; it leads the list of formats. */
-  readonly lastFormat: ExportFormat;
 }

@@ -1,16 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionStanding } from '../shared/snapshots.ts';
 import type { MenuItem } from './menu-item.ts';
-import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
+import { engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 import { trayMenu, type TrayMenuContext } from './tray-menu.ts';
 
-const context: TrayMenuContext = { nowMillis: NOW, language: 'en', platform: 'linux', lastFormat: 'json' };
+const context: TrayMenuContext = {
+  nowMillis: NOW,
+  language: 'en',
+  platform: 'linux',
+  lastFormat: 'json',
+  hotkey: null,
+  productionPattern: '',
+};
 const japanese: TrayMenuContext = { ...context, language: 'ja' };
 const separator: MenuItem = { kind: 'separator' };
 const openAndQuit: readonly MenuItem[] = [
   { kind: 'action', label: 'Open Daypass', enabled: true, act: { do: 'openWindow' } },
   { kind: 'action', label: 'Quit Daypass', enabled: true, act: { do: 'quit' } },
 ];
+const search: MenuItem = {
+  kind: 'action',
+  label: 'Search…',
+  enabled: true,
+  act: { do: 'openWindow', at: 'search' },
+};
+const searchJapanese: MenuItem = { ...search, label: '検索…' };
 const openAndQuitJapanese: readonly MenuItem[] = [
   { kind: 'action', label: 'Daypass を開く', enabled: true, act: { do: 'openWindow' } },
   { kind: 'action', label: 'Daypass を終了', enabled: true, act: { do: 'quit' } },
@@ -18,14 +32,6 @@ const openAndQuitJapanese: readonly MenuItem[] = [
 
 const labels = (items: readonly MenuItem[]): readonly string[] =>
   items.map((item) => (item.kind === 'separator' ? '---' : item.label));
-
-function opened(items: readonly MenuItem[], ...path: readonly string[]): readonly MenuItem[] {
-  return path.reduce((menu, label) => {
-    const item = menu.find((candidate) => candidate.kind === 'submenu' && candidate.label === label);
-    if (item?.kind !== 'submenu') throw new Error(`No submenu ${label} among ${labels(menu).join(', ')}`);
-    return item.items;
-  }, items);
-}
 
 test('without sessions: add one', () => {
   expect(trayMenu(engineState([]), context)).toStrictEqual([
@@ -46,18 +52,19 @@ describe('one session, in each of its standings', () => {
   const signIn = { do: 'signIn', sessionName: 'acme' } as const;
   const openPage = { do: 'openSignInPage', sessionName: 'acme' } as const;
   const cancel = { do: 'cancelSignIn', sessionName: 'acme' } as const;
-  const liveItems = (words: readonly [string, string, string]): readonly MenuItem[] => [
-    { kind: 'action', label: words[0], enabled: true, act: { do: 'refreshDirectory', sessionName: 'acme' } },
-    { kind: 'action', label: words[1], enabled: true, act: signIn },
-    { kind: 'action', label: words[2], enabled: true, act: { do: 'signOut', sessionName: 'acme' } },
+  const liveItems = (words: readonly [string, string, string, string]): readonly MenuItem[] => [
+    { kind: 'text', label: words[0] },
+    { kind: 'action', label: words[1], enabled: true, act: { do: 'refreshDirectory', sessionName: 'acme' } },
+    { kind: 'action', label: words[2], enabled: true, act: signIn },
+    { kind: 'action', label: words[3], enabled: true, act: { do: 'signOut', sessionName: 'acme' } },
   ];
-  const english = ['Refresh accounts', 'Sign in again', 'Sign out'] as const;
-  const inJapanese = ['アカウントを更新', '再度サインイン', 'サインアウト'] as const;
-  const noAccounts = (heading: string, words: string): MenuItem => ({
-    kind: 'submenu',
-    label: heading,
-    items: [{ kind: 'text', label: words }],
-  });
+  const english = ['No accounts assigned to you', 'Refresh accounts', 'Sign in again', 'Sign out'] as const;
+  const inJapanese = [
+    '割り当てられたアカウントがありません',
+    'アカウントを更新',
+    '再度サインイン',
+    'サインアウト',
+  ] as const;
 
   const awaitingBrowser: SessionStanding = {
     at: 'awaitingUser',
@@ -115,6 +122,36 @@ describe('one session, in each of its standings', () => {
       ],
     ],
     [
+      'ended with its registration',
+      { at: 'signedOut', reason: 'registrationEnded' },
+      [
+        action('Sign in again: acme', signIn),
+        separator,
+        line('acme — Sign-in too old', [action('Sign in again', signIn)]),
+      ],
+      [
+        action('再度サインイン: acme', signIn),
+        separator,
+        line('acme — 再サインインが必要', [action('再度サインイン', signIn)]),
+      ],
+    ],
+    [
+      'waiting for its turn',
+      { at: 'queued' },
+      [
+        line('acme — Waiting for its turn', [
+          action('Open its sign-in page now', signIn),
+          action('Cancel sign-in', cancel),
+        ]),
+      ],
+      [
+        line('acme — 順番待ち', [
+          action('サインインページを今すぐ開く', signIn),
+          action('サインインをキャンセル', cancel),
+        ]),
+      ],
+    ],
+    [
       'registering',
       { at: 'registering' },
       [line('acme — Starting sign-in…', [action('Cancel sign-in', cancel)])],
@@ -163,58 +200,26 @@ describe('one session, in each of its standings', () => {
     [
       'signed in',
       signedIn(42 * MINUTE),
-      [
-        line('acme — Signed in, 42 min left', liveItems(english)),
-        separator,
-        noAccounts('Accounts', 'No accounts assigned to you'),
-      ],
-      [
-        line('acme — サインイン済み、残り 42 分', liveItems(inJapanese)),
-        separator,
-        noAccounts('アカウント', '割り当てられたアカウントがありません'),
-      ],
+      [line('acme — Signed in, 42 min left', liveItems(english))],
+      [line('acme — サインイン済み、残り 42 分', liveItems(inJapanese))],
     ],
     [
       'signed in for less than a quarter of an hour, without renewal',
       signedIn(10 * MINUTE, false),
-      [
-        line('acme — Expires soon, 10 min left', liveItems(english)),
-        separator,
-        noAccounts('Accounts', 'No accounts assigned to you'),
-      ],
-      [
-        line('acme — まもなく期限切れ、残り 10 分', liveItems(inJapanese)),
-        separator,
-        noAccounts('アカウント', '割り当てられたアカウントがありません'),
-      ],
+      [line('acme — Expires soon, 10 min left', liveItems(english))],
+      [line('acme — まもなく期限切れ、残り 10 分', liveItems(inJapanese))],
     ],
     [
       'refreshing',
       { at: 'refreshing', expiresAtMillis: NOW + 18 * MINUTE },
-      [
-        line('acme — Renewing…, 18 min left', liveItems(english)),
-        separator,
-        noAccounts('Accounts', 'No accounts assigned to you'),
-      ],
-      [
-        line('acme — 更新しています…、残り 18 分', liveItems(inJapanese)),
-        separator,
-        noAccounts('アカウント', '割り当てられたアカウントがありません'),
-      ],
+      [line('acme — Renewing…, 18 min left', liveItems(english))],
+      [line('acme — 更新しています…、残り 18 分', liveItems(inJapanese))],
     ],
     [
       'retrying without a network',
       retrying,
-      [
-        line('acme — Offline, 30 min left', liveItems(english)),
-        separator,
-        noAccounts('Accounts', 'No accounts assigned to you'),
-      ],
-      [
-        line('acme — オフライン、残り 30 分', liveItems(inJapanese)),
-        separator,
-        noAccounts('アカウント', '割り当てられたアカウントがありません'),
-      ],
+      [line('acme — Offline, 30 min left', liveItems(english))],
+      [line('acme — オフライン、残り 30 分', liveItems(inJapanese))],
     ],
     [
       'a token whose time is over and that nobody can renew',
@@ -236,114 +241,16 @@ describe('one session, in each of its standings', () => {
     ],
   ])('%s', (_what, standing, expected, expectedJapanese) => {
     const state = engineState([sessionState('acme', standing)]);
-    expect(trayMenu(state, context)).toStrictEqual([...expected, separator, ...openAndQuit]);
-    expect(trayMenu(state, japanese)).toStrictEqual([...expectedJapanese, separator, ...openAndQuitJapanese]);
-  });
-});
-
-describe('roles', () => {
-  const role = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
-  const state = engineState([sessionState('acme', signedIn(42 * MINUTE))], {
-    accounts: { acme: [account('111122223333', 'R&D', ['Admin', 'ReadOnly'])] },
-    favourites: [role],
-    recents: [role, { ...role, roleName: 'ReadOnly' }, { ...role, sessionName: 'gone' }],
-  });
-
-  test('favourites and recents stand on the first level, each role once, of sessions that are there', () => {
-    expect(labels(trayMenu(state, context))).toStrictEqual([
-      'acme — Signed in, 42 min left',
-      '---',
-      'Favourites',
-      'Admin — R&&D (111122223333)',
-      '---',
-      'Recent',
-      'ReadOnly — R&&D (111122223333)',
-      '---',
-      'Accounts',
-      '---',
-      'Open Daypass',
-      'Quit Daypass',
-    ]);
-  });
-
-  test('accounts ▸ roles ▸ copy keys ▸ formats, the last used one first', () => {
-    const menu = opened(trayMenu(state, context), 'Accounts', 'R&&D (111122223333)', 'Admin');
-    expect(menu).toStrictEqual([
-      {
-        kind: 'submenu',
-        label: 'Copy keys',
-        items: [
-          ['json', 'JSON'],
-          ['bash', 'bash'],
-          ['zsh', 'zsh'],
-          ['fish', 'fish'],
-          ['powershell', 'PowerShell'],
-          ['cmd', 'Command Prompt (cmd)'],
-          ['dotenv', '.env file'],
-          ['ini', 'Credentials file (INI)'],
-        ].map(([format, label]) => ({ kind: 'action', label, enabled: true, act: { do: 'copyKeys', role, format } })),
-      },
-      { kind: 'action', label: 'Set up profile…', enabled: true, act: { do: 'setUpProfile', role } },
-      { kind: 'action', label: 'Open console', enabled: true, act: { do: 'openConsole', role } },
-    ]);
-  });
-
-  test('on Windows its own shells come first', () => {
-    const menu = trayMenu(state, { ...context, platform: 'win32' });
-    expect(labels(opened(menu, 'Accounts', 'R&&D (111122223333)', 'Admin', 'Copy keys')).slice(0, 3)).toStrictEqual([
-      'JSON',
-      'PowerShell',
-      'Command Prompt (cmd)',
-    ]);
-  });
-
-  test('signed out, the last list stays, but keys cannot be copied', () => {
-    const out = { ...state, sessions: [sessionState('acme', { at: 'signedOut', reason: 'expired' })] };
-    const menu = opened(trayMenu(out, context), 'Accounts', 'R&&D (111122223333)', 'Admin');
-    expect(opened(menu, 'Copy keys').every((item) => item.kind === 'action' && !item.enabled)).toBe(true);
-    expect(menu.slice(1)).toStrictEqual([
-      { kind: 'action', label: 'Set up profile…', enabled: true, act: { do: 'setUpProfile', role } },
-      { kind: 'action', label: 'Open console', enabled: true, act: { do: 'openConsole', role } },
-    ]);
-  });
-
-  test('forty accounts, shared between sessions, and the way to the rest', () => {
-    const many = Array.from({ length: 45 }, (_, index) =>
-      account(String(100_000_000_000 + index), `a${index}`, ['Admin']),
-    );
-    const one = engineState([sessionState('acme', signedIn(MINUTE))], { accounts: { acme: many } });
-    const ofOne = opened(trayMenu(one, context), 'Accounts');
-    expect(ofOne).toHaveLength(41);
-    expect(ofOne.at(-1)).toStrictEqual({
-      kind: 'action',
-      label: 'Search 5 more…',
-      enabled: true,
-      act: { do: 'openWindow', at: 'search' },
-    });
-    const two = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', signedIn(MINUTE))], {
-      accounts: { acme: many, beta: many },
-    });
-    expect(opened(trayMenu(two, context), 'Accounts: acme')).toHaveLength(21);
-    expect(opened(trayMenu(two, context), 'Accounts: beta').at(-1)).toMatchObject({ label: 'Search 25 more…' });
-  });
-
-  test('hostile names are shown on one line, without what is unseen, their ids kept as they are', () => {
-    const roleName = 'Ad\nmin\u202E';
-    const hostile = engineState([sessionState('acme', signedIn(MINUTE))], {
-      accounts: { acme: [account('111122223333', ' ', [roleName])] },
-    });
-    const items = opened(trayMenu(hostile, context), 'Accounts', '111122223333', 'Ad min\uFFFD');
-    expect(items[1]).toMatchObject({ act: { role: { roleName } } });
-  });
-
-  test.each([
-    ['loading', 'Listing accounts…'],
-    ['empty', 'Listing accounts…'],
-    ['failed', 'Refresh accounts'],
-  ] as const)('a list that is %s says so', (at, words) => {
-    const listing = { at, accountsListed: 0 };
-    const loading = engineState([sessionState('acme', signedIn(MINUTE), { listing })]);
-    expect(labels(opened(trayMenu(loading, context), 'Accounts'))).toStrictEqual([words]);
+    for (const platform of ['linux', 'win32', 'darwin']) {
+      const there = { ...context, platform };
+      expect(trayMenu(state, there)).toStrictEqual([...expected, separator, search, ...openAndQuit]);
+      expect(trayMenu(state, { ...there, language: 'ja' })).toStrictEqual([
+        ...expectedJapanese,
+        separator,
+        searchJapanese,
+        ...openAndQuitJapanese,
+      ]);
+    }
   });
 });
 

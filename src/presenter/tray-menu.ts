@@ -1,38 +1,36 @@
-import type { EngineState, SessionState } from '../core/engine-state.ts';
-import type { Language } from '../shared/languages.ts';
-import { calendarTime } from './calendar-time.ts';
+import type { EngineState } from '../core/engine-state.ts';
 import { clockWords } from './clock-words.ts';
+import { hotkeyWords } from './hotkey-words.ts';
+import { action, countItems, grouped, text, type MenuItem } from './menu-item.ts';
 import { messagesFor } from './messages/index.ts';
-import { action, grouped, submenu, text, type MenuItem } from './menu-item.ts';
-import { isLive, hasEnded, judge, type JudgedSession, type SessionCondition } from './session-condition.ts';
+import { safeText } from './safe-text.ts';
+import { hasEnded, judge, type JudgedSession } from './session-condition.ts';
 import { sessionLabel } from './session-label.ts';
-import { conditionWords } from './condition-words.ts';
-import { accountMenus, namedRoles } from './tray-roles.ts';
+import { MAX_ITEMS } from './tray-budget.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
+import { roleGroups } from './tray-roles.ts';
+import { sessionMenus } from './tray-sessions.ts';
 
 export type { TrayMenuContext } from './tray-menu-context.ts';
 
 /** More urgent lines than this are left to the sessions' own lines. */
-const MAX_URGENT = 5;
+const MAX_URGENT = 3;
 
 /**
- * The tray's whole menu as a value: what needs doing, the sessions, favourites and recent roles, accounts, and the
- * way to the window. Menus of two states are equal exactly when they would look and act alike.
+ * The tray's whole menu as a value, at most `MAX_ITEMS` lines: what needs doing, the sessions, favourite and recent
+ * roles, accounts where they are few, and the way to the window, where all else is. Menus of two states are equal
+ * exactly when they would look and act alike.
  */
 export function trayMenu(state: EngineState, context: TrayMenuContext): readonly MenuItem[] {
-  const { tray } = messagesFor(context.language);
   const sessions = judge(state.sessions, context.nowMillis);
-  return grouped([
+  const above = [
     clockItems(state, context),
     urgentItems(state, sessions, context),
-    sessions.map((session) => sessionMenu(session, context)),
-    ...namedRoles(state, sessions, context),
-    accountMenus(state, sessions, context),
-    sessions.filter(({ condition }) => isSignedIn(condition)).length > 1
-      ? [action(tray.signOutEverywhere, { do: 'signOutEverywhere' })]
-      : [],
-    [action(tray.openWindow, { do: 'openWindow' }), action(tray.quit, { do: 'quit' })],
-  ]);
+    sessionMenus(state, sessions, context),
+  ];
+  const below = wayItems(sessions, context);
+  const room = MAX_ITEMS - countItems([...above.flat(), ...below]);
+  return grouped([...above, ...roleGroups(state, sessions, room, context), below]);
 }
 
 function clockItems({ clockAheadMillis }: EngineState, { language }: TrayMenuContext): readonly MenuItem[] {
@@ -52,7 +50,9 @@ function urgentItems(
     const label = sessionLabel(session);
     if (condition.is === 'awaitingUser') {
       const words =
-        condition.userCode === undefined ? tray.finishSignIn(label) : tray.enterCode(label, condition.userCode);
+        condition.userCode === undefined
+          ? tray.finishSignIn(label)
+          : tray.enterCode(label, safeText(condition.userCode));
       return [action(words, { do: 'openSignInPage', sessionName })];
     }
     return hasEnded(condition) ? [action(tray.signInAgain(label), { do: 'signIn', sessionName })] : [];
@@ -66,42 +66,13 @@ function urgentItems(
     );
 }
 
-function isSignedIn(condition: SessionCondition): boolean {
-  return isLive(condition) || condition.is === 'renewing';
-}
-
-/** Why this sign-in will not go on by itself, and what to do about it. */
-function hintsOf({ session, registrationEndsAtMillis }: SessionState, language: Language): readonly MenuItem[] {
-  const { tray } = messagesFor(language);
-  if (session.kind === 'legacy') return [action(tray.cantRenew, { do: 'openWindow' })];
-  if (registrationEndsAtMillis === undefined) return [];
-  const words = tray.registrationEnds(calendarTime(registrationEndsAtMillis, language));
-  return [action(words, { do: 'signIn', sessionName: session.name })];
-}
-
-function sessionMenu({ state, condition }: JudgedSession, { language }: TrayMenuContext): MenuItem {
-  const { tray, window } = messagesFor(language);
-  const sessionName = state.session.name;
-  const line = tray.session(sessionLabel(state.session), conditionWords(condition, language));
-  if (condition.is === 'awaitingUser')
-    return submenu(line, [
-      action(tray.openSignInPage, { do: 'openSignInPage', sessionName }),
-      action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName }),
-    ]);
-  if (condition.is === 'queued')
-    return submenu(line, [
-      action(tray.signInNow, { do: 'signIn', sessionName }),
-      action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName }),
-    ]);
-  if (condition.is === 'registering')
-    return submenu(line, [action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName })]);
-  if (isSignedIn(condition))
-    return submenu(line, [
-      ...hintsOf(state, language),
-      action(tray.refresh, { do: 'refreshDirectory', sessionName }),
-      action(window.sessions.signInAgain, { do: 'signIn', sessionName }),
-      action(tray.signOut, { do: 'signOut', sessionName }),
-    ]);
-  const words = hasEnded(condition) ? window.sessions.signInAgain : window.sessions.signIn;
-  return submenu(line, [action(words, { do: 'signIn', sessionName })]);
+function wayItems(sessions: readonly JudgedSession[], context: TrayMenuContext): readonly MenuItem[] {
+  const { tray } = messagesFor(context.language);
+  const { hotkey, platform } = context;
+  const search = hotkey === null ? tray.search : tray.searchBy(hotkeyWords(hotkey, platform));
+  return [
+    ...(sessions.length === 0 ? [] : [action(search, { do: 'openWindow', at: 'search' })]),
+    action(tray.openWindow, { do: 'openWindow' }),
+    action(tray.quit, { do: 'quit' }),
+  ];
 }

@@ -1,132 +1,152 @@
 import type { Account, EngineState } from '../core/engine-state.ts';
-import { EXPORT_FORMATS, type ExportFormat } from '../shared/export-formats.ts';
 import { sameRole, type RoleRef } from '../shared/role-ref.ts';
+import { accountsOf } from './accounts-of.ts';
+import { submenu, text, type MenuItem } from './menu-item.ts';
 import { messagesFor } from './messages/index.ts';
-import { action, submenu, text, type MenuItem } from './menu-item.ts';
 import { safeText } from './safe-text.ts';
-import { hasLiveToken, isLive, type JudgedSession } from './session-condition.ts';
+import { type JudgedSession } from './session-condition.ts';
 import { sessionLabel } from './session-label.ts';
+import { fits } from './tray-budget.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
+import {
+  accountWords,
+  isMarkedProduction,
+  roleItemCount,
+  roleMenu,
+  roleMenuSource,
+  roleShapes,
+  type RoleMenuSource,
+  type RoleShape,
+} from './tray-role-menu.ts';
 
-/** Desktops draw whole menus at once, some over a bus: beyond this, searching in the window serves better. */
-const MAX_ACCOUNTS = 40;
-const MAX_ROLES_PER_ACCOUNT = 20;
-const MAX_FAVOURITES = 10;
-const MAX_RECENTS = 5;
+const MAX_RECENTS = 3;
+const HEADING_ITEMS = 1;
 
-/** Favourites, then recent roles that are no favourites, each under a heading. */
-export function namedRoles(
+/**
+ * Favourites, recent roles, then the whole tree of accounts where it is small enough: as many as `room` lines hold, all
+ * roles in one shape, so that a hand finds the same thing in the same place. Favourites come before the tree, and the
+ * tree, shown whole or not at all, before recents; what is left makes each role's choice of formats larger. Recents
+ * come and go all day and so never decide the shape, but for leaving one of them its place.
+ */
+export function roleGroups(
   state: EngineState,
   sessions: readonly JudgedSession[],
+  room: number,
   context: TrayMenuContext,
 ): readonly (readonly MenuItem[])[] {
+  const plan = planOf(state, sessions, room, context);
+  const { favourites, recents, listed, shape } = plan;
+  const inTree = listed.flatMap(({ session, accounts }) => rolesOf(session.state.session.name, accounts));
+  const source = roleMenuSource(state, sessions, [...favourites, ...recents, ...inTree], context);
   const { tray } = messagesFor(context.language);
-  const known = (role: RoleRef): boolean =>
-    sessions.some(({ state: { session } }) => session.name === role.sessionName);
-  const favourites = state.favourites.filter(known);
-  const recents = state.recents.filter(
-    (recent) => known(recent) && !favourites.some((favourite) => sameRole(favourite, recent)),
-  );
   const section = (heading: string, roles: readonly RoleRef[]): readonly MenuItem[] =>
-    roles.length === 0
-      ? []
-      : [
-          text(heading),
-          ...roles.map((role) => {
-            const label = tray.role(safeText(role.roleName), accountWords(accountOf(state, role), role.accountId));
-            return submenu(label, roleActions(role, sessions, context));
-          }),
-        ];
+    roles.length === 0 ? [] : [text(heading), ...roles.map((role) => namedRole(role, shape, source))];
   return [
-    section(tray.favourites, favourites.slice(0, MAX_FAVOURITES)),
-    section(tray.recents, recents.slice(0, MAX_RECENTS)),
+    section(tray.favourites, favourites),
+    section(tray.recents, recents),
+    listed.map(({ session, accounts }) =>
+      submenu(
+        sessions.length === 1 ? tray.accounts : tray.accountsOf(sessionLabel(session.state.session)),
+        accounts.map((account) => accountMenu(session.state.session.name, account, shape, source)),
+      ),
+    ),
   ];
 }
 
-/** One submenu of accounts per session that has any, or says where its list stands. */
-export function accountMenus(
-  state: EngineState,
-  sessions: readonly JudgedSession[],
-  context: TrayMenuContext,
-): readonly MenuItem[] {
-  const { tray } = messagesFor(context.language);
-  const shown = sessions.filter(
-    (session) => isLive(session.condition) || (state.accounts[session.state.session.name]?.length ?? 0) > 0,
-  );
-  return shown.map((session) => {
-    const { session: ssoSession, listing } = session.state;
-    const accounts = state.accounts[ssoSession.name] ?? [];
-    const heading = sessions.length === 1 ? tray.accounts : tray.accountsOf(sessionLabel(ssoSession));
-    if (accounts.length === 0) {
-      if (listing.at === 'failed')
-        return submenu(heading, [action(tray.refresh, { do: 'refreshDirectory', sessionName: ssoSession.name })]);
-      return submenu(heading, [text(listing.at === 'ready' ? tray.noAccounts : tray.listing)]);
-    }
-    const limit = Math.max(1, Math.floor(MAX_ACCOUNTS / shown.length));
-    const menus = accounts.slice(0, limit).map((account) => accountMenu(ssoSession.name, account, sessions, context));
-    return submenu(heading, [...menus, ...remainder(accounts.length - limit, context)]);
+interface Listed {
+  readonly session: JudgedSession;
+  readonly accounts: readonly Account[];
+}
+
+interface Plan {
+  readonly favourites: readonly RoleRef[];
+  readonly recents: readonly RoleRef[];
+  /** The tree; empty where it doesn't fit. */
+  readonly listed: readonly Listed[];
+  readonly shape: RoleShape;
+}
+
+function planOf(state: EngineState, sessions: readonly JudgedSession[], room: number, context: TrayMenuContext): Plan {
+  const known = (role: RoleRef): boolean =>
+    sessions.some(({ state: { session } }) => session.name === role.sessionName);
+  const shapes = roleShapes(context);
+  const plain = shapes.at(-1) ?? [];
+  const sectionSize = (count: number, shape: RoleShape): number =>
+    count === 0 ? 0 : HEADING_ITEMS + count * roleItemCount(shape);
+  const mostIn = (space: number, shape: RoleShape): number =>
+    Math.max(0, Math.floor((space - HEADING_ITEMS) / roleItemCount(shape)));
+
+  const favourites = state.favourites.filter(known).slice(0, mostIn(room, plain));
+  const recents = state.recents
+    .filter((recent) => known(recent) && !favourites.some((favourite) => sameRole(favourite, recent)))
+    .slice(0, MAX_RECENTS);
+  const tree = listedOf(state, sessions);
+  const treeRoom = (shape: RoleShape): number => room - sectionSize(favourites.length, shape);
+  const listed = fits(treeSizes(tree, plain), treeRoom(plain)) ? tree : [];
+
+  const recentsWanted = listed.length === 0 ? Math.min(1, recents.length) : 0;
+  const needed = (shape: RoleShape): Iterable<number> => treeSizes(listed, shape);
+  const shape =
+    shapes.find((candidate) => fits(needed(candidate), treeRoom(candidate) - sectionSize(recentsWanted, candidate))) ??
+    plain;
+  const left = treeRoom(shape) - sum(treeSizes(listed, shape));
+  return { favourites, recents: recents.slice(0, mostIn(left, shape)), listed, shape };
+}
+
+/** Sessions whose accounts there are, or were when last asked. */
+function listedOf(state: EngineState, sessions: readonly JudgedSession[]): readonly Listed[] {
+  return sessions.flatMap((session) => {
+    const accounts = accountsOf(state, session.state.session.name);
+    return accounts.length > 0 ? [{ session, accounts }] : [];
   });
 }
 
-function accountMenu(
-  sessionName: string,
-  account: Account,
-  sessions: readonly JudgedSession[],
-  context: TrayMenuContext,
-): MenuItem {
-  const { tray } = messagesFor(context.language);
-  const { accountId, roleNames } = account;
-  const roles = roleNames
-    .slice(0, MAX_ROLES_PER_ACCOUNT)
-    .map((roleName) =>
-      submenu(safeText(roleName), roleActions({ sessionName, accountId, roleName }, sessions, context)),
-    );
-  return submenu(
-    accountWords(account, accountId),
-    roles.length === 0
-      ? [text(tray.noRoles)]
-      : [...roles, ...remainder(roleNames.length - MAX_ROLES_PER_ACCOUNT, context)],
+/** Lines the tree takes, bit by bit: who finds it too large need not go through 25,000 roles. */
+function* treeSizes(listed: readonly Listed[], shape: RoleShape): Generator<number> {
+  for (const { accounts } of listed) {
+    yield HEADING_ITEMS;
+    for (const { roleNames } of accounts) yield 1 + Math.max(1, roleNames.length * roleItemCount(shape));
+  }
+}
+
+function sum(numbers: Iterable<number>): number {
+  let total = 0;
+  for (const number of numbers) total += number;
+  return total;
+}
+
+function rolesOf(sessionName: string, accounts: readonly Account[]): readonly RoleRef[] {
+  return accounts.flatMap(({ accountId, roleNames }) =>
+    roleNames.map((roleName) => ({ sessionName, accountId, roleName })),
   );
 }
 
-function remainder(count: number, { language }: TrayMenuContext): readonly MenuItem[] {
-  if (count <= 0) return [];
-  return [action(messagesFor(language).tray.searchRest(count), { do: 'openWindow', at: 'search' })];
+function namedRole(role: RoleRef, shape: RoleShape, source: RoleMenuSource): MenuItem {
+  const { tray } = messagesFor(source.context.language);
+  const { sessionName, accountId, roleName } = role;
+  const account = accountsOf(source.state, sessionName).find((candidate) => candidate.accountId === accountId) ?? {
+    accountId,
+    accountName: '',
+  };
+  const words = tray.role(roleWords(roleName), accountWords(source, sessionName, account));
+  return roleMenu(withCare(words, isMarkedProduction(source, sessionName, account), source), role, shape, source);
 }
 
-/** Keys need a live session; a profile and the console's link do not. */
-function roleActions(
-  role: RoleRef,
-  sessions: readonly JudgedSession[],
-  { language, platform, lastFormat, nowMillis }: TrayMenuContext,
-): readonly MenuItem[] {
-  const { tray, formats } = messagesFor(language);
-  const live = sessions.some(
-    (session) => session.state.session.name === role.sessionName && hasLiveToken(session, nowMillis),
+function accountMenu(sessionName: string, account: Account, shape: RoleShape, source: RoleMenuSource): MenuItem {
+  const { tray } = messagesFor(source.context.language);
+  const isProduction = isMarkedProduction(source, sessionName, account);
+  const words = accountWords(source, sessionName, account);
+  const roles = rolesOf(sessionName, [account]).map((role) =>
+    roleMenu(withCare(roleWords(role.roleName), isProduction, source), role, shape, source),
   );
-  return [
-    submenu(
-      tray.copyKeys,
-      formatOrder(lastFormat, platform).map((format) =>
-        action(formats[format], { do: 'copyKeys', role, format }, live),
-      ),
-    ),
-    action(tray.setUpProfile, { do: 'setUpProfile', role }),
-    action(tray.openConsole, { do: 'openConsole', role }),
-  ];
+  return submenu(withCare(words, isProduction, source), roles.length === 0 ? [text(tray.noRoles)] : roles);
 }
 
-/** The last used first, then the platform's own shells, then the rest. */
-function formatOrder(lastFormat: ExportFormat, platform: string): readonly ExportFormat[] {
-  const native: readonly ExportFormat[] = platform === 'win32' ? ['powershell', 'cmd'] : ['bash', 'zsh', 'fish'];
-  return [...new Set([lastFormat, ...native, ...EXPORT_FORMATS])];
+/** AWS promises no name; one of blanks alone must still show as something to click. */
+function roleWords(roleName: string): string {
+  return safeText(roleName) || '\uFFFD';
 }
 
-function accountOf(state: EngineState, role: RoleRef): Account | undefined {
-  return state.accounts[role.sessionName]?.find(({ accountId }) => accountId === role.accountId);
-}
-
-function accountWords(account: Account | undefined, accountId: string): string {
-  const name = safeText(account?.accountName ?? '');
-  return name === '' ? safeText(accountId) : `${name} (${safeText(accountId)})`;
+function withCare(words: string, isProduction: boolean, { context }: RoleMenuSource): string {
+  return isProduction ? messagesFor(context.language).tray.production(words) : words;
 }

@@ -45,16 +45,35 @@ async function perform(
     case 'refreshDirectory':
       return handlers.refreshDirectory({ sessionName: act.sessionName });
     case 'copyKeys':
-      return ends.onKeysCopied(act.role, await handlers.copyKeys({ role: act.role, format: act.format }));
+      return copyKeys(act, handlers, window, ends);
+    case 'copyProfileVariable':
+      return void (await handlers.copyProfileVariable({ role: act.role }));
     case 'openConsole':
       return handlers.openConsole({ role: act.role });
     case 'setUpProfile':
       return window.show({ at: 'profile', role: act.role });
+    case 'setDefault':
+      return window.show({ at: 'edit', edit: { edit: 'setDefault', role: act.role } });
     case 'openWindow':
       return window.show(act.at === undefined ? undefined : { at: act.at });
     case 'quit':
       return ends.quit();
     default:
       return act satisfies never;
+  }
+}
+
+/** A menu can't ask: where keys want a second thought, the window does. */
+async function copyKeys(
+  { role, format }: Extract<TrayAct, { do: 'copyKeys' }>,
+  handlers: Handlers,
+  window: Pick<AppWindow, 'show'>,
+  ends: TrayActEnds,
+): Promise<void> {
+  try {
+    ends.onKeysCopied(role, await handlers.copyKeys({ role, format }));
+  } catch (thrown) {
+    if (toDaypassError(thrown).code !== 'confirmationNeeded') throw thrown;
+    window.show({ at: 'confirmKeys', role, format });
   }
 }
