@@ -115,6 +115,7 @@ describe('export', () => {
     ['cmd', /^set "AWS_ACCESS_KEY_ID=ASIA\w+"$/m],
     ['dotenv', /^AWS_ACCESS_KEY_ID=ASIA\w+$/m],
     ['ini', /^\[111122223333_AdministratorAccess\]\naws_access_key_id = ASIA\w+$/m],
+    ['plain', /^Access key ID: ASIA\w+$/m],
   ])('%s has its own form', async (format, form) => {
     expect(await daypass.run('export', ...SELECTORS, '--format', format)).toMatchObject({
       code: 0,

@@ -55,7 +55,7 @@ test('a format nobody knows: those there are, and a slip is told from a stranger
   const format = (name: string) =>
     fakeTerminal().run('export', '--session', 's', '--account', '1', '--role', 'r', '--format', name);
   expect((await format('xml')).err).toBe(
-    'daypass: There is no format “xml”. Use one of: bash, zsh, fish, powershell, cmd, dotenv, json, ini.\n',
+    'daypass: There is no format “xml”. Use one of: bash, zsh, fish, powershell, cmd, dotenv, json, ini, plain.\n',
   );
   expect((await format('jsn')).err).toContain('Did you mean --format json?');
 });

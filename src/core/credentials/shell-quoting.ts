@@ -36,6 +36,9 @@ export const quoteDotenv: Quote = (value) =>
  */
 export const quoteIni: Quote = (value) => carried(value, 'ini', /\p{Cc}|^[\s"']|[\s"']$|\s[#;]/u);
 
+/** For the eye and a form's field: literal to the line's end. */
+export const quotePlain: Quote = (value) => carried(value, 'plain', /\p{Cc}/u);
+
 function withoutNul(value: string, format: string): string {
   return carried(value, format, /\0/);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { Secret } from '../secret.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
-import { environmentOf, writeOut } from './write-out.ts';
+import { environmentOf, writeOut, writeProfileVariable } from './write-out.ts';
 
 const keys: RoleCredentials = {
   accountId: '111122223333',
@@ -101,6 +101,18 @@ describe('writeOut', () => {
     );
   });
 
+  test('plain is one named field a line, without the region', () => {
+    expect(writeOut(plain, 'plain', { region: 'eu-west-1' })).toBe(
+      [
+        'Access key ID: ASIAFAKEFAKEFAKEFAKE',
+        'Secret access key: fake/secret+key==',
+        'Session token: fake-session',
+        'Expires: 2026-11-20T21:00:00Z',
+        '',
+      ].join('\n'),
+    );
+  });
+
   test('ini refuses a section name that could end its line', () => {
     expect(() => writeOut(plain, 'ini', { profileName: 'a]\n[b' })).toThrow(
       new DaypassError('nameInvalid', { profileName: 'a]\n[b' }),
@@ -117,6 +129,7 @@ describe('writeOut', () => {
     ['ini', 'a\nb'],
     ['ini', 'a #b'],
     ['ini', '"a"'],
+    ['plain', 'a\nb'],
     ['bash', 'a\0b'],
     ['fish', 'a\0b'],
     ['powershell', 'a\0b'],
@@ -137,5 +150,34 @@ test('environmentOf names what the AWS clients read', () => {
     AWS_SECRET_ACCESS_KEY: 'fake/secret+key==',
     AWS_SESSION_TOKEN: "fake'session",
     AWS_CREDENTIAL_EXPIRATION: '2026-11-20T21:00:00Z',
+  });
+});
+
+describe('writeProfileVariable', () => {
+  test.each([
+    ['bash', String.raw`export AWS_PROFILE='o'\''neil'`],
+    ['zsh', String.raw`export AWS_PROFILE='o'\''neil'`],
+    ['fish', String.raw`set -gx AWS_PROFILE 'o\'neil'`],
+    ['powershell', "$env:AWS_PROFILE = 'o''neil'"],
+    ['cmd', `set "AWS_PROFILE=o'neil"`],
+    ['json', "o'neil"],
+    ['ini', "o'neil"],
+    ['plain', "o'neil"],
+  ] as const)('in %s', (format, expected) => {
+    expect(writeProfileVariable("o'neil", format)).toBe(expected);
+  });
+
+  test('a .env file takes a plain name bare', () => {
+    expect(writeProfileVariable('corp-admin', 'dotenv')).toBe('AWS_PROFILE=corp-admin');
+  });
+
+  test.each([
+    ['cmd', '50%'],
+    ['dotenv', "o'neil"],
+    ['plain', 'a\nb'],
+  ] as const)('%s refuses a name it cannot carry: %j', (format, profileName) => {
+    expect(() => writeProfileVariable(profileName, format)).toThrow(
+      new DaypassError('usage', { problem: 'valueUnsafe', value: format }),
+    );
   });
 });

@@ -1,7 +1,15 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
-import { quoteCmd, quoteDotenv, quoteFish, quoteIni, quotePosix, quotePowershell } from './shell-quoting.ts';
+import {
+  quoteCmd,
+  quoteDotenv,
+  quoteFish,
+  quoteIni,
+  quotePlain,
+  quotePosix,
+  quotePowershell,
+} from './shell-quoting.ts';
 
 export interface WriteOutExtra {
   /** Written as AWS_REGION and AWS_DEFAULT_REGION; `json` and `ini` have no place for it. */
@@ -23,6 +31,16 @@ export function writeOut(credentials: RoleCredentials, format: ExportFormat, ext
     .join('');
 }
 
+/**
+ * What makes a shell or file use a profile: `export AWS_PROFILE='corp-admin'` in the format's own way, the name alone
+ * where the format has no variables. Without a line's end, so that nothing runs on paste. Rejects with `usage` (problem
+ * valueUnsafe) what a format has no way to carry.
+ */
+export function writeProfileVariable(profileName: string, format: ExportFormat): string {
+  if (format === 'json' || format === 'ini' || format === 'plain') return quotePlain(profileName);
+  return ASSIGNMENTS[format]('AWS_PROFILE', profileName);
+}
+
 /** The keys as environment variables, under the names the AWS clients read. */
 export function environmentOf(
   credentials: RoleCredentials,
@@ -40,11 +58,14 @@ export function environmentOf(
 function linesOf(credentials: RoleCredentials, format: ExportFormat, extra: WriteOutExtra): readonly string[] {
   if (format === 'json') return [credentialProcessJson(credentials)];
   if (format === 'ini') return credentialsFileSection(credentials, extra);
+  if (format === 'plain') return plainFields(credentials);
   const write = ASSIGNMENTS[format];
   return Object.entries(environmentOf(credentials, extra)).map(([name, value]) => write(name, value));
 }
 
-const ASSIGNMENTS: Readonly<Record<Exclude<ExportFormat, 'json' | 'ini'>, (name: string, value: string) => string>> = {
+type AssigningFormat = Exclude<ExportFormat, 'json' | 'ini' | 'plain'>;
+
+const ASSIGNMENTS: Readonly<Record<AssigningFormat, (name: string, value: string) => string>> = {
   bash: (name, value) => `export ${name}=${quotePosix(value)}`,
   zsh: (name, value) => `export ${name}=${quotePosix(value)}`,
   fish: (name, value) => `set -gx ${name} ${quoteFish(value)}`,
@@ -80,6 +101,16 @@ function credentialsFileSection(
     `aws_access_key_id = ${quoteIni(credentials.accessKeyId)}`,
     `aws_secret_access_key = ${quoteIni(credentials.secretAccessKey.reveal())}`,
     `aws_session_token = ${quoteIni(credentials.sessionToken.reveal())}`,
+  ];
+}
+
+/** One field a line under the names the AWS console gives them, to be copied one by one into a form. */
+function plainFields(credentials: RoleCredentials): readonly string[] {
+  return [
+    `Access key ID: ${quotePlain(credentials.accessKeyId)}`,
+    `Secret access key: ${quotePlain(credentials.secretAccessKey.reveal())}`,
+    `Session token: ${quotePlain(credentials.sessionToken.reveal())}`,
+    `Expires: ${instant(credentials.expiresAtMillis)}`,
   ];
 }
 

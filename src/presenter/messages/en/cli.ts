@@ -84,7 +84,7 @@ Lists accounts and roles of every signed-in session.
 Prints keys. For bash: eval "$(daypass export --profile P)"
 
 ${selectors}
-  --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json or ini (default bash)`,
+  --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json, ini or plain (default bash)`,
     'credential-process': `Usage: daypass credential-process (--session S --account ID --role NAME | --profile P)
 
 Prints keys as credential_process wants them. In your AWS config file:

@@ -9,6 +9,7 @@ export const formats: Readonly<Record<ExportFormat, string>> = {
   dotenv: '.env file',
   json: 'JSON',
   ini: 'Credentials file (INI)',
+  plain: 'Plain fields',
 };
 
 /** One word or two for where a session stands; used by window, tray and command line alike. */

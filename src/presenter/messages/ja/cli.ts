@@ -85,7 +85,7 @@ AWS の設定ファイルに sso-session を追加します。
 キーを出力します。bash の場合: eval "$(daypass export --profile P)"
 
 ${selectors}
-  --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini（デフォルトは bash）`,
+  --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini、plain（デフォルトは bash）`,
     'credential-process': `使い方: daypass credential-process (--session S --account ID --role NAME | --profile P)
 
 credential_process の形式でキーを出力します。AWS の設定ファイルの例:

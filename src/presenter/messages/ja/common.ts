@@ -9,6 +9,7 @@ export const formats: typeof en.formats = {
   dotenv: '.env ファイル',
   json: 'JSON',
   ini: '認証情報ファイル (INI)',
+  plain: '項目ごとのテキスト',
 };
 
 export const states: typeof en.states = {
