@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, '../..');
  */
 export async function inJavascriptSdk(
   names: string,
-  from: '@smithy/core/config' | '@aws-sdk/credential-provider-ini' | '@aws-sdk/credential-provider-node',
+  from: '@smithy/core/config' | '@aws-sdk/credential-provider-node',
   expression: string,
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<unknown> {

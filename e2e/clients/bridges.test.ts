@@ -1,0 +1,145 @@
+import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { aws } from '../support/aws-cli.ts';
+import { inJavascriptSdk } from '../support/javascript-sdk.ts';
+import { isLeftOut } from '../support/left-out.ts';
+import { buildProgram, startProcess, type Program } from './cli-program.ts';
+
+/** Tools that don't know SSO, played by real clients: what `daypass` puts into the files gives them keys. */
+const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin', 'ReadOnly'] }] };
+
+let simulator: Simulator;
+let daypass: Program;
+/** Where `daypass` is installed: with a space and a quote in the way. */
+let installDir: string;
+
+beforeAll(async () => {
+  simulator = await startSimulator({ organization });
+  daypass = await buildProgram(simulator.environment);
+  const { startUrl, region } = simulator.portal;
+  installDir = path.join(daypass.home, "it's here");
+  await mkdir(installDir);
+  const { node, entry } = daypass.invocation;
+  await writeFile(path.join(installDir, 'daypass'), `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`);
+  await chmod(path.join(installDir, 'daypass'), 0o755);
+  daypass = daypass.with({ PATH: `${installDir}:${daypass.invocation.env['PATH'] ?? ''}` });
+  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
+  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
+  await approveInBrowser(JSON.parse(await login.nextLine()).url);
+  await login.finished;
+});
+
+afterAll(async () => {
+  await simulator.close();
+  await daypass.remove();
+});
+
+const file = (name: string) => readFile(path.join(daypass.home, '.aws', name), 'utf8');
+/** What a tool would find: no variable of ours, and no `daypass` on its PATH. */
+const toolEnv = () => {
+  const { PATH: _, ...rest } = daypass.invocation.env;
+  const env: Record<string, string> = { PATH: process.env['PATH'] ?? '' };
+  for (const [name, value] of Object.entries(rest)) if (value !== undefined) env[name] = value;
+  return env;
+};
+const inSdk = (profile: string) =>
+  inJavascriptSdk(
+    'defaultProvider',
+    '@aws-sdk/credential-provider-node',
+    `defaultProvider({ profile: '${profile}' })()`,
+    toolEnv(),
+  );
+
+test('a whole account in one go, marked, and a second time nothing', async () => {
+  const added = await daypass.run('profile', 'bulk', '--account', '111122223333', '--region', 'eu-west-1');
+  expect(added).toMatchObject({ code: 0, stderr: '' });
+  expect(await file('config')).toContain('[profile corp-prod-Admin]\n# Made by Daypass for Admin in 111122223333\n');
+  expect(await daypass.run('profile', 'bulk', '--all')).toMatchObject({ code: 0 });
+  expect((await file('config')).match(/^\[profile /gm)).toHaveLength(2);
+});
+
+describe('a bridge', () => {
+  test('of ours gives keys to the SDK for JavaScript, found where it is installed', async () => {
+    const made = await daypass.run('profile', 'bridge', 'corp-prod-Admin', '--as', 'amplify');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(await file('config')).toContain(
+      String.raw`credential_process = '${installDir.replace("'", String.raw`'\''`)}/daypass' credential-process --profile corp-prod-Admin`,
+    );
+    expect(await inSdk('amplify')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
+  });
+
+  test.skipIf(isLeftOut('/usr/bin/aws'))(
+    'of ours gives keys to the AWS CLI, which starts it without a shell',
+    async () => {
+      const exported = await aws(['configure', 'export-credentials', '--profile', 'amplify'], toolEnv());
+      expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: expect.stringMatching(/^ASIA/) });
+      expect(await aws(['configure', 'get', 'region', '--profile', 'amplify'], toolEnv())).toBe('eu-west-1\n');
+    },
+  );
+
+  test.skipIf(isLeftOut('/usr/bin/aws'))('of the AWS CLI’s gives keys to the SDK for JavaScript', async () => {
+    const made = await daypass.run('profile', 'bridge', 'amplify', '--as', 'by-aws', '--with', 'aws');
+    expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('aws') });
+    const binDir = path.join(daypass.home, 'aws-bin');
+    await mkdir(binDir);
+    // Another `aws` may come first on this machine's PATH.
+    await symlink('/usr/bin/aws', path.join(binDir, 'aws'));
+    const env = { ...toolEnv(), PATH: `${binDir}:${toolEnv()['PATH']}` };
+    const asked = `defaultProvider({ profile: 'by-aws' })()`;
+    const keys = await inJavascriptSdk('defaultProvider', '@aws-sdk/credential-provider-node', asked, env);
+    expect(keys).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
+  });
+
+  test.each([
+    [['nobody', '--as', 'x'], 2],
+    [['corp-prod-Admin', '--as', 'amplify'], 1],
+    [['corp-prod-Admin', '--as', 'x]\n[default'], 2],
+  ])('%j is refused, and the file stays', async (words, code) => {
+    const before = await file('config');
+    expect(await daypass.run('profile', 'bridge', ...words)).toMatchObject({ code, stdout: '' });
+    expect(await file('config')).toBe(before);
+  });
+});
+
+describe('kept keys', () => {
+  test('are read by the SDK for JavaScript and the AWS CLI, expiry note and all, and are gone after logout', async () => {
+    const kept = await daypass.run('profile', 'keys', 'keep', 'stored', '--profile', 'corp-prod-ReadOnly');
+    expect(kept).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Note: .*credentials/) });
+    expect(kept.stdout).not.toMatch(/ASIA/);
+    const text = await file('credentials');
+    expect(text).toMatch(/^x_security_token_expires = \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m);
+    const keyId = /^aws_access_key_id = (\w+)$/m.exec(text)?.[1];
+    expect(await inSdk('stored')).toMatchObject({ accessKeyId: keyId });
+    if (!isLeftOut('/usr/bin/aws')) {
+      const exported = await aws(['configure', 'export-credentials', '--profile', 'stored'], toolEnv());
+      expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: keyId });
+    }
+    const listed = await daypass.run('profile', 'keys', 'list');
+    expect(listed.stdout).toMatch(/^stored +corp +111122223333 +ReadOnly +there, /m);
+
+    expect(await daypass.run('logout', 'corp')).toMatchObject({ code: 0 });
+    expect(await file('credentials')).toBe('');
+    expect((await daypass.run('profile', 'keys', 'list')).stdout).toBe(
+      'Daypass keeps no keys in your AWS credentials file.\n',
+    );
+  });
+});
+
+test('legacy profiles are moved, and read as profiles of the session by the AWS CLI', async () => {
+  const { startUrl, region } = simulator.portal;
+  const legacy = `\n# mine\n[profile old]\nsso_start_url = ${startUrl}/\nsso_region = ${region}\nsso_account_id = 111122223333\nsso_role_name = Admin\n`;
+  const configPath = path.join(daypass.home, '.aws', 'config');
+  await writeFile(configPath, (await file('config')) + legacy);
+  const dry = await daypass.run('profile', 'move', '--dry-run');
+  expect(dry).toMatchObject({ code: 0, stdout: expect.stringContaining(`-sso_start_url = ${startUrl}/\n`) });
+  expect(await daypass.run('profile', 'move')).toMatchObject({ code: 0 });
+  expect(await file('config')).toContain(
+    '\n# mine\n[profile old]\nsso_session = corp\nsso_account_id = 111122223333\n',
+  );
+  expect((await daypass.run('profile', 'move')).stdout).toBe('There are no legacy profiles to move.\n');
+  const { node: _, env } = daypass.invocation;
+  const read = startProcess('/usr/bin/aws', ['configure', 'get', 'sso_session', '--profile', 'old'], env);
+  if (!isLeftOut('/usr/bin/aws')) expect(await read.finished).toMatchObject({ stdout: 'corp\n' });
+});
