@@ -5,6 +5,7 @@ import { Directory } from './accounts/directory.ts';
 import { enumerateAccounts } from './accounts/enumerate.ts';
 import { Marks } from './accounts/marks.ts';
 import { consoleLink } from './credentials/console-link.ts';
+import { federationLink } from './credentials/federation-link.ts';
 import { KeyRing } from './credentials/key-ring.ts';
 import { KeysKeeper, type KeptSession } from './credentials/keys-keeper.ts';
 import { editNotes } from './edit-notes.ts';
@@ -17,11 +18,13 @@ import { readRegistration, writeRegistration } from './files/registration-store.
 import { sweepStrays } from './files/sweep-strays.ts';
 import { tokenStoreIn } from './files/token-store.ts';
 import { watchFiles } from './files/watch-files.ts';
+import { FederationGateway } from './portal/federation-gateway.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
 import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { Ports } from './ports.ts';
+import { Secret } from './secret.ts';
 import { bridgePlaceIn } from './profiles/bridge-command.ts';
 import { readBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
@@ -46,6 +49,7 @@ export function createEngine(ports: Ports): Engine {
   const way = new WayToAws(ports, publish);
   const oidcFor = perKey((region) => new OidcGateway(ports, region, way));
   const portalFor = perKey((region) => new PortalGateway(ports, region, way));
+  const federationFor = perKey((region) => new FederationGateway(ports, region, way));
   const pacerFor = perKey(() => new Pacer(ports));
   const registrations: RegistrationStore = {
     read: (key) => readRegistration(own.registrationsDir, key),
@@ -179,10 +183,19 @@ export function createEngine(ports: Ports): Engine {
       await marks.noteRecent(role);
       return credentials;
     },
-    async consoleUrl(role, { destination } = {}) {
-      const link = consoleLink(await find(role.sessionName), role, destination);
+    async consoleUrl(role, place = {}) {
+      const link = consoleLink(await find(role.sessionName), role, place);
       await marks.noteRecent(role);
       return link;
+    },
+    async federatedConsoleUrl(role, place = {}) {
+      const session = await find(role.sessionName);
+      const { env } = surroundings;
+      // Looked at before any keys leave.
+      federationLink(session, new Secret(''), place, env);
+      const signInToken = await federationFor(session.region).signInToken(await keys.get(role));
+      await marks.noteRecent(role);
+      return federationLink(session, signInToken, place, env);
     },
 
     async suggestProfileName(role) {
@@ -192,6 +205,8 @@ export function createEngine(ports: Ports): Engine {
     listProfiles: () => profiles.list(),
     previewEdit: (edit) => desk.preview(edit),
     async applyEdit(edit, options) {
+      // The keys come from AWS before the files are locked, not while others wait.
+      if (edit.edit === 'keepKeys') await desk.preview(edit);
       try {
         return await desk.apply(edit, options);
       } finally {

@@ -2,7 +2,7 @@
 export { createEngine } from './engine.ts';
 export { environmentOf, writeOut, writeProfileVariable } from './credentials/write-out.ts';
 export { ownPaths } from './files/own-paths.ts';
-export { legacyPortals, portalKey, type LegacyPortal } from './profiles/legacy-portals.ts';
+export { legacyPortals, portalKey } from './profiles/legacy-portals.ts';
 export { readOwnJson, writeOwnJson } from './files/own-json.ts';
 export { Secret } from './secret.ts';
 export type {

@@ -15,6 +15,10 @@ region = eu-west-1
 sso_session = corp
 sso_account_id = 111122223333
 sso_role_name = Admin
+
+[profile by-token]
+role_arn = arn:aws:iam::111122223333:role/x
+web_identity_token_file = /tmp/token
 `;
 const STATIC = '[default]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_access_key = fake\n';
 const ROLE = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
@@ -67,6 +71,7 @@ describe('keeping', () => {
     ['one that comes twice', 'amplify', `${KEPT}${KEPT}`],
     ['a section without anything', 'mine', '[mine]\n'],
     ['a profile of the config file that has keys of its own', 'corp-admin', ''],
+    ['one that takes a role', 'by-token', ''],
   ])('never over %s', async (_, profileName, credentials) => {
     await expect(keep(credentials, profileName)).rejects.toMatchObject({
       code: 'profileExists',

@@ -30,7 +30,8 @@ export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: Known
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
   checkRole(role);
   // Settings like a Region may stand in the config file under this name; an identity there would fight with the keys.
-  const hasIdentity = profileKind(valuesOf(profileSections(files.config, profileName))) !== 'other';
+  const inConfig = valuesOf(profileSections(files.config, profileName));
+  const hasIdentity = profileKind(inConfig) !== 'other' || inConfig.has('role_arn');
   const sections = credentialsSections(files.credentials, profileName);
   const [own] = sections;
   const isFree = own === undefined || (sections.length === 1 && isKept(files.credentials, own));
