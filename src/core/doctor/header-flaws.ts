@@ -15,6 +15,7 @@ import type { LookedAt } from './section-lines.ts';
 const PLAIN = /^\[(?:default|(?:profile|sso-session|services) [\w.+@%:/-]+)\]\s*$/;
 const PREFIXES: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
 const PLAIN_IN_CREDENTIALS = /^\[[\w.+@%:/-]+\]\s*$/;
+const FORBIDDEN_NAME = '__proto__';
 const PORTABLE = /^[\w.+@%:/-]+$/;
 
 /** A header line taken apart. */
@@ -49,7 +50,13 @@ export function headerFlaws({ document, kind }: LookedAt): Flaw[] {
   ];
 }
 
+/** The characters that every client reads in a name; for one name the SDK for JavaScript refuses the whole file. */
+function isPortable(name: string): boolean {
+  return PORTABLE.test(name) && name !== FORBIDDEN_NAME;
+}
+
 function isPlainHeader(text: string, kind: AwsFileKind): boolean {
+  if (text.includes(FORBIDDEN_NAME)) return false;
   return kind === 'config' ? PLAIN.test(text) : PLAIN_IN_CREDENTIALS.test(text) && !text.startsWith('[DEFAULT]');
 }
 
@@ -67,10 +74,16 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
   if (inside === 'DEFAULT') return upperCaseDefault(parts, kind);
   const { type, name } = readHeader(inside);
   if (kind === 'credentials' && type === 'profile') {
-    const mend = PORTABLE.test(name) && !taken.has(name) && { mend: header(line, `[${name}]`, trailing) };
+    const mend = isPortable(name) && !taken.has(name) && { mend: header(line, `[${name}]`, trailing) };
     return [{ ...base, code: 'headerPrefixInCredentials', severity: 'warning', clients: ALL_CLIENTS, ...mend }];
   }
-  if (kind === 'config' && type === 'other') return withoutPrefix(parts, looked);
+  if (kind === 'config' && (type === 'other' || (type !== 'default' && name === ''))) {
+    // `[profile.dev]` is a profile to one client, `[profiles dev]` to another.
+    const blind = ALL_CLIENTS.filter((client) => !seesSomething(client, document.layout.textOf(line - 1)));
+    const isSeenBySome = blind.length > 0 && blind.length < ALL_CLIENTS.length;
+    if (isSeenBySome) return [{ ...base, code: 'nameNotPortable', severity: 'warning', clients: blind }];
+    return withoutPrefix(parts, looked);
+  }
   if (kind === 'credentials' ? strip(inside) === '' : type === 'services' || (type !== 'default' && name === ''))
     return [];
 
@@ -78,7 +91,7 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
   const clients = notFinding(document.layout.textOf(line - 1), kind, type === 'sso-session', meantName);
   if (clients.length === 0) return [];
   const meant = kind === 'credentials' || type === 'default' ? `[${meantName}]` : `[${type} ${meantName}]`;
-  const code = PORTABLE.test(meantName) ? formOf(parts) : 'nameNotPortable';
+  const code = isPortable(meantName) ? formOf(parts) : 'nameNotPortable';
   // Beside another spelling of it the header would stand there twice.
   const isOnly = taken.get(canonical(inside, kind)) === 1;
   const mend: Mend | undefined = code !== 'nameNotPortable' && isOnly ? header(line, meant, trailing) : undefined;
@@ -101,6 +114,11 @@ function notFinding(text: string, kind: AwsFileKind, isSession: boolean, name: s
   });
 }
 
+function seesSomething(client: AwsClient, header: string): boolean {
+  const { profiles, sessions } = READ_AS[client](Buffer.from(`${header}\nregion = r\n`), 'config');
+  return profiles.size + sessions.size > 0;
+}
+
 function upperCaseDefault({ line }: Header, kind: AwsFileKind): Flaw[] {
   const profile = kind === 'config' ? '[profile p]' : '[p]';
   const clients = hurtBy(`[DEFAULT]\nk = v\n${profile}\nregion = r\n`, `${profile}\nregion = r\n`, kind);
@@ -111,8 +129,7 @@ function upperCaseDefault({ line }: Header, kind: AwsFileKind): Flaw[] {
 function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: LookedAtHeaders): Flaw[] {
   const name = strip(parts.inside);
   const section = sectionAt.get(parts.line);
-  const isMeant =
-    PORTABLE.test(name) && !PREFIXES.has(name) && section?.entries.some(({ key }) => PROFILE_KEYS.has(key));
+  const isMeant = isPortable(name) && !PREFIXES.has(name) && section?.entries.some(({ key }) => PROFILE_KEYS.has(key));
   if (section === undefined || isMeant !== true) return [];
   // What comes to be seen must be seen alike.
   const isFree = !taken.has(`profile ${name}`) && isPlain({ document }, section);

@@ -12,7 +12,7 @@ import { onesWithin, isAwsSection, linesUnder, type LookedAt } from './section-l
 import { settingLine, settingText, withoutQuotes, type SettingLine } from './setting-line.ts';
 
 /** A line every client reads alike; nearly all lines are. */
-const PLAIN = /^[a-z][a-z0-9_.-]* ?= ?(?!["'])(?!.* [#;])[!-~](?:[ -~]*[!-~])?$/;
+const PLAIN = /^[a-z][a-z0-9_.-]* ?=(?!.* [#;]) ?(?!["'])[!-~](?:[ -~]*[!-~])?$/;
 
 /**
  * Settings that clients read each in its own way, by the way they are written. `others` are the flaws that make a client
