@@ -17,6 +17,7 @@ import { inHome, isFull } from './support/scratch.ts';
  */
 const ROUNDS = isFull ? 1_000 : 100;
 const PERSONS = 20;
+const REFUSALS = ['fileChanged', 'configOddLines'];
 const PYTHON = '/usr/bin/python3';
 
 let program: DriverProgram;
@@ -49,7 +50,8 @@ describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
         const change = foreignChange(round);
         const [outcome] = await Promise.all([add(driver, homeDir, `ours${round}`), foreign.set(change, delayMicros)]);
         const text = await readFile(configFile(homeDir), 'utf8');
-        if (outcome === 'fileChanged') lost.gaveWay += 1;
+        // Refused with a word, and nothing written: too many changes under our hands, or half a file for too long.
+        if (REFUSALS.includes(outcome)) lost.gaveWay += 1;
         else expect(outcome).toBe('done');
         if (!text.includes(`[profile ours${round}]`)) {
           if (outcome === 'done') lost.ours += 1;

@@ -80,7 +80,7 @@ async function run(
   const awsTally: Tally = { uses: 0, failures: {} };
   const loops = [
     ...[1, 2].map(() => repeat(on, commandLine, () => exportKeys(program))),
-    ...(others.aws ? [1, 2] : []).map((nth) => repeat(on, awsTally, () => awsExport(scene, nth))),
+    ...(others.aws ? [1, 2] : []).map(() => repeat(on, awsTally, () => awsExport(scene))),
   ];
   await isOver(scene);
   on.yes = false;
@@ -135,11 +135,14 @@ async function exportKeys(program: Program): Promise<string | undefined> {
   return code === 0 ? undefined : `exit ${String(code)}: ${stderr.trim().slice(0, 120)}`;
 }
 
-async function awsExport({ homeDir, env, simulator }: Scene, nth: number): Promise<string | undefined> {
-  // Each of the two has its own place in the queue for role keys, or they would share them.
+async function awsExport({ homeDir, env, simulator }: Scene): Promise<string | undefined> {
+  // Role keys that it kept would spare it the session.
   await rm(path.join(homeDir, '.aws', 'cli', 'cache'), { recursive: true, force: true });
-  const proxied = { ...env, ...simulator.proxyEnvironment, AWS_EXECUTION_ENV: `loop${nth}` };
-  return aws(['configure', 'export-credentials', '--profile', PROFILE], proxied).then(
+  const exporting = aws(['configure', 'export-credentials', '--profile', PROFILE], {
+    ...env,
+    ...simulator.proxyEnvironment,
+  });
+  return exporting.then(
     () => undefined,
     (thrown: unknown) => String(thrown).split('\n').at(-1)?.slice(0, 160) ?? 'failed',
   );

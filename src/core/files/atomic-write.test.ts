@@ -176,3 +176,26 @@ test.runIf(process.getuid?.() === 0).each([
   expect(await fs.readFile(path)).toEqual(OLD);
   expect(await fs.readdir(folder)).toEqual(['config']);
 });
+
+test('half a file that another program is held up in writing is not taken for the whole', async () => {
+  const { folder, path } = await folderWith('config');
+  const writer = startChild(`
+    import { openSync, readdirSync, writeSync } from 'node:fs';
+    const file = openSync(${JSON.stringify(path)}, 'w');
+    writeSync(file, 'first half\\n');
+    console.log('half');
+    while (readdirSync(${JSON.stringify(folder)}).length === 1);
+    const seenAt = performance.now();
+    while (performance.now() < seenAt + 20);
+    writeSync(file, 'second half\\n');
+    console.log('whole');
+    await told();
+  `);
+  expect(await writer.line()).toBe('half');
+  const half = await fs.readFile(path);
+  const written = writeFileAtomically(path, Buffer.concat([half, NEW]), { expected: half });
+  await expect(written).rejects.toMatchObject({ code: 'fileChanged' });
+  expect(await writer.line()).toBe('whole');
+  await writer.kill();
+  expect(await fs.readFile(path, 'utf8')).toBe('first half\nsecond half\n');
+});

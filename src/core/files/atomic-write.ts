@@ -13,6 +13,11 @@ export interface WriteOptions {
   readonly expected?: Buffer | null;
 }
 
+/** Longer than a program that writes in place is held up half-way, but on a machine that stands still. */
+const SETTLE_MILLIS = 100;
+const PAUSE_MILLIS = 10;
+const ONE_GO_MILLIS = 10;
+
 /**
  * Replaces a file whole: readers see the old bytes or the new ones, never a mixture, and a crash or a full disk leaves
  * the old ones. A symlink stays and its target is replaced; mode and owner of an existing file are kept.
@@ -30,7 +35,10 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, optio
     const temp = await createTempFile(target);
     try {
       await fill(temp, bytes, path, existing, options.mode);
-      if (options.expected !== undefined) await refuseIfChanged(path, target, options.expected);
+      if (options.expected !== undefined) {
+        await waitUntilSettled(target, temp.path);
+        await refuseIfChanged(path, target, options.expected);
+      }
       await renameOver(temp.path, target);
     } catch (thrown) {
       await unlink(temp.path).catch(() => undefined);
@@ -122,6 +130,30 @@ async function giveTo(handle: FileHandle, { uid, gid }: Stats, path: string): Pr
   }
 }
 
+/**
+ * The AWS CLI and most editors write in place: truncate, then fill. If one of them is held up in between, half a file stands
+ * still and looks like a whole one; an edit of that half would be the end of the other. So a file that was written in place
+ * a moment ago gets the time to be finished, and has changed then. The time is told by the file system's own clock, which
+ * has just stamped our temp file.
+ */
+async function waitUntilSettled(target: string, tempPath: string): Promise<void> {
+  const existing = await statIfThere(target);
+  if (existing === undefined || !wasWrittenInPlace(existing)) return;
+  const { mtimeMs: nowMillis } = await stat(tempPath);
+  const ageMillis = Math.max(nowMillis - existing.mtimeMs, 0);
+  for (let leftMillis = SETTLE_MILLIS - ageMillis; leftMillis > 0; leftMillis -= PAUSE_MILLIS) {
+    pause(PAUSE_MILLIS);
+    // Lets the rest of the process go on.
+    if ((await statIfThere(target))?.mtimeMs !== existing.mtimeMs) return;
+  }
+}
+
+/** A file that came by rename was written in one go when it was made, and renamed after its last write. */
+function wasWrittenInPlace({ mtimeMs, ctimeMs, birthtimeMs }: Stats): boolean {
+  const isOfOneGo = birthtimeMs > 0 && mtimeMs - birthtimeMs < ONE_GO_MILLIS;
+  return ctimeMs <= mtimeMs && !isOfOneGo;
+}
+
 async function refuseIfChanged(path: string, target: string, expected: Buffer | null): Promise<void> {
   const current = await readFile(target).catch((thrown: unknown) => {
     if (errnoOf(thrown) === 'ENOENT') return null;
@@ -140,10 +172,14 @@ async function renameOver(from: string, to: string): Promise<void> {
     } catch (thrown) {
       if (!['EPERM', 'EBUSY', 'EACCES'].includes(errnoOf(thrown) ?? '')) throw thrown;
     }
-    // Blocks for a few milliseconds: rare, bounded, and it needs no timer here.
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, pauseMillis);
+    pause(pauseMillis);
   }
   await rename(from, to);
+}
+
+/** Blocks for a few milliseconds: rare, bounded, and it needs no timer here. */
+function pause(millis: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis);
 }
 
 /** So that the new name survives a power cut; not every system or file system can. */
