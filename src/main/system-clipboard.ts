@@ -1,5 +1,6 @@
-import { clipboard } from 'electron';
+import electron, { clipboard } from 'electron';
 import { DaypassError } from '../shared/daypass-error.ts';
+import { secrecyFormats } from './clipboard-secrecy.ts';
 import type { SystemClipboard } from './clipboard.ts';
 
 /** Until Electron 43 the X11 selection was reached by name through the same object; `clear` there took that name. */
@@ -15,12 +16,36 @@ export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
     async writeText(text) {
       await guarded(async () => clipboard.writeText(text));
     },
+    async writeSecret(text) {
+      await guarded(async () => {
+        const item = secretItem(text, platform);
+        // A desktop that takes no formats but the usual ones must not cost the copy.
+        const isWritten = item !== undefined && (await clipboard.write([item]).then(yes, no));
+        if (!isWritten) await clipboard.writeText(text);
+      });
+    },
     async clearWhereStill(text) {
       await guarded(async () => {
         for (const place of places) if ((await place.read()) === text) place.clear();
       });
     },
   };
+}
+
+/**
+ * Text and the word to clipboard histories beside it, in one go: a second write would take the first one's place. Electron
+ * before 44 knows no items and can't write both, so that there the text goes alone.
+ */
+function secretItem(text: string, platform: NodeJS.Platform): electron.ClipboardItem | undefined {
+  const { ClipboardItem } = electron as Partial<Pick<typeof electron, 'ClipboardItem'>>;
+  if (ClipboardItem === undefined) return undefined;
+  const formats = Object.entries(secrecyFormats(platform)).map(([name, payload]) => [osFormat(name), payload]);
+  return new ClipboardItem({ 'text/plain': text, ...Object.fromEntries(formats) });
+}
+
+/** Electron's name for a clipboard format of the platform's own ("clipboard", custom formats). */
+function osFormat(name: string): string {
+  return `electron application/osclipboard;format="${name}"`;
 }
 
 interface Place {
@@ -48,3 +73,6 @@ async function guarded<T>(use: () => Promise<T>): Promise<T> {
     throw new DaypassError('clipboardUnavailable', {}, { cause: thrown });
   }
 }
+
+const yes = (): boolean => true;
+const no = (): boolean => false;

@@ -7,7 +7,7 @@ import { trayActs } from './tray-acts.ts';
 
 function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const opened: string[] = [];
-  const copied: { text: string; cleared: boolean }[] = [];
+  const copied: { text: string; cleared: number | undefined }[] = [];
   const toldCopied: unknown[] = [];
   const failures: DaypassError[] = [];
   const windows: unknown[] = [];
@@ -17,8 +17,8 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     clock: { nowMillis: () => NOW_MILLIS },
     browser: { open: async (url) => void opened.push(url) },
     copies: {
-      copy: async (text) => void copied.push({ text, cleared: false }),
-      copyForAMinute: async (text) => void copied.push({ text, cleared: true }),
+      copy: async (text) => void copied.push({ text, cleared: undefined }),
+      copySecret: async (text, seconds) => void copied.push({ text, cleared: seconds }),
       clearOurs: async () => undefined,
     },
     preferences,
@@ -48,14 +48,15 @@ const awaiting = sessionState({
   deadlineMillis: NOW_MILLIS + 600_000,
 });
 
-test('copied keys go to the clipboard for a minute, in the format asked for, and nothing of them is answered', async () => {
+test('copied keys go to the clipboard for as long as is set, in the format asked for, and nothing of them is answered', async () => {
   const { handlers, copied, preferences } = setUp();
+  preferences.set({ clipboardClearedAfterSeconds: 45 });
   const answer = await handlers.copyKeys({ role: ROLE, format: 'powershell' });
   expect(copied).toHaveLength(1);
-  expect(copied[0]?.cleared).toBe(true);
+  expect(copied[0]?.cleared).toBe(45);
   expect(copied[0]?.text).toContain("$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'\n");
   expect(preferences.now().lastFormat).toBe('powershell');
-  expect(answer).toEqual({ expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 });
+  expect(answer).toEqual({ expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 45 });
 });
 
 test('keys of a production account are copied once confirmed; before that nothing is asked of AWS', async () => {
@@ -79,6 +80,24 @@ test('a profile of the role gives the keys its region; ini takes its name, or a 
   const unknown = setUp();
   await unknown.handlers.copyKeys({ role: ROLE, format: 'ini' });
   expect(unknown.copied[0]?.text).toContain('[team-admin]\n');
+});
+
+test('a profile is copied in the form of the shell last copied for, to stay', async () => {
+  const profiles = [{ ...ROLE, profileName: 'team' }];
+  const { handlers, copied, preferences } = setUp(fakeEngine(engineState({ profiles })));
+  expect(await handlers.copyProfileVariable({ role: ROLE })).toEqual({ profileName: 'team' });
+  preferences.set({ lastFormat: 'fish' });
+  await handlers.copyProfileVariable({ role: ROLE });
+  expect(copied).toEqual([
+    { text: "export AWS_PROFILE='team'", cleared: undefined },
+    { text: "set -gx AWS_PROFILE 'team'", cleared: undefined },
+  ]);
+});
+
+test('without a profile there is none to copy', async () => {
+  const { handlers, copied } = setUp();
+  await expect(handlers.copyProfileVariable({ role: ROLE })).rejects.toMatchObject({ code: 'profileUnknown' });
+  expect(copied).toEqual([]);
 });
 
 test('on Windows lines end as its shells expect', async () => {

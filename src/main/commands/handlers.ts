@@ -1,10 +1,9 @@
-import { writeOut, type Browser, type Clock, type Engine, type Log } from '../../core/index.ts';
+import type { Browser, Clock, Engine, Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
-import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
-import { KEYS_STAY_MILLIS, type Copier } from '../clipboard.ts';
+import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
-import { productionGuard } from './production-guard.ts';
+import { copyCommands } from './copy-commands.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
 export interface HandlerDeps {
@@ -22,7 +21,6 @@ export interface HandlerDeps {
 /** What each command of the contract does. The window and the tray both come through here. */
 export function commandHandlers(deps: HandlerDeps): Handlers {
   const { engine, browser, copies, preferences } = deps;
-  const guard = productionGuard(deps);
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
@@ -67,22 +65,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
         if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
       }
     },
-    async copyKeys({ role, format, confirmed }) {
-      guard(role, confirmed ?? false);
-      const credentials = await engine.roleCredentials(role);
-      const region = profileOf(engine, role)?.region;
-      const text = writeOut(credentials, format, {
-        newline: deps.platform === 'win32' ? '\r\n' : '\n',
-        ...(region !== undefined && { region }),
-        ...(format === 'ini' && {
-          profileName: profileOf(engine, role)?.profileName ?? (await engine.suggestProfileName(role)),
-        }),
-      });
-      await copies.copyForAMinute(text);
-      preferences.set({ lastFormat: format });
-      deps.redraw();
-      return { expiresAtMillis: credentials.expiresAtMillis, clearedAfterSeconds: KEYS_STAY_MILLIS / 1000 };
-    },
+    ...copyCommands(deps),
     async openConsole({ role }) {
       await browser.open(await engine.consoleUrl(role));
     },
@@ -100,7 +83,6 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       preferences.set(change);
       deps.redraw();
     },
-    copyProfileVariable: notYet,
     listBrowsers: notYet,
     listActivity: notYet,
     clearActivity: notYet,
@@ -111,7 +93,3 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
 }
 
 const notYet = () => Promise.reject(new DaypassError('internal'));
-
-function profileOf(engine: Engine, role: RoleRef) {
-  return engine.state.profiles.find((profile) => sameRole(profile, role));
-}
