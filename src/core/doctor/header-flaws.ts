@@ -114,8 +114,8 @@ function notFinding(text: string, kind: AwsFileKind, isSession: boolean, name: s
   });
 }
 
-function seesSomething(client: AwsClient, header: string): boolean {
-  const { profiles, sessions } = READ_AS[client](Buffer.from(`${header}\nregion = r\n`), 'config');
+function seesSomething(client: AwsClient, text: string): boolean {
+  const { profiles, sessions } = READ_AS[client](Buffer.from(`${text}\nregion = r\n`), 'config');
   return profiles.size + sessions.size > 0;
 }
 
