@@ -4,6 +4,9 @@ import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
+/** So few roles stand in the tray's menu one and all. */
+test.use({ simulatorOptions: { accounts: 1, roles: 3 } });
+
 test.beforeEach(({ home, simulator }) => writeConfig(home, ssoSession('acme', simulator.portal)));
 
 /** Another program puts its text on the clipboard, and holds it there until it is killed. */

@@ -5,6 +5,9 @@ import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 
+/** So few roles stand in the tray's menu one and all. */
+test.use({ simulatorOptions: { accounts: 1, roles: 3 } });
+
 /** A disk of its own for a folder: real ENOSPC from a real file system. Undefined where we may not mount. */
 function mountSmallDisk(dir: string): { unmount(): void } | undefined {
   mkdirSync(dir, { recursive: true });

@@ -87,26 +87,30 @@ test('a config nobody can read is told with its place, and what was known of it 
   await expect(window.getByText(/cannot be read/)).toBeHidden();
 });
 
-test('a profile is refused where a line is odd, naming it, or where its name is taken; nothing is written', async ({
-  signedIn,
-  home,
-}) => {
-  const { app, tray } = await signedIn();
-  await appendFile(home.configFile, '\n[profile taken]\nregion = us-east-1\n');
-  const shown = app.electron.waitForEvent('window');
-  await tray.click('Accounts', /./, /./, 'Set up profile…');
-  const dialog = (await shown).getByRole('dialog');
+test.describe('with so few roles that all stand in the tray', () => {
+  test.use({ simulatorOptions: { accounts: 1, roles: 3 } });
 
-  await dialog.getByRole('textbox', { name: 'Profile name' }).fill('taken');
-  await expect(dialog.getByText('A profile “taken” already exists.')).toBeVisible();
-  await dialog.getByRole('textbox', { name: 'Profile name' }).fill('two words');
-  await expect(dialog.getByText('The name “two words” cannot be used.')).toBeVisible();
+  test('a profile is refused where a line is odd, naming it, or where its name is taken; nothing is written', async ({
+    signedIn,
+    home,
+  }) => {
+    const { app, tray } = await signedIn();
+    await appendFile(home.configFile, '\n[profile taken]\nregion = us-east-1\n');
+    const shown = app.electron.waitForEvent('window');
+    await tray.click('Accounts', /./, /./, 'Set up profile…');
+    const dialog = (await shown).getByRole('dialog');
 
-  await appendFile(home.configFile, 'an odd line\n');
-  const before = await readFile(home.configFile, 'utf8');
-  await dialog.getByRole('textbox', { name: 'Profile name' }).fill('free');
-  await expect(dialog.getByText('has a line without “=”: line 8.')).toBeVisible();
-  await dialog.getByRole('button', { name: 'Add profile' }).click();
-  await expect(dialog.getByText('Nothing was changed.')).toBeVisible();
-  expect(await readFile(home.configFile, 'utf8')).toBe(before);
+    await dialog.getByRole('textbox', { name: 'Profile name' }).fill('taken');
+    await expect(dialog.getByText('A profile “taken” already exists.')).toBeVisible();
+    await dialog.getByRole('textbox', { name: 'Profile name' }).fill('two words');
+    await expect(dialog.getByText('The name “two words” cannot be used.')).toBeVisible();
+
+    await appendFile(home.configFile, 'an odd line\n');
+    const before = await readFile(home.configFile, 'utf8');
+    await dialog.getByRole('textbox', { name: 'Profile name' }).fill('free');
+    await expect(dialog.getByText('has a line without “=”: line 8.')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Add profile' }).click();
+    await expect(dialog.getByText('Nothing was changed.')).toBeVisible();
+    expect(await readFile(home.configFile, 'utf8')).toBe(before);
+  });
 });

@@ -8,6 +8,9 @@ import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
+/** So few roles stand in the tray's menu one and all. */
+test.use({ simulatorOptions: { accounts: 1, roles: 3 } });
+
 test('a whole path leaves no secret in messages to the window, log, arguments, output or any file but its own', async ({
   launch,
   desktop,

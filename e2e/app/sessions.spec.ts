@@ -37,30 +37,34 @@ test.describe('two portals, two sessions on one of them, and a profile of the ol
   });
 });
 
-test('the language changes under an open sheet, and nothing typed is lost', async ({ signedIn }) => {
-  const { app, tray } = await signedIn();
-  const window = await app.windowAfter(() => tray.click('Accounts', /./, /./, 'Set up profile…'));
-  await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
-  await window.evaluate(() => {
-    const { daypass } = globalThis as unknown as {
-      daypass: { changeSettings(input: { change: { language: string } }): unknown };
-    };
-    return daypass.changeSettings({ change: { language: 'ja' } });
+test.describe('with so few roles that all stand in the tray', () => {
+  test.use({ simulatorOptions: { accounts: 1, roles: 3 } });
+
+  test('the language changes under an open sheet, and nothing typed is lost', async ({ signedIn }) => {
+    const { app, tray } = await signedIn();
+    const window = await app.windowAfter(() => tray.click('Accounts', /./, /./, 'Set up profile…'));
+    await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
+    await window.evaluate(() => {
+      const { daypass } = globalThis as unknown as {
+        daypass: { changeSettings(input: { change: { language: string } }): unknown };
+      };
+      return daypass.changeSettings({ change: { language: 'ja' } });
+    });
+    const dialog = window.getByRole('dialog', { name: 'プロファイルを設定' });
+    await expect(dialog.getByRole('textbox', { name: 'プロファイル名' })).toHaveValue('mine');
+    await dialog.getByRole('button', { name: 'プロファイルを追加' }).click();
+    await expect(dialog.getByText('プロファイル mine を追加しました')).toBeVisible();
+    await window.keyboard.press('Escape');
+    await window.getByRole('button', { name: 'acme からサインアウト' }).click();
+    await tray.line(/^acme — サインアウト済み$/);
+    await tray.tooltipLike(/サインアウト/);
+    const english = (await tray.labels()).filter((label) => /Sign|Open|Copy keys|Quit|Accounts/.test(label));
+    expect(english).toEqual([]);
   });
-  const dialog = window.getByRole('dialog', { name: 'プロファイルを設定' });
-  await expect(dialog.getByRole('textbox', { name: 'プロファイル名' })).toHaveValue('mine');
-  await dialog.getByRole('button', { name: 'プロファイルを追加' }).click();
-  await expect(dialog.getByText('プロファイル mine を追加しました')).toBeVisible();
-  await window.keyboard.press('Escape');
-  await window.getByRole('button', { name: 'acme からサインアウト' }).click();
-  await tray.line(/^acme — サインアウト済み$/);
-  await tray.tooltipLike(/サインアウト/);
-  const english = (await tray.labels()).filter((label) => /Sign|Open|Copy keys|Quit|Accounts/.test(label));
-  expect(english).toEqual([]);
 });
 
 test.describe('without a notification service', () => {
-  test.use({ hasNotifications: false });
+  test.use({ hasNotifications: false, simulatorOptions: { accounts: 1, roles: 3 } });
 
   test('everything works, only untold', async ({ signedIn, simulator, paste }) => {
     const { tray } = await signedIn();

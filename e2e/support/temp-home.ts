@@ -1,6 +1,7 @@
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { Settings } from '../../src/shared/settings.ts';
 
 export interface TempHome {
   readonly homeDir: string;
@@ -8,6 +9,8 @@ export interface TempHome {
   readonly tokenCacheDir: string;
   /** A whole environment for a program that must see nothing of the real user's: no AWS_*, no XDG_* of theirs. */
   env(extra: Readonly<Record<string, string>>): Record<string, string>;
+  /** Puts settings where the app keeps what a person chose. */
+  keepSettings(settings: Partial<Settings>): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -34,6 +37,11 @@ export async function makeTempHome(): Promise<TempHome> {
       XDG_CACHE_HOME: path.join(homeDir, '.cache'),
       ...extra,
     }),
+    async keepSettings(settings) {
+      const ownDir = path.join(homeDir, '.local', 'share', 'daypass');
+      await mkdir(ownDir, { recursive: true, mode: 0o700 });
+      await writeFile(path.join(ownDir, 'shell.json'), JSON.stringify(settings), { mode: 0o600 });
+    },
     // Chromium's helpers may still be writing for a moment after the app is gone.
     remove: () => rm(dir, { recursive: true, force: true, maxRetries: 5 }),
   };

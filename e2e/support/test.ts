@@ -1,4 +1,5 @@
 import { test as base, expect } from '@playwright/test';
+import type { Settings } from '../../src/shared/settings.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { catchLinks, type LinkCatcher } from './link-catcher.ts';
 import { pasted } from './clipboard-reader.ts';
@@ -20,6 +21,11 @@ interface Options {
   readonly hasNotifications: boolean;
   /** More environment for the app, such as AWS_ENDPOINT_URL_SSO. Set by `test.use`, or passed to `launch`. */
   readonly appEnv: Readonly<Record<string, string>>;
+  /**
+   * What the person has set before the first start. Left out: no account counts as production, or the simulator's plain
+   * names would, and every copy of keys would ask first.
+   */
+  readonly settings: Partial<Settings>;
   /** What the simulator is started with, for tests that ask for one. */
   readonly simulatorOptions: Parameters<typeof startSimulator>[0];
 }
@@ -50,6 +56,7 @@ export const test = base.extend<Options & PerTest, PerWorker>({
   hasTrayHost: [true, { option: true }],
   hasNotifications: [true, { option: true }],
   appEnv: [{}, { option: true }],
+  settings: [{ productionPattern: '' }, { option: true }],
   simulatorOptions: [{}, { option: true }],
 
   simulator: async ({ simulatorOptions }, use) => {
@@ -68,9 +75,9 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     { scope: 'worker' },
   ],
 
-  // oxlint-disable-next-line no-empty-pattern -- as above
-  home: async ({}, use) => {
+  home: async ({ settings }, use) => {
     const home = await makeTempHome();
+    await home.keepSettings(settings);
     await use(home);
     await home.remove();
   },
