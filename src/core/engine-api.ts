@@ -4,8 +4,10 @@ import type { Diagnosis } from '../shared/findings.ts';
 import type { AccountMarking } from '../shared/account-marks.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { SignInFlow } from '../shared/snapshots.ts';
+import type { ConsolePlace } from './credentials/console-destination.ts';
 import type { RoleCredentials } from './portal/role-credentials.ts';
 import type { Account, EngineState, SsoProfile, SsoSession } from './engine-state.ts';
+import type { Secret } from './secret.ts';
 
 /** What the person must see or do for a sign-in to go on. */
 export type SignInPrompt =
@@ -99,7 +101,12 @@ export interface Engine {
   /** Keys with at least some minutes of life: from memory, else minted; any number of askers share one call to AWS. Notes the role as recent. */
   roleCredentials(role: RoleRef, options?: { signal?: AbortSignal }): Promise<RoleCredentials>;
   /** The portal's shortcut link to the console for a role. Holds no secret. Notes the role as recent. */
-  consoleUrl(role: RoleRef, options?: { destination?: string }): Promise<string>;
+  consoleUrl(role: RoleRef, place?: ConsolePlace): Promise<string>;
+  /**
+   * A link that signs a browser into the console without the portal's session, made of temporary keys: good for some
+   * minutes, for whoever has it. Notes the role as recent. Rejects also: federationRefused.
+   */
+  federatedConsoleUrl(role: RoleRef, place?: ConsolePlace): Promise<Secret>;
 
   /** A free profile name for a role, in characters every AWS client reads. */
   suggestProfileName(role: RoleRef): Promise<string>;

@@ -1,4 +1,5 @@
 import type { SimulatorClock } from './clock.ts';
+import { ConsoleSessionStore } from './federation/console-sessions.ts';
 import { AuthorizationStore } from './oidc/authorizations.ts';
 import { DeviceGrantStore } from './oidc/device-grants.ts';
 import { PortalSessionStore } from './oidc/portal-sessions.ts';
@@ -17,6 +18,7 @@ export interface IdentityCenter {
   readonly authorizations: AuthorizationStore;
   readonly portalSessions: PortalSessionStore;
   readonly roleCredentials: RoleCredentialStore;
+  readonly consoleSessions: ConsoleSessionStore;
   /** Where the pages are, without a trailing slash; known once the port is. */
   pageOrigin: string;
   /** So many of the next approvals count as denials. */
@@ -37,6 +39,7 @@ export function createIdentityCenter(
     authorizations: new AuthorizationStore(clock, settings),
     portalSessions: new PortalSessionStore(clock, settings),
     roleCredentials: new RoleCredentialStore(clock, settings),
+    consoleSessions: new ConsoleSessionStore(clock),
     pageOrigin: '',
     deniesToCome: 0,
   };

@@ -23,7 +23,7 @@ export interface Simulator {
   readonly portal: Portal;
   /** Present when started with `tls`. */
   readonly tls: TlsFront | undefined;
-  /** AWS_ENDPOINT_URL_SSO, _SSO_OIDC and _STS, honoured by the SDKs and AWS CLI from 2.13. */
+  /** AWS_ENDPOINT_URL_SSO, _SSO_OIDC and _STS, honoured by the SDKs and AWS CLI from 2.13; the federation endpoint, for which AWS has no variable, by Daypass. */
   readonly environment: Readonly<Record<string, string>>;
   /** HTTPS_PROXY and AWS_CA_BUNDLE, for the AWS CLI before 2.13. Empty without `tls`. */
   readonly proxyEnvironment: Readonly<Record<string, string>>;
@@ -104,7 +104,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       portals,
       portal,
       tls,
-      environment: { AWS_ENDPOINT_URL_SSO: url, AWS_ENDPOINT_URL_SSO_OIDC: url, AWS_ENDPOINT_URL_STS: url },
+      environment: {
+        AWS_ENDPOINT_URL_SSO: url,
+        AWS_ENDPOINT_URL_SSO_OIDC: url,
+        AWS_ENDPOINT_URL_STS: url,
+        DAYPASS_FEDERATION_ENDPOINT_URL: url,
+      },
       proxyEnvironment: tls?.environment ?? {},
       clock,
       faults,

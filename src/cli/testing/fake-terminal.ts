@@ -91,6 +91,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
         : Promise.resolve(selector),
     roleCredentials: ({ accountId }) => Promise.resolve({ ...keys, accountId }),
     consoleUrl: unexpected,
+    federatedConsoleUrl: unexpected,
     suggestProfileName: unexpected,
     ...given,
   };

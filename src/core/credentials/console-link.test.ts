@@ -22,12 +22,14 @@ describe('console link', () => {
 
   it('leads to a path of the console, or to a whole console URL', () => {
     const to = (destination: string) =>
-      new URL(consoleLink(corp, role, destination).replace('#/', '')).searchParams.get('destination');
+      new URL(consoleLink(corp, role, { destination }).replace('#/', '')).searchParams.get('destination');
     expect(to('/s3/home')).toBe('https://console.aws.amazon.com/s3/home');
     const regional = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
     expect(to(regional)).toBe(regional);
     const china = session('https://start.home.awsapps.cn/directory/corp', 'cn-north-1');
-    expect(consoleLink(china, role, '/ec2')).toContain(encodeURIComponent('https://console.amazonaws.cn/ec2'));
+    expect(consoleLink(china, role, { destination: '/ec2' })).toContain(
+      encodeURIComponent('https://console.amazonaws.cn/ec2'),
+    );
   });
 
   it.each([
@@ -40,12 +42,37 @@ describe('console link', () => {
     'https://user@console.aws.amazon.com/',
     '/s3\n/x',
   ])('refuses to lead to %j', (destination) => {
-    expect(() => consoleLink(corp, role, destination)).toThrow(expect.objectContaining({ code: 'destinationInvalid' }));
+    expect(() => consoleLink(corp, role, { destination })).toThrow(
+      expect.objectContaining({ code: 'destinationInvalid' }),
+    );
   });
 
   it('escapes a hostile role name', () => {
     const link = consoleLink(corp, { ...role, roleName: 'A&destination=https://evil.example# "' });
     expect(new URL(link.replace('#/', '')).searchParams.get('role_name')).toBe('A&destination=https://evil.example# "');
     expect(link).not.toMatch(/[\s"]/);
+  });
+});
+
+describe('a Region of the console', () => {
+  const placed = (place: { destination?: string; region?: string }, session_ = corp) =>
+    new URL(consoleLink(session_, role, place).replace('#/', '')).searchParams.get('destination');
+
+  it('goes into the query of the page, in every partition', () => {
+    expect(placed({ region: 'eu-central-1' })).toBe('https://console.aws.amazon.com/console/home?region=eu-central-1');
+    expect(placed({ destination: 's3', region: 'us-east-1' })).toBe(
+      'https://console.aws.amazon.com/s3?region=us-east-1',
+    );
+    expect(placed({ destination: '/ec2/home?region=eu-west-1#Instances:', region: 'us-east-1' })).toBe(
+      'https://console.aws.amazon.com/ec2/home?region=us-east-1#Instances:',
+    );
+    const gov = session('https://start.us-gov-home.awsapps.com/directory/corp', 'us-gov-west-1');
+    expect(placed({ region: 'us-gov-east-1' }, gov)).toBe(
+      'https://console.amazonaws-us-gov.com/console/home?region=us-gov-east-1',
+    );
+  });
+
+  it.each(['cn-north-1', 'us-gov-west-1', 'eu-west-1.evil.example', ''])('is refused when it is %j', (region) => {
+    expect(() => consoleLink(corp, role, { region })).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
   });
 });

@@ -7,6 +7,8 @@ interface Partition {
   /** Absent where AWS has no dual-stack endpoints. */
   readonly dualStackDnsSuffix?: string;
   readonly consoleHost: string;
+  /** Of the federation endpoint, `https://<host>/federation`. */
+  readonly signInHost: string;
 }
 
 /** AWS partitions as in the SDKs' `partitions.json`; a region of no known pattern belongs to `aws`, as there. */
@@ -17,6 +19,7 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
     dnsSuffix: 'amazonaws.com',
     dualStackDnsSuffix: 'api.aws',
     consoleHost: 'console.aws.amazon.com',
+    signInHost: 'signin.aws.amazon.com',
   },
   {
     name: 'aws-cn',
@@ -24,6 +27,7 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
     dnsSuffix: 'amazonaws.com.cn',
     dualStackDnsSuffix: 'api.amazonwebservices.com.cn',
     consoleHost: 'console.amazonaws.cn',
+    signInHost: 'signin.amazonaws.cn',
   },
   {
     name: 'aws-us-gov',
@@ -31,25 +35,35 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
     dnsSuffix: 'amazonaws.com',
     dualStackDnsSuffix: 'api.aws',
     consoleHost: 'console.amazonaws-us-gov.com',
+    signInHost: 'signin.amazonaws-us-gov.com',
   },
-  { name: 'aws-iso', regions: /^us-iso-\w+-\d+$/, dnsSuffix: 'c2s.ic.gov', consoleHost: 'console.c2shome.ic.gov' },
+  {
+    name: 'aws-iso',
+    regions: /^us-iso-\w+-\d+$/,
+    dnsSuffix: 'c2s.ic.gov',
+    consoleHost: 'console.c2shome.ic.gov',
+    signInHost: 'signin.c2shome.ic.gov',
+  },
   {
     name: 'aws-iso-b',
     regions: /^us-isob-\w+-\d+$/,
     dnsSuffix: 'sc2s.sgov.gov',
     consoleHost: 'console.sc2shome.sgov.gov',
+    signInHost: 'signin.sc2shome.sgov.gov',
   },
   {
     name: 'aws-iso-e',
     regions: /^eu-isoe-\w+-\d+$/,
     dnsSuffix: 'cloud.adc-e.uk',
-    consoleHost: 'console.cloud.adc-e.uk',
+    consoleHost: 'console.csphome.adc-e.uk',
+    signInHost: 'signin.csphome.adc-e.uk',
   },
   {
     name: 'aws-iso-f',
     regions: /^us-isof-\w+-\d+$/,
     dnsSuffix: 'csp.hci.ic.gov',
-    consoleHost: 'console.csp.hci.ic.gov',
+    consoleHost: 'console.csphome.hci.ic.gov',
+    signInHost: 'signin.csphome.hci.ic.gov',
   },
   {
     name: 'aws-eusc',
@@ -57,6 +71,7 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
     dnsSuffix: 'amazonaws.eu',
     dualStackDnsSuffix: 'api.amazonwebservices.eu',
     consoleHost: 'console.amazonaws-eusc.eu',
+    signInHost: 'signin.amazonaws-eusc.eu',
   },
 ];
 

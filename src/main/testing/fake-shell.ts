@@ -97,6 +97,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       expiresAtMillis: NOW_MILLIS + 3_600_000,
     }),
     consoleUrl: noted('consoleUrl', 'https://d-demo.awsapps.com/start/#/console?account_id=123456789012'),
+    federatedConsoleUrl: noted('federatedConsoleUrl', new Secret('https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE')),
     suggestProfileName: noted('suggestProfileName', 'team-admin'),
     ...overrides,
   };

@@ -1,3 +1,4 @@
+import { federationByForm, federationByQuery, showConsolePage } from '../federation/federation.ts';
 import type { IdentityCenter } from '../identity-center.ts';
 import { createToken } from '../oidc/create-token.ts';
 import { registerClient } from '../oidc/register-client.ts';
@@ -14,7 +15,7 @@ import type { Answer } from './answer.ts';
 import type { SimulatorRequest } from './request.ts';
 
 /** The AWS host a route is served under; pages go with OIDC. */
-export type RouteService = 'oidc' | 'portal' | 'sts';
+export type RouteService = 'oidc' | 'portal' | 'sts' | 'signin';
 
 interface Route {
   readonly method: 'GET' | 'POST';
@@ -42,6 +43,9 @@ export const routes = {
   listAccountRoles: { method: 'GET', path: '/assignment/roles', service: 'portal', handle: listAccountRoles },
   getRoleCredentials: { method: 'GET', path: '/federation/credentials', service: 'portal', handle: getRoleCredentials },
   getCallerIdentity: { method: 'POST', path: '/', service: 'sts', handle: getCallerIdentity },
+  federationByForm: { method: 'POST', path: '/federation', service: 'signin', handle: federationByForm },
+  federationByQuery: { method: 'GET', path: '/federation', service: 'signin', handle: federationByQuery },
+  consolePage: { method: 'GET', path: '/console', service: 'signin', handle: showConsolePage },
   logout: { method: 'POST', path: '/logout', service: 'portal', handle: logout },
 } as const satisfies Record<string, Route>;
 

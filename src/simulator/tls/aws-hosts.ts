@@ -6,7 +6,7 @@ export interface AwsHost {
   readonly addressed: AddressedService;
 }
 
-/** The hosts of OIDC, portal and STS in these regions (SDK endpoint rule sets of sso-oidc, sso and sts). */
+/** The hosts of OIDC, portal and STS in these regions (SDK endpoint rule sets of sso-oidc, sso and sts), and of AWS Sign-In. */
 export function awsHostsOf(regions: readonly string[]): readonly AwsHost[] {
   const regional = regions.flatMap((region): AwsHost[] => {
     const suffix = dnsSuffixOf(region);
@@ -18,7 +18,12 @@ export function awsHostsOf(regions: readonly string[]): readonly AwsHost[] {
   });
   // Asked by callers that name no region.
   const globalSts: AwsHost = { hostName: 'sts.amazonaws.com', addressed: { service: 'sts', region: undefined } };
-  return [...regional, globalSts];
+  const signIns = new Set(regions.map((region) => `signin.${consoleDomainOf(region)}`));
+  const signIn = [...signIns].map((hostName): AwsHost => ({
+    hostName,
+    addressed: { service: 'signin', region: undefined },
+  }));
+  return [...regional, globalSts, ...signIn];
 }
 
 /** What a Host header names among these hosts. */
@@ -31,4 +36,10 @@ function dnsSuffixOf(region: string): string {
   if (region.startsWith('cn-')) return 'amazonaws.com.cn';
   if (region.startsWith('eusc-')) return 'amazonaws.eu';
   return 'amazonaws.com';
+}
+
+function consoleDomainOf(region: string): string {
+  if (region.startsWith('cn-')) return 'amazonaws.cn';
+  if (region.startsWith('us-gov-')) return 'amazonaws-us-gov.com';
+  return region.startsWith('eusc-') ? 'amazonaws-eusc.eu' : 'aws.amazon.com';
 }

@@ -84,6 +84,9 @@ describe('the certificate', () => {
       'DNS:portal.sso.cn-north-1.amazonaws.com.cn',
       'DNS:sts.cn-north-1.amazonaws.com.cn',
       'DNS:sts.amazonaws.com',
+      'DNS:signin.aws.amazon.com',
+      'DNS:signin.amazonaws-us-gov.com',
+      'DNS:signin.amazonaws.cn',
     ]);
   });
 });
