@@ -16,7 +16,10 @@ const SIGNED_IN: SessionStanding = { at: 'signedIn', expiresAtMillis: NOW + 60 *
 const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
 
 /** An engine that writes down what it is asked, over two sessions of which `out` is signed out. */
-function engineWith({ prunable = [] as readonly string[], failing = {} as Record<string, DaypassError> } = {}) {
+function engineWith({
+  prunable = [],
+  failing = {},
+}: { readonly prunable?: readonly string[]; readonly failing?: Readonly<Record<string, DaypassError>> } = {}) {
   const [applied, previewed]: [ConfigEdit[], ConfigEdit[]] = [[], []];
   const listed: [string, boolean | undefined][] = [];
   return {
