@@ -19,10 +19,13 @@ credential_process = /usr/bin/true
 s3 =
   endpoint_url = http://127.0.0.1:9000
 `;
-/** boto takes the comment for a part of the value. */
+/** boto takes the comment for a part of the value, and the quotes too. */
 const FAULT = `[profile faulty]
 region = eu-central-1 # Frankfurt
 output = json
+
+[profile quoted]
+region = "eu-west-1"
 `;
 
 test('the doctor finds a planted fault, mends it after its diff, and undo brings every byte back', async ({

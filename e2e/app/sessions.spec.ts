@@ -23,7 +23,7 @@ test.describe('two portals, two sessions on one of them, and a profile of the ol
     // The old form knows the device code only.
     await tray.click(/^d-one\.awsapps\.com — /, 'Sign in');
     const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(await tray.line(/^Approve code/))?.[0] ?? '';
-    await expect(window.getByText('Without sso-session')).toBeVisible();
+    await expect(window.getByText('Can’t renew itself')).toBeVisible();
     await approveDevice(`${simulator.url}/device`, code);
     await tray.line(/^d-one\.awsapps\.com — Signed in, 7 hr/);
 

@@ -13,7 +13,7 @@ const SIGNS = { context: '\u00A0', added: '+', removed: '−' } as const;
 const LINE_LENGTH = 300;
 export const PATH_LENGTH = 300;
 
-/** What happens to one file, line by line: unified, or old and new side by side where the window is wide. */
+/** What happens to one file, line by line: unified, or old and new side by side where lines are replaced and the window is wide. */
 export function FileDiff({ change }: { readonly change: FileChange }) {
   const { editing } = useWords().window;
   const wide = useMedia('(min-width: 56.25rem)');
@@ -24,7 +24,9 @@ export function FileDiff({ change }: { readonly change: FileChange }) {
     removed: editing.fileRemoved,
     madePrivate: editing.filePrivate,
   }[change.change](path);
-  const twoSided = wide && change.change !== 'created';
+  // Where lines only come, or only go, one of two columns would stand empty.
+  const replaces = ['added', 'removed'].every((kind) => change.diff.some((line) => line.kind === kind));
+  const twoSided = wide && replaces;
   return (
     <div className={styles.file}>
       <h3 className={styles.heading}>{heading}</h3>
