@@ -80,7 +80,7 @@ test('favourites become profiles at once, and what another program writes meanwh
   links,
   home,
   simulator,
-}, testInfo) => {
+}) => {
   const before = `${ssoSession('acme', simulator.portal)}\n${OTHERS}`;
   await writeConfig(home, before);
   const app = await launch(simulator.environment);
@@ -102,8 +102,6 @@ test('favourites become profiles at once, and what another program writes meanwh
   const dialog = window.getByRole('dialog', { name: 'Add many profiles' });
   await expect(dialog.getByText('Adds 2')).toBeVisible();
   await expect(dialog.getByRole('row', { name: /added sso_role_name = ReadOnlyAccess/ }).first()).toBeVisible();
-  await window.emulateMedia({ colorScheme: 'dark' });
-  await picture(window, testInfo, 'profiles-bulk');
 
   const touched = `${before}\n# written by another program meanwhile\n`;
   await writeConfig(home, touched);

@@ -53,7 +53,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     const dialog = window.getByRole('dialog', { name: 'プロファイルを設定' });
     await expect(dialog.getByRole('textbox', { name: 'プロファイル名' })).toHaveValue('mine');
     await dialog.getByRole('button', { name: 'プロファイルを追加' }).click();
-    await expect(dialog.getByText('プロファイル mine を追加しました')).toBeVisible();
+    await expect(window.getByText('プロファイル mine を追加しました')).toBeVisible();
     await window.keyboard.press('Escape');
     await window.getByRole('button', { name: 'acme からサインアウト' }).click();
     await tray.line(/^acme — サインアウト済み$/);
