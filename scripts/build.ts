@@ -139,6 +139,8 @@ export async function buildInto(outRoot: string, name: ProgramName): Promise<rea
       minify: name === 'renderer',
       emptyOutDir: false,
       reportCompressedSize: false,
+      // Shown in the app: what is bundled is named with its licence.
+      license: { fileName: 'licences.json' },
       // Loaded from disk, so splitting for the network buys nothing.
       chunkSizeWarningLimit: 4096,
       ...program.config.build,

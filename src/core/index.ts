@@ -1,6 +1,7 @@
 /** The engine's one door: shells import from here and nowhere else in core. */
 export { createEngine } from './engine.ts';
 export { environmentOf, writeOut, writeProfileVariable } from './credentials/write-out.ts';
+export { awsPaths } from './files/aws-paths.ts';
 export { ownPaths } from './files/own-paths.ts';
 export { legacyPortals, portalKey } from './profiles/legacy-portals.ts';
 export { readOwnJson, writeOwnJson } from './files/own-json.ts';

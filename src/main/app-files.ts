@@ -7,6 +7,8 @@ export interface AppFiles {
   readonly rendererDir: string;
   readonly preloadFile: string;
   readonly appIconFile: string;
+  /** The bundler's lists of what is inside, with licences. */
+  readonly licenceFiles: readonly string[];
   trayIconFile(icon: TrayIconName): string;
 }
 
@@ -18,6 +20,7 @@ export function appFiles(platform: NodeJS.Platform): AppFiles {
     rendererDir: path.join(outDir, 'renderer'),
     preloadFile: path.join(outDir, 'preload', 'index.cjs'),
     appIconFile: path.join(assetsDir, 'icon-256.png'),
+    licenceFiles: ['main', 'renderer'].map((program) => path.join(outDir, program, 'licences.json')),
     trayIconFile: (icon) => trayIconFile(assetsDir, platform, icon),
   };
 }

@@ -2,12 +2,14 @@ import { app } from 'electron';
 import { createEngine, ownPaths } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { copier } from './clipboard.ts';
+import { aboutCommands } from './commands/about-commands.ts';
 import { actNotices } from './commands/act-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
 import { bind } from './ipc/bind.ts';
 import { handleUnexpected, isOnlyInstance, quitAfter, secondStarts } from './lifecycle.ts';
 import { keepListed } from './keep-listed.ts';
+import { HIDDEN_FLAG } from './login-item.ts';
 import { notices } from './notifications.ts';
 import { wallAlarm } from './ports/alarm.ts';
 import { gatedBrowser } from './ports/browser.ts';
@@ -17,6 +19,7 @@ import { wakeOnReturn } from './power.ts';
 import { openPreferences } from './preferences.ts';
 import { presentation } from './presentation.ts';
 import { hardenBeforeReady, hardenSession } from './security/harden.ts';
+import { settingsEffects } from './settings-effects.ts';
 import { systemClipboard } from './system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
@@ -51,9 +54,12 @@ async function start(): Promise<void> {
   const copies = copier(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
   const common = { engine, clock, alarm, platform, preferences, log, showNotice };
-  const handlers = commandHandlers({ ...common, browser, copies, redraw: () => shown.redraw() });
+  const telling = actNotices(common);
+  const settings = settingsEffects({ ...common, surroundings, onHotkey: () => window.toggle(), ...telling });
+  const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
+  const handlers = commandHandlers({ ...common, browser, copies, settings, about, redraw: () => shown.redraw() });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
-  const perform = trayActs(handlers, window, { ...actNotices(common), quit: () => app.quit(), log });
+  const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
   const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
   const topics = {
     status: () => shown.status(),
@@ -64,7 +70,9 @@ async function start(): Promise<void> {
   const publish = bind({ handlers, window, topics, log });
   const shown = presentation({ ...common, trayMissing, tray, window, publish });
 
-  quitAfter([window.letGo, shown.stop], () => Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]));
+  quitAfter([window.letGo, shown.stop, settings.stop], () =>
+    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
+  );
   onSecondStart(() => window.show());
   await engine.start();
   shown.start();
@@ -74,5 +82,7 @@ async function start(): Promise<void> {
     engine.wake();
     listing.tryAgain();
   });
-  if (trayMissing || engine.state.sessions.length === 0) window.show();
+  await settings.start();
+  const isWanted = trayMissing || engine.state.sessions.length === 0;
+  if (isWanted && !process.argv.includes(HIDDEN_FLAG)) window.show();
 }

@@ -5,6 +5,8 @@ import { NOW_MILLIS } from '../testing/fake-shell.ts';
 import { commandHandlers } from './handlers.ts';
 import { trayActs } from './tray-acts.ts';
 
+const neverAsked = () => Promise.reject(new Error('not expected to be asked'));
+
 function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const opened: string[] = [];
   const copied: { text: string; cleared: number | undefined }[] = [];
@@ -24,6 +26,8 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     preferences,
     log: quietLog,
     platform,
+    settings: { change: async (change) => preferences.set(change) },
+    about: { about: neverAsked, copyReport: neverAsked },
     redraw: () => undefined,
   });
   let quits = 0;
@@ -167,4 +171,17 @@ test("what a tray click can't do is told", async () => {
   const { act, failures } = setUp(fakeEngine(engineState(), { roleCredentials: noAccess }));
   act({ do: 'copyKeys', role: ROLE, format: 'bash' });
   await expect.poll(() => failures.map(({ code }) => code)).toEqual(['noAccess']);
+});
+
+test('a session that is set to sign in by device code does so, unless asked otherwise', async () => {
+  const { handlers, engine, preferences } = setUp();
+  preferences.set({ deviceCodeSessions: ['corp'] });
+  await handlers.signIn({ sessionName: 'corp' });
+  await handlers.signIn({ sessionName: 'corp', flow: 'browser' });
+  await handlers.signIn({ sessionName: 'other' });
+  expect(engine.calls.filter(([name]) => name === 'signIn')).toEqual([
+    ['signIn', 'corp', { flow: 'device' }],
+    ['signIn', 'corp', { flow: 'browser' }],
+    ['signIn', 'other', {}],
+  ]);
 });

@@ -3,6 +3,7 @@ import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
+import type { SettingsEffects } from '../settings-effects.ts';
 import { copyCommands } from './copy-commands.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
@@ -14,6 +15,8 @@ export interface HandlerDeps {
   readonly preferences: PreferenceStore;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
+  readonly settings: Pick<SettingsEffects, 'change'>;
+  readonly about: Pick<Handlers, 'about' | 'copyReport'>;
   /** Something the engine doesn't know of has changed what is shown. */
   readonly redraw: () => void;
 }
@@ -32,8 +35,9 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       const { name } = await engine.addSession(input);
       return { sessionName: name };
     },
-    async signIn({ sessionName, flow }) {
+    async signIn({ sessionName, flow: asked }) {
       await engine.findSession(sessionName);
+      const flow = asked ?? (preferences.now().deviceCodeSessions.includes(sessionName) ? 'device' : undefined);
       inBackground('signIn.ended', sessionName, engine.signIn(sessionName, flow === undefined ? {} : { flow }));
     },
     cancelSignIn({ sessionName }) {
@@ -79,16 +83,15 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     listBackups: () => engine.listBackups(),
     diagnose: () => engine.diagnose(),
     markAccount: (marking) => engine.markAccount(marking),
-    changeSettings({ change }) {
-      preferences.set(change);
+    async changeSettings({ change }) {
+      await deps.settings.change(change);
       deps.redraw();
     },
     listBrowsers: notYet,
     listActivity: notYet,
     clearActivity: notYet,
     exportActivity: notYet,
-    about: notYet,
-    copyReport: notYet,
+    ...deps.about,
   };
 }
 

@@ -14,6 +14,8 @@ const CRASHES_WITHIN_MILLIS = 60_000;
 export interface AppWindow {
   /** Makes the window if there is none, and brings it to the front, at a place where one is wished for. */
   show(wish?: Wish): void;
+  /** For the hotkey: in front it is put away, else it comes up with the search box ready. */
+  toggle(): void;
   contents(): WebContents | undefined;
   /** Whether it is on screen and has the keyboard. */
   isInFront(): boolean;
@@ -75,18 +77,24 @@ export function appWindow(options: AppWindowOptions): AppWindow {
     return window;
   };
 
+  const show = (wish?: Wish): void => {
+    clearTimeout(removal);
+    isPutAway = false;
+    if (wish !== undefined) wanted.ask(wish);
+    if (current === undefined) {
+      current = create();
+      return;
+    }
+    if (current.isMinimized()) current.restore();
+    current.show();
+    current.focus();
+  };
+
   return {
-    show(wish) {
-      clearTimeout(removal);
-      isPutAway = false;
-      if (wish !== undefined) wanted.ask(wish);
-      if (current === undefined) {
-        current = create();
-        return;
-      }
-      if (current.isMinimized()) current.restore();
-      current.show();
-      current.focus();
+    show,
+    toggle() {
+      if (current?.isFocused() === true) current.close();
+      else show({ at: 'search' });
     },
     contents: () => current?.webContents,
     isInFront: () => current?.isFocused() ?? false,
