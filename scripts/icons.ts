@@ -1,57 +1,87 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { chromium, type Browser } from 'playwright';
+import { chromium, type Page } from 'playwright';
+import { icoFile, type Pixels } from './ico-file.ts';
+import { DOT_COLOURS, TRAY_COLOURS } from './tray-colours.ts';
 
 /**
- * Draws the PNGs in assets/ from their SVGs: `node scripts/icons.ts`. To be run after changing an SVG; what it draws
- * is committed. Chromium is DAYPASS_CHROMIUM, else Debian's.
+ * Draws the pictures in assets/ from their SVGs: `npm run icons`. To be run after changing an SVG or a colour; what it
+ * draws is committed. Chromium is DAYPASS_CHROMIUM, else Debian's.
  */
 
 const assetsDir = path.join(import.meta.dirname, '..', 'assets');
-const pngDir = path.join(assetsDir, 'tray', 'png');
+const drawnDir = path.join(assetsDir, 'tray', 'drawn');
 
-/** macOS takes black templates of 16 points, Windows 16 and Linux panels 22 points in colour; each once more for dense screens. */
-const TRAY_VARIANTS = [
-  { suffix: 'Template', points: 16, isTemplate: true },
-  { suffix: '-16', points: 16, isTemplate: false },
-  { suffix: '-22', points: 22, isTemplate: false },
-] as const;
+const MAC_POINTS = 16;
+const LINUX_POINTS = 22;
+const DOT_POINTS = 16;
+/** Windows at 100, 125, 150 and 200 %: it takes the one that fits and scales none. */
+const WINDOWS_PIXELS = [16, 20, 24, 32];
 const APP_ICON_PIXELS = { 'icon.png': 1024, 'icon-256.png': 256 } as const;
 
-async function draw(browser: Browser, svg: string, pixels: number): Promise<Buffer> {
-  const page = await browser.newPage({ viewport: { width: pixels, height: pixels } });
-  await page.setContent(`<style>*{margin:0}svg{display:block;width:${pixels}px;height:${pixels}px}</style>${svg}`);
-  const png = await page.screenshot({ omitBackground: true });
-  await page.close();
-  return png;
+const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
+const page = await browser.newPage();
+await rm(drawnDir, { recursive: true, force: true });
+await mkdir(drawnDir, { recursive: true });
+for (const [name, colours] of Object.entries(TRAY_COLOURS)) {
+  const svg = withHoles(await readFile(path.join(assetsDir, 'tray', `${name}.svg`), 'utf8'));
+  await drawBoth(`${name}Template`, inColour(svg, '#000000'), MAC_POINTS);
+  for (const [panel, colour] of Object.entries(colours)) {
+    const drawn = inColour(svg, colour);
+    await drawBoth(`${name}-${panel}`, drawn, LINUX_POINTS);
+    const pictures: Pixels[] = [];
+    for (const pixels of WINDOWS_PIXELS) pictures.push(await pixelsOf(page, drawn, pixels));
+    await writeFile(path.join(drawnDir, `${name}-${panel}.ico`), icoFile(pictures));
+  }
+}
+for (const [name, colour] of Object.entries(DOT_COLOURS)) {
+  const dot = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><circle cx="8" cy="8" r="5" fill="${colour}"/></svg>`;
+  await drawBoth(`dot-${name}`, dot, DOT_POINTS);
+}
+const appIcon = await readFile(path.join(assetsDir, 'icon.svg'), 'utf8');
+for (const [name, pixels] of Object.entries(APP_ICON_PIXELS)) {
+  await writeFile(path.join(assetsDir, name), await pngOf(page, appIcon, pixels));
+}
+await browser.close();
+console.log(`Drew ${Object.keys(TRAY_COLOURS).length} tray icons, the dots and the app icon.`);
+
+/** Once, and once more for dense screens: Electron finds the `@2x` beside the other. */
+async function drawBoth(name: string, svg: string, points: number): Promise<void> {
+  await writeFile(path.join(drawnDir, `${name}.png`), await pngOf(page, svg, points));
+  await writeFile(path.join(drawnDir, `${name}@2x.png`), await pngOf(page, svg, points * 2));
 }
 
-/** A template's shape is its opacity: all that is drawn becomes black, and white marks become holes. */
-function asTemplate(svg: string): string {
+function inColour(svg: string, colour: string): string {
+  return svg.replace(/color="#[0-9a-f]{6}"/, `color="${colour}"`);
+}
+
+/** White marks become holes: a template's shape is its opacity, and a hole has the panel's own contrast on any panel. */
+function withHoles(svg: string): string {
   const holes = [...svg.matchAll(/<[^>]*stroke="#fff"[^>]*\/>/g)].map(([element]) => element);
-  const black = svg.replace(/color="#[0-9a-f]{6}"/, 'color="#000"');
-  if (holes.length === 0) return black;
-  const solid = holes.reduce((rest, hole) => rest.replace(hole, ''), black);
+  if (holes.length === 0) return svg;
+  const solid = holes.reduce((rest, hole) => rest.replace(hole, ''), svg);
   const mask = `<mask id="holes"><rect width="22" height="22" fill="#fff"/>${holes.join('').replaceAll('#fff', '#000')}</mask>`;
   return solid.replace(/(<svg[^>]*>)([\s\S]*)(<\/svg>)/, `$1${mask}<g mask="url(#holes)">$2</g>$3`);
 }
 
-const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
-await rm(pngDir, { recursive: true, force: true });
-await mkdir(pngDir, { recursive: true });
-const sources = (await readdir(path.join(assetsDir, 'tray'))).filter((name) => name.endsWith('.svg'));
-for (const source of sources) {
-  const svg = await readFile(path.join(assetsDir, 'tray', source), 'utf8');
-  for (const { suffix, points, isTemplate } of TRAY_VARIANTS) {
-    const drawn = isTemplate ? asTemplate(svg) : svg;
-    const base = path.join(pngDir, path.basename(source, '.svg') + suffix);
-    await writeFile(`${base}.png`, await draw(browser, drawn, points));
-    await writeFile(`${base}@2x.png`, await draw(browser, drawn, points * 2));
-  }
+async function pngOf(on: Page, svg: string, pixels: number): Promise<Buffer> {
+  await on.setViewportSize({ width: pixels, height: pixels });
+  await on.setContent(`<style>*{margin:0}svg{display:block;width:${pixels}px;height:${pixels}px}</style>${svg}`);
+  return on.screenshot({ omitBackground: true });
 }
-const appIcon = await readFile(path.join(assetsDir, 'icon.svg'), 'utf8');
-for (const [name, pixels] of Object.entries(APP_ICON_PIXELS)) {
-  await writeFile(path.join(assetsDir, name), await draw(browser, appIcon, pixels));
+
+async function pixelsOf(on: Page, svg: string, size: number): Promise<Pixels> {
+  const source = `data:image/png;base64,${(await pngOf(on, svg, size)).toString('base64')}`;
+  const rgba = await on.evaluate(
+    async ([url, side]) => {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      const canvas = new OffscreenCanvas(side, side).getContext('2d');
+      canvas?.drawImage(image, 0, 0);
+      return [...(canvas?.getImageData(0, 0, side, side).data ?? [])];
+    },
+    [source, size] as const,
+  );
+  return { size, rgba: Uint8Array.from(rgba) };
 }
-await browser.close();
-console.log(`Drew ${sources.length} tray icons and the app icon.`);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { TrayIconName } from '../presenter/tray-icon.ts';
-import { trayIconFile } from './tray/icon-file.ts';
+import type { AccountColour } from '../shared/account-marks.ts';
+import { dotFile, trayIconFile } from './tray/icon-file.ts';
 
 /** Files that come with the app, beside the built main program or inside the same archive. */
 export interface AppFiles {
@@ -9,7 +10,9 @@ export interface AppFiles {
   readonly appIconFile: string;
   /** The bundler's lists of what is inside, with licences. */
   readonly licenceFiles: readonly string[];
-  trayIconFile(icon: TrayIconName): string;
+  /** For a light or a dark panel; macOS colours its one by itself. */
+  trayIconFile(icon: TrayIconName, panel: 'light' | 'dark'): string;
+  dotFile(colour: AccountColour): string;
 }
 
 /** `out/main` is where this module lies once built; out/ and assets/ keep their places in the package. */
@@ -21,6 +24,7 @@ export function appFiles(platform: NodeJS.Platform): AppFiles {
     preloadFile: path.join(outDir, 'preload', 'index.cjs'),
     appIconFile: path.join(assetsDir, 'icon-256.png'),
     licenceFiles: ['main', 'renderer'].map((program) => path.join(outDir, program, 'licences.json')),
-    trayIconFile: (icon) => trayIconFile(assetsDir, platform, icon),
+    trayIconFile: (icon, panel) => trayIconFile(assetsDir, platform, icon, panel),
+    dotFile: (colour) => dotFile(assetsDir, colour),
   };
 }

@@ -24,12 +24,14 @@ import { systemClipboard } from './system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
 import { appWindow } from './window/app-window.ts';
+import { dockFollowsWindows } from './window/dock.ts';
 
 const surroundings = systemSurroundings();
 const { platform, env } = surroundings;
 const own = ownPaths(surroundings);
 const [clock, files, isTesting] = [systemClock, appFiles(platform), env['DAYPASS_TESTING'] === '1'];
-const log = logFile(own.logsDir, clock);
+let isDetailed = (): boolean => false;
+const log = logFile(own.logsDir, clock, () => isDetailed());
 
 app.setName('Daypass');
 app.setPath('userData', own.electronDir);
@@ -47,6 +49,7 @@ async function start(): Promise<void> {
   const trayMissing = !(await hasTrayHost(platform, env));
   const locales = app.getPreferredSystemLanguages();
   const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
+  isDetailed = () => preferences.now().detailedLog;
   const alarm = wallAlarm(clock);
   const browser = gatedBrowser(env, () => engine.state, log);
   const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings, systemProxy });
@@ -60,7 +63,7 @@ async function start(): Promise<void> {
   const handlers = commandHandlers({ ...common, browser, copies, settings, about, redraw: () => shown.redraw() });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
-  const tray = appTray({ files, onAct: perform, onClick: () => window.show() });
+  const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
   const topics = {
     status: () => shown.status(),
     directory: () => shown.directory(),
@@ -74,6 +77,7 @@ async function start(): Promise<void> {
     Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
   );
   onSecondStart(() => window.show());
+  dockFollowsWindows(app, () => window.show());
   await engine.start();
   shown.start();
   const listing = keepListed(common);

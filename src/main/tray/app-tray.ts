@@ -1,17 +1,20 @@
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
+import { Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { MenuItem } from '../../presenter/menu-item.ts';
 import type { TrayAct } from '../../presenter/tray-act.ts';
-import type { TrayIcon, TrayIconName } from '../../presenter/tray-icon.ts';
+import type { TrayIcon } from '../../presenter/tray-icon.ts';
 import type { AppFiles } from '../app-files.ts';
+import { heldWhileOpen } from './held-while-open.ts';
+import { clickOpensWindow, menuFollowsWhileOpen } from './platform-ways.ts';
 
 export interface AppTray {
   draw(icon: TrayIcon, menu: readonly MenuItem[]): void;
 }
 
 export interface AppTrayOptions {
-  readonly files: Pick<AppFiles, 'trayIconFile'>;
+  readonly platform: NodeJS.Platform;
+  readonly files: Pick<AppFiles, 'trayIconFile' | 'dotFile'>;
   readonly onAct: (act: TrayAct) => void;
-  /** A plain click on the icon, where the platform tells one from opening the menu. */
+  /** A plain click on the icon, where that is not how the menu opens. */
   readonly onClick: () => void;
 }
 
@@ -20,42 +23,72 @@ export interface AppTrayOptions {
  * item of a set menu can't be changed in place on Linux.
  */
 export function appTray(options: AppTrayOptions): AppTray {
-  const images = new Map<TrayIconName, NativeImage>();
-  const imageOf = (name: TrayIconName): NativeImage => {
-    const image = images.get(name) ?? nativeImage.createFromPath(options.files.trayIconFile(name));
-    images.set(name, image);
-    return image;
-  };
+  const imageOf = imagesFrom();
   let tray: Tray | undefined;
-  let drawn = { icon: '', tooltip: '', menu: '' };
+  let drawn = { iconFile: '', tooltip: '', menu: '' };
+  let icon: TrayIcon | undefined;
+
+  const menus = heldWhileOpen<readonly MenuItem[]>((items) => {
+    const menu = Menu.buildFromTemplate(templateOf(items));
+    if (!menuFollowsWhileOpen(options.platform)) {
+      menu.on('menu-will-show', () => menus.opened());
+      menu.on('menu-will-close', () => menus.closed());
+    }
+    tray?.setContextMenu(menu);
+  });
+  const templateOf = (items: readonly MenuItem[]): MenuItemConstructorOptions[] =>
+    items.map((item) => {
+      switch (item.kind) {
+        case 'separator':
+          return { type: 'separator' };
+        case 'text':
+          return { label: item.label, enabled: false };
+        case 'action':
+          return { label: item.label, enabled: item.enabled, click: () => options.onAct(item.act) };
+        case 'submenu':
+          return {
+            label: item.label,
+            submenu: templateOf(item.items),
+            ...(item.dot !== undefined && { icon: imageOf(options.files.dotFile(item.dot)) }),
+          };
+        default:
+          return item satisfies never;
+      }
+    });
+  const drawIcon = (): void => {
+    if (icon === undefined) return;
+    const iconFile = options.files.trayIconFile(icon.icon, isPanelDark() ? 'dark' : 'light');
+    if (tray === undefined) {
+      tray = new Tray(imageOf(iconFile));
+      if (clickOpensWindow(options.platform)) tray.on('click', () => options.onClick());
+    } else if (iconFile !== drawn.iconFile) tray.setImage(imageOf(iconFile));
+    drawn = { ...drawn, iconFile };
+  };
+  nativeTheme.on('updated', drawIcon);
 
   return {
-    draw({ icon, tooltip }, menu) {
-      const wanted = { icon, tooltip, menu: JSON.stringify(menu) };
-      if (tray === undefined) {
-        tray = new Tray(imageOf(icon));
-        tray.on('click', () => options.onClick());
-      } else if (wanted.icon !== drawn.icon) tray.setImage(imageOf(icon));
-      if (wanted.tooltip !== drawn.tooltip) tray.setToolTip(tooltip);
-      if (wanted.menu !== drawn.menu) tray.setContextMenu(Menu.buildFromTemplate(templateOf(menu, options.onAct)));
-      drawn = wanted;
+    draw(wanted, menu) {
+      icon = wanted;
+      drawIcon();
+      if (wanted.tooltip !== drawn.tooltip) tray?.setToolTip(wanted.tooltip);
+      const menuDrawn = JSON.stringify(menu);
+      if (menuDrawn !== drawn.menu) menus.set(menu);
+      drawn = { ...drawn, tooltip: wanted.tooltip, menu: menuDrawn };
     },
   };
 }
 
-function templateOf(items: readonly MenuItem[], onAct: (act: TrayAct) => void): MenuItemConstructorOptions[] {
-  return items.map((item) => {
-    switch (item.kind) {
-      case 'separator':
-        return { type: 'separator' };
-      case 'text':
-        return { label: item.label, enabled: false };
-      case 'action':
-        return { label: item.label, enabled: item.enabled, click: () => onAct(item.act) };
-      case 'submenu':
-        return { label: item.label, submenu: templateOf(item.items, onAct) };
-      default:
-        return item satisfies never;
-    }
-  });
+/** Windows has a theme for its taskbar apart from that of its windows, which is also what a person may set for ours. */
+function isPanelDark(): boolean {
+  const { shouldUseDarkColorsForSystemIntegratedUI: isDark } = nativeTheme as Partial<typeof nativeTheme>;
+  return isDark ?? nativeTheme.shouldUseDarkColors;
+}
+
+function imagesFrom(): (file: string) => NativeImage {
+  const images = new Map<string, NativeImage>();
+  return (file) => {
+    const image = images.get(file) ?? nativeImage.createFromPath(file);
+    images.set(file, image);
+    return image;
+  };
 }
