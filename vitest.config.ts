@@ -5,7 +5,7 @@ import { defineConfig } from 'vitest/config';
 const chromiumPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 
 /**
- * Layers 1–4 of the tests (docs/ARCHITECTURE.md). Layer 5, the whole app, is Playwright's (playwright.config.ts).
+ * All layers of the tests (docs/ARCHITECTURE.md) but the whole app, which is Playwright's (playwright.config.ts).
  */
 export default defineConfig({
   test: {

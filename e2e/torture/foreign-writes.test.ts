@@ -17,7 +17,7 @@ import { inHome, isFull } from './support/scratch.ts';
  */
 const ROUNDS = isFull ? 1_000 : 100;
 const PERSONS = 20;
-const REFUSALS = ['fileChanged', 'configOddLines'];
+const REFUSALS: ReadonlySet<string> = new Set(['fileChanged', 'configOddLines']);
 const PYTHON = '/usr/bin/python3';
 
 let program: DriverProgram;
@@ -51,7 +51,7 @@ describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
         const [outcome] = await Promise.all([add(driver, homeDir, `ours${round}`), foreign.set(change, delayMicros)]);
         const text = await readFile(configFile(homeDir), 'utf8');
         // Refused with a word, and nothing written: too many changes under our hands, or half a file for too long.
-        if (REFUSALS.includes(outcome)) lost.gaveWay += 1;
+        if (REFUSALS.has(outcome)) lost.gaveWay += 1;
         else expect(outcome).toBe('done');
         if (!text.includes(`[profile ours${round}]`)) {
           if (outcome === 'done') lost.ours += 1;
