@@ -38,6 +38,8 @@ export interface Browser {
 export interface Log {
   info(event: string, detail?: Readonly<Record<string, unknown>>): void;
   warn(event: string, detail?: Readonly<Record<string, unknown>>): void;
+  /** For who looks for a fault: every call to AWS and the like. Left out where nobody wants so much. */
+  detail?(event: string, detail?: Readonly<Record<string, unknown>>): void;
 }
 
 /** The machine as the engine sees it: taken once at start, so that tests can give another. */

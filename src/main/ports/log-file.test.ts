@@ -35,10 +35,11 @@ test('keeps secrets out, whether they show by name, by look, in a URL or in an e
     wrapped: new Secret('inside'),
     url: 'http://127.0.0.1:1/oauth/callback?code=abc123&state=xyz987',
     text: `key ${planted.keyId} token ${planted.jwt}`,
+    proxy: 'http://me:hunter2@proxy.example:8080 refused',
     error: new Error(`failed with ${planted.long}`, { cause: new Error(planted.jwt) }),
   });
   const line = readFileSync(path.join(dir, 'daypass.log'), 'utf8');
-  for (const secret of [...Object.values(planted), 'short"', 'alsoShort', 'inside', 'abc123', 'xyz987']) {
+  for (const secret of [...Object.values(planted), 'short"', 'alsoShort', 'inside', 'abc123', 'xyz987', 'hunter2']) {
     expect(line).not.toContain(secret);
   }
   expect(line).toContain('oops');
@@ -55,4 +56,18 @@ test('starts a new file when the old one is large, and keeps one older', () => {
 
 test('a folder that cannot be made keeps it silent', () => {
   expect(() => logFile('/dev/null/logs', clock).info('x')).not.toThrow();
+});
+
+test('details are written only while they are wanted', () => {
+  const dir = newDir();
+  let isDetailed = false;
+  const log = logFile(dir, clock, () => isDetailed);
+  log.detail?.('http', { status: 200 });
+  expect(readdirSync(path.dirname(dir))).toEqual([]);
+  isDetailed = true;
+  log.detail?.('http', { status: 200 });
+  expect(JSON.parse(readFileSync(path.join(dir, 'daypass.log'), 'utf8'))).toMatchObject({
+    level: 'detail',
+    status: 200,
+  });
 });

@@ -9,9 +9,13 @@ const ROTATE_AT_BYTES = 512 * 1024;
  * A log of one JSON object a line in `daypass.log`, with one older file kept beside it. Every line is redacted once
  * more here, whatever its caller promised. A log that cannot be written is no reason to fail: it stays silent.
  */
-export function logFile(logsDir: string, clock: Clock): Log {
+export function logFile(logsDir: string, clock: Clock, isDetailed: () => boolean = () => false): Log {
   const file = path.join(logsDir, 'daypass.log');
-  const write = (level: 'info' | 'warn', event: string, detail: Readonly<Record<string, unknown>> = {}): void => {
+  const write = (
+    level: 'info' | 'warn' | 'detail',
+    event: string,
+    detail: Readonly<Record<string, unknown>> = {},
+  ): void => {
     const line = JSON.stringify(redacted({ at: new Date(clock.nowMillis()).toISOString(), level, event, ...detail }));
     try {
       mkdirSync(logsDir, { recursive: true, mode: 0o700 });
@@ -24,6 +28,7 @@ export function logFile(logsDir: string, clock: Clock): Log {
   return {
     info: (event, detail) => write('info', event, detail),
     warn: (event, detail) => write('warn', event, detail),
+    detail: (event, detail) => isDetailed() && write('detail', event, detail),
   };
 }
 

@@ -3,6 +3,8 @@ const SECRET_TEXT =
   /\b(?:A[KS]IA[A-Z0-9]{8,}|eyJ[\w-]{10,}[\w.-]*|ao[ar][A-Za-z0-9+/=:_-]{20,}|[A-Za-z0-9+/_-]{40,}={0,2})/g;
 /** Query values that carry codes and tokens. */
 const SECRET_QUERY = /([?&#](?:code|state|user_code|client_secret|token|code_verifier|SigninToken)=)[^&\s"]+/gi;
+/** User and password before a host, as proxies are named. */
+const SECRET_USERINFO = /(:\/\/)[^\s/@"']+@/g;
 const SECRET_KEY = /token|secret|password|credential|authorization|verifier|user_?code/i;
 const MAX_DEPTH = 6;
 
@@ -24,7 +26,10 @@ export function redacted(value: unknown, depth = 0): unknown {
 }
 
 function redactedText(text: string): string {
-  return text.replace(SECRET_QUERY, '$1[redacted]').replace(SECRET_TEXT, '[redacted]');
+  return text
+    .replace(SECRET_USERINFO, '$1[redacted]@')
+    .replace(SECRET_QUERY, '$1[redacted]')
+    .replace(SECRET_TEXT, '[redacted]');
 }
 
 function errorFields(error: Error): Record<string, unknown> {

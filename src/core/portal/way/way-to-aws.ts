@@ -1,7 +1,7 @@
 import { TLSSocket } from 'node:tls';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { DaypassError } from '../../../shared/daypass-error.ts';
-import type { Alarm, ProxyChoice } from '../../ports.ts';
+import type { Alarm, Log, ProxyChoice } from '../../ports.ts';
 import { Authorities, type AuthorityPorts } from './authorities.ts';
 import { readBody } from './bounded-body.ts';
 import { isPage, isRedirectElsewhere } from './captive-portal.ts';
@@ -22,6 +22,7 @@ type Response = Handled['response'];
 
 export interface WayPorts extends RoutePorts, AuthorityPorts {
   readonly alarm: Alarm;
+  readonly log: Log;
 }
 
 /**
@@ -116,10 +117,19 @@ export class WayToAws {
     request: Request,
     options: Options,
   ): Promise<Handled> {
-    const { clock } = this.#ports;
+    const { clock, log } = this.#ports;
     const sentAtMillis = clock.nowMillis();
     const { response } = await handler.handle(request, options);
     const receivedAtMillis = clock.nowMillis();
+    const { statusCode: status } = response;
+    // Without the query, which names accounts and roles.
+    log.detail?.('http', {
+      host: url.host,
+      path: url.pathname,
+      via: choice.via,
+      status,
+      millis: receivedAtMillis - sentAtMillis,
+    });
     const isVerified = isFromAws(response, choice, url);
     await takeBody(response, choice, url);
     if (isVerified) this.#clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
