@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import type { TrayAct } from '../../presenter/tray-act.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { Handlers } from '../ipc/answer.ts';
+import { quietLog, ROLE } from '../testing/fake-shell.ts';
+import { trayActs } from './tray-acts.ts';
+
+const COPIED = { expiresAtMillis: 1, clearedAfterSeconds: 60 };
+
+/** Handlers that note what they are asked; `answers` says what some of them do instead. */
+function setUp(answers: Readonly<Record<string, () => unknown>> = {}) {
+  const told: unknown[][] = [];
+  const handlers = new Proxy({} as Handlers, {
+    get: (_target, name) => (input: unknown) => {
+      told.push([name, input]);
+      return Promise.resolve().then(() => answers[String(name)]?.());
+    },
+  });
+  const act = trayActs(
+    handlers,
+    { show: (wish) => void told.push(['window', wish]) },
+    {
+      quit: () => void told.push(['quit']),
+      onKeysCopied: (role, copied) => void told.push(['keysCopied', role, copied]),
+      onFailure: ({ code }) => void told.push(['failed', code]),
+      log: quietLog,
+    },
+  );
+  return { act, told };
+}
+
+test.each<[TrayAct, readonly unknown[]]>([
+  [{ do: 'signIn', sessionName: 'corp' }, ['signIn', { sessionName: 'corp' }]],
+  [{ do: 'cancelSignIn', sessionName: 'corp' }, ['cancelSignIn', { sessionName: 'corp' }]],
+  [{ do: 'openSignInPage', sessionName: 'corp' }, ['openSignInPage', { sessionName: 'corp' }]],
+  [{ do: 'signOut', sessionName: 'corp' }, ['signOut', { sessionName: 'corp' }]],
+  [{ do: 'signOutEverywhere' }, ['signOutEverywhere', {}]],
+  [{ do: 'refreshDirectory', sessionName: 'corp' }, ['refreshDirectory', { sessionName: 'corp' }]],
+  [{ do: 'copyProfileVariable', role: ROLE }, ['copyProfileVariable', { role: ROLE }]],
+  [{ do: 'openConsole', role: ROLE }, ['openConsole', { role: ROLE }]],
+  [{ do: 'setUpProfile', role: ROLE }, ['window', { at: 'profile', role: ROLE }]],
+  [{ do: 'setDefault', role: ROLE }, ['window', { at: 'edit', edit: { edit: 'setDefault', role: ROLE } }]],
+  [{ do: 'openWindow' }, ['window', undefined]],
+  [{ do: 'openWindow', at: 'search' }, ['window', { at: 'search' }]],
+  [{ do: 'quit' }, ['quit']],
+])('%j asks for one thing', async (act, expected) => {
+  const { act: perform, told } = setUp();
+  perform(act);
+  await expect.poll(() => told).toEqual([expected]);
+});
+
+test('keys copied are told of', async () => {
+  const { act, told } = setUp({ copyKeys: () => COPIED });
+  act({ do: 'copyKeys', role: ROLE, format: 'json' });
+  await expect
+    .poll(() => told)
+    .toEqual([
+      ['copyKeys', { role: ROLE, format: 'json' }],
+      ['keysCopied', ROLE, COPIED],
+    ]);
+});
+
+test('keys that want a second thought bring the window to ask, and nothing is told as failed', async () => {
+  const { act, told } = setUp({ copyKeys: () => Promise.reject(new DaypassError('confirmationNeeded')) });
+  act({ do: 'copyKeys', role: ROLE, format: 'fish' });
+  await expect.poll(() => told.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
+});
+
+test.each(['copyKeys', 'copyProfileVariable'] as const)('a failing %s is told', async (name) => {
+  const { act, told } = setUp({ [name]: () => Promise.reject(new DaypassError('offline')) });
+  act(name === 'copyKeys' ? { do: name, role: ROLE, format: 'bash' } : { do: name, role: ROLE });
+  await expect.poll(() => told.slice(1)).toEqual([['failed', 'offline']]);
+});
