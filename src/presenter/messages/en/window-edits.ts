@@ -38,7 +38,6 @@ export const editing = {
   doneUndo: 'Undo…',
   doneKept: 'You can take this back at any time, here or under Profiles.',
   signIn: (label: string) => `Sign in to ${label}`,
-  optional: 'Optional.',
   regionKeep: 'Optional. Empty takes the line away.',
   output: 'Output format',
   outputHint: 'Optional. How the AWS CLI prints: json, yaml, text or table.',

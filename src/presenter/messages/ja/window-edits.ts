@@ -38,7 +38,6 @@ export const editing: typeof english = {
   doneUndo: '元に戻す…',
   doneKept: 'ここでも「プロファイル」でも、いつでも元に戻せます。',
   signIn: (label) => `${label} にサインイン`,
-  optional: '省略できます。',
   regionKeep: '省略できます。空にすると行を削除します。',
   output: '出力形式',
   outputHint: '省略できます。AWS CLI の出力形式です: json、yaml、text、table。',

@@ -61,6 +61,29 @@ describe('a diff first', () => {
   });
 });
 
+it('waits with Apply until what is typed is what is shown', async () => {
+  let answer = (): void => {};
+  const { calls } = await render({
+    ...fixtures.editChange,
+    answers: {
+      ...editAnswers,
+      previewEdit: ({ edit: asked }) =>
+        'newName' in asked
+          ? new Promise((resolve) => (answer = () => resolve(ok(previewOf(asked)))))
+          : ok(previewOf(asked)),
+    },
+  });
+  const dialog = page.getByRole('dialog', { name: 'Change staging-dev' });
+  const apply = dialog.getByRole('button', { name: 'Change profile' });
+  await expect.element(dialog.getByText(/Nothing would change/)).toBeVisible();
+  await dialog.getByRole('textbox', { name: 'Profile name' }).fill('staging');
+  await expect.element(apply).toHaveAttribute('aria-disabled', 'true');
+  await expect.poll(() => calls.at(-1)?.input).toMatchObject({ edit: { newName: 'staging' } });
+  answer();
+  await apply.click();
+  await expect.element(done).toBeVisible();
+});
+
 describe('when the files change meanwhile', () => {
   it('writes nothing, shows the new diff, and applies that when told again', async () => {
     const { calls } = await render({ ...fixtures.editRemove, answers: staleOnce() });

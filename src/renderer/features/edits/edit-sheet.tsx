@@ -93,7 +93,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
             submits
             look="primary"
             busy={progress.applying}
-            aria-disabled={edit === undefined || nothing || undefined}
+            aria-disabled={edit === undefined || nothing || !progress.isCurrent || undefined}
           >
             {progress.applying ? editing.applying : applyLabel}
           </Button>

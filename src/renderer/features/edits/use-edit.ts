@@ -10,6 +10,8 @@ export interface EditProgress {
   /** What applying would change: for the edit as it is now, or as it was last without an error. */
   readonly preview: EditPreview | undefined;
   readonly failure: Failure | undefined;
+  /** False while `preview` is still that of the edit as it was before the last letter typed. */
+  readonly isCurrent: boolean;
   /** The files changed under the preview that was shown; `preview` is the new one. */
   readonly stale: boolean;
   readonly applying: boolean;
@@ -61,9 +63,10 @@ export function useEdit(edit: ConfigEdit | undefined): EditProgress {
     };
   }, [key]);
 
+  const isCurrent = looked.key === key;
   const apply = async (): Promise<void> => {
     if (applying || edit === undefined) return;
-    if (looked.key !== key || looked.preview === undefined || looked.failure !== undefined) return look();
+    if (!isCurrent || looked.preview === undefined || looked.failure !== undefined) return look();
     if (looked.preview.files.length === 0) return;
     setApplying(true);
     const outcome = await bridge.applyEdit({ edit, fingerprint: looked.preview.fingerprint });
@@ -78,7 +81,7 @@ export function useEdit(edit: ConfigEdit | undefined): EditProgress {
     await look();
   };
 
-  return { preview: looked.preview, failure: looked.failure, stale, applying, written, apply, look };
+  return { preview: looked.preview, failure: looked.failure, isCurrent, stale, applying, written, apply, look };
 }
 
 function afterLook(
