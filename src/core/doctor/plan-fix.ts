@@ -4,7 +4,7 @@ import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
 import { editDocument, type DocumentEdit } from '../files/document-edit.ts';
 import type { AwsFileKind } from '../files/readings/client-reading.ts';
 import type { AwsFiles, EditPlan } from '../profiles/edit-plan.ts';
-import { lineHunks } from '../profiles/line-hunks.ts';
+import { lineHunks } from '../files/line-hunks.ts';
 import type { Evidence } from './evidence.ts';
 import { examine } from './examine.ts';
 import type { Flaw } from './flaw.ts';

@@ -3,7 +3,8 @@ import type { DiffLine } from '../../shared/snapshots.ts';
 import type { ConfigLayout } from './config-layout.ts';
 import { startsWithByteOrderMark } from './config-scan.ts';
 import { SecretHider } from './hide-secrets.ts';
-import { CONTEXT_LINES, lineChanges } from './line-diff.ts';
+import { CONTEXT_LINES } from './line-diff.ts';
+import { lineHunks } from './line-hunks.ts';
 import type { Replacement, Taken } from './take-steps.ts';
 
 const MOST_LINES_SHOWN = 2_000;
@@ -46,7 +47,7 @@ function changedLines(before: ConfigLayout, { bytes, replacements }: Taken, { te
   for (const region of lineRegions(before, bytes, replacements)) {
     const afterTexts = linesOf(bytes.subarray(Math.max(region.outFrom, markLength), region.outTo));
     const beforeTexts = Array.from({ length: region.to - region.from }, (_, index) => textOf(region.from + index));
-    for (const change of lineChanges(beforeTexts, afterTexts)) {
+    for (const change of lineHunks(beforeTexts, afterTexts)) {
       changes.push({
         from: region.from + change.before.from,
         to: region.from + change.before.to,

@@ -14,6 +14,7 @@ export async function readSettled(
   path: string,
   maxBytes: number,
   seemsCutOff: (bytes: Buffer) => boolean,
+  pause = blockForAMoment,
 ): Promise<BoundedRead> {
   let read = await readBounded(path, maxBytes);
   for (let looks = 1, alike = 1; looks < MOST_LOOKS && alike < LOOKS_ALIKE; looks += 1) {
@@ -31,6 +32,6 @@ function isSame(a: BoundedRead, b: BoundedRead): boolean {
 }
 
 /** Blocks: rare, bounded, and it needs no timer here. */
-function pause(): void {
+function blockForAMoment(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLIS);
 }

@@ -3,8 +3,8 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import type { BackupSnapshot, ConfigEdit } from '../../shared/config-edits.ts';
 import { sha256, type BackupRecord } from '../files/backup-record.ts';
 import type { BackupStore } from '../files/backup-store.ts';
-import { parseConfig, type ConfigSection } from '../files/config-document.ts';
-import { hideSecrets } from '../files/hide-secrets.ts';
+import { parseConfig, type ConfigDocument, type ConfigSection } from '../files/config-document.ts';
+import { SecretHider } from '../files/hide-secrets.ts';
 import { lineDiff } from '../files/line-diff.ts';
 import type { DeskFile, DeskFiles } from './desk-files.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
@@ -93,17 +93,23 @@ function isSame(a: Buffer | null, b: Buffer | null): boolean {
 }
 
 function draft({ path, target, bytes, document }: DeskFile, after: Buffer | null): FileDraft {
-  const diff = lineDiff(
-    document.lines.map(({ text }) => text),
-    parseConfig(after ?? '').lines.map(({ text }) => text),
-  );
+  const outcome = parseConfig(after ?? '');
+  const diff = lineDiff(textsOf(document), textsOf(outcome));
   const changes = diff.filter(({ kind }) => kind !== 'context');
   const digest = createHash('sha256')
     .update(changes.map(({ kind, text }) => `${kind} ${text}\n`).join(''))
     .digest('hex');
-  const shown = hideSecrets(diff.slice(0, MOST_DIFF_LINES));
+  const [goes, comes] = [new SecretHider(document.layout), new SecretHider(outcome.layout)];
+  const shown = diff.slice(0, MOST_DIFF_LINES).map((line) => {
+    const hider = line.kind === 'added' ? comes : goes;
+    return { ...line, text: hider.hideBefore(line.lineNumber - 1, line.text) };
+  });
   const linesNotShown = diff.slice(MOST_DIFF_LINES).filter(({ kind }) => kind !== 'context').length;
   return { path, target, before: bytes, after, diff: shown, linesNotShown, digest };
+}
+
+function textsOf({ layout }: ConfigDocument): string[] {
+  return Array.from({ length: layout.lineCount }, (_, line) => layout.textOf(line));
 }
 
 /** Names of profiles and sessions that come, change and go. */

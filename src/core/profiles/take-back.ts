@@ -1,4 +1,4 @@
-import { lineHunks, type LineHunk } from './line-hunks.ts';
+import { lineHunks, type LineHunk } from '../files/line-hunks.ts';
 
 /**
  * Takes an edit back from a file: where its bytes are what the edit left, those of before return exactly. Where others

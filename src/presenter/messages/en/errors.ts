@@ -204,7 +204,7 @@ export const errors: ErrorEntries = {
   }),
   keysNotKept: (facts) => ({
     message: `Daypass keeps no keys under ${told(facts, ['profile'], quoted, 'this name')} in the credentials file, or they were replaced by others, which it leaves alone.`,
-    next: 'See which it keeps: daypass profile keys list',
+    next: 'See which it keeps: daypass profile keys list.',
   }),
   regionsDiffer: (facts) => ({
     message: `The profiles of ${told(facts, ['startUrl'], quoted, 'this portal')} name different Regions (${told(facts, ['regions'], (regions) => regions, '-')}), and a session has one.`,
