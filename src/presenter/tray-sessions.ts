@@ -10,6 +10,8 @@ import { sessionLabel } from './session-label.ts';
 import { firstThatFit } from './tray-budget.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
+/** More sessions than this are cut to one fewer and a line that leads to the rest. */
+const MAX_SESSIONS = 4;
 /** Lines the sessions may take with all they hold, so that roles always have room too. */
 const MAX_SESSION_ITEMS = 18;
 
@@ -41,14 +43,13 @@ interface Line {
 }
 
 function whatFits(lines: readonly Line[]): readonly Line[] {
-  if (countItems(lines.map(({ line }) => line)) <= MAX_SESSION_ITEMS) return lines;
-  const byUse = lines.toSorted((a, b) => rank(a.session.condition) - rank(b.session.condition));
-  const kept = new Set(
-    firstThatFit(
-      byUse.map(({ line }) => line),
-      MAX_SESSION_ITEMS - 1,
-    ),
-  );
+  const fitAll = lines.length <= MAX_SESSIONS && countItems(lines.map(({ line }) => line)) <= MAX_SESSION_ITEMS;
+  if (fitAll) return lines;
+  const byUse = lines
+    .toSorted((a, b) => rank(a.session.condition) - rank(b.session.condition))
+    .slice(0, MAX_SESSIONS - 1)
+    .map(({ line }) => line);
+  const kept = new Set(firstThatFit(byUse, MAX_SESSION_ITEMS - 1));
   return lines.filter(({ line }) => kept.has(line));
 }
 
