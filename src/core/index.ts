@@ -1,5 +1,9 @@
 /** The engine's one door: shells import from here and nowhere else in core. */
 export { createEngine } from './engine.ts';
+export { browserFor, browserForEverything } from './browsers/browser-rules.ts';
+export { installedBrowsers, type Browsers } from './browsers/browsers.ts';
+export { oneTimeLink } from './browsers/one-time-link.ts';
+export type { ConsolePlace } from './credentials/console-destination.ts';
 export { environmentOf, writeOut, writeProfileVariable } from './credentials/write-out.ts';
 export { awsPaths } from './files/aws-paths.ts';
 export { ownPaths } from './files/own-paths.ts';

@@ -1,0 +1,34 @@
+import type { InstalledBrowser } from '../../shared/browsers.ts';
+import type { Language } from '../../shared/languages.ts';
+import type { BrowserChoice } from '../../shared/settings.ts';
+import type { Surroundings } from '../ports.ts';
+import { browserLaunch } from './browser-launch.ts';
+import { browserMachine } from './browser-machine.ts';
+import { findBrowsers } from './find-browsers.ts';
+import { startBrowser } from './start-browser.ts';
+
+export interface Browsers {
+  /** By name, with the names of profiles and containers; `language` is for Firefox's own containers. */
+  list(language: Language): Promise<readonly InstalledBrowser[]>;
+  /** Opens a page that the caller has looked at. Looks at the machine anew. Rejects: browserUnknown, browserNotOpened. */
+  open(choice: BrowserChoice, url: string): Promise<void>;
+}
+
+/** The browsers of this machine. */
+export function installedBrowsers(surroundings: Surroundings): Browsers {
+  const machine = browserMachine(surroundings);
+  return {
+    async list(language) {
+      const found = await findBrowsers(machine, language);
+      return found.map(({ browserId, name, profiles, containers }) => ({
+        browserId,
+        name,
+        profiles: profiles.map((profile) => ({ profileId: profile.profileId, name: profile.name })),
+        containers: containers.map((container) => container.name),
+      }));
+    },
+    async open(choice, url) {
+      await startBrowser(browserLaunch(await findBrowsers(machine, 'en'), choice, url), surroundings.env);
+    },
+  };
+}
