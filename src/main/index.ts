@@ -6,6 +6,7 @@ import { aboutCommands } from './commands/about-commands.ts';
 import { actNotices } from './commands/act-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
+import { openFollowUp } from './follow-up.ts';
 import { bind } from './ipc/bind.ts';
 import { handleUnexpected, isOnlyInstance, quitAfter, secondStarts } from './lifecycle.ts';
 import { keepListed } from './keep-listed.ts';
@@ -60,8 +61,10 @@ async function start(): Promise<void> {
   const telling = actNotices(common);
   const settings = settingsEffects({ ...common, surroundings, onHotkey: () => window.toggle(), ...telling });
   const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
-  const handlers = commandHandlers({ ...common, browser, copies, settings, about, redraw: () => shown.redraw() });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
+  const followUp = await openFollowUp(own.dir, { ...common, window });
+  const deps = { ...common, browser, copies, settings, about, redraw: () => shown.redraw() };
+  const handlers = followUp.after(commandHandlers(deps));
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
   const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
   const topics = {
@@ -71,15 +74,16 @@ async function start(): Promise<void> {
     settings: () => preferences.now(),
   };
   const publish = bind({ handlers, window, topics, log });
-  const shown = presentation({ ...common, trayMissing, tray, window, publish });
+  const shown = presentation({ ...common, trayMissing, tray, publish });
 
-  quitAfter([window.letGo, shown.stop, settings.stop], () =>
-    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled()]),
+  quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
+    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
   );
   onSecondStart(() => window.show());
   dockFollowsWindows(app, () => window.show());
   await engine.start();
   shown.start();
+  followUp.start();
   const listing = keepListed(common);
   wakeOnReturn(engine, () => {
     alarm.lookAgain();

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TopicName } from '../shared/contract.ts';
 import type { TrayIcon } from '../presenter/tray-icon.ts';
-import type { Notice } from '../presenter/notices.ts';
 import { presentation } from './presentation.ts';
 import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE, sessionState } from './testing/fake-shell.ts';
 
@@ -11,10 +10,8 @@ beforeEach(() => {
 afterEach(() => vi.useRealTimers());
 
 function setUp(engine = fakeEngine()) {
-  const window = { isInFront: false };
   const drawn: TrayIcon[] = [];
   const published: { name: TopicName; value: unknown }[] = [];
-  const noticed: Notice[] = [];
   const preferences = memoryPreferences();
   const shown = presentation({
     engine,
@@ -23,13 +20,11 @@ function setUp(engine = fakeEngine()) {
     trayMissing: false,
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },
-    showNotice: (notice) => noticed.push(notice),
-    window: { isInFront: () => window.isInFront },
     publish: (name, value) => published.push({ name, value }),
   });
   shown.start();
   const names = () => published.map(({ name }) => name);
-  return { engine, shown, drawn, published, names, noticed, preferences, window };
+  return { engine, shown, drawn, published, names, preferences };
 }
 
 test('shows everything at the start', () => {
@@ -61,16 +56,6 @@ test('revisions only grow', () => {
   const { shown } = setUp();
   expect(shown.status().revision).toBeLessThan(shown.status().revision);
   expect(shown.directory().revision).toBeLessThan(shown.directory().revision);
-});
-
-test('a session that ends is told once, even within a burst that goes on', () => {
-  const { engine, noticed } = setUp();
-  const ended = engineState({ sessions: [sessionState({ at: 'signedOut', reason: 'revoked' })] });
-  engine.become(ended);
-  engine.become({ ...ended });
-  vi.advanceTimersByTime(1000);
-  expect(noticed).toHaveLength(1);
-  expect(noticed[0]?.act).toEqual({ do: 'signIn', sessionName: 'corp' });
 });
 
 test('the minutes left tick in the tray while nothing else happens', () => {
@@ -114,17 +99,4 @@ test('while a long list grows it is shown now and then, how far it has come at o
   engine.become(listing(1021, 'ready'));
   vi.advanceTimersByTime(100);
   expect(names().filter((name) => name === 'directory')).toHaveLength(3);
-});
-
-test('a notice that would only lead to the window is left out while the person looks at it', () => {
-  const awaiting = sessionState({ at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW_MILLIS });
-  const { engine, noticed, window } = setUp(fakeEngine(engineState({ sessions: [awaiting] })));
-  window.isInFront = true;
-  engine.become(engineState());
-  engine.become(engineState({ sessions: [sessionState({ at: 'signedOut', reason: 'revoked' })] }));
-  expect(noticed.map(({ act }) => act.do)).toEqual(['signIn']);
-  engine.become(engineState({ sessions: [awaiting] }));
-  window.isInFront = false;
-  engine.become(engineState());
-  expect(noticed.map(({ act }) => act.do)).toEqual(['signIn', 'openWindow']);
 });

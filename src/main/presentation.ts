@@ -1,6 +1,5 @@
 import type { Clock, Engine, EngineState } from '../core/index.ts';
 import { directorySnapshot } from '../presenter/directory-snapshot.ts';
-import { noticesAtStart, noticesFor, type Notice } from '../presenter/notices.ts';
 import { statusSnapshot } from '../presenter/status-snapshot.ts';
 import { trayIcon } from '../presenter/tray-icon.ts';
 import { trayMenu } from '../presenter/tray-menu.ts';
@@ -8,7 +7,6 @@ import type { DirectorySnapshot, StatusSnapshot } from '../shared/snapshots.ts';
 import type { Publish } from './ipc/bind.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { AppTray } from './tray/app-tray.ts';
-import type { AppWindow } from './window/app-window.ts';
 
 /** Words like `59 min` are good for a minute. */
 const TICK_MILLIS = 60_000;
@@ -27,8 +25,6 @@ export interface PresentationDeps {
   readonly trayMissing: boolean;
   readonly preferences: PreferenceStore;
   readonly tray: Pick<AppTray, 'draw'>;
-  readonly showNotice: (notice: Notice) => void;
-  readonly window: Pick<AppWindow, 'isInFront'>;
   readonly publish: Publish;
 }
 
@@ -41,12 +37,11 @@ export interface Presentation {
   readonly stop: () => void;
 }
 
-/** Carries the engine's state, through the presenter, to the tray, the window and notices. */
+/** Carries the engine's state, through the presenter, to the tray and the window. */
 export function presentation(deps: PresentationDeps): Presentation {
   const { engine, clock, preferences } = deps;
   let revision = 0;
   let directoryRevision = 0;
-  let told = engine.state;
   let shown: { readonly state: EngineState; readonly atMillis: number } | undefined;
   let gathering: NodeJS.Timeout | undefined;
   let stop = (): void => undefined;
@@ -77,22 +72,12 @@ export function presentation(deps: PresentationDeps): Presentation {
     shown = { state, atMillis: clock.nowMillis() };
     deps.publish('directory', directory(state));
   };
-  const onChange = (state: EngineState): void => {
-    const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
-    for (const notice of noticesFor(told, state, context)) {
-      // What the window shows anyway needs no notice that leads to it.
-      const isSeen = notice.act.do === 'openWindow' && deps.window.isInFront();
-      if (!isSeen) deps.showNotice(notice);
-    }
-    told = state;
+  const onChange = (): void => {
     gathering ??= setTimeout(redraw, GATHER_MILLIS);
   };
 
   return {
     start() {
-      told = engine.state;
-      const context = { nowMillis: clock.nowMillis(), language: preferences.now().language };
-      for (const notice of noticesAtStart(told, context)) deps.showNotice(notice);
       const unsubscribe = engine.subscribe(onChange);
       const stopSettings = preferences.subscribe((settings) => deps.publish('settings', settings));
       const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);

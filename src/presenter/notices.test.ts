@@ -1,10 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionStanding } from '../shared/snapshots.ts';
-import { noticesAtStart, noticesFor } from './notices.ts';
+import type { EngineState } from '../core/engine-state.ts';
+import type { NoticeContext } from './notice.ts';
+import { answersFor, newsFor } from './notices.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 
-const english = { nowMillis: NOW, language: 'en' } as const;
-const japanese = { nowMillis: NOW, language: 'ja' } as const;
+const english: NoticeContext = { nowMillis: NOW, language: 'en', platform: 'linux', mutedSessions: [] };
+const japanese: NoticeContext = { ...english, language: 'ja' };
+/** All that one step of the state is told by. */
+const noticesFor = (before: EngineState, after: EngineState, context: NoticeContext) => [
+  ...answersFor(before, after, context),
+  ...newsFor(before, after, context),
+];
 const of = (standing: SessionStanding) => engineState([sessionState('acme', standing)]);
 const expired: SessionStanding = { at: 'signedOut', reason: 'expired' };
 const revoked: SessionStanding = { at: 'signedOut', reason: 'revoked' };
@@ -111,26 +118,52 @@ describe('a sign-in that failed', () => {
   });
 });
 
-describe('a registration that ends before long', () => {
-  const near = { registrationEndsAtMillis: NOW + 3 * 24 * 60 * MINUTE };
-  const before = of(signedIn(MINUTE));
-  const after = engineState([sessionState('acme', signedIn(60 * MINUTE), near)]);
+test('one whose registration ended says why', () => {
+  const ended = of({ at: 'signedOut', reason: 'registrationEnded' });
+  expect(noticesFor(of(signedIn(MINUTE)), ended, english)).toStrictEqual([
+    {
+      title: 'acme: sign in again',
+      body: 'The registration behind this sign-in has ended (AWS gives it about 90 days), so the session cannot be renewed any more. Click to sign in again.',
+      act: signInAgain,
+    },
+  ]);
+  expect(noticesFor(of(signedIn(MINUTE)), ended, japanese)[0]?.body).toContain('登録');
+});
 
-  test('is told once, when it comes near, and at start', () => {
-    const [notice] = noticesFor(before, after, english);
-    expect(notice).toMatchObject({ act: signInAgain, body: expect.stringContaining('Click to sign in again') });
-    expect(notice?.title).toMatch(/^acme: sign in again before \S/);
-    expect(noticesFor(after, after, english)).toEqual([]);
-    expect(noticesAtStart(after, english)).toEqual([notice]);
-    expect(noticesAtStart(before, english)).toEqual([]);
-    expect(noticesFor(before, after, japanese)[0]?.title).toContain('までに再度サインインしてください');
-  });
+test.each(['darwin', 'win32'])('on %s a button signs in again', (platform) => {
+  expect(noticesFor(of(refreshing), of(expired), { ...english, platform })).toStrictEqual([
+    {
+      title: 'acme: session ended',
+      body: 'Sign in again to go on working.',
+      act: signInAgain,
+      button: 'Sign in again',
+    },
+  ]);
+  expect(noticesFor(of(refreshing), of(expired), { ...japanese, platform })).toStrictEqual([
+    {
+      title: 'acme: セッションの期限が切れました',
+      body: '作業を続けるには、再度サインインしてください。',
+      act: signInAgain,
+      button: '再度サインイン',
+    },
+  ]);
+});
 
-  test('and once it has ended, why', () => {
-    const ended = of({ at: 'signedOut', reason: 'registrationEnded' });
-    expect(noticesFor(before, ended, english)[0]).toMatchObject({ title: 'acme: sign in again', act: signInAgain });
-    expect(noticesFor(before, ended, japanese)[0]?.body).toContain('登録');
-  });
+test('of a muted session nothing is told, of the others all', () => {
+  const two = (standing: SessionStanding) =>
+    engineState([sessionState('acme', standing), sessionState('other', standing)]);
+  const muted = { ...english, mutedSessions: ['acme'] };
+  expect(noticesFor(two(refreshing), two(expired), muted).map(({ title }) => title)).toEqual(['other: session ended']);
+  expect(noticesFor(two(awaiting), two(signedIn(MINUTE)), muted).map(({ title }) => title)).toEqual([
+    'Signed in to other',
+  ]);
+});
+
+test('after a night in which a session was renewed and then ended, its end is told by the token it ended with', () => {
+  const ended = of({ at: 'signedOut', reason: 'expired', expiredAtMillis: NOW - 6 * MINUTE });
+  expect(newsFor(of(signedIn(-8 * 60 * MINUTE)), ended, english)[0]?.body).toBe(
+    'It ended 6 min ago. Click to sign in again.',
+  );
 });
 
 test('a sign-in that could not be written to disk is one all the same, and says what is wrong', () => {

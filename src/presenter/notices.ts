@@ -1,56 +1,50 @@
 import type { EngineState, SessionState } from '../core/engine-state.ts';
-import type { Language } from '../shared/languages.ts';
 import type { SessionStanding } from '../shared/snapshots.ts';
-import { calendarTime } from './calendar-time.ts';
 import { errorWords } from './error-words.ts';
 import { messagesFor } from './messages/index.ts';
+import { noticeWithButton, type Notice, type NoticeContext } from './notice.ts';
 import { sessionLabel } from './session-label.ts';
 import { timeAgo } from './time-left.ts';
-import type { TrayAct } from './tray-act.ts';
-
-export interface Notice {
-  readonly title: string;
-  readonly body: string;
-  /** What a click on it does. */
-  readonly act: TrayAct;
-}
 
 /** An end told this late, as after a night's sleep, says when it was. */
 const LATE_MILLIS = 5 * 60_000;
 
 /**
- * What to tell the person about a change of state: sessions that ended without them, and sign-ins that came
- * through or failed, and sign-ins that can soon be renewed no more. Each is one step between two states, so handing over every pair once tells each event once. Sign-outs
- * by the person, and sessions found ended at start, are not news.
+ * How what the person just did themselves came out: sign-ins that came through or failed, and a sign-out AWS could not be
+ * told about. To be told at once. Each is one step between two states, so handing over every pair once tells each once.
  */
-export function noticesFor(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
-  const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
-  return after.sessions.flatMap((state) => {
-    const prior = priors.get(state.session.name);
-    const notice = prior && noticeFor(prior, state, context);
-    return notice === undefined ? [] : [notice];
-  });
-}
-
-interface NoticeContext {
-  readonly nowMillis: number;
-  readonly language: Language;
-}
-
-/** What is to be told at start, although nothing has changed: a sign-in that can soon be renewed no more. */
-export function noticesAtStart(state: EngineState, { language }: NoticeContext): readonly Notice[] {
-  return state.sessions.flatMap((session) => registrationNotice(undefined, session, language) ?? []);
-}
-
-function noticeFor(was: SessionState, is: SessionState, context: NoticeContext): Notice | undefined {
-  return (
-    signInNotice(was, is, context.language) ??
-    endNotice(was, is, context) ??
-    registrationNotice(was, is, context.language)
+export function answersFor(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
+  return perSession(
+    before,
+    after,
+    context,
+    (was, is) => signInAnswer(was, is, context) ?? signOutAnswer(was, is, context),
   );
 }
 
-function signInNotice(was: SessionState, is: SessionState, language: Language): Notice | undefined {
+/**
+ * What happened without the person: sessions that ended. The two states may lie a night apart: what came and went in
+ * between is no news any more. Nor are sign-outs by the person, and sessions found ended at start.
+ */
+export function newsFor(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
+  return perSession(before, after, context, (was, is) => endNotice(was, is, context));
+}
+
+function perSession(
+  before: EngineState,
+  after: EngineState,
+  { mutedSessions }: NoticeContext,
+  noticeOf: (was: SessionState, is: SessionState) => Notice | undefined,
+): readonly Notice[] {
+  const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
+  return after.sessions.flatMap((state) => {
+    const prior = priors.get(state.session.name);
+    if (prior === undefined || prior === state || mutedSessions.includes(state.session.name)) return [];
+    return noticeOf(prior, state) ?? [];
+  });
+}
+
+function signInAnswer(was: SessionState, is: SessionState, { language }: NoticeContext): Notice | undefined {
   if (!isSigningIn(was.standing) || isSigningIn(is.standing)) return undefined;
   const { notices } = messagesFor(language);
   const label = sessionLabel(is.session);
@@ -63,33 +57,34 @@ function signInNotice(was: SessionState, is: SessionState, language: Language): 
   return { ...(words ? notices.signedInUnsaved(label, words.message, words.next) : notices.signedIn(label)), act };
 }
 
+function signOutAnswer(was: SessionState, is: SessionState, { language }: NoticeContext): Notice | undefined {
+  const isSignedOut = is.standing.at === 'signedOut' && is.standing.reason === 'byUser' && isHeld(was.standing);
+  if (!isSignedOut || is.trouble?.code !== 'signOutNotTold' || is.trouble === was.trouble) return undefined;
+  const { message, next } = errorWords(is.trouble, language);
+  return { ...messagesFor(language).notices.actionFailed(message, next), act: { do: 'openWindow' } };
+}
+
 function endNotice(
-  { standing: was, trouble: priorTrouble }: SessionState,
-  { standing: is, session, trouble }: SessionState,
-  { nowMillis, language }: NoticeContext,
+  { standing: was }: SessionState,
+  { standing: is, session }: SessionState,
+  context: NoticeContext,
 ): Notice | undefined {
-  if (is.at !== 'signedOut' || !('expiresAtMillis' in was) || is.reason === 'never') return undefined;
-  const { notices } = messagesFor(language);
-  if (is.reason === 'byUser') {
-    if (trouble?.code !== 'signOutNotTold' || trouble === priorTrouble) return undefined;
-    const { message, next } = errorWords(trouble, language);
-    return { ...notices.actionFailed(message, next), act: { do: 'openWindow' } };
-  }
-  const lateMillis = nowMillis - was.expiresAtMillis;
-  const ago = is.reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
-  return { ...notices[is.reason](sessionLabel(session), ago), act: { do: 'signIn', sessionName: session.name } };
+  if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
+  const { reason } = is;
+  const { nowMillis, language } = context;
+  const lateMillis = nowMillis - (is.expiredAtMillis ?? was.expiresAtMillis);
+  const ago = reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
+  return noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>
+    messagesFor(language).notices[reason](sessionLabel(session), ago, hint),
+  );
 }
 
-/** Once, when it comes near. */
-function registrationNotice(was: SessionState | undefined, is: SessionState, language: Language): Notice | undefined {
-  const { session, registrationEndsAtMillis } = is;
-  if (registrationEndsAtMillis === undefined || was?.registrationEndsAtMillis !== undefined) return undefined;
-  const { notices } = messagesFor(language);
-  const words = notices.registrationEnds(sessionLabel(session), calendarTime(registrationEndsAtMillis, language));
-  return { ...words, act: { do: 'signIn', sessionName: session.name } };
-}
-
+type Held = Extract<SessionStanding, { readonly expiresAtMillis: number }>;
 type SigningIn = Extract<SessionStanding, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
+
+function isHeld(standing: SessionStanding): standing is Held {
+  return 'expiresAtMillis' in standing;
+}
 
 function isSigningIn(standing: SessionStanding): standing is SigningIn {
   return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { engineState, NOW_MILLIS, ROLE } from '../testing/fake-shell.ts';
-import { actFailedNotice, keysCopiedNotice } from './act-notices.ts';
+import { actFailedNotice, keysCopiedNotice, profileCopiedNotice } from './act-notices.ts';
 
 const copied = { expiresAtMillis: NOW_MILLIS + 59 * 60_000, clearedAfterSeconds: 60 };
 
@@ -24,4 +24,13 @@ test('a click that failed is told with what to do next', () => {
   const { title, body } = actFailedNotice(new DaypassError('throttled'), 'en');
   expect(title).not.toBe('');
   expect(body).toMatch(/again/);
+});
+
+test('a copied profile is told by its name', () => {
+  expect(profileCopiedNotice('team', 'en')).toEqual({
+    title: 'Profile copied',
+    body: 'Paste it into a shell: AWS tools there then use team.',
+    act: { do: 'openWindow' },
+  });
+  expect(profileCopiedNotice('team', 'ja').body).toContain('team を使用します');
 });

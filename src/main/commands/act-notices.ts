@@ -1,7 +1,7 @@
 import type { Clock, Engine, EngineState } from '../../core/index.ts';
 import { errorWords } from '../../presenter/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import type { Notice } from '../../presenter/notices.ts';
+import type { Notice } from '../../presenter/notice.ts';
 import { safeText } from '../../presenter/safe-text.ts';
 import { timeLeft } from '../../presenter/time-left.ts';
 import type { CopiedKeys } from '../../shared/contract.ts';
@@ -25,6 +25,7 @@ export function actNotices({ engine, clock, preferences, showNotice }: ActNotice
       showNotice(
         keysCopiedNotice(role, copied, { state: engine.state, nowMillis: clock.nowMillis(), language: language() }),
       ),
+    onProfileCopied: (profileName: string) => showNotice(profileCopiedNotice(profileName, language())),
     onFailure: (error: DaypassError) => showNotice(actFailedNotice(error, language())),
   };
 }
@@ -47,6 +48,11 @@ export function keysCopiedNotice(role: RoleRef, copied: CopiedKeys, context: Not
     copied.clearedAfterSeconds,
   );
   return { ...words, act: { do: 'openWindow' } };
+}
+
+/** Tells that what makes a shell use a profile is on the clipboard. */
+export function profileCopiedNotice(profileName: string, language: Language): Notice {
+  return { ...messagesFor(language).notices.profileCopied(safeText(profileName)), act: { do: 'openWindow' } };
 }
 
 /** Tells what kept a click in the tray from being carried out, and what to do next. */

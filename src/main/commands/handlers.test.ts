@@ -37,6 +37,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     {
       quit: () => (quits += 1),
       onKeysCopied: (role, copiedKeys) => toldCopied.push([role, copiedKeys]),
+      onProfileCopied: (profileName) => toldCopied.push(profileName),
       onFailure: (error) => failures.push(error),
       log: quietLog,
     },
@@ -164,6 +165,13 @@ test('keys copied from the tray are told, since no window may show it', async ()
   act({ do: 'copyKeys', role: ROLE, format: 'bash' });
   const copied = { expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 };
   await expect.poll(() => toldCopied).toEqual([[ROLE, copied]]);
+});
+
+test('so is a profile', async () => {
+  const profiles = [{ ...ROLE, profileName: 'team' }];
+  const { act, toldCopied } = setUp(fakeEngine(engineState({ profiles })));
+  act({ do: 'copyProfileVariable', role: ROLE });
+  await expect.poll(() => toldCopied).toEqual(['team']);
 });
 
 test("what a tray click can't do is told", async () => {

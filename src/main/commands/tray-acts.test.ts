@@ -22,6 +22,7 @@ function setUp(answers: Readonly<Record<string, () => unknown>> = {}) {
     {
       quit: () => void told.push(['quit']),
       onKeysCopied: (role, copied) => void told.push(['keysCopied', role, copied]),
+      onProfileCopied: (profileName) => void told.push(['profileCopied', profileName]),
       onFailure: ({ code }) => void told.push(['failed', code]),
       log: quietLog,
     },
@@ -36,7 +37,6 @@ test.each<[TrayAct, readonly unknown[]]>([
   [{ do: 'signOut', sessionName: 'corp' }, ['signOut', { sessionName: 'corp' }]],
   [{ do: 'signOutEverywhere' }, ['signOutEverywhere', {}]],
   [{ do: 'refreshDirectory', sessionName: 'corp' }, ['refreshDirectory', { sessionName: 'corp' }]],
-  [{ do: 'copyProfileVariable', role: ROLE }, ['copyProfileVariable', { role: ROLE }]],
   [{ do: 'openConsole', role: ROLE }, ['openConsole', { role: ROLE }]],
   [{ do: 'setUpProfile', role: ROLE }, ['window', { at: 'profile', role: ROLE }]],
   [{ do: 'setDefault', role: ROLE }, ['window', { at: 'edit', edit: { edit: 'setDefault', role: ROLE } }]],
@@ -64,6 +64,17 @@ test('keys that want a second thought bring the window to ask, and nothing is to
   const { act, told } = setUp({ copyKeys: () => Promise.reject(new DaypassError('confirmationNeeded')) });
   act({ do: 'copyKeys', role: ROLE, format: 'fish' });
   await expect.poll(() => told.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
+});
+
+test('a copied profile is told', async () => {
+  const { act, told } = setUp({ copyProfileVariable: () => ({ profileName: 'team' }) });
+  act({ do: 'copyProfileVariable', role: ROLE });
+  await expect
+    .poll(() => told)
+    .toEqual([
+      ['copyProfileVariable', { role: ROLE }],
+      ['profileCopied', 'team'],
+    ]);
 });
 
 test.each(['copyKeys', 'copyProfileVariable'] as const)('a failing %s is told', async (name) => {

@@ -10,6 +10,7 @@ import type { AppWindow } from '../window/app-window.ts';
 export interface TrayActEnds {
   readonly quit: () => void;
   readonly onKeysCopied: (role: RoleRef, copied: CopiedKeys) => void;
+  readonly onProfileCopied: (profileName: string) => void;
   readonly onFailure: (error: DaypassError) => void;
   readonly log: Log;
 }
@@ -47,7 +48,7 @@ async function perform(
     case 'copyKeys':
       return copyKeys(act, handlers, window, ends);
     case 'copyProfileVariable':
-      return void (await handlers.copyProfileVariable({ role: act.role }));
+      return ends.onProfileCopied((await handlers.copyProfileVariable({ role: act.role })).profileName);
     case 'openConsole':
       return handlers.openConsole({ role: act.role });
     case 'setUpProfile':

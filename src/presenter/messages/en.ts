@@ -4,7 +4,8 @@ import { formats, states, time } from './en/common.ts';
 import { edits } from './en/edits.ts';
 import { commandLineAdvice, errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
-import { notices, tray } from './en/tray.ts';
+import { notices } from './en/notices.ts';
+import { tray } from './en/tray.ts';
 import { window } from './en/window.ts';
 
 /** All words for people, in English. Its shape is the catalogue's: every other language has the same keys or does not compile. */

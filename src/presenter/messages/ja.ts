@@ -5,7 +5,8 @@ import { formats, states, time } from './ja/common.ts';
 import { edits } from './ja/edits.ts';
 import { commandLineAdvice, errors } from './ja/errors.ts';
 import { findings } from './ja/findings.ts';
-import { notices, tray } from './ja/tray.ts';
+import { notices } from './ja/notices.ts';
+import { tray } from './ja/tray.ts';
 import { window } from './ja/window.ts';
 
 /** All words for people, in Japanese. */

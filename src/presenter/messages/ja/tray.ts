@@ -52,39 +52,3 @@ export const tray: typeof en.tray = {
     signedOut: 'サインアウトしています',
   },
 };
-
-export const notices: typeof en.notices = {
-  expired: (label, ago) => ({
-    title: `${label}: セッションの期限が切れました`,
-    body: `${ago === undefined ? '' : `${ago}に終了しました。`}クリックすると再度サインインできます。`,
-  }),
-  revoked: (label) => ({
-    title: `${label}: AWS 側でセッションが終了しました`,
-    body: 'クリックすると再度サインインできます。',
-  }),
-  registrationEnded: (label) => ({
-    title: `${label}: 再度サインインしてください`,
-    body: 'このサインインの登録が終了したため（AWS の登録期間は約 90 日です）、セッションをこれ以上更新できません。クリックすると再度サインインできます。',
-  }),
-  signedIn: (label) => ({
-    title: `${label} にサインインしました`,
-    body: 'アカウントとロールをトレイから利用できます。',
-  }),
-  signedInUnsaved: (label, message, next) => ({
-    title: `${label} にサインインしました（Daypass 内のみ）`,
-    body: `ほかの AWS ツールではまだ利用できません。${message}${next}`,
-  }),
-  registrationEnds: (label, when) => ({
-    title: `${label}: ${when} までに再度サインインしてください`,
-    body: 'それ以降、AWS はこのサインインを更新しません。クリックすると今すぐ再度サインインできます。',
-  }),
-  signInFailed: (label, message, next) => ({
-    title: `${label} にサインインできませんでした`,
-    body: `${message}${next}`,
-  }),
-  keysCopied: (role, account, left, clearedAfterSeconds) => ({
-    title: 'キーをコピーしました',
-    body: `${account} の ${role}（有効期間: 残り ${left}）。${clearedAfterSeconds} 秒後にクリップボードから消去します。`,
-  }),
-  actionFailed: (message, next) => ({ title: message, body: next }),
-};
