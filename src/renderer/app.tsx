@@ -4,7 +4,10 @@ import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { BackupsSheet } from './features/edits/backups-sheet.tsx';
 import { TaskSheet } from './features/edits/task-sheet.tsx';
 import { focusPage } from './ui/focus-page.ts';
+import { ConfirmKeys } from './features/guard/confirm-keys.tsx';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
+import { ConsoleSheet } from './features/roles/console-sheet.tsx';
+import { MarkSheet } from './features/roles/mark-sheet.tsx';
 import { SignOutEverywhere } from './features/sessions/sign-out-everywhere.tsx';
 import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
 import { Page } from './page.tsx';
@@ -61,6 +64,12 @@ function OpenSheet() {
       return <SignInSheet key={sheet.sessionName} sessionName={sheet.sessionName} failure={sheet.failure} />;
     case 'profile':
       return <ProfileSheet key={JSON.stringify(sheet.role)} role={sheet.role} />;
+    case 'confirmKeys':
+      return <ConfirmKeys key={JSON.stringify(sheet.role)} role={sheet.role} format={sheet.format} />;
+    case 'openConsole':
+      return <ConsoleSheet role={sheet.role} />;
+    case 'markAccount':
+      return <MarkSheet sessionName={sheet.sessionName} accountId={sheet.accountId} />;
     case 'addSession':
       return <AddSessionSheet />;
     case 'edit':

@@ -49,6 +49,8 @@ export type Wish =
 export interface ConsoleWishes {
   /** A path on the console (`/s3`) or a whole URL there. */
   readonly destination?: string;
+  /** The Region the console shows. */
+  readonly region?: string;
   readonly browser?: BrowserChoice;
   /** With a sign-in link made of temporary keys, for a browser without the portal's session. */
   readonly federated?: boolean;

@@ -30,6 +30,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   openConsole: z.strictObject({
     role,
     destination: z.exactOptional(text),
+    region: z.exactOptional(text),
     browser: z.exactOptional(browserChoice),
     federated: z.exactOptional(z.boolean()),
   }),

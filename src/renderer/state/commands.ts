@@ -1,9 +1,10 @@
+import type { AccountMarking } from '../../shared/account-marks.ts';
+import type { Bridge, ConsoleWishes, CopiedKeys } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { SignInFlow } from '../../shared/snapshots.ts';
-import type { Bridge } from '../../shared/contract.ts';
 import type { News } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 
@@ -55,13 +56,26 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
       });
     },
     refreshDirectory: (sessionName: string) => tell(bridge.refreshDirectory({ sessionName }), sessionName),
-    copyKeys: (role: RoleRef, format: ExportFormat) =>
-      tell(bridge.copyKeys({ role, format }), role.sessionName, ({ clearedAfterSeconds }) => ({
+    /** Asks the person first where main wants a yes. */
+    async copyKeys(role: RoleRef, format: ExportFormat, confirmed = false): Promise<void> {
+      const outcome = await bridge.copyKeys({ role, format, ...(confirmed ? { confirmed } : {}) });
+      if (!outcome.ok && outcome.error.code === 'confirmationNeeded')
+        return store.send({ type: 'sheetAsked', sheet: { at: 'confirmKeys', role, format } });
+      const copied = ({ clearedAfterSeconds }: CopiedKeys): News => ({
         what: 'keysCopied',
         format,
         clearedAfterSeconds,
+      });
+      await tell(Promise.resolve(outcome), role.sessionName, copied);
+    },
+    copyProfileVariable: (role: RoleRef) =>
+      tell(bridge.copyProfileVariable({ role }), role.sessionName, ({ profileName }) => ({
+        what: 'variableCopied',
+        profileName,
       })),
-    openConsole: (role: RoleRef) => tell(bridge.openConsole({ role }), role.sessionName, { what: 'consoleOpened' }),
+    openConsole: (role: RoleRef, wishes: ConsoleWishes = {}) =>
+      tell(bridge.openConsole({ role, ...wishes }), role.sessionName, { what: 'consoleOpened' }),
+    markAccount: (marking: AccountMarking) => tell(bridge.markAccount(marking), marking.sessionName),
     setFavourite: (role: RoleRef, favourite: boolean) =>
       tell(bridge.setFavourite({ role, favourite }), role.sessionName, {
         what: favourite ? 'favouriteAdded' : 'favouriteRemoved',

@@ -3,6 +3,7 @@ import type { Wish } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
+import type { Settings } from '../../shared/settings.ts';
 import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
 import { taskFor, type EditTask } from './edit-task.ts';
 import type { PageName } from './pages.ts';
@@ -12,6 +13,10 @@ export type Sheet =
   | { readonly at: 'none' }
   | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
+  /** Keys of a production account are asked for; nothing is copied before the yes. */
+  | { readonly at: 'confirmKeys'; readonly role: RoleRef; readonly format: ExportFormat }
+  | { readonly at: 'openConsole'; readonly role: RoleRef }
+  | { readonly at: 'markAccount'; readonly sessionName: string; readonly accountId: string }
   | { readonly at: 'addSession' }
   | { readonly at: 'edit'; readonly task: EditTask }
   | { readonly at: 'backups' }
@@ -21,6 +26,7 @@ export type Sheet =
 export type News =
   | { readonly what: 'keysCopied'; readonly format: ExportFormat; readonly clearedAfterSeconds: number }
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
+  | { readonly what: 'variableCopied'; readonly profileName: string }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
   /** `notTold`: names of the sessions AWS could not be told of. */
   | { readonly what: 'signedOutEverywhere'; readonly notTold: readonly string[] }
@@ -30,8 +36,10 @@ export type News =
 export interface WindowState {
   readonly status?: StatusSnapshot;
   readonly directory?: DirectorySnapshot;
+  readonly settings?: Settings;
   readonly page: PageName;
   readonly sheet: Sheet;
+  /** Sessions whose sign-in goes on behind a sheet the person put away: it does not come back unasked. */
   readonly news?: { readonly id: number; readonly item: News };
   /** Grows each time the search box should take the focus. */
   readonly searchAsked: number;
@@ -42,6 +50,7 @@ export interface WindowState {
 export type WindowEvent =
   | { readonly type: 'status'; readonly status: StatusSnapshot }
   | { readonly type: 'directory'; readonly directory: DirectorySnapshot }
+  | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'wish'; readonly wish: Wish }
   | { readonly type: 'pageAsked'; readonly page: PageName }
   | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
@@ -64,6 +73,8 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
       return takeStatus(state, event.status);
     case 'directory':
       return isOlder(event.directory, state.directory) ? state : { ...state, directory: event.directory };
+    case 'settings':
+      return { ...state, settings: event.settings };
     case 'wish':
       return takeWish(state, event.wish);
     case 'pageAsked':
@@ -142,6 +153,7 @@ function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
 
 function takeWish(state: WindowState, wish: Wish): WindowState {
   if (wish.at === 'profile') return { ...state, sheet: { at: 'profile', role: wish.role } };
+  if (wish.at === 'confirmKeys') return { ...state, sheet: wish };
   if (wish.at === 'edit') return { ...state, sheet: { at: 'edit', task: taskFor(wish.edit) } };
   return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }

@@ -30,6 +30,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       const stops = [
         bridge.status((status) => send({ type: 'status', status })),
         bridge.directory((directory) => send({ type: 'directory', directory })),
+        bridge.settings((settings) => send({ type: 'settings', settings })),
         bridge.wish((wish) => send({ type: 'wish', wish })),
       ];
       return () => {

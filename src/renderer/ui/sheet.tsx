@@ -8,13 +8,15 @@ interface SheetProps {
   readonly subtitle?: ReactNode;
   /** Room for two texts side by side, where the window has it. */
   readonly wide?: boolean;
+  /** `production`: what follows touches production. Never by colour alone: the title says it. */
+  readonly tone?: 'production';
   /** Escape; the sheet itself stays until its owner takes it away. */
   readonly onDismiss: () => void;
   readonly children: ReactNode;
 }
 
 /** A modal over the page: the browser keeps the focus inside and hands it back to where it was. */
-export function Sheet({ title, subtitle, wide = false, onDismiss, children }: SheetProps) {
+export function Sheet({ title, subtitle, wide = false, tone, onDismiss, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useLayoutEffect(() => {
@@ -26,7 +28,7 @@ export function Sheet({ title, subtitle, wide = false, onDismiss, children }: Sh
   return (
     <dialog
       ref={dialog}
-      className={classNames(styles.sheet, wide && styles.wide)}
+      className={classNames(styles.sheet, wide && styles.wide, tone && styles[tone])}
       aria-labelledby={titleId}
       onCancel={(event) => {
         event.preventDefault();

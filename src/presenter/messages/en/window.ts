@@ -2,6 +2,7 @@ import { counted } from '../plural.ts';
 import { doctor } from './window-doctor.ts';
 import { editing } from './window-edits.ts';
 import { profiles } from './window-profiles.ts';
+import { roles } from './window-roles.ts';
 
 export const window = {
   title: 'Daypass',
@@ -14,6 +15,7 @@ export const window = {
   editing,
   profiles,
   doctor,
+  roles,
   search: {
     label: 'Search accounts and roles',
     placeholder: 'Account, ID, e-mail, role or session',

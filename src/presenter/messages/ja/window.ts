@@ -3,6 +3,7 @@ import { counted } from '../plural.ts';
 import { doctor } from './window-doctor.ts';
 import { editing } from './window-edits.ts';
 import { profiles } from './window-profiles.ts';
+import { roles } from './window-roles.ts';
 
 const items = (count: number) => counted('ja', count, { other: '件' });
 
@@ -17,6 +18,7 @@ export const window: typeof en.window = {
   editing,
   profiles,
   doctor,
+  roles,
   search: {
     label: 'アカウントとロールを検索',
     placeholder: 'アカウント、ID、メール、ロール、セッション',

@@ -1,5 +1,6 @@
 import { errorWords } from '../../../presenter/error-words.ts';
 import { messagesFor } from '../../../presenter/messages/index.ts';
+import { safeText } from '../../../presenter/safe-text.ts';
 import type { Language } from '../../../shared/languages.ts';
 import type { News } from '../../state/window-state.ts';
 
@@ -14,6 +15,8 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
   switch (news.what) {
     case 'keysCopied':
       return { message: words.role.copiedCleared(formats[news.format], news.clearedAfterSeconds) };
+    case 'variableCopied':
+      return { message: words.roles.variableCopied(safeText(news.profileName)) };
     case 'linkCopied':
       return { message: words.signIn.linkCopied };
     case 'codeCopied':

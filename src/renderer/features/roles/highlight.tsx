@@ -1,5 +1,5 @@
 import styles from './highlight.module.css';
-import { fold } from './role-index.ts';
+import { fold } from './fold.ts';
 
 /** The text with the parts that a search found marked. */
 export function Highlight({ text, words }: { readonly text: string; readonly words: readonly string[] }) {

@@ -1,7 +1,11 @@
+import type { RoleHandlers } from './role-actions.ts';
+
+export type RoleActionName = keyof RoleHandlers;
+
 /** What a key means to the list of roles. */
 export type ListAction =
   | { readonly do: 'move'; readonly by: 'row' | 'page' | 'end'; readonly direction: 1 | -1 }
-  | { readonly do: 'copyKeys' | 'chooseFormat' | 'setUpProfile' | 'openConsole' | 'favourite' | 'search' };
+  | { readonly do: 'search' | RoleActionName };
 
 export interface KeyPress {
   readonly key: string;
@@ -13,9 +17,17 @@ export interface KeyPress {
 }
 
 const LETTERS: Readonly<Record<string, ListAction>> = {
+  e: { do: 'copyVariable' },
   p: { do: 'setUpProfile' },
+  d: { do: 'setDefault' },
   o: { do: 'openConsole' },
   f: { do: 'favourite' },
+  l: { do: 'markAccount' },
+  '.': { do: 'showMore' },
+};
+
+const SHIFTED_LETTERS: Readonly<Record<string, ListAction>> = {
+  o: { do: 'openConsoleIn' },
 };
 
 const MOVES: Readonly<Record<string, ListAction>> = {
@@ -39,8 +51,9 @@ export function listAction(press: KeyPress, where: 'search' | 'list'): ListActio
   const commandKey = press.ctrlKey || press.metaKey;
   if (press.key === 'Enter' && !commandKey) return { do: press.shiftKey ? 'chooseFormat' : 'copyKeys' };
   if (commandKey || where === 'list') {
-    const action = LETTERS[press.key.toLowerCase()] ?? ENDS[press.key];
-    if (action !== undefined && !press.shiftKey) return action;
+    const key = press.key.toLowerCase();
+    const action = press.shiftKey ? SHIFTED_LETTERS[key] : (LETTERS[key] ?? ENDS[press.key]);
+    if (action !== undefined) return action;
   }
   if (commandKey || press.shiftKey) return undefined;
   if (where === 'list' && (press.key === 'Escape' || isCharacter(press.key))) return { do: 'search' };

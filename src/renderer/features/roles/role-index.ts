@@ -1,34 +1,8 @@
+import { productionTest } from '../../../presenter/production.ts';
 import { safeText } from '../../../presenter/safe-text.ts';
 import { roleKey, type RoleRef } from '../../../shared/role-ref.ts';
-import type { AccountSnapshot, DirectorySnapshot, SessionSnapshot } from '../../../shared/snapshots.ts';
-
-/** A role as the list shows it, with what is needed to find it. */
-export interface RoleEntry {
-  readonly key: string;
-  readonly ref: RoleRef;
-  readonly roleName: string;
-  readonly favourite: boolean;
-  /** 0 for the role used last, 1 for the one before; absent when not used lately. */
-  readonly recency?: number;
-  readonly profileNames: readonly string[];
-  readonly account: AccountEntry;
-  /** Folded text of the role's own name. */
-  readonly foldedRole: string;
-}
-
-export interface AccountEntry {
-  readonly key: string;
-  readonly accountId: string;
-  /** Safe to show; empty where AWS gave none. */
-  readonly name: string;
-  readonly emailAddress: string;
-  readonly sessionName: string;
-  readonly sessionLabel: string;
-  readonly roles: readonly RoleEntry[];
-  readonly foldedName: string;
-  /** Folded id, e-mail and session, parted by line feeds so that no word matches across two of them. */
-  readonly foldedRest: string;
-}
+import type { DirectorySnapshot, SessionSnapshot } from '../../../shared/snapshots.ts';
+import { AccountEntry, type RoleEntry, type SharedByEntries } from './role-entries.ts';
 
 /** The directory made ready for showing and searching. */
 export interface RoleIndex {
@@ -38,71 +12,55 @@ export interface RoleIndex {
   readonly roleCount: number;
 }
 
-/** Case, width and compatibility forms do not matter to a search: `ＰＲＯＤ`, `prod` and `Prod` are one. */
-export function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase();
+/**
+ * Thousands of accounts are indexed while a person waits for the window, so nothing is worked out here that only some
+ * of them need: an entry makes its names safe when it is shown, and folds them when it is first searched.
+ */
+export function buildRoleIndex(
+  directory: DirectorySnapshot,
+  sessions: readonly SessionSnapshot[],
+  productionPattern = '',
+): RoleIndex {
+  const shared: SharedByEntries = {
+    labels: new Map(sessions.map((session) => [session.name, safeText(session.label)])),
+    favourites: new Set(directory.favourites.map(roleKey)),
+    recency: new Map(directory.recents.map((role, index) => [roleKey(role), index])),
+    profiles: profileNamesByRole(directory),
+    marks: new Map(directory.marks.map((mark) => [accountKey(mark), mark])),
+    isProduction: productionTest(productionPattern),
+    roleNames: new Map(),
+  };
+  const accounts: AccountEntry[] = [];
+  const byKey = new Map<string, AccountEntry>();
+  let roleCount = 0;
+  for (const snapshot of directory.accounts) {
+    const key = accountKey(snapshot);
+    const entry = new AccountEntry(snapshot, key, shared);
+    accounts.push(entry);
+    byKey.set(key, entry);
+    roleCount += snapshot.roleNames.length;
+  }
+
+  const known = (refs: readonly RoleRef[]): RoleEntry[] =>
+    refs.flatMap((ref) => byKey.get(accountKey(ref))?.roleNamed(ref.roleName) ?? []);
+  const favourites = known(directory.favourites);
+  const recents = known(directory.recents);
+  for (const { account } of [...favourites, ...recents]) account.hasPreferred = true;
+  return { accounts, favourites, recents: recents.filter((role) => !role.favourite), roleCount };
 }
 
-export function buildRoleIndex(directory: DirectorySnapshot, sessions: readonly SessionSnapshot[]): RoleIndex {
-  const labels = new Map(sessions.map((session) => [session.name, safeText(session.label)]));
-  const favouriteKeys = new Set(directory.favourites.map(roleKey));
-  const recency = new Map(directory.recents.map((role, index) => [roleKey(role), index]));
-  const profiles = profileNamesByRole(directory);
-  const byKey = new Map<string, RoleEntry>();
-
-  const toAccount = (account: AccountSnapshot): AccountEntry => {
-    const name = safeText(account.accountName);
-    const emailAddress = safeText(account.emailAddress);
-    const sessionLabel = labels.get(account.sessionName) ?? safeText(account.sessionName);
-    const roles: RoleEntry[] = [];
-    const entry: AccountEntry = {
-      key: JSON.stringify([account.sessionName, account.accountId]),
-      accountId: safeText(account.accountId),
-      name,
-      emailAddress,
-      sessionName: account.sessionName,
-      sessionLabel,
-      roles,
-      foldedName: fold(name),
-      foldedRest: fold([account.accountId, emailAddress, sessionLabel, account.sessionName].join('\n')),
-    };
-    for (const rawRoleName of account.roleNames) {
-      const ref = { sessionName: account.sessionName, accountId: account.accountId, roleName: rawRoleName };
-      const key = roleKey(ref);
-      const used = recency.get(key);
-      const role: RoleEntry = {
-        key,
-        ref,
-        roleName: safeText(rawRoleName),
-        favourite: favouriteKeys.has(key),
-        ...(used === undefined ? {} : { recency: used }),
-        profileNames: profiles.get(key) ?? [],
-        account: entry,
-        foldedRole: fold(rawRoleName),
-      };
-      roles.push(role);
-      byKey.set(key, role);
-    }
-    return entry;
-  };
-
-  const accounts = directory.accounts.map(toAccount);
-  const known = (refs: readonly RoleRef[]): RoleEntry[] =>
-    refs.map((ref) => byKey.get(roleKey(ref))).filter((role) => role !== undefined);
-  const favourites = known(directory.favourites);
-  return {
-    accounts,
-    favourites,
-    recents: known(directory.recents).filter((role) => !role.favourite),
-    roleCount: byKey.size,
-  };
+function accountKey({ sessionName, accountId }: { readonly sessionName: string; readonly accountId: string }): string {
+  // No account id holds a line feed, so what follows the last one is the id.
+  return `${sessionName}\n${accountId}`;
 }
 
 function profileNamesByRole(directory: DirectorySnapshot): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   for (const profile of directory.profiles) {
     const key = roleKey(profile);
-    names.set(key, [...(names.get(key) ?? []), safeText(profile.profileName)]);
+    const sofar = names.get(key);
+    if (sofar === undefined) names.set(key, [safeText(profile.profileName)]);
+    else sofar.push(safeText(profile.profileName));
   }
   return names;
 }

@@ -3,9 +3,11 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { menuAnchor } from '../../ui/menu.tsx';
 import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
+import { AccountTags } from './account-tags.tsx';
 import { Highlight } from './highlight.tsx';
+import type { MenuName, RoleHandlers } from './role-actions.ts';
+import type { RoleEntry } from './role-entries.ts';
 import styles from './role-row.module.css';
-import type { RoleEntry } from './role-index.ts';
 
 interface RoleRowProps {
   readonly role: RoleEntry;
@@ -14,35 +16,30 @@ interface RoleRowProps {
   readonly withAccount: boolean;
   readonly showsSession: boolean;
   readonly active: boolean;
+  /** Whether its buttons are there: where the mouse or the keyboard is. Elsewhere their room is the names'. */
+  readonly acts: boolean;
   readonly copying: boolean;
-  readonly menuOpen: boolean;
+  readonly menu: MenuName | undefined;
   readonly on: RoleHandlers;
 }
 
-export interface RoleHandlers {
-  readonly copyKeys: (role: RoleEntry) => void;
-  readonly chooseFormat: (role: RoleEntry) => void;
-  readonly setUpProfile: (role: RoleEntry) => void;
-  readonly openConsole: (role: RoleEntry) => void;
-  readonly favourite: (role: RoleEntry) => void;
-}
-
-export function RoleRow({ role, words, withAccount, showsSession, active, copying, menuOpen, on }: RoleRowProps) {
+export function RoleRow({ role, words, withAccount, showsSession, active, acts, copying, menu, on }: RoleRowProps) {
   const { role: phrases, directory } = useWords().window;
-  const reach = active ? 0 : -1;
   const { account } = role;
   return (
     <>
       <div role="gridcell" className={styles.star}>
-        <IconButton
-          icon="star"
-          filled={role.favourite}
-          tone={role.favourite ? 'star' : 'soft'}
-          label={role.favourite ? phrases.removeFavourite : phrases.addFavourite}
-          aria-pressed={role.favourite}
-          tabIndex={reach}
-          onClick={() => on.favourite(role)}
-        />
+        {(acts || role.favourite) && (
+          <IconButton
+            icon="star"
+            filled={role.favourite}
+            tone={role.favourite ? 'star' : 'soft'}
+            label={role.favourite ? phrases.removeFavourite : phrases.addFavourite}
+            aria-pressed={role.favourite}
+            tabIndex={active ? 0 : -1}
+            onClick={() => on.favourite(role)}
+          />
+        )}
       </div>
       <div role="gridcell" className={styles.words}>
         <span className={styles.name} title={role.roleName}>
@@ -53,6 +50,7 @@ export function RoleRow({ role, words, withAccount, showsSession, active, copyin
             <span className={styles.accountName}>{account.name === '' ? directory.noName : account.name}</span>
             <span className={styles.id}>{account.accountId}</span>
             {showsSession && <span className={styles.accountName}>{account.sessionLabel}</span>}
+            <AccountTags account={account} words={words} />
           </span>
         )}
       </div>
@@ -65,25 +63,57 @@ export function RoleRow({ role, words, withAccount, showsSession, active, copyin
         )}
       </div>
       <div role="gridcell" className={styles.actions}>
-        <IconButton icon="copy" label={phrases.copyKeys} tabIndex={reach} onClick={() => on.copyKeys(role)} />
-        <span className={classNames(styles.format, menuOpen && menuAnchor)}>
-          <IconButton
-            icon="chevron"
-            label={phrases.copyAs}
-            aria-haspopup="menu"
-            aria-expanded={menuOpen}
-            tabIndex={reach}
-            onClick={() => on.chooseFormat(role)}
-          />
-        </span>
+        {acts && <Actions role={role} reach={active ? 0 : -1} menu={menu} on={on} />}
+      </div>
+    </>
+  );
+}
+
+interface ActionsProps {
+  readonly role: RoleEntry;
+  readonly reach: 0 | -1;
+  readonly menu: MenuName | undefined;
+  readonly on: RoleHandlers;
+}
+
+/** The safer choice first: a profile's name is no secret, keys are. */
+function Actions({ role, reach, menu, on }: ActionsProps) {
+  const { role: phrases, roles } = useWords().window;
+  const hasProfile = role.profileNames.length > 0;
+  return (
+    <>
+      {hasProfile ? (
+        <IconButton icon="shield" label={roles.copyVariable} tabIndex={reach} onClick={() => on.copyVariable(role)} />
+      ) : (
         <IconButton
           icon="profile"
           label={phrases.setUpProfile}
           tabIndex={reach}
           onClick={() => on.setUpProfile(role)}
         />
-        <IconButton icon="console" label={phrases.openConsole} tabIndex={reach} onClick={() => on.openConsole(role)} />
-      </div>
+      )}
+      <IconButton icon="copy" label={phrases.copyKeys} tabIndex={reach} onClick={() => on.copyKeys(role)} />
+      <span className={classNames(styles.format, menu === 'formats' && menuAnchor)}>
+        <IconButton
+          icon="chevron"
+          label={phrases.copyAs}
+          aria-haspopup="menu"
+          aria-expanded={menu === 'formats'}
+          tabIndex={reach}
+          onClick={() => on.chooseFormat(role)}
+        />
+      </span>
+      <IconButton icon="console" label={phrases.openConsole} tabIndex={reach} onClick={() => on.openConsole(role)} />
+      <span className={classNames(menu === 'more' && menuAnchor)}>
+        <IconButton
+          icon="more"
+          label={roles.more}
+          aria-haspopup="menu"
+          aria-expanded={menu === 'more'}
+          tabIndex={reach}
+          onClick={() => on.showMore(role)}
+        />
+      </span>
     </>
   );
 }

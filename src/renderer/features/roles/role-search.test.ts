@@ -3,13 +3,15 @@ import type { DirectorySnapshot } from '../../../shared/snapshots.ts';
 import { acmeDirectory, awkwardDirectory, emptyDirectory, hugeDirectory } from '../../fixtures/directories.ts';
 import { session } from '../../fixtures/sessions.ts';
 import { buildRoleIndex } from './role-index.ts';
-import { queryWords, searchRoles } from './role-search.ts';
+import { type FoundAccount, foundRoles, queryWords, roleSearcher, searchRoles } from './role-search.ts';
 
 function found(query: string, directory: DirectorySnapshot = acmeDirectory): readonly string[] {
   const index = buildRoleIndex(directory, [session('acme', { label: 'Acme Corp' })]);
-  return searchRoles(index, queryWords(query)).flatMap(({ account, roles }) =>
-    roles.map((role) => `${account.name} / ${role.roleName}`),
-  );
+  return searchRoles(index, queryWords(query)).flatMap(outline);
+}
+
+function outline(hit: FoundAccount): readonly string[] {
+  return foundRoles(hit).map((role) => `${hit.account.name} / ${role.roleName}`);
 }
 
 describe('what matches', () => {
@@ -37,6 +39,11 @@ describe('what matches', () => {
   it('treats special characters as themselves', () => {
     expect(found('.*')).toEqual([]);
     expect(found('${jndi', awkwardDirectory)).toEqual(['<img src=x onerror="alert(1)"> / ${jndi:ldap}']);
+  });
+
+  it('finds by the label a person gave', () => {
+    const marks = [{ sessionName: 'acme', accountId: '774455667788', label: 'Audit 倉庫' }];
+    expect(found('倉庫 read', { ...acmeDirectory, marks })).toEqual(['Log Archive / ReadOnlyAccess']);
   });
 
   it('does not match across two fields', () => {
@@ -74,6 +81,22 @@ describe('what stands first', () => {
   });
 });
 
+describe('typing on', () => {
+  const index = buildRoleIndex(hugeDirectory(400, 5), []);
+
+  it.each([
+    ['letter by letter', ['p', 'pr', 'pro', 'prod', 'prod ', 'prod a', 'prod ad']],
+    ['with letters taken back', ['prod ad', 'prod a', 'prod', 'sta', '']],
+    ['another first word', ['prod bill', 'x prod bill', 'ledger prod bill', 'prod ledger']],
+  ])('finds what a search from the start finds, %s', (_, queries) => {
+    const search = roleSearcher(index);
+    for (const query of queries) {
+      const words = queryWords(query);
+      expect(search(words).flatMap(outline)).toEqual(searchRoles(index, words).flatMap(outline));
+    }
+  });
+});
+
 describe('the index', () => {
   it('leaves out favourites and recents that the directory does not hold', () => {
     const gone = { sessionName: 'acme', accountId: '999999999999', roleName: 'Gone' };
@@ -87,6 +110,19 @@ describe('the index', () => {
     const index = buildRoleIndex({ ...acmeDirectory, favourites: [both], recents: [both] }, []);
     expect(index.favourites).toHaveLength(1);
     expect(index.recents).toEqual([]);
+  });
+
+  it('tells production accounts by the pattern, unless the person said otherwise', () => {
+    const marks = [
+      { sessionName: 'acme', accountId: '441122334455', production: false },
+      { sessionName: 'acme', accountId: '663344556677', production: true, colour: 'red' as const },
+    ];
+    const said = buildRoleIndex({ ...acmeDirectory, marks }, [], '*prod* *staging*');
+    expect(said.accounts.filter(({ isProduction }) => isProduction).map(({ name }) => name)).toEqual([
+      'Acme Staging',
+      'Data Lake',
+    ]);
+    expect(said.accounts[2]?.colour).toBe('red');
   });
 
   it('keeps the exact id of a role whose shown name was made safe', () => {

@@ -1,9 +1,11 @@
-import { fold, type AccountEntry, type RoleEntry, type RoleIndex } from './role-index.ts';
+import { fold } from './fold.ts';
+import type { AccountEntry, RoleEntry, RoleName } from './role-entries.ts';
+import type { RoleIndex } from './role-index.ts';
 
 export interface FoundAccount {
   readonly account: AccountEntry;
-  /** Best first. */
-  readonly roles: readonly RoleEntry[];
+  /** Places in the account's roles, best first; absent: all of them as they stand. */
+  readonly places?: readonly number[];
 }
 
 /** The words of a query, folded; all of them must match somewhere. */
@@ -13,23 +15,37 @@ export function queryWords(query: string): readonly string[] {
     .filter((word) => word !== '');
 }
 
-/**
- * Accounts with the roles that match every word, in account name, id, e-mail, session or role. Favourites stand
- * first, then what was used lately, then the better match; ties keep the directory's order.
- */
-export function searchRoles(index: RoleIndex, words: readonly string[]): readonly FoundAccount[] {
-  const found: ScoredAccount[] = [];
-  const scoreRoleName = roleNameScorer(words);
-  for (const account of index.accounts) {
-    const inAccount = words.map((word) => accountScore(account, word));
-    const hit = scoredAccount(account, inAccount, scoreRoleName);
-    if (hit !== undefined) found.push(hit);
-  }
-  return found.toSorted((a, b) => b.score - a.score);
+/** The roles found in an account, best first. */
+export function foundRoles({ account, places }: FoundAccount): readonly RoleEntry[] {
+  return places === undefined ? account.roles : places.flatMap((place) => account.roles[place] ?? []);
 }
 
-interface ScoredAccount extends FoundAccount {
-  readonly score: number;
+/**
+ * A search over an index that remembers its last outcome: typing on narrows what was found, instead of looking at
+ * every account again.
+ */
+export function roleSearcher(index: RoleIndex): (words: readonly string[]) => readonly FoundAccount[] {
+  let last: { readonly words: readonly string[]; readonly matched: readonly AccountEntry[] } | undefined;
+  return (words) => {
+    const isNarrower = last?.words.every((old) => words.some((word) => word.includes(old))) ?? false;
+    const outcome = search(isNarrower ? (last?.matched ?? []) : index.accounts, words);
+    last = { words, matched: outcome.matched };
+    return outcome.ranked;
+  };
+}
+
+/**
+ * Accounts with the roles that match every word, in account name, id, e-mail, label, session or role. Favourites
+ * stand first, then what was used lately, then the better match; ties keep the directory's order.
+ */
+export function searchRoles(index: RoleIndex, words: readonly string[]): readonly FoundAccount[] {
+  return search(index.accounts, words).ranked;
+}
+
+interface Outcome {
+  readonly ranked: readonly FoundAccount[];
+  /** In the directory's order. */
+  readonly matched: readonly AccountEntry[];
 }
 
 const NO_MATCH = 0;
@@ -41,55 +57,83 @@ const WHOLE = 4;
 const FAVOURITE = 1_000;
 const RECENT = 500;
 
-/** Scores of a role's name, one per word. */
-type RoleNameScorer = (foldedRole: string) => readonly number[];
-
-function scoredAccount(
-  account: AccountEntry,
-  inAccount: readonly number[],
-  scoreRoleName: RoleNameScorer,
-): ScoredAccount | undefined {
-  const scored: { role: RoleEntry; score: number }[] = [];
-  let best = NO_MATCH;
-  let ordered = true;
-  for (const role of account.roles) {
-    const score = roleScore(role, inAccount, scoreRoleName(role.foldedRole));
-    if (score === NO_MATCH) continue;
-    ordered &&= score <= (scored.at(-1)?.score ?? Number.POSITIVE_INFINITY);
-    best = Math.max(best, score);
-    scored.push({ role, score });
+function search(accounts: readonly AccountEntry[], words: readonly string[]): Outcome {
+  const matched: AccountEntry[] = [];
+  const byScore = new Map<number, FoundAccount[]>();
+  const inName = roleNameScorer(words);
+  const inAccount: number[] = [];
+  for (const account of accounts) {
+    const { name, rest, roleNames } = account.searchText;
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] ?? '';
+      inAccount[at] = matchScore(name, word) || matchScore(rest, word);
+    }
+    const found = scoreRoles(account, roleNames, inAccount, inName);
+    if (found === undefined) continue;
+    matched.push(account);
+    const equals = byScore.get(found.best);
+    if (equals === undefined) byScore.set(found.best, [found]);
+    else equals.push(found);
   }
-  if (scored.length === 0) return undefined;
-  const roles = ordered ? scored : scored.toSorted((a, b) => b.score - a.score);
-  return { account, roles: roles.map(({ role }) => role), score: best };
+  // Few scores, many accounts: by buckets the order costs no comparisons, and equals keep theirs.
+  const scores = [...byScore.keys()].toSorted((a, b) => b - a);
+  return { ranked: scores.flatMap((score) => byScore.get(score) ?? []), matched };
 }
 
-function roleScore(role: RoleEntry, inAccount: readonly number[], inName: readonly number[]): number {
+interface ScoredAccount extends FoundAccount {
+  readonly best: number;
+}
+
+function scoreRoles(
+  account: AccountEntry,
+  roleNames: readonly RoleName[],
+  inAccount: readonly number[],
+  inName: (roleName: RoleName) => readonly number[],
+): ScoredAccount | undefined {
+  const scores: number[] = [];
+  const places: number[] = [];
+  let best = NO_MATCH;
+  let ordered = true;
+  for (let place = 0; place < roleNames.length; place++) {
+    const roleName = roleNames[place];
+    let score = roleName === undefined ? NO_MATCH : sumOfBest(inAccount, inName(roleName));
+    if (score === NO_MATCH) continue;
+    if (account.hasPreferred) score += preference(account.roles[place]);
+    ordered &&= score <= (scores.at(-1) ?? score);
+    best = Math.max(best, score);
+    scores.push(score);
+    places.push(place);
+  }
+  if (places.length === 0) return undefined;
+  if (ordered) return places.length === roleNames.length ? { account, best } : { account, best, places };
+  const order = places.map((_, at) => at).toSorted((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0));
+  return { account, best, places: order.map((at) => places[at] ?? 0) };
+}
+
+/** Each word counts where it matches best; none may match nowhere. */
+function sumOfBest(inAccount: readonly number[], inName: readonly number[]): number {
   let sum = 0;
   for (let word = 0; word < inAccount.length; word++) {
     const score = Math.max(inAccount[word] ?? NO_MATCH, inName[word] ?? NO_MATCH);
     if (score === NO_MATCH) return NO_MATCH;
     sum += score;
   }
-  if (role.favourite) sum += FAVOURITE;
-  if (role.recency !== undefined) sum += RECENT - role.recency;
   return sum;
 }
 
-/** Thousands of accounts share a handful of role names: each name is looked at once. */
-function roleNameScorer(words: readonly string[]): RoleNameScorer {
-  const known = new Map<string, readonly number[]>();
-  return (foldedRole) => {
-    const scores = known.get(foldedRole) ?? words.map((word) => matchScore(foldedRole, word));
-    known.set(foldedRole, scores);
-    return scores;
-  };
+function preference(role: RoleEntry | undefined): number {
+  const favourite = role?.favourite === true ? FAVOURITE : 0;
+  return role?.recency === undefined ? favourite : favourite + RECENT - role.recency;
 }
 
-function accountScore(account: AccountEntry, word: string): number {
-  const byName = matchScore(account.foldedName, word);
-  if (byName !== NO_MATCH) return byName;
-  return matchScore(account.foldedRest, word);
+/** Scores of a role's name, one per word; each name is looked at once. */
+function roleNameScorer(words: readonly string[]): (roleName: RoleName) => readonly number[] {
+  const known = new Map<RoleName, readonly number[]>();
+  return (roleName) => {
+    const scores = known.get(roleName) ?? words.map((word) => matchScore(roleName.folded, word));
+    known.set(roleName, scores);
+    return scores;
+  };
 }
 
 function matchScore(text: string, word: string): number {

@@ -22,7 +22,7 @@ describe('the keyboard', () => {
   it('has the focus in the search box and the first role active at once', async () => {
     await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
-    await expect.poll(activeName).toBe('ReadOnlyAccess, Acme Production, 441122334455, acme, Favourite');
+    await expect.poll(activeName).toBe('ReadOnlyAccess, Acme Production, 441122334455, acme, Production, Favourite');
   });
 
   it('walks the roles with the arrows while the focus stays in the box', async () => {

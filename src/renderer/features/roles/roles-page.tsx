@@ -55,7 +55,7 @@ export function RolesPage() {
           activeRowId={list.activeAt === undefined ? undefined : rowId(list.activeAt)}
         />
       </div>
-      {list.rows.length > 0 ? (
+      {list.rows.count > 0 ? (
         <RoleList
           list={list}
           gridId={gridId}
@@ -77,9 +77,9 @@ export function RolesPage() {
         </div>
       )}
       <VisuallyHidden>
-        <output>{list.words.length > 0 ? words.search.results(found(list.rows)) : ''}</output>
+        <output>{list.words.length > 0 ? words.search.results(list.rows.roleCount) : ''}</output>
       </VisuallyHidden>
-      {list.rows.length > 0 && <RoleKeyHints where={where} />}
+      {list.rows.count > 0 && <RoleKeyHints where={where} />}
     </section>
   );
 }
@@ -87,8 +87,4 @@ export function RolesPage() {
 function pressed(event: KeyboardEvent<HTMLElement>) {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
   return { key, ctrlKey, metaKey, shiftKey, altKey, isComposing: event.nativeEvent.isComposing };
-}
-
-function found(rows: readonly { readonly kind: string }[]): number {
-  return rows.filter((row) => row.kind === 'role').length;
 }

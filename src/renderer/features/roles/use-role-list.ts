@@ -1,30 +1,38 @@
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands, useTools, useWindowState } from '../../state/window-context.ts';
 import type { ExportFormat } from '../../../shared/export-formats.ts';
-import { listRows, roleRowFrom, type ListRow } from './list-rows.ts';
+import { allRows, foundRows, roleRowFrom, type ListRows } from './list-rows.ts';
 import type { ListAction } from './list-keys.ts';
-import { buildRoleIndex, type RoleEntry } from './role-index.ts';
-import { queryWords } from './role-search.ts';
-import type { RoleHandlers } from './role-row.tsx';
+import type { MenuName, RoleHandlers } from './role-actions.ts';
+import type { RoleEntry } from './role-entries.ts';
+import { buildRoleIndex } from './role-index.ts';
+import { queryWords, roleSearcher } from './role-search.ts';
+import { useRoleHandlers } from './use-role-handlers.ts';
+import { foldWhenIdle } from './fold-when-idle.ts';
 
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
 const NO_SESSIONS: readonly never[] = [];
+
+export interface OpenMenu {
+  readonly what: MenuName;
+  readonly role: RoleEntry;
+}
 
 export interface RoleList {
   readonly query: string;
   readonly setQuery: (query: string) => void;
   readonly words: readonly string[];
-  readonly rows: readonly ListRow[];
+  readonly rows: ListRows;
   readonly roleCount: number;
   /** Index in `rows` of the role the keyboard acts on; absent in an empty list. */
   readonly activeAt: number | undefined;
   readonly setActiveAt: (at: number) => void;
   readonly copyingKey: string | undefined;
-  readonly menuFor: RoleEntry | undefined;
+  readonly menu: OpenMenu | undefined;
   readonly closeMenu: () => void;
   readonly copyAs: (role: RoleEntry, format: ExportFormat) => void;
   readonly on: RoleHandlers;
-  /** Does what a key asked for; `pageRows` is how far a page is. Answers whether the focus should go to the search box. */
+  /** Does what a key asked for; `pageRows` is how far a page is. */
   readonly act: (action: ListAction, pageRows: number) => void;
 }
 
@@ -34,39 +42,36 @@ export function useRoleList(): RoleList {
   const commands = useCommands();
   const directory = useWindowState((state) => state.directory) ?? NOTHING;
   const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
-  const lastFormat = useWindowState((state) => state.status?.lastFormat) ?? 'bash';
+  const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
   const [copyingKey, setCopyingKey] = useState<string>();
-  const [menuFor, setMenuFor] = useState<RoleEntry>();
+  const [menu, setMenu] = useState<OpenMenu>();
 
   // A session's label never changes while its name stands, and statuses come often: index anew for names only.
   const sessionNames = sessions.map((session) => session.name).join('\n');
   // eslint-disable-next-line react-hooks/exhaustive-deps
-  const index = useMemo(() => buildRoleIndex(directory, sessions), [directory, sessionNames]);
+  const index = useMemo(() => buildRoleIndex(directory, sessions, pattern), [directory, sessionNames, pattern]);
+  useEffect(() => foldWhenIdle(index.accounts), [index]);
+  const search = useMemo(() => roleSearcher(index), [index]);
+  const everything = useMemo(() => allRows(index), [index]);
   const words = useMemo(() => queryWords(query), [query]);
-  const rows = useMemo(() => listRows(index, words), [index, words]);
-  const activeAt = useMemo(() => {
-    const at = activeKey === undefined ? -1 : rows.findIndex((row) => row.key === activeKey);
-    return at >= 0 ? at : roleRowFrom(rows, 0, 1);
-  }, [rows, activeKey]);
+  const rows = useMemo(() => (words.length === 0 ? everything : foundRows(search(words))), [everything, search, words]);
+  const activeAt = useMemo(
+    () => (activeKey === undefined ? undefined : rows.indexOf(activeKey)) ?? roleRowFrom(rows, 0, 1),
+    [rows, activeKey],
+  );
 
-  const setActiveAt = (at: number): void => setActiveKey(rows[at]?.key);
+  const setActiveAt = (at: number): void => setActiveKey(rows.at(at)?.key);
   const copyAs = async (role: RoleEntry, format: ExportFormat): Promise<void> => {
     setCopyingKey(role.key);
     await commands.copyKeys(role.ref, format);
     setCopyingKey((key) => (key === role.key ? undefined : key));
   };
-  const on: RoleHandlers = {
-    copyKeys: (role) => void copyAs(role, lastFormat),
-    chooseFormat: setMenuFor,
-    setUpProfile: (role) => store.send({ type: 'sheetAsked', sheet: { at: 'profile', role: role.ref } }),
-    openConsole: (role) => void commands.openConsole(role.ref),
-    favourite: (role) => void commands.setFavourite(role.ref, !role.favourite),
-  };
+  const on = useRoleHandlers({ store, commands, copyAs, setMenu });
 
   const move = (by: 'row' | 'page' | 'end', direction: 1 | -1, pageRows: number): void => {
-    const last = rows.length - 1;
+    const last = rows.count - 1;
     if (by === 'end') {
       const at = roleRowFrom(rows, direction === 1 ? last : 0, direction === 1 ? -1 : 1);
       if (at !== undefined) setActiveAt(at);
@@ -80,16 +85,17 @@ export function useRoleList(): RoleList {
 
   const act = (action: ListAction, pageRows: number): void => {
     if (action.do === 'move') return move(action.by, action.direction, pageRows);
-    const row = activeAt === undefined ? undefined : rows[activeAt];
+    const row = activeAt === undefined ? undefined : rows.at(activeAt);
     if (action.do === 'search' || row?.kind !== 'role') return;
     on[action.do](row.role);
   };
 
   // What is open for a role that is gone would act on nothing.
+  const active = activeAt === undefined ? undefined : rows.at(activeAt);
+  const isMenuGone = menu !== undefined && !(active?.kind === 'role' && active.role.key === menu.role.key);
   useEffect(() => {
-    if (menuFor !== undefined && !rows.some((row) => row.kind === 'role' && row.role.key === menuFor.key))
-      setMenuFor(undefined);
-  }, [rows, menuFor]);
+    if (isMenuGone) setMenu(undefined);
+  }, [isMenuGone]);
 
   return {
     query,
@@ -103,8 +109,8 @@ export function useRoleList(): RoleList {
     activeAt,
     setActiveAt,
     copyingKey,
-    menuFor,
-    closeMenu: () => setMenuFor(undefined),
+    menu: isMenuGone ? undefined : menu,
+    closeMenu: () => setMenu(undefined),
     copyAs: (role, format) => void copyAs(role, format),
     on,
     act,

@@ -1,0 +1,19 @@
+import type { AccountEntry, RoleEntry } from './role-entries.ts';
+
+/** Menus that open at a role. */
+export type MenuName = 'formats' | 'more';
+
+/** What can be done with a role; the same functions as long as the list is there. */
+export interface RoleHandlers {
+  readonly copyKeys: (role: RoleEntry) => void;
+  /** What makes a shell use the role's profile; without one, the profile is set up first. */
+  readonly copyVariable: (role: RoleEntry) => void;
+  readonly chooseFormat: (role: RoleEntry) => void;
+  readonly showMore: (role: RoleEntry) => void;
+  readonly setUpProfile: (role: RoleEntry) => void;
+  readonly setDefault: (role: RoleEntry) => void;
+  readonly openConsole: (role: RoleEntry) => void;
+  readonly openConsoleIn: (role: RoleEntry) => void;
+  readonly favourite: (role: RoleEntry) => void;
+  readonly markAccount: (of: { readonly account: AccountEntry }) => void;
+}
