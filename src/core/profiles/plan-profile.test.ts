@@ -30,6 +30,7 @@ sso_region = eu-west-1
 sso_registration_scopes = sso:account:access
 `;
 const DEV = `[profile dev]
+# Made by Daypass for Admin in 111122223333
 sso_session = corp
 sso_account_id = 111122223333
 sso_role_name = Admin
@@ -69,6 +70,7 @@ test('region and output are written when given', () => {
 test('a profile of a legacy session carries start URL and region itself, as written', () => {
   expect(after('', { session: legacy, role: { ...request.role, sessionName: legacy.name } })).toBe(
     `[profile dev]
+# Made by Daypass for Admin in 111122223333
 sso_start_url = https://d-fake.awsapps.com/start#/
 sso_region = eu-west-1
 sso_account_id = 111122223333
@@ -78,7 +80,7 @@ sso_role_name = Admin
 });
 
 test('the default profile gets the header every client reads', () => {
-  expect(after(CORP_SECTION, { profileName: 'default' })).toContain('\n[default]\nsso_session = corp\n');
+  expect(after(CORP_SECTION, { profileName: 'default' })).toContain('\n[default]\n# Made by Daypass for Admin in 111122223333\nsso_session = corp\n');
 });
 
 test('the diff tells the added lines with the lines above them, without their secrets', () => {
@@ -90,9 +92,10 @@ test('the diff tells the added lines with the lines above them, without their se
     { kind: 'context', lineNumber: 8, text: 'aws_session_token = ••••••••' },
     { kind: 'added', lineNumber: 9, text: '' },
     { kind: 'added', lineNumber: 10, text: '[profile dev]' },
-    { kind: 'added', lineNumber: 11, text: 'sso_session = corp' },
-    { kind: 'added', lineNumber: 12, text: 'sso_account_id = 111122223333' },
-    { kind: 'added', lineNumber: 13, text: 'sso_role_name = Admin' },
+    { kind: 'added', lineNumber: 11, text: '# Made by Daypass for Admin in 111122223333' },
+    { kind: 'added', lineNumber: 12, text: 'sso_session = corp' },
+    { kind: 'added', lineNumber: 13, text: 'sso_account_id = 111122223333' },
+    { kind: 'added', lineNumber: 14, text: 'sso_role_name = Admin' },
   ]);
 });
 

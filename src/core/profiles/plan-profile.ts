@@ -5,6 +5,7 @@ import { isWritableValue, type NewSection } from '../files/config-append.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
 import { checkRegion } from '../portal/regions.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
+import { markerComment } from './marker.ts';
 import { sessionSection } from './plan-session.ts';
 import { growthWarnings } from './profile-cost.ts';
 import { isValidName } from './profile-name.ts';
@@ -28,6 +29,7 @@ export function planAddProfile(edit: AddProfile, files: AwsFiles, known: KnownRo
   checkRole(role);
   const profile: NewSection = {
     header: profileHeader(profileName),
+    comments: [markerComment({ madeFor: 'role', ...role })],
     entries: [
       ...identityEntries(session, role),
       ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
