@@ -164,7 +164,7 @@ test.describe('more sessions and roles than fit', () => {
     const tray = await desktop.tray();
 
     await tray.click('Sign in: one');
-    await tray.click('Sign in: two');
+    await tray.click(/^two — /, 'Sign in');
     await tray.line(/^two — Waiting for its turn$/);
     const first = await links.link(/\/authorize\?/);
     await tray.click('two — Waiting for its turn', 'Open its sign-in page now');
