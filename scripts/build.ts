@@ -20,6 +20,8 @@ interface Program {
   /** The file without which there is nothing to build. */
   readonly entry: string;
   readonly config: InlineConfig;
+  /** Whether to list what is bundled with its licences: for the app to show, and for who redistributes the command line. */
+  readonly namesLicences?: boolean;
   readonly afterwards?: (outDir: string) => Promise<void>;
 }
 
@@ -56,6 +58,7 @@ function nodeProgram(options: {
 const programs = {
   main: {
     entry: 'src/main/index.ts',
+    namesLicences: true,
     config: nodeProgram({
       input: { index: 'src/main/index.ts' },
       extension: 'js',
@@ -80,6 +83,7 @@ const programs = {
   },
   renderer: {
     entry: 'src/renderer/index.html',
+    namesLicences: true,
     config: {
       root: path.join(root, 'src/renderer'),
       base: '/',
@@ -94,6 +98,7 @@ const programs = {
   },
   cli: {
     entry: 'src/cli/index.ts',
+    namesLicences: true,
     config: nodeProgram({
       input: { daypass: 'src/cli/index.ts' },
       extension: 'mjs',
@@ -139,8 +144,7 @@ export async function buildInto(outRoot: string, name: ProgramName): Promise<rea
       minify: name === 'renderer',
       emptyOutDir: false,
       reportCompressedSize: false,
-      // Shown in the app: what is bundled is named with its licence.
-      license: { fileName: 'licences.json' },
+      license: program.namesLicences === true && { fileName: 'licences.json' },
       // Loaded from disk, so splitting for the network buys nothing.
       chunkSizeWarningLimit: 4096,
       ...program.config.build,
