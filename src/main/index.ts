@@ -52,7 +52,13 @@ async function start(): Promise<void> {
   const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
   isDetailed = () => preferences.now().detailedLog;
   const alarm = wallAlarm(clock);
-  const browser = gatedBrowser(env, () => engine.state, log);
+  const browser = gatedBrowser(surroundings, {
+    alarm,
+    random: systemRandom,
+    preferences,
+    state: () => engine.state,
+    log,
+  });
   const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings, systemProxy });
 
   const copies = copier(systemClipboard(platform), clock, alarm);

@@ -17,7 +17,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const handlers = commandHandlers({
     engine,
     clock: { nowMillis: () => NOW_MILLIS },
-    browser: { open: async (url) => void opened.push(url) },
+    browser: { open: async (url) => void opened.push(url), openSecret: neverAsked, list: neverAsked },
     copies: {
       copy: async (text) => void copied.push({ text, cleared: undefined }),
       copySecret: async (text, seconds) => void copied.push({ text, cleared: seconds }),

@@ -1,5 +1,7 @@
-import type { Browser, Clock, Engine, Log } from '../../core/index.ts';
+import type { Clock, Engine, Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { browserCommands } from '../browsers/browser-commands.ts';
+import type { PageOpener } from '../browsers/page-opener.ts';
 import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
@@ -10,7 +12,7 @@ import { signInProgress } from './sign-in-progress.ts';
 export interface HandlerDeps {
   readonly engine: Engine;
   readonly clock: Clock;
-  readonly browser: Browser;
+  readonly browser: PageOpener;
   readonly copies: Copier;
   readonly preferences: PreferenceStore;
   readonly log: Log;
@@ -23,7 +25,7 @@ export interface HandlerDeps {
 
 /** What each command of the contract does. The window and the tray both come through here. */
 export function commandHandlers(deps: HandlerDeps): Handlers {
-  const { engine, browser, copies, preferences } = deps;
+  const { engine, copies, preferences } = deps;
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
@@ -42,9 +44,6 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     },
     cancelSignIn({ sessionName }) {
       engine.cancelSignIn(sessionName);
-    },
-    async openSignInPage({ sessionName }) {
-      await browser.open(signInProgress(engine.state, sessionName).url);
     },
     async copySignInLink({ sessionName }) {
       await copies.copy(signInProgress(engine.state, sessionName).url);
@@ -70,9 +69,6 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       }
     },
     ...copyCommands(deps),
-    async openConsole({ role }) {
-      await browser.open(await engine.consoleUrl(role));
-    },
     setFavourite: ({ role, favourite }) => engine.setFavourite(role, favourite),
     async suggestProfileName({ role }) {
       return { profileName: await engine.suggestProfileName(role) };
@@ -87,7 +83,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       await deps.settings.change(change);
       deps.redraw();
     },
-    listBrowsers: notYet,
+    ...browserCommands(deps),
     listActivity: notYet,
     clearActivity: notYet,
     exportActivity: notYet,

@@ -18,6 +18,12 @@ describe('links that may leave', () => {
     'https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-EFGH',
     'https://eu-west-1.signin.aws.amazon.com/platform/login',
     'https://console.aws.amazon.com/',
+    'https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE',
+    'https://signin.amazonaws-us-gov.com/federation',
+    'https://signin.amazonaws.cn/federation',
+    'https://signin.amazonaws-eusc.eu/federation',
+    'https://signin.c2shome.ic.gov/federation',
+    'https://us-isof-south-1.console.csphome.hci.ic.gov/',
   ])('AWS: %s', (link) => {
     expect(allowedLink(link, none)).toBe(link);
   });

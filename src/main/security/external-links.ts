@@ -3,6 +3,8 @@
  * begins: `shell.openExternal` hands `file:` and `javascript:` on to the desktop without a question.
  */
 
+import { FEDERATION_ENDPOINT_VARIABLE } from '../../core/index.ts';
+
 /** Where the links we make ourselves lead: sign-in pages, the device page, the access portal and the console. */
 const AWS_HOSTS: readonly RegExp[] = [
   // Access portals: d-1234567890.awsapps.com, start.us-gov-home.awsapps.com, ssoins-….portal.<region>.app.aws
@@ -11,12 +13,13 @@ const AWS_HOSTS: readonly RegExp[] = [
   /^(oidc|device\.sso|portal\.sso)\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/,
   // Consoles and their sign-in
   /^([a-z0-9-]+\.)*(signin|console)\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws\.com\.cn|amazonaws-eusc\.eu)$/,
+  /^([a-z0-9-]+\.)?(signin|console)\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|csphome\.adc-e\.uk|csphome\.hci\.ic\.gov)$/,
 ];
 
 export interface LinkPolicy {
   /** Start URLs of the configured sessions: a vanity portal's host is the person's own choice. */
   readonly startUrls: readonly string[];
-  /** Set by the person through AWS_ENDPOINT_URL*: where a local stand-in for the service may live. */
+  /** Set by the person through AWS_ENDPOINT_URL* and the like: where a local stand-in for the service may live. */
   readonly endpointUrls: readonly string[];
 }
 
@@ -39,8 +42,8 @@ function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {
   return policy.endpointUrls.some((known) => URL.parse(known)?.host === url.host);
 }
 
-/** The endpoints named by AWS_ENDPOINT_URL and its per-service forms, as the AWS SDKs read them. */
+/** The endpoints named by AWS_ENDPOINT_URL and its per-service forms, as the AWS SDKs read them, and the federation's. */
 export function endpointUrlsOf(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC'];
+  const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', FEDERATION_ENDPOINT_VARIABLE];
   return names.flatMap((name) => env[name] || []);
 }

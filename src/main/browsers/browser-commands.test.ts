@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import type { Secret } from '../../core/index.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
+import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE, sessionState } from '../testing/fake-shell.ts';
+import { browserCommands } from './browser-commands.ts';
+
+const WORK: BrowserChoice = { browserId: 'firefox', container: 'Work' };
+const HOME: BrowserChoice = { browserId: 'chrome', profileId: 'Default' };
+const rule = (pattern: string, browser: BrowserChoice): BrowserRule => ({ match: { by: 'pattern', pattern }, browser });
+
+function setUp(browserRules: readonly BrowserRule[] = [], state = engineState()) {
+  const opened: unknown[] = [];
+  const engine = fakeEngine(state);
+  const commands = browserCommands({
+    engine,
+    preferences: memoryPreferences({ browserRules }),
+    browser: {
+      open: async (link, choice) => void opened.push({ link, choice }),
+      openSecret: async (link: Secret, choice) => void opened.push({ secret: link.reveal(), choice }),
+      list: async () => [{ browserId: 'chrome', name: 'Google Chrome', profiles: [], containers: [] }],
+    },
+  });
+  return { commands, engine, opened };
+}
+
+const CONSOLE = 'https://d-demo.awsapps.com/start/#/console?account_id=123456789012';
+
+test('the console opens where the first rule for the account says, else in the system’s browser', async () => {
+  const { commands, opened } = setUp([rule('*prod*', HOME), rule('team*', WORK), rule('*', HOME)]);
+  await commands.openConsole({ role: ROLE });
+  await commands.openConsole({ role: { ...ROLE, accountId: '000000000000' } });
+  expect(opened).toEqual([
+    { link: CONSOLE, choice: WORK },
+    { link: CONSOLE, choice: HOME },
+  ]);
+  const none = setUp();
+  await none.commands.openConsole({ role: ROLE });
+  expect(none.opened).toEqual([{ link: CONSOLE, choice: undefined }]);
+});
+
+test('what is asked for goes before the rules; place and Region go to the engine', async () => {
+  const { commands, engine, opened } = setUp([rule('*', HOME)]);
+  await commands.openConsole({ role: ROLE, browser: WORK, destination: '/s3', region: 'eu-west-1' });
+  expect(opened).toEqual([{ link: CONSOLE, choice: WORK }]);
+  expect(engine.calls).toEqual([['consoleUrl', ROLE, { destination: '/s3', region: 'eu-west-1' }]]);
+});
+
+test('a federated link is opened as the secret it is', async () => {
+  const { commands, engine, opened } = setUp([rule('*', HOME)]);
+  await commands.openConsole({ role: ROLE, federated: true, destination: '/s3' });
+  expect(opened).toEqual([{ secret: expect.stringContaining('SigninToken=FAKE'), choice: HOME }]);
+  expect(engine.calls).toEqual([['federatedConsoleUrl', ROLE, { destination: '/s3' }]]);
+});
+
+test('a sign-in page opens in the browser that is asked for, only while the sign-in waits', async () => {
+  const url = 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH';
+  const deadlineMillis = NOW_MILLIS + 600_000;
+  const waiting = sessionState({ at: 'awaitingUser', flow: 'device', url, userCode: 'ABCD-EFGH', deadlineMillis });
+  const { commands, engine, opened } = setUp([], engineState({ sessions: [waiting] }));
+  await commands.openSignInPage({ sessionName: 'corp', browser: WORK });
+  expect(opened).toEqual([{ link: url, choice: WORK }]);
+  engine.become(engineState());
+  await expect(commands.openSignInPage({ sessionName: 'corp' })).rejects.toMatchObject(
+    new DaypassError('signInNotFound', { sessionName: 'corp' }),
+  );
+});
+
+test('browsers are listed for the window', async () => {
+  expect(await setUp().commands.listBrowsers({})).toMatchObject([{ browserId: 'chrome' }]);
+});

@@ -1,0 +1,38 @@
+import { browserFor, type Engine } from '../../core/index.ts';
+import type { BrowserChoice } from '../../shared/settings.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import { signInProgress } from '../commands/sign-in-progress.ts';
+import type { Handlers } from '../ipc/answer.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import type { PageOpener } from './page-opener.ts';
+
+interface BrowserCommandDeps {
+  readonly engine: Engine;
+  readonly browser: PageOpener;
+  readonly preferences: Pick<PreferenceStore, 'now'>;
+}
+
+/** What the window and the tray may open, and where. */
+export function browserCommands({
+  engine,
+  browser,
+  preferences,
+}: BrowserCommandDeps): Pick<Handlers, 'openConsole' | 'openSignInPage' | 'listBrowsers'> {
+  /** By the person's rules: the console of an account that has one does not open elsewhere. */
+  const ruled = (role: RoleRef): BrowserChoice | undefined => {
+    const accounts = engine.state.accounts[role.sessionName] ?? [];
+    const account = accounts.find(({ accountId }) => accountId === role.accountId);
+    return browserFor(preferences.now().browserRules, role, account?.accountName ?? '');
+  };
+  return {
+    async openConsole({ role, browser: asked, federated = false, ...place }) {
+      const choice = asked ?? ruled(role);
+      if (federated) return browser.openSecret(await engine.federatedConsoleUrl(role, place), choice);
+      return browser.open(await engine.consoleUrl(role, place), choice);
+    },
+    async openSignInPage({ sessionName, browser: asked }) {
+      await browser.open(signInProgress(engine.state, sessionName).url, asked);
+    },
+    listBrowsers: () => browser.list(),
+  };
+}

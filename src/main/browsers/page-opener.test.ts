@@ -1,0 +1,93 @@
+import { randomBytes } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { Secret } from '../../core/index.ts';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
+import { engineState, memoryPreferences } from '../testing/fake-shell.ts';
+import { pageOpener } from './page-opener.ts';
+
+const PORTAL = 'https://d-demo.awsapps.com/start/#/console';
+const LOGIN = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE';
+const everywhere: BrowserRule = { match: { by: 'pattern', pattern: '*' }, browser: { browserId: 'rule' } };
+
+/** `gone` browsers reject as if they were not there. */
+function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone?: readonly string[] } = {}) {
+  const opened: { in: string; url: string }[] = [];
+  const logged: unknown[] = [];
+  const note = (event: string, detail?: unknown) => void logged.push([event, detail]);
+  const opener = pageOpener({
+    env: {},
+    browsers: {
+      list: async (language) => [{ browserId: language, name: language, profiles: [], containers: [] }],
+      open: async ({ browserId }: BrowserChoice, url) => {
+        if (gone.includes(browserId)) throw new DaypassError('browserUnknown', { browser: browserId });
+        opened.push({ in: browserId, url });
+      },
+    },
+    openExternal: async (url) => {
+      if (gone.includes('system')) throw new Error('no opener');
+      opened.push({ in: 'system', url });
+    },
+    preferences: memoryPreferences({ browserRules: rules, language: 'ja' }),
+    state: () => engineState(),
+    alarm: { set: () => () => undefined, sleep: (_millis, signal) => untilAborted(signal) },
+    random: { bytes: (count) => randomBytes(count), fraction: () => 0 },
+    log: { info: note, warn: note },
+  });
+  return { opener, opened, logged };
+}
+
+function untilAborted(signal: AbortSignal | undefined): Promise<never> {
+  return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+}
+
+test('pages open in the chosen browser, else by a rule for everything, else in the system’s', async () => {
+  const { opener, opened } = setUp({ rules: [everywhere] });
+  await opener.open(PORTAL, { browserId: 'chosen' });
+  await opener.open(PORTAL);
+  const plain = setUp();
+  await plain.opener.open(PORTAL);
+  expect([...opened, ...plain.opened].map((page) => page.in)).toEqual(['chosen', 'rule', 'system']);
+});
+
+test('a chosen browser that is gone is told; a rule for everything that broke keeps no page shut', async () => {
+  const { opener, opened, logged } = setUp({ rules: [everywhere], gone: ['chosen', 'rule'] });
+  await expect(opener.open(PORTAL, { browserId: 'chosen' })).rejects.toMatchObject({ code: 'browserUnknown' });
+  await opener.open(PORTAL);
+  expect(opened).toEqual([{ in: 'system', url: PORTAL }]);
+  expect(logged).toEqual([['browser.ruleBroken', { code: 'browserUnknown' }]]);
+  await expect(setUp({ gone: ['system'] }).opener.open(PORTAL)).rejects.toMatchObject({ code: 'browserNotOpened' });
+});
+
+test.each(['https://evil.example/', 'javascript:alert(1)', 'ext+container:name=x&url=https://d-demo.awsapps.com', ''])(
+  'the gate stops %j for every browser, and its text is in no log',
+  async (link) => {
+    const { opener, opened, logged } = setUp({ rules: [everywhere] });
+    await expect(opener.open(link, { browserId: 'chosen' })).rejects.toMatchObject({ code: 'browserNotOpened' });
+    await expect(opener.openSecret(new Secret(link))).rejects.toMatchObject({ code: 'browserNotOpened' });
+    expect(opened).toEqual([]);
+    expect(logged).toHaveLength(2);
+    expect(JSON.stringify(logged)).not.toContain('evil');
+  },
+);
+
+test('a secret link reaches no browser’s arguments: a page of one use leads there', async () => {
+  const { opener, opened, logged } = setUp();
+  await opener.openSecret(new Secret(LOGIN), { browserId: 'chosen' });
+  const url = opened[0]?.url ?? '';
+  expect(url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\//);
+  const answer = await fetch(url, { redirect: 'manual' });
+  expect(answer.headers.get('location')).toBe(LOGIN);
+  expect(logged).toEqual([]);
+});
+
+test('where no browser opens, nothing waits with the secret', async () => {
+  const { opener } = setUp({ gone: ['chosen'] });
+  await expect(opener.openSecret(new Secret(LOGIN), { browserId: 'chosen' })).rejects.toMatchObject({
+    code: 'browserUnknown',
+  });
+});
+
+test('Firefox’s own containers are listed in the person’s language', async () => {
+  expect((await setUp().opener.list())[0]?.browserId).toBe('ja');
+});

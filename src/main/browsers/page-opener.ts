@@ -1,0 +1,86 @@
+import {
+  browserForEverything,
+  oneTimeLink,
+  type Alarm,
+  type Browser,
+  type Browsers,
+  type EngineState,
+  type Log,
+  type Random,
+  type Secret,
+  type Surroundings,
+} from '../../core/index.ts';
+import type { InstalledBrowser } from '../../shared/browsers.ts';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import type { BrowserChoice } from '../../shared/settings.ts';
+import type { PreferenceStore } from '../preferences.ts';
+import { allowedLink, endpointUrlsOf } from '../security/external-links.ts';
+
+/** Opens pages for the person: behind one gate, in the browser of their choice. */
+export interface PageOpener extends Browser {
+  /**
+   * Without a choice, in the browser of a rule for everything, else in the system's own.
+   * Rejects: browserNotOpened, browserUnknown where the chosen one is gone.
+   */
+  open(link: string, choice?: BrowserChoice): Promise<void>;
+  /** The same for a link that is a secret: it goes into no process's arguments. */
+  openSecret(link: Secret, choice?: BrowserChoice): Promise<void>;
+  list(): Promise<readonly InstalledBrowser[]>;
+}
+
+export interface PageOpenerDeps {
+  readonly env: Surroundings['env'];
+  readonly browsers: Browsers;
+  /** Into the system's own browser. */
+  readonly openExternal: (url: string) => Promise<void>;
+  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly state: () => EngineState;
+  readonly alarm: Alarm;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+export function pageOpener(deps: PageOpenerDeps): PageOpener {
+  const { browsers, preferences, log } = deps;
+  const endpointUrls = endpointUrlsOf(deps.env);
+
+  /** The link as it may leave. What the gate refuses is logged without the link itself. */
+  const allowed = (link: string): string => {
+    const startUrls = deps.state().sessions.map(({ session }) => session.startUrl);
+    const url = allowedLink(link, { startUrls, endpointUrls });
+    if (url !== undefined) return url;
+    log.warn('browser.refused', { scheme: URL.parse(link)?.protocol ?? 'unreadable' });
+    throw new DaypassError('browserNotOpened');
+  };
+
+  const openIn = async (url: string, choice: BrowserChoice | undefined): Promise<void> => {
+    if (choice !== undefined) return browsers.open(choice, url);
+    const usual = browserForEverything(preferences.now().browserRules);
+    if (usual !== undefined) {
+      try {
+        return await browsers.open(usual, url);
+      } catch (thrown) {
+        // A sign-in must not hang on a rule of long ago.
+        log.warn('browser.ruleBroken', { code: toDaypassError(thrown).code });
+      }
+    }
+    await deps.openExternal(url).catch((thrown: unknown) => {
+      throw new DaypassError('browserNotOpened', {}, { cause: thrown });
+    });
+  };
+
+  return {
+    open: async (link, choice) => openIn(allowed(link), choice),
+    async openSecret(link, choice) {
+      allowed(link.reveal());
+      const once = await oneTimeLink(link, deps);
+      try {
+        await openIn(once.url, choice);
+      } catch (thrown) {
+        once.close();
+        throw thrown;
+      }
+    },
+    list: () => browsers.list(preferences.now().language),
+  };
+}
