@@ -28,14 +28,17 @@ export function appTray(options: AppTrayOptions): AppTray {
   let drawn = { iconFile: '', tooltip: '', menu: '' };
   let icon: TrayIcon | undefined;
 
-  const menus = heldWhileOpen<readonly MenuItem[]>((items) => {
-    const menu = Menu.buildFromTemplate(templateOf(items));
-    if (!menuFollowsWhileOpen(options.platform)) {
-      menu.on('menu-will-show', () => menus.opened());
-      menu.on('menu-will-close', () => menus.closed());
-    }
-    tray?.setContextMenu(menu);
-  });
+  const menus = heldWhileOpen<readonly MenuItem[]>(
+    (items) => {
+      const menu = Menu.buildFromTemplate(templateOf(items));
+      if (!menuFollowsWhileOpen(options.platform)) {
+        menu.on('menu-will-show', () => menus.opened());
+        menu.on('menu-will-close', () => menus.closed());
+      }
+      tray?.setContextMenu(menu);
+    },
+    () => performance.now(),
+  );
   const templateOf = (items: readonly MenuItem[]): MenuItemConstructorOptions[] =>
     items.map((item) => {
       switch (item.kind) {

@@ -2,9 +2,18 @@ import { expect, test } from 'vitest';
 import { heldWhileOpen } from './held-while-open.ts';
 import { clickOpensWindow, menuFollowsWhileOpen } from './platform-ways.ts';
 
-test('while open nothing is set; once closed, only the latest', () => {
+function setUp() {
   const set: number[] = [];
-  const held = heldWhileOpen<number>((value) => set.push(value));
+  const time = { millis: 0 };
+  const held = heldWhileOpen<number>(
+    (value) => set.push(value),
+    () => time.millis,
+  );
+  return { set, held, time };
+}
+
+test('while open nothing is set; once closed, only the latest', () => {
+  const { set, held } = setUp();
   held.set(1);
   held.opened();
   held.set(2);
@@ -17,6 +26,19 @@ test('while open nothing is set; once closed, only the latest', () => {
   expect(set).toEqual([1, 3]);
   held.set(4);
   expect(set).toEqual([1, 3, 4]);
+});
+
+test('one whose closing is never heard of is not kept for ever', () => {
+  const { set, held, time } = setUp();
+  held.opened();
+  time.millis = 119_999;
+  held.set(1);
+  expect(set).toEqual([]);
+  time.millis = 120_000;
+  held.set(2);
+  expect(set).toEqual([2]);
+  held.closed();
+  expect(set).toEqual([2]);
 });
 
 test('what each platform does', () => {

@@ -1,3 +1,6 @@
+/** Nobody reads a menu for longer; whoever never hears that it was closed must not keep it stale for ever. */
+const LONGEST_OPEN_MILLIS = 2 * 60_000;
+
 /** Sets a value at once, or, while something that shows the one before is open, the latest of them once it is closed. */
 export interface HeldWhileOpen<T> {
   set(value: T): void;
@@ -5,19 +8,21 @@ export interface HeldWhileOpen<T> {
   closed(): void;
 }
 
-export function heldWhileOpen<T>(apply: (value: T) => void): HeldWhileOpen<T> {
-  let isOpen = false;
+/** `elapsedMillis` is a clock that nobody sets, such as `performance.now`. */
+export function heldWhileOpen<T>(apply: (value: T) => void, elapsedMillis: () => number): HeldWhileOpen<T> {
+  let openedAt: number | undefined;
   let waiting: { readonly value: T } | undefined;
   return {
     set(value) {
-      if (isOpen) waiting = { value };
-      else apply(value);
+      const isOpen = openedAt !== undefined && elapsedMillis() - openedAt < LONGEST_OPEN_MILLIS;
+      waiting = isOpen ? { value } : undefined;
+      if (!isOpen) apply(value);
     },
     opened() {
-      isOpen = true;
+      openedAt = elapsedMillis();
     },
     closed() {
-      isOpen = false;
+      openedAt = undefined;
       const next = waiting;
       waiting = undefined;
       if (next !== undefined) apply(next.value);
