@@ -1,11 +1,14 @@
 import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Icon, type IconName } from './icon.tsx';
+import { KeyCap } from './key-cap.tsx';
 import styles from './menu.module.css';
 
 interface MenuItem<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly icon?: IconName;
+  /** The key that does the same, shown beside; how it is pressed is told by the list it works in. */
+  readonly keyCap?: string;
 }
 
 interface MenuProps<Id extends string> {
@@ -57,7 +60,8 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
             {item.id === chosen && <Icon name="check" />}
             {chosen === undefined && item.icon !== undefined && <Icon name={item.icon} />}
           </span>
-          {item.label}
+          <span className={styles.label}>{item.label}</span>
+          {item.keyCap !== undefined && <KeyCap>{item.keyCap}</KeyCap>}
         </button>
       ))}
     </div>

@@ -3,7 +3,7 @@ import { useWords } from '../../state/window-context.ts';
 import { Highlight } from './highlight.tsx';
 import styles from './account-row.module.css';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { AccountTags } from './account-tags.tsx';
+import { LabelTag, ProductionTag } from './account-tags.tsx';
 import type { RoleHandlers } from './role-actions.ts';
 import type { AccountEntry } from './role-entries.ts';
 
@@ -31,7 +31,8 @@ export function AccountRow({ account, words, showsSession, pointed, on }: Accoun
       <span className={styles.id}>
         <Highlight text={account.accountId} words={words} />
       </span>
-      <AccountTags account={account} words={words} />
+      {account.isProduction && <ProductionTag />}
+      <LabelTag account={account} words={words} />
       <span className={styles.email} title={account.emailAddress}>
         <Highlight text={account.emailAddress} words={words} />
       </span>

@@ -6,31 +6,29 @@ import styles from './account-tags.module.css';
 import { Highlight } from './highlight.tsx';
 import type { AccountEntry } from './role-entries.ts';
 
-/** What is to be known of an account at a glance: production, and what the person noted. In words, not by colour alone. */
-export function AccountTags({ account, words }: { readonly account: AccountEntry; readonly words: readonly string[] }) {
+/** In a word and a shape, not by colour alone. */
+export function ProductionTag() {
   const { roles } = useWords().window;
-  const { isProduction, label, colour } = account;
   return (
-    <>
-      {isProduction && (
-        <span className={classNames(styles.tag, styles.production)}>
-          <Icon name="shield" />
-          {roles.production}
-        </span>
-      )}
-      {(label !== undefined || colour !== undefined) && (
-        <span className={classNames(styles.tag, styles.label)} title={label}>
-          {colour !== undefined && <ColourDot colour={colour} />}
-          <span className={styles.text}>
-            {label === undefined ? (
-              colour !== undefined && roles.colours[colour]
-            ) : (
-              <Highlight text={label} words={words} />
-            )}
-          </span>
-        </span>
-      )}
-    </>
+    <span className={classNames(styles.tag, styles.production)}>
+      <Icon name="shield" />
+      {roles.production}
+    </span>
+  );
+}
+
+/** What the person noted: the label, else the colour by its name. */
+export function LabelTag({ account, words }: { readonly account: AccountEntry; readonly words: readonly string[] }) {
+  const { colours } = useWords().window.roles;
+  const { label, colour } = account;
+  if (label === undefined && colour === undefined) return null;
+  return (
+    <span className={classNames(styles.tag, styles.label)} title={label}>
+      {colour !== undefined && <ColourDot colour={colour} />}
+      <span className={styles.text}>
+        {label === undefined ? colour !== undefined && colours[colour] : <Highlight text={label} words={words} />}
+      </span>
+    </span>
   );
 }
 

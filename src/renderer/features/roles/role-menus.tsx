@@ -1,6 +1,8 @@
 import { EXPORT_FORMATS } from '../../../shared/export-formats.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { Menu } from '../../ui/menu.tsx';
+import type { IconName } from '../../ui/icon.tsx';
+import { commandKey } from './command-key.ts';
 import type { RoleHandlers } from './role-actions.ts';
 import type { OpenMenu, RoleList } from './use-role-list.ts';
 
@@ -19,21 +21,20 @@ export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly li
         onClose={list.closeMenu}
       />
     );
-  const more: Readonly<Record<(typeof MORE)[number], string>> = {
+  const more: Readonly<Record<MoreName, string>> = {
     copyVariable: roles.copyVariable,
     setUpProfile: role.setUpProfile,
     setDefault: roles.setDefault,
+    openConsole: role.openConsole,
     openConsoleIn: roles.openIn,
+    favourite: menu.role.favourite ? role.removeFavourite : role.addFavourite,
     markAccount: roles.markAccount,
   };
+  const offered = MORE.filter(([id]) => id !== 'copyVariable' || menu.role.profileNames.length > 0);
   return (
     <Menu
       label={roles.more}
-      items={MORE.filter((id) => id !== 'copyVariable' || menu.role.profileNames.length > 0).map((id) => ({
-        id,
-        label: more[id],
-        icon: ICONS[id],
-      }))}
+      items={offered.map(([id, icon, letter]) => ({ id, icon, label: more[id], keyCap: keyOf(letter) }))}
       onChoose={(id) => list.on[id](menu.role)}
       onClose={list.closeMenu}
     />
@@ -41,16 +42,17 @@ export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly li
 }
 
 const MORE = [
-  'copyVariable',
-  'setUpProfile',
-  'setDefault',
-  'openConsoleIn',
-  'markAccount',
-] as const satisfies readonly (keyof RoleHandlers)[];
-const ICONS = {
-  copyVariable: 'shield',
-  setUpProfile: 'profile',
-  setDefault: 'flag',
-  openConsoleIn: 'console',
-  markAccount: 'pencil',
-} as const;
+  ['copyVariable', 'shield', 'E'],
+  ['setUpProfile', 'profile', 'P'],
+  ['setDefault', 'flag', 'D'],
+  ['openConsole', 'console', 'O'],
+  ['openConsoleIn', 'console', '⇧O'],
+  ['favourite', 'star', 'F'],
+  ['markAccount', 'pencil', 'L'],
+] as const satisfies readonly (readonly [keyof RoleHandlers, IconName, string])[];
+type MoreName = (typeof MORE)[number][0];
+
+/** In the search box, where most people are: in the list the letter alone does. */
+function keyOf(letter: string): string {
+  return `${commandKey}${letter}`;
+}

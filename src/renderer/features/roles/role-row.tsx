@@ -3,7 +3,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { menuAnchor } from '../../ui/menu.tsx';
 import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { AccountTags } from './account-tags.tsx';
+import { LabelTag, ProductionTag } from './account-tags.tsx';
 import { Highlight } from './highlight.tsx';
 import type { MenuName, RoleHandlers } from './role-actions.ts';
 import type { RoleEntry } from './role-entries.ts';
@@ -48,9 +48,10 @@ export function RoleRow({ role, words, withAccount, showsSession, active, acts, 
         {withAccount && (
           <span className={styles.account}>
             <span className={styles.accountName}>{account.name === '' ? directory.noName : account.name}</span>
+            {account.isProduction && <ProductionTag />}
             <span className={styles.id}>{account.accountId}</span>
             {showsSession && <span className={styles.accountName}>{account.sessionLabel}</span>}
-            <AccountTags account={account} words={words} />
+            <LabelTag account={account} words={words} />
           </span>
         )}
       </div>

@@ -79,7 +79,7 @@ export function RolesPage() {
       <VisuallyHidden>
         <output>{list.words.length > 0 ? words.search.results(list.rows.roleCount) : ''}</output>
       </VisuallyHidden>
-      {list.rows.count > 0 && <RoleKeyHints where={where} />}
+      {list.rows.count > 0 && <RoleKeyHints where={where} hasProfile={list.activeHasProfile} />}
     </section>
   );
 }

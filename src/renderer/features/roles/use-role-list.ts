@@ -26,6 +26,7 @@ export interface RoleList {
   readonly roleCount: number;
   /** Index in `rows` of the role the keyboard acts on; absent in an empty list. */
   readonly activeAt: number | undefined;
+  readonly activeHasProfile: boolean;
   readonly setActiveAt: (at: number) => void;
   readonly copyingKey: string | undefined;
   readonly menu: OpenMenu | undefined;
@@ -107,6 +108,7 @@ export function useRoleList(): RoleList {
     rows,
     roleCount: index.roleCount,
     activeAt,
+    activeHasProfile: active?.kind === 'role' && active.role.profileNames.length > 0,
     setActiveAt,
     copyingKey,
     menu: isMenuGone ? undefined : menu,
