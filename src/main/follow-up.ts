@@ -1,4 +1,8 @@
 import type { Alarm, Clock, Engine, Log } from '../core/index.ts';
+import { openActivityBook } from './activity/activity-book.ts';
+import { activityCommands, type ActivityCommands } from './activity/activity-commands.ts';
+import { notedHandlers } from './activity/noted-handlers.ts';
+import { sessionActivity } from './activity/session-activity.ts';
 import type { Handlers } from './ipc/answer.ts';
 import { noticeTeller } from './notice-teller.ts';
 import type { ShowNotice } from './notifications.ts';
@@ -19,6 +23,7 @@ export interface FollowUpDeps {
 }
 
 export interface FollowUp {
+  readonly activity: ActivityCommands;
   /** The same commands, with what is to follow each. */
   after(handlers: Handlers): Handlers;
   start(): void;
@@ -26,28 +31,41 @@ export interface FollowUp {
   settled(): Promise<unknown>;
 }
 
-/** What follows commands and events besides their effect: notices. */
+/** What follows commands and events besides their effect: notices, and the list of what was handed out and changed. */
 export async function openFollowUp(ownDir: string, deps: FollowUpDeps): Promise<FollowUp> {
-  const told = await openToldNotices(ownDir, deps.clock, deps.log);
+  const { engine, clock, log } = deps;
+  const told = await openToldNotices(ownDir, clock, log);
+  const book = await openActivityBook(ownDir, clock, log);
   const teller = noticeTeller({ ...deps, told });
-  let stopWatching = (): void => undefined;
+  let endings: readonly (() => void)[] = [];
+
+  const noteSessions = (): (() => void) => {
+    let noted = engine.state;
+    return engine.subscribe((state) => {
+      for (const entry of sessionActivity(noted, state)) book.note(entry);
+      noted = state;
+    });
+  };
   return {
-    after: (handlers) => ({
-      ...handlers,
-      async copyKeys(input) {
-        const copied = await handlers.copyKeys(input);
-        teller.keysCopied({ role: input.role, format: input.format, expiresAtMillis: copied.expiresAtMillis });
-        return copied;
-      },
-    }),
+    activity: activityCommands(book, clock),
+    after(handlers) {
+      const noted = notedHandlers(handlers, book);
+      return {
+        ...noted,
+        async copyKeys(input) {
+          const copied = await noted.copyKeys(input);
+          teller.keysCopied({ role: input.role, format: input.format, expiresAtMillis: copied.expiresAtMillis });
+          return copied;
+        },
+      };
+    },
     start() {
-      stopWatching = watchPresence((isAway) => teller.setAway(isAway));
+      endings = [noteSessions(), watchPresence((isAway) => teller.setAway(isAway)), teller.stop];
       teller.start();
     },
     stop() {
-      stopWatching();
-      teller.stop();
+      for (const end of endings) end();
     },
-    settled: () => told.settled(),
+    settled: () => Promise.all([told.settled(), book.settled()]),
   };
 }

@@ -69,7 +69,8 @@ async function start(): Promise<void> {
   const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
   const followUp = await openFollowUp(own.dir, { ...common, window });
-  const deps = { ...common, browser, copies, settings, about, redraw: () => shown.redraw() };
+  const { activity } = followUp;
+  const deps = { ...common, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
   const handlers = followUp.after(commandHandlers(deps));
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
   const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });

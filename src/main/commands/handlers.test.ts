@@ -28,6 +28,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     platform,
     settings: { change: async (change) => preferences.set(change) },
     about: { about: neverAsked, copyReport: neverAsked },
+    activity: { listActivity: neverAsked, clearActivity: neverAsked, exportActivity: neverAsked },
     redraw: () => undefined,
   });
   let quits = 0;

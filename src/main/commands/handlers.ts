@@ -1,5 +1,6 @@
 import type { Clock, Engine, Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import type { ActivityCommands } from '../activity/activity-commands.ts';
 import { browserCommands } from '../browsers/browser-commands.ts';
 import type { PageOpener } from '../browsers/page-opener.ts';
 import type { Copier } from '../clipboard.ts';
@@ -19,6 +20,7 @@ export interface HandlerDeps {
   readonly platform: NodeJS.Platform;
   readonly settings: Pick<SettingsEffects, 'change'>;
   readonly about: Pick<Handlers, 'about' | 'copyReport'>;
+  readonly activity: ActivityCommands;
   /** Something the engine doesn't know of has changed what is shown. */
   readonly redraw: () => void;
 }
@@ -84,11 +86,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       deps.redraw();
     },
     ...browserCommands(deps),
-    listActivity: notYet,
-    clearActivity: notYet,
-    exportActivity: notYet,
     ...deps.about,
+    ...deps.activity,
   };
 }
-
-const notYet = () => Promise.reject(new DaypassError('internal'));

@@ -1,0 +1,40 @@
+import type { ActivityEntry } from '../../shared/activity.ts';
+
+/** As JSON, one object an entry, each with its time in UTC. */
+export function activityJson(entries: readonly ActivityEntry[]): string {
+  const shown = entries.map(({ atMillis, ...entry }) => ({ at: new Date(atMillis).toISOString(), ...entry }));
+  return `${JSON.stringify(shown, undefined, 2)}\n`;
+}
+
+/** As a table (RFC 4180), a row an entry. Cells that a spreadsheet would take for a formula are made text. */
+export function activityCsv(entries: readonly ActivityEntry[]): string {
+  return [COLUMNS, ...entries.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
+}
+
+const COLUMNS = ['at', 'what', 'session', 'account', 'role', 'detail', 'names'];
+
+function row(entry: ActivityEntry): readonly string[] {
+  const start = [new Date(entry.atMillis).toISOString(), entry.what];
+  switch (entry.what) {
+    case 'keysCopied':
+      return [...start, ...roleCells(entry.role), entry.format, ''];
+    case 'profileCopied':
+      return [...start, ...roleCells(entry.role), '', entry.profileName];
+    case 'consoleOpened':
+      return [...start, ...roleCells(entry.role), '', ''];
+    case 'filesEdited':
+      return [...start, '', '', '', entry.edit, entry.names.join(' ')];
+    default:
+      return [...start, entry.sessionName, '', '', '', ''];
+  }
+}
+
+function roleCells({ sessionName, accountId, roleName }: { sessionName: string; accountId: string; roleName: string }) {
+  return [sessionName, accountId, roleName];
+}
+
+/** A leading `=`, `+`, `-`, `@` or blank control makes a formula in spreadsheets (OWASP, "CSV Injection"). */
+function cell(text: string): string {
+  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
+  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

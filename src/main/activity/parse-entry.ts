@@ -1,0 +1,28 @@
+import * as z from 'zod/mini';
+import type { ActivityEntry } from '../../shared/activity.ts';
+import type { ConfigEditKind } from '../../shared/config-edits.ts';
+import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
+
+const atMillis = z.number();
+const text = z.string();
+const role = z.object({ sessionName: text, accountId: text, roleName: text });
+// An edit of a kind that only another version knows is still worth its names.
+const edit = z.custom<ConfigEditKind>((value) => typeof value === 'string');
+
+const entry = z.discriminatedUnion('what', [
+  z.object({ atMillis, what: z.literal('keysCopied'), role, format: z.enum(EXPORT_FORMATS) }),
+  z.object({ atMillis, what: z.literal('profileCopied'), role, profileName: text }),
+  z.object({ atMillis, what: z.literal('consoleOpened'), role }),
+  z.object({ atMillis, what: z.enum(['signedIn', 'signedOut', 'sessionEnded']), sessionName: text }),
+  z.object({ atMillis, what: z.literal('filesEdited'), edit, names: z.array(text) }),
+]);
+
+/** One line of the activity file; undefined for one that is torn or of another making. */
+export function parseEntry(line: string): ActivityEntry | undefined {
+  try {
+    const parsed = entry.safeParse(JSON.parse(line));
+    return parsed.success ? parsed.data : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,34 @@
+import type { EngineState } from '../../core/index.ts';
+import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { NewEntry } from './activity-book.ts';
+
+/** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
+export function sessionActivity(before: EngineState, after: EngineState): readonly NewEntry[] {
+  const priors = new Map(before.sessions.map((state) => [state.session.name, state.standing]));
+  return after.sessions.flatMap(({ session, standing }) => {
+    const prior = priors.get(session.name);
+    const what = prior === undefined || prior === standing ? undefined : stepBetween(prior, standing);
+    return what === undefined ? [] : [{ what, sessionName: session.name }];
+  });
+}
+
+function stepBetween(was: SessionStanding, is: SessionStanding): 'signedIn' | 'signedOut' | 'sessionEnded' | undefined {
+  if (is.at === 'signedIn') {
+    // Back to the token of before, a sign-in was called off.
+    const isAnew = !isHeld(was) || (isSigningIn(was) && was.heldUntilMillis !== is.expiresAtMillis);
+    return isAnew ? 'signedIn' : undefined;
+  }
+  if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never') return undefined;
+  return is.reason === 'byUser' ? 'signedOut' : 'sessionEnded';
+}
+
+type SigningIn = Extract<SessionStanding, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
+
+function isSigningIn(standing: SessionStanding): standing is SigningIn {
+  return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
+}
+
+/** Whether there is a token. */
+function isHeld(standing: SessionStanding): boolean {
+  return isSigningIn(standing) ? standing.heldUntilMillis !== undefined : standing.at !== 'signedOut';
+}
