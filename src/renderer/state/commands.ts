@@ -4,6 +4,7 @@ import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Language } from '../../shared/languages.ts';
 import type { Outcome } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
+import type { BrowserChoice } from '../../shared/settings.ts';
 import type { SignInFlow } from '../../shared/snapshots.ts';
 import type { News } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
@@ -39,7 +40,9 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
       store.send({ type: 'sheetDismissed' });
       await tell(bridge.cancelSignIn({ sessionName }), sessionName);
     },
-    openSignInPage: (sessionName: string) => tell(bridge.openSignInPage({ sessionName }), sessionName),
+    /** In the usual browser, or in the one chosen. */
+    openSignInPage: (sessionName: string, browser?: BrowserChoice) =>
+      tell(bridge.openSignInPage(browser === undefined ? { sessionName } : { sessionName, browser }), sessionName),
     copySignInLink: (sessionName: string) =>
       tell(bridge.copySignInLink({ sessionName }), sessionName, { what: 'linkCopied' }),
     copySignInCode: (sessionName: string) =>

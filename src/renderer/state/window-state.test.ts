@@ -52,6 +52,32 @@ describe('the sign-in sheet', () => {
     expect(state.sheet).toEqual({ at: 'none' });
   });
 
+  it('does not come back either when it was put away before the page was there', () => {
+    const registering = { at: 'registering' } as const;
+    const state = after(
+      told(1, { standing: registering }),
+      { type: 'sheetAsked', sheet: { at: 'signIn', sessionName: 'acme' } },
+      { type: 'sheetDismissed' },
+      told(2, { standing: waiting }),
+    );
+    expect(state.sheet).toEqual({ at: 'none' });
+    expect(after(told(1, { standing: registering }), told(2, { standing: waiting })).sheet.at).toBe('signIn');
+  });
+
+  it('tells how a sign-in behind it ended, and opens for the next one', () => {
+    const behind = [told(1, { standing: waiting }), { type: 'sheetDismissed' } as const];
+    const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
+    const never = { at: 'signedOut', reason: 'never' } as const;
+    expect(after(...behind, told(2, { standing: signedIn })).news?.item).toEqual({
+      what: 'signedIn',
+      sessionName: 'acme',
+    });
+    const ended = [...behind, told(2, { standing: never, trouble })];
+    expect(after(...ended).news?.item).toMatchObject({ what: 'failed', failure: { code: 'signInDenied' } });
+    expect(after(...behind, told(2, { standing: never })).news).toBeUndefined();
+    expect(after(...ended, told(3, { standing: waiting })).sheet.at).toBe('signIn');
+  });
+
   it('leaves another sheet in its place', () => {
     const state = after(
       told(1, {}),

@@ -1,5 +1,6 @@
 import type { WordedError } from '../../presenter/error-words.ts';
 import type { Wish } from '../../shared/contract.ts';
+import { isRetryable } from '../../shared/error-codes.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Failure } from '../../shared/outcome.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
@@ -40,6 +41,7 @@ export interface WindowState {
   readonly page: PageName;
   readonly sheet: Sheet;
   /** Sessions whose sign-in goes on behind a sheet the person put away: it does not come back unasked. */
+  readonly signInsPutAway: readonly string[];
   readonly news?: { readonly id: number; readonly item: News };
   /** Grows each time the search box should take the focus. */
   readonly searchAsked: number;
@@ -63,6 +65,7 @@ export type WindowEvent =
 export const initialWindowState: WindowState = {
   page: 'roles',
   sheet: { at: 'none' },
+  signInsPutAway: [],
   searchAsked: 0,
   editsMade: 0,
 };
@@ -82,9 +85,9 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
     case 'editMade':
       return { ...state, editsMade: state.editsMade + 1 };
     case 'sheetAsked':
-      return { ...state, sheet: event.sheet };
+      return { ...state, sheet: event.sheet, signInsPutAway: withoutAsked(state.signInsPutAway, event.sheet) };
     case 'sheetDismissed':
-      return dismissSheet(state);
+      return dismissSheet(putAway(state));
     case 'signInFailed':
       return takeSignInFailure(state, event.sessionName, event.failure);
     case 'news':
@@ -104,8 +107,37 @@ function isOlder(next: { readonly revision: number }, now: { readonly revision: 
 
 function takeStatus(state: WindowState, status: StatusSnapshot): WindowState {
   if (isOlder(status, state.status)) return state;
-  const next = { ...state, status };
-  return followSignIn(state, next);
+  return followSignIn(state, followPutAway(state, { ...state, status }));
+}
+
+/** A sign-in whose sheet was put away ends with news all the same. */
+function followPutAway(before: WindowState, after: WindowState): WindowState {
+  let state = after;
+  for (const sessionName of before.signInsPutAway) state = endPutAway(before, state, sessionName);
+  return state;
+}
+
+function endPutAway(before: WindowState, after: WindowState, sessionName: string): WindowState {
+  const was = sessionNamed(before, sessionName);
+  const now = sessionNamed(after, sessionName);
+  if (isSigningIn(now) || !isSigningIn(was)) return after;
+  const ended = { ...after, signInsPutAway: after.signInsPutAway.filter((name) => name !== sessionName) };
+  if (isSignedIn(now)) return tell(ended, { what: 'signedIn', sessionName });
+  if (now?.trouble === undefined || isSameTrouble(was?.trouble, now.trouble)) return ended;
+  const { code, facts } = now.trouble;
+  if (code === 'signInCancelled') return ended;
+  return tell(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sessionName });
+}
+
+/** The sheet of a sign-in under way is put away, not the sign-in. */
+function putAway(state: WindowState): WindowState {
+  const { sheet, signInsPutAway } = state;
+  if (sheet.at !== 'signIn' || sheet.failure !== undefined || signInsPutAway.includes(sheet.sessionName)) return state;
+  return { ...state, signInsPutAway: [...signInsPutAway, sheet.sessionName] };
+}
+
+function withoutAsked(putAwayNames: readonly string[], sheet: Sheet): readonly string[] {
+  return sheet.at === 'signIn' ? putAwayNames.filter((name) => name !== sheet.sessionName) : putAwayNames;
 }
 
 /** Opens the sign-in sheet when a session begins to wait for the person, however that began, and follows it to its end. */
@@ -114,7 +146,9 @@ function followSignIn(before: WindowState, after: WindowState): WindowState {
   if (after.sheet.at !== 'none') return after;
   const waiting = after.status?.sessions.find(
     (session) =>
-      session.standing.at === 'awaitingUser' && sessionNamed(before, session.name)?.standing.at !== 'awaitingUser',
+      session.standing.at === 'awaitingUser' &&
+      sessionNamed(before, session.name)?.standing.at !== 'awaitingUser' &&
+      !before.signInsPutAway.includes(session.name),
   );
   return waiting === undefined ? after : { ...after, sheet: { at: 'signIn', sessionName: waiting.name } };
 }
@@ -158,7 +192,8 @@ function takeWish(state: WindowState, wish: Wish): WindowState {
   return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }
 
-function takeSignInFailure(state: WindowState, sessionName: string, failure: Failure): WindowState {
+function takeSignInFailure(asked: WindowState, sessionName: string, failure: Failure): WindowState {
+  const state = { ...asked, signInsPutAway: asked.signInsPutAway.filter((name) => name !== sessionName) };
   const { sheet } = state;
   if (sheet.at === 'signIn' && sheet.sessionName === sessionName) return { ...state, sheet: { ...sheet, failure } };
   return failure.code === 'signInCancelled' ? state : tell(state, { what: 'failed', failure, sessionName });

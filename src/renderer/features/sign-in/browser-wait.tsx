@@ -1,9 +1,10 @@
 import { useCommands, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { SheetActions } from '../../ui/sheet.tsx';
 import { Countdown } from './countdown.tsx';
+import { OtherBrowser } from './other-browser.tsx';
 import styles from './sign-in.module.css';
+import { WaitingActions } from './waiting-actions.tsx';
 import type { WaitingProps } from './waiting-props.ts';
 
 interface BrowserWaitProps extends WaitingProps {
@@ -28,6 +29,7 @@ export function BrowserWait({ sessionName, standing, opened, onCancel }: Browser
         <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
           {phrases.copyLink}
         </Button>
+        <OtherBrowser sessionName={sessionName} />
       </div>
       <div className={styles.other}>
         <Button look="quiet" icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
@@ -38,9 +40,7 @@ export function BrowserWait({ sessionName, standing, opened, onCancel }: Browser
       <Callout tone="calm" icon="shield">
         {phrases.neverShare}
       </Callout>
-      <SheetActions>
-        <Button onClick={onCancel}>{phrases.cancel}</Button>
-      </SheetActions>
+      <WaitingActions onCancel={onCancel} />
     </>
   );
 }

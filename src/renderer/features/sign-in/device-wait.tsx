@@ -1,10 +1,11 @@
 import { useCommands, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { SheetActions } from '../../ui/sheet.tsx';
 import { Countdown } from './countdown.tsx';
 import { DeviceCode } from './device-code.tsx';
+import { OtherBrowser } from './other-browser.tsx';
 import styles from './sign-in.module.css';
+import { WaitingActions } from './waiting-actions.tsx';
 import type { WaitingProps } from './waiting-props.ts';
 
 export function DeviceWait({ sessionName, standing, onCancel }: WaitingProps) {
@@ -25,13 +26,12 @@ export function DeviceWait({ sessionName, standing, onCancel }: WaitingProps) {
         <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
           {phrases.copyLink}
         </Button>
+        <OtherBrowser sessionName={sessionName} />
       </div>
       <Callout tone="warn" icon="shield">
         {phrases.neverShare}
       </Callout>
-      <SheetActions>
-        <Button onClick={onCancel}>{phrases.cancel}</Button>
-      </SheetActions>
+      <WaitingActions onCancel={onCancel} />
     </>
   );
 }

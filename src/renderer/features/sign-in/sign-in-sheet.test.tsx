@@ -16,10 +16,33 @@ describe('while the browser is asked', () => {
     await dialog.getByRole('button', { name: 'Open the page again' }).click();
     await dialog.getByRole('button', { name: 'Copy link' }).click();
     await expect.element(dialog.getByText('Link copied')).toBeVisible();
-    expect(calls).toEqual([
+    expect(calls.filter(({ command }) => command !== 'listBrowsers')).toEqual([
       { command: 'openSignInPage', input: { sessionName: 'acme' } },
       { command: 'copySignInLink', input: { sessionName: 'acme' } },
     ]);
+  });
+
+  it('opens the page in a browser, profile or container the person chooses', async () => {
+    const { calls } = await render(fixtures.signInBrowser);
+    await dialog.getByRole('button', { name: 'Another browser' }).click();
+    const menu = page.getByRole('menu', { name: 'Browsers' });
+    await expect.element(menu.getByRole('menuitem', { name: 'Firefox: container Production' })).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    await expect.element(menu).not.toBeInTheDocument();
+    await dialog.getByRole('button', { name: 'Another browser' }).click();
+    await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+    await expect.element(menu).not.toBeInTheDocument();
+    expect(calls.at(-1)).toEqual({
+      command: 'openSignInPage',
+      input: { sessionName: 'acme', browser: { browserId: 'chrome', profileId: 'Profile 1' } },
+    });
+  });
+
+  it('offers no choice where there is one browser alone', async () => {
+    const { calls } = await render({ ...fixtures.signInBrowser, answers: { listBrowsers: () => ok([]) } });
+    await expect.poll(() => calls).toEqual([{ command: 'listBrowsers', input: {} }]);
+    await expect.element(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
+    await expect.element(dialog.getByRole('button', { name: 'Another browser' })).not.toBeInTheDocument();
   });
 
   it('switches to the device code, and the first attempt’s end is no news', async () => {
@@ -69,13 +92,25 @@ it('tells a refused command where the sheet was asked for', async () => {
 });
 
 describe('ending it', () => {
-  it.each(['{Escape}', 'click'])('cancels at once by %s', async (way) => {
+  it('cancels at once, by its own button', async () => {
     const { calls } = await render(fixtures.signInBrowser);
+    await dialog.getByRole('button', { name: 'Cancel sign-in' }).click();
+    await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
+    expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sessionName: 'acme' } });
+  });
+
+  it.each(['{Escape}', 'Hide'])('goes on behind the sheet put away by %s, which comes back when asked', async (way) => {
+    const { calls, push } = await render(fixtures.signInBrowser);
     await expect.element(dialog).toBeVisible();
-    if (way === 'click') await dialog.getByRole('button', { name: 'Cancel sign-in' }).click();
+    if (way === 'Hide') await dialog.getByRole('button', { name: way }).click();
     else await userEvent.keyboard(way);
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-    expect(calls).toEqual([{ command: 'cancelSignIn', input: { sessionName: 'acme' } }]);
+    expect(calls.map(({ command }) => command)).toEqual(['listBrowsers']);
+    await page.getByRole('button', { name: 'Show sign-in acme' }).click();
+    await expect.element(dialog).toBeVisible();
+    await userEvent.keyboard('{Escape}');
+    push('status', { ...status([session('acme', { standing: signedIn })]), revision: 2 });
+    await expect.element(page.getByText('Signed in to acme')).toBeVisible();
   });
 
   it('tells in words why it failed, and tries again', async () => {
@@ -83,7 +118,9 @@ describe('ending it', () => {
     await expect.element(dialog.getByRole('alert').first()).toMatchTextContent(/denied/);
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus();
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => calls).toEqual([{ command: 'signIn', input: { sessionName: 'acme' } }]);
+    await expect
+      .poll(() => calls.filter(({ command }) => command !== 'listBrowsers'))
+      .toEqual([{ command: 'signIn', input: { sessionName: 'acme' } }]);
     await expect.element(dialog.getByText('Contacting AWS…')).toBeVisible();
     push('status', { ...status([session('acme', { standing: signedIn })]), revision: 3 });
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();

@@ -17,7 +17,7 @@ interface SignInSheetProps {
   readonly failure: WordedError | undefined;
 }
 
-/** A sign-in from the first call to its end; Escape and Cancel end it at once. */
+/** A sign-in from the first call to its end. Cancel ends it at once; Escape only puts the sheet away. */
 export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
@@ -27,24 +27,22 @@ export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
   const { standing, label } = session;
   const trouble = session.trouble?.code === 'browserNotOpened' ? session.trouble : undefined;
   const waiting = isWaiting(standing);
-  const dismiss = (): void => {
-    if (waiting || failure === undefined) void commands.cancelSignIn(sessionName);
-    else store.send({ type: 'sheetDismissed' });
-  };
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  const cancel = (): void => void commands.cancelSignIn(sessionName);
   return (
     <Sheet title={phrases.title(label)} onDismiss={dismiss}>
       {waiting && trouble !== undefined && <Unopened trouble={trouble} />}
       {standing.at === 'awaitingUser' && standing.flow === 'device' && (
-        <DeviceWait sessionName={sessionName} standing={standing} onCancel={dismiss} />
+        <DeviceWait sessionName={sessionName} standing={standing} onCancel={cancel} />
       )}
       {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
-        <BrowserWait sessionName={sessionName} standing={standing} opened={trouble === undefined} onCancel={dismiss} />
+        <BrowserWait sessionName={sessionName} standing={standing} opened={trouble === undefined} onCancel={cancel} />
       )}
       {!waiting && failure !== undefined && (
         <SignInFailed sessionName={sessionName} failure={failure} onClose={dismiss} />
       )}
-      {standing.at === 'queued' && <SignInQueued onCancel={dismiss} />}
-      {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={dismiss} />}
+      {standing.at === 'queued' && <SignInQueued onCancel={cancel} />}
+      {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={cancel} />}
       <NewsLine />
     </Sheet>
   );
