@@ -18,7 +18,7 @@ test('with an empty home the tray offers to add a session, and the window shows 
   const app = await launch();
   const tray = await desktop.tray();
   await tray.line(/^Add a session…$/);
-  expect(await tray.tooltip()).toBe('Daypass: signed out');
+  expect(await tray.tooltip()).toBe('Daypass: No sessions yet');
   expect((await tray.menu()).at(-1)).toMatchObject({ label: 'Quit Daypass', enabled: true });
 
   const window = await app.window();

@@ -60,7 +60,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     simulator.clock.advanceSeconds(41 * 60);
     await sleepFor(app.electron, 41 * MINUTE);
     await tray.line(/^acme — Offline, 1\d min left$/);
-    await tray.tooltipLike(/no network/);
+    await tray.tooltipLike(/acme — Offline/);
     await expect(window.getByText(offline)).toBeVisible();
     expect(await token()).toBe(before);
     await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');

@@ -26,7 +26,7 @@ test.describe('the real AWS CLI', () => {
     );
     await aws(['sso', 'logout', '--profile', 'p'], withCli);
     await tray.line(/^acme — Signed out$/);
-    await tray.tooltipLike(/signed out/);
+    await tray.tooltipLike(/acme — Signed out$/);
     expect(desktop.notices.map(({ summary }) => summary)).toEqual(['Signed in to acme']);
   });
 });

@@ -57,7 +57,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     await window.keyboard.press('Escape');
     await window.getByRole('button', { name: 'acme からサインアウト' }).click();
     await tray.line(/^acme — サインアウト済み$/);
-    await tray.tooltipLike(/サインアウト/);
+    await tray.tooltipLike(/acme — サインアウト済み$/);
     const english = (await tray.labels()).filter((label) => /Sign|Open|Copy keys|Quit|Accounts/.test(label));
     expect(english).toEqual([]);
   });

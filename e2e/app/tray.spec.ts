@@ -116,7 +116,7 @@ test.describe('a small organization', () => {
       true,
       'acme — Ended by AWS',
     ]);
-    await tray.tooltipLike(/acme has ended, sign in again/);
+    await tray.tooltipLike(/acme — Ended by AWS$/);
     const opened = links.links().length;
     await tray.click('Sign in again: acme');
     await approveInBrowser(await links.link(/\/authorize\?/, opened));

@@ -112,7 +112,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await sleepFor(app.electron, 41 * MINUTE);
     await desktop.notice(/session ended by AWS/);
     await tray.line(/^Sign in again: demo$/);
-    await tray.tooltipLike(/demo has ended, sign in again/);
+    await tray.tooltipLike(/demo — Ended by AWS$/);
     expect(links.links()).toHaveLength(opened);
   });
 

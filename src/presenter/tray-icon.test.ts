@@ -16,39 +16,30 @@ const refreshing: SessionStanding = { at: 'refreshing', expiresAtMillis: NOW + 1
 const live = signedIn(42 * MINUTE);
 
 test.each<[readonly SessionStanding[], string, string, string]>([
-  [[], 'signedOut', 'Daypass: signed out', 'Daypass: サインアウトしています'],
-  [[byUser], 'signedOut', 'Daypass: signed out', 'Daypass: サインアウトしています'],
-  [[live], 'signedIn', 'Daypass: signed in, 42 min left', 'Daypass: サインイン済み、残り 42 分'],
-  [[signedIn(99 * MINUTE), live], 'signedIn', 'Daypass: signed in, 42 min left', 'Daypass: サインイン済み、残り 42 分'],
-  [[live, refreshing], 'working', 'Daypass: working…', 'Daypass: 処理しています…'],
-  [[{ at: 'registering' }], 'working', 'Daypass: working…', 'Daypass: 処理しています…'],
+  [[], 'signedOut', 'No sessions yet', 'セッションはまだありません'],
+  [[byUser], 'signedOut', 's0 — Signed out', 's0 — サインアウト済み'],
+  [[{ at: 'signedOut', reason: 'never' }], 'signedOut', 's0 — Not signed in', 's0 — 未サインイン'],
+  [[byUser, byUser], 'signedOut', 'Signed out', 'サインアウト済み'],
+  [[byUser, live], 'signedIn', 's1 — Signed in, 42 min left', 's1 — サインイン済み、残り 42 分'],
+  [[signedIn(99 * MINUTE), live], 'signedIn', 's1 — Signed in, 42 min left', 's1 — サインイン済み、残り 42 分'],
+  [[live, refreshing], 'working', 's1 — Renewing…, 18 min left', 's1 — 更新しています…、残り 18 分'],
+  [[live, { at: 'registering' }], 'working', 's1 — Starting sign-in…', 's1 — サインインを開始しています…'],
+  [[live, { at: 'queued' }], 'working', 's1 — Waiting for its turn', 's1 — 順番待ち'],
+  [[signedIn(-1), live], 'working', 's0 — Renewing…', 's0 — 更新しています…'],
+  [[{ ...offline, expiresAtMillis: NOW }], 'offline', 's0 — Offline', 's0 — オフライン'],
+  [[live, refreshing, offline], 'offline', 's2 — Offline, 30 min left', 's2 — オフライン、残り 30 分'],
+  [[{ ...offline, code: 'throttled' }], 'signedIn', 's0 — Trying again, 30 min left', 's0 — 再試行中、残り 30 分'],
   [
-    [{ ...offline, expiresAtMillis: NOW }],
-    'offline',
-    'Daypass: no network',
-    'Daypass: ネットワークに接続されていません',
-  ],
-  [[live, offline], 'offline', 'Daypass: no network', 'Daypass: ネットワークに接続されていません'],
-  [
-    [offline, signedIn(9 * MINUTE, false)],
+    [offline, signedIn(9 * MINUTE, false), signedIn(12 * MINUTE, false)],
     'expiring',
-    'Daypass: s1 ends soon, 9 min left',
-    'Daypass: s1 はまもなく期限切れです（残り 9 分）',
+    's1 — Expires soon, 9 min left',
+    's1 — まもなく期限切れ、残り 9 分',
   ],
-  [
-    [live, expired],
-    'expired',
-    'Daypass: s1 has ended, sign in again',
-    'Daypass: s1 のセッションが終了しました。再度サインインしてください',
-  ],
-  [
-    [expired, awaiting],
-    'needsYou',
-    'Daypass: s1 waits for you in the browser',
-    'Daypass: s1: ブラウザでの承認を待っています',
-  ],
+  [[live, signedIn(9 * MINUTE, false), expired], 'expired', 's2 — Expired', 's2 — 期限切れ'],
+  [[{ at: 'signedOut', reason: 'revoked' }], 'expired', 's0 — Ended by AWS', 's0 — AWS 側で終了'],
+  [[expired, awaiting], 'needsYou', 's1 — Waiting for you', 's1 — 承認待ち'],
 ])('%#: %j', (standings, icon, english, japanese) => {
   const state = engineState(standings.map((standing, index) => sessionState(`s${index}`, standing)));
-  expect(trayIcon(state, { nowMillis: NOW, language: 'en' })).toStrictEqual({ icon, tooltip: english });
-  expect(trayIcon(state, { nowMillis: NOW, language: 'ja' })).toStrictEqual({ icon, tooltip: japanese });
+  expect(trayIcon(state, { nowMillis: NOW, language: 'en' })).toStrictEqual({ icon, tooltip: `Daypass: ${english}` });
+  expect(trayIcon(state, { nowMillis: NOW, language: 'ja' })).toStrictEqual({ icon, tooltip: `Daypass: ${japanese}` });
 });

@@ -1,13 +1,11 @@
 import type { EngineState } from '../core/engine-state.ts';
 import type { Language } from '../shared/languages.ts';
+import { conditionWords } from './condition-words.ts';
 import { messagesFor } from './messages/index.ts';
 import { hasEnded, isLive, judge, type JudgedSession, type SessionCondition } from './session-condition.ts';
 import { sessionLabel } from './session-label.ts';
-import { timeLeft } from './time-left.ts';
 
 export type TrayIconName = 'signedIn' | 'expiring' | 'expired' | 'working' | 'offline' | 'needsYou' | 'signedOut';
-
-const WORKING: ReadonlySet<SessionCondition['is']> = new Set(['queued', 'registering', 'refreshing', 'renewing']);
 
 export interface TrayIcon {
   readonly icon: TrayIconName;
@@ -15,46 +13,56 @@ export interface TrayIcon {
 }
 
 /** The one icon for all sessions: whatever most wants the person's eye wins. */
+const BY_URGENCY: readonly TrayIconName[] = [
+  'needsYou',
+  'expired',
+  'expiring',
+  'offline',
+  'working',
+  'signedIn',
+  'signedOut',
+];
+
+/** The tooltip is the line of the session behind the icon, in the words of menu and window. */
 export function trayIcon(
   state: EngineState,
   { nowMillis, language }: { readonly nowMillis: number; readonly language: Language },
 ): TrayIcon {
+  const { tray, states } = messagesFor(language);
   const sessions = judge(state.sessions, nowMillis);
-  const { tray } = messagesFor(language);
-  const words = tray.tooltips;
-  const told = (icon: TrayIconName, what: string): TrayIcon => ({ icon, tooltip: tray.tooltip(what) });
-
-  const needsYou = sessions.find(({ condition }) => condition.is === 'awaitingUser');
-  if (needsYou !== undefined) return told('needsYou', words.needsYou(labelOf(needsYou)));
-
-  const ended = sessions.find(({ condition }) => hasEnded(condition));
-  if (ended !== undefined) return told('expired', words.expired(labelOf(ended)));
-
-  const soonest = soonestToEnd(sessions);
-  if (soonest?.session.condition.is === 'expiring') {
-    const left = messagesFor(language).time.left(timeLeft(soonest.leftMillis, language));
-    return told('expiring', words.expiring(labelOf(soonest.session), left));
-  }
-  if (
-    sessions.some(({ condition }) => condition.is === 'offline' || (condition.is === 'renewing' && condition.offline))
-  )
-    return told('offline', words.offline);
-  if (sessions.some(({ condition }) => WORKING.has(condition.is))) return told('working', words.working);
-  if (soonest !== undefined) {
-    const left = messagesFor(language).time.left(timeLeft(soonest.leftMillis, language));
-    return told('signedIn', words.signedIn(left));
-  }
-  return told('signedOut', words.signedOut);
+  const icon = BY_URGENCY.find((name) => sessions.some((session) => iconOf(session.condition) === name)) ?? 'signedOut';
+  const behind = soonestFirst(sessions.filter((session) => iconOf(session.condition) === icon));
+  const [first] = behind;
+  if (first === undefined) return { icon, tooltip: tray.tooltip(tray.noSessions) };
+  if (icon === 'signedOut' && behind.length > 1) return { icon, tooltip: tray.tooltip(states.signedOut) };
+  const line = tray.session(sessionLabel(first.state.session), conditionWords(first.condition, language));
+  return { icon, tooltip: tray.tooltip(line) };
 }
 
-function labelOf({ state }: JudgedSession): string {
-  return sessionLabel(state.session);
+function iconOf(condition: SessionCondition): TrayIconName {
+  switch (condition.is) {
+    case 'awaitingUser':
+      return 'needsYou';
+    case 'queued':
+    case 'registering':
+    case 'refreshing':
+      return 'working';
+    case 'renewing':
+      return condition.offline ? 'offline' : 'working';
+    case 'signedOut':
+      return hasEnded(condition) ? 'expired' : 'signedOut';
+    case 'retrying':
+      return 'signedIn';
+    case 'expiring':
+    case 'offline':
+    case 'signedIn':
+      return condition.is;
+    default:
+      return condition satisfies never;
+  }
 }
 
-function soonestToEnd(
-  sessions: readonly JudgedSession[],
-): { readonly session: JudgedSession; readonly leftMillis: number } | undefined {
-  return sessions
-    .flatMap((session) => (isLive(session.condition) ? [{ session, leftMillis: session.condition.leftMillis }] : []))
-    .toSorted((a, b) => a.leftMillis - b.leftMillis)[0];
+function soonestFirst(sessions: readonly JudgedSession[]): readonly JudgedSession[] {
+  const leftMillis = ({ condition }: JudgedSession): number => (isLive(condition) ? condition.leftMillis : 0);
+  return sessions.toSorted((a, b) => leftMillis(a) - leftMillis(b));
 }

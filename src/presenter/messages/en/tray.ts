@@ -45,13 +45,4 @@ export const tray = {
   openWindow: 'Open Daypass',
   quit: 'Quit Daypass',
   tooltip: (what: string) => `Daypass: ${what}`,
-  tooltips: {
-    signedIn: (left: string) => `signed in, ${left}`,
-    expiring: (label: string, left: string) => `${label} ends soon, ${left}`,
-    expired: (label: string) => `${label} has ended, sign in again`,
-    working: 'working…',
-    offline: 'no network',
-    needsYou: (label: string) => `${label} waits for you in the browser`,
-    signedOut: 'signed out',
-  },
 };

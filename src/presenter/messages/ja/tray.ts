@@ -42,13 +42,4 @@ export const tray: typeof en.tray = {
   openWindow: 'Daypass を開く',
   quit: 'Daypass を終了',
   tooltip: (what) => `Daypass: ${what}`,
-  tooltips: {
-    signedIn: (left) => `サインイン済み、${left}`,
-    expiring: (label, left) => `${label} はまもなく期限切れです（${left}）`,
-    expired: (label) => `${label} のセッションが終了しました。再度サインインしてください`,
-    working: '処理しています…',
-    offline: 'ネットワークに接続されていません',
-    needsYou: (label) => `${label}: ブラウザでの承認を待っています`,
-    signedOut: 'サインアウトしています',
-  },
 };
