@@ -23,6 +23,8 @@ export interface SessionState {
   readonly listing: ListingSnapshot;
   /** When the portal session is likely to end: an estimate learned from earlier ones. Absent while unknown. */
   readonly portalEndsAtMillis?: number;
+  /** When it began; beside its end. */
+  readonly portalSinceMillis?: number;
   /** Set when the token's client registration ends before long: it can't be renewed from then on. */
   readonly registrationEndsAtMillis?: number;
 }

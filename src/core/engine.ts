@@ -272,11 +272,13 @@ export function createEngine(ports: Ports): Engine {
   function sessionState(session: SsoSession): SessionState {
     const supervised = supervisor.of(session.name);
     const portalEndsAtMillis = isHeld(supervised.standing) ? book.likelyEndMillis(session.name) : undefined;
+    const portalSinceMillis = book.sinceMillis(session.name);
     return {
       session,
       ...supervised,
       listing: directory.listingOf(session.name),
       ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
+      ...(portalEndsAtMillis !== undefined && portalSinceMillis !== undefined && { portalSinceMillis }),
     };
   }
 

@@ -25,7 +25,8 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
 }
 
 function sessionSnapshot(state: SessionState): SessionSnapshot {
-  const { session, standing, listing, trouble, portalEndsAtMillis, registrationEndsAtMillis } = state;
+  const { session, standing, listing, trouble, portalEndsAtMillis, portalSinceMillis, registrationEndsAtMillis } =
+    state;
   return {
     name: session.name,
     label: sessionLabel(session),
@@ -36,6 +37,7 @@ function sessionSnapshot(state: SessionState): SessionSnapshot {
     listing,
     ...(trouble !== undefined && { trouble }),
     ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
+    ...(portalSinceMillis !== undefined && { portalSinceMillis }),
     ...(registrationEndsAtMillis !== undefined && { registrationEndsAtMillis }),
   };
 }

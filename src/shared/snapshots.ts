@@ -70,6 +70,8 @@ export interface SessionSnapshot {
   readonly listing: ListingSnapshot;
   /** When the portal session is likely to end, learned from earlier ones; absent while unknown. An estimate: AWS tells it nowhere. */
   readonly portalEndsAtMillis?: number;
+  /** When it began; beside its end. */
+  readonly portalSinceMillis?: number;
   /** Set when the client registration ends before long: from then on the token can't be renewed and a sign-in is needed. */
   readonly registrationEndsAtMillis?: number;
 }

@@ -41,6 +41,11 @@ export class PortalBook {
     return record && likelyEndMillis(record, this.#clock.nowMillis());
   }
 
+  /** When the portal session of now began, where it is known. */
+  sinceMillis(sessionName: string): number | undefined {
+    return this.#records.get(sessionName)?.signedInAtMillis;
+  }
+
   /** A token stands in the session's file. */
   async seen(sessionName: string, token: Token): Promise<void> {
     await (this.#loading ??= this.reload());

@@ -4,6 +4,8 @@ import type { Language } from '../../../shared/languages.ts';
 import type { SessionSnapshot, ShownStanding } from '../../../shared/snapshots.ts';
 import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { Progress } from '../../ui/progress.tsx';
+import { portalLeft, tokenLeft } from './life-left.ts';
 import { ListingLine } from './listing-line.tsx';
 import { RegistrationLine } from './registration-line.tsx';
 import { SessionActions } from './session-actions.tsx';
@@ -26,7 +28,7 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
   return (
     <li className={styles.session}>
       <div className={styles.head}>
-        <StandingMark look={look} />
+        <StandingMark look={look} left={tokenLeft(session, nowMillis)} />
         <div className={styles.words}>
           <h3 className={styles.label} title={session.startUrl}>
             {session.label}
@@ -72,7 +74,14 @@ function PortalLine({ session, nowMillis }: { readonly session: SessionSnapshot;
   const { portalEndsAtMillis } = session;
   if (portalEndsAtMillis === undefined || portalEndsAtMillis <= nowMillis || !('expiresAtMillis' in session.standing))
     return null;
-  return <p className={styles.portal}>{phrases.portalUntilLine(whenWords(portalEndsAtMillis, nowMillis, language))}</p>;
+  const left = portalLeft(session, nowMillis);
+  const words = phrases.portalUntilLine(whenWords(portalEndsAtMillis, nowMillis, language));
+  return (
+    <div className={styles.portal}>
+      <p>{words}</p>
+      {left !== undefined && <Progress label={words} done={left} total={1} calm />}
+    </div>
+  );
 }
 
 /** A session that lives in its profiles alone: it can't renew itself, and one click mends that. */

@@ -2,12 +2,40 @@ import { classNames } from '../../ui/class-names.ts';
 import type { StandingLook } from './standing.ts';
 import styles from './standing-mark.module.css';
 
+interface StandingMarkProps {
+  readonly look: StandingLook;
+  /** How much of the token's time is left, from 1 to 0, as a ring around the shape. The words beside it say it too. */
+  readonly left?: number | undefined;
+}
+
 /** Six shapes that differ without colour: ticked disc, clock, ring, crossed disc, dots, triangle. */
-export function StandingMark({ look }: { readonly look: StandingLook }) {
+export function StandingMark({ look, left }: StandingMarkProps) {
+  const hasRing = left !== undefined && (look.shape === 'check' || look.shape === 'clock');
   return (
-    <svg className={classNames(styles.mark, styles[look.tone])} viewBox="0 0 16 16" aria-hidden="true">
-      <Shape shape={look.shape} />
+    <svg className={classNames(styles.mark, styles[look.tone])} viewBox="0 0 20 20" aria-hidden="true">
+      {hasRing && <Ring left={left} />}
+      <g transform={hasRing ? 'translate(4.4 4.4) scale(0.7)' : 'translate(2 2)'}>
+        <Shape shape={look.shape} />
+      </g>
     </svg>
+  );
+}
+
+/** Runs out clockwise from the top, like a kitchen timer. */
+function Ring({ left }: { readonly left: number }) {
+  return (
+    <>
+      <circle cx="10" cy="10" r="9" className={styles.track} />
+      <circle
+        cx="10"
+        cy="10"
+        r="9"
+        className={styles.left}
+        pathLength="100"
+        strokeDasharray={`${left * 100} 100`}
+        transform="rotate(-90 10 10)"
+      />
+    </>
   );
 }
 
