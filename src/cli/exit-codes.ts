@@ -17,6 +17,7 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   sessionNone: EXIT.usage,
   profileUnknown: EXIT.usage,
   profileNotSso: EXIT.usage,
+  browserUnknown: EXIT.usage,
   signInNeeded: EXIT.signInNeeded,
   noAccess: EXIT.noAccess,
   roleNotFound: EXIT.noAccess,

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Engine } from '../core/index.ts';
+import type { Engine, Ports } from '../core/index.ts';
 import { terminalLanguage } from './language.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
@@ -18,6 +18,7 @@ export function systemTerminal(): SystemTerminal {
   const env = { ...process.env };
   const browser = systemBrowser(process.platform, env);
   const err = (line: string): void => void process.stderr.write(`${line}\n`);
+  const ports = (): Ports => systemPorts(env, { browser, log: debugLog(env, err) });
   let opened: Promise<Engine> | undefined;
   const terminal: Terminal = {
     language: terminalLanguage(env, new Intl.DateTimeFormat().resolvedOptions().locale),
@@ -31,10 +32,18 @@ export function systemTerminal(): SystemTerminal {
     outExactly: (text) => void process.stdout.write(text),
     err,
     engine: () => {
-      opened ??= openEngine(env, err);
+      opened ??= openEngine(ports());
       return opened;
     },
     browser,
+    async browsers() {
+      const { installedBrowsers } = await import('../core/index.ts');
+      return installedBrowsers(ports().surroundings);
+    },
+    async oneTimeLink(target) {
+      const { oneTimeLink } = await import('../core/index.ts');
+      return oneTimeLink(target, ports());
+    },
     runChild,
     onInterrupt(callback) {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -45,11 +54,11 @@ export function systemTerminal(): SystemTerminal {
   return { terminal, close: async () => (await opened)?.stop() };
 }
 
-async function openEngine(env: NodeJS.ProcessEnv, err: (line: string) => void): Promise<Engine> {
+async function openEngine(ports: Ports): Promise<Engine> {
   // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
   const { createEngine } = await import('../core/index.ts');
-  return createEngine(systemPorts(env, { browser: systemBrowser(process.platform, env), log: debugLog(env, err) }));
+  return createEngine(ports);
 }
 
 /** package.json lies two folders up, from the source and from the bundle alike. */

@@ -1,4 +1,4 @@
-import type { Browser, Engine } from '../core/index.ts';
+import type { Browser, Browsers, Engine, OneTimeLink, Secret } from '../core/index.ts';
 import type { Language } from '../shared/languages.ts';
 import type { ChildRun } from './ports/run-child.ts';
 
@@ -18,6 +18,9 @@ export interface Terminal {
   /** The engine, loaded when first asked for: most of it is the AWS SDK. */
   engine(): Promise<Engine>;
   readonly browser: Browser;
+  /** Those of this machine, by name. */
+  browsers(): Promise<Browsers>;
+  oneTimeLink(target: Secret): Promise<OneTimeLink>;
   runChild(child: ChildRun): Promise<number>;
   /** Calls back when the person presses Ctrl-C or the process is asked to end, instead of ending it; answers an undo. */
   onInterrupt(callback: () => void): () => void;

@@ -2,7 +2,7 @@
 export { createEngine } from './engine.ts';
 export { browserFor, browserForEverything } from './browsers/browser-rules.ts';
 export { installedBrowsers, type Browsers } from './browsers/browsers.ts';
-export { oneTimeLink } from './browsers/one-time-link.ts';
+export { oneTimeLink, type OneTimeLink } from './browsers/one-time-link.ts';
 export type { ConsolePlace } from './credentials/console-destination.ts';
 export { environmentOf, writeOut, writeProfileVariable } from './credentials/write-out.ts';
 export { awsPaths } from './files/aws-paths.ts';

@@ -1,27 +1,36 @@
+import type { ConsolePlace, Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
+import { toDaypassError } from '../../shared/daypass-error.ts';
+import type { RoleRef } from '../../shared/role-ref.ts';
+import type { BrowserChoice } from '../../shared/settings.ts';
+import { BROWSER_OPTIONS, chosenBrowser } from '../choose-browser.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { roleSelector, SELECTOR_OPTIONS } from '../role-selector.ts';
+import { tellError } from '../tell-error.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const consoleCommand = defineCommand({
   name: 'console',
-  values: [...SELECTOR_OPTIONS, 'destination'],
-  flags: ['print'],
+  values: [...SELECTOR_OPTIONS, 'destination', 'region', ...BROWSER_OPTIONS],
+  flags: ['print', 'federated'],
   async run({ value, flag }, terminal) {
     const selector = roleSelector({ value }, 'console');
-    const destination = value('destination');
+    const [destination, region] = [value('destination'), value('region')];
+    const place = { ...(destination !== undefined && { destination }), ...(region !== undefined && { region }) };
+    const choice = await chosenBrowser({ value }, 'console', await terminal.browsers(), terminal);
     const engine = await terminal.engine();
     const { sessionName, accountId, roleName } = await engine.resolveRole(selector);
-    const url = await engine.consoleUrl(
-      { sessionName, accountId, roleName },
-      destination === undefined ? {} : { destination },
-    );
+    const role = { sessionName, accountId, roleName };
+    if (flag('federated')) return openFederated(engine, role, place, { isPrinted: flag('print'), choice }, terminal);
+
+    const url = await engine.consoleUrl(role, place);
     if (flag('print')) {
       terminal.out(url);
       return EXIT.ok;
     }
     try {
-      await terminal.browser.open(url);
+      await open(url, choice, terminal);
     } catch (thrown) {
       terminal.out(url);
       throw thrown;
@@ -30,3 +39,42 @@ export const consoleCommand = defineCommand({
     return EXIT.ok;
   },
 });
+
+/** Prints the secret link only where it was asked for; else a browser gets it through a page of one use. */
+async function openFederated(
+  engine: Engine,
+  role: RoleRef,
+  place: ConsolePlace,
+  { isPrinted, choice }: { readonly isPrinted: boolean; readonly choice: BrowserChoice | undefined },
+  terminal: Terminal,
+): Promise<number> {
+  const link = await engine.federatedConsoleUrl(role, place);
+  if (isPrinted) {
+    terminal.out(link.reveal());
+    return EXIT.ok;
+  }
+  const words = messagesFor(terminal.language).cli.console;
+  const once = await terminal.oneTimeLink(link);
+  try {
+    await open(once.url, choice, terminal);
+  } catch (thrown) {
+    const error = toDaypassError(thrown);
+    if (error.code !== 'browserNotOpened') {
+      once.close();
+      throw error;
+    }
+    tellError(error, terminal);
+    terminal.out(once.url);
+  }
+  if (!(await once.used)) {
+    terminal.err(words.notTaken);
+    return EXIT.failed;
+  }
+  terminal.out(words.opened);
+  return EXIT.ok;
+}
+
+async function open(url: string, choice: BrowserChoice | undefined, terminal: Terminal): Promise<void> {
+  if (choice === undefined) return terminal.browser.open(url);
+  return (await terminal.browsers()).open(choice, url);
+}

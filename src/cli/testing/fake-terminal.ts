@@ -41,6 +41,8 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     err: (line) => void (err += `${line}\n`),
     engine: () => Promise.resolve(wholeEngine(engine)),
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
+    browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),
+    oneTimeLink: unexpectedly,
     runChild: (child) => noting(children, child, 0),
     onInterrupt(callback) {
       interrupts.add(callback);
@@ -57,6 +59,8 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
   };
   return terminal;
 }
+
+const unexpectedly = () => Promise.reject(new Error('not expected to be called'));
 
 /** Whatever a test did not give is not expected to be called. */
 function wholeEngine(given: Partial<Engine>): Engine {

@@ -9,13 +9,21 @@ export interface BrowserLaunch {
 
 /**
  * How a page is opened in the chosen browser, profile and container. Nothing of the choice becomes an argument but
- * what was found on the machine. `url` is a whole http or https URL. Throws browserUnknown.
+ * what was found on the machine. Throws browserUnknown, and browserNotOpened for what is no http or https URL.
  */
 export function browserLaunch(browsers: readonly FoundBrowser[], choice: BrowserChoice, url: string): BrowserLaunch {
   const browser = browsers.find(({ browserId }) => browserId === choice.browserId);
   if (browser === undefined) throw new DaypassError('browserUnknown', { browser: choice.browserId });
-  const link = choice.container === undefined ? url : inContainer(browser, choice.container, url);
+  const page = webPage(url);
+  const link = choice.container === undefined ? page : inContainer(browser, choice.container, page);
   return { program: browser.program, args: withLink([...browser.args, ...profileArgs(browser, choice)], link) };
+}
+
+/** A start URL is whatever text stands in the config file; one like `--load-extension=…` would be an option. */
+function webPage(url: string): string {
+  const parsed = URL.parse(url);
+  if (parsed?.protocol !== 'https:' && parsed?.protocol !== 'http:') throw new DaypassError('browserNotOpened');
+  return parsed.href;
 }
 
 function profileArgs({ name, profiles }: FoundBrowser, { profileId }: BrowserChoice): readonly string[] {

@@ -224,6 +224,16 @@ describe('launching', () => {
     expect((await launch({ browserId: 'firefox', container: '仕事' })).args).toHaveLength(1);
   });
 
+  test.each(['--load-extension=/tmp/evil', 'javascript:alert(1)', 'file:///etc/passwd', 'start', ''])(
+    'the link %j is no page',
+    async (link) => {
+      const found = await findBrowsers(machine, 'en');
+      expect(() => browserLaunch(found, { browserId: 'chrome' }, link)).toThrow(
+        expect.objectContaining({ code: 'browserNotOpened' }),
+      );
+    },
+  );
+
   test.each([
     { browserId: 'brave' },
     { browserId: '/bin/sh' },

@@ -96,13 +96,18 @@ ${selectors}`,
 Runs a command with keys in its environment and ends with its exit code.
 
 ${selectors}`,
-    console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [--print] [--destination PATH]
+    console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 
 Opens the AWS console.
 
 ${selectors}
   --print            print the link and open nothing
-  --destination PATH a page of the console, such as /s3/home`,
+  --destination PATH a page of the console, such as /s3/home
+  --region R         the Region it shows
+  --browser NAME     in this browser, by name
+  --browser-profile NAME  in this profile of it
+  --container NAME   in this Firefox container; needs the add-on "Open external links in a container"
+  --federated        sign in with temporary keys, without the portal's session; with --print the link is a secret`,
     'profile add': `Usage: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
 
 Adds a profile for a role to your AWS config file. No other line is touched.
@@ -152,7 +157,10 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     asOf: (label: string, ago: string) => `${label}: as of ${ago}. Ask AWS again with --refresh.`,
     skipped: (label: string, name: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${name}`,
   },
-  console: { opened: 'Opened the console in your browser.' },
+  console: {
+    opened: 'Opened the console in your browser.',
+    notTaken: 'No browser asked for the console within two minutes. Try again.',
+  },
   profile: {
     added: (profileName: string, path: string) =>
       `Added profile ${profileName} to ${path}. Try: aws sts get-caller-identity --profile ${profileName}`,

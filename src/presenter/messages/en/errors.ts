@@ -423,6 +423,8 @@ export const commandLineAdvice: CommandLineAdvice = {
   browserFlowUnsupported: loginByDevice,
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => 'Open the printed link yourself.',
+  browserUnknown: (facts) =>
+    told(facts, ['known'], (names) => `There are: ${names}.`, 'Leave the option out to use the usual one.'),
   noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',
   roleNotFound: () => 'See what is assigned to you: daypass list --refresh',
   internal: () => 'Try again with DAYPASS_DEBUG=1 set to see more.',

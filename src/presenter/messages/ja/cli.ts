@@ -97,13 +97,18 @@ ${selectors}`,
 環境変数にキーを設定してコマンドを実行し、その終了コードで終了します。
 
 ${selectors}`,
-    console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [--print] [--destination PATH]
+    console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 
 AWS コンソールを開きます。
 
 ${selectors}
   --print            リンクを表示するだけで、何も開かない
-  --destination PATH コンソールのページ（例: /s3/home）`,
+  --destination PATH コンソールのページ（例: /s3/home）
+  --region R         表示するリージョン
+  --browser NAME     この名前のブラウザで開く
+  --browser-profile NAME  そのブラウザのこのプロファイルで開く
+  --container NAME   この Firefox コンテナーで開く（アドオン「Open external links in a container」が必要）
+  --federated        ポータルのセッションを使わず、一時的なキーでサインインする（--print で表示されるリンクは秘密情報です）`,
     'profile add': `使い方: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
 
 ロールのプロファイルを AWS の設定ファイルに追加します。ほかの行は変更しません。
@@ -152,7 +157,10 @@ ${selectors}
     skipped: (label, name) =>
       `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${name}`,
   },
-  console: { opened: 'ブラウザでコンソールを開きました。' },
+  console: {
+    opened: 'ブラウザでコンソールを開きました。',
+    notTaken: '2 分以内にブラウザがコンソールを開きませんでした。もう一度お試しください。',
+  },
   profile: {
     added: (profileName, path) =>
       `プロファイル ${profileName} を ${path} に追加しました。確認するには: aws sts get-caller-identity --profile ${profileName}`,

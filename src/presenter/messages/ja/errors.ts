@@ -432,6 +432,8 @@ export const commandLineAdvice: CommandLineAdvice = {
   browserFlowUnsupported: loginByDevice,
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
+  browserUnknown: (facts) =>
+    told(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
   noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',
   roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
   internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',
