@@ -79,7 +79,7 @@ test('what is written is for its owner alone', async ({ launch, desktop, simulat
   await window.getByRole('button', { name: 'Add and sign in' }).click();
   const tray = await desktop.tray();
   await tray.line(/^Finish signing in: acme$/);
-  await window.keyboard.press('Escape');
+  await window.getByRole('button', { name: 'Cancel sign-in' }).click();
   await tray.line(/^Sign in: acme$/);
   await signInFromTray(tray, links, 'acme');
   await window.getByRole('button', { name: 'Add to favourites' }).first().click();

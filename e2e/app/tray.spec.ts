@@ -126,7 +126,7 @@ test.describe('a small organization', () => {
   test.describe('of production', () => {
     test.use({ settings: { productionPattern: '*' } });
 
-    test('says so on every line, and keys are not copied before the window has asked', async ({
+    test('says so on every line, and keys are copied once the window has asked, which it does not again for an hour', async ({
       signedIn,
       simulator,
       paste,
@@ -134,10 +134,14 @@ test.describe('a small organization', () => {
       const { app, tray } = await signedIn();
       await tray.line(/^Accounts › ▲ PROD · .+ › ▲ PROD · AdministratorAccess$/);
       const window = await app.windowAfter(() => tray.click('Accounts', /./, /Administrator/, 'Copy keys', 'bash'));
-      const dialog = window.getByRole('dialog').or(window.getByRole('alertdialog'));
+      const dialog = window.getByRole('dialog', { name: 'Copy keys of a production account?' });
       await expect(dialog).toBeVisible();
       expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toEqual([]);
       expect(await paste()).toBe('');
+      await dialog.getByRole('button', { name: 'Copy keys' }).click();
+      await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/);
+      await tray.click('Accounts', /./, /Administrator/, 'Copy keys', 'JSON');
+      await expect.poll(() => paste()).toMatch(/"Version": ?1/);
     });
   });
 });
