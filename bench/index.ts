@@ -9,12 +9,14 @@ import { benchEdit } from './edit-profile.ts';
 import { startJsonLines } from './json-lines.ts';
 import { compare } from './measure.ts';
 import { benchTrayMenu } from './tray-menu.ts';
+import { benchWindow } from './window.ts';
 
 /** `npm run bench`, after a build: what people do all day, beside what they would use instead. */
 const program = path.join(import.meta.dirname, '..', 'out', 'cli', 'daypass.mjs');
 const PROFILE_COUNT = 1_000;
 
 await benchTrayMenu(31);
+await benchWindow(5);
 await benchEdit(5_000, 15);
 await benchEdit(25_000, 9);
 

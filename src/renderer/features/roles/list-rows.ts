@@ -63,9 +63,12 @@ function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): List
   const topsHeight = topOffsets.at(-1) ?? 0;
   // Where each account's line stands among the lines below the tops.
   const starts = new Uint32Array(groups.length + 1);
-  for (const [at, { account, places }] of groups.entries())
-    starts[at + 1] = (starts[at] ?? 0) + 1 + (places?.length ?? account.roleCount);
-  const below = starts[groups.length] ?? 0;
+  let below = 0;
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at];
+    below += 1 + (group?.places?.length ?? group?.account.roleCount ?? 0);
+    starts[at + 1] = below;
+  }
   const count = tops.length + below;
 
   const offsetOf = (index: number): number => {

@@ -53,7 +53,7 @@ export function useRoleList(): RoleList {
   const sessionNames = sessions.map((session) => session.name).join('\n');
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const index = useMemo(() => buildRoleIndex(directory, sessions, pattern), [directory, sessionNames, pattern]);
-  useEffect(() => foldWhenIdle(index.accounts), [index]);
+  useEffect(() => foldWhenIdle(index), [index]);
   const search = useMemo(() => roleSearcher(index), [index]);
   const everything = useMemo(() => allRows(index), [index]);
   const words = useMemo(() => queryWords(query), [query]);

@@ -1,8 +1,8 @@
-import { useCallback, useLayoutEffect, useMemo, useState } from 'react';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { ListRows } from './list-rows.ts';
 
 /** Made beyond what is in view, so that scrolling by a few lines shows no gap. */
-const BEYOND = 6;
+const BEYOND = 4;
 /** Until the list has been measured: enough for a tall window. */
 const FIRST_PIXELS = 900;
 /** The line scrolled to does not stick to the edge. */
@@ -19,23 +19,28 @@ export interface RowsInView {
 export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): RowsInView {
   const rootPixels = useRootPixels();
   const [view, setView] = useState({ first: 0, last: Math.ceil(FIRST_PIXELS / rootPixels) });
+  // As last heard of: to read it off the page while lines change would have them laid out twice.
+  const scrolled = useRef({ top: 0, height: FIRST_PIXELS });
 
   const look = useCallback(() => {
-    if (scroller === null) return;
-    const first = Math.floor(scroller.scrollTop / rootPixels);
-    const last = Math.ceil((scroller.scrollTop + scroller.clientHeight) / rootPixels);
+    const { top, height } = scrolled.current;
+    const [first, last] = [Math.floor(top / rootPixels), Math.ceil((top + height) / rootPixels)];
     const [firstRow, lastRow] = [rows.indexAt(first), rows.indexAt(last)];
     setView((before) =>
       rows.indexAt(before.first) === firstRow && rows.indexAt(before.last) === lastRow ? before : { first, last },
     );
-  }, [rows, rootPixels, scroller]);
+  }, [rows, rootPixels]);
   useLayoutEffect(() => {
     if (scroller === null) return undefined;
-    scroller.addEventListener('scroll', look, { passive: true });
-    const sizes = new ResizeObserver(look);
+    const hear = (): void => {
+      scrolled.current = { top: scroller.scrollTop, height: scroller.clientHeight };
+      look();
+    };
+    scroller.addEventListener('scroll', hear, { passive: true });
+    const sizes = new ResizeObserver(hear);
     sizes.observe(scroller);
     return () => {
-      scroller.removeEventListener('scroll', look);
+      scroller.removeEventListener('scroll', hear);
       sizes.disconnect();
     };
   }, [look, scroller]);
@@ -46,13 +51,15 @@ export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): Row
     indexes: Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => from + at),
     pixelsOf: (rems) => rems * rootPixels,
     scrollTo(index) {
-      if (scroller === null) return;
-      const top = rows.offsetOf(index) * rootPixels;
-      const bottom = rows.offsetOf(index + 1) * rootPixels;
-      if (top < scroller.scrollTop) scroller.scrollTo({ top });
-      else if (bottom > scroller.scrollTop + scroller.clientHeight)
-        scroller.scrollTo({ top: bottom - scroller.clientHeight + BELOW_PIXELS });
+      const { top, height } = scrolled.current;
+      const start = rows.offsetOf(index) * rootPixels;
+      const end = rows.offsetOf(index + 1) * rootPixels;
+      if (start >= top && end <= top + height) return;
+      const wanted = start < top ? start : end - height + BELOW_PIXELS;
+      scrolled.current = { top: wanted, height };
       look();
+      // Once the list is as long as its lines are now; before, it might not reach so far.
+      scroller?.scrollTo({ top: wanted });
     },
   };
 }

@@ -1,0 +1,34 @@
+import { useState } from 'react';
+import { createRoot } from 'react-dom/client';
+import { largeDirectory } from './large-organization.ts';
+import { offer } from './open-list.ts';
+
+/** The list one writes first: every row on the page, filtered with `includes` at each key. */
+function NaiveList() {
+  const [query, setQuery] = useState('');
+  const words = query.toLowerCase().split(' ');
+  const rows = largeDirectory.accounts
+    .flatMap((account) => account.roleNames.map((roleName) => ({ account, roleName })))
+    .filter(({ account, roleName }) => {
+      const text = `${account.accountName} ${account.accountId} ${account.emailAddress} ${roleName}`.toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+  return (
+    <main>
+      <input aria-label="Search" value={query} onChange={(event) => setQuery(event.target.value)} />
+      <ul>
+        {rows.map(({ account, roleName }) => (
+          <li key={`${account.accountId} ${roleName}`} data-role-row="">
+            {roleName} <small>{account.accountName}</small> <code>{account.accountId}</code> <button>Copy</button>
+          </li>
+        ))}
+      </ul>
+    </main>
+  );
+}
+
+offer((container) => {
+  const root = createRoot(container);
+  root.render(<NaiveList />);
+  return () => root.unmount();
+});
