@@ -121,6 +121,16 @@ test('what has passed by the end of the quiet hours is not told any more', async
   expect(titles()).toEqual([]);
 });
 
+test('a session that was signed in to in quiet hours and ended in them is told as well', async () => {
+  const { time, preferences, titles, become } = setUp({ at: 'signedOut', reason: 'never' });
+  preferences.set({ quietHours: { from: '12:00', to: '14:00' } });
+  become(awaiting);
+  become(live(HOUR));
+  become(revoked);
+  await time.advance(2 * HOUR + 5 * MINUTE);
+  expect(titles()).toEqual(['Signed in to corp', 'corp: session ended by AWS']);
+});
+
 test('a coming end that quiet hours held back is told after them, with the time that is left then', async () => {
   const { time, preferences, titles } = setUp(live(HOUR, false));
   preferences.set({ quietHours: { from: '12:00', to: '12:55' } });

@@ -1,7 +1,7 @@
 import type { Alarm, Clock, Engine } from '../core/index.ts';
 import { comingEnds, KEYS_LEAD_MILLIS, type ComingEndContext, type CopyInUse } from '../presenter/coming-ends.ts';
 import type { Notice } from '../presenter/notice.ts';
-import { answersFor, newsFor } from '../presenter/notices.ts';
+import { answersFor, newsFor, withNewsUntold } from '../presenter/notices.ts';
 import { isQuiet } from '../presenter/quiet-hours.ts';
 import { roleKey } from '../shared/role-ref.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -79,6 +79,7 @@ export function noticeTeller(deps: NoticeTellerDeps): NoticeTeller {
     cancelAlarm();
     cancelAlarm = () => undefined;
     if (isHeldBack()) {
+      newsTold = withNewsUntold(newsTold, engine.state);
       cancelAlarm = deps.alarm.set(clock.nowMillis() + HELD_LOOK_MILLIS, look);
       return;
     }

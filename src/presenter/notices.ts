@@ -30,6 +30,19 @@ export function newsFor(before: EngineState, after: EngineState, context: Notice
   return perSession(before, after, context, (was, is) => endNotice(was, is, context));
 }
 
+/**
+ * Where news have to wait: the state to compare with later. All of `after`, but for the sessions whose end is still to be
+ * told, which stay as they were before it.
+ */
+export function withNewsUntold(before: EngineState, after: EngineState): EngineState {
+  const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
+  const sessions = after.sessions.map((state) => {
+    const prior = priors.get(state.session.name);
+    return prior !== undefined && endOf(prior.standing, state.standing) !== undefined ? prior : state;
+  });
+  return { ...after, sessions };
+}
+
 function perSession(
   before: EngineState,
   after: EngineState,
@@ -69,14 +82,20 @@ function endNotice(
   { standing: is, session }: SessionState,
   context: NoticeContext,
 ): Notice | undefined {
-  if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
-  const { reason } = is;
+  const end = endOf(was, is);
+  if (end === undefined) return undefined;
   const { nowMillis, language } = context;
-  const lateMillis = nowMillis - (is.expiredAtMillis ?? was.expiresAtMillis);
-  const ago = reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
+  const lateMillis = nowMillis - end.atMillis;
+  const ago = end.reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
   return noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>
-    messagesFor(language).notices[reason](sessionLabel(session), ago, hint),
+    messagesFor(language).notices[end.reason](sessionLabel(session), ago, hint),
   );
+}
+
+/** The end of a session that was live before and that the person did not end. */
+function endOf(was: SessionStanding, is: SessionStanding) {
+  if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
+  return { reason: is.reason, atMillis: is.expiredAtMillis ?? was.expiresAtMillis };
 }
 
 type Held = Extract<SessionStanding, { readonly expiresAtMillis: number }>;
