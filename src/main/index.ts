@@ -1,103 +1,27 @@
 import { app } from 'electron';
-import { createEngine, ownPaths } from '../core/index.ts';
+import { ownPaths } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
-import { copier } from './clipboard.ts';
-import { aboutCommands } from './commands/about-commands.ts';
-import { actNotices } from './commands/act-notices.ts';
-import { commandHandlers } from './commands/handlers.ts';
-import { trayActs } from './commands/tray-acts.ts';
-import { openFollowUp } from './follow-up.ts';
-import { bind } from './ipc/bind.ts';
-import { handleUnexpected, isOnlyInstance, quitAfter, secondStarts } from './lifecycle.ts';
-import { keepListed } from './keep-listed.ts';
-import { HIDDEN_FLAG } from './login-item.ts';
-import { notices } from './notifications.ts';
-import { wallAlarm } from './ports/alarm.ts';
-import { gatedBrowser } from './ports/browser.ts';
+import { handleUnexpected, isOnlyInstance, secondStarts } from './lifecycle.ts';
 import { logFile } from './ports/log-file.ts';
-import { systemClock, systemProxy, systemRandom, systemSurroundings } from './ports/system-ports.ts';
-import { wakeOnReturn } from './power.ts';
-import { openPreferences } from './preferences.ts';
-import { presentation } from './presentation.ts';
-import { hardenBeforeReady, hardenSession } from './security/harden.ts';
-import { settingsEffects } from './settings-effects.ts';
-import { systemClipboard } from './system-clipboard.ts';
-import { appTray } from './tray/app-tray.ts';
-import { hasTrayHost } from './tray/tray-host.ts';
-import { appWindow } from './window/app-window.ts';
-import { dockFollowsWindows } from './window/dock.ts';
+import { systemClock, systemSurroundings } from './ports/system-ports.ts';
+import { hardenBeforeReady } from './security/harden.ts';
+import { startShell } from './shell.ts';
+
+/** What must stand before Electron is ready: where our files lie, the log, the locks on the doors, and that we are alone. */
 
 const surroundings = systemSurroundings();
 const { platform, env } = surroundings;
 const own = ownPaths(surroundings);
-const [clock, files, isTesting] = [systemClock, appFiles(platform), env['DAYPASS_TESTING'] === '1'];
-let isDetailed = (): boolean => false;
-const log = logFile(own.logsDir, clock, () => isDetailed());
+const files = appFiles(platform);
+const log = logFile(own.logsDir, systemClock);
 
 app.setName('Daypass');
 app.setPath('userData', own.electronDir);
-handleUnexpected(log, isTesting);
+handleUnexpected(log, env['DAYPASS_TESTING'] === '1');
 hardenBeforeReady(log);
 log.info('started', { version: app.getVersion(), electron: process.versions['electron'], platform });
 
 const onSecondStart = secondStarts();
 // Not awaited: Electron holds `ready` back until this module has run to its end.
-if (isOnlyInstance()) void app.whenReady().then(start);
+if (isOnlyInstance()) void app.whenReady().then(() => startShell({ surroundings, own, files, log, onSecondStart }));
 else app.exit(0);
-
-async function start(): Promise<void> {
-  hardenSession(files.rendererDir, log);
-  const trayMissing = !(await hasTrayHost(platform, env));
-  const locales = app.getPreferredSystemLanguages();
-  const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
-  isDetailed = () => preferences.now().detailedLog;
-  const alarm = wallAlarm(clock);
-  const browser = gatedBrowser(surroundings, {
-    alarm,
-    random: systemRandom,
-    preferences,
-    state: () => engine.state,
-    log,
-  });
-  const engine = createEngine({ clock, alarm, random: systemRandom, browser, log, surroundings, systemProxy });
-
-  const copies = copier(systemClipboard(platform), clock, alarm);
-  const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
-  const common = { engine, clock, alarm, platform, preferences, log, showNotice };
-  const telling = actNotices(common);
-  const settings = settingsEffects({ ...common, surroundings, onHotkey: () => window.toggle(), ...telling });
-  const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
-  const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
-  const followUp = await openFollowUp(own.dir, { ...common, window });
-  const { activity } = followUp;
-  const deps = { ...common, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
-  const handlers = followUp.after(commandHandlers(deps));
-  const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
-  const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
-  const topics = {
-    status: () => shown.status(),
-    directory: () => shown.directory(),
-    wish: () => window.takeWish(),
-    settings: () => preferences.now(),
-  };
-  const publish = bind({ handlers, window, topics, log });
-  const shown = presentation({ ...common, trayMissing, tray, publish });
-
-  quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
-    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
-  );
-  onSecondStart(() => window.show());
-  dockFollowsWindows(app, () => window.show());
-  await engine.start();
-  shown.start();
-  followUp.start();
-  const listing = keepListed(common);
-  wakeOnReturn(engine, () => {
-    alarm.lookAgain();
-    engine.wake();
-    listing.tryAgain();
-  });
-  await settings.start();
-  const isWanted = trayMissing || engine.state.sessions.length === 0;
-  if (isWanted && !process.argv.includes(HIDDEN_FLAG)) window.show();
-}

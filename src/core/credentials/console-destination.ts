@@ -40,6 +40,10 @@ function checkDestination(destination: string, sessionRegion: string): URL {
 
 function checkConsoleRegion(region: string, sessionRegion: string): string {
   const checked = checkRegion(region);
-  if (partitionOf(checked) !== partitionOf(sessionRegion)) throw new DaypassError('regionInvalid', { region: checked });
+  if (partitionOf(checked) !== partitionOf(sessionRegion)) throw otherPartition(checked, sessionRegion);
   return checked;
+}
+
+function otherPartition(region: string, sessionRegion: string): DaypassError {
+  return new DaypassError('regionInvalid', { region, sessionRegion });
 }

@@ -14,6 +14,7 @@ const everywhere: BrowserRule = { match: { by: 'pattern', pattern: '*' }, browse
 function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone?: readonly string[] } = {}) {
   const opened: { in: string; url: string }[] = [];
   const logged: unknown[] = [];
+  const waits: AbortSignal[] = [];
   const note = (event: string, detail?: unknown) => void logged.push([event, detail]);
   const opener = pageOpener({
     env: {},
@@ -30,15 +31,21 @@ function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone
     },
     preferences: memoryPreferences({ browserRules: rules, language: 'ja' }),
     state: () => engineState(),
-    alarm: { set: () => () => undefined, sleep: (_millis, signal) => untilAborted(signal) },
+    alarm: {
+      set: () => () => undefined,
+      sleep(_millis, signal = new AbortController().signal) {
+        waits.push(signal);
+        return untilAborted(signal);
+      },
+    },
     random: { bytes: (count) => randomBytes(count), fraction: () => 0 },
     log: { info: note, warn: note },
   });
-  return { opener, opened, logged };
+  return { opener, opened, logged, waits };
 }
 
-function untilAborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+function untilAborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 }
 
 test('pages open in the chosen browser, else by a rule for everything, else in the system’s', async () => {
@@ -82,10 +89,11 @@ test('a secret link reaches no browser’s arguments: a page of one use leads th
 });
 
 test('where no browser opens, nothing waits with the secret', async () => {
-  const { opener } = setUp({ gone: ['chosen'] });
+  const { opener, waits } = setUp({ gone: ['chosen'] });
   await expect(opener.openSecret(new Secret(LOGIN), { browserId: 'chosen' })).rejects.toMatchObject({
     code: 'browserUnknown',
   });
+  expect(waits.map(({ aborted }) => aborted)).toEqual([true]);
 });
 
 test('Firefox’s own containers are listed in the person’s language', async () => {

@@ -126,10 +126,16 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
     next: 'Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
   }),
-  regionInvalid: (facts) => ({
-    message: `${told(facts, ['region', 'value'], quoted, 'This')} is not an AWS Region.`,
-    next: 'Use a Region code such as us-east-1 or eu-west-1.',
-  }),
+  regionInvalid: (facts) => {
+    const region = told(facts, ['region', 'value'], quoted, 'This');
+    const isElsewhere = facts['sessionRegion'] !== undefined;
+    return isElsewhere
+      ? {
+          message: `${region} is not in the part of AWS (its partition) that your session’s Region ${facts['sessionRegion']} is in.`,
+          next: 'Use a Region of that part.',
+        }
+      : { message: `${region} is not an AWS Region.`, next: 'Use a Region code such as us-east-1 or eu-west-1.' };
+  },
   nameInvalid: (facts) => ({
     message:
       `The name ${told(facts, ['name', 'profileName', 'sessionName', 'value'], quoted, '')} cannot be used.`.replace(

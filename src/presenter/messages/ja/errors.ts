@@ -130,10 +130,19 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
     next: 'AWS アクセスポータルの https アドレス（例: https://d-1234567890.awsapps.com/start）を指定してください。',
   }),
-  regionInvalid: (facts) => ({
-    message: `${told(facts, ['region', 'value'], quoted, '入力された値')}は AWS リージョンではありません。`,
-    next: 'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
-  }),
+  regionInvalid: (facts) => {
+    const region = told(facts, ['region', 'value'], quoted, '入力された値');
+    const isElsewhere = facts['sessionRegion'] !== undefined;
+    return isElsewhere
+      ? {
+          message: `${region}は、セッションのリージョン ${facts['sessionRegion']} とは別のパーティションにあります。`,
+          next: '同じパーティションのリージョンを指定してください。',
+        }
+      : {
+          message: `${region}は AWS リージョンではありません。`,
+          next: 'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
+        };
+  },
   nameInvalid: (facts) => ({
     message: `${told(facts, ['name', 'profileName', 'sessionName', 'value'], (value) => `名前${quoted(value)}`, 'その名前')}は使えません。`,
     next: 'すべての AWS ツールで読み取れる英数字と - _ . + @ % : / のみを使ってください。',
