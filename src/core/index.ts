@@ -8,7 +8,7 @@ export { environmentOf, writeOut, writeProfileVariable } from './credentials/wri
 export { awsPaths } from './files/aws-paths.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';
 export { appendLines, readLines, replaceLines } from './files/line-file.ts';
-export { ownPaths } from './files/own-paths.ts';
+export { ownPaths, type OwnPaths } from './files/own-paths.ts';
 export { FEDERATION_ENDPOINT_VARIABLE } from './portal/federation-endpoint.ts';
 export { legacyPortals, portalKey } from './profiles/legacy-portals.ts';
 export { readOwnJson, writeOwnJson } from './files/own-json.ts';

@@ -61,7 +61,8 @@ test('a folder that cannot be made keeps it silent', () => {
 test('details are written only while they are wanted', () => {
   const dir = newDir();
   let isDetailed = false;
-  const log = logFile(dir, clock, () => isDetailed);
+  const log = logFile(dir, clock);
+  log.detailWhen(() => isDetailed);
   log.detail?.('http', { status: 200 });
   expect(readdirSync(path.dirname(dir))).toEqual([]);
   isDetailed = true;

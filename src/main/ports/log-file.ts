@@ -5,11 +5,17 @@ import { redacted } from './redact.ts';
 
 const ROTATE_AT_BYTES = 512 * 1024;
 
+export interface LogFile extends Log {
+  /** Details are written while this says so; by default never. */
+  detailWhen(isWanted: () => boolean): void;
+}
+
 /**
  * A log of one JSON object a line in `daypass.log`, with one older file kept beside it. Every line is redacted once
  * more here, whatever its caller promised. A log that cannot be written is no reason to fail: it stays silent.
  */
-export function logFile(logsDir: string, clock: Clock, isDetailed: () => boolean = () => false): Log {
+export function logFile(logsDir: string, clock: Clock): LogFile {
+  let isDetailed = (): boolean => false;
   const file = path.join(logsDir, 'daypass.log');
   const write = (
     level: 'info' | 'warn' | 'detail',
@@ -29,6 +35,9 @@ export function logFile(logsDir: string, clock: Clock, isDetailed: () => boolean
     info: (event, detail) => write('info', event, detail),
     warn: (event, detail) => write('warn', event, detail),
     detail: (event, detail) => isDetailed() && write('detail', event, detail),
+    detailWhen(isWanted) {
+      isDetailed = isWanted;
+    },
   };
 }
 

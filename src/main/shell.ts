@@ -1,0 +1,91 @@
+import { app } from 'electron';
+import { createEngine, type OwnPaths, type Surroundings } from '../core/index.ts';
+import type { AppFiles } from './app-files.ts';
+import { copier } from './clipboard.ts';
+import { aboutCommands } from './commands/about-commands.ts';
+import { actNotices } from './commands/act-notices.ts';
+import { commandHandlers } from './commands/handlers.ts';
+import { trayActs } from './commands/tray-acts.ts';
+import { openFollowUp } from './follow-up.ts';
+import { bind } from './ipc/bind.ts';
+import { keepListed } from './keep-listed.ts';
+import { quitAfter } from './lifecycle.ts';
+import { HIDDEN_FLAG } from './login-item.ts';
+import { notices } from './notifications.ts';
+import { wallAlarm } from './ports/alarm.ts';
+import { gatedBrowser } from './ports/browser.ts';
+import type { LogFile } from './ports/log-file.ts';
+import { systemClock as clock, systemProxy, systemRandom } from './ports/system-ports.ts';
+import { wakeOnReturn } from './power.ts';
+import { openPreferences } from './preferences.ts';
+import { presentation } from './presentation.ts';
+import { hardenSession } from './security/harden.ts';
+import { settingsEffects } from './settings-effects.ts';
+import { systemClipboard } from './system-clipboard.ts';
+import { appTray } from './tray/app-tray.ts';
+import { hasTrayHost } from './tray/tray-host.ts';
+import { appWindow } from './window/app-window.ts';
+import { dockFollowsWindows } from './window/dock.ts';
+
+export interface ShellParts {
+  readonly surroundings: Surroundings;
+  readonly own: OwnPaths;
+  readonly files: AppFiles;
+  readonly log: LogFile;
+  /** Takes what a second start of the app does in this one. */
+  readonly onSecondStart: (show: () => void) => void;
+}
+
+/** Puts the tray app together around the engine and starts it; to be called once Electron is ready. */
+export async function startShell({ surroundings, own, files, log, onSecondStart }: ShellParts): Promise<void> {
+  const { platform, env } = surroundings;
+  hardenSession(files.rendererDir, log);
+  const trayMissing = !(await hasTrayHost(platform, env));
+  const locales = app.getPreferredSystemLanguages();
+  const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
+  log.detailWhen(() => preferences.now().detailedLog);
+  const alarm = wallAlarm(clock);
+  const ports = { clock, alarm, random: systemRandom, log, surroundings };
+  const browser = gatedBrowser({ ...ports, preferences, state: () => engine.state });
+  const engine = createEngine({ ...ports, browser, systemProxy });
+
+  const copies = copier(systemClipboard(platform), clock, alarm);
+  const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
+  const common = { engine, clock, alarm, platform, preferences, log, showNotice };
+  const telling = actNotices(common);
+  const settings = settingsEffects({ ...common, surroundings, onHotkey: () => window.toggle(), ...telling });
+  const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
+  const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
+  const followUp = await openFollowUp(own.dir, { ...common, window });
+  const { activity } = followUp;
+  const deps = { ...common, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
+  const handlers = followUp.after(commandHandlers(deps));
+  const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
+  const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
+  const topics = {
+    status: () => shown.status(),
+    directory: () => shown.directory(),
+    wish: () => window.takeWish(),
+    settings: () => preferences.now(),
+  };
+  const publish = bind({ handlers, window, topics, log });
+  const shown = presentation({ ...common, trayMissing, tray, publish });
+
+  quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
+    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
+  );
+  onSecondStart(() => window.show());
+  dockFollowsWindows(app, () => window.show());
+  await engine.start();
+  shown.start();
+  followUp.start();
+  const listing = keepListed(common);
+  wakeOnReturn(engine, () => {
+    alarm.lookAgain();
+    engine.wake();
+    listing.tryAgain();
+  });
+  await settings.start();
+  const isWanted = trayMissing || engine.state.sessions.length === 0;
+  if (isWanted && !process.argv.includes(HIDDEN_FLAG)) window.show();
+}
