@@ -12,3 +12,14 @@ export async function pasted(display: string, selection: 'clipboard' | 'primary'
   const [content] = await Promise.all([text(xclip.stdout), once(xclip, 'exit')]);
   return content;
 }
+
+/** The forms in which the X11 clipboard is offered, by name. */
+export async function clipboardTargets(display: string): Promise<readonly string[]> {
+  const xclip = spawn('xclip', ['-selection', 'clipboard', '-o', '-t', 'TARGETS'], {
+    env: { ...process.env, DISPLAY: display },
+    stdio: ['ignore', 'pipe', 'ignore'],
+    timeout: 5000,
+  });
+  const [content] = await Promise.all([text(xclip.stdout), once(xclip, 'exit')]);
+  return content.split('\n').filter((target) => target !== '');
+}
