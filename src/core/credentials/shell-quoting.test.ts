@@ -3,7 +3,15 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isLeftOut } from '../../../e2e/support/left-out.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
-import { quoteCmd, quoteDotenv, quoteFish, quoteIni, quotePlain, quotePosix, quotePowershell } from './shell-quoting.ts';
+import {
+  quoteCmd,
+  quoteDotenv,
+  quoteFish,
+  quoteIni,
+  quotePlain,
+  quotePosix,
+  quotePowershell,
+} from './shell-quoting.ts';
 
 /** Any text a process can hold, and one rich in what shells find special. */
 const hostile = fc.oneof(
