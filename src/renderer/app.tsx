@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useMemo } from 'react';
 import type { Bridge } from '../shared/contract.ts';
+import { ClearActivity } from './features/activity/clear-activity.tsx';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { BackupsSheet } from './features/edits/backups-sheet.tsx';
 import { TaskSheet } from './features/edits/task-sheet.tsx';
@@ -9,6 +10,7 @@ import { ProfileSheet } from './features/profile/profile-sheet.tsx';
 import { ConsoleSheet } from './features/roles/console-sheet.tsx';
 import { MarkSheet } from './features/roles/mark-sheet.tsx';
 import { SignOutEverywhere } from './features/sessions/sign-out-everywhere.tsx';
+import { BrowserRuleSheet } from './features/settings/browser-rule-sheet.tsx';
 import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
 import { Page } from './page.tsx';
 import { createClock, type Clock } from './state/clock.ts';
@@ -78,5 +80,9 @@ function OpenSheet() {
       return <BackupsSheet />;
     case 'signOutEverywhere':
       return <SignOutEverywhere />;
+    case 'browserRule':
+      return <BrowserRuleSheet place={sheet.place} />;
+    case 'clearActivity':
+      return <ClearActivity entryCount={sheet.entryCount} />;
   }
 }

@@ -1,4 +1,6 @@
 import { Activity, useState } from 'react';
+import { AboutPage } from './features/about/about-page.tsx';
+import { ActivityPage } from './features/activity/activity-page.tsx';
 import { FirstRun } from './features/add-session/first-run.tsx';
 import { DoctorPage } from './features/doctor/doctor-page.tsx';
 import { LanguageSwitch } from './features/language/language-switch.tsx';
@@ -10,6 +12,7 @@ import { NewsLine } from './features/notices/news-line.tsx';
 import { ProfilesPage } from './features/profiles/profiles-page.tsx';
 import { RolesPage } from './features/roles/roles-page.tsx';
 import { SessionsBar } from './features/sessions/sessions-bar.tsx';
+import { SettingsPage } from './features/settings/settings-page.tsx';
 import styles from './page.module.css';
 import { PAGES, type PageName } from './state/pages.ts';
 import { useWindowState, useWords } from './state/window-context.ts';
@@ -42,6 +45,9 @@ const SHOWN: Readonly<Record<PageName, () => React.ReactNode>> = {
   roles: StartPage,
   profiles: ProfilesPage,
   doctor: DoctorPage,
+  activity: ActivityPage,
+  settings: SettingsPage,
+  about: AboutPage,
 };
 
 /** Pages seen once keep what was typed and where it was scrolled to while another is shown. */

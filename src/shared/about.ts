@@ -1,3 +1,6 @@
+export const PLACE_NAMES = ['config', 'credentials', 'ssoCache', 'ownFolder', 'logs', 'backups'] as const;
+export type PlaceName = (typeof PLACE_NAMES)[number];
+
 /** What this is and where its files lie. */
 export interface About {
   readonly versions: {
@@ -7,7 +10,7 @@ export interface About {
     readonly node: string;
   };
   readonly places: readonly {
-    readonly what: 'config' | 'credentials' | 'ssoCache' | 'ownFolder' | 'logs' | 'backups';
+    readonly what: PlaceName;
     readonly path: string;
   }[];
   /** Packages inside Daypass with their licences (SPDX), by name. */

@@ -1,4 +1,4 @@
-import type { About } from './about.ts';
+import type { About, PlaceName } from './about.ts';
 import type { AccountMarking } from './account-marks.ts';
 import type { ActivityEntry } from './activity.ts';
 import type { InstalledBrowser } from './browsers.ts';
@@ -97,6 +97,8 @@ export const contract = {
   /** Asks for a place and writes there; `saved` is false where the person thought better of it. */
   exportActivity: command<Record<string, never>, { saved: boolean }>(),
   about: command<Record<string, never>, About>(),
+  /** Copies the path of one of the places that `about` names. */
+  copyPlace: command<{ what: PlaceName }, void>(),
   /** Copies a report for a bug tracker, without names, keys or paths of the person's. */
   copyReport: command<Record<string, never>, void>(),
   status: topic<StatusSnapshot>(),

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { PLACE_NAMES } from '../../shared/about.ts';
 import { ACCOUNT_COLOURS } from '../../shared/account-marks.ts';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
 import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
@@ -54,5 +55,6 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   clearActivity: nothing,
   exportActivity: nothing,
   about: nothing,
+  copyPlace: z.strictObject({ what: z.enum(PLACE_NAMES) }),
   copyReport: nothing,
 };

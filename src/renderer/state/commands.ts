@@ -1,3 +1,4 @@
+import type { PlaceName } from '../../shared/about.ts';
 import type { AccountMarking } from '../../shared/account-marks.ts';
 import type { Bridge, ConsoleWishes, CopiedKeys } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
@@ -15,11 +16,15 @@ export type Commands = ReturnType<typeof createCommands>;
 export function createCommands(bridge: Bridge, store: WindowStore) {
   const tell = async <T>(
     asked: Promise<Outcome<T>>,
-    sessionName: string,
+    sessionName: string | undefined,
     done?: News | ((value: T) => News),
   ): Promise<void> => {
     const outcome = await asked;
-    if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error, sessionName } });
+    if (!outcome.ok)
+      store.send({
+        type: 'news',
+        item: { what: 'failed', failure: outcome.error, ...(sessionName === undefined ? {} : { sessionName }) },
+      });
     else if (done !== undefined)
       store.send({ type: 'news', item: typeof done === 'function' ? done(outcome.value) : done });
   };
@@ -83,6 +88,14 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
       tell(bridge.setFavourite({ role, favourite }), role.sessionName, {
         what: favourite ? 'favouriteAdded' : 'favouriteRemoved',
       }),
+    copyPlace: (what: PlaceName) => tell(bridge.copyPlace({ what }), undefined, { what: 'pathCopied' }),
+    copyReport: () => tell(bridge.copyReport({}), undefined, { what: 'reportCopied' }),
+    clearActivity: () => tell(bridge.clearActivity({}), undefined, { what: 'activityCleared' }),
+    async exportActivity(): Promise<void> {
+      const outcome = await bridge.exportActivity({});
+      if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error } });
+      else if (outcome.value.saved) store.send({ type: 'news', item: { what: 'activityExported' } });
+    },
     async setLanguage(language: Language): Promise<void> {
       const outcome = await bridge.changeSettings({ change: { language } });
       if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error } });

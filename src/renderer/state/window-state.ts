@@ -21,12 +21,16 @@ export type Sheet =
   | { readonly at: 'addSession' }
   | { readonly at: 'edit'; readonly task: EditTask }
   | { readonly at: 'backups' }
-  | { readonly at: 'signOutEverywhere' };
+  | { readonly at: 'signOutEverywhere' }
+  /** A rule of the settings, or a new one. */
+  | { readonly at: 'browserRule'; readonly place?: number }
+  | { readonly at: 'clearActivity'; readonly entryCount: number };
 
 /** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
 export type News =
   | { readonly what: 'keysCopied'; readonly format: ExportFormat; readonly clearedAfterSeconds: number }
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
+  | { readonly what: 'pathCopied' | 'reportCopied' | 'activityExported' | 'activityCleared' }
   | { readonly what: 'variableCopied'; readonly profileName: string }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
   /** `notTold`: names of the sessions AWS could not be told of. */

@@ -3,6 +3,7 @@ import { doctor } from './window-doctor.ts';
 import { editing } from './window-edits.ts';
 import { profiles } from './window-profiles.ts';
 import { roles } from './window-roles.ts';
+import { about, activity, settings } from './window-settings.ts';
 
 export const window = {
   title: 'Daypass',
@@ -11,6 +12,9 @@ export const window = {
     roles: 'Roles',
     profiles: 'Profiles',
     doctor: 'Doctor',
+    activity: 'Activity',
+    settings: 'Settings',
+    about: 'About',
   },
   editing,
   profiles,
@@ -184,7 +188,9 @@ export const window = {
     details: 'Details',
     codeLine: (code: string) => `Code: ${code}`,
   },
-  settings: { language: 'Language', english: 'English', japanese: '日本語' },
+  settings,
+  about,
+  activity,
   common: {
     close: 'Close',
     cancel: 'Cancel',

@@ -4,6 +4,7 @@ import { doctor } from './window-doctor.ts';
 import { editing } from './window-edits.ts';
 import { profiles } from './window-profiles.ts';
 import { roles } from './window-roles.ts';
+import { about, activity, settings } from './window-settings.ts';
 
 const items = (count: number) => counted('ja', count, { other: '件' });
 
@@ -14,6 +15,9 @@ export const window: typeof en.window = {
     roles: 'ロール',
     profiles: 'プロファイル',
     doctor: '診断',
+    activity: '履歴',
+    settings: '設定',
+    about: '情報',
   },
   editing,
   profiles,
@@ -188,7 +192,9 @@ export const window: typeof en.window = {
     details: '詳細',
     codeLine: (code) => `コード: ${code}`,
   },
-  settings: { language: '言語', english: 'English', japanese: '日本語' },
+  settings,
+  about,
+  activity,
   common: {
     close: '閉じる',
     cancel: 'キャンセル',

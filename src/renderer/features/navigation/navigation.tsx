@@ -5,7 +5,14 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import styles from './navigation.module.css';
 import { isMac } from './platform.ts';
 
-const ICONS: Readonly<Record<PageName, IconName>> = { roles: 'key', profiles: 'file', doctor: 'pulse' };
+const ICONS: Readonly<Record<PageName, IconName>> = {
+  roles: 'key',
+  profiles: 'file',
+  doctor: 'pulse',
+  activity: 'clock',
+  settings: 'sliders',
+  about: 'info',
+};
 
 /** The window's pages: a rail beside a wide one, tabs over a small one. */
 export function Navigation() {
@@ -19,17 +26,17 @@ export function Navigation() {
           <li key={name}>
             <a
               href={`#${name}`}
-              className={classNames(styles.page, name === page && styles.current)}
+              className={classNames(styles.page, name === 'about' && styles.byIcon, name === page && styles.current)}
               aria-current={name === page ? 'page' : undefined}
               aria-keyshortcuts={`${isMac ? 'Meta' : 'Control'}+${at + 1}`}
-              title={`${isMac ? '⌘' : 'Ctrl '}${at + 1}`}
+              title={`${navigation[name]} (${isMac ? '⌘' : 'Ctrl '}${at + 1})`}
               onClick={(event) => {
                 event.preventDefault();
                 store.send({ type: 'pageAsked', page: name });
               }}
             >
               <Icon name={ICONS[name]} />
-              {navigation[name]}
+              <span className={styles.name}>{navigation[name]}</span>
             </a>
           </li>
         ))}

@@ -27,6 +27,13 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
       return { message: words.role.favouriteAdded };
     case 'favouriteRemoved':
       return { message: words.role.favouriteRemoved };
+    case 'pathCopied':
+    case 'reportCopied':
+      return { message: words.about[news.what] };
+    case 'activityExported':
+      return { message: words.activity.exported };
+    case 'activityCleared':
+      return { message: words.activity.cleared };
     case 'signedIn':
       return { message: words.signIn.succeeded(labelOf(news.sessionName)) };
     case 'signedOut':

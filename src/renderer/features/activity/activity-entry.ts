@@ -1,0 +1,96 @@
+import { editDoneWords } from '../../../presenter/edit-words.ts';
+import { messagesFor } from '../../../presenter/messages/index.ts';
+import { safeText } from '../../../presenter/safe-text.ts';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import type { Language } from '../../../shared/languages.ts';
+import type { RoleRef } from '../../../shared/role-ref.ts';
+import type { IconName } from '../../ui/icon.tsx';
+
+export const ACTIVITY_KINDS = ['handedOut', 'console', 'sessions', 'files'] as const;
+export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
+
+const KIND_OF: Readonly<Record<ActivityEntry['what'], ActivityKind>> = {
+  keysCopied: 'handedOut',
+  profileCopied: 'handedOut',
+  consoleOpened: 'console',
+  signedIn: 'sessions',
+  signedOut: 'sessions',
+  sessionEnded: 'sessions',
+  filesEdited: 'files',
+};
+
+export const ICON_OF: Readonly<Record<ActivityEntry['what'], IconName>> = {
+  keysCopied: 'key',
+  profileCopied: 'profile',
+  consoleOpened: 'console',
+  signedIn: 'check',
+  signedOut: 'signOut',
+  sessionEnded: 'clock',
+  filesEdited: 'pencil',
+};
+
+/** What names in an entry are called here. */
+export interface ActivityNames {
+  readonly sessionLabel: (sessionName: string) => string;
+  readonly accountName: (role: RoleRef) => string;
+}
+
+export interface ShownEntry {
+  /** Its place from the oldest on, which stays as newer ones come. */
+  readonly id: number;
+  readonly entry: ActivityEntry;
+  readonly kind: ActivityKind;
+  readonly what: string;
+  /** The role it was about, where it was about one. */
+  readonly whom: string | undefined;
+  /** Lower case; what a filter is held against. */
+  readonly searched: string;
+}
+
+/** Entries in words, safe to show. */
+export function shownEntries(
+  entries: readonly ActivityEntry[],
+  language: Language,
+  names: ActivityNames,
+): readonly ShownEntry[] {
+  return entries.map((entry, at) => shownEntry(entry, entries.length - at, language, names));
+}
+
+function shownEntry(entry: ActivityEntry, id: number, language: Language, names: ActivityNames): ShownEntry {
+  const what = whatWords(entry, language, names);
+  const whom = 'role' in entry ? whomWords(entry.role, language, names) : undefined;
+  const ids = 'role' in entry ? [entry.role.accountId, names.sessionLabel(entry.role.sessionName)] : [];
+  return {
+    id,
+    entry,
+    kind: KIND_OF[entry.what],
+    what,
+    whom,
+    searched: [what, whom ?? '', ...ids].join(' ').toLowerCase(),
+  };
+}
+
+function whatWords(entry: ActivityEntry, language: Language, names: ActivityNames): string {
+  const { window, formats } = messagesFor(language);
+  const { activity: words } = window;
+  switch (entry.what) {
+    case 'keysCopied':
+      return words.keysCopied(formats[entry.format]);
+    case 'profileCopied':
+      return words.profileCopied(safeText(entry.profileName));
+    case 'consoleOpened':
+      return words.consoleOpened;
+    case 'signedIn':
+    case 'signedOut':
+    case 'sessionEnded':
+      return words[entry.what](names.sessionLabel(entry.sessionName));
+    case 'filesEdited':
+      return editDoneWords(entry, language);
+  }
+}
+
+function whomWords(role: RoleRef, language: Language, names: ActivityNames): string {
+  const { activity } = messagesFor(language).window;
+  const accountName = names.accountName(role);
+  return activity.roleIn(safeText(role.roleName), accountName === '' ? role.accountId : safeText(accountName));
+}

@@ -1,0 +1,47 @@
+import { useCallback, useEffect, useMemo } from 'react';
+import type { ActivityEntry } from '../../../shared/activity.ts';
+import { safeText } from '../../../presenter/safe-text.ts';
+import { useAnswer, type Answer } from '../../state/use-answer.ts';
+import { useTools, useWindowState } from '../../state/window-context.ts';
+import type { ActivityNames } from './activity-entry.ts';
+
+const NONE: readonly never[] = [];
+
+/**
+ * What was handed out and changed; read anew whenever something that may be an entry shows elsewhere: an edit, a session
+ * that signed in or out, a role used, and after the question whether to clear it all.
+ */
+export function useActivity(): Answer<readonly ActivityEntry[]> {
+  const { bridge } = useTools();
+  const editsMade = useWindowState((state) => state.editsMade);
+  const recents = useWindowState((state) => state.directory?.recents);
+  const standings = useWindowState((state) => state.status?.sessions.map(({ standing }) => standing.at).join());
+  const isClearing = useWindowState((state) => state.sheet.at === 'clearActivity');
+  const news = useWindowState((state) => state.news?.id);
+  const answer = useAnswer(
+    // oxlint-disable-next-line react/exhaustive-deps -- whatever happened since makes it another question
+    useCallback(() => bridge.listActivity({}), [bridge, editsMade, recents, standings, isClearing, news]),
+  );
+  const { askAgain } = answer;
+  useEffect(() => {
+    addEventListener('focus', askAgain);
+    return () => removeEventListener('focus', askAgain);
+  }, [askAgain]);
+  return answer;
+}
+
+/** Names as they are now; of what is not listed any more the id or name that was kept. */
+export function useActivityNames(): ActivityNames {
+  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  return useMemo(() => {
+    const labels = new Map(sessions.map(({ name, label }) => [name, label]));
+    const names = new Map(
+      accounts.map(({ sessionName, accountId, accountName }) => [`${accountId} ${sessionName}`, accountName]),
+    );
+    return {
+      sessionLabel: (sessionName) => labels.get(sessionName) ?? safeText(sessionName),
+      accountName: ({ sessionName, accountId }) => names.get(`${accountId} ${sessionName}`) ?? '',
+    };
+  }, [sessions, accounts]);
+}

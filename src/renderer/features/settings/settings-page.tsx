@@ -1,0 +1,57 @@
+import { useEffect, useRef } from 'react';
+import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { pageFocus } from '../../ui/focus-page.ts';
+import { AdvancedSection } from './advanced-section.tsx';
+import { BrowsersSection } from './browsers-section.tsx';
+import { GeneralSection } from './general-section.tsx';
+import { KeysSection } from './keys-section.tsx';
+import { MarksSection } from './marks-section.tsx';
+import { NoticesSection } from './notices-section.tsx';
+import { ProductionSection } from './production-section.tsx';
+import { SectionLinks } from './section-links.tsx';
+import { SessionsSection } from './sessions-section.tsx';
+import styles from './settings-page.module.css';
+
+/** Everything a person may set, in one page that scrolls; each change holds at once. */
+export function SettingsPage() {
+  const words = useWords().window;
+  const { settings: phrases } = words;
+  const { store } = useTools();
+  const isKnown = useWindowState((state) => state.settings !== undefined);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <main className={styles.page} aria-label={phrases.heading}>
+      <div className={styles.top}>
+        <div className={styles.words}>
+          <h2 ref={heading} tabIndex={-1} className={styles.heading} {...pageFocus}>
+            {phrases.heading}
+          </h2>
+          <p className={styles.lead}>{phrases.lead}</p>
+        </div>
+        <Button look="quiet" icon="info" onClick={() => store.send({ type: 'pageAsked', page: 'about' })}>
+          {words.about.heading}
+        </Button>
+      </div>
+      {isKnown ? (
+        <div className={styles.body}>
+          <SectionLinks />
+          <div className={styles.sections}>
+            <GeneralSection />
+            <KeysSection />
+            <NoticesSection />
+            <SessionsSection />
+            <ProductionSection />
+            <BrowsersSection />
+            <MarksSection />
+            <AdvancedSection />
+          </div>
+        </div>
+      ) : (
+        <EmptyState icon="sliders" title={phrases.loading} />
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import type { ControlTies } from './setting-row.tsx';
+import styles from './switch.module.css';
+
+interface SwitchProps {
+  readonly ties: ControlTies;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+/** On or off, and so at once. */
+export function Switch({ ties, on, onSwitch }: SwitchProps) {
+  return (
+    <button
+      type="button"
+      role="switch"
+      id={ties.id}
+      className={styles.switch}
+      aria-checked={on}
+      aria-labelledby={ties.labelId}
+      aria-describedby={ties.describedBy}
+      onClick={() => onSwitch(!on)}
+    />
+  );
+}

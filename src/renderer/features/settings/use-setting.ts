@@ -1,0 +1,53 @@
+import { useCallback, useRef, useState } from 'react';
+import type { Failure } from '../../../shared/outcome.ts';
+import type { Settings } from '../../../shared/settings.ts';
+import { useTools, useWindowState } from '../../state/window-context.ts';
+
+/** What became of the last change of a setting. */
+export type Kept =
+  | { readonly at: 'asBefore' | 'saving' }
+  /** `turn` tells one saving from the next. */
+  | { readonly at: 'saved'; readonly turn: number }
+  | { readonly at: 'failed'; readonly failure: Failure };
+
+export interface Setting<T> {
+  /** What is kept, or already what it is being changed to. */
+  readonly value: T;
+  readonly kept: Kept;
+  /** Resolves with whether it was kept; a failure shows in `kept`. */
+  readonly set: (value: T) => Promise<boolean>;
+  /** Takes the word on the last change away. */
+  readonly forget: () => void;
+}
+
+/** One setting, saved as soon as it is changed. A change that is refused leaves what was. */
+export function useSetting<K extends keyof Settings>(name: K): Setting<Settings[K]> {
+  const { bridge } = useTools();
+  const now = useSettings()[name];
+  const [wanted, setWanted] = useState<{ readonly value: Settings[K] }>();
+  const [kept, setKept] = useState<Kept>({ at: 'asBefore' });
+  const latest = useRef(0);
+
+  const set = useCallback(
+    async (value: Settings[K]): Promise<boolean> => {
+      const turn = ++latest.current;
+      setWanted({ value });
+      setKept({ at: 'saving' });
+      const outcome = await bridge.changeSettings({ change: { [name]: value } });
+      if (turn !== latest.current) return outcome.ok;
+      setWanted(undefined);
+      setKept(outcome.ok ? { at: 'saved', turn } : { at: 'failed', failure: outcome.error });
+      return outcome.ok;
+    },
+    [bridge, name],
+  );
+  const forget = useCallback(() => setKept({ at: 'asBefore' }), []);
+  return { value: wanted === undefined ? now : wanted.value, kept, set, forget };
+}
+
+/** All settings; only below a page that waits until main has told them. */
+export function useSettings(): Settings {
+  const settings = useWindowState((state) => state.settings);
+  if (settings === undefined) throw new Error('rendered before the settings were known');
+  return settings;
+}
