@@ -80,6 +80,9 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
         once.close();
         throw thrown;
       }
+      void once.used.then((isUsed) => {
+        if (!isUsed) log.info('console.notTaken');
+      });
     },
     list: () => browsers.list(preferences.now().language),
   };

@@ -97,7 +97,10 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       expiresAtMillis: NOW_MILLIS + 3_600_000,
     }),
     consoleUrl: noted('consoleUrl', 'https://d-demo.awsapps.com/start/#/console?account_id=123456789012'),
-    federatedConsoleUrl: noted('federatedConsoleUrl', new Secret('https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE')),
+    federatedConsoleUrl: noted(
+      'federatedConsoleUrl',
+      new Secret('https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE'),
+    ),
     suggestProfileName: noted('suggestProfileName', 'team-admin'),
     ...overrides,
   };
