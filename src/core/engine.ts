@@ -128,7 +128,7 @@ export function createEngine(ports: Ports): Engine {
     wake() {
       if (!stopWatching) return;
       way.forgetRoutes();
-      supervisor.tick();
+      supervisor.wake();
       void reload();
     },
 

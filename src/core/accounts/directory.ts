@@ -18,6 +18,8 @@ type Enumerate = (
 ) => Promise<readonly Account[]>;
 
 interface Shelf {
+  /** Where its listing lies on disk: tells one portal from another. */
+  readonly path: string;
   accounts: readonly Account[];
   listing: ListingSnapshot;
   loadedFromDisk: boolean;
@@ -62,17 +64,17 @@ export class Directory {
 
   /** Takes the listing from disk, once. */
   async load(session: SsoSession): Promise<void> {
-    const shelf = this.#shelf(session.name);
+    const shelf = this.#shelfOf(session);
     if (shelf.loadedFromDisk) return;
     shelf.loadedFromDisk = true;
     const cached = await readOwnJson(this.#pathOf(session), parseCachedListing);
     if (!cached || shelf.listing.at !== 'empty') return;
-    this.#put(session.name, cached);
+    this.#put(session.name, shelf, cached);
   }
 
   /** Asks AWS, or joins the asking under way. What was known stays until the new listing is whole, or is added to when nothing was. */
   list(session: SsoSession, signal?: AbortSignal): Promise<CachedListing> {
-    const shelf = this.#shelf(session.name);
+    const shelf = this.#shelfOf(session);
     shelf.running ??= this.#list(session, shelf, signal).finally(() => {
       delete shelf.running;
     });
@@ -102,7 +104,7 @@ export class Directory {
     try {
       const accounts = await this.#enumerate(session, { onProgress, ...(signal && { signal }) });
       const whole = { accounts, asOfMillis: this.#ports.clock.nowMillis() };
-      this.#put(session.name, whole);
+      this.#put(session.name, shelf, whole);
       await this.#save(session, whole);
       return whole;
     } catch (thrown) {
@@ -114,8 +116,7 @@ export class Directory {
     }
   }
 
-  #put(sessionName: string, { accounts, asOfMillis }: CachedListing): void {
-    const shelf = this.#shelf(sessionName);
+  #put(sessionName: string, shelf: Shelf, { accounts, asOfMillis }: CachedListing): void {
     shelf.accounts = accounts;
     const count = accounts.length;
     shelf.listing = { at: 'ready', accountsListed: count, accountsTotal: count, asOfMillis };
@@ -131,9 +132,13 @@ export class Directory {
     }
   }
 
-  #shelf(sessionName: string): Shelf {
-    const shelf = this.#shelves.get(sessionName) ?? { accounts: [], listing: EMPTY, loadedFromDisk: false };
-    this.#shelves.set(sessionName, shelf);
+  /** A new one where the session's name has come to stand for another portal: a listing under way for the old one goes nowhere. */
+  #shelfOf(session: SsoSession): Shelf {
+    const path = this.#pathOf(session);
+    const known = this.#shelves.get(session.name);
+    if (known?.path === path) return known;
+    const shelf: Shelf = { path, accounts: [], listing: EMPTY, loadedFromDisk: false };
+    this.#shelves.set(session.name, shelf);
     return shelf;
   }
 

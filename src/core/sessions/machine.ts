@@ -84,6 +84,8 @@ export type MachineEvent =
   | { readonly type: 'tokenRejected' }
   /** The wall clock went back: instants noted before it say nothing about now. */
   | { readonly type: 'clockSetBack' }
+  /** The machine woke, or the network came back: what could not be reached before may be reached now. */
+  | { readonly type: 'woken' }
   | { readonly type: 'signedOutHere' };
 
 /** Why a token is renewed no more; `byUser`: its file is gone, for another tool has signed out. */
@@ -97,6 +99,8 @@ interface Step {
   readonly state: MachineState;
   readonly effects: readonly MachineEffect[];
 }
+
+const ASKED_BY_AWS: ReadonlySet<ErrorCode> = new Set(['throttled', 'serviceUnavailable']);
 
 export const INITIAL_STATE: MachineState = { at: 'signedOut', reason: 'never' };
 
@@ -139,6 +143,8 @@ export function step(state: MachineState, event: MachineEvent, nowMillis: number
       return tokenRejected(state);
     case 'clockSetBack':
       return clockSetBack(state);
+    case 'woken':
+      return woken(state);
     case 'signedOutHere':
       return { state: { at: 'signedOut', reason: 'byUser' }, effects: abortOf(state) };
   }
@@ -254,6 +260,13 @@ function clockSetBack(state: MachineState): Step {
   if (state.at !== 'retrying' && !(state.at === 'signedIn' && state.token.refreshable)) return stay(state);
   const prior = state.at === 'signedIn' ? state.token : state.prior;
   return { state: { at: 'refreshing', prior, failures: 0 }, effects: [{ do: 'refresh' }] };
+}
+
+/** The pause is cut short, but not one that AWS itself asked for: it is as busy after our waking as before. */
+function woken(state: MachineState): Step {
+  if (state.at !== 'retrying' || ASKED_BY_AWS.has(state.code)) return stay(state);
+  const { prior, failures } = state;
+  return { state: { at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };
 }
 
 /** Where a token leaves us now: signed in, in need of a refresh (also long after expiry), or signed out. */

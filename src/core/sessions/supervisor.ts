@@ -19,6 +19,7 @@ import { refreshDueMillis } from './refresh-due.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
 import { SignIns, type RunFlow } from './sign-ins.ts';
 import { isRenewable, type KeptToken, type TokenKeeper } from './token-keeper.ts';
+import { isSamePortal } from './same-portal.ts';
 
 export type { RunFlow } from './sign-ins.ts';
 
@@ -107,8 +108,14 @@ export class Supervisor {
   /** Takes one session, also where nothing is followed yet (command line). */
   async ensure(session: SsoSession): Promise<void> {
     const known = this.#entries.get(session.name);
-    if (known) known.session = session;
-    else {
+    if (known) {
+      const isAnother = !isSamePortal(known.session, session);
+      known.session = session;
+      if (!isAnother) return;
+      // What the person was signing in to is no longer what the name stands for; nor is the token.
+      this.#signIns.cancel(session.name);
+      await this.look(session.name);
+    } else {
       this.#entries.set(session.name, { session, state: INITIAL_STATE });
       await this.look(session.name);
     }
@@ -132,6 +139,12 @@ export class Supervisor {
     for (const { session, saveAgainAtMillis } of this.#entries.values()) {
       if (saveAgainAtMillis !== undefined && now >= saveAgainAtMillis) this.#track(this.look(session.name));
     }
+  }
+
+  /** The machine woke, or the network came back: what waits to be tried again is tried now. */
+  wake(): void {
+    for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'woken' });
+    this.tick();
   }
 
   /** The portal answered 401 to a token that looked live: renew it now, whatever its expiry says. */

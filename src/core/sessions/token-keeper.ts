@@ -6,6 +6,7 @@ import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../ports.ts';
 import type { PortalBook } from './portal-book.ts';
 import { refreshDueMillis } from './refresh-due.ts';
+import { isSamePortal } from './same-portal.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
 
 /**
@@ -19,6 +20,13 @@ export type RenewalEnd = 'revoked' | 'registrationEnded';
 
 /** Told what the portal does for a session's tokens. */
 export type PortalNotes = Pick<PortalBook, 'seen' | 'signedIn' | 'renewed' | 'ended' | 'signedOut'>;
+
+interface Refreshing {
+  readonly token: Promise<KeptToken>;
+  readonly abort: AbortController;
+  /** The token of a sign-in that was done meanwhile, for those who wait for this refresh. */
+  successor?: Promise<KeptToken>;
+}
 
 export interface KeptToken extends CachedToken {
   /** From its making to its end, by the file's time; undefined where that makes no sense. */
@@ -36,7 +44,7 @@ export class TokenKeeper {
   readonly #store: TokenStore;
   readonly #gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>;
   readonly #book: PortalNotes;
-  readonly #refreshing = new Map<string, Promise<KeptToken>>();
+  readonly #refreshing = new Map<string, Refreshing>();
   /** New tokens that could not be written: with one-use refresh tokens they are all that keeps the session. */
   readonly #unsaved = new Map<string, KeptToken>();
 
@@ -52,15 +60,23 @@ export class TokenKeeper {
     this.#gatewayFor = gatewayFor;
   }
 
-  /** The session's token as it stands in its file, live or not. Torn and odd files are as none. */
+  /**
+   * The session's token as it stands in its file, live or not. Torn and odd files are as none; so is a token of the
+   * portal that the session's name stood for before its config was edited: renewed at the new one it would be refused
+   * for good, used as it is it would show the old one's accounts.
+   */
   async read(session: SsoSession): Promise<KeptToken | undefined> {
     const { token, note, modifiedAtMillis } = await this.#store.read(session);
-    const unsaved = this.#unsaved.get(session.name);
-    const isOutlived = unsaved && token && token.expiresAtMillis > unsaved.expiresAtMillis;
-    if (unsaved && !isOutlived) return this.#save(session, unsaved);
-    this.#unsaved.delete(session.name);
     if (note) this.#ports.log.warn('tokenFileOdd', { session: session.name, note });
-    if (!token) return undefined;
+    const isOurs = token !== undefined && isSamePortal(token, session);
+    if (token && !isOurs) this.#ports.log.warn('tokenOfAnotherPortal', { session: session.name });
+    const unsaved = this.#unsaved.get(session.name);
+    if (unsaved && isSamePortal(unsaved, session)) {
+      const isOutlived = isOurs && token.expiresAtMillis > unsaved.expiresAtMillis;
+      if (!isOutlived) return this.#save(session, unsaved);
+    }
+    this.#unsaved.delete(session.name);
+    if (!isOurs) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
     const kept = lifeMillis > 0 ? { ...token, lifeMillis } : token;
     await this.#book.seen(session.name, kept);
@@ -94,12 +110,15 @@ export class TokenKeeper {
    */
   refresh(session: SsoSession, seen: CachedToken): Promise<KeptToken> {
     const running = this.#refreshing.get(session.name);
-    if (running) return running;
-    const refreshing = this.#store
-      .alone(session, () => this.#refreshAlone(session, seen))
+    if (running) return running.token;
+    const abort = new AbortController();
+    const token = this.#store
+      .alone(session, () => this.#refreshAlone(session, seen, abort.signal))
+      .catch((thrown: unknown) => refreshing.successor ?? Promise.reject(thrown))
       .finally(() => this.#refreshing.delete(session.name));
+    const refreshing: Refreshing = { token, abort };
     this.#refreshing.set(session.name, refreshing);
-    return refreshing;
+    return token;
   }
 
   /** Rejects where a new token could not be written now. */
@@ -107,7 +126,10 @@ export class TokenKeeper {
     return this.#store.proveWritable(session);
   }
 
-  /** Keeps what a sign-in brought; in memory where its file cannot be written. */
+  /**
+   * Keeps what a sign-in brought; in memory where its file cannot be written. A refresh under way, here or in another
+   * process, is over before: its token of the older sign-in must not take the new one's place.
+   */
   async store(session: SsoSession, { token, registration }: SignedInBy): Promise<KeptToken> {
     const now = this.#ports.clock.nowMillis();
     const kept: KeptToken = {
@@ -118,18 +140,42 @@ export class TokenKeeper {
       clientSecret: registration.clientSecret,
       registrationExpiresAtMillis: registration.expiresAtMillis,
     };
+    const save = () => this.#save(session, kept);
+    // Without the lock (no room for it, or held for too long) it is kept all the same.
+    const saved = this.#store.alone(session, save).catch(save);
+    const running = this.#refreshing.get(session.name);
+    if (running) running.successor = saved;
+    this.#endRefresh(session);
     this.#book.signedIn(session.name, kept);
-    return this.#save(session, kept);
+    return saved;
   }
 
+  /** Removes the token at once, and again what another process was about to write when it is done. */
   async forget(session: SsoSession): Promise<void> {
+    this.#endRefresh(session);
     this.#unsaved.delete(session.name);
     await this.#store.remove(session);
+    await this.#store
+      .alone(session, () => this.#store.remove(session))
+      .catch((thrown: unknown) => {
+        this.#ports.log.warn('signOutUnguarded', { session: session.name, code: toDaypassError(thrown).code });
+      });
     this.#book.signedOut(session.name);
   }
 
-  async #refreshAlone(session: SsoSession, seen: CachedToken, isSecondTry = false): Promise<KeptToken> {
+  /** What it brings is no longer wanted. */
+  #endRefresh(session: SsoSession): void {
+    this.#refreshing.get(session.name)?.abort.abort(signInNeeded(session));
+  }
+
+  async #refreshAlone(
+    session: SsoSession,
+    seen: CachedToken,
+    signal: AbortSignal,
+    isSecondTry = false,
+  ): Promise<KeptToken> {
     const current = await this.read(session);
+    signal.throwIfAborted();
     if (!current) throw signInNeeded(session);
     if (!sameToken(current, seen) && this.#ports.clock.nowMillis() < current.expiresAtMillis) return current;
     const { refreshToken, clientId, clientSecret, registrationExpiresAtMillis } = current;
@@ -139,30 +185,50 @@ export class TokenKeeper {
     // only has no more to lose.
     if (!current.unsavedBecause) await this.#store.proveWritable(session);
     const registration = { clientId, clientSecret, expiresAtMillis: registrationExpiresAtMillis ?? 0 };
-    const answer = await this.#gatewayFor(session.region).createToken(registration, { type: 'refresh', refreshToken });
+    const grant = { type: 'refresh', refreshToken } as const;
+    const answer = await this.#gatewayFor(session.region).createToken(registration, grant, signal);
+    signal.throwIfAborted();
     if (typeof answer === 'object') {
+      const signedInAnew = await this.#replacedBySignIn(session, current);
+      if (signedInAnew) return signedInAnew;
       const renewed = { ...current, ...issued(answer, this.#ports.clock.nowMillis()) };
       this.#book.renewed(session.name, renewed);
       return this.#save(session, renewed);
     }
     if (answer === 'slowDown' || answer === 'pending') throw new DaypassError('throttled');
     // Another tool may have spent this refresh token between our reading and AWS's answer.
-    if (answer === 'invalidGrant' && !isSecondTry && (await this.#hasBeenReplaced(session, current))) {
-      return this.#refreshAlone(session, current, true);
+    if (answer === 'invalidGrant' && !isSecondTry && (await this.#hasBeenReplaced(session, current, signal))) {
+      return this.#refreshAlone(session, current, signal, true);
     }
+    signal.throwIfAborted();
     const isRegistrationOver = this.#ports.clock.nowMillis() >= (registrationExpiresAtMillis ?? Number.MAX_VALUE);
     const end: RenewalEnd = answer === 'invalidClient' || isRegistrationOver ? 'registrationEnded' : 'revoked';
     if (end === 'revoked') this.#book.ended(session.name);
     throw new DaypassError('signInNeeded', { session: session.name, end });
   }
 
-  async #hasBeenReplaced(session: SsoSession, known: CachedToken): Promise<boolean> {
+  /**
+   * What another tool has put in the place of a token that we have just renewed. It can't be a renewal, for the refresh
+   * token was still good for ours: the person has signed in with that tool.
+   */
+  async #replacedBySignIn(session: SsoSession, renewed: KeptToken): Promise<KeptToken | undefined> {
+    if (renewed.unsavedBecause) return undefined;
+    const now = await this.read(session);
+    const isBetter = now && !sameToken(now, renewed) && isRenewable(now) && this.#isLive(now);
+    return isBetter ? now : undefined;
+  }
+
+  #isLive({ expiresAtMillis }: CachedToken): boolean {
+    return this.#ports.clock.nowMillis() < expiresAtMillis;
+  }
+
+  async #hasBeenReplaced(session: SsoSession, known: CachedToken, signal: AbortSignal): Promise<boolean> {
     const isReplaced = async () => {
       const again = await this.read(session);
       return again !== undefined && !sameToken(again, known);
     };
     if (await isReplaced()) return true;
-    await this.#ports.alarm.sleep(OTHERS_WRITE_MILLIS);
+    await this.#ports.alarm.sleep(OTHERS_WRITE_MILLIS, signal);
     return isReplaced();
   }
 
