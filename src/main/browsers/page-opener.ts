@@ -69,6 +69,10 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
     });
   };
 
+  const tellWhetherUsed = async (used: Promise<boolean>): Promise<void> => {
+    if (!(await used)) log.info('console.notTaken');
+  };
+
   return {
     open: async (link, choice) => openIn(allowed(link), choice),
     async openSecret(link, choice) {
@@ -80,9 +84,7 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
         once.close();
         throw thrown;
       }
-      void once.used.then((isUsed) => {
-        if (!isUsed) log.info('console.notTaken');
-      });
+      void tellWhetherUsed(once.used);
     },
     list: () => browsers.list(preferences.now().language),
   };
