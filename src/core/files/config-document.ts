@@ -31,6 +31,8 @@ export interface ConfigDocument {
   readonly lines: readonly ConfigLine[];
   /** In file order; a duplicate section is one of its own here. */
   readonly sections: readonly ConfigSection[];
+  /** Those of that name, of any type: of 25,000 the others are not even made. */
+  readonly sectionsNamed: (name: string) => readonly ConfigSection[];
   /** In line order. */
   readonly oddLines: readonly OddLine[];
   /** Where each line stands and what it is, for edits. */
@@ -45,7 +47,11 @@ export interface ConfigDocument {
  * Quotes around a value stay, as in botocore and JavaScript. `start#/` stays whole everywhere.
  */
 export function parseConfig(input: string | Buffer): ConfigDocument {
-  return new LazyDocument(scanLayout(typeof input === 'string' ? Buffer.from(input, 'utf8') : input));
+  return documentOf(scanLayout(typeof input === 'string' ? Buffer.from(input, 'utf8') : input));
+}
+
+export function documentOf(layout: ConfigLayout): ConfigDocument {
+  return new LazyDocument(layout);
 }
 
 class LazyDocument implements ConfigDocument {
@@ -74,6 +80,14 @@ class LazyDocument implements ConfigDocument {
   get sections(): readonly ConfigSection[] {
     this.#sections ??= this.layout.headers.map((header) => new LazySection(this.layout, header));
     return this.#sections;
+  }
+
+  sectionsNamed(name: string): readonly ConfigSection[] {
+    // A name stands in its header as it is; `default` is no exception.
+    return this.layout.headers
+      .filter(({ text }) => text.includes(name))
+      .map((header) => new LazySection(this.layout, header))
+      .filter((section) => section.name === name);
   }
 }
 

@@ -1,6 +1,7 @@
 import type { DiffLine } from '../../shared/snapshots.ts';
 import type { NewSection } from './config-append.ts';
-import type { ConfigDocument } from './config-document.ts';
+import { documentOf, parseConfig, type ConfigDocument } from './config-document.ts';
+import { rescanned } from './config-rescan.ts';
 import { editDiff } from './edit-diff.ts';
 import { editSteps } from './edit-steps.ts';
 import { takeSteps } from './take-steps.ts';
@@ -44,6 +45,8 @@ export interface EditedDocument {
   readonly linesNotShown: number;
   /** SHA-256, hex, of all lines that go and come, wherever they stand: the same change has the same one. */
   readonly digest: string;
+  /** The outcome as a document, at little cost: the most of it is known from before. */
+  readonly document: () => ConfigDocument;
 }
 
 /**
@@ -58,5 +61,9 @@ export interface EditedDocument {
  */
 export function editDocument({ layout }: ConfigDocument, edits: readonly DocumentEdit[]): EditedDocument {
   const taken = takeSteps(layout, editSteps(layout, edits));
-  return { bytes: taken.bytes, ...editDiff(layout, taken) };
+  const document = () => {
+    const outcome = rescanned(layout, taken);
+    return outcome === undefined ? parseConfig(taken.bytes) : documentOf(outcome);
+  };
+  return { bytes: taken.bytes, ...editDiff(layout, taken), document };
 }

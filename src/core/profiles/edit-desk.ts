@@ -5,6 +5,7 @@ import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import type { BackupRecord } from '../files/backup-record.ts';
 import { BackupStore } from '../files/backup-store.ts';
+import { rememberConfig } from '../files/config-file.ts';
 import { withFileLock, type LockWait } from '../files/file-lock.ts';
 import { realTarget } from '../files/real-target.ts';
 import { swapFile } from '../files/swap-file.ts';
@@ -140,6 +141,7 @@ export class EditDesk {
     for (const file of files) {
       try {
         await swapFile(file.path, file.before, file.after);
+        rememberConfig(file.path, file.document());
         written.push(file);
       } catch (thrown) {
         const stuck = await takeBackWritten(written);

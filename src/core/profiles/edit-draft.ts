@@ -19,6 +19,8 @@ export interface FileDraft {
   readonly linesNotShown: number;
   /** Of the lines that go and come, wherever they stand. */
   readonly digest: string;
+  /** What `after` reads as. */
+  readonly document: () => ConfigDocument;
 }
 
 /** An edit worked out to the bytes, not yet made. */
@@ -74,11 +76,11 @@ function fingerprintOf(parts: readonly (readonly string[])[]): string {
 function draftFile(kind: ConfigEditKind, file: DeskFile, edits: readonly DocumentEdit[]): FileDraft | undefined {
   if (edits.length === 0) return undefined;
   if (file.unreadable !== undefined) throw file.unreadable;
-  const { bytes: after, diff, linesNotShown, digest } = editDocument(file.document, edits);
+  const { bytes: after, diff, linesNotShown, digest, document } = editDocument(file.document, edits);
   if (after.equals(file.document.bytes)) return undefined;
   if (kind !== 'fix') refuseToMakeWorse(file.path, file.document, edits, after);
   const { path, target, bytes: before } = file;
-  return { path, target, before, after, diff, linesNotShown, digest };
+  return { path, target, before, after, diff, linesNotShown, digest, document };
 }
 
 function refuseToMakeWorse(

@@ -80,7 +80,9 @@ sso_role_name = Admin
 });
 
 test('the default profile gets the header every client reads', () => {
-  expect(after(CORP_SECTION, { profileName: 'default' })).toContain('\n[default]\n# Made by Daypass for Admin in 111122223333\nsso_session = corp\n');
+  expect(after(CORP_SECTION, { profileName: 'default' })).toContain(
+    '\n[default]\n# Made by Daypass for Admin in 111122223333\nsso_session = corp\n',
+  );
 });
 
 test('the diff tells the added lines with the lines above them, without their secrets', () => {

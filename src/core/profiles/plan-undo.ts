@@ -1,19 +1,18 @@
-import { createHash } from 'node:crypto';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { BackupSnapshot, ConfigEdit } from '../../shared/config-edits.ts';
-import { sha256, type BackupRecord } from '../files/backup-record.ts';
+import { differenceOf, sha256, type BackupRecord } from '../files/backup-record.ts';
 import type { BackupStore } from '../files/backup-store.ts';
-import { parseConfig, type ConfigDocument, type ConfigSection } from '../files/config-document.ts';
-import { SecretHider } from '../files/hide-secrets.ts';
-import { lineDiff } from '../files/line-diff.ts';
+import { documentOf, parseConfig, type ConfigSection } from '../files/config-document.ts';
+import type { ConfigLayout, HeaderLine } from '../files/config-layout.ts';
+import { rescanned } from '../files/config-rescan.ts';
+import { editDiff } from '../files/edit-diff.ts';
+import type { Taken } from '../files/take-steps.ts';
 import type { DeskFile, DeskFiles } from './desk-files.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
 import { profileNameOf } from './profile-sections.ts';
 import { takeBack } from './take-back.ts';
 
 type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
-
-const MOST_DIFF_LINES = 2_000;
 
 /**
  * Works out how to take an earlier edit back: the last one that still stands, or any by its id; naming an undo makes the
@@ -29,7 +28,7 @@ export async function draftUndo({ backupId }: Undo, files: DeskFiles, store: Bac
     throw new DaypassError('backupNone', backupId === undefined ? {} : { id: backupId.slice(0, 64) });
   const drafts = await Promise.all(record.files.map((_, index) => draftFile(record, index, files, store)));
   const changed = drafts.filter((change) => change !== undefined);
-  return { files: changed, plan: namesIn(changed), undoes: record.id };
+  return { files: changed, plan: namesIn(changed, files), undoes: record.id };
 }
 
 /** Edits of these files that still stand and can be taken back, newest first. */
@@ -92,31 +91,36 @@ function isSame(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
 }
 
-function draft({ path, target, bytes, document }: DeskFile, after: Buffer | null): FileDraft {
-  const outcome = parseConfig(after ?? '');
-  const diff = lineDiff(textsOf(document), textsOf(outcome));
-  const changes = diff.filter(({ kind }) => kind !== 'context');
-  const digest = createHash('sha256')
-    .update(changes.map(({ kind, text }) => `${kind} ${text}\n`).join(''))
-    .digest('hex');
-  const [goes, comes] = [new SecretHider(document.layout), new SecretHider(outcome.layout)];
-  const shown = diff.slice(0, MOST_DIFF_LINES).map((line) => {
-    const hider = line.kind === 'added' ? comes : goes;
-    return { ...line, text: hider.hideBefore(line.lineNumber - 1, line.text) };
-  });
-  const linesNotShown = diff.slice(MOST_DIFF_LINES).filter(({ kind }) => kind !== 'context').length;
-  return { path, target, before: bytes, after, diff: shown, linesNotShown, digest };
+function draft({ path, target, bytes, document: current }: DeskFile, after: Buffer | null): FileDraft {
+  const change = changeOf(current.layout, after ?? Buffer.alloc(0));
+  const { diff, linesNotShown, digest } = editDiff(current.layout, change);
+  const document = () => {
+    const outcome = rescanned(current.layout, change);
+    return outcome === undefined ? parseConfig(change.bytes) : documentOf(outcome);
+  };
+  return { path, target, before: bytes, after, diff, linesNotShown, digest, document };
 }
 
-function textsOf({ layout }: ConfigDocument): string[] {
-  return Array.from({ length: layout.lineCount }, (_, line) => layout.textOf(line));
+/** As if edits had turned the one into the other. */
+function changeOf(layout: ConfigLayout, after: Buffer): Taken {
+  const { bytes: before } = layout;
+  const { sameAtStart, sameAtEnd } = differenceOf(before, after);
+  // Whole lines, and one more on either side: a line's end may have changed.
+  const firstLine = layout.lineAt(sameAtStart) - 1;
+  const from = firstLine > 0 ? layout.startOf(firstLine) : 0;
+  const to = layout.startOf(layout.lineAt(before.length - sameAtEnd) + 2);
+  return { bytes: after, replacements: [{ from, to, outFrom: from, outTo: to + after.length - before.length }] };
 }
+
+type Names = Pick<EditDraft['plan'], 'added' | 'changed' | 'removed'>;
 
 /** Names of profiles and sessions that come, change and go. */
-function namesIn(drafts: readonly FileDraft[]): Pick<EditDraft['plan'], 'added' | 'changed' | 'removed'> {
+function namesIn(drafts: readonly FileDraft[], files: DeskFiles): Names {
   const [added, changed, removed] = [new Set<string>(), new Set<string>(), new Set<string>()];
-  for (const { before, after } of drafts) {
-    const [old, now] = [sectionTexts(before), sectionTexts(after)];
+  for (const { target, after } of drafts) {
+    const { document } = target === files.config.target ? files.config : files.credentials;
+    const [before, later] = sectionsAround(document.layout, after ?? Buffer.alloc(0));
+    const [old, now] = [sectionTexts(before), sectionTexts(later)];
     for (const name of now.keys()) if (!old.has(name)) added.add(shortName(name));
     for (const [name, text] of old) {
       if (!now.has(name)) removed.add(shortName(name));
@@ -126,9 +130,21 @@ function namesIn(drafts: readonly FileDraft[]): Pick<EditDraft['plan'], 'added' 
   return { added: [...added], changed: [...changed], removed: [...removed] };
 }
 
-function sectionTexts(bytes: Buffer | null): ReadonlyMap<string, string> {
+/** The sections that changed, before and after, with a neighbour on either side; of 25,000 the others are not looked at. */
+function sectionsAround(layout: ConfigLayout, after: Buffer): [before: Buffer, after: Buffer] {
+  const { bytes: before, headers } = layout;
+  const { sameAtStart, sameAtEnd } = differenceOf(before, after);
+  const startOf = ({ line }: HeaderLine) => layout.startOf(line);
+  const opening = headers.findLast((header) => startOf(header) < sameAtStart);
+  const closing = headers.find((header) => startOf(header) > before.length - sameAtEnd);
+  const from = opening === undefined ? 0 : startOf(opening);
+  const fromEnd = closing === undefined ? 0 : before.length - startOf(closing);
+  return [before.subarray(from, before.length - fromEnd), after.subarray(from, after.length - fromEnd)];
+}
+
+function sectionTexts(bytes: Buffer): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
-  for (const section of parseConfig(bytes ?? '').sections) {
+  for (const section of parseConfig(bytes).sections) {
     const name = nameOf(section);
     const text = JSON.stringify(section.entries.map(({ key, value }) => [key, value]));
     texts.set(name, (texts.get(name) ?? '') + text);

@@ -6,8 +6,8 @@ export function profileHeader(profileName: string): string {
 }
 
 /** A profile's sections in the config file, mostly one: duplicates, and `[default]` beside `[profile default]`, are all of them. */
-export function profileSections({ sections }: ConfigDocument, profileName: string): readonly ConfigSection[] {
-  return sections.filter((section) => profileNameOf(section) === profileName);
+export function profileSections(document: ConfigDocument, profileName: string): readonly ConfigSection[] {
+  return document.sectionsNamed(profileName).filter((section) => profileNameOf(section) === profileName);
 }
 
 /** The name of the profile that a section of the config file is; undefined for other sections. */
@@ -15,13 +15,13 @@ export function profileNameOf({ type, name }: ConfigSection): string | undefined
   return type === 'default' || (type === 'profile' && name !== '') ? name : undefined;
 }
 
-export function sessionSections({ sections }: ConfigDocument, sessionName: string): readonly ConfigSection[] {
-  return sections.filter(({ type, name }) => type === 'sso-session' && name === sessionName);
+export function sessionSections(document: ConfigDocument, sessionName: string): readonly ConfigSection[] {
+  return document.sectionsNamed(sessionName).filter(({ type }) => type === 'sso-session');
 }
 
 /** A profile's sections in the credentials file, where headers are bare names. */
-export function credentialsSections({ sections }: ConfigDocument, profileName: string): readonly ConfigSection[] {
-  return sections.filter((section) => credentialsNameOf(section) === profileName);
+export function credentialsSections(document: ConfigDocument, profileName: string): readonly ConfigSection[] {
+  return document.sectionsNamed(profileName).filter((section) => credentialsNameOf(section) === profileName);
 }
 
 export function credentialsNameOf({ type, name }: ConfigSection): string | undefined {
