@@ -172,6 +172,26 @@ describe('a clock that was set back', () => {
   });
 });
 
+describe('waking', () => {
+  const prior = token();
+  const waiting = (code: 'offline' | 'throttled'): MachineState => {
+    return { at: 'retrying', prior, failures: 6, retryAtMillis: NOW + 5 * MINUTE, code };
+  };
+
+  it('cuts a pause short, once, and the next pause is no shorter for it', () => {
+    const tried = step(waiting('offline'), { type: 'woken' }, NOW);
+    expect(tried).toEqual({ state: { at: 'refreshing', prior, failures: 6 }, effects: [{ do: 'refresh' }] });
+    expect(step(tried.state, { type: 'woken' }, NOW)).toEqual({ state: tried.state, effects: [] });
+    const { state } = step(tried.state, { type: 'refreshFailed', code: 'offline', jitter: 0 }, NOW);
+    expect(state).toMatchObject({ at: 'retrying', retryAtMillis: NOW + 150_000 });
+  });
+
+  it('leaves alone a pause that AWS asked for', () => {
+    const state = waiting('throttled');
+    expect(step(state, { type: 'woken' }, NOW)).toEqual({ state, effects: [] });
+  });
+});
+
 describe('a token that is renewed no more', () => {
   const refreshing = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE).state;
 
@@ -200,6 +220,7 @@ const anyEvent: fc.Arbitrary<MachineEvent> = fc.oneof(
   fc.record({ type: fc.constant('signInAsked' as const), attempt, flow, mustWait: fc.boolean() }),
   fc.record({ type: fc.constant('turnCame' as const), attempt }),
   fc.record({ type: fc.constant('clockSetBack' as const) }),
+  fc.record({ type: fc.constant('woken' as const) }),
   fc.record({
     type: fc.constant('promptShown' as const),
     attempt,
@@ -232,6 +253,7 @@ const KEEPING: ReadonlySet<MachineEvent['type']> = new Set([
   'tick',
   'refreshFailed',
   'clockSetBack',
+  'woken',
 ]);
 const begins = ({ type }: MachineEvent) => type === 'signInAsked' || type === 'turnCame';
 

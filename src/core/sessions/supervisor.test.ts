@@ -187,3 +187,125 @@ describe('while nothing happens', () => {
     expect(supervisor.of('a')).toMatchObject({ standing: { at: 'signedIn' }, registrationEndsAtMillis: endsAtMillis });
   });
 });
+
+describe('what a laptop goes through', () => {
+  /** Signed in to `a`, with its token an hour long. */
+  async function signedIn() {
+    const one = await setUp();
+    one.ask(a);
+    await one.settle();
+    one.pages.get('a')?.approve();
+    await one.settle();
+    return one;
+  }
+  /** The token in the file is one that AWS still takes. */
+  const isLive = ({ storeOf, oidc, time }: ReturnType<typeof supervised>) => {
+    const { token } = storeOf('a');
+    return token !== undefined && oidc.isLive(token.accessToken) && time.nowMillis() < token.expiresAtMillis;
+  };
+
+  it('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
+    const { oidc, time, supervisor, opened, told } = await signedIn();
+    oidc.end();
+    time.setClock(72 * HOUR);
+    const before = told.length;
+    supervisor.wake();
+    supervisor.wake();
+    await time.advance(2 * MINUTE);
+    expect(supervisor.of('a').standing).toEqual({ at: 'signedOut', reason: 'revoked' });
+    expect(told.slice(before).map(({ standing }) => standing.at)).toEqual(['refreshing', 'signedOut']);
+    expect(opened).toEqual(['https://a']);
+  });
+
+  it('a clock an hour ahead at sign-in, set right afterwards while we run', async () => {
+    const one = await setUp();
+    one.oidc.setClock(HOUR);
+    one.ask(a);
+    await one.settle();
+    one.pages.get('a')?.approve();
+    await one.settle();
+    one.oidc.setClock(-HOUR);
+    // By its file the token lives for two hours, by AWS for one.
+    for (let minutes = 0; minutes < 180; minutes += 1) {
+      await one.time.advance(MINUTE);
+      expect({ minutes, isLive: isLive(one) }).toEqual({ minutes, isLive: true });
+    }
+  });
+
+  it.each([HOUR, -HOUR])('a clock off by %i ms at sign-in, set right while we do not run', async (off) => {
+    const one = supervised();
+    const { time, oidc, storeOf } = one;
+    oidc.setClock(off);
+    const { accessToken, refreshToken } = oidc.signIn();
+    const { startUrl, region } = a;
+    const registration = { clientId: 'fake', clientSecret: accessToken };
+    const token = { startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR, ...registration };
+    storeOf('a').put({ ...token, ...(refreshToken && { refreshToken }) });
+    oidc.setClock(-off);
+    one.supervisor.startRenewing();
+    await one.supervisor.follow([a]);
+    for (let minutes = 0; minutes < 180; minutes += 1) {
+      await time.advance(MINUTE);
+      expect({ minutes, isLive: isLive(one) }).toEqual({ minutes, isLive: true });
+    }
+  });
+
+  it('logged in before the network is there: renewed the moment it comes, not when the pause is over', async () => {
+    const one = await signedIn();
+    const { oidc, time, supervisor } = one;
+    oidc.sky = 'offline';
+    time.setClock(14 * HOUR);
+    supervisor.wake();
+    await time.advance(20 * MINUTE);
+    const { standing } = supervisor.of('a');
+    expect(standing).toMatchObject({ at: 'retrying' });
+    const pauseMillis = standing.at === 'retrying' ? standing.retryAtMillis - time.nowMillis() : 0;
+    expect(pauseMillis).toBeGreaterThan(10_000);
+    oidc.sky = 'fair';
+    supervisor.wake();
+    await time.advance(5_000);
+    expect(supervisor.of('a').standing.at).toBe('signedIn');
+    expect(isLive(one)).toBe(true);
+  });
+
+  it('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
+    const one = await signedIn();
+    const { oidc, time, supervisor } = one;
+    await time.advance(35 * MINUTE);
+    oidc.sky = 'stumbling';
+    await time.advance(HOUR);
+    expect(supervisor.of('a')).toMatchObject({
+      standing: { at: 'retrying', code: 'serviceUnavailable' },
+      trouble: { code: 'serviceUnavailable' },
+    });
+    oidc.sky = 'fair';
+    await time.advance(5 * MINUTE + 5_000);
+    expect(supervisor.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
+    expect(isLive(one)).toBe(true);
+  });
+});
+
+describe('a session whose portal is another now, by the config', () => {
+  const moved = { ...a, region: 'us-east-1' };
+
+  it('is signed out, and signed in as before when that is taken back', async () => {
+    const { ask, settle, pages, supervisor, at } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.approve();
+    await settle();
+    await supervisor.follow([moved]);
+    expect(at(a)).toBe('signedOut');
+    await supervisor.follow([a]);
+    expect(at(a)).toBe('signedIn');
+  });
+
+  it('is not signed in to by the page of the one before', async () => {
+    const { ask, settle, supervisor, at, storeOf } = await setUp();
+    const end = ask(a);
+    await settle();
+    await supervisor.follow([moved]);
+    await settle();
+    expect([end.code, at(a), storeOf('a').token]).toEqual(['signInCancelled', 'signedOut', undefined]);
+  });
+});

@@ -112,7 +112,7 @@ async function threeDays(seed: number): Promise<Figures> {
     const roll = fraction();
     if (roll < 0.35) {
       figures.outages += 1;
-      const skies: readonly Sky[] = ['offline', 'offline', 'throttled', 'captive'];
+      const skies: readonly Sky[] = ['offline', 'offline', 'throttled', 'captive', 'stumbling'];
       oidc.sky = skies[Math.floor(fraction() * skies.length)] ?? 'offline';
       skyUntilMillis = passedMillis + between(MINUTE, fraction() < 0.3 ? 4 * HOUR : 20 * MINUTE);
     } else if (roll < 0.55) {
@@ -134,7 +134,7 @@ async function threeDays(seed: number): Promise<Figures> {
     return 0;
   };
   const wake = () => {
-    app.tick();
+    app.wake();
     void app.look(session.name);
   };
 

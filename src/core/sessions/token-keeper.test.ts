@@ -25,13 +25,14 @@ let dir: string;
 let time: VirtualTime;
 let answers: (IssuedToken | TokenRefusal)[];
 let spent: string[];
+let clients: string[];
 let onAsk: () => Promise<void>;
 let book: PortalBook | undefined;
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
   time = new VirtualTime(Date.now());
-  [answers, spent] = [[], []];
+  [answers, spent, clients] = [[], [], []];
   onAsk = async () => undefined;
 });
 afterEach(async () => {
@@ -45,7 +46,8 @@ const onDisk = async (): Promise<Record<string, string>> => JSON.parse(await rea
 
 function keeper() {
   const gateway: Pick<OidcGateway, 'createToken'> = {
-    createToken: async (_registration, grant: Grant) => {
+    createToken: async ({ clientId, clientSecret }, grant: Grant) => {
+      clients.push(`${clientId} ${clientSecret.reveal()}`);
       spent.push(grant.type === 'refresh' ? grant.refreshToken.reveal() : grant.type);
       await onAsk();
       return answers.shift() ?? 'invalidGrant';
@@ -89,6 +91,15 @@ describe('the token keeper', () => {
     answers = [fresh('2')];
     expect(await liveToken(ours)).toBe('access-2');
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
+  });
+
+  it('renews with the registration that stands in the file, whichever client made it', async () => {
+    await put('access-1', 'refresh-1', -1);
+    await writeFile(file(), JSON.stringify({ ...(await onDisk()), clientId: 'aws-cli', clientSecret: 'fake-theirs' }));
+    answers = [fresh('2')];
+    await liveToken(keeper());
+    expect(clients).toEqual(['aws-cli fake-theirs']);
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2', clientId: 'aws-cli', clientSecret: 'fake-theirs' });
   });
 
   it('goes on with the old refresh token where the answer has none', async () => {
@@ -203,4 +214,110 @@ describe('the token keeper', () => {
     await ours.forget(session);
     await expect(ours.live(session)).rejects.toMatchObject({ code: 'signInNeeded' });
   });
+});
+
+/** A refresh that stands still between AWS's answer and its writing, until told to go on. */
+function heldAnswer() {
+  let arrive = (): void => undefined;
+  const arrived = new Promise<void>((resolve) => (arrive = resolve));
+  let goOn = (): void => undefined;
+  const going = new Promise<void>((resolve) => (goOn = resolve));
+  onAsk = async () => {
+    arrive();
+    await going;
+  };
+  return { arrived, goOn };
+}
+
+describe('a refresh under way', () => {
+  const signIn = (name: string) => ({
+    token: fresh(name),
+    registration: {
+      clientId: 'fake-client-2',
+      clientSecret: new Secret('fake-secret-2'),
+      expiresAtMillis: time.nowMillis() + 1_000 * HOUR,
+    },
+  });
+
+  it('does not bring back a token that the person signed out of meanwhile', async () => {
+    await put('access-1', 'refresh-1', -1);
+    const ours = keeper();
+    answers = [fresh('2')];
+    const { arrived, goOn } = heldAnswer();
+    const asking = expect(ours.live(session)).rejects.toMatchObject({ code: 'signInNeeded' });
+    await arrived;
+    const forgetting = ours.forget(session);
+    goOn();
+    await asking;
+    await time.runUntilSettled(forgetting, 50);
+    await expect(readFile(file())).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('does not bring it back either where it runs in another process', async () => {
+    await put('access-1', 'refresh-1', -1);
+    answers = [fresh('2')];
+    const { arrived, goOn } = heldAnswer();
+    const asking = liveToken(keeper());
+    await arrived;
+    const forgetting = keeper().forget(session);
+    goOn();
+    expect(await asking).toBe('access-2');
+    await time.runUntilSettled(forgetting, 50);
+    await expect(readFile(file())).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it.each(['this', 'another'])('does not take the place of a sign-in done meanwhile in %s process', async (which) => {
+    await put('access-1', 'refresh-1', -1);
+    const ours = keeper();
+    answers = [fresh('2')];
+    const { arrived, goOn } = heldAnswer();
+    const asking = liveToken(which === 'this' ? ours : keeper());
+    await arrived;
+    const storing = ours.store(session, signIn('new'));
+    goOn();
+    const stored = await time.runUntilSettled(storing, 50);
+    expect(stored.accessToken.reveal()).toBe('access-new');
+    // Who waited for the refresh has a token that is good all the same.
+    expect(await asking).toBe(which === 'this' ? 'access-new' : 'access-2');
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-new', refreshToken: 'refresh-new' });
+    expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('leaves in place what the person has signed in to with another tool meanwhile', async () => {
+    await put('access-1', 'refresh-1', -1);
+    answers = [fresh('2')];
+    onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
+    expect(await liveToken(keeper())).toBe('access-theirs');
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-theirs', refreshToken: 'refresh-theirs' });
+  });
+
+  it('keeps a sign-in also where there can be no lock', async () => {
+    await writeFile(join(dir, 'locks'), '');
+    const stored = await keeper().store(session, signIn('new'));
+    expect(stored.unsavedBecause).toBeUndefined();
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-new' });
+  });
+});
+
+describe('a token of another portal', () => {
+  it.each([{ region: 'us-east-1' }, { startUrl: 'https://other.awsapps.com/start' }])(
+    'is none for a session whose config now says %j, costs no refresh token, and is there again when it is taken back',
+    async (edit) => {
+      await put('access-1', 'refresh-1', -1);
+      const edited = { ...session, ...edit };
+      await expect(keeper().live(edited)).rejects.toMatchObject({ code: 'signInNeeded' });
+      expect(spent).toEqual([]);
+      answers = [fresh('2')];
+      expect(await liveToken(keeper())).toBe('access-2');
+    },
+  );
+
+  it.each(['https://corp.awsapps.com/start/', 'https://CORP.awsapps.com/start#/', ' https://corp.awsapps.com/start# '])(
+    'is not one whose start URL is only written otherwise: %j',
+    async (startUrl) => {
+      await put('access-1', 'refresh-1', HOUR);
+      const token = await keeper().live({ ...session, startUrl, region: 'EU-West-1' });
+      expect(token.accessToken.reveal()).toBe('access-1');
+    },
+  );
 });

@@ -14,7 +14,7 @@ export function seededFraction(seed: number): () => number {
   };
 }
 
-export type Sky = 'fair' | 'offline' | 'throttled' | 'captive';
+export type Sky = 'fair' | 'offline' | 'throttled' | 'captive' | 'stumbling';
 
 const TOKEN_LIFE_MILLIS = 3_600_000;
 
@@ -78,6 +78,7 @@ export class WeatheredOidc {
     if (this.sky === 'offline') throw new DaypassError(this.#fraction() < 0.5 ? 'offline' : 'timedOut');
     if (this.sky === 'throttled') throw new DaypassError('throttled');
     if (this.sky === 'captive') throw new DaypassError('unexpectedAnswer');
+    if (this.sky === 'stumbling') throw new DaypassError('serviceUnavailable');
     if (this.#refreshToken === undefined) return 'invalidGrant';
     if (grant.refreshToken.reveal() !== this.#refreshToken) {
       this.#spentTwice += 1;
