@@ -177,6 +177,11 @@ describe('pages and edits', () => {
     });
   });
 
+  it('asks at a wish before keys of a production account are copied', () => {
+    const wish = { at: 'confirmKeys', role, format: 'fish' } as const;
+    expect(after({ type: 'wish', wish })).toMatchObject({ sheet: wish, page: 'roles' });
+  });
+
   it('counts edits, so that what was read before them is read anew', () => {
     expect(after({ type: 'editMade' }, { type: 'editMade' }).editsMade).toBe(2);
   });

@@ -14,6 +14,11 @@ describe('in the search box', () => {
     ['p', { ctrlKey: true }, { do: 'setUpProfile' }],
     ['o', { metaKey: true }, { do: 'openConsole' }],
     ['F', { ctrlKey: true }, { do: 'favourite' }],
+    ['e', { ctrlKey: true }, { do: 'copyVariable' }],
+    ['d', { metaKey: true }, { do: 'setDefault' }],
+    ['l', { ctrlKey: true }, { do: 'markAccount' }],
+    ['.', { ctrlKey: true }, { do: 'showMore' }],
+    ['O', { ctrlKey: true, shiftKey: true }, { do: 'openConsoleIn' }],
   ] as const)('%s with %o acts', (key, held, action) => {
     expect(listAction(press(key, held), 'search')).toEqual(action);
   });
@@ -25,6 +30,8 @@ describe('in the search box', () => {
     ['ArrowDown', { shiftKey: true }],
     ['ArrowLeft', {}],
     ['p', { ctrlKey: true, shiftKey: true }],
+    ['.', {}],
+    ['O', { shiftKey: true }],
     ['Escape', {}],
   ] as const)('%s with %o stays the box’s own', (key, held) => {
     expect(listAction(press(key, held), 'search')).toBeUndefined();
@@ -42,11 +49,16 @@ describe('in the list', () => {
     ['o', { do: 'openConsole' }],
     ['f', { do: 'favourite' }],
     ['End', { do: 'move', by: 'end', direction: 1 }],
+    ['.', { do: 'showMore' }],
     ['Escape', { do: 'search' }],
     ['x', { do: 'search' }],
     ['決', { do: 'search' }],
   ] as const)('%s acts alone', (key, action) => {
     expect(listAction(press(key), 'list')).toEqual(action);
+  });
+
+  it('opens the console elsewhere with Shift and O', () => {
+    expect(listAction(press('O', { shiftKey: true }), 'list')).toEqual({ do: 'openConsoleIn' });
   });
 
   it.each(['Tab', 'Shift', 'F5', ' '])('%s is left alone', (key) => {

@@ -47,8 +47,10 @@ export function RoleRow({ role, words, withAccount, showsSession, active, acts, 
         </span>
         {withAccount && (
           <span className={styles.account}>
-            <span className={styles.accountName}>{account.name === '' ? directory.noName : account.name}</span>
-            {account.isProduction && <ProductionTag />}
+            <span className={styles.named}>
+              <span className={styles.accountName}>{account.name === '' ? directory.noName : account.name}</span>
+              {account.isProduction && <ProductionTag />}
+            </span>
             <span className={styles.id}>{account.accountId}</span>
             {showsSession && <span className={styles.accountName}>{account.sessionLabel}</span>}
             <LabelTag account={account} words={words} />
