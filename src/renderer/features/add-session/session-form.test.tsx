@@ -26,6 +26,14 @@ it('reads the Region from a start URL that carries it', async () => {
   await expect.element(region).toHaveValue('eu-central-1');
 });
 
+it('knows the Region of a portal that another session is of', async () => {
+  await render(fixtures.ready);
+  await page.getByRole('button', { name: 'Add session' }).click();
+  await startUrl.fill('acme.awsapps.com/start/#/');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(region).toHaveValue('eu-west-1');
+});
+
 it.each([
   ['startUrlInvalid', startUrl],
   ['regionInvalid', region],

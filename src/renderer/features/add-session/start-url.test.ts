@@ -32,9 +32,12 @@ describe('cleaning', () => {
 });
 
 describe('what a start URL tells', () => {
-  it('holds the Region in the newer form only', () => {
+  it('holds the Region in the newer forms only', () => {
     expect(regionInStartUrl('https://ssoins-1234567890abcdef.portal.us-gov-west-1.app.aws')).toBe('us-gov-west-1');
+    expect(regionInStartUrl('https://ssoins-111111h2222j33pp.eu-west-1.portal.amazonaws.com/')).toBe('eu-west-1');
     expect(regionInStartUrl('https://acme.awsapps.com/start')).toBeUndefined();
+    expect(regionInStartUrl('https://x.eu-west-1.portal.amazonaws.com.evil.example/')).toBeUndefined();
+    expect(regionInStartUrl('eu-west-1.portal')).toBeUndefined();
     expect(regionInStartUrl('https://x.portal.eu-west-1.app.aws.evil.example/')).toBeUndefined();
   });
 

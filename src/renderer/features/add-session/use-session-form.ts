@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import type { NewSession } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/outcome.ts';
-import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
+import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { cleanStartUrl, nameInStartUrl, regionInStartUrl } from './start-url.ts';
 
 export type SessionField = keyof NewSession;
@@ -21,6 +22,7 @@ export interface SessionForm {
 }
 
 const FIELDS: readonly SessionField[] = ['startUrl', 'region', 'name'];
+const NO_SESSIONS: readonly never[] = [];
 const EMPTY: NewSession = { name: '', startUrl: '', region: '' };
 
 /** Which field an error of main's is about. */
@@ -34,6 +36,7 @@ const FIELD_OF_CODE: Readonly<Partial<Record<Failure['code'], SessionField>>> = 
 export function useSessionForm(): SessionForm {
   const { bridge } = useTools();
   const commands = useCommands();
+  const known = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
   const { firstRun } = useWords().window;
   const language = useLanguage();
   const [values, setValues] = useState(EMPTY);
@@ -51,7 +54,7 @@ export function useSessionForm(): SessionForm {
 
   const submit = async (): Promise<SessionField | undefined> => {
     if (adding) return undefined;
-    const session = completed(values);
+    const session = completed(values, known);
     setValues(session);
     const empty = FIELDS.filter((field) => session[field] === '');
     setMissing(empty);
@@ -78,17 +81,18 @@ export function useSessionForm(): SessionForm {
       setMissing((now) => now.filter((name) => name !== field));
       if (failedField === field) setFailure(undefined);
     },
-    leaveStartUrl: () => setValues(completed),
+    leaveStartUrl: () => setValues((now) => completed(now, known)),
     submit,
   };
 }
 
-/** The form's texts cleaned, with the name and Region that the start URL tells where they are still empty. */
-function completed(values: NewSession): NewSession {
+/** The form's texts cleaned; name and Region, where still empty, as the start URL or another session of its portal tells. */
+function completed(values: NewSession, known: readonly SessionSnapshot[]): NewSession {
   const startUrl = cleanStartUrl(values.startUrl);
+  const ofPortal = known.find((session) => cleanStartUrl(session.startUrl) === startUrl);
   return {
     startUrl,
-    region: values.region.trim() || (regionInStartUrl(startUrl) ?? ''),
+    region: values.region.trim() || (regionInStartUrl(startUrl) ?? ofPortal?.region ?? ''),
     name: values.name.trim() || (nameInStartUrl(startUrl) ?? ''),
   };
 }
