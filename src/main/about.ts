@@ -8,6 +8,8 @@ const bundled = z.array(z.object({ name: z.string(), version: z.string(), identi
 /** Where the person's and our own files lie, by what they are. */
 export type Places = Readonly<Record<About['places'][number]['what'], string>>;
 
+const PLACES = ['config', 'credentials', 'ssoCache', 'ownFolder', 'logs', 'backups'] as const;
+
 /** Versions, places and licences; the licences are those the bundler wrote beside each program. */
 export async function aboutDaypass(
   files: Pick<AppFiles, 'licenceFiles'>,
@@ -18,7 +20,7 @@ export async function aboutDaypass(
   const byName = new Map(lists.flat().map((licence) => [`${licence.name} ${licence.version}`, licence]));
   return {
     versions,
-    places: Object.entries(places).map(([what, path]) => ({ what: what as keyof Places, path })),
+    places: PLACES.map((what) => ({ what, path: places[what] })),
     licences: [...byName.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
   };
 }

@@ -82,10 +82,6 @@ function languageOf(defaults: PreferenceDefaults, chosen: Language | undefined):
 /** Field by field: one that an older or newer Daypass wrote otherwise costs only itself. */
 function chosenOf(value: unknown): Partial<Settings> | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  let chosen: Partial<Settings> = {};
-  for (const [name, field] of Object.entries(value)) {
-    const parsed = settingsChange.safeParse({ [name]: field });
-    if (parsed.success) chosen = { ...chosen, ...parsed.data };
-  }
-  return chosen;
+  const readable = Object.entries(value).filter(([name, field]) => settingsChange.safeParse({ [name]: field }).success);
+  return settingsChange.parse(Object.fromEntries(readable));
 }

@@ -18,7 +18,7 @@ export interface AboutDeps {
 /** What this is, where its files lie, and a report of it that names nobody. */
 export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPlace' | 'copyReport'> {
   const { platform, env } = deps.surroundings;
-  const { electron = '', chrome = '', node } = process.versions;
+  const { electron, chrome, node } = process.versions;
   const versions = { daypass: app.getVersion(), electron, chrome, node };
   const desktop = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE'] && `(${env['XDG_SESSION_TYPE']})`];
   return {

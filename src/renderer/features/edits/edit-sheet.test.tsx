@@ -119,6 +119,19 @@ describe('what goes wrong', () => {
     await expect.element(removing.getByRole('alert')).toBeEmptyDOMElement();
   });
 
+  it('is written with one more click once the disk has room again, and shown all the while', async () => {
+    let tries = 0;
+    const applyEdit = () => (++tries === 1 ? failed('diskFull', { path: '/x' }) : ok(previewOf(edit)));
+    await render({ ...fixtures.editRemove, answers: { ...editAnswers, applyEdit } });
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(removing.getByText(/^The disk is full/)).toBeVisible();
+    await expect.element(removing.getByRole('row').first()).toBeVisible();
+    await removing.getByRole('button', { name: 'Remove' }).click();
+    await expect.element(done).toBeVisible();
+    expect(tries).toBe(2);
+  });
+
   it('is told at its field where a field is to blame', async () => {
     await render({
       ...fixtures.editSession,

@@ -39,7 +39,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
   const language = useLanguage();
   const { store } = useTools();
   const progress = useEdit(edit);
-  const { preview, failure, written } = progress;
+  const { preview, failure, isOfWriting, written } = progress;
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -84,7 +84,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
             </Callout>
           )}
         </div>
-        {edit !== undefined && failure === undefined && <EditPreviewView preview={preview} />}
+        {edit !== undefined && (failure === undefined || isOfWriting) && <EditPreviewView preview={preview} />}
         <SheetActions>
           <Button onClick={dismiss} focusFirst={children === undefined}>
             {common.cancel}

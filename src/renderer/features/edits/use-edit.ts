@@ -10,6 +10,8 @@ export interface EditProgress {
   /** What applying would change: for the edit as it is now, or as it was last without an error. */
   readonly preview: EditPreview | undefined;
   readonly failure: Failure | undefined;
+  /** The failure was met in writing: `preview` is still what would be written. */
+  readonly isOfWriting: boolean;
   /** False while `preview` is still that of the edit as it was before the last letter typed. */
   readonly isCurrent: boolean;
   /** The files changed under the preview that was shown; `preview` is the new one. */
@@ -28,6 +30,8 @@ interface Looked {
   readonly key?: string;
   readonly preview?: EditPreview;
   readonly failure?: Failure;
+  /** The failure was met in writing what is shown, so writing it may be tried again as it is. */
+  readonly isOfWriting?: true;
 }
 
 /** Previews an edit whenever it changes, and makes it when told: exactly as shown, or not at all. */
@@ -66,7 +70,8 @@ export function useEdit(edit: ConfigEdit | undefined): EditProgress {
   const isCurrent = looked.key === key;
   const apply = async (): Promise<void> => {
     if (applying || edit === undefined) return;
-    if (!isCurrent || looked.preview === undefined || looked.failure !== undefined) return look();
+    const mayWrite = looked.failure === undefined || looked.isOfWriting === true;
+    if (!isCurrent || looked.preview === undefined || !mayWrite) return look();
     if (looked.preview.files.length === 0) return;
     setApplying(true);
     const outcome = await bridge.applyEdit({ edit, fingerprint: looked.preview.fingerprint });
@@ -76,12 +81,23 @@ export function useEdit(edit: ConfigEdit | undefined): EditProgress {
       store.send({ type: 'editMade' });
       return;
     }
-    if (outcome.error.code !== 'previewStale') return setLooked((before) => ({ ...before, failure: outcome.error }));
+    if (outcome.error.code !== 'previewStale')
+      return setLooked((before) => ({ ...before, failure: outcome.error, isOfWriting: true }));
     setStale(true);
     await look();
   };
 
-  return { preview: looked.preview, failure: looked.failure, isCurrent, stale, applying, written, apply, look };
+  return {
+    preview: looked.preview,
+    failure: looked.failure,
+    isOfWriting: looked.isOfWriting === true,
+    isCurrent,
+    stale,
+    applying,
+    written,
+    apply,
+    look,
+  };
 }
 
 function afterLook(
