@@ -4,6 +4,7 @@ import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tracingIsMissing } from '../e2e/torture/support/tracing.ts';
+import { otherPlatform } from '../e2e/window/pinned-platform.ts';
 import { awsCliV2 } from './aws-cli.ts';
 import { electronRuntime } from './electron-runtime.ts';
 import { onPath } from './on-path.ts';
@@ -27,6 +28,8 @@ interface Layer {
   readonly missing: () => Promise<string | undefined>;
   /** What it can't run in full without; its tests skip themselves. */
   readonly lacking?: () => Promise<string | undefined>;
+  /** Why there is nothing to run here, where that is no lack of the machine's: told, and never a failure. */
+  readonly elsewhere?: () => Promise<string | undefined>;
   readonly run: (reportFile: string) => Promise<Tally>;
 }
 
@@ -48,7 +51,13 @@ const layers: readonly Layer[] = [
     run: vitest('torture'),
   },
   { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
-  { title: 'whole app in Electron', missing: missingForApp, run: playwright },
+  {
+    title: 'window, picture by picture',
+    missing: () => missingPrograms([chromium]),
+    elsewhere: otherPlatform,
+    run: playwright('e2e/window/playwright.config.ts'),
+  },
+  { title: 'whole app in Electron', missing: missingForApp, run: wholeApp },
 ];
 
 process.exitCode = await main();
@@ -58,11 +67,17 @@ async function main(): Promise<number> {
   if (built !== 0) return built;
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const leftOut: string[] = [];
+  const elsewhere: string[] = [];
   const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
   for (const [index, layer] of layers.entries()) {
     const missing = await layer.missing();
     if (missing !== undefined) {
       leftOut.push(`${layer.title}: ${missing}`);
+      continue;
+    }
+    const reason = await layer.elsewhere?.();
+    if (reason !== undefined) {
+      elsewhere.push(`${layer.title}: ${reason}`);
       continue;
     }
     const lacking = await layer.lacking?.();
@@ -75,7 +90,7 @@ async function main(): Promise<number> {
     total.skipped += tally.skipped;
   }
   await rm(scratch, { recursive: true, force: true });
-  for (const line of leftOut) console.log(`\nLeft out here: ${line}`);
+  for (const line of [...leftOut, ...elsewhere]) console.log(`\nLeft out here: ${line}`);
   if (process.env['DAYPASS_ALL_LAYERS'] === '1') total.failed += leftOut.length;
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
@@ -93,17 +108,23 @@ function vitest(project: string) {
   };
 }
 
-async function playwright(reportFile: string): Promise<Tally> {
+async function wholeApp(reportFile: string): Promise<Tally> {
   const runtime = await electronRuntime();
   if ('version' in runtime) console.log(`Electron ${runtime.version} (${runtime.source})`);
-  const code = await program('playwright', ['test', '--reporter=list,json'], {
-    PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
-  });
-  const report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } = JSON.parse(
-    await readFile(reportFile, 'utf8'),
-  );
-  const { expected, unexpected, flaky, skipped } = report.stats;
-  return { passed: expected, skipped, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) };
+  return playwright('playwright.config.ts')(reportFile);
+}
+
+function playwright(config: string) {
+  return async (reportFile: string): Promise<Tally> => {
+    const code = await program('playwright', ['test', '-c', config, '--reporter=list,json'], {
+      PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+    });
+    const report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } = JSON.parse(
+      await readFile(reportFile, 'utf8'),
+    );
+    const { expected, unexpected, flaky, skipped } = report.stats;
+    return { passed: expected, skipped, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) };
+  };
 }
 
 async function missingForApp(): Promise<string | undefined> {

@@ -1,10 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
-import { createServer } from 'vite';
-import react from '@vitejs/plugin-react';
-import { fixtures } from '../../src/renderer/fixtures/fixtures.ts';
+import { fixtures, type FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
 import { LANGUAGES } from '../../src/shared/languages.ts';
+import { chromiumPath, serveGallery, showState } from './gallery.ts';
 
 /**
  * Writes a picture of every state of the window, in both themes, both languages and at the smallest and an ample
@@ -18,18 +17,10 @@ const SIZES = [
   { width: 1200, height: 800 },
 ];
 const THEMES = ['light', 'dark'] as const;
-const names = Object.keys(fixtures).filter((name) => wanted.length === 0 || wanted.includes(name));
+const names = Object.keys(fixtures).filter((name): name is FixtureName => wanted.length === 0 || wanted.includes(name));
 
-const server = await createServer({
-  configFile: false,
-  root: join(import.meta.dirname, '../../src/renderer'),
-  plugins: [react()],
-  server: { host: '127.0.0.1', port: 0 },
-  logLevel: 'warn',
-});
-await server.listen();
-const origin = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
+const gallery = await serveGallery();
+const browser = await chromium.launch({ executablePath: chromiumPath });
 await mkdir(directory, { recursive: true });
 try {
   for (const viewport of SIZES) {
@@ -47,10 +38,7 @@ try {
       });
       for (const name of names) {
         for (const language of LANGUAGES) {
-          await page.goto(`${origin}gallery/index.html?fixture=${name}&language=${language}`);
-          await page.getByRole('heading', { level: 1, includeHidden: true }).waitFor({ state: 'attached' });
-          await page.locator('html[data-settled]').waitFor();
-          await page.evaluate(() => document.fonts.ready);
+          await showState(page, gallery.origin, name, language);
           const file = `${name}-${language}-${colorScheme}-${viewport.width}.png`;
           await page.screenshot({ path: join(directory, file), caret: 'initial' });
         }
@@ -60,5 +48,5 @@ try {
   }
 } finally {
   await browser.close();
-  await server.close();
+  await gallery.close();
 }
