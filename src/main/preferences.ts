@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { readOwnJson, writeOwnJson, type Log, type Surroundings } from '../core/index.ts';
 import { languageFor, type Language } from '../shared/languages.ts';
-import { CLIPBOARD_SECONDS, NOTICE_MINUTES, type Settings } from '../shared/settings.ts';
+import { CLIPBOARD_SECONDS, NOTICE_MINUTES, USUAL_PRODUCTION_PATTERN, type Settings } from '../shared/settings.ts';
 import { settingsChange } from './ipc/settings-schema.ts';
 
 export interface PreferenceStore {
@@ -64,7 +64,7 @@ function settingsOf(chosen: Partial<Settings>, defaults: PreferenceDefaults): Se
     quietHours: null,
     mutedSessions: [],
     browserRules: [],
-    productionPattern: '*prod*',
+    productionPattern: USUAL_PRODUCTION_PATTERN,
     confirmProduction: true,
     deviceCodeSessions: [],
     detailedLog: false,

@@ -22,6 +22,11 @@ describe('by pattern', () => {
     [' , ', false],
     ['.*', false],
     ['[pP]ayments*', false],
+    ['*prod* !*pay*', false],
+    ['!*staging*, *prod*', true],
+    ['!*staging*', false],
+    ['*prod* !', true],
+    ['*prod* !1111*', false],
   ])('%j: %s', (pattern, expected) => {
     expect(isProduction(account, undefined, pattern)).toBe(expected);
   });

@@ -7,6 +7,7 @@ type Said = Pick<AccountMark, 'production'> | undefined;
 /**
  * Whether an account is to be handled with care: as the person said of it, else by the settings' pattern, whose parts
  * (parted by commas or spaces; `*` and `?` stand for text) are held against its name and its id, whatever their case.
+ * A part after `!` takes out what the others let in, wherever it stands: `*prod* !*nonprod*`.
  */
 export function isProduction(account: NamedAccount, mark: Said, pattern: string): boolean {
   if (last?.pattern !== pattern) last = { pattern, test: productionTest(pattern) };
@@ -21,14 +22,19 @@ export function productionTest(pattern: string): (account: NamedAccount, mark: S
   const parts = pattern
     .toLowerCase()
     .split(/[\s,、，]+/u)
-    .filter((part) => part !== '')
-    .map(partTest);
+    .filter((part) => part !== '');
+  const isIn = anyOf(parts.filter((part) => !part.startsWith('!')));
+  const isOut = anyOf(parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1)));
   return ({ accountName, accountId }, mark) => {
     if (mark?.production !== undefined) return mark.production;
-    if (parts.length === 0) return false;
     const name = accountName.toLowerCase();
-    return parts.some((fits) => fits(name) || fits(accountId));
+    return isIn(name, accountId) && !isOut(name, accountId);
   };
+}
+
+function anyOf(parts: readonly string[]): (name: string, accountId: string) => boolean {
+  const tests = parts.filter((part) => part !== '').map(partTest);
+  return (name, accountId) => tests.some((fits) => fits(name) || fits(accountId));
 }
 
 function partTest(part: string): (text: string) => boolean {

@@ -50,5 +50,8 @@ export interface Settings {
   readonly detailedLog: boolean;
 }
 
+/** What most organizations call production, and what only sounds like it. */
+export const USUAL_PRODUCTION_PATTERN = '*prod* *本番* !*nonprod* !*non-prod* !*preprod* !*pre-prod*';
+
 export const CLIPBOARD_SECONDS = { least: 10, most: 600, usual: 60 } as const;
 export const NOTICE_MINUTES = { least: 1, most: 120, usual: 10 } as const;
