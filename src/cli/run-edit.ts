@@ -21,7 +21,7 @@ export async function runEdit(
     terminal.err(words.profile.dryRun);
     return EXIT.ok;
   }
-  const made = await engine.applyEdit(edit);
+  const made = await engine.applyEdit(edit, { lookAgain: true });
   if (made.files.length === 0) terminal.out(words.profiles.nothing);
   else
     terminal.out(

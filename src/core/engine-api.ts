@@ -114,8 +114,15 @@ export interface Engine {
   listProfiles(): Promise<readonly ListedProfile[]>;
   /** What an edit would do to the person's files; nothing is written. */
   previewEdit(edit: ConfigEdit): Promise<EditPreview>;
-  /** Makes the edit, after a backup. With the fingerprint of a preview, only what that one showed: else `previewStale`. */
-  applyEdit(edit: ConfigEdit, options?: { readonly fingerprint?: string }): Promise<EditPreview>;
+  /**
+   * Makes the edit, after a backup. With the fingerprint of a preview, only what that one showed: else `previewStale`.
+   * An edit that another program overwrites from an older reading is made again: after `start` whenever it happens, and
+   * for who ends with the edit by one look a moment later (`lookAgain`).
+   */
+  applyEdit(
+    edit: ConfigEdit,
+    options?: { readonly fingerprint?: string; readonly lookAgain?: boolean },
+  ): Promise<EditPreview>;
   /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
   listBackups(): Promise<readonly BackupSnapshot[]>;
   /** The sections of the credentials file that `keepKeys` wrote and that are renewed; no secrets. */

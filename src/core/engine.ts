@@ -41,6 +41,9 @@ import { signedOutEverywhere } from './sessions/signed-out-everywhere.ts';
 import { Supervisor } from './sessions/supervisor.ts';
 import { TokenKeeper } from './sessions/token-keeper.ts';
 
+/** A program that overwrites an edit has read the file just before it; between the AWS CLI's reading and writing lie milliseconds. */
+const OVERWRITTEN_WITHIN_MILLIS = 60;
+
 /** Puts the engine together. Its rooms know nothing of one another; what passes between them passes here. */
 export function createEngine(ports: Ports): Engine {
   const { clock, log, surroundings } = ports;
@@ -111,7 +114,7 @@ export function createEngine(ports: Ports): Engine {
     reload,
     async start() {
       supervisor.startRenewing();
-      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void reload(), ports);
+      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void follow(), ports);
       await reload();
       keysKeeper.start();
       void keysKeeper.look();
@@ -208,7 +211,12 @@ export function createEngine(ports: Ports): Engine {
       // The keys come from AWS before the files are locked, not while others wait.
       if (edit.edit === 'keepKeys') await desk.preview(edit);
       try {
-        return await desk.apply(edit, options);
+        const made = await desk.apply(edit, options);
+        if (options?.lookAgain === true) {
+          await ports.alarm.sleep(OVERWRITTEN_WITHIN_MILLIS);
+          await reconcile();
+        }
+        return made;
       } finally {
         await reload();
       }
@@ -217,6 +225,16 @@ export function createEngine(ports: Ports): Engine {
     listKeptKeys: () => keysKeeper.list(),
     diagnose: () => doctor.diagnose(),
   };
+
+  async function follow(): Promise<void> {
+    await reconcile();
+    await reload();
+  }
+
+  async function reconcile(): Promise<void> {
+    const edits = await desk.reconcile();
+    if (edits > 0) log.warn('editsMadeAgain', { edits });
+  }
 
   async function reload(): Promise<void> {
     await configuration.refresh();

@@ -90,7 +90,7 @@ async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
 
 async function addProfile(engine: Engine, profileName: string, roleName = 'Admin'): Promise<void> {
   const role = { sessionName: SESSION.name, accountId: ACCOUNT_ID, roleName };
-  await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' });
+  await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' }, { lookAgain: true });
 }
 
 function engineIn(homeDir: string): Engine {

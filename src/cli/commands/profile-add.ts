@@ -24,7 +24,7 @@ export const profileAdd = defineCommand({
       terminal.err(words.dryRun);
       return EXIT.ok;
     }
-    const made = await engine.applyEdit(edit);
+    const made = await engine.applyEdit(edit, { lookAgain: true });
     terminal.out(words.added(safeText(edit.profileName), safeText(made.files[0]?.filePath ?? '', 400)));
     tellWarnings(made, terminal);
     return EXIT.ok;

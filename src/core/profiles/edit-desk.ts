@@ -13,7 +13,8 @@ import { makePrivate, removeCacheFile } from '../files/tidy-files.ts';
 import { awsFilesOf, readDeskFiles } from './desk-files.ts';
 import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
-import { planEdit } from './edit-planner.ts';
+import { planEdit, type PlannedEdit } from './edit-planner.ts';
+import { isElsewise, wasOverwritten, writeTimes, type MadeEdit } from './lost-edits.ts';
 import { draftUndo, listUndoable } from './plan-undo.ts';
 
 export interface DeskPlaces extends Omit<LockWait, 'waitMillis'> {
@@ -36,6 +37,18 @@ export interface DeskHooks {
 const LOCK_WAIT_MILLIS = 15_000;
 const MOST_TRIES = 5;
 const MOST_NAMES = 5;
+/** An edit that was overwritten so often is not made again: somebody means it. */
+const MOST_TIMES_AGAIN = 3;
+/** Longer than it takes to hear of a foreign write, also where files are only looked at every 30 seconds. */
+const REMEMBERED_MILLIS = 60_000;
+/** Of file contents, before and after. */
+const MOST_REMEMBERED_BYTES = 32 * 1024 * 1024;
+
+interface Remembered extends MadeEdit {
+  readonly edit: PlannedEdit;
+  readonly known: KnownRoles;
+  timesAgain: number;
+}
 
 /**
  * Where every change of the person's AWS files is shown, made and taken back. One flow for all of them: read, plan, diff;
@@ -46,6 +59,8 @@ export class EditDesk {
   readonly #hooks: DeskHooks;
   readonly #backups: BackupStore;
   #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Edits of the last moments, oldest first, in case someone overwrites them. */
+  #remembered: Remembered[] = [];
 
   constructor(places: DeskPlaces, hooks: DeskHooks) {
     this.#places = places;
@@ -73,7 +88,8 @@ export class EditDesk {
         const preview = previewOf(draft);
         if (fingerprint !== undefined && preview.fingerprint !== fingerprint) throw new DaypassError('previewStale');
         try {
-          await this.#make(edit, draft, preview);
+          const backup = await this.#make(edit, draft, preview);
+          this.#remember(edit, known, draft, preview, backup?.id);
           return preview;
         } catch (thrown) {
           const mayGoOn = thrown instanceof DaypassError && thrown.code === 'fileChanged' && tries < MOST_TRIES;
@@ -105,6 +121,72 @@ export class EditDesk {
     });
   }
 
+  /**
+   * Looks whether edits of the last moments were overwritten by a program that had read the files before them, and makes
+   * those again on what is there now (`lost-edits.ts` tells how they are known). Answers how many. Never rejects: an edit
+   * that can't be made again is as lost as it was.
+   */
+  async reconcile(): Promise<number> {
+    this.#forgetOld();
+    const newest = this.#remembered.at(-1);
+    if (newest === undefined) return 0;
+    const isAsLeft = await readDeskFiles(this.#places.aws).then(
+      (files) => !isElsewise(newest, files),
+      () => true,
+    );
+    return isAsLeft ? 0 : this.#locked(() => this.#makeLostAgain()).catch(() => 0);
+  }
+
+  async #makeLostAgain(): Promise<number> {
+    const writtenAt = await writeTimes(await readDeskFiles(this.#places.aws));
+    let count = 0;
+    for (const made of this.#remembered) {
+      const draft = await this.#lost(made, writtenAt).catch(() => undefined);
+      if (draft === undefined) continue;
+      made.timesAgain += 1;
+      // Without a backup of its own: the first one takes it back.
+      await this.#write(draft.files).then(
+        () => (count += 1),
+        () => undefined,
+      );
+    }
+    return count;
+  }
+
+  /** What an edit would have to write again; undefined where it still stands, or went on purpose. */
+  async #lost(made: Remembered, writtenAt: ReadonlyMap<string, number>): Promise<EditDraft | undefined> {
+    const files = await readDeskFiles(this.#places.aws);
+    if (made.timesAgain >= MOST_TIMES_AGAIN || !isElsewise(made, files)) return undefined;
+    const draft = await this.#draft(made.edit, made.known);
+    const again = { draft, fingerprint: previewOf(draft).fingerprint };
+    const records = await this.#backups.list();
+    return wasOverwritten(made, again, files, writtenAt, records) ? draft : undefined;
+  }
+
+  #remember(edit: ConfigEdit, known: KnownRoles, draft: EditDraft, preview: EditPreview, backupId?: string): void {
+    // Kept keys are looked after by themselves, and an undo is asked for by the number of what it takes back.
+    if (edit.edit === 'undo' || backupId === undefined || draft.files.length === 0) return;
+    const { fingerprint, added, changed, removed } = preview;
+    const madeAtMillis = this.#places.clock.nowMillis();
+    const names = [...added, ...changed, ...removed];
+    this.#remembered.push({ edit, known, draft, fingerprint, names, backupId, madeAtMillis, timesAgain: 0 });
+    this.#forgetOld();
+  }
+
+  #forgetOld(): void {
+    const now = this.#places.clock.nowMillis();
+    const isRecent = ({ madeAtMillis }: MadeEdit) => Math.abs(now - madeAtMillis) <= REMEMBERED_MILLIS;
+    const kept = this.#remembered.filter(isRecent);
+    const bytesOf = ({ draft }: MadeEdit) =>
+      draft.files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0), 0);
+    let bytes = 0;
+    const tooMuch = kept.findLastIndex((made, index) => {
+      bytes += bytesOf(made);
+      return bytes > MOST_REMEMBERED_BYTES && index < kept.length - 1;
+    });
+    this.#remembered = kept.slice(tooMuch + 1);
+  }
+
   /** Earlier edits that still stand, newest first. */
   async backups(): Promise<readonly BackupSnapshot[]> {
     return listUndoable(await readDeskFiles(this.#places.aws), this.#backups);
@@ -117,10 +199,11 @@ export class EditDesk {
     return draftOf(edit.edit, plan, files, this.#places.aws);
   }
 
-  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview): Promise<void> {
+  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview) {
+    let backup: BackupRecord | undefined;
     if (files.length > 0) {
       const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
-      const backup = plan.withoutBackup
+      backup = plan.withoutBackup
         ? undefined
         : await this.#backups.add({
             edit: edit.edit,
@@ -134,6 +217,7 @@ export class EditDesk {
     }
     await this.#tidy(plan, files);
     await this.#hooks.made?.(plan);
+    return backup;
   }
 
   async #write(files: readonly FileDraft[], backup?: BackupRecord): Promise<void> {
