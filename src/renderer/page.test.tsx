@@ -7,11 +7,11 @@ import { cleanUp, render } from './testing/render.ts';
 afterEach(cleanUp);
 
 it('asks main for another language and follows it, without a reload', async () => {
-  const { calls, push } = await render(fixtures.ready);
+  const { calls, push } = await render(fixtures.firstRun);
   await page.getByRole('button', { name: '日本語' }).click();
   expect(calls).toEqual([{ command: 'changeSettings', input: { change: { language: 'ja' } } }]);
-  push('status', { ...inLanguage(fixtures.ready.status, 'ja'), revision: 2 });
-  await expect.element(page.getByRole('combobox', { name: 'アカウントとロールを検索' })).toBeVisible();
+  push('status', { ...inLanguage(fixtures.firstRun.status, 'ja'), revision: 2 });
+  await expect.element(page.getByRole('textbox', { name: '開始 URL' })).toBeVisible();
   expect(document.documentElement.lang).toBe('ja');
   expect(getComputedStyle(document.body).fontFamily).toMatch(/Hiragino|Noto Sans CJK JP/);
 });

@@ -21,6 +21,8 @@ import { useWindowState, useWords } from './state/window-context.ts';
 export function Page() {
   const words = useWords().window;
   const hasStatus = useWindowState((state) => state.status !== undefined);
+  // Found at once by whoever starts; later it is among the settings.
+  const isNew = useWindowState((state) => state.page === 'roles' && state.status?.sessions.length === 0);
   const sheetOpen = useWindowState((state) => state.sheet.at !== 'none');
   usePageKeys();
   return (
@@ -29,7 +31,7 @@ export function Page() {
         <header className={styles.rail}>
           <h1 className={styles.title}>{words.title}</h1>
           {hasStatus && <Navigation />}
-          <LanguageSwitch />
+          {isNew && <LanguageSwitch />}
         </header>
         <div className={styles.banners}>
           <Banners />

@@ -1,5 +1,6 @@
 import type { About } from '../../../shared/about.ts';
 import { useWords } from '../../state/window-context.ts';
+import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './about-page.module.css';
 
@@ -8,7 +9,7 @@ export function Licences({ licences }: Pick<About, 'licences'>) {
   const { about: words } = useWords().window;
   if (licences.length === 0) return <p className={styles.hint}>{words.noLicences}</p>;
   return (
-    <details className={styles.part}>
+    <details className={classNames(styles.part, styles.folded)}>
       <summary className={styles.summary}>
         <Icon name="chevron" />
         {words.licences(licences.length)}

@@ -2,6 +2,7 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { shownEntries, type ActivityKind } from './activity-entry.ts';
@@ -66,7 +67,22 @@ export function ActivityPage() {
       <VisuallyHidden>
         <output>{isFiltered && found !== undefined ? phrases.count(found.length) : ''}</output>
       </VisuallyHidden>
-      {wrong !== undefined && (
+      {wrong !== undefined && entries !== undefined && (
+        <div role="alert" className={styles.notice}>
+          <Callout
+            tone="bad"
+            actions={
+              <Button busy={asking} onClick={askAgain}>
+                {words.errors.tryAgain}
+              </Button>
+            }
+          >
+            <strong>{wrong.message}</strong>
+            <p>{wrong.next}</p>
+          </Callout>
+        </div>
+      )}
+      {wrong !== undefined && entries === undefined && (
         <EmptyState icon="warning" title={phrases.failed} hint={`${wrong.message} ${wrong.next}`}>
           <Button look="primary" icon="refresh" busy={asking} onClick={askAgain}>
             {words.errors.tryAgain}
@@ -74,16 +90,14 @@ export function ActivityPage() {
         </EmptyState>
       )}
       {wrong === undefined && found === undefined && <EmptyState icon="clock" title={phrases.reading} />}
-      {wrong === undefined && found?.length === 0 && (
+      {found?.length === 0 && (
         <EmptyState
           icon={isFiltered && entries?.length !== 0 ? 'search' : 'clock'}
           title={isFiltered && entries?.length !== 0 ? phrases.noMatches : phrases.none}
           hint={isFiltered && entries?.length !== 0 ? phrases.noMatchesHint : phrases.noneHint}
         />
       )}
-      {wrong === undefined && found !== undefined && found.length > 0 && (
-        <ActivityList key={`${kind} ${asked}`} entries={found} />
-      )}
+      {found !== undefined && found.length > 0 && <ActivityList key={`${kind} ${asked}`} entries={found} />}
     </main>
   );
 }

@@ -28,13 +28,11 @@ export function Section({ name, hint, actions, children }: SectionProps) {
   return (
     <section className={styles.section} aria-labelledby={id}>
       <div className={styles.top}>
-        <div className={styles.words}>
-          <h3 id={id} tabIndex={-1} className={styles.heading}>
-            {sections[name]}
-          </h3>
-          {hint !== undefined && <p className={styles.hint}>{hint}</p>}
-        </div>
+        <h3 id={id} tabIndex={-1} className={styles.heading}>
+          {sections[name]}
+        </h3>
         {actions}
+        {hint !== undefined && <p className={styles.hint}>{hint}</p>}
       </div>
       <div className={styles.card}>{children}</div>
     </section>

@@ -45,7 +45,6 @@ function SessionSettings({ session: { name, label, kind }, muted, device }: Sess
       ) : (
         <Check checked={device.value.includes(name)} onCheck={(on) => void device.set(toggled(device.value, name, on))}>
           {words.deviceCode}
-          <span className={styles.hint}>{words.deviceCodeHint}</span>
         </Check>
       )}
     </fieldset>

@@ -10,10 +10,15 @@ export interface Draft {
 /** A text that is typed in peace and kept once it is done with; what is refused stays to be mended. */
 export function useDraft(kept: string, set: (text: string) => Promise<boolean>): Draft {
   const [typed, setTyped] = useState<string>();
+  const keeping = useRef<string>(undefined);
   const keep = async (): Promise<void> => {
     const text = typed?.trim();
-    if (text === undefined) return;
-    if (text === kept || (await set(text))) setTyped((now) => (now === typed ? undefined : now));
+    // Leaving the page by key ends the field and the page: one saving is enough.
+    if (text === undefined || text === keeping.current) return;
+    keeping.current = text;
+    const isKept = text === kept || (await set(text));
+    keeping.current = undefined;
+    if (isKept) setTyped((now) => (now === typed ? undefined : now));
   };
   const latest = useRef(keep);
   useEffect(() => {
