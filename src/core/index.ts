@@ -18,7 +18,6 @@ export type {
   ListedAccounts,
   NewSessionInput,
   RoleSelector,
-  SignedOutEverywhere,
   SignInOptions,
   SignInPrompt,
 } from './engine-api.ts';

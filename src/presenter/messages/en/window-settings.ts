@@ -70,7 +70,8 @@ export const settings = {
   },
   production: {
     pattern: 'Names or IDs',
-    patternHint: 'Parts of names with * and ?, or whole IDs, parted by commas; ! before a part leaves out what it fits. For example: *prod*, !*nonprod*',
+    patternHint:
+      'Parts of names with * and ?, or whole IDs, parted by commas; ! before a part leaves out what it fits. For example: *prod*, !*nonprod*',
     empty: 'Only accounts that you mark yourself are production.',
     noAccounts: 'No accounts are known yet. Sign in to see which ones this fits.',
     matches: (count: number, total: number) => `${count} of ${accounts(total)} are production`,

@@ -70,7 +70,8 @@ export const settings: typeof english = {
   },
   production: {
     pattern: '名前または ID',
-    patternHint: '* と ? を使った名前の一部、または ID 全体をカンマで区切って入力します。! を付けると除外します。例: *prod*, *本番*, !*nonprod*',
+    patternHint:
+      '* と ? を使った名前の一部、または ID 全体をカンマで区切って入力します。! を付けると除外します。例: *prod*, *本番*, !*nonprod*',
     empty: '自分で指定したアカウントだけが本番になります。',
     noAccounts: 'アカウントはまだ分かっていません。サインインすると、一致するアカウントが表示されます。',
     matches: (count, total) => `アカウント ${items(total)}中 ${items(count)}が本番です`,
