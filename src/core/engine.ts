@@ -101,6 +101,7 @@ export function createEngine(ports: Ports): Engine {
   const listeners = new Set<(state: EngineState) => void>();
   let state = snapshot();
   let stopWatching: (() => void) | undefined;
+  let following: Promise<void> = Promise.resolve();
 
   return {
     get state() {
@@ -114,7 +115,7 @@ export function createEngine(ports: Ports): Engine {
     reload,
     async start() {
       supervisor.startRenewing();
-      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void follow(), ports);
+      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void (following = follow()), ports);
       await reload();
       keysKeeper.start();
       void keysKeeper.look();
@@ -123,6 +124,7 @@ export function createEngine(ports: Ports): Engine {
     async stop() {
       stopWatching?.();
       stopWatching = undefined;
+      await following;
       await keysKeeper.stop();
       await supervisor.stop();
       await book.settled();

@@ -17,6 +17,8 @@ import { watchConfig, type ConfigReading } from './watch-config.ts';
 const TOKEN_LIFE_MILLIS = 3_600_000;
 
 let reading: ConfigReading | undefined;
+let app: Engine | undefined;
+let madeAgain = 0;
 
 void main();
 
@@ -27,6 +29,7 @@ async function main(): Promise<void> {
     const order: Order = JSON.parse(line);
     say(await answerTo(order));
   }
+  await app?.stop();
   process.exit(0);
 }
 
@@ -55,11 +58,14 @@ async function answerTo(order: Order): Promise<Answer> {
 
 async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
   if (order.order === 'stopReading') return reading?.stop();
+  if (order.order === 'countMadeAgain') return { madeAgain };
   const { homeDir } = order;
   const cacheDir = join(homeDir, '.aws', 'sso', 'cache');
   switch (order.order) {
     case 'addProfile':
-      await addProfile(engineIn(homeDir), order.profileName, order.roleName);
+      await (order.inApp === true
+        ? addProfileInApp(await appIn(homeDir), order.profileName)
+        : addProfile(engineIn(homeDir), order.profileName, order.roleName));
       return undefined;
     case 'addSession':
       await engineIn(homeDir).applyEdit({ edit: 'addSession', ...SESSION, name: order.name });
@@ -93,13 +99,31 @@ async function addProfile(engine: Engine, profileName: string, roleName = 'Admin
   await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' }, { lookAgain: true });
 }
 
+async function addProfileInApp(engine: Engine, profileName: string): Promise<void> {
+  const role = { sessionName: SESSION.name, accountId: ACCOUNT_ID, roleName: 'Admin' };
+  await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' });
+}
+
+async function appIn(homeDir: string): Promise<Engine> {
+  if (app === undefined) {
+    app = engineIn(homeDir);
+    await app.start();
+  }
+  return app;
+}
+
 function engineIn(homeDir: string): Engine {
   return createEngine({
     clock: wallClock,
     alarm: timerAlarm,
     random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
     browser: { open: () => Promise.reject(new DaypassError('browserNotOpened')) },
-    log: { info: () => undefined, warn: () => undefined },
+    log: {
+      info: () => undefined,
+      warn: (event, detail) => {
+        if (event === 'editsMadeAgain') madeAgain += Number(detail?.['edits']);
+      },
+    },
     surroundings: { platform: process.platform, homeDir, env: {} },
   });
 }

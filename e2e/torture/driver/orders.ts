@@ -1,6 +1,15 @@
 /** What a test tells a driver process to do, one JSON object a line; it answers each with one line. */
 export type Order =
-  | { readonly order: 'addProfile'; readonly homeDir: string; readonly profileName: string; readonly roleName?: string }
+  | {
+      readonly order: 'addProfile';
+      readonly homeDir: string;
+      readonly profileName: string;
+      readonly roleName?: string;
+      /** By an engine that runs on, as in the tray app, and hears of what others write; otherwise as the command line does it. */
+      readonly inApp?: boolean;
+    }
+  /** How many edits were made again so far because another program had overwritten them. */
+  | { readonly order: 'countMadeAgain' }
   | { readonly order: 'addSession'; readonly homeDir: string; readonly name: string }
   /** As the tray app does when it starts and is quit at once. */
   | { readonly order: 'startAndStop'; readonly homeDir: string }
@@ -20,6 +29,7 @@ export interface Answer {
   readonly detail?: string;
   /** For `readToken`: the access token, where there is one. */
   readonly accessToken?: string;
+  readonly madeAgain?: number;
   /** For the reader of the config. */
   readonly reads?: number;
   readonly tornReads?: readonly string[];
