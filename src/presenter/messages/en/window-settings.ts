@@ -36,11 +36,12 @@ export const settings = {
     record: 'Set…',
     change: 'Change…',
     press: 'Press keys…',
-    pressHint: (modifiers: string) => `Hold ${modifiers} and press a key. Esc leaves it as it was.`,
+    pressHint: (one: string, two: string, three: string) =>
+      `Hold ${one}, ${two} or ${three} and press a key. Esc leaves it as it was.`,
     clear: 'Remove the shortcut',
     cancel: 'Cancel',
-    unfit: (shown: string, modifiers: string) =>
-      `${shown} can’t be a global shortcut. Hold ${modifiers} as well, or use an F key.`,
+    unfit: (shown: string, one: string, two: string, three: string) =>
+      `${shown} can’t be a global shortcut. Hold ${one}, ${two} or ${three} as well, or use an F key.`,
     taken: (shown: string) =>
       `${shown} is taken by another program, or this system does not allow it. Choose another combination.`,
   },
@@ -107,6 +108,7 @@ export const settings = {
     byPattern: 'Accounts by pattern',
     account: 'Account',
     accountHint: 'Part of its name, or its 12-digit ID.',
+    accountNeeded: 'Choose an account.',
     accountUnknown: 'No account of yours is called that. Choose one from the list.',
     accountAmbiguous: 'More than one account fits. Choose one from the list.',
     pattern: 'Pattern',

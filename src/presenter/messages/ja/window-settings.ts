@@ -36,11 +36,12 @@ export const settings: typeof english = {
     record: '設定…',
     change: '変更…',
     press: 'キーを押してください…',
-    pressHint: (modifiers) => `${modifiers} を押しながらキーを押してください。Esc で元のままにします。`,
+    pressHint: (one, two, three) =>
+      `${one}、${two}、${three} のいずれかを押しながらキーを押してください。Esc で元のままにします。`,
     clear: 'ショートカットを削除',
     cancel: 'キャンセル',
-    unfit: (shown, modifiers) =>
-      `${shown} はグローバルショートカットにできません。${modifiers} と組み合わせるか、F キーを使ってください。`,
+    unfit: (shown, one, two, three) =>
+      `${shown} はグローバルショートカットにできません。${one}、${two}、${three} のいずれかと組み合わせるか、F キーを使ってください。`,
     taken: (shown) =>
       `${shown} は別のプログラムが使っているか、このシステムでは使えません。別の組み合わせを選んでください。`,
   },
@@ -107,6 +108,7 @@ export const settings: typeof english = {
     byPattern: 'パターンに一致するアカウント',
     account: 'アカウント',
     accountHint: '名前の一部、または 12 桁の ID を入力します。',
+    accountNeeded: 'アカウントを選んでください。',
     accountUnknown: '一致するアカウントがありません。一覧から選んでください。',
     accountAmbiguous: '複数のアカウントが一致します。一覧から選んでください。',
     pattern: 'パターン',

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import type { BrowserRule } from '../../../shared/settings.ts';
 import type { AccountSnapshot } from '../../../shared/snapshots.ts';
@@ -38,16 +38,24 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
     container: '',
     ...rule?.browser,
   });
-  const [asked, setAsked] = useState(false);
+  /** How often it was to be saved; from the first time on, what is missing is said. */
+  const [askings, setAskings] = useState(0);
+  const asked = askings > 0;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (askings > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [askings]);
 
   const inSession = rule?.match.by === 'account' ? rule.match.sessionName : undefined;
   // An account that is not known now, as before its session's first listing, stays as it was written.
   const isAsBefore = rule?.match.by === 'account' && by === 'account' && account === accountText(rule, accounts);
-  const match = isAsBefore ? rule.match : matchOf(by, accountsMeant(accounts, account, inSession), pattern.trim());
+  const match = isAsBefore
+    ? rule.match
+    : matchOf(by, account, accountsMeant(accounts, account, inSession), pattern.trim());
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setAsked(true);
+    setAskings(askings + 1);
     if (typeof match === 'string' || browser.browserId === '') return;
     const made: BrowserRule = { match, browser: choiceOf(browser) };
     const next = rule === undefined ? [...rules.value, made] : rules.value.map((one) => (one === rule ? made : one));
@@ -58,7 +66,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   const wrong = rules.kept.at === 'failed' ? errorWords(rules.kept.failure, language) : undefined;
   return (
     <Sheet title={rule === undefined ? phrases.addTitle : phrases.editTitle} onDismiss={dismiss}>
-      <form className={styles.form} noValidate onSubmit={(event) => void save(event)}>
+      <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
         <Choices
           label={phrases.for}
           choices={[
@@ -124,14 +132,15 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
 /** What the rule is about, or why that can't be told yet. */
 function matchOf(
   by: By,
+  typed: string,
   meant: readonly AccountSnapshot[],
   pattern: string,
-): BrowserRule['match'] | 'accountUnknown' | 'accountAmbiguous' | 'patternNeeded' {
+): BrowserRule['match'] | 'accountNeeded' | 'accountUnknown' | 'accountAmbiguous' | 'patternNeeded' {
   if (by === 'pattern') return pattern === '' ? 'patternNeeded' : { by, pattern };
   const [account, ...others] = meant;
   if (others.length > 0) return 'accountAmbiguous';
   if (account !== undefined) return { by, sessionName: account.sessionName, accountId: account.accountId };
-  return 'accountUnknown';
+  return typed.trim() === '' ? 'accountNeeded' : 'accountUnknown';
 }
 
 function accountText(rule: BrowserRule | undefined, accounts: readonly AccountSnapshot[]): string {

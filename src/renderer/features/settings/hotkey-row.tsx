@@ -5,7 +5,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { KeyCap } from '../../ui/key-cap.tsx';
 import { platform } from '../navigation/platform.ts';
 import styles from './hotkey-row.module.css';
-import { RecordButton } from './record-button.tsx';
+import { MODIFIER_NAMES, RecordButton } from './record-button.tsx';
 import { SettingRow } from './setting-row.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -13,22 +13,27 @@ import { useSetting } from './use-setting.ts';
 export function HotkeyRow() {
   const { hotkey: words } = useWords().window.settings;
   const setting = useSetting('hotkey');
-  const [problem, setProblem] = useState<string>();
+  const [recording, setRecording] = useState(false);
+  const [unfit, setUnfit] = useState<string>();
   const asked = useRef('');
   const row = useRef<HTMLFieldSetElement>(null);
 
+  const record = (on: boolean): void => {
+    setRecording(on);
+    setUnfit(undefined);
+    if (on) setting.forget();
+  };
   const choose = (accelerator: string | null): void => {
     asked.current = accelerator ?? '';
-    setProblem(undefined);
     void setting.set(accelerator);
   };
   return (
     <SettingRow
       label={words.label}
-      hint={words.hint}
+      hint={recording ? words.pressHint(...MODIFIER_NAMES) : words.hint}
       labels="group"
       setting={setting}
-      problem={problem}
+      problem={unfit === undefined ? undefined : words.unfit(hotkeyWords(unfit, platform), ...MODIFIER_NAMES)}
       failureWords={({ code }) =>
         code === 'hotkeyTaken' ? words.taken(hotkeyWords(asked.current, platform)) : undefined
       }
@@ -41,21 +46,19 @@ export function HotkeyRow() {
           aria-describedby={ties.describedBy}
         >
           {setting.value === null ? (
-            <span className={styles.none}>{words.none}</span>
+            !recording && <span className={styles.none}>{words.none}</span>
           ) : (
             <KeyCap>{hotkeyWords(setting.value, platform)}</KeyCap>
           )}
           <RecordButton
             words={setting.value === null ? words.record : words.change}
             describedBy={ties.describedBy}
-            onStart={() => {
-              setting.forget();
-              setProblem(undefined);
-            }}
+            recording={recording}
+            onRecording={record}
             onRecorded={choose}
-            onProblem={setProblem}
+            onUnfit={setUnfit}
           />
-          {setting.value !== null && (
+          {setting.value !== null && !recording && (
             <IconButton
               icon="close"
               label={words.clear}

@@ -1,84 +1,92 @@
 import { useState, type KeyboardEvent } from 'react';
 import { hotkeyWords } from '../../../presenter/hotkey-words.ts';
-import { useLanguage, useWords } from '../../state/window-context.ts';
+import { useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { isMac, platform } from '../navigation/platform.ts';
 import { heldModifiers, shortcutOf } from './accelerator.ts';
-import styles from './hotkey-row.module.css';
+
+/** The modifiers a shortcut needs one of, as they are written on the keys here. */
+export const MODIFIER_NAMES: readonly [string, string, string] = [
+  keyName('Control'),
+  keyName('Alt'),
+  keyName(isMac ? 'Command' : 'Super'),
+];
 
 interface RecordButtonProps {
   readonly words: string;
   readonly describedBy: string | undefined;
-  readonly onStart: () => void;
+  readonly recording: boolean;
+  readonly onRecording: (recording: boolean) => void;
   readonly onRecorded: (accelerator: string) => void;
-  /** In words, or nothing any more. */
-  readonly onProblem: (problem: string | undefined) => void;
+  /** Pressed was what no program should take from everybody's typing. */
+  readonly onUnfit: (accelerator: string) => void;
 }
 
 /**
  * Pressed, it waits for a combination of keys and keeps it from everything else; Escape, Tab and going elsewhere end
  * that. The focus stays on it all the while.
  */
-export function RecordButton({ words: label, describedBy, onStart, onRecorded, onProblem }: RecordButtonProps) {
+export function RecordButton({
+  words: label,
+  describedBy,
+  recording,
+  onRecording,
+  onRecorded,
+  onUnfit,
+}: RecordButtonProps) {
   const { hotkey: words } = useWords().window.settings;
-  const language = useLanguage();
-  /** What is held while it waits; nothing while it does not. */
-  const [held, setHeld] = useState<readonly string[]>();
-  const modifiers = new Intl.ListFormat(language, { type: 'disjunction' }).format(
-    ['Control', 'Alt', isMac ? 'Command' : 'Super'].map((name) =>
-      hotkeyWords(`${name}+…`, platform).replace(/\+?…$/u, ''),
-    ),
-  );
+  const [held, setHeld] = useState<readonly string[]>([]);
 
-  const stop = (): void => {
-    setHeld(undefined);
-    onProblem(undefined);
+  const record = (on: boolean): void => {
+    setHeld([]);
+    onRecording(on);
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (held === undefined || (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey)) return;
+    if (!recording || (event.key === 'Tab' && !event.ctrlKey && !event.altKey && !event.metaKey)) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.repeat) return;
-    if (event.key === 'Escape') return stop();
-    const shortcut = shortcutOf(event, isMac);
+    if (event.key === 'Escape') return record(false);
     setHeld(heldModifiers(event, isMac));
+    const shortcut = shortcutOf(event, isMac);
     if (shortcut === undefined) return;
-    if (!shortcut.isFit) return onProblem(words.unfit(hotkeyWords(shortcut.accelerator, platform), modifiers));
-    setHeld(undefined);
+    if (!shortcut.isFit) return onUnfit(shortcut.accelerator);
+    record(false);
     onRecorded(shortcut.accelerator);
   };
-  const waiting = held !== undefined;
+  const onKeyUp = (event: KeyboardEvent): void => {
+    if (!recording) return;
+    // The space bar presses a button when it is let go.
+    event.preventDefault();
+    setHeld(heldModifiers(event, isMac));
+  };
   return (
     <>
       <Button
-        aria-pressed={waiting}
+        aria-pressed={recording}
         aria-describedby={describedBy}
-        onClick={() => {
-          if (waiting) return stop();
-          onStart();
-          setHeld([]);
-        }}
+        onClick={() => record(!recording)}
         onKeyDown={onKeyDown}
-        onKeyUp={(event) => {
-          if (!waiting) return;
-          event.preventDefault();
-          setHeld(heldModifiers(event, isMac));
-        }}
+        onKeyUp={onKeyUp}
         onBlur={() => {
-          if (waiting) stop();
+          if (recording) record(false);
         }}
       >
-        {waiting ? shownSoFar(held) || words.press : label}
+        {recording ? soFar(held) || words.press : label}
       </Button>
-      {waiting && <span className={styles.how}>{words.pressHint(modifiers)}</span>}
       <VisuallyHidden>
-        <output>{waiting ? words.pressHint(modifiers) : ''}</output>
+        <output>{recording ? words.pressHint(...MODIFIER_NAMES) : ''}</output>
       </VisuallyHidden>
     </>
   );
 }
 
-function shownSoFar(held: readonly string[]): string {
+/** What is held, waiting for more: `Ctrl+Shift+…`. */
+function soFar(held: readonly string[]): string {
   return held.length === 0 ? '' : hotkeyWords([...held, '…'].join('+'), platform);
+}
+
+function keyName(modifier: string): string {
+  return hotkeyWords(`${modifier}+…`, platform).replace(/\+?…$/u, '');
 }
