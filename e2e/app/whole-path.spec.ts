@@ -35,7 +35,8 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
   const tray = await desktop.tray();
   const window = await app.window();
   const tokenFile = async (): Promise<Record<string, string>> => {
-    const [name = ''] = await readdir(home.tokenCacheDir);
+    // Beside it lies, for a moment, the file that a renewal is about to put in its place.
+    const name = (await readdir(home.tokenCacheDir)).find((entry) => entry.endsWith('.json')) ?? '';
     return JSON.parse(await readFile(path.join(home.tokenCacheDir, name), 'utf8'));
   };
 
