@@ -72,7 +72,7 @@ export function createEngine(ports: Ports): Engine {
   );
   const profiles = new ProfileBook(aws, desk);
   const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
-  const book = new PortalBook(own.portalBookPath, ports);
+  const book = new PortalBook(own, ports);
   const keeper = new TokenKeeper(ports, tokens, oidcFor, book);
   const supervisor = new Supervisor(ports, keeper, runFlow(ports, oidcFor, registrations), onSessionChange);
   const access = new PortalAccess(keeper, supervisor, portalFor, log);

@@ -18,6 +18,12 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
+const bookOn = (time: VirtualTime) => {
+  const random = { bytes: (count: number) => new Uint8Array(count), fraction: () => 0.5 };
+  const paths = { portalBookPath: path, locksDir: join(dir, 'own', 'locks') };
+  return new PortalBook(paths, { clock: time, alarm: time, random, log });
+};
+
 const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
   startUrl: 'https://corp.awsapps.com/start',
   region: 'eu-west-1',
@@ -32,7 +38,7 @@ const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
 describe('what is known of portal sessions', () => {
   it('outlives the process, is shared by all of them, and holds nothing secret', async () => {
     const time = new VirtualTime();
-    const first = new PortalBook(path, { clock: time, log });
+    const first = bookOn(time);
     first.signedIn('corp', tokenMadeAt(time.nowMillis()));
     time.jump(HOUR);
     first.ended('corp');
@@ -40,15 +46,27 @@ describe('what is known of portal sessions', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).not.toContain('fake');
 
-    const second = new PortalBook(path, { clock: time, log });
+    const second = bookOn(time);
     second.signedIn('other', tokenMadeAt(time.nowMillis()));
     await second.settled();
     time.jump(HOUR);
-    const third = new PortalBook(path, { clock: time, log });
+    const third = bookOn(time);
     await third.seen('corp', tokenMadeAt(time.nowMillis()));
     expect(third.likelyEndMillis('corp')).toBe(time.nowMillis() + HOUR);
     await third.settled();
     expect(Object.keys(JSON.parse(await readFile(path, 'utf8')))).toEqual(['corp', 'other']);
+  });
+
+  it('loses nothing that several processes learn at one moment', async () => {
+    const time = new VirtualTime();
+    const names = Array.from({ length: 8 }, (_, index) => `s${index}`);
+    const books = names.map((name) => {
+      const book = bookOn(time);
+      book.signedIn(name, tokenMadeAt(time.nowMillis()));
+      return book;
+    });
+    await time.runUntilSettled(Promise.all(books.map((book) => book.settled())), 5);
+    expect(Object.keys(JSON.parse(await readFile(path, 'utf8'))).toSorted()).toEqual(names);
   });
 
   it.each([
@@ -61,7 +79,7 @@ describe('what is known of portal sessions', () => {
   ])('is unknown where the file holds %j', async (text) => {
     await mkdir(join(dir, 'own'));
     await writeFile(path, text);
-    const book = new PortalBook(path, { clock: new VirtualTime(), log });
+    const book = bookOn(new VirtualTime());
     await book.reload();
     expect(book.likelyEndMillis('corp')).toBeUndefined();
   });
@@ -69,7 +87,7 @@ describe('what is known of portal sessions', () => {
   it('is kept in memory where it cannot be written', async () => {
     const time = new VirtualTime();
     await writeFile(join(dir, 'own'), '');
-    const book = new PortalBook(path, { clock: time, log });
+    const book = bookOn(time);
     book.signedIn('corp', tokenMadeAt(time.nowMillis()));
     time.jump(HOUR);
     book.ended('corp');
@@ -80,7 +98,7 @@ describe('what is known of portal sessions', () => {
 
   it('says nothing of tokens that nobody renews', async () => {
     const time = new VirtualTime();
-    const book = new PortalBook(path, { clock: time, log });
+    const book = bookOn(time);
     const { refreshToken: _refresh, ...fixed } = tokenMadeAt(time.nowMillis());
     book.signedIn('old', fixed);
     await book.settled();

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { toDaypassError } from '../../shared/daypass-error.ts';
 import type { CachedToken } from '../files/token-cache.ts';
+import { withFileLock } from '../files/file-lock.ts';
 import { readOwnJson, writeOwnJson } from '../files/own-json.ts';
-import type { Clock, Log } from '../ports.ts';
+import type { Ports } from '../ports.ts';
 import {
   afterEnd,
   afterRenewal,
@@ -18,27 +20,32 @@ import {
 type Token = CachedToken & { readonly lifeMillis?: number };
 type Records = ReadonlyMap<string, PortalRecord>;
 
+/** Others hold the lock for one small file's writing. */
+const LOCK_WAIT_MILLIS = 5_000;
+
+type BookPorts = Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
+
 /**
- * What is known of every session's portal sessions, in a file of ours that several processes write: read again before
- * each change. A change lost to another process at the same moment is learned again with the next session.
+ * What is known of every session's portal sessions, in a file of ours that several processes write: under a lock, and
+ * read again before each change.
  */
 export class PortalBook {
   readonly #path: string;
-  readonly #clock: Clock;
-  readonly #log: Log;
+  readonly #lockPath: string;
+  readonly #ports: BookPorts;
   #records: Records = new Map();
   #loading: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor(path: string, { clock, log }: { readonly clock: Clock; readonly log: Log }) {
-    this.#path = path;
-    this.#clock = clock;
-    this.#log = log;
+  constructor({ portalBookPath, locksDir }: { portalBookPath: string; locksDir: string }, ports: BookPorts) {
+    this.#path = portalBookPath;
+    this.#lockPath = join(locksDir, 'portal-sessions.lock');
+    this.#ports = ports;
   }
 
   likelyEndMillis(sessionName: string): number | undefined {
     const record = this.#records.get(sessionName);
-    return record && likelyEndMillis(record, this.#clock.nowMillis());
+    return record && likelyEndMillis(record, this.#ports.clock.nowMillis());
   }
 
   /** When the portal session of now began, where it is known. */
@@ -65,11 +72,11 @@ export class PortalBook {
 
   /** AWS refused to renew a token whose registration lives: its portal session has ended. */
   ended(sessionName: string): void {
-    this.#change(sessionName, (record) => afterEnd(record, this.#clock.nowMillis()));
+    this.#change(sessionName, (record) => afterEnd(record, this.#ports.clock.nowMillis()));
   }
 
   signedOut(sessionName: string): void {
-    this.#change(sessionName, (record) => afterSignOut(record, this.#clock.nowMillis()));
+    this.#change(sessionName, (record) => afterSignOut(record, this.#ports.clock.nowMillis()));
   }
 
   /** Takes what other processes have learned meanwhile. */
@@ -93,10 +100,12 @@ export class PortalBook {
 
   async #write(sessionName: string, record: PortalRecord): Promise<void> {
     try {
-      const onDisk = (await readOwnJson(this.#path, parseRecords)) ?? new Map<string, PortalRecord>();
-      await writeOwnJson(this.#path, Object.fromEntries(new Map(onDisk).set(sessionName, record)));
+      await withFileLock(this.#lockPath, { ...this.#ports, waitMillis: LOCK_WAIT_MILLIS }, async () => {
+        const onDisk = (await readOwnJson(this.#path, parseRecords)) ?? new Map<string, PortalRecord>();
+        await writeOwnJson(this.#path, Object.fromEntries(new Map(onDisk).set(sessionName, record)));
+      });
     } catch (thrown) {
-      this.#log.warn('portalBookNotSaved', { code: toDaypassError(thrown).code });
+      this.#ports.log.warn('portalBookNotSaved', { code: toDaypassError(thrown).code });
     }
   }
 }

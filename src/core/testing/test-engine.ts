@@ -24,7 +24,7 @@ export async function testEngine(
 ): Promise<TestEngine> {
   const homeDir = await mkdtemp(join(tmpdir(), 'daypass-engine-'));
   // Files carry the machine's time, so the clock starts there.
-  const time = new VirtualTime(Date.now());
+  const time = new VirtualTime(Date.now(), true);
   const opened: string[] = [];
   const ports: Ports = {
     clock: time,
@@ -52,7 +52,8 @@ export async function testEngine(
       return made;
     },
     async [Symbol.asyncDispose]() {
-      await Promise.all(engines.map((made) => made.stop()));
+      // They may wait for each other's locks.
+      await time.runUntilSettled(Promise.all(engines.map((made) => made.stop())), 50);
       await rm(homeDir, { recursive: true, force: true });
     },
   };
