@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ErrorCode } from '../shared/error-codes.ts';
 import type { SessionStanding } from '../shared/snapshots.ts';
 import { comingEnds, type ComingEndContext, type CopyInUse } from './coming-ends.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
@@ -12,7 +13,7 @@ const context: ComingEndContext = {
 };
 const of = (standing: SessionStanding, more = {}) => engineState([sessionState('acme', standing, more)]);
 const signIn = { do: 'signIn', sessionName: 'acme' } as const;
-const retrying = (code: 'offline' | 'serviceUnavailable'): SessionStanding => ({
+const retrying = (code: ErrorCode): SessionStanding => ({
   at: 'retrying',
   expiresAtMillis: NOW + 10 * MINUTE,
   retryAtMillis: NOW,
@@ -79,6 +80,11 @@ describe('a session whose renewal keeps failing', () => {
       button: 'Sign in again',
     });
   });
+
+  test.each(['timedOut', 'captivePortal', 'proxyUnreachable', 'proxyAuthNeeded', 'tlsUntrusted'] as const)(
+    'offers no sign-in where that could not reach AWS either: %s',
+    (code) => expect(comingEnds(of(retrying(code)), [], context)[0]?.notice.act).toEqual({ do: 'openWindow' }),
+  );
 
   test('without a network says what to do about that', () => {
     const [english] = comingEnds(of(retrying('offline')), [], context);

@@ -1,4 +1,5 @@
 import type { EngineState, SessionState } from '../core/engine-state.ts';
+import type { ErrorCode } from '../shared/error-codes.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
 import { roleKey, type RoleRef } from '../shared/role-ref.ts';
 import { calendarTime } from './calendar-time.ts';
@@ -32,6 +33,16 @@ export interface ComingEndContext extends NoticeContext {
 
 /** Told so long before the keys of a copy end, however early the person wants to hear of sessions. */
 export const KEYS_LEAD_MILLIS = 10 * 60_000;
+const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timedOut',
+  'tlsUntrusted',
+  'captivePortal',
+  'proxyUnreachable',
+  'proxyAuthNeeded',
+  'proxyInvalid',
+  'caBundleUnreadable',
+]);
 const HALF_A_MINUTE_MILLIS = 30_000;
 
 /**
@@ -81,9 +92,9 @@ function sessionEndNotice(
   const signIn = { do: 'signIn', sessionName: session.name } as const;
   if (standing.at === 'retrying') {
     const { message, next } = errorWords({ code: standing.code, facts: {} }, context.language);
-    // Without a network there is nowhere to sign in.
-    const isOffline = standing.code === 'offline' || standing.code === 'timedOut';
-    if (isOffline) return { ...notices.renewalFails(label, left, message, next), act: { do: 'openWindow' } };
+    // Where AWS is out of reach there is nowhere to sign in.
+    if (OUT_OF_REACH.has(standing.code))
+      return { ...notices.renewalFails(label, left, message, next), act: { do: 'openWindow' } };
     return noticeWithButton(signIn, context, (hint) => notices.renewalFails(label, left, message, hint));
   }
   const isEstimate = standing.at !== 'signedIn' || standing.refreshable;

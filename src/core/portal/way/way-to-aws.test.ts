@@ -92,7 +92,7 @@ async function connectProxy(status = 200) {
     client.pipe(upstream).pipe(client);
   });
   open.push(server);
-  return { port: await listening(server), seen };
+  return { port: await listening(server), seen, server };
 }
 
 /** SOCKS5 (RFC 1928) with user and password (RFC 1929), by name; leads every host to our TLS server. */
@@ -131,7 +131,7 @@ interface SetUp {
 }
 
 function setUp({ env = {}, system, authorities }: SetUp) {
-  const systemProxy: SystemProxy | undefined = system && { resolve: async () => system };
+  const systemProxy: SystemProxy | undefined = system && { resolve: async () => [...system] };
   const { ports } = gatewayPorts({ AWS_CA_BUNDLE: caPath, ...env }, Date.now());
   const all = { ...ports, ...(systemProxy && { systemProxy }) };
   const trusted = new Authorities(all, () => authorities ?? []);
@@ -242,6 +242,21 @@ describe('by the system’s settings', () => {
     const { register } = setUp({ system: [dead, last] });
     const failure = { code: 'proxyUnreachable', facts: { proxy: `127.0.0.1:${last.port}` } };
     await expect(register()).rejects.toMatchObject(failure);
+  });
+
+  it('asks for them anew at once where none leads anywhere any more, as when a VPN has come up', async () => {
+    answer = answerJson(REGISTERED);
+    const [first, second] = [await connectProxy(), await connectProxy()];
+    const system = [proxy(first.port)];
+    const { register, way } = setUp({ system });
+    await register();
+    // Its proxy is out of reach now, and the open tunnel with it.
+    system[0] = proxy(second.port);
+    way.destroy();
+    first.server.close();
+    await once(first.server, 'close');
+    await register();
+    expect([first.seen.length, second.seen.length]).toEqual([1, 1]);
   });
 
   it('sends no request twice that a proxy has let through', async () => {

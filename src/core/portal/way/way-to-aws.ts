@@ -47,7 +47,23 @@ export class WayToAws {
   async handle(request: Request, options: Options = {}): Promise<Handled> {
     const url = urlOf(request);
     const choices = await this.#routes.to(url);
-    let failure: unknown;
+    try {
+      return await this.#sendByFirst(choices, url, request, options);
+    } catch (thrown) {
+      if (options.abortSignal?.aborted || !(thrown instanceof NotSent)) throw thrown;
+      this.#routes.forget();
+      // A VPN may have come up since the ways were asked for, and its proxy with it.
+      const newChoices = (await this.#routes.to(url)).filter((choice) => !choices.some((old) => isSame(old, choice)));
+      if (newChoices.length === 0) throw thrown.cause;
+      return await this.#sendByFirst(newChoices, url, request, options).catch((last: unknown) =>
+        Promise.reject(last instanceof NotSent ? last.cause : last),
+      );
+    }
+  }
+
+  /** By the first way that leads anywhere. Rejects with NotSent where none does. */
+  async #sendByFirst(choices: readonly ProxyChoice[], url: URL, request: Request, options: Options): Promise<Handled> {
+    let failure: NotSent | undefined;
     const timeoutMillis = choices.length > 1 ? SHORT_CONNECT_TIMEOUT_MILLIS : CONNECT_TIMEOUT_MILLIS;
     for (const choice of choices) {
       try {
@@ -56,11 +72,10 @@ export class WayToAws {
         return answer;
       } catch (thrown) {
         if (options.abortSignal?.aborted || !(thrown instanceof NotSent)) throw thrown;
-        failure = thrown.cause;
+        failure = thrown;
       }
     }
-    this.#routes.forget();
-    throw failure;
+    throw failure ?? new NotSent('no way');
   }
 
   /** How far this machine's clock is ahead of AWS's; undefined while that is unknown or of no matter. */
@@ -137,8 +152,7 @@ export class WayToAws {
   }
 
   #handlerFor(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
-    const name = choice.via === 'direct' ? 'direct' : `${choice.scheme} ${proxyAddress(choice)}`;
-    const key = `${name} ${connectionTimeout} ${this.#authorities.generation}`;
+    const key = `${nameOf(choice)} ${connectionTimeout} ${this.#authorities.generation}`;
     const known = this.#handlers.get(key);
     if (known) return known;
     const made = this.#makeHandler(choice, connectionTimeout);
@@ -198,6 +212,14 @@ function isNeverConnected(thrown: unknown): boolean {
   if (!(thrown instanceof Error)) return false;
   if (thrown.name === 'TimeoutError' && /establish a connection/.test(thrown.message)) return true;
   return 'syscall' in thrown && (thrown.syscall === 'connect' || thrown.syscall === 'getaddrinfo');
+}
+
+function isSame(a: ProxyChoice, b: ProxyChoice): boolean {
+  return nameOf(a) === nameOf(b);
+}
+
+function nameOf(choice: ProxyChoice): string {
+  return choice.via === 'direct' ? 'direct' : `${choice.scheme} ${proxyAddress(choice)}`;
 }
 
 function urlOf({ protocol, hostname, port, path }: Request): URL {
