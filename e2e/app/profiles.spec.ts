@@ -92,7 +92,9 @@ test('favourites become profiles at once, and what another program writes meanwh
 
   await search.fill('ReadOnlyAccess');
   for (const count of [1, 2]) {
-    await window.getByRole('button', { name: 'Add to favourites' }).first().click();
+    const role = window.getByRole('row', { name: /^ReadOnlyAccess/ }).nth(count - 1);
+    await role.hover();
+    await role.getByRole('button', { name: 'Add to favourites' }).click();
     await expect(window.getByRole('button', { name: 'Remove from favourites' })).toHaveCount(count);
   }
   await window.keyboard.press('Control+2');
