@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfigEdit } from '../shared/config-edits.ts';
 import { approveDevice, approveInBrowser, denyInBrowser, startSimulator, type Simulator } from '../simulator/index.ts';
 import type { EngineState } from './engine-state.ts';
 import { testEngine, type TestEngine } from './testing/test-engine.ts';
@@ -369,11 +370,16 @@ describe('profiles', () => {
     expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(before);
     expect(await home.engine.applyEdit(edit, { fingerprint: preview.fingerprint })).toEqual(preview);
     const after = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
-    const added = preview.files.flatMap(({ diff }) => diff).filter(({ kind }) => kind === 'added').map(({ text }) => text);
+    const added = preview.files
+      .flatMap(({ diff }) => diff)
+      .filter(({ kind }) => kind === 'added')
+      .map(({ text }) => text);
     expect(after).toBe(`${before}${added.join('\n')}\n`);
     expect(await home.engine.resolveRole({ profileName })).toMatchObject(role);
     expect(home.engine.state.profiles).toEqual([{ ...role, profileName, region: 'ap-northeast-1' }]);
-    await expect(home.engine.applyEdit({ edit: 'addProfile', role, profileName })).rejects.toMatchObject({ code: 'profileExists' });
+    await expect(home.engine.applyEdit({ edit: 'addProfile', role, profileName })).rejects.toMatchObject({
+      code: 'profileExists',
+    });
   });
 
   it('says which selector is wrong, and how', async () => {
@@ -386,6 +392,28 @@ describe('profiles', () => {
     ).rejects.toMatchObject({
       code: 'sessionUnknown',
     });
+  });
+});
+
+describe('a session that goes from the config', () => {
+  it.each<[string, ConfigEdit]>([
+    ['removed', { edit: 'removeSession', name: 'demo', withProfiles: false }],
+    ['renamed', { edit: 'changeSession', name: 'demo', newName: 'other' }],
+  ])('is signed out, since no section names its token file any more: %s', async (_how, edit) => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.engine.applyEdit(edit);
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+  });
+
+  it('stays signed in while the edit only changes it, or is refused', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.engine.applyEdit({ edit: 'changeSession', name: 'demo', scopes: ['sso:account:access', 'more:scope'] });
+    await expect(
+      home.engine.applyEdit({ edit: 'changeSession', name: 'demo', newName: '[bad' }),
+    ).rejects.toMatchObject({ code: 'nameInvalid' });
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toHaveLength(1);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ConfigEdit } from '../shared/config-edits.ts';
 import { DaypassError, toDaypassError } from '../shared/daypass-error.ts';
 import type { RoleRef } from '../shared/role-ref.ts';
 import type { SessionStanding } from '../shared/snapshots.ts';
@@ -213,7 +214,9 @@ export function createEngine(ports: Ports): Engine {
       // The keys come from AWS before the files are locked, not while others wait.
       if (edit.edit === 'keepKeys') await desk.preview(edit);
       try {
+        const signedIn = await sessionThatGoes(edit);
         const made = await desk.apply(edit, options);
+        if (signedIn !== undefined) await endGone(signedIn);
         if (options?.lookAgain === true) {
           await ports.alarm.sleep(OVERWRITTEN_WITHIN_MILLIS);
           await reconcile();
@@ -268,6 +271,23 @@ export function createEngine(ports: Ports): Engine {
   }
 
   /** True where AWS was told. */
+  /** The session whose token file no section will name once the edit is made. */
+  async function sessionThatGoes(edit: ConfigEdit): Promise<SsoSession | undefined> {
+    if (edit.edit !== 'removeSession' && edit.edit !== 'changeSession') return undefined;
+    await configuration.refresh();
+    return configuration.sessions.find(({ kind, name }) => kind === 'session' && name === edit.name);
+  }
+
+  /** Signs a session out that the config no longer has: nobody could find its token any more. */
+  async function endGone(session: SsoSession): Promise<void> {
+    await configuration.refresh();
+    if (configuration.sessions.some(({ name }) => name === session.name)) return;
+    supervisor.cancelSignIn(session.name);
+    await endHere(session).catch((thrown: unknown) => {
+      log.warn('goneSessionNotSignedOut', { session: session.name, code: toDaypassError(thrown).code });
+    });
+  }
+
   async function endHere(session: SsoSession): Promise<boolean> {
     const isTold = await access.end(session);
     keys.forgetSession(session.name);

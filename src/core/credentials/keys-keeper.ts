@@ -137,7 +137,8 @@ export class KeysKeeper {
     const session = this.#sessionOf(kept.role.sessionName);
     const place = await this.#file.at(kept.profileName);
     if (place.at === 'notOurs' || (place.at === 'gone' && !kept.isAway)) {
-      // Someone took the keys away, or put others there: theirs to decide.
+      // Someone took the keys away, or put others there: theirs to decide, but not in silence.
+      this.#ports.log.warn('keptKeysTakenOver', { profile: kept.profileName, reason: place.at });
       await this.#file.takeOut(kept, true);
       return now + LOOK_AGAIN_MILLIS;
     }

@@ -1,3 +1,5 @@
+import { REGION_SHAPE } from '../portal/regions.ts';
+
 /** Regions of the public, China, GovCloud and sovereign partitions (AWS Regional Services). New ones come; an unknown one is no error. */
 const KNOWN_REGIONS = [
   'af-south-1',
@@ -43,8 +45,6 @@ const KNOWN_REGIONS = [
 
 /** Of the isolated partitions no list is published. */
 const ISOLATED = /^(us-iso[a-z]?|eu-isoe)-[a-z]+-\d$/;
-/** The shape portal/regions.ts asks of a Region before a host is built from it. */
-const SHAPE = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 /** Stand-ins that SDKs and S3-compatible services take for a Region. */
 const PSEUDO = new Set(['aws-global', 'aws-cn-global', 'aws-us-gov-global', 'auto', 'local', 'localhost']);
 
@@ -55,7 +55,7 @@ export function judgeRegion(text: string): RegionVerdict {
   const region = text.replace(/^fips-|-fips$/g, '');
   const known: readonly string[] = KNOWN_REGIONS;
   if (known.includes(region) || ISOLATED.test(region) || PSEUDO.has(region)) return { is: 'fine' };
-  if (SHAPE.test(region)) {
+  if (REGION_SHAPE.test(region)) {
     const near = known.find((candidate) => isSwapped(candidate, region));
     return { is: 'unknown', ...(near !== undefined && { near }) };
   }

@@ -177,11 +177,20 @@ test.runIf(process.getuid?.() === 0).each([
   expect(await fs.readdir(folder)).toEqual(['config']);
 });
 
-test('half a file that another program is held up in writing is not taken for the whole', async () => {
+test.each([
+  ['', ''],
+  [
+    ', written right after an edit of ours',
+    `await writeFileAtomically(path, Buffer.from('ours'), { expected: Buffer.from(${JSON.stringify(OLD.toString())}) });`,
+  ],
+])('half a file that another program is held up in writing is not taken for the whole%s', async (_when, first) => {
   const { folder, path } = await folderWith('config');
   const writer = startChild(`
     import { openSync, readdirSync, writeSync } from 'node:fs';
-    const file = openSync(${JSON.stringify(path)}, 'w');
+    import { writeFileAtomically } from ${JSON.stringify(new URL('atomic-write.ts', import.meta.url))};
+    const path = ${JSON.stringify(path)};
+    ${first}
+    const file = openSync(path, 'w');
     writeSync(file, 'first half\\n');
     console.log('half');
     while (readdirSync(${JSON.stringify(folder)}).length === 1);
@@ -198,4 +207,11 @@ test('half a file that another program is held up in writing is not taken for th
   expect(await writer.line()).toBe('whole');
   await writer.kill();
   expect(await fs.readFile(path, 'utf8')).toBe('first half\nsecond half\n');
+});
+
+test('who wrote a file of the person’s last can be told: after us its mode was changed later than its bytes', async () => {
+  const { path } = await folderWith('config');
+  await writeFileAtomically(path, NEW, { expected: OLD });
+  const ours = await fs.stat(path);
+  expect(ours.ctimeMs).toBeGreaterThan(ours.mtimeMs);
 });

@@ -16,7 +16,7 @@ export interface WriteOptions {
 /** Longer than a program that writes in place is held up half-way, but on a machine that stands still. */
 const SETTLE_MILLIS = 100;
 const PAUSE_MILLIS = 10;
-const ONE_GO_MILLIS = 10;
+const BEFORE_RENAME_MILLIS = 1;
 
 /**
  * Replaces a file whole: readers see the old bytes or the new ones, never a mixture, and a crash or a full disk leaves
@@ -34,7 +34,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, optio
 
     const temp = await createTempFile(target);
     try {
-      await fill(temp, bytes, path, existing, options.mode);
+      await fill(temp, bytes, path, existing, options);
       if (options.expected !== undefined) {
         await waitUntilSettled(target, temp.path);
         await refuseIfChanged(path, target, options.expected);
@@ -108,12 +108,13 @@ async function fill(
   bytes: Uint8Array,
   path: string,
   existing: Stats | undefined,
-  mode: number | undefined,
+  { mode, expected }: WriteOptions,
 ): Promise<void> {
   try {
     await handle.writeFile(bytes);
     if (existing !== undefined) await giveTo(handle, existing, path);
     await handle.chmod(mode ?? (existing === undefined ? 0o600 : existing.mode & 0o7777));
+    if (expected !== undefined) await showAsRenamed(handle);
     await handle.sync();
   } finally {
     await handle.close();
@@ -148,10 +149,15 @@ async function waitUntilSettled(target: string, tempPath: string): Promise<void>
   }
 }
 
-/** A file that came by rename was written in one go when it was made, and renamed after its last write. */
-function wasWrittenInPlace({ mtimeMs, ctimeMs, birthtimeMs }: Stats): boolean {
-  const isOfOneGo = birthtimeMs > 0 && mtimeMs - birthtimeMs < ONE_GO_MILLIS;
-  return ctimeMs <= mtimeMs && !isOfOneGo;
+/** A file that came by rename was renamed after its last write; of ours that shows even where the clock is too coarse for it. */
+function wasWrittenInPlace({ mtimeMs, ctimeMs }: Stats): boolean {
+  return ctimeMs <= mtimeMs;
+}
+
+/** So that the next edit need not wait for this one. A write in place sets both times anew. Not every file system can. */
+async function showAsRenamed(handle: FileHandle): Promise<void> {
+  const { atimeMs, mtimeMs } = await handle.stat();
+  await handle.utimes(atimeMs / 1_000, (mtimeMs - BEFORE_RENAME_MILLIS) / 1_000).catch(() => undefined);
 }
 
 async function refuseIfChanged(path: string, target: string, expected: Buffer | null): Promise<void> {

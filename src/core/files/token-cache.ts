@@ -7,6 +7,7 @@ import { proveWritable, writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { readSettled } from './read-settled.ts';
+import { sweepTempFiles } from './temp-files.ts';
 import { parseTokenFile, tokenFileText, type CachedToken } from './token-file.ts';
 
 export type { CachedToken } from './token-file.ts';
@@ -67,7 +68,7 @@ export async function proveTokenWritable(ssoCacheDir: string, session: Pick<SsoS
   await proveWritable(path, ROOM_BYTES);
 }
 
-/** Removes that one file; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */
+/** Removes that one file, and what a crash left of writing it; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */
 export async function removeToken(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
@@ -76,6 +77,7 @@ export async function removeToken(ssoCacheDir: string, session: Pick<SsoSession,
   } catch (thrown) {
     if (errnoOf(thrown) !== 'ENOENT') throw toDiskError(thrown, path);
   }
+  await sweepTempFiles(path);
 }
 
 async function refuseAnothers(path: string): Promise<void> {

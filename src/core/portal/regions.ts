@@ -76,7 +76,7 @@ const PARTITIONS: readonly [Partition, ...Partition[]] = [
 ];
 
 /** Letters and digits in two to five dash-separated words, the last a number: nothing that could end a host label early. */
-const REGION_SHAPE = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
+export const REGION_SHAPE = /^[a-z]{2,5}(-[a-z]{2,12}){1,3}-\d{1,2}$/;
 
 /**
  * The region if it can only be a region, else `regionInvalid`. Checked before any host name is built from it:
