@@ -4,7 +4,7 @@ import { safeText } from '../presenter/safe-text.ts';
 import type { ConfigEdit, EditPreview } from '../shared/config-edits.ts';
 import { EXIT } from './exit-codes.ts';
 import type { Terminal } from './terminal.ts';
-import { unifiedDiff } from './unified-diff.ts';
+import { coloured, unifiedDiff } from './unified-diff.ts';
 
 const PATH_LENGTH = 400;
 
@@ -40,7 +40,8 @@ export function showPreview(preview: EditPreview, terminal: Terminal): void {
   for (const { filePath, change, diff, linesNotShown } of preview.files) {
     const path = safeText(filePath, PATH_LENGTH);
     if (diff.length === 0) terminal.out(change === 'madePrivate' ? words.madePrivate(path) : words.removed(path));
-    for (const line of unifiedDiff(filePath, diff)) terminal.out(line);
+    const lines = unifiedDiff(filePath, diff);
+    for (const line of terminal.hasColour ? coloured(lines) : lines) terminal.out(line);
     if (linesNotShown > 0) terminal.err(words.notShown(linesNotShown));
   }
   tellWarnings(preview, terminal);

@@ -27,6 +27,7 @@ export function systemTerminal(): SystemTerminal {
     get version() {
       return packageVersion();
     },
+    hasColour: process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     nowMillis: () => Date.now(),
     out: (line) => void process.stdout.write(`${line}\n`),
     outExactly: (text) => void process.stdout.write(text),

@@ -9,6 +9,8 @@ export interface Terminal {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
   nowMillis(): number;
+  /** Whether results may carry colours: they go to a person's terminal, and NO_COLOR is not set (no-color.org). */
+  readonly hasColour: boolean;
   /** The results. A newline is added. */
   out(line: string): void;
   /** Results that bring their own line ends. */

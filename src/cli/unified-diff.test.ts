@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { unifiedDiff } from './unified-diff.ts';
+import { coloured, unifiedDiff } from './unified-diff.ts';
 
 test('two hunks where lines are left out between', () => {
   expect(
@@ -38,4 +38,21 @@ test('a new file has an empty old side', () => {
 
 test('no change, no diff', () => {
   expect(unifiedDiff('config', [])).toStrictEqual([]);
+});
+
+test('on a terminal what goes is red and what comes green; names and places stand out, the rest is plain', () => {
+  expect(coloured(['--- /f', '+++ /f', '@@ -1,2 +1,2 @@', ' same', '-old', '+new', '---'])).toEqual([
+    '\u001b[1m--- /f\u001b[0m',
+    '\u001b[1m+++ /f\u001b[0m',
+    '\u001b[36m@@ -1,2 +1,2 @@\u001b[0m',
+    ' same',
+    '\u001b[31m-old\u001b[0m',
+    '\u001b[32m+new\u001b[0m',
+    '\u001b[31m---\u001b[0m',
+  ]);
+});
+
+test('what a file holds does not steer the terminal', () => {
+  const diff = [{ kind: 'added', lineNumber: 1, text: 'a\u001b]0;t\u0007\t\u009b2J' }] as const;
+  expect(unifiedDiff('/f', diff).at(-1)).toBe('+a\u241b]0;t\u2407\t\ufffd2J');
 });

@@ -3,8 +3,32 @@ import type { DiffLine } from '../shared/snapshots.ts';
 /** The diff as `diff -u` prints it, ready for `patch`: one hunk per run of lines that stand together. */
 export function unifiedDiff(path: string, lines: readonly DiffLine[]): readonly string[] {
   if (lines.length === 0) return [];
-  return [`--- ${path}`, `+++ ${path}`, ...hunksOf(lines).flatMap(hunkLines)];
+  return [`--- ${path}`, `+++ ${path}`, ...hunksOf(lines).flatMap(hunkLines)].map(withoutControls);
 }
+
+/** What a file holds must not steer the terminal it is shown on (CWE-150): control characters show as their pictures. */
+function withoutControls(line: string): string {
+  // oxlint-disable-next-line no-control-regex -- these are what is looked for
+  return line.replaceAll(/[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/g, (control) => {
+    const code = control.charCodeAt(0);
+    return code < 0x20 ? String.fromCharCode(0x2400 + code) : '\ufffd';
+  });
+}
+
+/** As `git diff` colours it, by SGR codes (ECMA-48): names bold, places cyan, what goes red, what comes green. */
+export function coloured(lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => {
+    const code = index < 2 ? BOLD : COLOURS.get(line.charAt(0));
+    return code === undefined ? line : `\u001b[${code}m${line}\u001b[0m`;
+  });
+}
+
+const BOLD = 1;
+const COLOURS: ReadonlyMap<string, number> = new Map([
+  ['@', 36],
+  ['-', 31],
+  ['+', 32],
+]);
 
 interface Hunk {
   readonly oldStart: number;

@@ -2,7 +2,7 @@ import type { About, PlaceName } from './about.ts';
 import type { AccountMarking } from './account-marks.ts';
 import type { ActivityEntry } from './activity.ts';
 import type { InstalledBrowser } from './browsers.ts';
-import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
+import type { BackupSnapshot, ListedKeptKeys, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { Diagnosis } from './findings.ts';
 import type { RoleRef } from './role-ref.ts';
@@ -86,6 +86,8 @@ export const contract = {
   applyEdit: command<{ edit: ConfigEdit; fingerprint?: string }, EditPreview>(),
   /** Newest first. */
   listBackups: command<Record<string, never>, readonly BackupSnapshot[]>(),
+  /** Sections of the credentials file whose keys are renewed; no secrets. */
+  listKeptKeys: command<Record<string, never>, readonly ListedKeptKeys[]>(),
   diagnose: command<Record<string, never>, Diagnosis>(),
   /** `null` takes a mark away; what is left out stays. */
   markAccount: command<AccountMarking, void>(),

@@ -35,6 +35,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     platform: 'linux',
     env: {},
     version: '1.2.3',
+    hasColour: false,
     nowMillis: () => NOW,
     out: (line) => void (out += `${line}\n`),
     outExactly: (text) => void (out += text),

@@ -79,6 +79,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     previewEdit: ({ edit }) => engine.previewEdit(edit),
     applyEdit: ({ edit, fingerprint }) => engine.applyEdit(edit, fingerprint === undefined ? {} : { fingerprint }),
     listBackups: () => engine.listBackups(),
+    listKeptKeys: () => engine.listKeptKeys(),
     diagnose: () => engine.diagnose(),
     markAccount: (marking) => engine.markAccount(marking),
     async changeSettings({ change }) {

@@ -41,6 +41,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   previewEdit: z.strictObject({ edit: configEdit }),
   applyEdit: z.strictObject({ edit: configEdit, fingerprint: z.exactOptional(text) }),
   listBackups: nothing,
+  listKeptKeys: nothing,
   diagnose: nothing,
   markAccount: z.strictObject({
     sessionName: text,
