@@ -76,6 +76,8 @@ describe('login', () => {
           state: 'signedIn',
           expiresAt: instant,
           refreshable: true,
+          portalEndsAt: null,
+          registrationEndsAt: null,
         },
       ],
     });
