@@ -86,7 +86,7 @@ test('what was done is told with the way back, and what to know on stderr', asyn
 test('after an undo the way back is another one, and where there is none nothing is promised', async () => {
   const engine = { applyEdit: () => Promise.resolve(made) };
   expect((await fakeTerminal(engine).run('profile', 'undo')).out).toBe(
-    'Took an edit back prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
+    'Took an edit back: prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
   );
   const removed = { ...made, files: [{ filePath: '/t', change: 'removed', diff: [], linesNotShown: 0 }] } as const;
   const tidied = { applyEdit: () => Promise.resolve(removed) };

@@ -53,8 +53,8 @@ export const edits = {
     keepKeys: (names) => `Kept keys for ${names}`,
     dropKeys: (names) => `Removed kept keys of ${names}`,
     moveLegacy: (names) => `Moved to a session: ${names}`,
-    fix: (names) => `Fixed what the doctor found ${names}`,
-    undo: (names) => `Took an edit back ${names}`,
+    fix: (names) => `Fixed what the doctor found${names === '' ? '' : `: ${names}`}`,
+    undo: (names) => `Took an edit back${names === '' ? '' : `: ${names}`}`,
   } satisfies Readonly<Record<ConfigEditKind, (names: string) => string>> as Readonly<
     Record<ConfigEditKind, (names: string) => string>
   >,

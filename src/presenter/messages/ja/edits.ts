@@ -50,7 +50,7 @@ export const edits: typeof en.edits = {
     dropKeys: (names) => `保存したキーを削除 ${names}`,
     moveLegacy: (names) => `セッションへ移行 ${names}`,
     fix: (names) => `診断の結果を修正 ${names}`,
-    undo: (names) => `編集を元に戻す ${names}`,
+    undo: (names) => `編集を元に戻しました${names === '' ? '' : `: ${names}`}`,
   },
 };
 
