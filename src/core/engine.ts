@@ -116,7 +116,11 @@ export function createEngine(ports: Ports): Engine {
     reload,
     async start() {
       supervisor.startRenewing();
-      stopWatching = watchFiles({ ...aws, keptKeysPath: own.keptKeysPath }, () => void (following = follow()), ports);
+      stopWatching = watchFiles(
+        { ...aws, keptKeysPath: own.keptKeysPath },
+        () => void (following = following.then(follow, follow)),
+        ports,
+      );
       await reload();
       keysKeeper.start();
       void keysKeeper.look();
@@ -125,7 +129,7 @@ export function createEngine(ports: Ports): Engine {
     async stop() {
       stopWatching?.();
       stopWatching = undefined;
-      await following;
+      await following.catch(() => undefined);
       await keysKeeper.stop();
       await supervisor.stop();
       await book.settled();

@@ -181,7 +181,13 @@ test.each([
   ['', ''],
   [
     ', written right after an edit of ours',
-    `await writeFileAtomically(path, Buffer.from('ours'), { expected: Buffer.from(${JSON.stringify(OLD.toString())}) });`,
+    // Often enough to be quick: from its making to the foreign write the file is then a few milliseconds old.
+    `let before = Buffer.from('old\\n');
+    for (let nth = 0; nth < 20; nth += 1) {
+      const after = Buffer.from('ours' + nth);
+      await writeFileAtomically(path, after, { expected: before });
+      before = after;
+    }`,
   ],
 ])('half a file that another program is held up in writing is not taken for the whole%s', async (_when, first) => {
   const { folder, path } = await folderWith('config');
