@@ -67,7 +67,7 @@ describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
         if (!text.includes(`${change.key} = ${change.value}`)) lost.theirs += 1;
       }
       await foreign.end();
-      const { madeAgain = 0 } = await driver.tell({ order: 'countMadeAgain' });
+      const { madeAgain = 0 } = await driver.tell({ order: 'stopApp' });
       await driver.end();
 
       const found = new Set(await profilesIn(homeDir));
@@ -105,7 +105,7 @@ describe.skipIf(isLeftOut('/usr/bin/aws'))('beside the real AWS CLI', () => {
         ours.push(profileName);
       }
       await setting;
-      const { madeAgain = 0 } = await driver.tell({ order: 'countMadeAgain' });
+      const { madeAgain = 0 } = await driver.tell({ order: 'stopApp' });
       const found = new Set(await profilesIn(homeDir));
       const theirs = [0, 1, 2, 3].filter((nth) => !found.has(`theirs${nth}`));
       console.log(

@@ -29,7 +29,6 @@ async function main(): Promise<void> {
     const order: Order = JSON.parse(line);
     say(await answerTo(order));
   }
-  await app?.stop();
   process.exit(0);
 }
 
@@ -58,7 +57,10 @@ async function answerTo(order: Order): Promise<Answer> {
 
 async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
   if (order.order === 'stopReading') return reading?.stop();
-  if (order.order === 'countMadeAgain') return { madeAgain };
+  if (order.order === 'stopApp') {
+    await app?.stop();
+    return { madeAgain };
+  }
   const { homeDir } = order;
   const cacheDir = join(homeDir, '.aws', 'sso', 'cache');
   switch (order.order) {

@@ -8,8 +8,8 @@ export type Order =
       /** By an engine that runs on, as in the tray app, and hears of what others write; otherwise as the command line does it. */
       readonly inApp?: boolean;
     }
-  /** How many edits were made again so far because another program had overwritten them. */
-  | { readonly order: 'countMadeAgain' }
+  /** Stops that app; answers how many edits were made again because another program had overwritten them. */
+  | { readonly order: 'stopApp' }
   | { readonly order: 'addSession'; readonly homeDir: string; readonly name: string }
   /** As the tray app does when it starts and is quit at once. */
   | { readonly order: 'startAndStop'; readonly homeDir: string }
