@@ -77,6 +77,11 @@ export interface Engine {
 
   /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
   addSession(input: NewSessionInput): Promise<SsoSession>;
+  /**
+   * The Region of an access portal: by its start URL, else asked of the portal's own page. Only where a person wants
+   * it. Rejects: startUrlInvalid, regionNotFound, and what the way there can meet.
+   */
+  findRegion(startUrl: string, signal?: AbortSignal): Promise<string>;
   /** Finds a session by its name, a legacy one also by a profile's name; with no name, the only one there is. Rejects: sessionUnknown, sessionNone, sessionAmbiguous. */
   findSession(name?: string): Promise<SsoSession>;
 

@@ -3,6 +3,7 @@ import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ConfigEdit } from '../shared/config-edits.ts';
+import { DaypassError } from '../shared/daypass-error.ts';
 import { approveDevice, approveInBrowser, denyInBrowser, startSimulator, type Simulator } from '../simulator/index.ts';
 import type { EngineState } from './engine-state.ts';
 import { testEngine, type TestEngine } from './testing/test-engine.ts';
@@ -63,6 +64,26 @@ describe('adding a session', () => {
     );
     await expect(home.engine.addSession(DEMO)).rejects.toMatchObject({ code: 'sessionExists' });
     expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
+  });
+});
+
+describe('the Region of a portal', () => {
+  it('is read from its page, and nothing is written', async () => {
+    expect(await home.engine.findRegion(`${START_URL}/#/`)).toBe('eu-west-1');
+    expect(simulator.requests.list().map(({ route, status }) => [route, status])).toEqual([['portalPage', 200]]);
+    await expect(readdir(join(home.homeDir, '.aws'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('is not found where there is no such portal, and asking can be given up', async () => {
+    const nobodys = 'https://nobody.awsapps.com/start';
+    await expect(home.engine.findRegion(nobodys)).rejects.toMatchObject({ code: 'regionNotFound' });
+    const hold = simulator.faults.hold('portalPage');
+    const givenUp = new AbortController();
+    const asking = home.engine.findRegion(START_URL, givenUp.signal);
+    await hold.arrived;
+    givenUp.abort(new DaypassError('signInCancelled'));
+    await expect(asking).rejects.toMatchObject({ code: 'signInCancelled' });
+    hold.release();
   });
 });
 
@@ -410,9 +431,9 @@ describe('a session that goes from the config', () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo');
     await home.engine.applyEdit({ edit: 'changeSession', name: 'demo', scopes: ['sso:account:access', 'more:scope'] });
-    await expect(
-      home.engine.applyEdit({ edit: 'changeSession', name: 'demo', newName: '[bad' }),
-    ).rejects.toMatchObject({ code: 'nameInvalid' });
+    await expect(home.engine.applyEdit({ edit: 'changeSession', name: 'demo', newName: '[bad' })).rejects.toMatchObject(
+      { code: 'nameInvalid' },
+    );
     expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toHaveLength(1);
   });
 });

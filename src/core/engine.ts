@@ -23,6 +23,7 @@ import { FederationGateway } from './portal/federation-gateway.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
+import { findRegion } from './portal/portal-region.ts';
 import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { Ports } from './ports.ts';
 import { Secret } from './secret.ts';
@@ -142,6 +143,7 @@ export function createEngine(ports: Ports): Engine {
       void reload();
     },
 
+    findRegion: (startUrl, signal) => findRegion(ports, way, startUrl, signal),
     findSession: find,
     async addSession(input) {
       await profiles.addSession(input);

@@ -63,6 +63,8 @@ export interface ConsoleWishes {
  */
 export const contract = {
   addSession: command<NewSession, { sessionName: string }>(),
+  /** Of a portal that is to be added; may ask the portal's page. */
+  findRegion: command<{ startUrl: string }, { region: string }>(),
   signIn: command<{ sessionName: string; flow?: SignInFlow }, void>(),
   cancelSignIn: command<{ sessionName: string }, void>(),
   /** Opens the page of the sign-in in progress again; for a person whose browser did not come up. */

@@ -11,12 +11,14 @@ export const sessionAdd = defineCommand({
   positionals: [{ name: 'NAME', required: true }],
   async run({ value, positionals: [name = ''] }, terminal) {
     const startUrl = required(value('start-url'), '--start-url', 'session add');
-    const region = required(value('region'), '--region', 'session add');
     const list = value('scopes');
     const scopes = list === undefined ? undefined : scopesOf(list, 'session add');
     const engine = await terminal.engine();
+    const words = messagesFor(terminal.language).cli;
+    const region = value('region') ?? (await engine.findRegion(startUrl));
+    if (value('region') === undefined) terminal.err(words.regionFound(safeText(region)));
     const session = await engine.addSession({ name, startUrl, region, ...(scopes && { scopes }) });
-    terminal.out(messagesFor(terminal.language).cli.sessionAdded(safeText(session.name)));
+    terminal.out(words.sessionAdded(safeText(session.name)));
     return EXIT.ok;
   },
 });

@@ -25,10 +25,33 @@ describe('session add', () => {
     expect(added).toStrictEqual([{ name: 'corp', startUrl: URL, region: 'eu-west-1', ...expected }]);
   });
 
+  test('without --region finds it, and says so beside the output', async () => {
+    const [added, asked]: [NewSessionInput[], string[]] = [[], []];
+    const engine = {
+      addSession: (input: NewSessionInput) => noting(added, input, ssoSession(input.name)),
+      findRegion: (startUrl: string) => noting(asked, startUrl, 'us-gov-west-1'),
+    };
+    expect(await fakeTerminal(engine).run('session', 'add', 'corp', '--start-url', URL)).toStrictEqual({
+      code: 0,
+      out: 'Added session corp. Sign in: daypass login corp\n',
+      err: 'Found the portal’s Region: us-gov-west-1.\n',
+    });
+    expect(asked).toStrictEqual([URL]);
+    expect(added).toStrictEqual([{ name: 'corp', startUrl: URL, region: 'us-gov-west-1' }]);
+  });
+
+  test('without --region adds nothing where it is not found', async () => {
+    const engine = { findRegion: () => Promise.reject(new DaypassError('regionNotFound', { startUrl: URL })) };
+    expect(await fakeTerminal(engine).run('session', 'add', 'corp', '--start-url', URL)).toStrictEqual({
+      code: 1,
+      out: '',
+      err: `daypass: Daypass could not find out the Region of “${URL}”. Look it up in the IAM Identity Center console under Settings, or ask your AWS administrator. Then add: --region REGION\n`,
+    });
+  });
+
   test.each([
     [[], 'NAME is missing.'],
     [['corp', '--region', 'eu-west-1'], 'The option --start-url is missing.'],
-    [['corp', '--start-url', URL], 'The option --region is missing.'],
     [['corp', 'more', '--start-url', URL], '“more” is one argument too many.'],
     [['corp', '--start-url', URL, '--region', 'eu-west-1', '--scopes', ','], 'The option --scopes needs a value.'],
   ])('%j is a usage error', async (args, problem) => {

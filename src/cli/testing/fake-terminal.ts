@@ -76,6 +76,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     stop: () => Promise.resolve(),
     wake: unexpected,
     addSession: unexpected,
+    findRegion: unexpected,
     findSession: (name = 'corp') => Promise.resolve(ssoSession(name)),
     signIn: unexpected,
     cancelSignIn: unexpected,

@@ -16,6 +16,11 @@ export function portalEndpoint(region: string, env: Env): string {
   return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', checked, env);
 }
 
+/** Where the access portals' own pages stand in place of their hosts, for tests and demos: with the portal's API. Throws usage. */
+export function configuredPortal(env: Env): string | undefined {
+  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env);
+}
+
 /** AWS SDKs and Tools Reference, "Service-specific endpoints": the service's own variable, then AWS_ENDPOINT_URL, unless told to ignore them. */
 function configuredEndpoint(variable: string, env: Env): string | undefined {
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;

@@ -39,6 +39,9 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       const { name } = await engine.addSession(input);
       return { sessionName: name };
     },
+    async findRegion({ startUrl }) {
+      return { region: await engine.findRegion(startUrl) };
+    },
     async signIn({ sessionName, flow: asked }) {
       await engine.findSession(sessionName);
       const flow = asked ?? (preferences.now().deviceCodeSessions.includes(sessionName) ? 'device' : undefined);

@@ -18,6 +18,7 @@ interface Parser<T> {
 /** What each command accepts from the window. The type makes a missing or differing schema a compile error. */
 export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } = {
   addSession: z.strictObject({ name: text, startUrl: text, region: text }),
+  findRegion: z.strictObject({ startUrl: text }),
   signIn: z.strictObject({ sessionName: text, flow: z.exactOptional(z.enum(['browser', 'device'])) }),
   cancelSignIn: bySession,
   openSignInPage: z.strictObject({ sessionName: text, browser: z.exactOptional(browserChoice) }),

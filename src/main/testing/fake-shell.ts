@@ -74,6 +74,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     stop: noted('stop', undefined),
     wake: () => void calls.push(['wake']),
     addSession: noted('addSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
+    findRegion: noted('findRegion', 'eu-west-1'),
     findSession: noted('findSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
     signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
     cancelSignIn: (sessionName) => void calls.push(['cancelSignIn', sessionName]),

@@ -2,7 +2,7 @@ import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 
 /** Which AWS host the caller named: over TLS one of them, over plain HTTP all share the port. */
 export interface AddressedService {
-  readonly service: 'oidc' | 'portal' | 'sts' | 'signin' | 'any';
+  readonly service: 'oidc' | 'portal' | 'sts' | 'signin' | 'website' | 'any';
   /** Known only when the caller named a regional AWS host. */
   readonly region: string | undefined;
 }

@@ -6,6 +6,7 @@ import { startDeviceAuthorization } from '../oidc/start-device-authorization.ts'
 import { decideAuthorization, showAuthorizePage } from '../pages/authorize-page.ts';
 import { decideDevice, showDevicePage } from '../pages/device-page.ts';
 import { showHomePage } from '../pages/home-page.ts';
+import { isPortalPath, showPortalPage } from '../pages/portal-page.ts';
 import { getRoleCredentials } from '../portal/get-role-credentials.ts';
 import { listAccountRoles } from '../portal/list-account-roles.ts';
 import { listAccounts } from '../portal/list-accounts.ts';
@@ -15,11 +16,11 @@ import type { Answer } from './answer.ts';
 import type { SimulatorRequest } from './request.ts';
 
 /** The AWS host a route is served under; pages go with OIDC. */
-export type RouteService = 'oidc' | 'portal' | 'sts' | 'signin';
+export type RouteService = 'oidc' | 'portal' | 'sts' | 'signin' | 'website';
 
 interface Route {
   readonly method: 'GET' | 'POST';
-  readonly path: string;
+  readonly path: string | ((path: string) => boolean);
   readonly service: RouteService;
   readonly handle: (request: SimulatorRequest, center: IdentityCenter) => Answer;
 }
@@ -39,6 +40,7 @@ export const routes = {
   devicePage: { method: 'GET', path: '/device', service: 'oidc', handle: showDevicePage },
   deviceDecision: { method: 'POST', path: '/device', service: 'oidc', handle: decideDevice },
   homePage: { method: 'GET', path: '/', service: 'oidc', handle: showHomePage },
+  portalPage: { method: 'GET', path: isPortalPath, service: 'website', handle: showPortalPage },
   listAccounts: { method: 'GET', path: '/assignment/accounts', service: 'portal', handle: listAccounts },
   listAccountRoles: { method: 'GET', path: '/assignment/roles', service: 'portal', handle: listAccountRoles },
   getRoleCredentials: { method: 'GET', path: '/federation/credentials', service: 'portal', handle: getRoleCredentials },
@@ -60,7 +62,8 @@ export function isRouteName(name: unknown): name is RouteName {
 /** The route of a request; none when path or method is unknown or belongs to the other AWS host. */
 export function routeOf({ method, path, service }: SimulatorRequest): RouteName | undefined {
   return routeNames.find((name) => {
-    const route = routes[name];
-    return route.method === method && route.path === path && (service === 'any' || service === route.service);
+    const route: Route = routes[name];
+    const isThere = typeof route.path === 'string' ? route.path === path : route.path(path);
+    return route.method === method && isThere && (service === 'any' || service === route.service);
   });
 }

@@ -6,8 +6,8 @@ export interface AwsHost {
   readonly addressed: AddressedService;
 }
 
-/** The hosts of OIDC, portal and STS in these regions (SDK endpoint rule sets of sso-oidc, sso and sts), and of AWS Sign-In. */
-export function awsHostsOf(regions: readonly string[]): readonly AwsHost[] {
+/** The hosts of OIDC, portal and STS in these regions (SDK endpoint rule sets of sso-oidc, sso and sts), of AWS Sign-In, and of the portals' own pages. */
+export function awsHostsOf(regions: readonly string[], startUrls: readonly string[]): readonly AwsHost[] {
   const regional = regions.flatMap((region): AwsHost[] => {
     const suffix = dnsSuffixOf(region);
     return [
@@ -23,7 +23,12 @@ export function awsHostsOf(regions: readonly string[]): readonly AwsHost[] {
     hostName,
     addressed: { service: 'signin', region: undefined },
   }));
-  return [...regional, globalSts, ...signIn];
+  const websites = new Set(startUrls.map((startUrl) => new URL(startUrl).hostname));
+  const website = [...websites].map((hostName): AwsHost => ({
+    hostName,
+    addressed: { service: 'website', region: undefined },
+  }));
+  return [...regional, globalSts, ...signIn, ...website];
 }
 
 /** What a Host header names among these hosts. */

@@ -62,7 +62,7 @@ async function get(host: string, path: string, claimedHost = host): Promise<{ st
 }
 
 describe('the certificate', () => {
-  test('is the simulator’s own CA’s, names exactly the AWS hosts of its regions, and verifies', async () => {
+  test('is the simulator’s own CA’s, names exactly the AWS hosts of its regions and portals, and verifies', async () => {
     const ca = new X509Certificate(await readFile(tls.caPemPath));
     expect(ca.ca).toBe(true);
     expect(ca.verify(ca.publicKey)).toBe(true);
@@ -87,6 +87,9 @@ describe('the certificate', () => {
       'DNS:signin.aws.amazon.com',
       'DNS:signin.amazonaws-us-gov.com',
       'DNS:signin.amazonaws.cn',
+      'DNS:d-demo.awsapps.com',
+      'DNS:acme.awsapps.com',
+      'DNS:start.home.awsapps.cn',
     ]);
   });
 });

@@ -25,7 +25,10 @@ export interface TlsFront {
 /** Serves the regions of the service's portals over TLS and through a CONNECT proxy. */
 export async function startTlsFront(parts: ServiceParts, ports: TlsPorts): Promise<TlsFront> {
   const regions = [...new Set(parts.center.portals.map(({ region }) => region))];
-  const hosts = awsHostsOf(regions);
+  const hosts = awsHostsOf(
+    regions,
+    parts.center.portals.map(({ startUrl }) => startUrl),
+  );
   const hostNames = hosts.map(({ hostName }) => hostName);
   // The certificate is for the callers' clocks, which are the machine's, not the simulator's.
   const identity = createServerIdentity(hostNames, Date.now());

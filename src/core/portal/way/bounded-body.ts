@@ -18,3 +18,15 @@ export async function readBody(body: Readable, limitBytes = LARGEST_ANSWER_BYTES
   }
   return Buffer.concat(chunks);
 }
+
+/** The first bytes of a body; what follows is not waited for, and its connection is closed. */
+export async function readStart(body: Readable, limitBytes: number): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
+    length += chunk.length;
+    chunks.push(chunk);
+    if (length >= limitBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, limitBytes);
+}

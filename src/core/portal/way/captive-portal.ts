@@ -9,7 +9,12 @@ const NETWORK_AUTHENTICATION_REQUIRED = 511;
 
 /** AWS answers these calls in JSON, and never by a redirect: who does is a network that wants a sign-in of its own first. */
 export function isRedirectElsewhere(status: number): boolean {
-  return status === NETWORK_AUTHENTICATION_REQUIRED || (status >= 300 && status < 400);
+  return isNetworkSignIn(status) || (status >= 300 && status < 400);
+}
+
+/** Whatever was asked for. */
+export function isNetworkSignIn(status: number): boolean {
+  return status === NETWORK_AUTHENTICATION_REQUIRED;
 }
 
 /** A page where data was due. Error pages of proxies and balancers are left to their status. */

@@ -3,8 +3,8 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { DaypassError } from '../../../shared/daypass-error.ts';
 import type { Alarm, Log, ProxyChoice } from '../../ports.ts';
 import { Authorities, type AuthorityPorts } from './authorities.ts';
-import { readBody } from './bounded-body.ts';
-import { isPage, isRedirectElsewhere } from './captive-portal.ts';
+import { readBody, readStart } from './bounded-body.ts';
+import { isNetworkSignIn, isPage, isRedirectElsewhere } from './captive-portal.ts';
 import { ClockComparison } from './clock-comparison.ts';
 import { proxyError, ProxyFailure } from './proxy-failure.ts';
 import { proxyAddress } from './proxy-url.ts';
@@ -16,7 +16,10 @@ const CONNECT_TIMEOUT_MILLIS = 8_000;
 const SHORT_CONNECT_TIMEOUT_MILLIS = 4_000;
 
 type Request = Parameters<NodeHttpHandler['handle']>[0];
-type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]>;
+type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]> & {
+  /** A page for people is asked for, not data: pages and redirects are answers then, and so much is read of a body. */
+  readonly pageUpToBytes?: number;
+};
 type Handled = Awaited<ReturnType<NodeHttpHandler['handle']>>;
 type Response = Handled['response'];
 
@@ -146,8 +149,10 @@ export class WayToAws {
       millis: receivedAtMillis - sentAtMillis,
     });
     const isVerified = isFromAws(response, choice, url);
-    await takeBody(response, choice, url);
-    if (isVerified) this.#clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
+    await takeBody(response, choice, url, options.pageUpToBytes);
+    // A page may come from a cache of AWS's, with the date of then.
+    if (isVerified && options.pageUpToBytes === undefined)
+      this.#clockComparison.note({ sentAtMillis, receivedAtMillis, date: response.headers['date'] });
     return { response };
   }
 
@@ -175,17 +180,19 @@ export class WayToAws {
 class NotSent extends Error {}
 
 /** Reads the body in place of the SDK. Rejects with captivePortal, proxyAuthNeeded, unexpectedAnswer. */
-async function takeBody(response: Response, choice: ProxyChoice, url: URL): Promise<void> {
+async function takeBody(response: Response, choice: ProxyChoice, url: URL, pageUpToBytes?: number): Promise<void> {
   const { statusCode: status, headers, body } = response;
   if (status === 407 && choice.via === 'proxy') {
     body.destroy();
     throw new DaypassError('proxyAuthNeeded', { proxy: proxyAddress(choice) });
   }
-  if (isRedirectElsewhere(status)) {
+  const isPageWanted = pageUpToBytes !== undefined;
+  if (isPageWanted ? isNetworkSignIn(status) : isRedirectElsewhere(status)) {
     body.destroy();
     throw new DaypassError('captivePortal', { host: url.host });
   }
-  response.body = await readBody(body);
+  response.body = isPageWanted ? await readStart(body, pageUpToBytes) : await readBody(body);
+  if (isPageWanted) return;
   if (isPage({ status, contentType: headers['content-type'] ?? '', body: response.body }))
     throw new DaypassError('captivePortal', { host: url.host });
 }

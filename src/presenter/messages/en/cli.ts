@@ -47,12 +47,13 @@ Usage: daypass COMMAND [OPTIONS]
   --version            the version
 
 Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy.`,
-    'session add': `Usage: daypass session add NAME --start-url URL --region REGION [--scopes LIST]
+    'session add': `Usage: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 Adds an sso-session to your AWS config file.
 
   --start-url URL    the address of your AWS access portal
-  --region REGION    the Region of your IAM Identity Center
+  --region REGION    the Region of your IAM Identity Center; left out: read from the start URL
+                     or the portal's page
   --scopes LIST      scopes, separated by commas (default sso:account:access)`,
     login: `Usage: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
 
@@ -122,6 +123,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     ...bulkHelp,
     ...doctorHelp,
   },
+  regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
     openBrowser: 'Approve the request in your browser. If no page came up, open this link:',

@@ -126,6 +126,10 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
     next: 'Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
   }),
+  regionNotFound: (facts) => ({
+    message: `Daypass could not find out the Region of ${told(facts, ['startUrl'], quoted, 'this portal')}.`,
+    next: 'It is shown in the IAM Identity Center console under Settings; or ask your AWS administrator, then enter it.',
+  }),
   regionInvalid: (facts) => {
     const region = told(facts, ['region', 'value'], quoted, 'This');
     const isElsewhere = facts['sessionRegion'] !== undefined;
@@ -422,6 +426,8 @@ export const commandLineAdvice: CommandLineAdvice = {
     ),
   sessionUnknown: () => 'See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
+  regionNotFound: () =>
+    'Look it up in the IAM Identity Center console under Settings, or ask your AWS administrator. Then add: --region REGION',
   profileUnknown: () => 'Check the name in your AWS config file, or add it: daypass profile add',
   signInNeeded: login,
   signInCancelled: login,

@@ -48,12 +48,13 @@ export const cli: typeof en.cli = {
   --version            バージョン
 
 終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中。`,
-    'session add': `使い方: daypass session add NAME --start-url URL --region REGION [--scopes LIST]
+    'session add': `使い方: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 AWS の設定ファイルに sso-session を追加します。
 
   --start-url URL    AWS アクセスポータルのアドレス
-  --region REGION    IAM Identity Center のリージョン
+  --region REGION    IAM Identity Center のリージョン（省略すると、開始 URL またはポータルの
+                     ページから調べます）
   --scopes LIST      スコープ（カンマ区切り。デフォルトは sso:account:access）`,
     login: `使い方: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
 
@@ -123,6 +124,7 @@ ${selectors}
     ...bulkHelp,
     ...doctorHelp,
   },
+  regionFound: (region) => `ポータルのリージョンが見つかりました: ${region}`,
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {
     openBrowser: 'ブラウザでリクエストを承認してください。ページが開かない場合は、次のリンクを開いてください:',

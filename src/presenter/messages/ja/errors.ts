@@ -130,6 +130,10 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
     next: 'AWS アクセスポータルの https アドレス（例: https://d-1234567890.awsapps.com/start）を指定してください。',
   }),
+  regionNotFound: (facts) => ({
+    message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のリージョンを調べられませんでした。`,
+    next: 'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、リージョンを入力してください。',
+  }),
   regionInvalid: (facts) => {
     const region = told(facts, ['region', 'value'], quoted, '入力された値');
     const isElsewhere = facts['sessionRegion'] !== undefined;
@@ -434,6 +438,8 @@ export const commandLineAdvice: CommandLineAdvice = {
   sessionUnknown: () =>
     'daypass status で確認するか、追加してください: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => '追加してください: daypass session add NAME --start-url URL --region REGION',
+  regionNotFound: () =>
+    'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、--region REGION を付けてください。',
   profileUnknown: () => 'AWS の設定ファイルで名前を確認するか、daypass profile add で追加してください。',
   signInNeeded: login,
   signInCancelled: login,

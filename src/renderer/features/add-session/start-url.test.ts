@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanStartUrl, nameInStartUrl, regionInStartUrl } from './start-url.ts';
+import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
 
 describe('cleaning', () => {
   it.each([
@@ -32,15 +32,6 @@ describe('cleaning', () => {
 });
 
 describe('what a start URL tells', () => {
-  it('holds the Region in the newer forms only', () => {
-    expect(regionInStartUrl('https://ssoins-1234567890abcdef.portal.us-gov-west-1.app.aws')).toBe('us-gov-west-1');
-    expect(regionInStartUrl('https://ssoins-111111h2222j33pp.eu-west-1.portal.amazonaws.com/')).toBe('eu-west-1');
-    expect(regionInStartUrl('https://acme.awsapps.com/start')).toBeUndefined();
-    expect(regionInStartUrl('https://x.eu-west-1.portal.amazonaws.com.evil.example/')).toBeUndefined();
-    expect(regionInStartUrl('eu-west-1.portal')).toBeUndefined();
-    expect(regionInStartUrl('https://x.portal.eu-west-1.app.aws.evil.example/')).toBeUndefined();
-  });
-
   it('holds a name unless AWS made it up', () => {
     expect(nameInStartUrl('https://acme.awsapps.com/start')).toBe('acme');
     expect(nameInStartUrl('https://d-9067642ac7.awsapps.com/start')).toBeUndefined();

@@ -13,21 +13,6 @@ export function cleanStartUrl(text: string): string {
   return `${url.protocol}//${url.host}${path === '' && isPortalHost ? '/start' : path}`;
 }
 
-/**
- * Portals of the newer forms carry their Region in the host: `ssoins-….portal.eu-west-1.app.aws`, and over IPv4 alone
- * `ssoins-….eu-west-1.portal.amazonaws.com` (IAM Identity Center User Guide, "AWS access portal endpoints").
- */
-export function regionInStartUrl(startUrl: string): string | undefined {
-  if (!URL.canParse(startUrl)) return undefined;
-  const { hostname } = new URL(startUrl);
-  return NEWER_HOSTS.map((host) => host.exec(hostname)?.[1]).find((region) => region !== undefined);
-}
-
-const NEWER_HOSTS = [
-  /^[a-z0-9-]+\.portal\.([a-z]{2,5}(?:-[a-z]+)+-\d)\.app\.aws$/u,
-  /^[a-z0-9-]+\.([a-z]{2,5}(?:-[a-z]+)+-\d)\.portal\.amazonaws\.com$/u,
-];
-
 /** A session name from the portal's own: `acme` for `https://acme.awsapps.com/start`; none from generated ids. */
 export function nameInStartUrl(startUrl: string): string | undefined {
   const name = /^https:\/\/([a-z0-9-]+)\.awsapps\.com(?:[/:]|$)/u.exec(startUrl)?.[1];

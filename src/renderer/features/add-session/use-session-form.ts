@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import type { NewSession } from '../../../shared/contract.ts';
 import type { Failure } from '../../../shared/outcome.ts';
+import { regionInStartUrl } from '../../../shared/portal-hosts.ts';
 import type { SessionSnapshot } from '../../../shared/snapshots.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { cleanStartUrl, nameInStartUrl, regionInStartUrl } from './start-url.ts';
+import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
 
 export type SessionField = keyof NewSession;
 
