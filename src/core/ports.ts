@@ -66,6 +66,8 @@ export type ProxyChoice = { readonly via: 'direct' } | ProxyServer;
 export interface SystemProxy {
   /** The ways to a URL, to be tried in this order. */
   resolve(url: string): Promise<readonly ProxyChoice[]>;
+  /** True where the person chose the way in Daypass itself: it then goes before the environment. */
+  comesFirst?(): boolean;
 }
 
 export interface Ports {

@@ -67,6 +67,7 @@ function settingsOf(chosen: Partial<Settings>, defaults: PreferenceDefaults): Se
     productionPattern: USUAL_PRODUCTION_PATTERN,
     confirmProduction: true,
     deviceCodeSessions: [],
+    proxy: { by: 'system' },
     detailedLog: false,
     ...chosen,
     language: languageOf(defaults, chosen.language),

@@ -1,7 +1,8 @@
-import { app, globalShortcut, nativeTheme } from 'electron';
+import { app, globalShortcut, nativeTheme, session } from 'electron';
 import type { Log, Surroundings } from '../core/index.ts';
 import { toDaypassError, type DaypassError } from '../shared/daypass-error.ts';
 import type { Settings } from '../shared/settings.ts';
+import { proxyConfig } from './chosen-proxy.ts';
 import { hotkey } from './hotkey.ts';
 import { loginItem } from './login-item.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -9,7 +10,7 @@ import type { PreferenceStore } from './preferences.ts';
 export interface SettingsEffects {
   /** What the settings ask of the desktop is asked for. A hotkey that can't be had is told, and no reason not to start. */
   start(): Promise<void>;
-  /** Carried out first, then kept: what the desktop refuses is not kept either. Rejects: hotkeyTaken, fileForbidden. */
+  /** Carried out first, then kept: what the desktop refuses is not kept either. Rejects: hotkeyTaken, proxyInvalid, fileForbidden. */
   change(change: Partial<Settings>): Promise<void>;
   readonly stop: () => void;
 }
@@ -19,10 +20,12 @@ export interface SettingsEffectsDeps {
   readonly preferences: PreferenceStore;
   readonly log: Log;
   readonly onHotkey: () => void;
+  /** The way to AWS is another one now. */
+  readonly onNewWay: () => void;
   readonly onFailure: (error: DaypassError) => void;
 }
 
-/** What settings do to the desktop around us: theme, hotkey, start at login. */
+/** What settings do to the desktop around us: theme, hotkey, proxy, start at login. */
 export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
   const { preferences } = deps;
   const keys = hotkey(globalShortcut, deps.onHotkey);
@@ -32,6 +35,7 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
     async start() {
       const settings = preferences.now();
       nativeTheme.themeSource = settings.theme;
+      await session.defaultSession.setProxy(proxyConfig(settings.proxy));
       const launchAtLogin = await login.isOn();
       // Switched on or off in the desktop's own settings since: the desktop is right.
       if (launchAtLogin !== settings.launchAtLogin) preferences.set({ launchAtLogin });
@@ -44,10 +48,13 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
       }
     },
     async change(change) {
+      const proxy = change.proxy && proxyConfig(change.proxy);
       if (change.hotkey !== undefined) keys.hold(change.hotkey);
       if (change.launchAtLogin !== undefined) await login.set(change.launchAtLogin);
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme;
+      if (proxy !== undefined) await session.defaultSession.setProxy(proxy);
       preferences.set(change);
+      if (proxy !== undefined) deps.onNewWay();
     },
     stop: () => keys.letGo(),
   };

@@ -47,13 +47,20 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const alarm = wallAlarm(clock);
   const ports = { clock, alarm, random: systemRandom, log, surroundings };
   const browser = gatedBrowser({ ...ports, preferences, state: () => engine.state });
-  const engine = createEngine({ ...ports, browser, systemProxy });
+  const comesFirst = (): boolean => preferences.now().proxy.by !== 'system';
+  const engine = createEngine({ ...ports, browser, systemProxy: { ...systemProxy, comesFirst } });
 
   const copies = copier(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
   const common = { engine, clock, alarm, platform, preferences, log, showNotice };
   const telling = actNotices(common);
-  const settings = settingsEffects({ ...common, surroundings, onHotkey: () => window.toggle(), ...telling });
+  const settings = settingsEffects({
+    ...common,
+    surroundings,
+    onHotkey: () => window.toggle(),
+    onNewWay: () => engine.wake(),
+    ...telling,
+  });
   const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
   const followUp = await openFollowUp(own.dir, { ...common, window });
@@ -76,6 +83,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   );
   onSecondStart(() => window.show());
   dockFollowsWindows(app, () => window.show());
+  await settings.start();
   await engine.start();
   shown.start();
   followUp.start();
@@ -85,7 +93,6 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     engine.wake();
     listing.tryAgain();
   });
-  await settings.start();
   const isWanted = trayMissing || engine.state.sessions.length === 0;
   if (isWanted && !process.argv.includes(HIDDEN_FLAG)) window.show();
 }

@@ -26,6 +26,12 @@ export interface QuietHours {
   readonly to: string;
 }
 
+/** How AWS is reached: as environment and system say, straight, or through one proxy (`http://host:port`, also https, socks4 and socks5). */
+export type ProxySetting =
+  | { readonly by: 'system' }
+  | { readonly by: 'none' }
+  | { readonly by: 'address'; readonly address: string };
+
 /** What a person may set. Kept by the tray app; every field always has a value. */
 export interface Settings {
   readonly language: Language;
@@ -47,6 +53,7 @@ export interface Settings {
   readonly confirmProduction: boolean;
   /** Sessions that sign in by device code here. */
   readonly deviceCodeSessions: readonly string[];
+  readonly proxy: ProxySetting;
   readonly detailedLog: boolean;
 }
 

@@ -45,5 +45,12 @@ export const settingsChange = z.strictObject({
   productionPattern: z.exactOptional(z.string().check(z.maxLength(1_000))),
   confirmProduction: z.exactOptional(z.boolean()),
   deviceCodeSessions: z.exactOptional(sessionNames),
+  proxy: z.exactOptional(
+    z.discriminatedUnion('by', [
+      z.strictObject({ by: z.literal('system') }),
+      z.strictObject({ by: z.literal('none') }),
+      z.strictObject({ by: z.literal('address'), address: text }),
+    ]),
+  ),
   detailedLog: z.exactOptional(z.boolean()),
 });

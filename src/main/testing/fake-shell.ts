@@ -121,6 +121,7 @@ export const SETTINGS: Settings = {
   productionPattern: '',
   confirmProduction: true,
   deviceCodeSessions: [],
+  proxy: { by: 'system' },
   detailedLog: false,
 };
 

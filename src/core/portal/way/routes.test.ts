@@ -31,6 +31,18 @@ it('goes straight where NO_PROXY says so, and to this machine, whatever the syst
   expect(resolve).not.toHaveBeenCalled();
 });
 
+it('puts what the person chose in Daypass before the environment, but never this machine behind a proxy', async () => {
+  const surroundings = {
+    platform: 'linux' as const,
+    homeDir: '/nowhere',
+    env: { HTTPS_PROXY: 'http://env.example:1', NO_PROXY: '.amazonaws.com' },
+  };
+  const systemProxy = { resolve: async () => [proxy('chosen')], comesFirst: () => true };
+  const routes = new Routes({ clock: new VirtualTime(), log, surroundings, systemProxy });
+  expect(await routes.to(url)).toEqual([proxy('chosen')]);
+  expect(await routes.to(new URL('http://localhost:9'))).toEqual([direct]);
+});
+
 it('takes a system that cannot say for one without a proxy', async () => {
   const { routes, resolve } = setUp([]);
   expect(await routes.to(url)).toEqual([direct]);

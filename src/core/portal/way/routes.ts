@@ -12,8 +12,8 @@ interface Known {
 }
 
 /**
- * The ways to a host, best first: what the environment says, else what the system's settings (or their PAC script)
- * say. A way that worked is tried first for some minutes.
+ * The ways to a host, best first: what the person chose in Daypass, else what the environment says, else what the
+ * system's settings (or their PAC script) say. A way that worked is tried first for some minutes.
  */
 export class Routes {
   readonly #ports: RoutePorts;
@@ -25,11 +25,14 @@ export class Routes {
 
   /** At least one way. Throws proxyInvalid. */
   async to(url: URL): Promise<readonly ProxyChoice[]> {
-    const { env } = this.#ports.surroundings;
-    if (isLoopback(targetOf(url)) || isExemptByEnvironment(url, env)) return [DIRECT];
+    const { surroundings, systemProxy } = this.#ports;
+    if (isLoopback(targetOf(url))) return [DIRECT];
+    if (systemProxy?.comesFirst?.() === true) return this.#bySystem(url, systemProxy);
+    const { env } = surroundings;
+    if (isExemptByEnvironment(url, env)) return [DIRECT];
     const named = proxyFromEnvironment(url, env);
     if (named) return [named];
-    return this.#ports.systemProxy ? this.#bySystem(url, this.#ports.systemProxy) : [DIRECT];
+    return systemProxy ? this.#bySystem(url, systemProxy) : [DIRECT];
   }
 
   worked(url: URL, choice: ProxyChoice): void {

@@ -136,9 +136,20 @@ export const settings = {
     removed: 'Colour and label removed',
     showMore: (count: number) => `Show ${count} more`,
   },
-  proxy: 'Network proxy',
-  proxyHint:
-    'Nothing to set here: Daypass follows HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY, and otherwise your system’s proxy settings.',
+  proxy: {
+    label: 'Proxy to AWS',
+    system: 'As environment and system say',
+    none: 'None',
+    address: 'This one…',
+    addressLabel: 'Address of the proxy',
+    hints: {
+      system:
+        'HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and NO_PROXY count first, then your system’s settings and PAC script.',
+      none: 'Daypass goes straight to AWS, whatever environment and system say.',
+      address: 'http, https, socks4 or socks5, without a password: one that needs a password goes into HTTPS_PROXY.',
+    },
+    invalid: 'This is not the address of a proxy. Use the form http://host:port, without user and password.',
+  },
   detailedLog: 'Detailed log',
   detailedLogHint: 'For tracking down a problem. Never holds keys or tokens.',
 };

@@ -136,9 +136,22 @@ export const settings: typeof english = {
     removed: '色とラベルを削除しました',
     showMore: (count) => `さらに ${items(count)}表示`,
   },
-  proxy: 'ネットワークプロキシ',
-  proxyHint:
-    'ここで設定するものはありません。HTTPS_PROXY、HTTP_PROXY、ALL_PROXY、NO_PROXY に従い、なければシステムのプロキシ設定を使います。',
+  proxy: {
+    label: 'AWS へのプロキシ',
+    system: '環境変数とシステムに従う',
+    none: '使わない',
+    address: '指定する…',
+    addressLabel: 'プロキシのアドレス',
+    hints: {
+      system:
+        'まず HTTPS_PROXY、HTTP_PROXY、ALL_PROXY、NO_PROXY に従い、次にシステムの設定と PAC スクリプトに従います。',
+      none: '環境変数やシステムの設定にかかわらず、AWS に直接接続します。',
+      address:
+        'http、https、socks4、socks5 を指定できます。パスワードが必要なプロキシは HTTPS_PROXY に設定してください。',
+    },
+    invalid:
+      'プロキシのアドレスではありません。http://ホスト:ポート の形で、ユーザー名とパスワードを付けずに入力してください。',
+  },
   detailedLog: '詳細なログ',
   detailedLogHint: '問題の調査に使います。キーやトークンは記録しません。',
 };

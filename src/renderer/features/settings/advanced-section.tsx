@@ -1,7 +1,7 @@
 import { useWords } from '../../state/window-context.ts';
+import { ProxyRow } from './proxy-row.tsx';
 import { Section } from './section.tsx';
 import { SettingRow } from './setting-row.tsx';
-import rowStyles from './setting-row.module.css';
 import { Switch } from './switch.tsx';
 import { useSetting } from './use-setting.ts';
 
@@ -10,12 +10,7 @@ export function AdvancedSection() {
   const log = useSetting('detailedLog');
   return (
     <Section name="advanced">
-      <div className={rowStyles.row}>
-        <div className={rowStyles.words}>
-          <p className={rowStyles.label}>{words.proxy}</p>
-          <p className={rowStyles.hint}>{words.proxyHint}</p>
-        </div>
-      </div>
+      <ProxyRow />
       <SettingRow label={words.detailedLog} hint={words.detailedLogHint} setting={log}>
         {(ties) => <Switch ties={ties} on={log.value} onSwitch={(on) => void log.set(on)} />}
       </SettingRow>

@@ -17,6 +17,35 @@ type Called = Awaited<ReturnType<typeof render>>['calls'];
 const changes = (calls: Called) =>
   calls.flatMap(({ command, input }) => (command === 'changeSettings' ? [(input as { change: unknown }).change] : []));
 
+describe('the proxy', () => {
+  const way = page.getByRole('combobox', { name: 'Proxy to AWS' });
+  const address = page.getByRole('textbox', { name: 'Address of the proxy' });
+
+  it('is named, left and followed again', async () => {
+    const { calls } = await render(fixtures.settings);
+    await way.selectOptions('This one…');
+    await address.fill('http://proxy.example.com:3128');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(saved('Advanced')).toBeVisible();
+    await way.selectOptions('None');
+    await expect.element(address).not.toBeInTheDocument();
+    await way.selectOptions('As environment and system say');
+    const named = { by: 'address', address: 'http://proxy.example.com:3128' };
+    await expect
+      .poll(() => changes(calls))
+      .toEqual([{ proxy: named }, { proxy: { by: 'none' } }, { proxy: { by: 'system' } }]);
+  });
+
+  it('that is none is said so at its field', async () => {
+    await render({ ...fixtures.settings, answers: { ...pageAnswers, changeSettings: () => failed('proxyInvalid') } });
+    await way.selectOptions('This one…');
+    await address.fill('proxy');
+    await userEvent.keyboard('{Enter}');
+    await expect.element(section('Advanced').getByText(/^This is not the address of a proxy/)).toBeVisible();
+    await expect.element(address).toHaveValue('proxy');
+  });
+});
+
 describe('each setting', () => {
   it('is saved at once, and says so beside itself', async () => {
     const { calls } = await render(fixtures.settings);
