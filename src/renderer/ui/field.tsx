@@ -13,12 +13,14 @@ interface FieldProps extends Omit<
   readonly problem?: string | undefined;
   /** Offered while typing; any other text is fine too. */
   readonly choices?: ReactNode;
+  /** A button that fills the field in, behind it. */
+  readonly beside?: ReactNode;
   /** Takes the focus when it appears. */
   readonly focusFirst?: boolean;
   readonly onText: (text: string) => void;
 }
 
-export function Field({ label, hint, problem, choices, focusFirst = false, onText, ...input }: FieldProps) {
+export function Field({ label, hint, problem, choices, beside, focusFirst = false, onText, ...input }: FieldProps) {
   const id = useId();
   const hintId = `${id}-hint`;
   const problemId = `${id}-problem`;
@@ -28,19 +30,22 @@ export function Field({ label, hint, problem, choices, focusFirst = false, onTex
       <label className={styles.label} htmlFor={id}>
         {label}
       </label>
-      <input
-        spellCheck={false}
-        autoComplete="off"
-        autoCapitalize="off"
-        {...input}
-        {...(focusFirst ? takesFocus : {})}
-        id={id}
-        className={styles.input}
-        list={choices === undefined ? undefined : listId}
-        aria-describedby={problem === undefined ? hintId : `${problemId} ${hintId}`}
-        aria-invalid={problem === undefined ? undefined : true}
-        onChange={(event) => onText(event.currentTarget.value)}
-      />
+      <div className={styles.row}>
+        <input
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          {...input}
+          {...(focusFirst ? takesFocus : {})}
+          id={id}
+          className={styles.input}
+          list={choices === undefined ? undefined : listId}
+          aria-describedby={problem === undefined ? hintId : `${problemId} ${hintId}`}
+          aria-invalid={problem === undefined ? undefined : true}
+          onChange={(event) => onText(event.currentTarget.value)}
+        />
+        {beside}
+      </div>
       {choices !== undefined && <datalist id={listId}>{choices}</datalist>}
       {problem !== undefined && (
         <p className={styles.problem} id={problemId}>

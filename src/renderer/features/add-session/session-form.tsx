@@ -1,10 +1,11 @@
-import { useRef, type FormEvent, type ReactNode } from 'react';
+import { useRef, type FormEvent, type MouseEvent, type ReactNode } from 'react';
 import { errorWords } from '../../../presenter/error-words.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Field } from '../../ui/field.tsx';
 import { RegionChoices } from './region-choices.tsx';
+import { RegionFinding } from './region-finding.tsx';
 import styles from './session-form.module.css';
 import { useSessionForm } from './use-session-form.ts';
 
@@ -19,6 +20,15 @@ export function SessionForm({ cancel }: { readonly cancel?: ReactNode }) {
     event.preventDefault();
     const wrong = await form.submit();
     if (wrong !== undefined) element.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+  };
+
+  const { finder } = form;
+  const findRegion = async ({ currentTarget: button }: MouseEvent): Promise<void> => {
+    const isFound = await finder.find();
+    const focused = document.activeElement;
+    // Found, the button goes, and its focus would be lost.
+    if (isFound && (focused === button || focused === document.body))
+      element.current?.querySelector<HTMLInputElement>('[name="region"]')?.focus();
   };
 
   return (
@@ -37,18 +47,28 @@ export function SessionForm({ cancel }: { readonly cancel?: ReactNode }) {
         required
         focusFirst
       />
-      <Field
-        name="region"
-        label={firstRun.region}
-        hint={firstRun.regionHint}
-        placeholder={firstRun.regionPlaceholder}
-        value={form.values.region}
-        problem={form.problems.region}
-        choices={<RegionChoices />}
-        onText={(text) => form.set('region', text)}
-        maxLength={64}
-        required
-      />
+      <div>
+        <Field
+          name="region"
+          label={firstRun.region}
+          hint={firstRun.regionHint}
+          placeholder={firstRun.regionPlaceholder}
+          value={form.values.region}
+          problem={form.problems.region}
+          choices={<RegionChoices />}
+          onText={(text) => form.set('region', text)}
+          maxLength={64}
+          required
+          beside={
+            finder.canFind && (
+              <Button look="quiet" busy={finder.finding?.at === 'asking'} onClick={(event) => void findRegion(event)}>
+                {firstRun.findRegion}
+              </Button>
+            )
+          }
+        />
+        <RegionFinding finding={finder.finding} />
+      </div>
       <Field
         name="name"
         label={firstRun.name}

@@ -6,6 +6,7 @@ import { regionInStartUrl } from '../../../shared/portal-hosts.ts';
 import type { SessionSnapshot } from '../../../shared/snapshots.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
+import { useRegionFinder, type RegionFinder } from './use-region-finder.ts';
 
 export type SessionField = keyof NewSession;
 
@@ -15,6 +16,7 @@ export interface SessionForm {
   /** What went wrong beside any one field. */
   readonly failure: Failure | undefined;
   readonly adding: boolean;
+  readonly finder: RegionFinder;
   readonly set: (field: SessionField, text: string) => void;
   /** Cleans the start URL and fills from it what is still empty. */
   readonly leaveStartUrl: () => void;
@@ -44,6 +46,12 @@ export function useSessionForm(): SessionForm {
   const [missing, setMissing] = useState<readonly SessionField[]>([]);
   const [failure, setFailure] = useState<Failure>();
   const [adding, setAdding] = useState(false);
+
+  const clean = completed(values, known);
+  const finder = useRegionFinder(clean.startUrl, clean.region, (startUrl, region) => {
+    setValues((now) => (completed(now, known).startUrl === startUrl ? { ...now, region: now.region || region } : now));
+    setMissing((now) => now.filter((name) => name !== 'region'));
+  });
 
   const failedField = failure === undefined ? undefined : FIELD_OF_CODE[failure.code];
   const problems: Partial<Record<SessionField, string>> = {};
@@ -77,6 +85,7 @@ export function useSessionForm(): SessionForm {
     problems,
     failure: failedField === undefined ? failure : undefined,
     adding,
+    finder,
     set: (field, text) => {
       setValues((now) => ({ ...now, [field]: text }));
       setMissing((now) => now.filter((name) => name !== field));
