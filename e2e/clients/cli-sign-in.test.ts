@@ -18,15 +18,7 @@ let added: Finished;
 beforeAll(async () => {
   simulator = await startSimulator();
   daypass = await buildProgram(simulator.environment);
-  added = await daypass.run(
-    'session',
-    'add',
-    'corp',
-    '--start-url',
-    simulator.portal.startUrl,
-    '--region',
-    simulator.portal.region,
-  );
+  added = await daypass.run('session', 'add', 'corp', '--start-url', simulator.portal.startUrl);
 });
 
 afterAll(async () => {
@@ -34,11 +26,11 @@ afterAll(async () => {
   await daypass.remove();
 });
 
-test('session add says what to do next', () => {
+test('session add finds the Region and says what to do next', () => {
   expect(added).toStrictEqual({
     code: 0,
     stdout: 'Added session corp. Sign in: daypass login corp\n',
-    stderr: '',
+    stderr: 'Found the portal’s Region: eu-west-1.\n',
   });
 });
 
