@@ -14,6 +14,7 @@ libasound2
 libgbm1
 libnotify4
 xclip
+xdotool
 chromium
 awscli
 strace

@@ -129,7 +129,8 @@ function playwright(config: string) {
 
 async function missingForApp(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'its desktop (X server, session bus, tray host) is played on Linux only.';
-  const programs = (await missingAws()) ?? (await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', chromium]));
+  const programs =
+    (await missingAws()) ?? (await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', 'xdotool', chromium]));
   if (programs !== undefined) return programs;
   const runtime = await electronRuntime();
   return 'missing' in runtime

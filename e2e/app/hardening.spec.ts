@@ -259,7 +259,7 @@ test('a portal that is no portal never reaches the browser', async ({ launch, ho
     '[sso-session odd]\nsso_start_url = file:///etc/passwd\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n',
   );
   const app = await launch();
-  await app.electron.evaluate(({ app: electron }) => void electron.emit('second-instance'));
+  await app.electron.evaluate(({ app: electron }) => void electron.emit('second-instance', {}, []));
   const window = await settled(await app.window());
   const outcome = await window.evaluate(async () => {
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };

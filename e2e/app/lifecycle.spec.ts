@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { startBeside, type DaypassApp } from '../support/daypass-app.ts';
 import { processesOf } from '../support/processes.ts';
@@ -89,6 +91,39 @@ for (const way of ['Quit Daypass', 'SIGTERM'] as const) {
     await expect.poll(() => processesOf(home.homeDir)).toEqual([]);
   });
 }
+
+test('quitting in the middle of an edit ends only when the edit is whole', async ({
+  launch,
+  desktop,
+  home,
+  simulator,
+}) => {
+  const before = `${ssoSession('acme', simulator.portal)}\n[profile faulty]\nregion = eu-central-1 # Frankfurt\n`;
+  await writeConfig(home, before);
+  const app = await launch(simulator.environment);
+  const tray = await desktop.tray();
+  const window = await app.windowAfter(() => tray.click('Open Daypass'));
+  await expect(window.getByRole('combobox', { name: 'Search accounts and roles' })).toBeFocused();
+  await window.keyboard.press('Control+3');
+  const finding = window.getByRole('listitem').filter({ hasText: '# Frankfurt' });
+  await finding.getByRole('button', { name: /^Fix/ }).click();
+  const dialog = window.getByRole('dialog', { name: 'Fix this' });
+  await expect(dialog.getByRole('row', { name: /removed region/ })).toBeVisible();
+  // In the app itself: it quits at the very first stir in the folder, when the new bytes are not in their place yet.
+  await app.electron.evaluate(({ app: electron }, dir) => {
+    const { watch } = process.getBuiltinModule('node:fs');
+    watch(dir, (_kind, name) => {
+      if (name?.startsWith('config') === true) electron.quit();
+    });
+  }, path.dirname(home.configFile));
+  await dialog.getByRole('button', { name: 'Apply fix' }).click({ noWaitAfter: true });
+  expect(await app.exited).toBe(0);
+  expect(await readFile(home.configFile, 'utf8')).toBe(
+    before.replace(/region = eu-central-1 .*\n$/, '# Frankfurt\nregion = eu-central-1\n'),
+  );
+  expect((await readdir(path.dirname(home.configFile))).filter((name) => name !== 'sso')).toEqual(['config']);
+  await expect.poll(() => processesOf(home.homeDir)).toEqual([]);
+});
 
 test.describe('where there is no session bus', () => {
   test.use({ appEnv: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } });

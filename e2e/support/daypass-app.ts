@@ -67,11 +67,12 @@ export async function launchDaypass(
 /** Starts the app once more and waits for it to end, as a second click on its launcher would. */
 export async function startBeside(
   env: Readonly<Record<string, string>>,
+  args: readonly string[] = [],
 ): Promise<{ readonly exitCode: number | null }> {
   const runtime = await electronRuntime();
   if ('missing' in runtime) throw new Error(runtime.missing);
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(electronExecutable(runtime.distDir), [...asRoot, root], {
+  const child = spawn(electronExecutable(runtime.distDir), [...asRoot, root, ...args], {
     env: { ...env, DAYPASS_TESTING: '1' },
     stdio: 'ignore',
   });

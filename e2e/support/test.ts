@@ -40,7 +40,7 @@ interface PerTest {
   /** The environment the app is started with, for starting other programs beside it. */
   readonly baseEnv: Readonly<Record<string, string>>;
   /** Starts the app; whatever is still running is closed at the end of the test. */
-  readonly launch: (extraEnv?: Readonly<Record<string, string>>) => Promise<DaypassApp>;
+  readonly launch: (extraEnv?: Readonly<Record<string, string>>, args?: readonly string[]) => Promise<DaypassApp>;
   /** Starts the app against the simulator with the one session `acme`, and signs in to it from the tray. */
   readonly signedIn: () => Promise<{ readonly app: DaypassApp; readonly tray: TrayReader }>;
   /** What another program would paste now. */
@@ -111,8 +111,8 @@ export const test = base.extend<Options & PerTest, PerWorker>({
 
   launch: async ({ baseEnv, desktop: _desktopIsUp, appEnv }, use, testInfo) => {
     const started: DaypassApp[] = [];
-    await use(async (extraEnv = {}) => {
-      const app = await launchDaypass({ ...baseEnv, ...appEnv, ...extraEnv });
+    await use(async (extraEnv = {}, args = []) => {
+      const app = await launchDaypass({ ...baseEnv, ...appEnv, ...extraEnv }, args);
       started.push(app);
       return app;
     });

@@ -10,23 +10,23 @@ const EXIT_INTERNAL = 70;
 
 /**
  * True when this process is the only one; otherwise the first one has been told and this one should end.
- * Nothing is passed along: Electron loses additionalData now and then, and kills the first instance over a large one.
+ * Only the command line is passed along: Electron loses additionalData now and then, and kills the first instance over
+ * a large one.
  */
 export function isOnlyInstance(): boolean {
   return app.requestSingleInstanceLock();
 }
 
-/** Answers where to say what a second start does; one that came before, while this one was starting, does it then. */
-export function secondStarts(): (show: () => void) => void {
-  let show: (() => void) | undefined;
-  let hasWaited = false;
-  app.on('second-instance', () => {
-    if (show === undefined) hasWaited = true;
-    else show();
-  });
+export type SecondStart = (args: readonly string[]) => void;
+
+/** Answers where to say what a second start does; those that came before, while this one was starting, do it then. */
+export function secondStarts(): (take: SecondStart) => void {
+  const waiting: (readonly string[])[] = [];
+  let take: SecondStart = (args) => void waiting.push(args);
+  app.on('second-instance', (_event, args) => take(args));
   return (wanted) => {
-    show = wanted;
-    if (hasWaited) show();
+    take = wanted;
+    for (const args of waiting) take(args);
   };
 }
 

@@ -6,11 +6,11 @@ import { aboutCommands } from './commands/about-commands.ts';
 import { actNotices } from './commands/act-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
+import { writesUnderWay } from './commands/writes-under-way.ts';
 import { openFollowUp } from './follow-up.ts';
 import { bind } from './ipc/bind.ts';
 import { keepListed } from './keep-listed.ts';
-import { quitAfter } from './lifecycle.ts';
-import { HIDDEN_FLAG } from './login-item.ts';
+import { quitAfter, type SecondStart } from './lifecycle.ts';
 import { notices } from './notifications.ts';
 import { wallAlarm } from './ports/alarm.ts';
 import { gatedBrowser } from './ports/browser.ts';
@@ -21,6 +21,7 @@ import { openPreferences } from './preferences.ts';
 import { presentation } from './presentation.ts';
 import { hardenSession } from './security/harden.ts';
 import { settingsEffects } from './settings-effects.ts';
+import { startWish } from './start-wish.ts';
 import { systemClipboard } from './system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
@@ -33,7 +34,7 @@ export interface ShellParts {
   readonly files: AppFiles;
   readonly log: LogFile;
   /** Takes what a second start of the app does in this one. */
-  readonly onSecondStart: (show: () => void) => void;
+  readonly onSecondStart: (take: SecondStart) => void;
 }
 
 /** Puts the tray app together around the engine and starts it; to be called once Electron is ready. */
@@ -66,7 +67,8 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const followUp = await openFollowUp(own.dir, { ...common, window });
   const { activity } = followUp;
   const deps = { ...common, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
-  const handlers = followUp.after(commandHandlers(deps));
+  const writes = writesUnderWay(followUp.after(commandHandlers(deps)));
+  const { handlers } = writes;
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
   const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
   const topics = {
@@ -79,9 +81,12 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const shown = presentation({ ...common, trayMissing, tray, publish });
 
   quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
-    Promise.all([engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
+    Promise.all([writes.finished(), engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
   );
-  onSecondStart(() => window.show());
+  onSecondStart((args) => {
+    const wish = startWish(args);
+    if (wish !== 'quiet') window.show(wish === 'window' ? undefined : wish);
+  });
   dockFollowsWindows(app, () => window.show());
   await settings.start();
   await engine.start();
@@ -93,6 +98,8 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     engine.wake();
     listing.tryAgain();
   });
-  const isWanted = trayMissing || engine.state.sessions.length === 0;
-  if (isWanted && !process.argv.includes(HIDDEN_FLAG)) window.show();
+  const wish = startWish(process.argv);
+  const isNeeded = trayMissing || engine.state.sessions.length === 0;
+  if (wish === 'window' && isNeeded) window.show();
+  if (typeof wish === 'object') window.show(wish);
 }

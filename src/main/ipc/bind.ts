@@ -1,4 +1,5 @@
-import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
+import { ipcMain, type IpcMainEvent, type WebContents } from 'electron';
+import { ANSWERS, type Answer } from '../../shared/answers.ts';
 import { channelOf, type CommandName, type TopicName, type TopicValue } from '../../shared/contract.ts';
 import type { Log } from '../../core/index.ts';
 import { APP_ORIGIN } from '../security/app-origin.ts';
@@ -34,17 +35,28 @@ function namesOf<Name extends CommandName | TopicName>(entries: Readonly<Record<
   return Object.keys(entries) as Name[];
 }
 
+/** Answers go the way of topics, so that what is published before a command ends arrives before its answer. */
 function handleTrusted(binding: Binding, name: CommandName | TopicName, answer: (rawInput: unknown) => unknown): void {
   const channel = channelOf(name);
-  ipcMain.handle(channel, (event, rawInput: unknown) => {
+  ipcMain.on(channel, (event, id: unknown, rawInput: unknown) => {
+    if (typeof id !== 'number') return;
     const reason = refusalOf(senderOf(event, binding.window.contents()), APP_ORIGIN);
-    if (reason === undefined) return answer(rawInput);
+    if (reason === undefined) return void answerTo(event, id, answer(rawInput));
     binding.log.warn('ipc.refused', { channel, reason });
-    throw new Error('refused');
+    send(event, { id, refused: true });
   });
 }
 
-function senderOf(event: IpcMainInvokeEvent, ourContents: WebContents | undefined) {
+async function answerTo(event: IpcMainEvent, id: number, value: unknown): Promise<void> {
+  send(event, { id, value: await value });
+}
+
+/** To the very frame that asked, unless it is gone by now. */
+function send({ senderFrame, sender }: IpcMainEvent, answer: Answer): void {
+  if (!sender.isDestroyed()) senderFrame?.send(ANSWERS, answer);
+}
+
+function senderOf(event: IpcMainEvent, ourContents: WebContents | undefined) {
   const frame = event.senderFrame;
   return {
     isOurWindow: ourContents !== undefined && event.sender === ourContents,
