@@ -42,7 +42,8 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
 
   await test.step('first run: the form, then the sign-in in the person’s own browser', async () => {
     await window.getByRole('textbox', { name: 'Start URL' }).fill(`${simulator.portal.startUrl}/#/`);
-    await window.getByRole('combobox', { name: 'Region' }).fill(simulator.portal.region);
+    await window.getByRole('button', { name: 'Find Region' }).click();
+    await expect(window.getByRole('combobox', { name: 'Region' })).toHaveValue(simulator.portal.region);
     await window.getByRole('textbox', { name: 'Session name' }).fill('demo');
     await picture(window, testInfo, 'first-run');
     await window.getByRole('button', { name: 'Add and sign in' }).click();
