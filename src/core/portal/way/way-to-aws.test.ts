@@ -366,6 +366,37 @@ describe('answers that are not AWS’s', () => {
   });
 });
 
+describe('where a page is asked for', () => {
+  const get = async (listener: RequestListener) => {
+    answer = listener;
+    const { port } = await connectProxy();
+    const { way } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+    const request: Parameters<WayToAws['handle']>[0] = {
+      method: 'GET',
+      protocol: 'https:',
+      hostname: HOST,
+      path: '/start/',
+      query: {},
+      headers: { host: HOST },
+      clone: () => request,
+    };
+    const { response } = await way.handle(request, { pageUpToBytes: 16 });
+    const body = Buffer.from(response.body).toString();
+    return { status: response.statusCode, location: response.headers['location'], body, ahead: way.clockAheadMillis };
+  };
+
+  it('pages and redirects are answers, read as far as was said, and their date is of no clock', async () => {
+    const old = { 'content-type': 'text/html', date: new Date(0).toUTCString() };
+    const page = '<!doctype html><title>AWS access portal</title>';
+    expect(await get(answerJson(page, old))).toEqual({ status: 200, body: '<!doctype html><' });
+    const location = 'https://d-fake.awsapps.com/start/';
+    expect(await get(answerJson('', { location }, 302))).toEqual({ status: 302, location, body: '' });
+  });
+
+  it('a network that wants a sign-in of its own is told as ever', () =>
+    expect(get(answerJson('', {}, 511))).rejects.toMatchObject({ code: 'captivePortal', facts: { host: HOST } }));
+});
+
 describe('AWS’s clock', () => {
   const yesterday = () => new Date(Date.now() - 24 * 60 * 60_000).toUTCString();
 
