@@ -65,6 +65,13 @@ test('copied keys go to the clipboard for as long as is set, in the format asked
   expect(answer).toEqual({ expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 45 });
 });
 
+test('a portal’s Region is the engine’s to find', async () => {
+  const { handlers, engine } = setUp();
+  const startUrl = 'https://acme.awsapps.com/start';
+  expect(await handlers.findRegion({ startUrl })).toEqual({ region: 'eu-west-1' });
+  expect(engine.calls).toEqual([['findRegion', startUrl]]);
+});
+
 test('keys of a production account are copied once confirmed; before that nothing is asked of AWS', async () => {
   const { handlers, engine, copied, preferences } = setUp();
   preferences.set({ productionPattern: 'team*' });

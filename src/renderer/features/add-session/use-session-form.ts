@@ -49,7 +49,9 @@ export function useSessionForm(): SessionForm {
 
   const clean = completed(values, known);
   const finder = useRegionFinder(clean.startUrl, clean.region, (startUrl, region) => {
-    setValues((now) => (completed(now, known).startUrl === startUrl ? { ...now, region: now.region || region } : now));
+    setValues((now) =>
+      completed(now, known).startUrl === startUrl ? { ...now, region: now.region.trim() || region } : now,
+    );
     setMissing((now) => now.filter((name) => name !== 'region'));
   });
 
