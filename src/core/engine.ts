@@ -9,6 +9,7 @@ import { consoleLink } from './credentials/console-link.ts';
 import { federationLink } from './credentials/federation-link.ts';
 import { KeyRing } from './credentials/key-ring.ts';
 import { KeysKeeper, type KeptSession } from './credentials/keys-keeper.ts';
+import { SealedKeys } from './credentials/sealed-keys.ts';
 import { editNotes } from './edit-notes.ts';
 import type { Engine } from './engine-api.ts';
 import type { EngineState, SessionState, SsoSession } from './engine-state.ts';
@@ -25,6 +26,7 @@ import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
 import { findRegion } from './portal/portal-region.ts';
 import { WayToAws } from './portal/way/way-to-aws.ts';
+import type { RoleCredentials } from './portal/role-credentials.ts';
 import type { Ports } from './ports.ts';
 import { Secret } from './secret.ts';
 import { bridgePlaceIn } from './profiles/bridge-command.ts';
@@ -85,12 +87,11 @@ export function createEngine(ports: Ports): Engine {
       access.ask(session, (portal, token) => enumerateAccounts(portal, pacerFor(session.region), token, options)),
     publish,
   );
-  const keys = new KeyRing(clock, async (role, signal) => {
-    const session = await find(role.sessionName);
-    return access
-      .ask(session, (portal, token) => portal.roleCredentials(token, role, signal))
-      .catch((thrown: unknown) => Promise.reject(namingRole(toDaypassError(thrown), role)));
+  const sealedKeys = new SealedKeys(ports, own.vaultDir, async (sessionName) => {
+    const session = await find(sessionName);
+    return isHeld(supervisor.of(session.name).standing) ? session : undefined;
   });
+  const keys = new KeyRing(clock, mintKeys, sealedKeys);
 
   const keysKeeper = new KeysKeeper(
     ports,
@@ -134,6 +135,7 @@ export function createEngine(ports: Ports): Engine {
       await keysKeeper.stop();
       await supervisor.stop();
       await book.settled();
+      await sealedKeys.settled();
       way.destroy();
     },
     wake() {
@@ -255,6 +257,14 @@ export function createEngine(ports: Ports): Engine {
     await Promise.all(configuration.sessions.map((session) => directory.load(session)));
     publish();
     void keysKeeper.look();
+    void sealedKeys.tidy();
+  }
+
+  async function mintKeys(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {
+    const session = await find(role.sessionName);
+    return access
+      .ask(session, (portal, token) => portal.roleCredentials(token, role, signal))
+      .catch((thrown: unknown) => Promise.reject(namingRole(toDaypassError(thrown), role)));
   }
 
   /** What edits choose from, as fresh as the disk. */
@@ -297,6 +307,7 @@ export function createEngine(ports: Ports): Engine {
   async function endHere(session: SsoSession): Promise<boolean> {
     const isTold = await access.end(session);
     keys.forgetSession(session.name);
+    await sealedKeys.settled();
     supervisor.signedOutHere(session.name, isTold);
     await keysKeeper.endSession(session.name);
     return isTold;

@@ -34,4 +34,5 @@ export type {
   Random,
   Surroundings,
   SystemProxy,
+  Vault,
 } from './ports.ts';

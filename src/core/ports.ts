@@ -70,6 +70,16 @@ export interface SystemProxy {
   comesFirst?(): boolean;
 }
 
+/** The OS vault (Keychain, DPAPI, Secret Service, KWallet): seals text so that only this user's Daypass can open it. */
+export interface Vault {
+  /** Asked at each use: what was sealed is removed once it answers no. */
+  isAllowed(): boolean;
+  /** Rejects where the vault is locked or fails. */
+  seal(text: string): Promise<Uint8Array>;
+  /** Rejects as `seal`, and for what was sealed elsewhere or is torn. */
+  open(sealed: Uint8Array): Promise<string>;
+}
+
 export interface Ports {
   readonly clock: Clock;
   readonly alarm: Alarm;
@@ -79,4 +89,6 @@ export interface Ports {
   readonly surroundings: Surroundings;
   /** Left out: the environment alone says which proxy to use. */
   readonly systemProxy?: SystemProxy;
+  /** Left out: role credentials stay in memory. */
+  readonly vault?: Vault;
 }

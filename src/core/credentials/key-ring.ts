@@ -3,17 +3,13 @@ import { isRetryable } from '../../shared/error-codes.ts';
 import { roleKey, type RoleRef } from '../../shared/role-ref.ts';
 import type { Clock } from '../ports.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
+import type { Minted, SealedKeys } from './sealed-keys.ts';
 
 const LEAST_LIFE_MILLIS = 15 * 60_000;
 
-interface Held {
-  readonly credentials: RoleCredentials;
-  readonly mintedAtMillis: number;
-}
-
 interface Minting {
   readonly key: string;
-  readonly credentials: Promise<RoleCredentials>;
+  readonly minted: Promise<Minted>;
   readonly abort: AbortController;
   askers: number;
 }
@@ -22,17 +18,19 @@ type Mint = (role: RoleRef, signal: AbortSignal) => Promise<RoleCredentials>;
 
 /**
  * Role credentials in memory, minted when asked for and again when less than 15 minutes (or a third of a short
- * life) are left. Any number of askers share one GetRoleCredentials; it is called off when the last of them has left.
+ * life) are left; where the person allows it also sealed on disk, for the next start. Any number of askers share one GetRoleCredentials; it is called off when the last of them has left.
  */
 export class KeyRing {
   readonly #clock: Clock;
   readonly #mint: Mint;
-  readonly #held = new Map<string, Held>();
+  readonly #held = new Map<string, Minted>();
+  readonly #sealed: SealedKeys | undefined;
   readonly #minting = new Map<string, Minting>();
 
-  constructor(clock: Clock, mint: Mint) {
+  constructor(clock: Clock, mint: Mint, sealed?: SealedKeys) {
     this.#clock = clock;
     this.#mint = mint;
+    this.#sealed = sealed;
   }
 
   /** Keys that still live are given also where newer ones cannot be had for a passing reason. */
@@ -56,27 +54,40 @@ export class KeyRing {
     for (const keys of [this.#held, this.#minting]) {
       for (const key of keys.keys()) if (key.startsWith(prefix)) keys.delete(key);
     }
+    this.#sealed?.forgetSession(sessionName);
   }
 
   #mintInto(key: string, role: RoleRef): Minting {
     const abort = new AbortController();
-    const credentials = this.#mint(role, abort.signal);
-    const minting: Minting = { key, credentials, abort, askers: 0 };
+    const minted = this.#recallOrMint(key, role, abort.signal);
+    const minting: Minting = { key, minted, abort, askers: 0 };
     this.#minting.set(key, minting);
-    const settle = (minted?: RoleCredentials) => {
+    const settle = (made?: Minted) => {
       if (this.#minting.get(key) !== minting) return;
       this.#minting.delete(key);
-      if (minted) this.#held.set(key, { credentials: minted, mintedAtMillis: this.#clock.nowMillis() });
+      if (made) this.#held.set(key, made);
     };
-    credentials.then(settle, () => settle());
+    minted.then(settle, () => settle());
     return minting;
+  }
+
+  async #recallOrMint(key: string, role: RoleRef, signal: AbortSignal): Promise<Minted> {
+    if (this.#sealed && !this.#held.has(key)) {
+      const recalled = await this.#sealed.recall(role);
+      signal.throwIfAborted();
+      if (recalled && this.#hasLife(recalled)) return recalled;
+    }
+    const credentials = await this.#mint(role, signal);
+    const minted = { credentials, mintedAtMillis: this.#clock.nowMillis() };
+    this.#sealed?.keep(role, minted, () => this.#held.get(key) === minted);
+    return minted;
   }
 
   async #join(minting: Minting, signal: AbortSignal | undefined): Promise<RoleCredentials> {
     signal?.throwIfAborted();
     minting.askers += 1;
     try {
-      return await (signal ? Promise.race([minting.credentials, abortOf(signal)]) : minting.credentials);
+      return (await (signal ? Promise.race([minting.minted, abortOf(signal)]) : minting.minted)).credentials;
     } finally {
       minting.askers -= 1;
       if (minting.askers === 0 && signal?.aborted === true) {
@@ -87,19 +98,19 @@ export class KeyRing {
     }
   }
 
-  #hasLife(held: Held): boolean {
+  #hasLife(held: Minted): boolean {
     const leftMillis = held.credentials.expiresAtMillis - this.#clock.nowMillis();
     return this.#isLive(held) && leftMillis > Math.min(LEAST_LIFE_MILLIS, lifeMillis(held) / 3);
   }
 
   /** Before their making is no time of theirs: the clock was set back, and their end is not where it seems. */
-  #isLive(held: Held): boolean {
+  #isLive(held: Minted): boolean {
     const leftMillis = held.credentials.expiresAtMillis - this.#clock.nowMillis();
     return leftMillis > 0 && leftMillis <= lifeMillis(held);
   }
 }
 
-function lifeMillis({ credentials, mintedAtMillis }: Held): number {
+function lifeMillis({ credentials, mintedAtMillis }: Minted): number {
   return credentials.expiresAtMillis - mintedAtMillis;
 }
 

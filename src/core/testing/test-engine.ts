@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine-api.ts';
 import { createEngine } from '../engine.ts';
-import type { Ports } from '../ports.ts';
+import type { Ports, Vault } from '../ports.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 export interface TestEngine extends AsyncDisposable {
@@ -20,7 +20,7 @@ export interface TestEngine extends AsyncDisposable {
 /** An engine in an empty home folder, on a clock that stands still until told otherwise. */
 export async function testEngine(
   env: Readonly<Record<string, string>>,
-  options: { readonly open?: (url: string) => Promise<void> } = {},
+  options: { readonly open?: (url: string) => Promise<void>; readonly vault?: Vault } = {},
 ): Promise<TestEngine> {
   const homeDir = await mkdtemp(join(tmpdir(), 'daypass-engine-'));
   // Files carry the machine's time, so the clock starts there.
@@ -36,6 +36,7 @@ export async function testEngine(
         await options.open?.(url);
       },
     },
+    ...(options.vault && { vault: options.vault }),
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
   };
