@@ -60,6 +60,7 @@ function settingsOf(chosen: Partial<Settings>, defaults: PreferenceDefaults): Se
     hotkey: null,
     lastFormat: defaults.platform === 'win32' ? 'powershell' : 'bash',
     clipboardClearedAfterSeconds: CLIPBOARD_SECONDS.usual,
+    keepKeysInVault: false,
     noticeBeforeEndMinutes: NOTICE_MINUTES.usual,
     quietHours: null,
     mutedSessions: [],

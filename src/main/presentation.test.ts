@@ -18,6 +18,7 @@ function setUp(engine = fakeEngine()) {
     clock: { nowMillis: () => Date.now() },
     platform: 'linux',
     trayMissing: false,
+    vault: { isAvailable: () => false },
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },
     publish: (name, value) => published.push({ name, value }),

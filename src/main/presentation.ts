@@ -7,6 +7,7 @@ import type { DirectorySnapshot, StatusSnapshot } from '../shared/snapshots.ts';
 import type { Publish } from './ipc/bind.ts';
 import type { PreferenceStore } from './preferences.ts';
 import type { AppTray } from './tray/app-tray.ts';
+import type { OsVault } from './vault.ts';
 
 /** Words like `59 min` are good for a minute. */
 const TICK_MILLIS = 60_000;
@@ -23,6 +24,7 @@ export interface PresentationDeps {
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
   readonly trayMissing: boolean;
+  readonly vault: Pick<OsVault, 'isAvailable'>;
   readonly preferences: PreferenceStore;
   readonly tray: Pick<AppTray, 'draw'>;
   readonly publish: Publish;
@@ -47,7 +49,12 @@ export function presentation(deps: PresentationDeps): Presentation {
   let stop = (): void => undefined;
 
   const status = (): StatusSnapshot =>
-    statusSnapshot(engine.state, { revision: (revision += 1), trayMissing: deps.trayMissing, ...preferences.now() });
+    statusSnapshot(engine.state, {
+      revision: (revision += 1),
+      trayMissing: deps.trayMissing,
+      vaultAvailable: deps.vault.isAvailable(),
+      ...preferences.now(),
+    });
   const directory = (state = engine.state): DirectorySnapshot =>
     directorySnapshot(state, { revision: (directoryRevision += 1) });
 

@@ -1,4 +1,4 @@
-import { app } from 'electron';
+import { app, safeStorage } from 'electron';
 import { createEngine, type OwnPaths, type Surroundings } from '../core/index.ts';
 import type { AppFiles } from './app-files.ts';
 import { copier } from './clipboard.ts';
@@ -25,6 +25,7 @@ import { startWish } from './start-wish.ts';
 import { systemClipboard } from './system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
+import { osVault } from './vault.ts';
 import { appWindow } from './window/app-window.ts';
 import { dockFollowsWindows } from './window/dock.ts';
 
@@ -49,7 +50,12 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const ports = { clock, alarm, random: systemRandom, log, surroundings };
   const browser = gatedBrowser({ ...ports, preferences, state: () => engine.state });
   const comesFirst = (): boolean => preferences.now().proxy.by !== 'system';
-  const engine = createEngine({ ...ports, browser, systemProxy: { ...systemProxy, comesFirst } });
+  const vault = osVault(safeStorage, platform, () => preferences.now().keepKeysInVault);
+  const engine = createEngine({ ...ports, browser, systemProxy: { ...systemProxy, comesFirst }, vault });
+  preferences.subscribe((now, before) => {
+    // What lies in the vault goes at once, not at the next use.
+    if (before.keepKeysInVault && !now.keepKeysInVault) void engine.reload();
+  });
 
   const copies = copier(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
@@ -78,7 +84,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     settings: () => preferences.now(),
   };
   const publish = bind({ handlers, window, topics, log });
-  const shown = presentation({ ...common, trayMissing, tray, publish });
+  const shown = presentation({ ...common, trayMissing, vault, tray, publish });
 
   quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
     Promise.all([writes.finished(), engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),

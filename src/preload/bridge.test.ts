@@ -24,6 +24,7 @@ const snapshot = (revision: number): StatusSnapshot => ({
   language: 'en',
   sessions: [],
   trayMissing: false,
+  vaultAvailable: false,
   lastFormat: 'bash',
 });
 

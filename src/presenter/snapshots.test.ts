@@ -8,7 +8,8 @@ test('status: sessions with a label to show, everything else as it is', () => {
   const trouble = { code: 'offline', facts: { host: 'x' }, atMillis: NOW } as const;
   const acme = sessionState('ac\u202Eme', signedIn(MINUTE), { trouble });
   const state = engineState([acme], { configTrouble: trouble });
-  expect(statusSnapshot(state, { revision: 7, language: 'ja', trayMissing: true, lastFormat: 'fish' })).toStrictEqual({
+  const context = { revision: 7, language: 'ja', trayMissing: true, vaultAvailable: true, lastFormat: 'fish' } as const;
+  expect(statusSnapshot(state, context)).toStrictEqual({
     revision: 7,
     language: 'ja',
     sessions: [
@@ -25,6 +26,7 @@ test('status: sessions with a label to show, everything else as it is', () => {
     ],
     configTrouble: trouble,
     trayMissing: true,
+    vaultAvailable: true,
     lastFormat: 'fish',
   });
 });

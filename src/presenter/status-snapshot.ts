@@ -8,6 +8,7 @@ export interface StatusContext {
   readonly revision: number;
   readonly language: Language;
   readonly trayMissing: boolean;
+  readonly vaultAvailable: boolean;
   readonly lastFormat: ExportFormat;
 }
 
@@ -18,6 +19,7 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
     language: context.language,
     sessions: state.sessions.map(sessionSnapshot),
     trayMissing: context.trayMissing,
+    vaultAvailable: context.vaultAvailable,
     lastFormat: context.lastFormat,
     ...(state.configTrouble !== undefined && { configTrouble: state.configTrouble }),
     ...(state.clockAheadMillis !== undefined && { clockAheadMillis: state.clockAheadMillis }),

@@ -42,6 +42,8 @@ export interface Settings {
   /** The format keys were last copied in, or were set to be. */
   readonly lastFormat: ExportFormat;
   readonly clipboardClearedAfterSeconds: number;
+  /** Minted keys are kept beyond a restart as well, sealed by the OS vault where there is one. */
+  readonly keepKeysInVault: boolean;
   /** Notice this long before a session ends that can't renew itself; null for none. */
   readonly noticeBeforeEndMinutes: number | null;
   readonly quietHours: QuietHours | null;

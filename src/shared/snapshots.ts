@@ -95,6 +95,8 @@ export interface StatusSnapshot {
   readonly clockAheadMillis?: number;
   /** True where no tray host took our icon, so the window is the only way in. */
   readonly trayMissing: boolean;
+  /** Whether the OS has a vault that keys can be sealed by. */
+  readonly vaultAvailable: boolean;
   readonly lastFormat: ExportFormat;
 }
 

@@ -24,6 +24,7 @@ export const settingsChange = z.strictObject({
   clipboardClearedAfterSeconds: z.exactOptional(
     z.int().check(z.minimum(CLIPBOARD_SECONDS.least), z.maximum(CLIPBOARD_SECONDS.most)),
   ),
+  keepKeysInVault: z.exactOptional(z.boolean()),
   noticeBeforeEndMinutes: z.exactOptional(
     z.nullable(z.int().check(z.minimum(NOTICE_MINUTES.least), z.maximum(NOTICE_MINUTES.most))),
   ),

@@ -114,6 +114,7 @@ export const SETTINGS: Settings = {
   hotkey: null,
   lastFormat: 'bash',
   clipboardClearedAfterSeconds: 60,
+  keepKeysInVault: false,
   noticeBeforeEndMinutes: 10,
   quietHours: null,
   mutedSessions: [],

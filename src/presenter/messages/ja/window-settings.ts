@@ -49,6 +49,10 @@ export const settings: typeof english = {
   formatHint: '別の形式でコピーすると、この設定も変わります。',
   clipboard: 'クリップボードを消去するまで',
   clipboardHint: 'キーがまだ残っている場合にだけ消去します。',
+  vault: '再起動後もキーを保持',
+  vaultHint:
+    'システムのパスワード保管機能で暗号化して保存します。サインアウトするか、この設定をオフにすると削除します。',
+  noVaultHint: 'システムのパスワード保管機能を使えないため、この環境では利用できません。キーはメモリにのみ保持します。',
   seconds,
   minutes,
   notice: 'セッション終了前の通知',

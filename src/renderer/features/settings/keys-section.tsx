@@ -1,9 +1,10 @@
 import { EXPORT_FORMATS } from '../../../shared/export-formats.ts';
 import { CLIPBOARD_SECONDS } from '../../../shared/settings.ts';
-import { useWords } from '../../state/window-context.ts';
+import { useWindowState, useWords } from '../../state/window-context.ts';
 import { Pick } from './pick.tsx';
 import { Section } from './section.tsx';
 import { SettingRow } from './setting-row.tsx';
+import { Switch } from './switch.tsx';
 import { useSetting } from './use-setting.ts';
 
 const SECONDS = [CLIPBOARD_SECONDS.least, 20, 30, CLIPBOARD_SECONDS.usual, 120, 300, CLIPBOARD_SECONDS.most];
@@ -14,6 +15,8 @@ export function KeysSection() {
   const { settings: words } = window;
   const format = useSetting('lastFormat');
   const seconds = useSetting('clipboardClearedAfterSeconds');
+  const vault = useSetting('keepKeysInVault');
+  const hasVault = useWindowState(({ status }) => status?.vaultAvailable) === true;
   return (
     <Section name="keys">
       <SettingRow label={words.format} hint={words.formatHint} setting={format}>
@@ -43,6 +46,17 @@ export function KeysSection() {
               </option>
             ))}
           </Pick>
+        )}
+      </SettingRow>
+      <SettingRow label={words.vault} hint={hasVault ? words.vaultHint : words.noVaultHint} setting={vault}>
+        {(ties) => (
+          <Switch
+            ties={ties}
+            on={vault.value}
+            // What is on can be switched off anywhere.
+            canSwitch={hasVault || vault.value}
+            onSwitch={(on) => void vault.set(on)}
+          />
         )}
       </SettingRow>
     </Section>

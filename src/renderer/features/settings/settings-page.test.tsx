@@ -68,6 +68,27 @@ describe('each setting', () => {
     expect(changes(calls)).toEqual([{ theme: 'dark' }, { language: 'ja' }]);
   });
 
+  it('keeps keys beyond a restart where the system has a vault, and says where it has none', async () => {
+    const vault = page.getByRole('switch', { name: 'Keep keys beyond a restart' });
+    const { calls } = await render(fixtures.settings);
+    await expect.element(vault).not.toBeChecked();
+    await vault.click();
+    await expect.element(vault).toBeChecked();
+    await vault.click();
+    await expect.element(vault).not.toBeChecked();
+    expect(changes(calls)).toEqual([{ keepKeysInVault: true }, { keepKeysInVault: false }]);
+    cleanUp();
+
+    const { status } = fixtures.settings;
+    const bare = await render({ ...fixtures.settings, status: status && { ...status, vaultAvailable: false } });
+    await expect.element(vault).toHaveAccessibleDescription(/^Not possible here/);
+    await expect.element(vault).toHaveAttribute('aria-disabled', 'true');
+    vault.element().focus();
+    await userEvent.keyboard(' ');
+    await expect.element(vault).not.toBeChecked();
+    expect(changes(bare.calls)).toEqual([]);
+  });
+
   it('offers a number set elsewhere beside the usual ones', async () => {
     const { calls } = await render(fixtures.settingsChosen);
     const clipboard = page.getByRole('combobox', { name: 'Clear the clipboard after' });

@@ -4,11 +4,13 @@ import styles from './switch.module.css';
 interface SwitchProps {
   readonly ties: ControlTies;
   readonly on: boolean;
+  /** False: it stays as it is; the hint says why. */
+  readonly canSwitch?: boolean;
   readonly onSwitch: (on: boolean) => void;
 }
 
 /** On or off, and so at once. */
-export function Switch({ ties, on, onSwitch }: SwitchProps) {
+export function Switch({ ties, on, canSwitch = true, onSwitch }: SwitchProps) {
   return (
     <button
       type="button"
@@ -18,7 +20,8 @@ export function Switch({ ties, on, onSwitch }: SwitchProps) {
       aria-checked={on}
       aria-labelledby={ties.labelId}
       aria-describedby={ties.describedBy}
-      onClick={() => onSwitch(!on)}
+      aria-disabled={canSwitch ? undefined : true}
+      onClick={() => canSwitch && onSwitch(!on)}
     />
   );
 }
