@@ -33,6 +33,15 @@ test('remembers what was chosen, over the next start', async () => {
   expect((await open(dir)).now()).toMatchObject({ language: 'en', lastFormat: 'fish' });
 });
 
+test('keys go to the vault on a clear word only', async () => {
+  const dir = newDir();
+  expect((await open(dir)).now().keepKeysInVault).toBe(false);
+  await choose(dir, { keepKeysInVault: true });
+  expect((await open(dir)).now().keepKeysInVault).toBe(true);
+  writeFileSync(path.join(dir, 'shell.json'), '{"keepKeysInVault":"yes"}');
+  expect((await open(dir)).now().keepKeysInVault).toBe(false);
+});
+
 test('DAYPASS_LANGUAGE wins', async () => {
   const dir = newDir();
   await choose(dir, { language: 'ja' });
