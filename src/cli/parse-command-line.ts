@@ -99,11 +99,12 @@ function unknownCommand(args: readonly string[], commands: readonly Command[]): 
   if (first.startsWith('-')) return usage('optionUnknown', { value: first });
   const names = commands.map(({ name }) => name);
   const words = args.slice(0, 2).filter((arg) => !arg.startsWith('-'));
-  const hint =
-    names.find((name) => name.startsWith(`${first} `)) ?? nearest(words.join(' '), names) ?? nearest(first, names);
+  const group = names.filter((name) => name.startsWith(`${first} `));
+  const near = nearest(words.join(' '), names) ?? (group.length === 0 ? nearest(first, names) : undefined);
   return usage('commandUnknown', {
-    value: hint?.startsWith(`${first} `) ? words.join(' ') : first,
-    ...(hint !== undefined && { hint: `daypass ${hint}` }),
+    value: group.length > 0 ? words.join(' ') : first,
+    ...(group.length > 0 && { known: group.map((name) => `daypass ${name}`).join(', ') }),
+    ...(near !== undefined && { hint: `daypass ${near}` }),
   });
 }
 

@@ -34,7 +34,11 @@ test('--version', async () => {
 
 test.each([
   [[], 'No command was given. See: daypass --help'],
-  [['session'], 'There is no command “session”. Did you mean daypass session add?'],
+  [
+    ['session'],
+    'There is no command “session”. Use one of: daypass session add, daypass session change, daypass session rename, daypass session remove.',
+  ],
+  [['profile', 'undoo'], 'There is no command “profile undoo”. Did you mean daypass profile undo?'],
   [['session', 'ad'], 'There is no command “session ad”. Did you mean daypass session add?'],
   [['statsu'], 'There is no command “statsu”. Did you mean daypass status?'],
   [['zzzzzzzz'], 'There is no command “zzzzzzzz”. See: daypass --help'],
