@@ -257,7 +257,7 @@ export function createEngine(ports: Ports): Engine {
     await Promise.all(configuration.sessions.map((session) => directory.load(session)));
     publish();
     void keysKeeper.look();
-    void sealedKeys.tidy();
+    if (stopWatching) void sealedKeys.tidy();
   }
 
   async function mintKeys(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {
