@@ -35,7 +35,8 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
     async start() {
       const settings = preferences.now();
       nativeTheme.themeSource = settings.theme;
-      await session.defaultSession.setProxy(proxyConfig(settings.proxy));
+      // Left alone, Chromium follows the system, or what its own switches say.
+      if (settings.proxy.by !== 'system') await session.defaultSession.setProxy(proxyConfig(settings.proxy));
       const launchAtLogin = await login.isOn();
       // Switched on or off in the desktop's own settings since: the desktop is right.
       if (launchAtLogin !== settings.launchAtLogin) preferences.set({ launchAtLogin });
