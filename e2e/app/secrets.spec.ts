@@ -53,6 +53,7 @@ test('a whole path leaves no secret in messages to the window, log, arguments, o
   const guards = ['state', 'code_challenge'].map((name) => signInLink.searchParams.get(name) ?? '');
   const messages = await heard();
   expect(messages.some((message) => message.startsWith('["daypass:copyKeys"'))).toBe(true);
+  expect(messages.some((message) => /^\["daypass\.answers",.*clearedAfterSeconds/.test(message))).toBe(true);
   for (const secret of [...secrets, ...guards, 'ASIAFAKE']) {
     expect(messages.filter((message) => message.includes(secret))).toEqual([]);
     expect(consoleLink).not.toContain(secret);

@@ -25,15 +25,24 @@ export async function overhear(electron: ElectronApplication): Promise<() => Pro
     for (const contents of webContents.getAllWebContents()) overhearContents(contents);
     app.on('web-contents-created', (_event, contents) => overhearContents(contents));
 
-    type Handler = (...args: unknown[]) => unknown;
-    const { _invokeHandlers: handlers } = ipcMain as unknown as { _invokeHandlers: Map<string, Handler> };
-    for (const [channel, handler] of handlers) {
-      handlers.set(channel, async (event: unknown, input: unknown) => {
-        const answer = await handler(event, input);
-        heard.push(JSON.stringify([channel, input, answer]));
-        return answer;
-      });
-    }
+    // Questions come in by ipcMain's own emit, and are answered to the frame that asked.
+    let isFrameOverheard = false;
+    const overhearFrame = (frame: Electron.WebFrameMain | null): void => {
+      if (frame === null || isFrameOverheard) return;
+      isFrameOverheard = true;
+      const frames = Object.getPrototypeOf(frame) as Pick<Electron.WebFrameMain, 'send'>;
+      const { send } = frames;
+      frames.send = function overheard(this: Electron.WebFrameMain, channel: string, ...values: unknown[]) {
+        heard.push(JSON.stringify([channel, ...values]));
+        send.call(this, channel, ...values);
+      };
+    };
+    const emit = ipcMain.emit.bind(ipcMain);
+    ipcMain.emit = (channel: string, event: Electron.IpcMainEvent, ...values: unknown[]) => {
+      heard.push(JSON.stringify([channel, ...values]));
+      overhearFrame(event.senderFrame);
+      return emit(channel, event, ...values);
+    };
   });
   return () => electron.evaluate(() => (globalThis as unknown as { heard: string[] }).heard);
 }

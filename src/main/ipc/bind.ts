@@ -53,7 +53,11 @@ async function answerTo(event: IpcMainEvent, id: number, value: unknown): Promis
 
 /** To the very frame that asked, unless it is gone by now. */
 function send({ senderFrame, sender }: IpcMainEvent, answer: Answer): void {
-  if (!sender.isDestroyed()) senderFrame?.send(ANSWERS, answer);
+  try {
+    if (!sender.isDestroyed()) senderFrame?.send(ANSWERS, answer);
+  } catch {
+    // The frame went in this very moment: there is nobody to answer.
+  }
 }
 
 function senderOf(event: IpcMainEvent, ourContents: WebContents | undefined) {
