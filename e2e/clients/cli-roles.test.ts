@@ -320,7 +320,9 @@ test('without a network: 1, and what to check', async () => {
   });
   const { code, stdout, stderr } = await offline.run('list', '--session', 'corp', '--refresh');
   expect({ code, stdout }).toStrictEqual({ code: 1, stdout: '' });
-  expect(stderr).toMatch(/^daypass: 127\.0\.0\.1:9 cannot be reached: it refuses connections\. Check network, VPN and proxy.*\n$/);
+  expect(stderr).toMatch(
+    /^daypass: 127\.0\.0\.1:9 cannot be reached: it refuses connections\. Check network, VPN and proxy.*\n$/,
+  );
 });
 
 test('when the portal session has ended: 3', async () => {
