@@ -5,8 +5,8 @@ import { sameRole, type RoleRef } from '../../../shared/role-ref.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
 import { Field } from '../../ui/field.tsx';
-import { RegionChoices } from '../add-session/region-choices.tsx';
 import { EditSheet } from '../edits/edit-sheet.tsx';
+import { RegionField } from '../edits/region-field.tsx';
 import { ProfileUse } from './profile-use.tsx';
 import { useSuggestedName } from './use-suggested-name.ts';
 
@@ -54,16 +54,7 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
             required
             focusFirst
           />
-          <Field
-            name="region"
-            label={phrases.region}
-            hint={phrases.regionHint}
-            value={region}
-            problem={problems.region}
-            choices={<RegionChoices />}
-            onText={setRegion}
-            maxLength={64}
-          />
+          <RegionField value={region} problem={problems.region} onText={setRegion} />
         </>
       )}
     </EditSheet>

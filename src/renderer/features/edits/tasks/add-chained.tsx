@@ -3,9 +3,9 @@ import { safeText } from '../../../../presenter/safe-text.ts';
 import type { ConfigEdit } from '../../../../shared/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/field.tsx';
-import { RegionChoices } from '../../add-session/region-choices.tsx';
 import { ProfileUse } from '../../profile/profile-use.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
+import { RegionField } from '../region-field.tsx';
 
 const FIELD_OF = {
   nameInvalid: 'name',
@@ -71,16 +71,7 @@ export function AddChained({ sourceProfile, region: sourceRegion }: AddChainedPr
             maxLength={256}
             required
           />
-          <Field
-            name="region"
-            label={phrases.region}
-            hint={phrases.regionHint}
-            value={region}
-            problem={problems.region}
-            choices={<RegionChoices />}
-            onText={setRegion}
-            maxLength={64}
-          />
+          <RegionField value={region} problem={problems.region} onText={setRegion} />
           <Field
             name="externalId"
             label={words.externalId}

@@ -6,8 +6,8 @@ import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Choices } from '../../../ui/choices.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
-import { RegionChoices } from '../../add-session/region-choices.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
+import { RegionField } from '../region-field.tsx';
 import { AccountChoices } from './account-choices.tsx';
 
 const FIELD_OF = { nameTemplateInvalid: 'template', regionInvalid: 'region' } as const;
@@ -17,7 +17,7 @@ type Which = RoleSelection['by'];
 
 /** One profile for each of many roles: favourites, an account's, those that match a pattern, or all. */
 export function AddMany({ sessionName }: { readonly sessionName: string | undefined }) {
-  const { editing, profile: phrases } = useWords().window;
+  const { editing } = useWords().window;
   const { addMany: words } = editing;
   const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
@@ -102,16 +102,7 @@ export function AddMany({ sessionName }: { readonly sessionName: string | undefi
             maxLength={200}
             required
           />
-          <Field
-            name="region"
-            label={phrases.region}
-            hint={phrases.regionHint}
-            value={region}
-            problem={problems.region}
-            choices={<RegionChoices />}
-            onText={setRegion}
-            maxLength={64}
-          />
+          <RegionField value={region} problem={problems.region} onText={setRegion} />
         </>
       )}
     </EditSheet>

@@ -3,14 +3,14 @@ import { safeText } from '../../../../presenter/safe-text.ts';
 import type { ConfigEdit, ListedProfile } from '../../../../shared/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/field.tsx';
-import { RegionChoices } from '../../add-session/region-choices.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
+import { RegionField } from '../region-field.tsx';
 import { OutputChoices } from './output-choices.tsx';
 
 const FIELD_OF = { nameInvalid: 'name', profileExists: 'name', regionInvalid: 'region' } as const;
 
 export function ChangeProfile({ profile }: { readonly profile: ListedProfile }) {
-  const { editing, profile: phrases } = useWords().window;
+  const { editing } = useWords().window;
   const { changeProfile: words } = editing;
   const [name, setName] = useState(profile.profileName);
   const [region, setRegion] = useState(profile.region ?? '');
@@ -35,16 +35,7 @@ export function ChangeProfile({ profile }: { readonly profile: ListedProfile }) 
             required
             focusFirst
           />
-          <Field
-            name="region"
-            label={phrases.region}
-            hint={editing.regionKeep}
-            value={region}
-            problem={problems.region}
-            choices={<RegionChoices />}
-            onText={setRegion}
-            maxLength={64}
-          />
+          <RegionField hint={editing.regionKeep} value={region} problem={problems.region} onText={setRegion} />
           <Field
             name="output"
             label={editing.output}
