@@ -50,7 +50,6 @@ export const window = {
     showSignInTo: (label: string) => `Show signing in to ${label}`,
     refreshOf: (label: string) => `Refresh accounts of ${label}`,
     retryingIn: (left: string) => `Could not renew. Trying again in ${left}.`,
-    legacy: 'Without sso-session',
     legacyHint: 'Its profile names no sso-session, so it ends after 8 hours and cannot be renewed.',
     expiresAt: (clockTime: string) => `Until ${clockTime}`,
     retryingSoon: 'Could not renew. Trying again soon.',

@@ -53,7 +53,6 @@ export const window: typeof en.window = {
     showSignInTo: (label) => `${label} へのサインイン画面を表示`,
     refreshOf: (label) => `${label} のアカウントを更新`,
     retryingIn: (left) => `更新できませんでした。${left}後に再試行します。`,
-    legacy: 'sso-session なし',
     legacyHint: 'プロファイルに sso-session の指定がないため、8 時間で終了し、更新はできません。',
     expiresAt: (clockTime) => `${clockTime} まで`,
     retryingSoon: '更新できませんでした。まもなく再試行します。',
