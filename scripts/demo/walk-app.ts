@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { pasted } from '../../e2e/support/clipboard-reader.ts';
@@ -35,6 +35,10 @@ export async function walkApp(scene: Scene, steps: Steps): Promise<void> {
       DBUS_SESSION_BUS_ADDRESS: bus.address,
     };
     await mkdir(shotsDir, { recursive: true });
+    // The simulator calls many accounts production; being asked before each copy is for a person, not for this walk.
+    const ownDir = path.join(scene.homeDir, '.local', 'share', 'daypass');
+    await mkdir(ownDir, { recursive: true, mode: 0o700 });
+    await writeFile(path.join(ownDir, 'shell.json'), '{"productionPattern":""}', { mode: 0o600 });
 
     const app = await steps.take('Start Daypass with an empty home', () => launchDaypass(env), quietly);
     cleanups.push(() => app.close());
