@@ -127,7 +127,7 @@ describe('export', () => {
   test('bash is the default', async () => {
     expect(await daypass.run('export', ...SELECTORS)).toMatchObject({
       code: 0,
-      stdout: expect.stringMatching(/^export AWS_ACCESS_KEY_ID='ASIA/),
+      stdout: expect.stringMatching(/^export AWS_ACCESS_KEY_ID='ASIA/m),
     });
   });
 
@@ -151,7 +151,7 @@ describe('export', () => {
   test('a role that is not there: 4', async () => {
     const wrong = ['--session', 'corp', '--account', '111122223333', '--role', 'Nobody'];
     const { code, stdout, stderr } = await daypass.run('export', ...wrong);
-    expect({ code, stdout }).toStrictEqual({ code: 4, stdout: '' });
+    expect({ code, stdout }).toStrictEqual({ code: 4, stdout: expect.stringMatching(/\(exit 4\)\n$/) });
     expect(stderr).toMatch(/^daypass: .*“Nobody” in account 111122223333.*daypass list --refresh\n$/);
   });
 
@@ -169,7 +169,11 @@ describe('export', () => {
       'There is no profile “nobody”. Check the name in your AWS config file, or add it: daypass profile add',
     ],
   ])('%j: 2', async (args, line) => {
-    expect(await daypass.run('export', ...args)).toStrictEqual({ code: 2, stdout: '', stderr: `daypass: ${line}\n` });
+    expect(await daypass.run('export', ...args)).toStrictEqual({
+      code: 2,
+      stdout: expect.stringMatching(/^false\n$|\(exit 2\)\n$/),
+      stderr: `daypass: ${line}\n`,
+    });
   });
 });
 

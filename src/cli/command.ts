@@ -16,6 +16,8 @@ export interface CommandSpec<ValueName extends string, FlagName extends string> 
   readonly takesCommand?: boolean;
   /** Answers the exit code. Throws DaypassError. */
   run(input: CommandInput<ValueName, FlagName>, terminal: Terminal): Promise<number>;
+  /** Returns what a failed run prints on stdout, from its raw arguments: they may be what failed. */
+  readonly failureOutput?: (args: readonly string[], exitCode: number, terminal: Terminal) => Promise<string>;
 }
 
 export interface Positional {
@@ -34,9 +36,10 @@ export interface CommandInput<ValueName extends string, FlagName extends string>
 }
 
 /** A command whose options only it knows by name: what the table holds. */
-export type Command = Required<Omit<CommandSpec<string, string>, 'run'>> & {
-  readonly run: (input: CommandInput<string, string>, terminal: Terminal) => Promise<number>;
-};
+export type Command = Required<Omit<CommandSpec<string, string>, 'run' | 'failureOutput'>> &
+  Pick<CommandSpec<string, string>, 'failureOutput'> & {
+    readonly run: (input: CommandInput<string, string>, terminal: Terminal) => Promise<number>;
+  };
 
 export function defineCommand<const ValueName extends string = never, const FlagName extends string = never>(
   spec: CommandSpec<ValueName, FlagName>,
@@ -48,6 +51,7 @@ export function defineCommand<const ValueName extends string = never, const Flag
     positionals: spec.positionals ?? [],
     takesCommand: spec.takesCommand ?? false,
     run: (input, terminal) => spec.run(input, terminal),
+    ...(spec.failureOutput && { failureOutput: spec.failureOutput }),
   };
 }
 

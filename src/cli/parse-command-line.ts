@@ -15,12 +15,17 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
   if (first === '--version') return { ask: 'version' };
   if (first === '--help' || first === '-h') return { ask: 'help' };
 
-  const command = commands.find(({ name }) => startsWith(args, name.split(' ')));
+  const command = commandOf(args, commands);
   if (command === undefined) throw unknownCommand(args, commands);
   const rest = args.slice(command.name.split(' ').length);
   const ownRest = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (ownRest.includes('--help') || ownRest.includes('-h')) return { ask: 'help', command };
   return { ask: 'run', command, input: parseInput(rest, command) };
+}
+
+/** The command that the first arguments name, or undefined. */
+export function commandOf(args: readonly string[], commands: readonly Command[]): Command | undefined {
+  return commands.find(({ name }) => startsWith(args, name.split(' ')));
 }
 
 function parseInput(rest: readonly string[], command: Command): CommandInput<string, string> {

@@ -2,7 +2,7 @@ import { messagesFor } from '../presenter/messages/index.ts';
 import { toDaypassError } from '../shared/daypass-error.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { parseCommandLine } from './parse-command-line.ts';
+import { commandOf, parseCommandLine } from './parse-command-line.ts';
 import { tellError } from './tell-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -13,7 +13,9 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   } catch (thrown) {
     const error = toDaypassError(thrown);
     tellError(error, terminal);
-    return exitCodeOf(error.code);
+    const exitCode = exitCodeOf(error.code);
+    await printFailureOutput(args, exitCode, terminal);
+    return exitCode;
   }
 }
 
@@ -23,4 +25,12 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   if (line.ask === 'run') return line.command.run(line.input, terminal);
   terminal.out(line.ask === 'version' ? `daypass ${terminal.version}` : help[line.command?.name ?? 'top']);
   return EXIT.ok;
+}
+
+/** A person at the terminal has read the line on stderr; the rest is for a shell that evaluates stdout. */
+async function printFailureOutput(args: readonly string[], exitCode: number, terminal: Terminal): Promise<void> {
+  if (terminal.outIsTerminal) return;
+  const command = commandOf(args, COMMANDS);
+  const output = await command?.failureOutput?.(args, exitCode, terminal);
+  if (output !== undefined) terminal.outExactly(output);
 }

@@ -28,6 +28,7 @@ export function systemTerminal(): SystemTerminal {
       return packageVersion();
     },
     hasColour: process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
+    outIsTerminal: process.stdout.isTTY,
     nowMillis: () => Date.now(),
     out: (line) => void process.stdout.write(`${line}\n`),
     outExactly: (text) => void process.stdout.write(text),

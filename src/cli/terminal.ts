@@ -11,6 +11,8 @@ export interface Terminal {
   nowMillis(): number;
   /** Whether results may carry colours: they go to a person's terminal, and NO_COLOR is not set (no-color.org). */
   readonly hasColour: boolean;
+  /** Whether results go to a person's terminal. */
+  readonly outIsTerminal: boolean;
   /** The results. A newline is added. */
   out(line: string): void;
   /** Results that bring their own line ends. */

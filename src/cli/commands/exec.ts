@@ -1,4 +1,3 @@
-import { childEnvironment } from '../child-environment.ts';
 import { defineCommand } from '../command.ts';
 import { mint } from '../minted.ts';
 import { SELECTOR_OPTIONS } from '../role-selector.ts';
@@ -9,9 +8,8 @@ export const exec = defineCommand({
   takesCommand: true,
   async run({ value, command: [command = '', ...args] }, terminal) {
     const { role, credentials } = await mint({ value }, 'exec', terminal);
-    const { environmentOf } = await import('../../core/index.ts');
-    const region = role.profile?.region;
-    const env = childEnvironment(terminal.env, environmentOf(credentials, region === undefined ? {} : { region }));
+    const { childEnvironment } = await import('../../core/index.ts');
+    const env = childEnvironment(terminal.env, credentials, role.profile?.region);
     return terminal.runChild({ command, args, env });
   },
 });

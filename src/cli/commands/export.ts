@@ -6,6 +6,7 @@ import { EXIT } from '../exit-codes.ts';
 import { mint } from '../minted.ts';
 import { nearest } from '../nearest.ts';
 import { SELECTOR_OPTIONS } from '../role-selector.ts';
+import type { Terminal } from '../terminal.ts';
 
 export const exportKeys = defineCommand({
   name: 'export',
@@ -14,18 +15,37 @@ export const exportKeys = defineCommand({
     const format = formatOf(value('format') ?? 'bash');
     const { role, credentials } = await mint({ value }, 'export', terminal);
     const { writeOut } = await import('../../core/index.ts');
-    const isWindowsShell = terminal.platform === 'win32' && (format === 'cmd' || format === 'powershell');
     const region = role.profile?.region;
     terminal.outExactly(
       writeOut(credentials, format, {
         profileName: sectionName(role),
-        newline: isWindowsShell ? '\r\n' : '\n',
+        newline: newlineOf(format, terminal),
         ...(region !== undefined && { region }),
       }),
     );
     return EXIT.ok;
   },
+  async failureOutput(args, exitCode, terminal) {
+    const given = givenFormat(args);
+    const format = EXPORT_FORMATS.find((known) => known === given);
+    // Every shell knows `false`, or fails because it does not.
+    if (format === undefined) return 'false\n';
+    const { writeFailure } = await import('../../core/index.ts');
+    return writeFailure(format, exitCode, { newline: newlineOf(format, terminal) });
+  },
 });
+
+function newlineOf(format: ExportFormat, { platform }: Terminal): '\n' | '\r\n' {
+  return platform === 'win32' && (format === 'cmd' || format === 'powershell') ? '\r\n' : '\n';
+}
+
+/** What follows the last `--format`, also on a command line that can't be parsed. */
+function givenFormat(args: readonly string[]): string {
+  const index = args.findLastIndex((arg) => arg === '--format' || arg.startsWith('--format='));
+  const arg = args[index];
+  if (arg === undefined) return 'bash';
+  return arg === '--format' ? (args[index + 1] ?? '') : arg.slice('--format='.length);
+}
 
 function formatOf(value: string): ExportFormat {
   const format = EXPORT_FORMATS.find((known) => known === value);

@@ -10,7 +10,8 @@ const withRegion = {
 
 describe('export', () => {
   test('bash by default, with the region of a profile', async () => {
-    expect(await fakeTerminal(withRegion).run('export', '--profile', 'prod')).toStrictEqual({
+    const { code, out, err } = await fakeTerminal(withRegion).run('export', '--profile', 'prod');
+    expect({ code, out: out.replace(/^unset AWS_PROFILE [A-Z_ ]+;\n/, ''), err }).toStrictEqual({
       code: 0,
       out: [
         "export AWS_ACCESS_KEY_ID='ASIAFAKEFAKEFAKEFAKE'",
@@ -32,14 +33,14 @@ describe('export', () => {
 
   test('cmd on Windows has its line ends', async () => {
     const { out } = await fakeTerminal({}, { platform: 'win32' }).run('export', ...SELECTORS, '--format', 'cmd');
-    expect(out.split('\r\n')[0]).toBe('set "AWS_ACCESS_KEY_ID=ASIAFAKEFAKEFAKEFAKE"');
+    expect(out.split('\r\n')).toContain('set "AWS_ACCESS_KEY_ID=ASIAFAKEFAKEFAKEFAKE"');
   });
 
   test('the format is checked before AWS is asked', async () => {
     const engine = { roleCredentials: () => Promise.reject(new Error('asked')) };
     expect(await fakeTerminal(engine).run('export', ...SELECTORS, '--format', 'jsn')).toStrictEqual({
       code: 2,
-      out: '',
+      out: 'false\n',
       err: 'daypass: There is no format “jsn”. Did you mean --format json?\n',
     });
   });
@@ -51,9 +52,26 @@ describe('export', () => {
     ['busy', 5],
     ['offline', 1],
     ['profileUnknown', 2],
-  ] as const)('%s ends with %d and prints no keys', async (code, exitCode) => {
+  ] as const)('%s ends with %d, clears earlier keys and fails in the shell', async (code, exitCode) => {
     const engine = { roleCredentials: () => Promise.reject(new DaypassError(code)) };
-    expect(await fakeTerminal(engine).run('export', ...SELECTORS)).toMatchObject({ code: exitCode, out: '' });
+    expect(await fakeTerminal(engine).run('export', ...SELECTORS)).toMatchObject({
+      code: exitCode,
+      out: expect.stringMatching(new RegExp(`^unset AWS_ACCESS_KEY_ID [A-Z_ ]+;\n\\(exit ${exitCode}\\)\n$`)),
+    });
+  });
+
+  test.each([
+    [['--format', 'fish', '--profil', 'x'], /^begin; set -l name; for name in AWS_ACCESS_KEY_ID .*\nfalse;\n$/],
+    [['--format=powershell'], /^\$env:AWS_ACCESS_KEY_ID = \$null\n.*throw/s],
+    [['--profile', 'x', '--format'], /^false\n$/],
+    [['--format', 'json', '--profile', 'x'], /^$/],
+  ] as const)('%j fails in the shell too, though it can’t be parsed', async (args, out) => {
+    expect(await fakeTerminal().run('export', ...args)).toMatchObject({ code: 2, out: expect.stringMatching(out) });
+  });
+
+  test('a person who reads the output at a terminal gets the words alone', async () => {
+    const terminal = fakeTerminal({}, { outIsTerminal: true });
+    expect(await terminal.run('export', '--profile', 'x')).toMatchObject({ code: 2, out: '' });
   });
 });
 
@@ -86,6 +104,7 @@ describe('exec', () => {
         env: {
           PATH: '/bin',
           AWS_REGION: 'us-east-1',
+          AWS_DEFAULT_REGION: 'us-east-1',
           AWS_ACCESS_KEY_ID: keys.accessKeyId,
           AWS_SECRET_ACCESS_KEY: 'fake-secret',
           AWS_SESSION_TOKEN: 'fake-token',
@@ -95,10 +114,16 @@ describe('exec', () => {
     ]);
   });
 
-  test('the region of a profile wins', async () => {
-    const terminal = fakeTerminal(withRegion, { env: { AWS_REGION: 'us-east-1' } });
+  test.each([
+    [{}, 'eu-west-1', 'eu-west-1'],
+    [{ AWS_REGION: 'us-east-1' }, 'us-east-1', 'us-east-1'],
+    [{ AWS_DEFAULT_REGION: 'us-east-1' }, 'us-east-1', 'us-east-1'],
+    [{ AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-east-2' }, 'us-east-1', 'us-east-2'],
+    [{ AWS_REGION: '', AWS_DEFAULT_REGION: '' }, 'eu-west-1', 'eu-west-1'],
+  ])('the person’s %j wins over the region of a profile', async (env, region, defaultRegion) => {
+    const terminal = fakeTerminal(withRegion, { env });
     await terminal.run('exec', '--profile', 'prod', '--', 'aws');
-    expect(terminal.children[0]?.env).toMatchObject({ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' });
+    expect(terminal.children[0]?.env).toMatchObject({ AWS_REGION: region, AWS_DEFAULT_REGION: defaultRegion });
   });
 
   test.each([

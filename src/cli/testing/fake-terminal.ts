@@ -36,6 +36,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     env: {},
     version: '1.2.3',
     hasColour: false,
+    outIsTerminal: false,
     nowMillis: () => NOW,
     out: (line) => void (out += `${line}\n`),
     outExactly: (text) => void (out += text),

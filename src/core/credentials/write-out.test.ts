@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { Secret } from '../secret.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
-import { environmentOf, writeOut, writeProfileVariable } from './write-out.ts';
+import { environmentOf, writeFailure, writeOut, writeProfileVariable } from './write-out.ts';
 
 const keys: RoleCredentials = {
   accountId: '111122223333',
@@ -13,9 +13,19 @@ const keys: RoleCredentials = {
 };
 const plain: RoleCredentials = { ...keys, sessionToken: new Secret('fake-session') };
 
+const UNSET =
+  'unset AWS_PROFILE AWS_DEFAULT_PROFILE AWS_SECURITY_TOKEN AWS_ACCOUNT_ID AWS_ROLE_ARN AWS_ROLE_SESSION_NAME ' +
+  'AWS_WEB_IDENTITY_TOKEN_FILE AWS_CONTAINER_CREDENTIALS_FULL_URI AWS_CONTAINER_CREDENTIALS_RELATIVE_URI ' +
+  'AWS_CONTAINER_AUTHORIZATION_TOKEN AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;';
+/** The names in UNSET, each written by the given function. */
+const eachCleared = (write: (name: string) => string): string[] => UNSET.slice(6, -1).split(' ').map(write);
+const fishClears = (names: string): string =>
+  `begin; set -l name; for name in ${names}; set -eg $name; set -q $name; and echo "daypass: a universal variable may win over the keys: set -eU $name" >&2; end; end; true;`;
+
 describe('writeOut', () => {
-  test('bash and zsh export each variable', () => {
+  test('bash and zsh clear what would win over keys, then export each variable', () => {
     const expected = [
+      UNSET,
       "export AWS_ACCESS_KEY_ID='ASIAFAKEFAKEFAKEFAKE'",
       "export AWS_SECRET_ACCESS_KEY='fake/secret+key=='",
       String.raw`export AWS_SESSION_TOKEN='fake'\''session'`,
@@ -31,10 +41,11 @@ describe('writeOut', () => {
   test('fish sets global exported variables', () => {
     expect(writeOut(keys, 'fish')).toBe(
       [
-        "set -gx AWS_ACCESS_KEY_ID 'ASIAFAKEFAKEFAKEFAKE'",
-        "set -gx AWS_SECRET_ACCESS_KEY 'fake/secret+key=='",
-        String.raw`set -gx AWS_SESSION_TOKEN 'fake\'session'`,
-        "set -gx AWS_CREDENTIAL_EXPIRATION '2026-11-20T21:00:00Z'",
+        fishClears(UNSET.slice(6, -1)),
+        "set -gx AWS_ACCESS_KEY_ID 'ASIAFAKEFAKEFAKEFAKE';",
+        "set -gx AWS_SECRET_ACCESS_KEY 'fake/secret+key==';",
+        String.raw`set -gx AWS_SESSION_TOKEN 'fake\'session';`,
+        "set -gx AWS_CREDENTIAL_EXPIRATION '2026-11-20T21:00:00Z';",
         '',
       ].join('\n'),
     );
@@ -43,6 +54,7 @@ describe('writeOut', () => {
   test('PowerShell doubles quotes, and takes the newline it is given', () => {
     expect(writeOut(keys, 'powershell', { newline: '\r\n' })).toBe(
       [
+        ...eachCleared((name) => `$env:${name} = $null`),
         "$env:AWS_ACCESS_KEY_ID = 'ASIAFAKEFAKEFAKEFAKE'",
         "$env:AWS_SECRET_ACCESS_KEY = 'fake/secret+key=='",
         "$env:AWS_SESSION_TOKEN = 'fake''session'",
@@ -57,6 +69,7 @@ describe('writeOut', () => {
   test('cmd sets within quotes', () => {
     expect(writeOut(plain, 'cmd')).toBe(
       [
+        ...eachCleared((name) => `set "${name}="`),
         'set "AWS_ACCESS_KEY_ID=ASIAFAKEFAKEFAKEFAKE"',
         'set "AWS_SECRET_ACCESS_KEY=fake/secret+key=="',
         'set "AWS_SESSION_TOKEN=fake-session"',
@@ -144,6 +157,31 @@ describe('writeOut', () => {
   });
 });
 
+describe('writeFailure', () => {
+  const KEYS = [
+    'AWS_ACCESS_KEY_ID',
+    'AWS_SECRET_ACCESS_KEY',
+    'AWS_SESSION_TOKEN',
+    'AWS_SECURITY_TOKEN',
+    'AWS_CREDENTIAL_EXPIRATION',
+  ];
+
+  test.each([
+    ['bash', [`unset ${KEYS.join(' ')};`, '(exit 3)', '']],
+    ['zsh', [`unset ${KEYS.join(' ')};`, '(exit 3)', '']],
+    ['fish', [fishClears(KEYS.join(' ')), 'false;', '']],
+    ['powershell', [...KEYS.map((name) => `$env:${name} = $null`), "throw 'daypass export: exit code 3'", '']],
+    ['cmd', [...KEYS.map((name) => `set "${name}="`), 'cmd /d /c exit 3', '']],
+  ] as const)('in %s clears the keys and fails', (format, lines) => {
+    expect(writeFailure(format, 3)).toBe(lines.join('\n'));
+    expect(writeFailure(format, 3, { newline: '\r\n' })).toBe(lines.join('\r\n'));
+  });
+
+  test.each(['dotenv', 'json', 'ini', 'plain'] as const)('%s is for no shell: nothing', (format) => {
+    expect(writeFailure(format, 3)).toBe('');
+  });
+});
+
 test('environmentOf names what the AWS clients read', () => {
   expect(environmentOf(keys)).toStrictEqual({
     AWS_ACCESS_KEY_ID: 'ASIAFAKEFAKEFAKEFAKE',
@@ -154,12 +192,18 @@ test('environmentOf names what the AWS clients read', () => {
 });
 
 describe('writeProfileVariable', () => {
+  /** What the AWS CLI prefers to AWS_PROFILE. */
+  const WINNING =
+    'AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_SECURITY_TOKEN AWS_CREDENTIAL_EXPIRATION AWS_WEB_IDENTITY_TOKEN_FILE'.split(
+      ' ',
+    );
+
   test.each([
-    ['bash', String.raw`export AWS_PROFILE='o'\''neil'`],
-    ['zsh', String.raw`export AWS_PROFILE='o'\''neil'`],
-    ['fish', String.raw`set -gx AWS_PROFILE 'o\'neil'`],
-    ['powershell', "$env:AWS_PROFILE = 'o''neil'"],
-    ['cmd', `set "AWS_PROFILE=o'neil"`],
+    ['bash', String.raw`unset ${WINNING.join(' ')}; export AWS_PROFILE='o'\''neil'`],
+    ['zsh', String.raw`unset ${WINNING.join(' ')}; export AWS_PROFILE='o'\''neil'`],
+    ['fish', String.raw`${fishClears(WINNING.join(' '))} set -gx AWS_PROFILE 'o\'neil';`],
+    ['powershell', `${WINNING.map((name) => `$env:${name} = $null; `).join('')}$env:AWS_PROFILE = 'o''neil'`],
+    ['cmd', `${WINNING.map((name) => `set "${name}=" & `).join('')}set "AWS_PROFILE=o'neil"`],
     ['json', "o'neil"],
     ['ini', "o'neil"],
     ['plain', "o'neil"],

@@ -102,8 +102,11 @@ test('a profile is copied in the form of the shell last copied for, to stay', as
   preferences.set({ lastFormat: 'fish' });
   await handlers.copyProfileVariable({ role: ROLE });
   expect(copied).toEqual([
-    { text: "export AWS_PROFILE='team'", cleared: undefined },
-    { text: "set -gx AWS_PROFILE 'team'", cleared: undefined },
+    {
+      text: expect.stringMatching(/^unset AWS_ACCESS_KEY_ID [A-Z_ ]+; export AWS_PROFILE='team'$/),
+      cleared: undefined,
+    },
+    { text: expect.stringMatching(/^begin; .*; set -gx AWS_PROFILE 'team';$/), cleared: undefined },
   ]);
 });
 

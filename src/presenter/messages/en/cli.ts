@@ -82,7 +82,9 @@ Lists accounts and roles of every signed-in session.
   --json             print JSON`,
     export: `Usage: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
 
-Prints keys. For bash: eval "$(daypass export --profile P)"
+Prints keys, and clears variables that would win over them.
+For bash and zsh: eval "$(daypass export --profile P)"
+For fish: eval (daypass export --profile P --format fish)
 
 ${selectors}
   --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json, ini or plain (default bash)`,

@@ -83,7 +83,9 @@ AWS の設定ファイルに sso-session を追加します。
   --json             JSON を出力`,
     export: `使い方: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
 
-キーを出力します。bash の場合: eval "$(daypass export --profile P)"
+キーを出力し、キーより優先される変数を消去します。
+bash と zsh の場合: eval "$(daypass export --profile P)"
+fish の場合: eval (daypass export --profile P --format fish)
 
 ${selectors}
   --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini、plain（デフォルトは bash）`,
