@@ -1,6 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { Secret } from '../../core/secret.ts';
 import { logFile } from './log-file.ts';
@@ -71,4 +73,20 @@ test('details are written only while they are wanted', () => {
     level: 'detail',
     status: 200,
   });
+});
+
+test('nothing is written through a link, and a pipe in its place holds nothing up', async () => {
+  const dir = newDir();
+  mkdirSync(dir);
+  const file = path.join(dir, 'daypass.log');
+  const target = path.join(path.dirname(dir), 'target');
+  writeFileSync(target, 'theirs');
+  symlinkSync(target, file);
+  logFile(dir, clock).info('x');
+  expect(readFileSync(target, 'utf8')).toBe('theirs');
+
+  const pipes = newDir();
+  mkdirSync(pipes);
+  await promisify(execFile)('mkfifo', [path.join(pipes, 'daypass.log')]);
+  logFile(pipes, clock).info('x');
 });

@@ -1,6 +1,6 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, mkdirSync, renameSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import type { Clock, Log } from '../../core/index.ts';
+import { openOwnFile, type Clock, type Log } from '../../core/index.ts';
 import { redacted } from './redact.ts';
 
 const ROTATE_AT_BYTES = 512 * 1024;
@@ -25,8 +25,7 @@ export function logFile(logsDir: string, clock: Clock): LogFile {
     const line = JSON.stringify(redacted({ at: new Date(clock.nowMillis()).toISOString(), level, event, ...detail }));
     try {
       mkdirSync(logsDir, { recursive: true, mode: 0o700 });
-      rotateWhenLarge(file);
-      appendFileSync(file, `${line}\n`, { mode: 0o600 });
+      appendLine(file, line);
     } catch {
       // Nowhere to tell it.
     }
@@ -41,7 +40,13 @@ export function logFile(logsDir: string, clock: Clock): LogFile {
   };
 }
 
-function rotateWhenLarge(file: string): void {
-  const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-  if (size >= ROTATE_AT_BYTES) renameSync(file, `${file}.1`);
+function appendLine(file: string, line: string): void {
+  const descriptor = openOwnFile(file, 'append');
+  try {
+    if (fstatSync(descriptor).size < ROTATE_AT_BYTES) return void writeSync(descriptor, `${line}\n`);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(file, `${file}.1`);
+  appendLine(file, line);
 }

@@ -90,6 +90,11 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
         message: `Not used: ${path} belongs to another user.`,
         next: 'Check why it lies there, give it to yourself or remove it, then try again.',
       };
+    case 'link':
+      return {
+        message: `Not used: ${path} is a symbolic link, and Daypass follows none to its own files.`,
+        next: 'Check why the link is there and remove it, then try again.',
+      };
     case 'notAFile':
       return { message: `Not changed: ${path} is not a regular file.`, next: 'Move it away, then try again.' };
     default:

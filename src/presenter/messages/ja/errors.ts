@@ -88,6 +88,11 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
         message: `${path}は別のユーザーのものなので、使用していません。`,
         next: '置かれている理由を確認し、所有者を変更するか削除してから、もう一度お試しください。',
       };
+    case 'link':
+      return {
+        message: `${path}はシンボリックリンクなので、使用していません。Daypass は自身のファイルではリンクをたどりません。`,
+        next: 'リンクが置かれている理由を確認し、削除してから、もう一度お試しください。',
+      };
     case 'notAFile':
       return {
         message: `${path}は通常のファイルではないため、変更していません。`,
