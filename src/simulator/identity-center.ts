@@ -6,7 +6,12 @@ import { PortalSessionStore } from './oidc/portal-sessions.ts';
 import { RegistrationStore } from './oidc/registrations.ts';
 import { RoleCredentialStore } from './portal/role-credentials.ts';
 import type { Portal } from './portals.ts';
+import { SamlApplicationStore } from './saml/applications.ts';
+import { IdpSessionStore } from './saml/idp-sessions.ts';
+import { IssuedResponses } from './saml/issued-responses.ts';
 import type { SimulatorSettings } from './settings.ts';
+import { LoginTokenStore } from './sign-in/login-tokens.ts';
+import { IamStore } from './sts/iam.ts';
 
 /** Everything the service remembers; the route handlers work on it. */
 export interface IdentityCenter {
@@ -19,6 +24,11 @@ export interface IdentityCenter {
   readonly portalSessions: PortalSessionStore;
   readonly roleCredentials: RoleCredentialStore;
   readonly consoleSessions: ConsoleSessionStore;
+  readonly iam: IamStore;
+  readonly samlApplications: SamlApplicationStore;
+  readonly samlResponses: IssuedResponses;
+  readonly idpSessions: IdpSessionStore;
+  readonly loginTokens: LoginTokenStore;
   /** Where the pages are, without a trailing slash; known once the port is. */
   pageOrigin: string;
   /** So many of the next approvals count as denials. */
@@ -40,6 +50,11 @@ export function createIdentityCenter(
     portalSessions: new PortalSessionStore(clock, settings),
     roleCredentials: new RoleCredentialStore(clock, settings),
     consoleSessions: new ConsoleSessionStore(clock),
+    iam: new IamStore(),
+    samlApplications: new SamlApplicationStore(),
+    samlResponses: new IssuedResponses(),
+    idpSessions: new IdpSessionStore(clock),
+    loginTokens: new LoginTokenStore(clock),
     pageOrigin: '',
     deniesToCome: 0,
   };

@@ -33,3 +33,13 @@ export {
   PersonError,
   type CallbackOutcome,
 } from './person.ts';
+export {
+  FIRST_SAML_APPLICATION,
+  samlRole,
+  type SamlApplication,
+  type SamlFault,
+  type SamlRole,
+} from './saml/applications.ts';
+export { IDP_PERSON } from './saml/idp-pages.ts';
+export { LOGIN_IDENTITY } from './sign-in/login.ts';
+export { FIRST_USER, MFA_CODE, type IamRole, type IamUser } from './sts/iam.ts';

@@ -9,7 +9,9 @@ import { serviceListener, type ServiceParts } from './http/service-listener.ts';
 import { createIdentityCenter } from './identity-center.ts';
 import { portalsOf, settingsOf, type SimulatorOptions } from './options.ts';
 import type { Portal } from './portals.ts';
+import type { SamlApplicationStore } from './saml/applications.ts';
 import { parseSettings, type SettingsChange, type SimulatorSettings } from './settings.ts';
+import type { IamStore } from './sts/iam.ts';
 import { startTlsFront, type TlsFront } from './tls/tls-front.ts';
 
 /** A running IAM Identity Center. Close it when done; it holds ports and, with TLS, a temp folder. */
@@ -23,7 +25,7 @@ export interface Simulator {
   readonly portal: Portal;
   /** Present when started with `tls`. */
   readonly tls: TlsFront | undefined;
-  /** AWS_ENDPOINT_URL_SSO, _SSO_OIDC and _STS, honoured by the SDKs and AWS CLI from 2.13; the federation endpoint, for which AWS has no variable, by Daypass. */
+  /** AWS_ENDPOINT_URL_SSO, _SSO_OIDC, _STS and _SIGNIN, honoured by the SDKs and AWS CLI from 2.13; the federation endpoint, for which AWS has no variable, by Daypass. */
   readonly environment: Readonly<Record<string, string>>;
   /** HTTPS_PROXY and AWS_CA_BUNDLE, for the AWS CLI before 2.13. Empty without `tls`. */
   readonly proxyEnvironment: Readonly<Record<string, string>>;
@@ -49,6 +51,16 @@ export interface Simulator {
   forgetRegistrations(): void;
   /** Makes the next approvals count as denials, whatever the person clicks. */
   denyNext(times?: number): void;
+  /** Users with static keys, and what roles ask of those who assume them. */
+  readonly iam: IamStore;
+  /** Applications of the SAML identity provider behind `/idp/sso?app=ID` and the portal's `#/saml/…` links. */
+  readonly samlApplications: SamlApplicationStore;
+  /** The link of a SAML application in the access portal, as a person copies it. */
+  samlPortalLink(applicationId: string): string;
+  /** Ends the sessions that browsers have at the identity provider. Returns how many. */
+  endIdpSessions(): number;
+  /** Ends sign-ins of `aws login`: TOKEN_EXPIRED from now on. Returns how many refresh tokens. */
+  endLogins(): number;
   /** Stops listening, drops connections, releases holds. Safe to call twice. */
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -108,6 +120,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         AWS_ENDPOINT_URL_SSO: url,
         AWS_ENDPOINT_URL_SSO_OIDC: url,
         AWS_ENDPOINT_URL_STS: url,
+        AWS_ENDPOINT_URL_SIGNIN: url,
         DAYPASS_FEDERATION_ENDPOINT_URL: url,
       },
       proxyEnvironment: tls?.environment ?? {},
@@ -121,6 +134,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       revokeAccessTokens: (startUrl?: string) => center.portalSessions.revokeAccessTokens(startUrl),
       revokeRefreshTokens: (startUrl?: string) => center.portalSessions.revokeRefreshTokens(startUrl),
       forgetRegistrations: () => center.registrations.forgetAll(),
+      iam: center.iam,
+      samlApplications: center.samlApplications,
+      samlPortalLink: (applicationId: string) =>
+        `${url}/start/#/saml/default/${encodeURIComponent(center.samlApplications.find(applicationId)?.name ?? '')}/${applicationId}`,
+      endIdpSessions: () => center.idpSessions.endAll(),
+      endLogins: () => center.loginTokens.endAll(),
       denyNext: (times = 1) => {
         center.deniesToCome = times;
       },

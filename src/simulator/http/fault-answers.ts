@@ -1,14 +1,9 @@
 import { jsonAnswer, type Answer } from './answer.ts';
-import type { FaultEffect } from './faults.ts';
+import { isLoginException, loginError } from '../sign-in/login.ts';
+import { isStsException, stsError } from '../sts/sts-error.ts';
+import type { FaultEffect, ServiceException } from './faults.ts';
 import type { RouteService } from './routes.ts';
-import {
-  isOidcException,
-  isPortalException,
-  oidcError,
-  portalError,
-  type OidcException,
-  type PortalException,
-} from './service-error.ts';
+import { isOidcException, isPortalException, oidcError, portalError } from './service-error.ts';
 
 /** How an answer leaves: whole, cut in the middle, or not at all. */
 export type Delivery = 'whole' | 'cut' | 'dropped';
@@ -53,8 +48,12 @@ function throttled(retryAfterSeconds: number | undefined): Answer {
   return { ...answer, headers: { ...answer.headers, 'retry-after': String(retryAfterSeconds) } };
 }
 
-/** In the shape of the service the route belongs to; some names exist in both. */
-function refusalOf(exception: OidcException | PortalException, service: RouteService): Error {
+/** In the shape of the service the route belongs to; some names exist in several. */
+function refusalOf(exception: ServiceException, service: RouteService): Error {
+  if (service === 'sts' && isStsException(exception)) return stsError(exception, 'A fault of the simulator');
+  if (service === 'signin' && isLoginException(exception)) return loginError(exception, 'A fault of the simulator');
   if (service === 'oidc' && isOidcException(exception)) return oidcError(exception);
-  return isPortalException(exception) ? portalError(exception) : oidcError(exception);
+  if (isPortalException(exception)) return portalError(exception);
+  if (isOidcException(exception)) return oidcError(exception);
+  return isStsException(exception) ? stsError(exception, 'A fault of the simulator') : loginError(exception, 'A fault');
 }

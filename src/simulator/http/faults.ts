@@ -1,6 +1,8 @@
 import { isOidcException, isPortalException, type OidcException, type PortalException } from './service-error.ts';
 import { Gate } from './gate.ts';
 import { isRouteName, type RouteName } from './routes.ts';
+import { isLoginException, type LoginException } from '../sign-in/login.ts';
+import { isStsException, type StsException } from '../sts/sts-error.ts';
 import { SimulatorOptionError } from '../settings.ts';
 
 /** Whom a fault strikes and how often. */
@@ -21,7 +23,7 @@ interface Target {
 export type FaultEffect =
   | { readonly kind: 'throttle'; readonly retryAfterSeconds?: number }
   | { readonly kind: 'error'; readonly status: 500 | 502 | 503 | 504 }
-  | { readonly kind: 'exception'; readonly exception: OidcException | PortalException }
+  | { readonly kind: 'exception'; readonly exception: ServiceException }
   | { readonly kind: 'html' }
   | { readonly kind: 'emptyBody' }
   | { readonly kind: 'slow'; readonly delayMillis: number }
@@ -29,6 +31,9 @@ export type FaultEffect =
   | { readonly kind: 'cutBody' }
   | { readonly kind: 'lostAnswer' }
   | { readonly kind: 'reset' };
+
+/** An exception of any of the services; the route's own service gives it its shape. */
+export type ServiceException = OidcException | PortalException | StsException | LoginException;
 
 export type Fault = Target & FaultEffect;
 
@@ -168,9 +173,13 @@ function parseStatus(status: unknown): 500 | 502 | 503 | 504 {
   throw new SimulatorOptionError('status must be 500, 502, 503 or 504.');
 }
 
-function parseException(exception: unknown): OidcException | PortalException {
-  if (typeof exception === 'string' && (isOidcException(exception) || isPortalException(exception))) return exception;
+function parseException(exception: unknown): ServiceException {
+  if (typeof exception === 'string' && isServiceException(exception)) return exception;
   throw new SimulatorOptionError(`Unknown exception ${JSON.stringify(exception)}.`);
+}
+
+function isServiceException(name: string): name is ServiceException {
+  return isOidcException(name) || isPortalException(name) || isStsException(name) || isLoginException(name);
 }
 
 function positiveInteger(name: string, value: unknown): number {

@@ -17,13 +17,15 @@ export interface SimulatorRequest extends AddressedService {
 }
 
 const mostBodyBytes = 64 * 1024;
+/** SAML responses are posted to these: 300 KB occur. */
+const mostAssertionBytes = 2 * 1024 * 1024;
 
 /** The caller sent more than the service reads. */
 export class BodyTooLargeError extends Error {
   override readonly name = 'BodyTooLargeError';
 }
 
-/** @throws BodyTooLargeError above 64 KiB; the socket's own error when the caller leaves early. */
+/** @throws BodyTooLargeError above 64 KiB, above 2 MiB where SAML responses go; the socket's own error when the caller leaves early. */
 export async function readRequest(message: IncomingMessage, addressed: AddressedService): Promise<SimulatorRequest> {
   const url = new URL(message.url ?? '/', 'http://simulator.invalid');
   return {
@@ -32,16 +34,20 @@ export async function readRequest(message: IncomingMessage, addressed: Addressed
     path: url.pathname,
     query: url.searchParams,
     headers: message.headers,
-    body: await readBody(message),
+    body: await readBody(message, takesAssertion(url.pathname) ? mostAssertionBytes : mostBodyBytes),
   };
 }
 
-export async function readBody(message: IncomingMessage): Promise<string> {
+function takesAssertion(path: string): boolean {
+  return path === '/' || path.startsWith('/saml');
+}
+
+export async function readBody(message: IncomingMessage, mostBytes = mostBodyBytes): Promise<string> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > mostBodyBytes) throw new BodyTooLargeError(`A request body is limited to ${mostBodyBytes} bytes.`);
+    if (bytes > mostBytes) throw new BodyTooLargeError(`A request body is limited to ${mostBytes} bytes.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');

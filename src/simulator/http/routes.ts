@@ -11,6 +11,12 @@ import { getRoleCredentials } from '../portal/get-role-credentials.ts';
 import { listAccountRoles } from '../portal/list-account-roles.ts';
 import { listAccounts } from '../portal/list-accounts.ts';
 import { logout } from '../portal/logout.ts';
+import { consumeAssertion } from '../saml/acs.ts';
+import { showHostilePage } from '../saml/hostile-pages.ts';
+import { showIdpApplication, showPortalApplications, signInAtIdp } from '../saml/idp-pages.ts';
+import { authorizeLogin, loginToken } from '../sign-in/login.ts';
+import { assumeRoleWithSaml } from '../sts/assume-role-with-saml.ts';
+import { assumeRole, getSessionToken } from '../sts/assume-role.ts';
 import { getCallerIdentity } from '../sts/get-caller-identity.ts';
 import type { Answer } from './answer.ts';
 import type { SimulatorRequest } from './request.ts';
@@ -22,6 +28,10 @@ interface Route {
   readonly method: 'GET' | 'POST';
   readonly path: string | ((path: string) => boolean);
   readonly service: RouteService;
+  /** Query protocol: the form's Action. Routes with one are tried first. */
+  readonly action?: string;
+  /** Pages of a browser on the plain port: only where the Host header names this machine. */
+  readonly onLoopback?: true;
   readonly handle: (request: SimulatorRequest, center: IdentityCenter) => Answer;
 }
 
@@ -40,10 +50,37 @@ export const routes = {
   devicePage: { method: 'GET', path: '/device', service: 'oidc', handle: showDevicePage },
   deviceDecision: { method: 'POST', path: '/device', service: 'oidc', handle: decideDevice },
   homePage: { method: 'GET', path: '/', service: 'oidc', handle: showHomePage },
+  portalApplications: {
+    method: 'GET',
+    path: (path) => /^\/start\/?$/u.test(path),
+    service: 'website',
+    onLoopback: true,
+    handle: showPortalApplications,
+  },
+  idpApplication: { method: 'GET', path: '/idp/sso', service: 'website', handle: showIdpApplication },
+  idpSignIn: { method: 'POST', path: '/idp/sign-in', service: 'website', handle: signInAtIdp },
+  idpHostilePage: { method: 'GET', path: '/idp/hostile', service: 'website', handle: showHostilePage },
+  consumeAssertion: {
+    method: 'POST',
+    path: (path) => /^\/saml(?:\/acs\/[\w-]+)?$/u.test(path),
+    service: 'signin',
+    handle: consumeAssertion,
+  },
+  authorizeLogin: { method: 'GET', path: '/v1/authorize', service: 'signin', handle: authorizeLogin },
+  loginToken: { method: 'POST', path: '/v1/token', service: 'signin', handle: loginToken },
   portalPage: { method: 'GET', path: isPortalPath, service: 'website', handle: showPortalPage },
   listAccounts: { method: 'GET', path: '/assignment/accounts', service: 'portal', handle: listAccounts },
   listAccountRoles: { method: 'GET', path: '/assignment/roles', service: 'portal', handle: listAccountRoles },
   getRoleCredentials: { method: 'GET', path: '/federation/credentials', service: 'portal', handle: getRoleCredentials },
+  assumeRole: { method: 'POST', path: '/', service: 'sts', action: 'AssumeRole', handle: assumeRole },
+  assumeRoleWithSaml: {
+    method: 'POST',
+    path: '/',
+    service: 'sts',
+    action: 'AssumeRoleWithSAML',
+    handle: assumeRoleWithSaml,
+  },
+  getSessionToken: { method: 'POST', path: '/', service: 'sts', action: 'GetSessionToken', handle: getSessionToken },
   getCallerIdentity: { method: 'POST', path: '/', service: 'sts', handle: getCallerIdentity },
   federationByForm: { method: 'POST', path: '/federation', service: 'signin', handle: federationByForm },
   federationByQuery: { method: 'GET', path: '/federation', service: 'signin', handle: federationByQuery },
@@ -60,10 +97,25 @@ export function isRouteName(name: unknown): name is RouteName {
 }
 
 /** The route of a request; none when path or method is unknown or belongs to the other AWS host. */
-export function routeOf({ method, path, service }: SimulatorRequest): RouteName | undefined {
+export function routeOf(request: SimulatorRequest): RouteName | undefined {
+  const { method, path, service } = request;
   return routeNames.find((name) => {
     const route: Route = routes[name];
     const isThere = typeof route.path === 'string' ? route.path === path : route.path(path);
-    return route.method === method && isThere && (service === 'any' || service === route.service);
+    return (
+      route.method === method &&
+      isThere &&
+      (service === 'any' || service === route.service) &&
+      (route.action === undefined || route.action === actionOf(request)) &&
+      (route.onLoopback === undefined || isLoopbackHost(request))
+    );
   });
+}
+
+function actionOf({ body }: SimulatorRequest): string | null {
+  return new URLSearchParams(body).get('Action');
+}
+
+function isLoopbackHost({ headers }: SimulatorRequest): boolean {
+  return /^(?:127\.0\.0\.1|localhost)(?::\d+)?$/u.test(headers.host ?? '');
 }

@@ -12,6 +12,20 @@ export interface RoleCredentials {
   readonly accountId: string;
   readonly roleName: string;
   readonly region: string;
+  /** The ARN of the session where STS minted it; absent for roles of IAM Identity Center. */
+  readonly assumedAs?: string;
+  /** Keys of GetSessionToken or `aws login`: a user's or person's own, not a role's. */
+  readonly isUserSession?: boolean;
+}
+
+/** Keys that STS or AWS Sign-In mints. */
+export interface AssumedSession {
+  readonly accountId: string;
+  readonly roleName: string;
+  readonly region: string;
+  readonly seconds: number;
+  readonly assumedAs: string;
+  readonly isUserSession?: boolean;
 }
 
 const keyIdAlphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
@@ -28,22 +42,31 @@ export class RoleCredentialStore {
   }
 
   mint({ region }: Portal, accountId: string, roleName: string): RoleCredentials {
-    const issuedAtSeconds = Math.floor(this.#clock.nowMillis() / 1000);
-    const credentials: RoleCredentials = {
-      accessKeyId: `ASIAFAKE${randomFrom(keyIdAlphabet, 12)}`,
-      // With + and /, as real keys have them: they tell a shell or URL quoting that is wrong.
-      secretAccessKey: `FAKE+/${randomToken(26).slice(0, 34)}`,
-      sessionToken: `FAKE//${randomToken(450)}+w==`,
-      expiresAtMillis: (issuedAtSeconds + this.#settings.roleCredentialSeconds) * 1000,
-      accountId,
-      roleName,
-      region,
-    };
-    this.#byKeyId.set(credentials.accessKeyId, credentials);
-    return credentials;
+    return this.#remember(this.#settings.roleCredentialSeconds, { accountId, roleName, region });
+  }
+
+  mintAssumed({ seconds, ...session }: AssumedSession): RoleCredentials {
+    return this.#remember(seconds, session);
   }
 
   find(accessKeyId: string): RoleCredentials | undefined {
     return this.#byKeyId.get(accessKeyId);
+  }
+
+  #remember(
+    seconds: number,
+    owner: Pick<RoleCredentials, 'accountId' | 'roleName' | 'region' | 'assumedAs' | 'isUserSession'>,
+  ): RoleCredentials {
+    const issuedAtSeconds = Math.floor(this.#clock.nowMillis() / 1000);
+    const credentials: RoleCredentials = {
+      accessKeyId: `ASIAFAKE${randomFrom(keyIdAlphabet, 12)}`,
+      // With + and /, as real keys have them: they reveal wrong quoting in a shell or URL.
+      secretAccessKey: `FAKE+/${randomToken(26).slice(0, 34)}`,
+      sessionToken: `FAKE//${randomToken(450)}+w==`,
+      expiresAtMillis: (issuedAtSeconds + seconds) * 1000,
+      ...owner,
+    };
+    this.#byKeyId.set(credentials.accessKeyId, credentials);
+    return credentials;
   }
 }

@@ -28,7 +28,7 @@ test('refuses unsigned requests, unknown keys and other actions as STS does', as
   expect(await ask({})).toEqual([403, 'MissingAuthenticationToken']);
   expect(await ask({ authorization: 'Bearer x' })).toEqual([403, 'MissingAuthenticationToken']);
   expect(await ask({ authorization: unknownKey })).toEqual([403, 'InvalidClientTokenId']);
-  expect(await ask({}, 'AssumeRole')).toEqual([400, 'InvalidAction']);
+  expect(await ask({}, 'GetFederationToken')).toEqual([400, 'InvalidAction']);
 });
 
 /** The worked example of AWS's own Signature Version 4 documentation. */

@@ -14,6 +14,7 @@ export function awsHostsOf(regions: readonly string[], startUrls: readonly strin
       { hostName: `oidc.${region}.${suffix}`, addressed: { service: 'oidc', region } },
       { hostName: `portal.sso.${region}.${suffix}`, addressed: { service: 'portal', region } },
       { hostName: `sts.${region}.${suffix}`, addressed: { service: 'sts', region } },
+      { hostName: `${region}.signin.${consoleDomainOf(region)}`, addressed: { service: 'signin', region } },
     ];
   });
   // Asked by callers that name no region.
