@@ -200,27 +200,6 @@ describe('exec', () => {
     expect(code).toBe(7);
     expect(stdout).toMatch(/^ASIA\w+\|\|--json \$\(x\)\n$/);
   });
-
-  test('hands signals on', async () => {
-    const script = 'trap "echo caught; exit 9" TERM; echo ready; while :; do sleep 0.05; done';
-    const running = daypass.start('exec', ...SELECTORS, '--', 'sh', '-c', script);
-    expect(await running.nextLine()).toBe('ready');
-    running.kill('SIGTERM');
-    expect(await running.finished).toMatchObject({ code: 9, stdout: 'ready\ncaught\n' });
-  });
-
-  test('a command ended by a signal answers as shells do', async () => {
-    expect(await daypass.run('exec', ...SELECTORS, '--', 'sh', '-c', 'kill -KILL $$')).toMatchObject({ code: 137 });
-  });
-
-  test('a command that is not there', async () => {
-    expect(await daypass.run('exec', ...SELECTORS, '--', 'no-such-command')).toStrictEqual({
-      code: 1,
-      stdout: '',
-      stderr:
-        'daypass: The command “no-such-command” could not be started. Check its name and that it is on your PATH.\n',
-    });
-  });
 });
 
 describe('console', () => {

@@ -1,7 +1,16 @@
 import type { ErrorCode } from '../shared/error-codes.ts';
 
-/** Stable: scripts rely on them. */
-export const EXIT = { ok: 0, failed: 1, usage: 2, signInNeeded: 3, noAccess: 4, busy: 5 } as const;
+/** Stable: scripts rely on them. The last two are those of shells (POSIX XCU 2.8.2). */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  usage: 2,
+  signInNeeded: 3,
+  noAccess: 4,
+  busy: 5,
+  notExecutable: 126,
+  notFound: 127,
+} as const;
 
 const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   usage: EXIT.usage,
@@ -22,6 +31,8 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   noAccess: EXIT.noAccess,
   roleNotFound: EXIT.noAccess,
   busy: EXIT.busy,
+  commandNotExecutable: EXIT.notExecutable,
+  commandNotFound: EXIT.notFound,
 };
 
 export function exitCodeOf(code: ErrorCode): number {

@@ -6,6 +6,9 @@ import { tellError } from './tell-error.ts';
 
 const system = systemTerminal();
 
+// Without a listener, SIGUSR1 makes Node.js open a debugger to whoever asks, in a process that holds keys.
+process.on('SIGUSR1', () => undefined);
+
 process.stdout.on('error', endWithoutOutput);
 // Where nobody can be told, the exit code still tells.
 process.stderr.on('error', () => undefined);

@@ -67,6 +67,7 @@ export const ERROR_CODES = [
   'busy',
   // The shell around us
   'clipboardUnavailable',
+  'commandNotExecutable',
   'commandNotFound',
   'confirmationNeeded',
   'hotkeyTaken',

@@ -1,6 +1,7 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
 import { DaypassError } from '../../shared/daypass-error.ts';
+import { forwardSignals } from './forward-signals.ts';
 
 export interface ChildRun {
   readonly command: string;
@@ -8,33 +9,37 @@ export interface ChildRun {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGQUIT'] as const;
-
 /**
- * Runs a command in our place, with our own input and output, and answers its exit code; ended by a signal, 128 and
- * the signal's number, as shells do. Signals we get go to the child, except that of Ctrl-C on a terminal: the terminal
- * has sent it to both of us. Rejects with commandNotFound.
+ * Runs a command with our own input and output and returns its exit code, or 128 and the signal's number if a signal ended
+ * it, as shells do. Signals that we get go to the child. Rejects with commandNotFound or commandNotExecutable.
  */
 export function runChild({ command, args, env }: ChildRun): Promise<number> {
   return new Promise((resolve, reject) => {
-    // Before the child begins: a signal that came right after would end us and leave it behind.
-    const forwarders = FORWARDED.map((signal) => {
-      const fromTerminal = process.stdin.isTTY && (signal === 'SIGINT' || signal === 'SIGQUIT');
-      const forward = fromTerminal ? () => undefined : () => void child.kill(signal);
-      process.on(signal, forward);
-      return () => process.off(signal, forward);
-    });
-    const child = spawn(command, [...args], { stdio: 'inherit', env: { ...env } });
-    const done = (): void => forwarders.forEach((stop) => stop());
+    let child: ChildProcess | undefined;
+    // Before the child starts: a signal right after its start would end us and orphan the child.
+    const stopForwarding = forwardSignals((signal) => void child?.kill(signal));
+    const fail = (cause: NodeJS.ErrnoException): void => {
+      stopForwarding();
+      reject(startError(command, cause));
+    };
+    try {
+      child = spawn(command, [...args], { stdio: 'inherit', env: { ...env } });
+    } catch (thrown) {
+      fail(thrown instanceof Error ? thrown : new Error(String(thrown)));
+      return;
+    }
+    const { pid } = child;
     child.on('error', (cause) => {
-      // Also told when a signal could not be delivered; only a child that never began has no pid.
-      if (child.pid !== undefined) return;
-      done();
-      reject(new DaypassError('commandNotFound', { command }, { cause }));
+      // Also emitted when a signal can't be delivered. Only a child that never started has no pid.
+      if (pid === undefined) fail(cause);
     });
     child.on('exit', (code, signal) => {
-      done();
+      stopForwarding();
       resolve(code ?? 128 + (signal === null ? 0 : constants.signals[signal]));
     });
   });
+}
+
+function startError(command: string, cause: NodeJS.ErrnoException): DaypassError {
+  return new DaypassError(cause.code === 'ENOENT' ? 'commandNotFound' : 'commandNotExecutable', { command }, { cause });
 }

@@ -387,6 +387,10 @@ export const errors: ErrorEntries = {
     message: 'The clipboard cannot be written.',
     next: 'Use the command line instead: daypass export.',
   }),
+  commandNotExecutable: (facts) => ({
+    message: `The command ${told(facts, ['command'], quoted, '')} was found but can't be run.`.replace('  ', ' '),
+    next: 'Check that it is a program, and that you are allowed to execute it.',
+  }),
   commandNotFound: (facts) => ({
     message: `The command ${told(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
     next: 'Check its name and that it is on your PATH.',

@@ -392,6 +392,10 @@ export const errors: ErrorEntries = {
     message: 'クリップボードに書き込めません。',
     next: '代わりにコマンドラインの daypass export を使ってください。',
   }),
+  commandNotExecutable: (facts) => ({
+    message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}は見つかりましたが、実行できません。`,
+    next: 'プログラムであること、実行する権限があることを確認してください。',
+  }),
   commandNotFound: (facts) => ({
     message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
     next: 'コマンド名と、PATH に含まれていることを確認してください。',
