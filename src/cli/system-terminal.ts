@@ -53,13 +53,16 @@ export function systemTerminal(): SystemTerminal {
       return () => signals.forEach((signal) => process.off(signal, callback));
     },
   };
-  return { terminal, close: async () => (await opened)?.stop() };
+  // A command that could not open the engine has said why.
+  const openedOrNone = () => opened?.catch(() => undefined);
+  return { terminal, close: async () => (await openedOrNone())?.stop() };
 }
 
 async function openEngine(ports: Ports): Promise<Engine> {
   // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-  const { createEngine } = await import('../core/index.ts');
+  const { createEngine, openOwnFolder } = await import('../core/index.ts');
+  openOwnFolder(ports.surroundings);
   return createEngine(ports);
 }
 

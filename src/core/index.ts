@@ -9,6 +9,7 @@ export { writeFailure, writeOut, writeProfileVariable } from './credentials/writ
 export { awsPaths } from './files/aws-paths.ts';
 export { writeFileAtomically } from './files/atomic-write.ts';
 export { appendLines, readLines, replaceLines } from './files/line-file.ts';
+export { openOwnFolder } from './files/own-folder.ts';
 export { openOwnFile } from './files/open-own-file.ts';
 export { ownPaths, type OwnPaths } from './files/own-paths.ts';
 export { FEDERATION_ENDPOINT_VARIABLE } from './portal/federation-endpoint.ts';

@@ -1,7 +1,8 @@
 import { app } from 'electron';
-import { ownPaths } from '../core/index.ts';
+import { openOwnFolder, type OwnPaths } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { handleUnexpected, isOnlyInstance, secondStarts } from './lifecycle.ts';
+import { endRefused } from './own-folder-refusal.ts';
 import { logFile } from './ports/log-file.ts';
 import { systemClock, systemSurroundings } from './ports/system-ports.ts';
 import { hardenBeforeReady } from './security/harden.ts';
@@ -11,17 +12,25 @@ import { startShell } from './shell.ts';
 
 const surroundings = systemSurroundings();
 const { platform, env } = surroundings;
-const own = ownPaths(surroundings);
-const files = appFiles(platform);
-const log = logFile(own.logsDir, systemClock);
+const isTesting = env['DAYPASS_TESTING'] === '1';
 
 app.setName('Daypass');
-app.setPath('userData', own.electronDir);
-handleUnexpected(log, env['DAYPASS_TESTING'] === '1');
-hardenBeforeReady(log);
-log.info('started', { version: app.getVersion(), electron: process.versions['electron'], platform });
+// Nothing is awaited here: Electron holds `ready` back until this module has run to its end.
+try {
+  start(openOwnFolder(surroundings));
+} catch (thrown) {
+  void endRefused(thrown, isTesting);
+}
 
-const onSecondStart = secondStarts();
-// Not awaited: Electron holds `ready` back until this module has run to its end.
-if (isOnlyInstance()) void app.whenReady().then(() => startShell({ surroundings, own, files, log, onSecondStart }));
-else app.exit(0);
+function start(own: OwnPaths): void {
+  const log = logFile(own.logsDir, systemClock);
+  app.setPath('userData', own.electronDir);
+  handleUnexpected(log, isTesting);
+  hardenBeforeReady(log);
+  log.info('started', { version: app.getVersion(), electron: process.versions['electron'], platform });
+
+  const onSecondStart = secondStarts();
+  const files = appFiles(platform);
+  if (isOnlyInstance()) void app.whenReady().then(() => startShell({ surroundings, own, files, log, onSecondStart }));
+  else app.exit(0);
+}

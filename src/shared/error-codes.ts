@@ -62,6 +62,7 @@ export const ERROR_CODES = [
   'configOddLines',
   'fileChanged',
   'fileForbidden',
+  'ownFolderRefused',
   'diskFull',
   'diskFailed',
   'busy',

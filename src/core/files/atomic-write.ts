@@ -1,9 +1,10 @@
-import { open, readFile, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
+import { lstat, open, readFile, readlink, realpath, rename, stat, unlink } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
+import { refusalReason } from './open-own-file.ts';
 import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
 
 export interface WriteOptions {
@@ -11,6 +12,8 @@ export interface WriteOptions {
   readonly mode?: number;
   /** The bytes the caller's edit was made on (null: no file). If others are there by now, nothing is written and `fileChanged` is thrown. */
   readonly expected?: Buffer | null;
+  /** One of Daypass's own files: its mode is 0600, and a link or another user's file in its place is refused. */
+  readonly own?: boolean;
 }
 
 /** Longer than a program that writes in place is held up half-way, but on a machine that stands still. */
@@ -23,12 +26,12 @@ const BEFORE_RENAME_MILLIS = 1;
  * the old ones. A symlink stays and its target is replaced; mode and owner of an existing file are kept.
  *
  * Rejects: fileChanged, fileForbidden, diskFull, diskFailed, each with `path`. fileForbidden has a `reason` where the
- * refusal is our own: `readOnly`, `hardLink` (a rename would part it from its other names), `foreignOwner`, `notAFile`.
+ * refusal is our own: `readOnly`, `hardLink` (a rename would part it from its other names), `foreignOwner`, `notAFile`, `link`.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
   try {
-    const target = await finalTarget(path);
-    const existing = await statIfThere(target);
+    const target = options.own === true ? path : await finalTarget(path);
+    const existing = await (options.own === true ? ownStats(path) : statIfThere(target));
     if (existing !== undefined) refuseWhatReplacingWouldBreak(path, existing, options);
     await sweepTempFiles(target);
 
@@ -95,10 +98,21 @@ async function statIfThere(target: string): Promise<Stats | undefined> {
   }
 }
 
-function refuseWhatReplacingWouldBreak(path: string, existing: Stats, { mode }: WriteOptions): void {
+/** Rejects what is no file of Daypass's own in its place. */
+async function ownStats(path: string): Promise<Stats | undefined> {
+  const existing = await lstat(path).catch((thrown: unknown) => {
+    if (errnoOf(thrown) === 'ENOENT') return undefined;
+    throw thrown;
+  });
+  const reason = existing && refusalReason(path, existing);
+  if (reason !== undefined) throw new DaypassError('fileForbidden', { path, reason });
+  return existing;
+}
+
+function refuseWhatReplacingWouldBreak(path: string, existing: Stats, { mode, own }: WriteOptions): void {
   const refuse = (reason: string) => new DaypassError('fileForbidden', { path, reason });
   if (!existing.isFile()) throw refuse('notAFile');
-  const isUsersOwn = mode === undefined;
+  const isUsersOwn = mode === undefined && own !== true;
   if (isUsersOwn && (existing.mode & 0o200) === 0) throw refuse('readOnly');
   if (isUsersOwn && existing.nlink > 1) throw refuse('hardLink');
 }
@@ -108,12 +122,13 @@ async function fill(
   bytes: Uint8Array,
   path: string,
   existing: Stats | undefined,
-  { mode, expected }: WriteOptions,
+  { mode, expected, own }: WriteOptions,
 ): Promise<void> {
   try {
     await handle.writeFile(bytes);
     if (existing !== undefined) await giveTo(handle, existing, path);
-    await handle.chmod(mode ?? (existing === undefined ? 0o600 : existing.mode & 0o7777));
+    const fixedMode = own === true ? 0o600 : mode;
+    await handle.chmod(fixedMode ?? (existing === undefined ? 0o600 : existing.mode & 0o7777));
     if (expected !== undefined) await showAsRenamed(handle);
     await handle.sync();
   } finally {

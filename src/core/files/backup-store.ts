@@ -1,10 +1,12 @@
-import { mkdir, open, readdir, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
+import { lstat, mkdir, open, readdir, rm, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { ConfigEditKind } from '../../shared/config-edits.ts';
 import type { Clock } from '../ports.ts';
 import { syncFolder } from './atomic-write.ts';
 import { differenceOf, parseBackupRecord, sha256, type BackupRecord, type Later } from './backup-record.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
+import { isOwnedByUser } from './file-owner.ts';
 import { readOwnJson, writeOwnJson } from './own-json.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { readBounded } from './read-bounded.ts';
@@ -51,6 +53,7 @@ export class BackupStore {
     const ids = (await this.#ids()).toSorted((a, b) => Number(b) - Number(a));
     const records = await Promise.all(
       ids.map(async (id) => {
+        if (!(await isOwnFolder(join(this.#dir, id)))) return undefined;
         const record = await readOwnJson(join(this.#dir, id, RECORD), parseBackupRecord);
         return record?.id === id ? record : undefined;
       }),
@@ -160,7 +163,7 @@ export class BackupStore {
   }
 
   async #read(id: string, fileName: string): Promise<Buffer | undefined> {
-    const read = await readBounded(join(this.#dir, id, fileName), MAX_BYTES);
+    const read = await readBounded(join(this.#dir, id, fileName), MAX_BYTES, 'daypass');
     return read.at === 'read' ? read.bytes : undefined;
   }
 
@@ -168,6 +171,12 @@ export class BackupStore {
     const stats = await stat(join(this.#dir, id)).catch(() => undefined);
     return stats !== undefined && this.#clock.nowMillis() - stats.mtimeMs > CRASH_AGE_MILLIS;
   }
+}
+
+/** Another user may have put a folder here before it became private. */
+async function isOwnFolder(path: string): Promise<boolean> {
+  const stats = await lstat(path).catch(() => undefined);
+  return stats?.isDirectory() === true && isOwnedByUser(stats, () => statSync(dirname(path)));
 }
 
 function isId(name: string): boolean {

@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { chown, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { withFileLock } from './file-lock.ts';
+import { identityText, ownIdentity } from './process-identity.ts';
 import { startChild } from './testing/child-process.ts';
 import { instantPorts } from './testing/instant-ports.ts';
 import { tempFolder } from './testing/temp-folder.ts';
@@ -139,3 +141,29 @@ test('a lock that cannot be made is a failure of the disk, not a wait', async ()
   const refused = withFileLock(join(folder, 'locks', 'x.lock'), wait, async () => 'mine');
   await expect(refused).rejects.toMatchObject({ code: 'diskFailed' });
 });
+
+test.runIf(process.platform === 'linux')(
+  'a planted lock that names pid 1, or is no lock, holds nobody up',
+  async () => {
+    const { folder, lockPath } = await lockIn();
+    const start = readFileSync('/proc/1/stat', 'latin1').split(') ')[1]?.split(' ')[19] ?? '';
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').slice(0, 8);
+    const init = identityText({ ...ownIdentity(), pid: 1, start: `${boot}-${start}` });
+    const uid = process.geteuid?.() ?? 0;
+    const geteuid = vi.spyOn(process, 'geteuid').mockReturnValue(uid === 0 ? 1501 : uid);
+    onTestFinished(() => geteuid.mockRestore());
+    await mkdir(lockPath, { recursive: true });
+    await writeFile(join(lockPath, `${init}.1`), '');
+    // Root runs these tests in containers: its file stands for that of another user then.
+    if (uid === 0) await chown(join(lockPath, `${init}.1`), 1501, 0);
+    const atOnce = { ...wait, waitMillis: 0 };
+    expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
+
+    await writeFile(lockPath, '');
+    expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
+    await rm(lockPath, { force: true });
+    await symlink(folder, lockPath);
+    expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
+    expect(await readdir(folder)).toEqual(['locks']);
+  },
+);

@@ -1,10 +1,12 @@
-import { mkdir, readdir, rename, rm, rmdir, stat, unlink, writeFile } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { lstat, mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Alarm, Clock, Random } from '../ports.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
+import { isOwnedByUser } from './file-owner.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
-import { identityText, ownIdentity, parseIdentity, standingOf } from './process-identity.ts';
+import { identityText, namesAnothersProcess, ownIdentity, parseIdentity, standingOf } from './process-identity.ts';
 
 export interface LockWait {
   readonly alarm: Alarm;
@@ -75,6 +77,7 @@ async function giveBack(lockPath: string, holder: string, staging: string): Prom
 async function renameWhenFree(staging: string, lockPath: string, wait: LockWait): Promise<void> {
   let waitedMillis = 0;
   while (!(await renamed(staging, lockPath))) {
+    if (await setAsideIfPlanted(lockPath, staging)) continue;
     if (await freeFromTheDead(lockPath, wait.clock)) continue;
     if (waitedMillis >= wait.waitMillis) throw new DaypassError('busy', { path: lockPath });
     const pauseMillis = Math.ceil(15 + 30 * wait.random.fraction());
@@ -91,10 +94,26 @@ async function renamed(staging: string, lockPath: string): Promise<boolean> {
   } catch (thrown) {
     const errno = errnoOf(thrown) ?? '';
     if (errno === 'ENOTEMPTY' || errno === 'EEXIST') return false;
+    // A file or link in the place of the lock.
+    if (errno === 'ENOTDIR') return false;
     // Windows says so when the folder is there, empty or not.
     if (process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES')) return false;
     throw thrown;
   }
+}
+
+/**
+ * Moves away what is no lock of this user's: a link, a file, or another user's folder, which only its owner can empty.
+ * True when it did. The lock's folder is private, so nothing new can be planted.
+ */
+async function setAsideIfPlanted(lockPath: string, staging: string): Promise<boolean> {
+  const stats = await lstat(lockPath).catch(() => undefined);
+  if (stats === undefined) return false;
+  if (stats.isDirectory() && isOwnedByUser(stats, () => statSync(dirname(lockPath)))) return false;
+  return rename(lockPath, `${staging}.planted`).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Removes dead holders from the lock; true when that, or the holder itself, may have freed it. */
@@ -114,8 +133,11 @@ async function freeFromTheDead(lockPath: string, clock: Clock): Promise<boolean>
 async function isDead(lockPath: string, holder: string, clock: Clock): Promise<boolean> {
   const identity = parseIdentity(holder.split('.')[0] ?? '');
   const standing = identity === undefined ? 'unknown' : standingOf(identity);
-  if (standing !== 'unknown') return standing === 'gone';
-  const stats = await stat(join(lockPath, holder)).catch(() => undefined);
+  if (standing === 'gone') return true;
+  const stats = await lstat(join(lockPath, holder)).catch(() => undefined);
+  // A holder writes its own name: a file of this user that names another user's process, such as pid 1, is a forgery.
+  if (stats !== undefined && identity !== undefined && namesAnothersProcess(stats, identity)) return true;
+  if (standing === 'alive') return false;
   return stats !== undefined && clock.nowMillis() - stats.mtimeMs > UNKNOWN_HOLDER_LIFE_MILLIS;
 }
 

@@ -1,9 +1,14 @@
-import { appendFile, rm } from 'node:fs/promises';
+import { appendFile as appendTo, closeSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { promisify } from 'node:util';
 import { writeFileAtomically } from './atomic-write.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
+import { openOwnFile } from './open-own-file.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 import { readBounded } from './read-bounded.ts';
+
+const appendFile = promisify(appendTo);
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
@@ -15,7 +20,7 @@ export interface ReadLines {
 
 /** Reads one of our own files of a record a line. A missing, unreadable or far too large one has no lines. */
 export async function readLines(path: string): Promise<ReadLines> {
-  const read = await readBounded(path, MAX_BYTES);
+  const read = await readBounded(path, MAX_BYTES, 'daypass');
   if (read.at !== 'read') return { lines: [], isTorn: false };
   const text = read.bytes.toString('utf8');
   return { lines: text.split('\n').filter((line) => line !== ''), isTorn: text !== '' && !text.endsWith('\n') };
@@ -28,10 +33,13 @@ export async function readLines(path: string): Promise<ReadLines> {
 export async function appendLines(path: string, lines: readonly string[], afterTorn = false): Promise<void> {
   await ensurePrivateFolder(dirname(path));
   const text = `${afterTorn ? '\n' : ''}${lines.map((line) => `${line}\n`).join('')}`;
+  const descriptor = openOwnFile(path, 'append');
   try {
-    await appendFile(path, text, { mode: 0o600 });
+    await appendFile(descriptor, text);
   } catch (thrown) {
     throw toDiskError(thrown, path);
+  } finally {
+    closeSync(descriptor);
   }
 }
 
@@ -40,7 +48,7 @@ export async function replaceLines(path: string, lines: readonly string[]): Prom
   if (lines.length > 0) {
     await ensurePrivateFolder(dirname(path));
     const text = lines.map((line) => `${line}\n`).join('');
-    await writeFileAtomically(path, Buffer.from(text, 'utf8'), { mode: 0o600 });
+    await writeFileAtomically(path, Buffer.from(text, 'utf8'), { own: true });
     return;
   }
   try {

@@ -34,7 +34,8 @@ export function openOwnFile(path: string, use: keyof typeof FLAGS_FOR): number {
   }
   try {
     const stats = fstatSync(descriptor);
-    const reason = refusalReason(path, stats);
+    const isShared = use === 'append' && stats.nlink > 1;
+    const reason = refusalReason(path, stats) ?? (isShared ? 'hardLink' : undefined);
     if (reason !== undefined) throw refusal(path, reason);
     if (use === 'append' && (stats.mode & 0o077) !== 0) fchmodSync(descriptor, stats.mode & 0o700);
     return descriptor;
@@ -45,11 +46,10 @@ export function openOwnFile(path: string, use: keyof typeof FLAGS_FOR): number {
 }
 
 /** Why Daypass does not use what it finds in place of one of its own files; undefined if it does. */
-function refusalReason(path: string, stats: Stats): string | undefined {
+export function refusalReason(path: string, stats: Stats): string | undefined {
   if (stats.isSymbolicLink()) return 'link';
   if (!stats.isFile()) return 'notAFile';
-  if (!isOwnedByUser(stats, () => statSync(dirname(path)))) return 'foreignOwner';
-  return stats.nlink > 1 ? 'hardLink' : undefined;
+  return isOwnedByUser(stats, () => statSync(dirname(path))) ? undefined : 'foreignOwner';
 }
 
 function refusal(path: string, reason: string): DaypassError {

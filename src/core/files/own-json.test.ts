@@ -1,6 +1,6 @@
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { readOwnJson, writeOwnJson } from './own-json.ts';
 import { tempFolder } from './testing/temp-folder.ts';
 
@@ -26,4 +26,25 @@ test('missing, torn, odd: all as none', async () => {
     throw new TypeError('a parser that trips over an odd file');
   };
   expect(await readOwnJson(path, failing)).toBeUndefined();
+});
+
+test('no link is read or written through, and what it leads to stays as it is', async () => {
+  const folder = await tempFolder(onTestFinished);
+  const [target, path] = [join(folder, 'bashrc'), join(folder, 'preferences.json')];
+  await fs.writeFile(target, '7');
+  await fs.symlink(target, path);
+  expect(await readOwnJson(path, parse)).toBeUndefined();
+  await expect(writeOwnJson(path, 8)).rejects.toMatchObject({ code: 'fileForbidden', facts: { path, reason: 'link' } });
+  expect(await fs.readFile(target, 'utf8')).toBe('7');
+  expect(await fs.readdir(folder)).toEqual(['bashrc', 'preferences.json']);
+});
+
+test('a file of another user is neither read nor replaced', async () => {
+  const path = join(await tempFolder(onTestFinished), 'record.json');
+  await fs.writeFile(path, '7');
+  const uid = process.getuid?.() ?? 0;
+  const getuid = vi.spyOn(process, 'getuid').mockReturnValue(uid + 1501);
+  onTestFinished(() => getuid.mockRestore());
+  expect(await readOwnJson(path, parse)).toBeUndefined();
+  await expect(writeOwnJson(path, 8)).rejects.toMatchObject({ facts: { reason: 'foreignOwner' } });
 });

@@ -27,6 +27,17 @@ export function standingOf(identity: ProcessIdentity): 'alive' | 'gone' | 'unkno
   return start === identity.start ? 'alive' : 'gone';
 }
 
+/**
+ * True if this user wrote a file that names a process of another user. Only Linux shows the user of a process without a
+ * command run; elsewhere this returns false.
+ */
+export function namesAnothersProcess(file: { readonly uid: number }, { host, pid }: ProcessIdentity): boolean {
+  const ownUid = process.geteuid?.();
+  if (host !== ownHost() || file.uid !== ownUid) return false;
+  const uid = userOf(pid);
+  return uid !== undefined && uid !== ownUid;
+}
+
 /** `host_pid_start`, fit for a file name. */
 export function identityText({ host, pid, start }: ProcessIdentity): string {
   return `${host}_${pid}_${start}`;
@@ -61,6 +72,16 @@ function startOf(pid: number): string | undefined {
     const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').slice(0, 8);
     return ticks === undefined ? undefined : `${boot}-${ticks}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The effective user id (proc(5), `Uid` of status). The owner of /proc/PID is no measure: it is root for some processes. */
+function userOf(pid: number): number | undefined {
+  try {
+    const uid = /^Uid:\t\d+\t(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'latin1'))?.[1];
+    return uid === undefined ? undefined : Number(uid);
   } catch {
     return undefined;
   }

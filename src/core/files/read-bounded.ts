@@ -1,6 +1,7 @@
 import { constants, open } from 'node:fs/promises';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { errnoOf } from './disk-error.ts';
+import { refusalReason } from './open-own-file.ts';
 
 export type BoundedRead =
   | { readonly at: 'read'; readonly bytes: Buffer; readonly modifiedAtMillis: number }
@@ -8,14 +9,24 @@ export type BoundedRead =
   | { readonly at: 'tooLarge' }
   | { readonly at: 'unreadable'; readonly cause: unknown };
 
-/** Reads a regular file of at most `maxBytes`. Never throws, never blocks on a pipe, never reads a device. */
-export async function readBounded(path: string, maxBytes: number): Promise<BoundedRead> {
+/**
+ * Reads a regular file of at most `maxBytes`. Never throws, never blocks on a pipe, never reads a device. One of Daypass's own
+ * files is unreadable if it is a link or belongs to another user.
+ */
+export async function readBounded(
+  path: string,
+  maxBytes: number,
+  of: 'anyone' | 'daypass' = 'anyone',
+): Promise<BoundedRead> {
   try {
+    const noFollow = of === 'daypass' ? (constants.O_NOFOLLOW ?? 0) : 0;
     // O_NONBLOCK: opening a named pipe without a writer would wait for ever. Windows has no such flag.
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const handle = await open(path, constants.O_RDONLY | noFollow | (constants.O_NONBLOCK ?? 0));
     try {
       const stats = await handle.stat();
       if (!stats.isFile()) return { at: 'unreadable', cause: new DaypassError('diskFailed', { path }) };
+      const reason = of === 'daypass' ? refusalReason(path, stats) : undefined;
+      if (reason !== undefined) return { at: 'unreadable', cause: new DaypassError('fileForbidden', { path, reason }) };
       if (stats.size > maxBytes) return { at: 'tooLarge' };
       const bytes = await handle.readFile();
       return bytes.length > maxBytes ? { at: 'tooLarge' } : { at: 'read', bytes, modifiedAtMillis: stats.mtimeMs };

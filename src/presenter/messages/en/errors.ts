@@ -102,6 +102,40 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
   }
 }
 
+/** Why Daypass does not use its own folder, by the fact `reason`. */
+function ownFolderWords(facts: ErrorFacts): ErrorWords {
+  const path = told(facts, ['path'], (value) => value, 'Daypass’s own folder');
+  const elsewhere = 'or set DAYPASS_HOME to a folder of your own.';
+  switch (facts['reason']) {
+    case 'relative':
+      return {
+        message: `DAYPASS_HOME is not a full path: ${path}.`,
+        next: 'Set it to a path from the root, or unset it.',
+      };
+    case 'foreignOwner':
+      return {
+        message: `${path}, a folder of Daypass, belongs to ${told(facts, ['owner'], ownerName, 'another user')}.`,
+        next: `Remove it ${elsewhere} If it is yours (sudo leaves folders like this), run: sudo chown -R "$(id -u)" ${shellWord(path)}`,
+      };
+    case 'link':
+      return {
+        message: `${path}, a folder of Daypass, is a symbolic link, which is not followed.`,
+        next: `Check why the link is there and remove it, ${elsewhere}`,
+      };
+    case 'openToOthers':
+      return {
+        message: `Other users may write to ${path}, a folder of Daypass, and that cannot be changed there.`,
+        next: 'Set DAYPASS_HOME to a folder on a disk that stores permissions.',
+      };
+    default:
+      return { message: `${path} is not a folder.`, next: `Move it away, ${elsewhere}` };
+  }
+}
+
+function ownerName(owner: string): string {
+  return owner === 'root' ? 'root' : `another user (${owner})`;
+}
+
 /** What is odd about a line, by the fact `kind`. */
 function oddLineWords(facts: ErrorFacts): string {
   switch (facts['kind']) {
@@ -371,6 +405,7 @@ export const errors: ErrorEntries = {
     next: 'Nothing was overwritten. Try again.',
   }),
   fileForbidden: forbiddenWords,
+  ownFolderRefused: ownFolderWords,
   diskFull: (facts) => ({
     message: `The disk is full: ${file(facts)} could not be written.`,
     next: 'Nothing was lost. Free some space, then try again.',

@@ -106,6 +106,40 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
   }
 }
 
+/** Why Daypass does not use its own folder, by the fact `reason`. */
+function ownFolderWords(facts: ErrorFacts): ErrorWords {
+  const path = told(facts, ['path'], (value) => value, 'Daypass のフォルダー');
+  const elsewhere = 'DAYPASS_HOME に自分のフォルダーを指定してください。';
+  switch (facts['reason']) {
+    case 'relative':
+      return {
+        message: `DAYPASS_HOME が絶対パスではありません: ${path}`,
+        next: '絶対パスを指定するか、設定を外してください。',
+      };
+    case 'foreignOwner':
+      return {
+        message: `Daypass のフォルダー ${path} の所有者は${told(facts, ['owner'], ownerName, '別のユーザー')}です。`,
+        next: `削除するか、${elsewhere}自分のフォルダーの場合（sudo で実行すると起こります）は、次を実行してください: sudo chown -R "$(id -u)" ${shellWord(path)}`,
+      };
+    case 'link':
+      return {
+        message: `Daypass のフォルダー ${path} はシンボリックリンクなので、使用していません。`,
+        next: `リンクが置かれている理由を確認して削除するか、${elsewhere}`,
+      };
+    case 'openToOthers':
+      return {
+        message: `Daypass のフォルダー ${path} には他のユーザーも書き込めます。このディスクでは変更できません。`,
+        next: 'DAYPASS_HOME に、アクセス権を保存できるディスク上のフォルダーを指定してください。',
+      };
+    default:
+      return { message: `${path} はフォルダーではありません。`, next: `移動するか、${elsewhere}` };
+  }
+}
+
+function ownerName(owner: string): string {
+  return owner === 'root' ? ' root ' : `別のユーザー（${owner}）`;
+}
+
 /** What is odd about a line, by the fact `kind`. */
 function oddLineWords(facts: ErrorFacts): string {
   switch (facts['kind']) {
@@ -376,6 +410,7 @@ export const errors: ErrorEntries = {
     next: '上書きはしていません。もう一度お試しください。',
   }),
   fileForbidden: forbiddenWords,
+  ownFolderRefused: ownFolderWords,
   diskFull: (facts) => ({
     message: `ディスクの空き容量が不足しているため、${file(facts, 'ファイル')}に書き込めませんでした。`,
     next: 'データは失われていません。空き容量を増やして、もう一度お試しください。',
