@@ -39,7 +39,7 @@ export function showPreview(preview: EditPreview, terminal: Terminal): void {
   if (preview.files.length === 0) terminal.err(words.nothing);
   for (const { filePath, change, diff, linesNotShown } of preview.files) {
     const path = safeText(filePath, PATH_LENGTH);
-    if (diff.length === 0) terminal.out(change === 'madePrivate' ? words.madePrivate(path) : words.removed(path));
+    if (diff.length === 0) terminal.out(words[change === 'created' || change === 'edited' ? 'removed' : change](path));
     const lines = unifiedDiff(filePath, diff);
     for (const line of terminal.hasColour ? coloured(lines) : lines) terminal.out(line);
     if (linesNotShown > 0) terminal.err(words.notShown(linesNotShown));
@@ -52,10 +52,10 @@ export function tellWarnings({ warnings }: EditPreview, terminal: Terminal): voi
   for (const warning of warnings) terminal.err(words.warning(editWarningWords(warning, terminal.language)));
 }
 
-/** Of keys that are kept, and of what goes from the token cache, there is no backup. */
+/** An edit of keys in the credentials file has no backup, since the backup would hold the keys. */
 function wayBack({ edit }: ConfigEdit, { files }: EditPreview, { profiles: words }: Messages['cli']): string {
   if (edit === 'undo') return words.makeAgain;
-  const hasBackup = edit !== 'keepKeys' && edit !== 'dropKeys' && files.some(({ diff }) => diff.length > 0);
+  const hasBackup = edit !== 'keepKeys' && edit !== 'dropKeys' && files.length > 0;
   return hasBackup ? words.takeBack : '';
 }
 

@@ -138,8 +138,9 @@ export interface EditWarning {
 /** What an edit does to one file. Texts are without the secrets that lines may hold. */
 export interface FileChange {
   readonly filePath: string;
-  readonly change: 'created' | 'edited' | 'removed' | 'madePrivate';
-  /** Changed lines with three lines of context around them; empty for `removed` and `madePrivate`. */
+  /** `movedAway`: into the edit's backup. `broughtBack` and `modeRestored`: what an undo does about files moved or made private. */
+  readonly change: 'created' | 'edited' | 'removed' | 'movedAway' | 'madePrivate' | 'broughtBack' | 'modeRestored';
+  /** Changed lines with three lines of context around them; empty where no lines change. */
   readonly diff: readonly DiffLine[];
   /** Changed lines left out of `diff` because there are so many. */
   readonly linesNotShown: number;

@@ -88,9 +88,10 @@ test('after an undo the way back is another one, and where there is none nothing
   expect((await fakeTerminal(engine).run('profile', 'undo')).out).toBe(
     'Took an edit back: prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
   );
-  const removed = { ...made, files: [{ filePath: '/t', change: 'removed', diff: [], linesNotShown: 0 }] } as const;
-  const tidied = { applyEdit: () => Promise.resolve(removed) };
-  expect((await fakeTerminal(tidied).run('profile', 'remove', 'a')).out).toBe('Removed prod (/t).\n');
+  const moved = { ...made, files: [{ filePath: '/t', change: 'movedAway', diff: [], linesNotShown: 0 }] } as const;
+  const tidied = { applyEdit: () => Promise.resolve(moved) };
+  expect((await fakeTerminal(tidied).run('profile', 'remove', 'a')).out).toContain('daypass profile undo');
+  expect((await fakeTerminal(tidied).run('profile', 'keys', 'drop', 'a')).out).not.toContain('undo');
 });
 
 test('an edit that changes nothing says so', async () => {

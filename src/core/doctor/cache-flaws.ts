@@ -5,7 +5,7 @@ import type { CacheFile } from '../files/cache-files.ts';
 import type { Evidence } from './evidence.ts';
 import { ALL_CLIENTS, type Flaw } from './flaw.ts';
 import type { NamedFile, NamedValues } from './named-values.ts';
-import { oddTokenForms } from './token-forms.ts';
+import { isAwsCacheFileName, isSpentAwsToken, oddTokenForms } from './token-forms.ts';
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
@@ -72,16 +72,18 @@ function registrationKey(name: string, values: NamedValues['values']): string {
 
 function torn({ path: filePath, name }: CacheFile, owner: Owner | undefined): Flaw[] {
   const isRegistration = owner?.holds === 'registration' || name.startsWith('botocore-client-id-');
-  const base = { filePath, mend: { by: 'remove' } } as const;
+  const base = { filePath, mend: { by: 'moveAway' } } as const;
   if (isRegistration) {
     const facts = { file: name, ...(owner && { session: owner.session }) };
     return [{ ...base, code: 'registrationFileTorn', severity: 'error', clients: ['botocore'], facts }];
   }
-  // Of another tool's file nobody can say what it should be.
-  if (!/^[0-9a-f]{40}\.json$/.test(name)) return [];
+  // Other tools keep their own files in this folder. Their content is not known.
+  if (!isAwsCacheFileName(name)) return [];
   const facts = { file: name, ...(owner && { session: owner.session }) };
-  const severity = owner === undefined ? 'warning' : 'error';
-  return [{ ...base, code: 'tokenFileTorn', severity, clients: ALL_CLIENTS, facts }];
+  // Other tools use hashed names too. Without a session of that name the file may be such a tool's, so no fix touches it.
+  if (owner === undefined)
+    return [{ filePath, code: 'tokenFileTorn', severity: 'warning', clients: ALL_CLIENTS, facts }];
+  return [{ ...base, code: 'tokenFileTorn', severity: 'error', clients: ALL_CLIENTS, facts }];
 }
 
 /** `aws sso logout` asks each file for `accessToken`, then AWS with it: what is no such text, or no Region, ends it by an exception. */
@@ -115,10 +117,12 @@ function ofToken(
     return [...flaws, { code: 'tokenFileExpired', severity: 'note', clients: [], facts: { session }, filePath }];
   }
   const daysAgo = Math.floor((now - expiresAt) / DAY_MILLIS);
+  if (daysAgo < 1 || !isAwsCacheFileName(name) || !isSpentAwsToken(token, now)) return flaws;
   const facts = { file: name, daysAgo };
-  return daysAgo < 1
-    ? flaws
-    : [...flaws, { code: 'tokenFileStale', severity: 'note', clients: [], facts, filePath, mend: { by: 'remove' } }];
+  return [
+    ...flaws,
+    { code: 'tokenFileStale', severity: 'note', clients: [], facts, filePath, mend: { by: 'moveAway' } },
+  ];
 }
 
 function isRenewable(token: JsonObject, now: number): boolean {

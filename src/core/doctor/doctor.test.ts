@@ -23,7 +23,8 @@ test('finds, mends with a way back, and then finds nothing', async () => {
     '# mine\r\n[default]\r\nregion = "eu-west-1" # Dublin\r\n\r\n[profile tool]\r\ncredential_process = no-such-tool\r\n';
   const config = await write(home, 'config', text, 0o666);
   const torn = await write(home, 'sso/cache/botocore-client-id-eu-west-1.json', '{"clientId": "fa');
-  const token = await write(home, 'sso/cache/other.json', '{"accessToken": "fake-token"}', 0o644);
+  const tokenName = `${'5'.repeat(40)}.json`;
+  const token = await write(home, `sso/cache/${tokenName}`, '{"accessToken": "fake-token"}', 0o644);
 
   const { findings, filesRead } = await home.engine.diagnose();
   expect(findings.map(({ code, severity }) => `${severity} ${code}`).toSorted()).toEqual([
@@ -34,7 +35,7 @@ test('finds, mends with a way back, and then finds nothing', async () => {
     'warning permissionsTooWide',
     'warning quotedValue',
   ]);
-  expect(filesRead).toEqual([config, torn, token]);
+  expect(filesRead).toEqual([config, token, torn]);
   expect(JSON.stringify(findings)).not.toContain('fake-token');
 
   const findingIds = findings.filter(({ fixable }) => fixable).map(({ id }) => id);
@@ -45,13 +46,13 @@ test('finds, mends with a way back, and then finds nothing', async () => {
     'edited',
     'madePrivate',
     'madePrivate',
-    'removed',
+    'movedAway',
   ]);
   expect(await readFile(config, 'utf8')).toBe(
     text.replace('region = "eu-west-1" # Dublin', '# Dublin\r\nregion = eu-west-1'),
   );
   expect((await stat(config)).mode & 0o777).toBe(0o600);
-  expect(await readdir(dirname(torn))).toEqual(['other.json']);
+  expect(await readdir(dirname(torn))).toEqual([tokenName]);
 
   const after = await home.engine.diagnose();
   expect(after.findings.map(({ code }) => code)).toEqual(['credentialProcessMissing']);
@@ -59,6 +60,36 @@ test('finds, mends with a way back, and then finds nothing', async () => {
 
   await home.engine.applyEdit({ edit: 'undo' });
   expect(await readFile(config, 'utf8')).toBe(text);
+  expect(await readFile(torn, 'utf8')).toBe('{"clientId": "fa');
+  expect([(await stat(config)).mode & 0o777, (await stat(token)).mode & 0o777]).toEqual([0o666, 0o644]);
+});
+
+test('no fix touches a sign-in of another tool in the token cache', async () => {
+  await using home = await testEngine({});
+  const tokenOf = (more: object) =>
+    JSON.stringify({ accessToken: 'fake', expiresAt: '2020-01-01T00:00:00Z', region: 'eu-west-1', ...more });
+  const startUrl = 'https://d-fake.awsapps.com/start';
+  const others = {
+    'kiro-auth-token.json': tokenOf({ refreshToken: 'fake-refresh', provider: 'Google' }),
+    [`${'1'.repeat(40)}.json`]: tokenOf({ startUrl, provider: 'Google' }),
+    [`${'2'.repeat(40)}.json`]: tokenOf({ startUrl, refreshToken: 'fake-refresh' }),
+    [`${'3'.repeat(40)}.json`]: '{"half": "writ',
+  };
+  for (const [name, content] of Object.entries(others)) await write(home, `sso/cache/${name}`, content);
+  await write(home, 'sso/cache/kiro-auth-token.json', others['kiro-auth-token.json'] ?? '', 0o644);
+  const stale = await write(home, `sso/cache/${'4'.repeat(40)}.json`, tokenOf({ startUrl }));
+
+  const { findings } = await home.engine.diagnose();
+  const findingIds = findings.filter(({ fixable }) => fixable).map(({ id }) => id);
+  await home.engine.applyEdit({ edit: 'fix', findingIds });
+  for (const [name, content] of Object.entries(others)) {
+    expect(await readFile(join(dirname(stale), name), 'utf8')).toBe(content);
+  }
+  expect((await stat(join(dirname(stale), 'kiro-auth-token.json'))).mode & 0o777).toBe(0o644);
+  expect(await readdir(dirname(stale))).not.toContain(`${'4'.repeat(40)}.json`);
+
+  await home.engine.applyEdit({ edit: 'undo' });
+  expect(await readFile(stale, 'utf8')).toBe(tokenOf({ startUrl }));
 });
 
 test('what cannot be read is a finding, not a failure', async () => {

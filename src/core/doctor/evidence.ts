@@ -28,4 +28,6 @@ export interface FileMode {
   readonly mode: number;
   /** Whether its group is this user's own first one, which mostly holds nobody else. */
   readonly isOwnGroup: boolean;
+  /** True for a file of the token cache that no AWS client wrote. No fix touches it. */
+  readonly isForeign?: boolean;
 }

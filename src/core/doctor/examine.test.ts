@@ -297,6 +297,8 @@ describe('the token cache', () => {
   });
   const token = (more: object) =>
     JSON.stringify({ accessToken: 'fake', expiresAt: '2026-11-20T13:00:00Z', region: 'eu-west-1', ...more });
+  const old = (more: object) =>
+    token({ startUrl: 'https://d-fake.awsapps.com/start', expiresAt: '2026-01-01T00:00:00Z', ...more });
 
   test.each([
     [CORP_TOKEN, token({}), []],
@@ -308,7 +310,15 @@ describe('the token cache', () => {
     [CORP_TOKEN, token({ expiresAt: '2026-11-20T13:00:00' }), [['tokenFileOddForm', 'botocore go']]],
     [CORP_TOKEN, token({ refreshToken: 'r', clientId: 'c', clientSecret: 's' }), [['tokenFileOddForm', 'botocore']]],
     [CORP_TOKEN, token({ expiresAt: '2026-11-20T11:00:00.123Z' }), [['tokenFileExpired', '']]],
-    [`${sha1('gone')}.json`, token({ expiresAt: '2026-01-01T00:00:00Z' }), [['tokenFileStale', '']]],
+    [`${sha1('gone')}.json`, old({}), [['tokenFileStale', '']]],
+    [
+      `${sha1('gone')}.json`,
+      old({ refreshToken: 'r', clientId: 'c', registrationExpiresAt: '2026-01-01T00:00:00Z' }),
+      [['tokenFileStale', '']],
+    ],
+    [`${sha1('gone')}.json`, old({ refreshToken: 'r' }), []],
+    [`${sha1('gone')}.json`, old({ authMethod: 'social' }), []],
+    ['kiro-auth-token.json', old({}), []],
     ['kiro-auth-token.json', '{"torn', []],
     ['botocore-client-id-eu-west-1.json', '{', [['registrationFileTorn', 'botocore']]],
     ['notes.json', '12', [['strayFile', 'botocore']]],

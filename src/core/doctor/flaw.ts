@@ -23,7 +23,8 @@ export type Mend =
   /** In `order`, the lowest first: values before the lines that hold them move. */
   | { readonly by: 'lines'; readonly order: number; readonly apply: (sheet: LineSheet) => void }
   | { readonly by: 'byteOrderMark' }
-  | { readonly by: 'remove' }
+  /** To the backup of the fix, which undo brings it back from. */
+  | { readonly by: 'moveAway' }
   | { readonly by: 'makePrivate' };
 
 export const ALL_CLIENTS: readonly AwsClient[] = ['botocore', 'javascript', 'go'];

@@ -13,6 +13,7 @@ import type { AwsFiles } from '../profiles/edit-plan.ts';
 import { processPrograms } from './chain-flaws.ts';
 import type { Evidence, FileMode, FileState } from './evidence.ts';
 import { namedInConfig } from './named-values.ts';
+import { isAwsCacheFileName } from './token-forms.ts';
 
 export interface DoctorPorts {
   readonly clock: Clock;
@@ -79,7 +80,8 @@ async function readModes(files: AwsFiles, cacheDir: string, cache: readonly Cach
   const modes = await Promise.all(
     wanted.map(async ([path, what]): Promise<FileMode[]> => {
       const mode = await readFileMode(path, what === 'folder' ? 'folder' : 'file');
-      return mode === undefined ? [] : [{ path, what, ...mode }];
+      const isForeign = posix.dirname(path) === cacheDir && !isAwsCacheFileName(posix.basename(path));
+      return mode === undefined ? [] : [{ path, what, ...mode, ...(isForeign && { isForeign }) }];
     }),
   );
   return modes.flat();

@@ -23,14 +23,15 @@ function unreadable({ files, configPath, credentialsPath }: Evidence): Flaw[] {
 }
 
 /** Others must not write where tools take programs to run from, nor read what signs in. */
-function tooWide({ path, what, mode, isOwnGroup }: FileMode): Flaw[] {
+function tooWide({ path, what, mode, isOwnGroup, isForeign }: FileMode): Flaw[] {
   const canWrite = (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup);
   const canRead = (mode & 0o004) !== 0 || ((mode & 0o040) !== 0 && !isOwnGroup);
   if (!canWrite && !(canRead && what === 'token')) return [];
   const risk = canWrite ? 'write' : 'read';
   const facts = { file: basename(path), mode: mode.toString(8).padStart(4, '0'), risk };
   const severity = canWrite ? 'error' : 'warning';
-  return [{ code: 'permissionsTooWide', severity, clients: [], facts, filePath: path, mend: { by: 'makePrivate' } }];
+  const flaw: Flaw = { code: 'permissionsTooWide', severity, clients: [], facts, filePath: path };
+  return [isForeign === true ? flaw : { ...flaw, mend: { by: 'makePrivate' } }];
 }
 
 function clock({ clockAheadMillis }: Evidence): Flaw[] {

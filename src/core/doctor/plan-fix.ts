@@ -31,10 +31,10 @@ export function planFix({ findingIds }: FixEdit, files: AwsFiles, evidence: Evid
   const others = [...all.values()].filter((flaw) => !chosen.has(flaw));
   // Who has everything mended that can be wants that also of what can be only then.
   const left = others.some(({ mend }) => mend !== undefined) ? others : [];
-  const gone = pathsOf(flaws, 'remove');
+  const gone = pathsOf(flaws, 'moveAway');
   return {
     ...documentEdits(flaws, left, files, evidence),
-    remove: gone,
+    moveAway: gone,
     makePrivate: pathsOf(flaws, 'makePrivate').filter((path) => !gone.includes(path)),
     changed: [...new Set(flaws.map(ownerOf).filter((name) => name !== undefined))],
   };
@@ -116,6 +116,6 @@ function ownerOf({ facts }: Flaw): string | undefined {
   return name === undefined ? undefined : String(name);
 }
 
-function pathsOf(flaws: readonly Flaw[], by: 'remove' | 'makePrivate'): string[] {
+function pathsOf(flaws: readonly Flaw[], by: 'moveAway' | 'makePrivate'): string[] {
   return flaws.flatMap(({ mend, filePath }) => (mend?.by === by && filePath !== undefined ? [filePath] : []));
 }

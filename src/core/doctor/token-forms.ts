@@ -1,3 +1,4 @@
+import { parseInstant } from '../files/instant.ts';
 import type { AwsClient } from '../../shared/findings.ts';
 
 export type TokenForm =
@@ -13,6 +14,36 @@ export interface OddTokenForm {
 }
 
 type TokenJson = Readonly<Record<string, unknown>>;
+
+/** Every key that the AWS CLI and the AWS SDKs write into a token file (botocore.utils.SSOTokenFetcher, tokens.SSOTokenProvider). */
+const AWS_TOKEN_KEYS: ReadonlySet<string> = new Set([
+  'startUrl',
+  'region',
+  'accessToken',
+  'expiresAt',
+  'refreshToken',
+  'clientId',
+  'clientSecret',
+  'registrationExpiresAt',
+]);
+
+/** Returns true for a name that an AWS client gives its files in `~/.aws/sso/cache`: the SHA-1 of what the file is for. */
+export function isAwsCacheFileName(name: string): boolean {
+  return /^[0-9a-f]{40}\.json$/.test(name);
+}
+
+/**
+ * Returns true for a token that an AWS client wrote and that nothing renews: it has only the keys of such a token, and no
+ * refresh token, or one whose client registration is over. A refresh token that says no end of its registration may
+ * still be in use by another tool.
+ */
+export function isSpentAwsToken(token: TokenJson, nowMillis: number): boolean {
+  const isAwsToken =
+    isText(token['startUrl']) && isText(token['region']) && Object.keys(token).every((key) => AWS_TOKEN_KEYS.has(key));
+  const hasRefreshToken = token['refreshToken'] !== undefined && token['refreshToken'] !== null;
+  const registrationEnds = parseInstant(token['registrationExpiresAt']);
+  return isAwsToken && (!hasRefreshToken || (registrationEnds !== undefined && registrationEnds <= nowMillis));
+}
 
 /** What in a token file some client stumbles over. */
 export function oddTokenForms(token: TokenJson): OddTokenForm[] {

@@ -26,6 +26,20 @@ export interface Later {
   readonly between: { readonly base64: string } | { readonly fileName: string };
 }
 
+/** A file of the token cache that the edit moved into the backup. */
+export interface MovedFile {
+  readonly path: string;
+  readonly fileName: string;
+}
+
+/** A file or folder that the edit made private. */
+export interface ModeChange {
+  readonly path: string;
+  /** Permission bits. */
+  readonly before: number;
+  readonly after: number;
+}
+
 export interface BackupRecord {
   /** Counts up; the newest is the highest. */
   readonly id: string;
@@ -35,6 +49,8 @@ export interface BackupRecord {
   /** For an undo: the edit it takes back. */
   readonly undoes?: string;
   readonly files: readonly BackedUpFile[];
+  readonly moved?: readonly MovedFile[];
+  readonly modes?: readonly ModeChange[];
 }
 
 /** What an edit wrote is what the next one finds: of megabytes that counts. The bytes of a document never change. */
@@ -97,7 +113,7 @@ const KINDS: Readonly<Record<ConfigEditKind, true>> = {
 /** A record as it lies on disk, or undefined for what is none. */
 export function parseBackupRecord(value: unknown): BackupRecord | undefined {
   if (!isObject(value)) return undefined;
-  const { id, madeAtMillis, edit, names, undoes, files } = value;
+  const { id, madeAtMillis, edit, names, undoes, files, moved, modes } = value;
   const isSound =
     typeof id === 'string' &&
     typeof madeAtMillis === 'number' &&
@@ -105,8 +121,20 @@ export function parseBackupRecord(value: unknown): BackupRecord | undefined {
     isTexts(names) &&
     (undoes === undefined || typeof undoes === 'string') &&
     Array.isArray(files) &&
-    files.every(isBackedUpFile);
-  return isSound ? { id, madeAtMillis, edit, names, files, ...(undoes !== undefined && { undoes }) } : undefined;
+    files.every(isBackedUpFile) &&
+    isListOf(moved, isMovedFile) &&
+    isListOf(modes, isModeChange);
+  if (!isSound) return undefined;
+  return {
+    id,
+    madeAtMillis,
+    edit,
+    names,
+    files,
+    ...(undoes !== undefined && { undoes }),
+    ...(moved !== undefined && { moved }),
+    ...(modes !== undefined && { modes }),
+  };
 }
 
 function isKind(value: unknown): value is ConfigEditKind {
@@ -117,6 +145,18 @@ function isBackedUpFile(value: unknown): value is BackedUpFile {
   if (!isObject(value)) return false;
   const { path, target, before, after } = value;
   return typeof path === 'string' && typeof target === 'string' && isPrior(before) && isLater(after);
+}
+
+function isListOf<T>(value: unknown, isItem: (item: unknown) => item is T): value is T[] | undefined {
+  return value === undefined || (Array.isArray(value) && value.every(isItem));
+}
+
+function isMovedFile(value: unknown): value is MovedFile {
+  return isObject(value) && typeof value['path'] === 'string' && isFileName(value['fileName']);
+}
+
+function isModeChange(value: unknown): value is ModeChange {
+  return isObject(value) && typeof value['path'] === 'string' && isCount(value['before']) && isCount(value['after']);
 }
 
 function isPrior(value: unknown): value is Prior | null {

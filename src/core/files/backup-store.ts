@@ -4,7 +4,15 @@ import { dirname, join } from 'node:path';
 import type { ConfigEditKind } from '../../shared/config-edits.ts';
 import type { Clock } from '../ports.ts';
 import { syncFolder } from './atomic-write.ts';
-import { differenceOf, parseBackupRecord, sha256, type BackupRecord, type Later } from './backup-record.ts';
+import {
+  differenceOf,
+  parseBackupRecord,
+  sha256,
+  type BackupRecord,
+  type Later,
+  type ModeChange,
+  type MovedFile,
+} from './backup-record.ts';
 import { errnoOf, toDiskError } from './disk-error.ts';
 import { isOwnedByUser } from './file-owner.ts';
 import { readOwnJson, writeOwnJson } from './own-json.ts';
@@ -24,6 +32,9 @@ export interface NewBackup {
   readonly names: readonly string[];
   readonly undoes?: string;
   readonly files: readonly FileVersions[];
+  /** Files of the token cache that the edit moves into the backup. */
+  readonly moveAway?: readonly string[];
+  readonly modes?: readonly ModeChange[];
 }
 
 /** For each file, so many earlier edits can be taken back. */
@@ -67,7 +78,8 @@ export class BackupStore {
     const folder = join(this.#dir, id);
     try {
       const files = await Promise.all(backup.files.map((file, index) => this.#keep(folder, file, index)));
-      const { edit, names, undoes } = backup;
+      const { edit, names, undoes, moveAway = [], modes = [] } = backup;
+      const moved = moveAway.map((path, index): MovedFile => ({ path, fileName: `${index}-moved` }));
       const record: BackupRecord = {
         id,
         madeAtMillis: this.#clock.nowMillis(),
@@ -75,6 +87,8 @@ export class BackupStore {
         names,
         ...(undoes !== undefined && { undoes }),
         files,
+        ...(moved.length > 0 && { moved }),
+        ...(modes.length > 0 && { modes }),
       };
       await writeOwnJson(join(folder, RECORD), record);
       await syncFolder(this.#dir);
@@ -95,8 +109,10 @@ export class BackupStore {
     const records = await this.list();
     const kept = new Map<string, number>();
     for (const { id, files } of records) {
-      for (const { target } of files) kept.set(target, (kept.get(target) ?? 0) + 1);
-      if (files.some(({ target }) => (kept.get(target) ?? 0) > KEPT_FOR_EACH_FILE)) await this.drop(id);
+      // Edits that only moved files or changed modes count as edits of one file of their own.
+      const targets = files.length === 0 ? [''] : files.map(({ target }) => target);
+      for (const target of targets) kept.set(target, (kept.get(target) ?? 0) + 1);
+      if (targets.some((target) => (kept.get(target) ?? 0) > KEPT_FOR_EACH_FILE)) await this.drop(id);
     }
     const known = new Set(records.map(({ id }) => id));
     for (const id of await this.#ids()) if (!known.has(id) && (await this.#isOld(id))) await this.drop(id);
@@ -124,6 +140,11 @@ export class BackupStore {
   pathOfBefore({ id, files }: BackupRecord, index: number): string | undefined {
     const before = files[index]?.before;
     return before ? join(this.#dir, id, before.fileName) : undefined;
+  }
+
+  /** Where the bytes of a moved file are stored. */
+  pathOfMoved({ id }: Pick<BackupRecord, 'id'>, { fileName }: MovedFile): string {
+    return join(this.#dir, id, fileName);
   }
 
   async #keep(folder: string, { path, target, before, after }: FileVersions, index: number) {

@@ -262,7 +262,7 @@ test('one file for both, as the variables may say, is edited once', async () => 
   expect(await text(path)).toBe(`${DEV}\n${DEV_KEYS}`.replaceAll('dev', 'prod'));
 });
 
-test('files of the token cache go and become private; nothing else does, and no link is followed', async () => {
+test('files of the token cache move to the backup and become private; nothing else does, and no link is followed', async () => {
   const { home, places } = await deskWith({ config: DEV });
   const cache = places.aws.ssoCacheDir;
   await fs.mkdir(cache, { recursive: true, mode: 0o755 });
@@ -273,12 +273,33 @@ test('files of the token cache go and become private; nothing else does, and no 
   const withPlan = (plan: EditPlan) => deskIn(home, { hooks: { plan: () => plan } }).desk;
   const fix: ConfigEdit = { edit: 'fix', findingIds: [] };
 
-  const remove = [join(cache, 'torn.json'), join(cache, 'link.json')];
-  const preview = await withPlan({ remove, makePrivate: [cache, join(cache, 'open.json')] }).apply(fix);
-  expect(preview.files.map(({ change }) => change)).toEqual(['removed', 'removed', 'madePrivate', 'madePrivate']);
+  const moveAway = [join(cache, 'torn.json'), join(cache, 'link.json')];
+  const desk = withPlan({ moveAway, makePrivate: [cache, join(cache, 'open.json')] });
+  const preview = await desk.apply(fix);
+  expect(preview.files.map(({ change }) => change)).toEqual(['movedAway', 'movedAway', 'madePrivate', 'madePrivate']);
   expect(await fs.readdir(cache)).toEqual(['open.json']);
   expect([await modeOf(cache), await modeOf(join(cache, 'open.json'))]).toEqual([0o700, 0o600]);
   expect(await text(join(home, 'elsewhere'))).toBe('mine');
+
+  expect(await desk.backups()).toMatchObject([{ edit: 'fix', filePath: join(cache, 'torn.json') }]);
+  const undone = await desk.apply({ edit: 'undo' });
+  expect(undone.files.map(({ change }) => change)).toEqual([
+    'broughtBack',
+    'broughtBack',
+    'modeRestored',
+    'modeRestored',
+  ]);
+  expect(await fs.readdir(cache)).toEqual(['link.json', 'open.json', 'torn.json']);
+  expect(await text(join(cache, 'torn.json'))).toBe('{');
+  expect([await modeOf(cache), await modeOf(join(cache, 'open.json'))]).toEqual([0o755, 0o644]);
+  expect(await modeOf(join(cache, 'torn.json'))).toBe(0o644);
+  await expect(desk.apply({ edit: 'undo' })).rejects.toMatchObject({ code: 'backupNone' });
+  await fs.unlink(join(cache, 'link.json'));
+
+  await desk.apply(fix);
+  await fs.writeFile(join(cache, 'torn.json'), '{"newer":true}');
+  await desk.apply({ edit: 'undo' });
+  expect(await text(join(cache, 'torn.json'))).toBe('{"newer":true}');
 
   await fs.symlink(join(home, 'elsewhere'), join(cache, 'link.json'));
   await expect(withPlan({ makePrivate: [join(cache, 'link.json')] }).apply(fix)).rejects.toMatchObject({
@@ -286,7 +307,7 @@ test('files of the token cache go and become private; nothing else does, and no 
   });
   expect(await modeOf(join(home, 'elsewhere'))).toBe(0o644);
   for (const path of [join(home, 'elsewhere'), join(cache, '..', '..', 'config'), join(cache, 'a', 'b'), cache]) {
-    await expect(withPlan({ remove: [path] }).preview(fix)).rejects.toMatchObject({ code: 'internal' });
+    await expect(withPlan({ moveAway: [path] }).preview(fix)).rejects.toMatchObject({ code: 'internal' });
   }
   await expect(withPlan({ makePrivate: [join(home, 'elsewhere')] }).preview(fix)).rejects.toMatchObject({
     code: 'internal',

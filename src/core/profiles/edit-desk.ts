@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import type { BackupSnapshot, ConfigEdit, EditPreview } from '../../shared/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
-import type { BackupRecord } from '../files/backup-record.ts';
+import type { BackupRecord, ModeChange } from '../files/backup-record.ts';
 import { BackupStore } from '../files/backup-store.ts';
 import { rememberConfig } from '../files/config-file.ts';
 import { withFileLock, type LockWait } from '../files/file-lock.ts';
 import { realTarget } from '../files/real-target.ts';
 import { swapFile } from '../files/swap-file.ts';
-import { makePrivate, removeCacheFile } from '../files/tidy-files.ts';
+import {
+  bringCacheFileBack,
+  makePrivate,
+  moveCacheFileAway,
+  permissionBits,
+  restoreMode,
+} from '../files/tidy-files.ts';
 import { awsFilesOf, readDeskFiles } from './desk-files.ts';
 import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
@@ -189,19 +195,19 @@ export class EditDesk {
 
   /** Earlier edits that still stand, newest first. */
   async backups(): Promise<readonly BackupSnapshot[]> {
-    return listUndoable(await readDeskFiles(this.#places.aws), this.#backups);
+    return listUndoable(await readDeskFiles(this.#places.aws), this.#backups, this.#places.aws);
   }
 
   async #draft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
     const files = await readDeskFiles(this.#places.aws);
-    if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups);
+    if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups, this.#places.aws);
     const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
     return draftOf(edit.edit, plan, files, this.#places.aws);
   }
 
   async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview) {
     let backup: BackupRecord | undefined;
-    if (files.length > 0) {
+    if (preview.files.length > 0) {
       const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
       backup = plan.withoutBackup
         ? undefined
@@ -209,15 +215,27 @@ export class EditDesk {
             edit: edit.edit,
             names,
             files,
+            ...(plan.moveAway && { moveAway: plan.moveAway }),
+            modes: await this.#modeChanges(plan),
             ...(undoes !== undefined && { undoes }),
           });
       await this.#hooks.making?.(plan);
       await this.#write(files, backup);
+      await this.#tidy(plan, files, backup);
       await this.#backups.prune();
     }
-    await this.#tidy(plan, files);
     await this.#hooks.made?.(plan);
     return backup;
+  }
+
+  async #modeChanges({ makePrivate: open = [] }: EditPlan): Promise<readonly ModeChange[]> {
+    const changes = await Promise.all(
+      open.map(async (path): Promise<ModeChange[]> => {
+        const before = await permissionBits(path, this.#places.aws);
+        return before === undefined ? [] : [{ path, before, after: before & 0o700 }];
+      }),
+    );
+    return changes.flat();
   }
 
   async #write(files: readonly FileDraft[], backup?: BackupRecord): Promise<void> {
@@ -236,19 +254,27 @@ export class EditDesk {
     }
   }
 
-  async #tidy({ remove = [], makePrivate: open = [] }: EditPlan, files: readonly FileDraft[]): Promise<void> {
+  async #tidy(plan: EditPlan, files: readonly FileDraft[], backup: BackupRecord | undefined): Promise<void> {
     const done = files.map(({ path }) => path);
     const { aws } = this.#places;
+    const { makePrivate: open = [], bringBack = [], restoreModes = [] } = plan;
     const steps = [
-      ...remove.map((path) => ({ path, take: () => removeCacheFile(path, aws) })),
+      ...movedBy(backup, this.#backups).map(({ path, backupPath }) => ({
+        path,
+        take: () => moveCacheFileAway(path, backupPath, aws),
+      })),
       ...open.map((path) => ({ path, take: () => makePrivate(path, aws) })),
+      ...bringBack.map(({ backupPath, path }) => ({ path, take: () => bringCacheFileBack(backupPath, path, aws) })),
+      ...restoreModes.map(({ path, bits }) => ({ path, take: () => restoreMode(path, bits, aws) })),
     ];
     for (const { path, take } of steps) {
       try {
         await take();
         done.push(path);
       } catch (thrown) {
-        throw done.length === 0 ? thrown : halfDone(done, path, thrown);
+        if (done.length > 0) throw halfDone(done, path, thrown);
+        if (backup) await this.#backups.drop(backup.id);
+        throw thrown;
       }
     }
   }
@@ -271,6 +297,11 @@ export class EditDesk {
       action,
     )();
   }
+}
+
+function movedBy(backup: BackupRecord | undefined, backups: BackupStore) {
+  if (backup?.moved === undefined) return [];
+  return backup.moved.map((file) => ({ path: file.path, backupPath: backups.pathOfMoved(backup, file) }));
 }
 
 /** Answers the file that could not be brought back. */

@@ -5,7 +5,7 @@ import type { DiffLine } from '../../shared/snapshots.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
 import { editDocument, type DocumentEdit } from '../files/document-edit.ts';
-import { checkPrivatable, checkRemovable } from '../files/tidy-files.ts';
+import { checkMovable, checkPrivatable } from '../files/tidy-files.ts';
 import type { DeskFile, DeskFiles } from './desk-files.ts';
 import type { EditPlan } from './edit-plan.ts';
 
@@ -37,7 +37,7 @@ export interface EditDraft {
  * section, which could not be used, or would get worse: other changes, and what mends it, are made all the same.
  */
 export function draftOf(kind: ConfigEditKind, plan: EditPlan, files: DeskFiles, aws: AwsPaths): EditDraft {
-  for (const path of plan.remove ?? []) checkRemovable(path, aws);
+  for (const path of plan.moveAway ?? []) checkMovable(path, aws);
   for (const path of plan.makePrivate ?? []) checkPrivatable(path, aws);
   const inConfig = plan.config ?? [];
   const inCredentials = plan.credentials ?? [];
@@ -54,9 +54,16 @@ export function previewOf({ files, plan }: EditDraft): EditPreview {
     diff,
     linesNotShown,
   }));
-  const tidied = (paths: readonly string[] = [], change: 'removed' | 'madePrivate') =>
+  const tidied = (paths: readonly string[] = [], change: FileChange['change']) =>
     paths.map((filePath): FileChange => ({ filePath, change, diff: [], linesNotShown: 0 }));
-  const all = [...changes, ...tidied(plan.remove, 'removed'), ...tidied(plan.makePrivate, 'madePrivate')];
+  const pathsIn = (items: readonly { readonly path: string }[] = []) => items.map(({ path }) => path);
+  const all = [
+    ...changes,
+    ...tidied(plan.moveAway, 'movedAway'),
+    ...tidied(plan.makePrivate, 'madePrivate'),
+    ...tidied(pathsIn(plan.bringBack), 'broughtBack'),
+    ...tidied(pathsIn(plan.restoreModes), 'modeRestored'),
+  ];
   const digests = new Map(files.map(({ path, digest }) => [path, digest]));
   return {
     files: all,

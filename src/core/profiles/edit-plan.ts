@@ -38,9 +38,13 @@ export interface KnownRoles {
 export interface EditPlan {
   readonly config?: readonly DocumentEdit[];
   readonly credentials?: readonly DocumentEdit[];
-  /** Files of the token cache and the like that go, or get the mode 0600 (folders 0700). */
-  readonly remove?: readonly string[];
+  /** Files of the token cache that are moved into the edit's backup. */
+  readonly moveAway?: readonly string[];
+  /** Files and folders that group and others lose all permissions of. */
   readonly makePrivate?: readonly string[];
+  /** Only of an undo: moved files that come back, and permission bits as they were before. */
+  readonly bringBack?: readonly { readonly backupPath: string; readonly path: string }[];
+  readonly restoreModes?: readonly { readonly path: string; readonly bits: number }[];
   readonly warnings?: readonly EditWarning[];
   readonly added?: readonly string[];
   readonly changed?: readonly string[];

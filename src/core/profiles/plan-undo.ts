@@ -5,6 +5,8 @@ import type { BackupStore } from '../files/backup-store.ts';
 import { documentOf, parseConfig, type ConfigSection } from '../files/config-document.ts';
 import type { ConfigLayout, HeaderLine } from '../files/config-layout.ts';
 import { rescanned } from '../files/config-rescan.ts';
+import { isMovable, isPrivatable, isThere, permissionBits } from '../files/tidy-files.ts';
+import type { AwsPaths } from '../files/aws-paths.ts';
 import { editDiff } from '../files/edit-diff.ts';
 import type { Taken } from '../files/take-steps.ts';
 import type { DeskFile, DeskFiles } from './desk-files.ts';
@@ -18,8 +20,13 @@ type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
  * Works out how to take an earlier edit back: the last one that still stands, or any by its id; naming an undo makes the
  * edit again. Throws: backupNone, undoConflict (with the path of the old bytes) where others have changed our lines since.
  */
-export async function draftUndo({ backupId }: Undo, files: DeskFiles, store: BackupStore): Promise<EditDraft> {
-  const standing = standingRecords(await store.list(), files);
+export async function draftUndo(
+  { backupId }: Undo,
+  files: DeskFiles,
+  store: BackupStore,
+  aws: AwsPaths,
+): Promise<EditDraft> {
+  const standing = await standingRecords(files, store, aws);
   const record =
     backupId === undefined
       ? standing.find(({ edit }) => edit !== 'undo')
@@ -28,14 +35,39 @@ export async function draftUndo({ backupId }: Undo, files: DeskFiles, store: Bac
     throw new DaypassError('backupNone', backupId === undefined ? {} : { id: backupId.slice(0, 64) });
   const drafts = await Promise.all(record.files.map((_, index) => draftFile(record, index, files, store)));
   const changed = drafts.filter((change) => change !== undefined);
-  return { files: changed, plan: namesIn(changed, files), undoes: record.id };
+  const tidied = await tidiedThatStands(record, store, aws);
+  return { files: changed, plan: { ...namesIn(changed, files), ...tidied }, undoes: record.id };
+}
+
+/**
+ * The moved files that are still in the backup and that no newer file has replaced, and the files and folders whose mode
+ * is still what the edit made it.
+ */
+async function tidiedThatStands({ id, moved = [], modes = [] }: BackupRecord, store: BackupStore, aws: AwsPaths) {
+  const bringBack: { backupPath: string; path: string }[] = [];
+  for (const file of moved) {
+    const backupPath = store.pathOfMoved({ id }, file);
+    const isFree = isMovable(file.path, aws) && !(await isThere(file.path));
+    if (isFree && (await isThere(backupPath))) bringBack.push({ backupPath, path: file.path });
+  }
+  const restoreModes: { path: string; bits: number }[] = [];
+  for (const { path, before, after } of modes) {
+    const current = isPrivatable(path, aws) ? await permissionBits(path, aws) : undefined;
+    if (current === after && before !== after) restoreModes.push({ path, bits: before });
+  }
+  return { bringBack, restoreModes };
 }
 
 /** Edits of these files that still stand and can be taken back, newest first. */
-export async function listUndoable(files: DeskFiles, store: BackupStore): Promise<readonly BackupSnapshot[]> {
-  return standingRecords(await store.list(), files).map(({ id, madeAtMillis, edit, names, files: [file] }) => ({
+export async function listUndoable(
+  files: DeskFiles,
+  store: BackupStore,
+  aws: AwsPaths,
+): Promise<readonly BackupSnapshot[]> {
+  const records = await standingRecords(files, store, aws);
+  return records.map(({ id, madeAtMillis, edit, names, files: [file], moved = [], modes = [] }) => ({
     id,
-    filePath: file?.path ?? '',
+    filePath: (file ?? moved[0] ?? modes[0])?.path ?? '',
     madeAtMillis,
     edit,
     names,
@@ -43,7 +75,8 @@ export async function listUndoable(files: DeskFiles, store: BackupStore): Promis
 }
 
 /** Less those an undo that stands has taken back, those of other files, and those that were never made (a crash came between) or are gone from the file. */
-function standingRecords(records: readonly BackupRecord[], files: DeskFiles): readonly BackupRecord[] {
+async function standingRecords(files: DeskFiles, store: BackupStore, aws: AwsPaths): Promise<readonly BackupRecord[]> {
+  const records = await store.list();
   const takenBack = new Set<string>();
   const standing = records.filter(({ id, undoes }) => {
     if (takenBack.has(id)) return false;
@@ -53,12 +86,15 @@ function standingRecords(records: readonly BackupRecord[], files: DeskFiles): re
   const digests = new Map(
     [files.config, files.credentials].map(({ target, bytes }) => [target, bytes && sha256(bytes)]),
   );
-  return standing.filter(
-    (record) =>
-      record.files.length > 0 &&
-      record.files.every(({ target }) => digests.has(target)) &&
-      record.files.some(({ target, before }) => digests.get(target) !== (before?.sha256 ?? null)),
+  const isStanding = await Promise.all(
+    standing.map(async (record) => {
+      if (!record.files.every(({ target }) => digests.has(target))) return false;
+      if (record.files.some(({ target, before }) => digests.get(target) !== (before?.sha256 ?? null))) return true;
+      const { bringBack, restoreModes } = await tidiedThatStands(record, store, aws);
+      return bringBack.length + restoreModes.length > 0;
+    }),
   );
+  return standing.filter((_record, index) => isStanding[index]);
 }
 
 async function draftFile(

@@ -318,7 +318,7 @@ export const findings = {
     tokenFileTorn: (facts) => ({
       title: `A token file is torn${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
       explanation: 'It is not one whole JSON object, as after a crash or a full disk. No tool can read it.',
-      fix: 'Remove the file; the next sign-in writes it anew.',
+      fix: 'Move the file to the backups. The next sign-in writes a new one.',
     }),
     tokenFileOddForm: (facts) => ({
       title: `A token file has an odd form${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
@@ -333,7 +333,7 @@ export const findings = {
     tokenFileStale: (facts) => ({
       title: 'A leftover token file',
       explanation: `${file(facts)} expired ${counted('en', count(facts, 'daysAgo'), { one: 'day', other: 'days' })} ago and belongs to no session in use.`,
-      fix: 'Remove the file.',
+      fix: 'Move the file to the backups.',
     }),
     tokenFileForeignOwner: (facts) => ({
       title: 'A file of another user in the token cache',
@@ -343,7 +343,7 @@ export const findings = {
     registrationFileTorn: (facts) => ({
       title: 'A client registration is torn',
       explanation: `${file(facts)} is not whole. “aws sso login” fails because of it, time and again.`,
-      fix: 'Remove the file; the AWS CLI registers anew.',
+      fix: 'Move the file to the backups. The AWS CLI registers again.',
     }),
     strayFile: (facts) => ({
       title: 'A file that does not belong in the token cache',

@@ -325,7 +325,7 @@ export const findings: typeof english = {
       title: `トークンファイルが壊れています${inSession(facts)}`,
       explanation:
         '1 つの完全な JSON になっていません。異常終了やディスクの空き不足の後に起こります。どのツールも読めません。',
-      fix: 'ファイルを削除します。次のサインインで作り直されます。',
+      fix: 'ファイルをバックアップに移します。次のサインインで作り直されます。',
     }),
     tokenFileOddForm: (facts) => ({
       title: `トークンファイルの形が標準と違います${inSession(facts)}`,
@@ -340,7 +340,7 @@ export const findings: typeof english = {
     tokenFileStale: (facts) => ({
       title: '使われていないトークンファイルがあります',
       explanation: `${file(facts)} は ${counted('ja', count(facts, 'daysAgo'), { other: '日' })}前に期限が切れ、使用中のセッションのものではありません。`,
-      fix: 'ファイルを削除します。',
+      fix: 'ファイルをバックアップに移します。',
     }),
     tokenFileForeignOwner: (facts) => ({
       title: 'トークンキャッシュに他のユーザーのファイルがあります',
@@ -350,7 +350,7 @@ export const findings: typeof english = {
     registrationFileTorn: (facts) => ({
       title: 'クライアント登録のファイルが壊れています',
       explanation: `${file(facts)} が不完全です。このため「aws sso login」は何度でも失敗します。`,
-      fix: 'ファイルを削除します。AWS CLI が登録し直します。',
+      fix: 'ファイルをバックアップに移します。AWS CLI が登録し直します。',
     }),
     strayFile: (facts) => ({
       title: 'トークンキャッシュに無関係なファイルがあります',

@@ -22,7 +22,10 @@ export function FileDiff({ change }: { readonly change: FileChange }) {
     created: editing.fileCreated,
     edited: editing.fileEdited,
     removed: editing.fileRemoved,
+    movedAway: editing.fileMovedAway,
     madePrivate: editing.filePrivate,
+    broughtBack: editing.fileBroughtBack,
+    modeRestored: editing.fileModeRestored,
   }[change.change](path);
   // Where lines only come, or only go, one of two columns would stand empty.
   const replaces = ['added', 'removed'].every((kind) => change.diff.some((line) => line.kind === kind));
