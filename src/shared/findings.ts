@@ -60,6 +60,7 @@ export const FINDING_CODES = [
   'environmentProfilesDiffer',
   'environmentRegion',
   'environmentEndpoint',
+  'environmentTlsUnverified',
   'environmentFileElsewhere',
   'homeSplit',
   // Token cache

@@ -8,6 +8,7 @@ export function environmentFlaws(evidence: Evidence, profileNames: ReadonlySet<s
     ...profiles(evidence, profileNames),
     ...regions(evidence),
     ...endpoints(evidence),
+    ...unverifiedTls(evidence),
     ...files(evidence),
     ...homes(evidence),
   ];
@@ -51,6 +52,14 @@ function endpoints({ env }: Evidence): Flaw[] {
     const facts = { variable, ...(URL.canParse(value) && { host: new URL(value).host }) };
     return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts, identity: variable }];
   });
+}
+
+/** Node verifies no server then (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). Daypass does all the same. */
+function unverifiedTls({ env }: Evidence): Flaw[] {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  return env[variable] === '0'
+    ? [{ code: 'environmentTlsUnverified', severity: 'warning', clients: ['javascript'], facts: { variable } }]
+    : [];
 }
 
 function files(evidence: Evidence): Flaw[] {

@@ -261,6 +261,8 @@ describe('the environment', () => {
     [{ AWS_REGION: 'eu-west-1', AWS_DEFAULT_REGION: 'eu-west-1' }],
     [{ AWS_ENDPOINT_URL_S3: 'http://localhost:9000/x?y' }, 'environmentEndpoint'],
     [{ AWS_ENDPOINT_URL: 'http://localhost', AWS_IGNORE_CONFIGURED_ENDPOINT_URLS: 'true' }],
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '0' }, 'environmentTlsUnverified'],
+    [{ NODE_TLS_REJECT_UNAUTHORIZED: '1' }],
     [{ AWS_CONFIG_FILE: '/etc/aws/config' }, 'environmentFileElsewhere'],
     [{ WSL_DISTRO_NAME: 'Debian' }],
   ])('%j', (env, ...codes) => {

@@ -6,6 +6,7 @@ import { SocksProxyAgent } from 'socks-proxy-agent';
 import type { ProxyServer } from '../../ports.ts';
 import { ProxyFailure } from './proxy-failure.ts';
 import { proxyAddress } from './proxy-url.ts';
+import { tlsOptions } from './tls-options.ts';
 
 /** As many connections as the AWS SDK allows itself. */
 const POOL = { keepAlive: true, maxSockets: 50 } as const;
@@ -20,7 +21,7 @@ export function proxyAgents(
     return { httpAgent: socks(false), httpsAgent: socks(true) };
   }
   const url = new URL(`${proxy.scheme}://${proxyAddress(proxy)}`);
-  const options = { ...POOL, headers: authorization(proxy), ...(secureContext && { secureContext }) };
+  const options = { ...POOL, headers: authorization(proxy), ...tlsOptions(secureContext) };
   return { httpAgent: new Forwarding(url, options), httpsAgent: new Tunnel(url, options, secureContext) };
 }
 
@@ -56,7 +57,7 @@ class Tunnel extends HttpsProxyAgent<string> {
     let status = 0;
     request.once('proxyConnect', (answer: { readonly statusCode: number }) => (status = answer.statusCode));
     const socket = await super
-      .connect(request, withContext(options, this.#secureContext))
+      .connect(request, { ...options, ...tlsOptions(this.#secureContext) })
       .catch((cause: unknown) => Promise.reject(new ProxyFailure({ cause })));
     if (status === 200) return socket;
     socket.destroy();
@@ -82,13 +83,9 @@ class Socks extends SocksProxyAgent {
 
   override connect(request: ClientRequest, options: Parameters<SocksProxyAgent['connect']>[1]) {
     return super
-      .connect(request, withContext(options, this.#secureContext))
+      .connect(request, { ...options, ...tlsOptions(this.#secureContext) })
       .catch((cause: unknown) => Promise.reject(new ProxyFailure({ cause })));
   }
-}
-
-function withContext<T extends object>(options: T, secureContext: SecureContext | undefined): T {
-  return secureContext ? { ...options, secureContext } : options;
 }
 
 /** RFC 7617. In a header of ours rather than in the URL, which the libraries print when asked to debug. */

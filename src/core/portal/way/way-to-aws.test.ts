@@ -12,7 +12,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ProxyChoice, ProxyServer, SystemProxy } from '../../ports.ts';
 import { Secret } from '../../secret.ts';
 import { createServerIdentity } from '../../../simulator/tls/certificates.ts';
@@ -278,6 +278,37 @@ describe('authorities', () => {
   it('we do not know are not trusted', async () => {
     const { register } = setUp({ env: { ...(await through()), AWS_CA_BUNDLE: '' } });
     await expect(register()).rejects.toMatchObject({ code: 'tlsUntrusted', facts: { host: HOST } });
+  });
+
+  it('are asked for whatever NODE_TLS_REJECT_UNAUTHORIZED says: nothing arrives at a server without one', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    let asked = 0;
+    const countAsked: RequestListener = (request, response) => {
+      asked += 1;
+      answerJson(REGISTERED)(request, response);
+    };
+    answer = countAsked;
+    const tlsProxy = createTlsServer({ key: identity.keyPem, cert: identity.certificatePem }, countAsked);
+    tlsProxy.on('connect', (_request, client) => {
+      asked += 1;
+      client.end('HTTP/1.1 502 No\r\n\r\n');
+    });
+    open.push(tlsProxy);
+    const ways = [
+      { AWS_ENDPOINT_URL_SSO_OIDC: `https://127.0.0.1:${portOf(aws)}` },
+      await through(),
+      { ALL_PROXY: `socks5h://127.0.0.1:${(await socksProxy()).port}` },
+      { HTTPS_PROXY: `https://127.0.0.1:${await listening(tlsProxy)}` },
+    ];
+    for (const env of ways) {
+      const { register, way } = setUp({ env: { ...env, AWS_CA_BUNDLE: '' } });
+      await expect(register()).rejects.toMatchObject({
+        code: expect.stringMatching(/^(tlsUntrusted|proxyUnreachable)$/) as string,
+      });
+      way.destroy();
+    }
+    expect(asked).toBe(0);
   });
 
   it('of AWS_CA_BUNDLE take the place of all others, those of NODE_EXTRA_CA_CERTS and the system too', async () => {

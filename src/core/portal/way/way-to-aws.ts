@@ -10,6 +10,7 @@ import { proxyError, ProxyFailure } from './proxy-failure.ts';
 import { proxyAddress } from './proxy-url.ts';
 import { Routes, type RoutePorts } from './routes.ts';
 import { isUnknownAuthority } from './tls-failure.ts';
+import { tlsOptions } from './tls-options.ts';
 
 const CONNECT_TIMEOUT_MILLIS = 8_000;
 /** Where there are several ways to try. */
@@ -170,7 +171,7 @@ export class WayToAws {
   async #makeHandler(choice: ProxyChoice, connectionTimeout: number): Promise<NodeHttpHandler> {
     const secureContext = await this.#authorities.context();
     if (choice.via === 'direct')
-      return new NodeHttpHandler({ connectionTimeout, ...(secureContext && { httpsAgent: { secureContext } }) });
+      return new NodeHttpHandler({ connectionTimeout, httpsAgent: tlsOptions(secureContext) });
     const { proxyAgents } = await import('./proxy-agents.ts');
     return new NodeHttpHandler({ connectionTimeout, ...proxyAgents(choice, secureContext) });
   }

@@ -298,6 +298,12 @@ export const findings = {
       explanation: `Tools call ${told(facts, ['host'], (host) => host, 'another host')} instead of AWS.`,
       fix: 'Unset it unless you mean it, as for a local stand-in.',
     }),
+    environmentTlsUnverified: (facts) => ({
+      title: `${variable(facts)} switches off the check of servers`,
+      explanation:
+        'Tools that run on Node send keys and tokens to any server that answers. Daypass checks all the same.',
+      fix: 'Unset it. If your company inspects traffic, set NODE_EXTRA_CA_CERTS to its CA file.',
+    }),
     environmentFileElsewhere: (facts) => ({
       title: `${variable(facts)} names another file`,
       explanation:

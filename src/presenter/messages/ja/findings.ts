@@ -304,6 +304,12 @@ export const findings: typeof english = {
       explanation: `ツールは AWS ではなく ${told(facts, ['host'], (host) => host, '別のホスト')} に接続します。`,
       fix: 'ローカルの代替環境などで意図したものでなければ、解除してください。',
     }),
+    environmentTlsUnverified: (facts) => ({
+      title: `${variable(facts)} がサーバーの検証を無効にしています`,
+      explanation:
+        'Node で動くツールは、応答したどのサーバーにもキーやトークンを送信します。Daypass は設定にかかわらず検証します。',
+      fix: '解除してください。会社が通信を検査している場合は、NODE_EXTRA_CA_CERTS にその CA ファイルを指定します。',
+    }),
     environmentFileElsewhere: (facts) => ({
       title: `${variable(facts)} が別のファイルを指しています`,
       explanation:
