@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { openOwnFolder, type OwnPaths } from '../core/index.ts';
+import { openOwnFolder, type OwnPaths, type Surroundings } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { handleUnexpected, isOnlyInstance, secondStarts } from './lifecycle.ts';
 import { endRefused } from './own-folder-refusal.ts';
@@ -10,19 +10,19 @@ import { startShell } from './shell.ts';
 
 /** What must stand before Electron is ready: where our files lie, the log, the locks on the doors, and that we are alone. */
 
-const surroundings = systemSurroundings();
-const { platform, env } = surroundings;
-const isTesting = env['DAYPASS_TESTING'] === '1';
+const isTesting = process.env['DAYPASS_TESTING'] === '1';
 
 app.setName('Daypass');
 // Nothing is awaited here: Electron holds `ready` back until this module has run to its end.
 try {
-  start(openOwnFolder(surroundings));
+  const surroundings = systemSurroundings();
+  start(surroundings, openOwnFolder(surroundings));
 } catch (thrown) {
   void endRefused(thrown, isTesting);
 }
 
-function start(own: OwnPaths): void {
+function start(surroundings: Surroundings, own: OwnPaths): void {
+  const { platform } = surroundings;
   const log = logFile(own.logsDir, systemClock);
   app.setPath('userData', own.electronDir);
   handleUnexpected(log, isTesting);

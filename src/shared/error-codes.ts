@@ -63,6 +63,7 @@ export const ERROR_CODES = [
   'fileChanged',
   'fileForbidden',
   'ownFolderRefused',
+  'homeUnknown',
   'diskFull',
   'diskFailed',
   'busy',

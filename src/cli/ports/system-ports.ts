@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import type { Browser, Log, Ports } from '../../core/index.ts';
+import { homeFolder } from '../../shared/home-folder.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
 
 /** The engine's ports on this machine, with the environment as it was at start. */
@@ -14,6 +15,10 @@ export function systemPorts(
     random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
     browser,
     log,
-    surroundings: { platform: process.platform, homeDir: homedir(), env },
+    surroundings: {
+      platform: process.platform,
+      homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
+      env,
+    },
   };
 }

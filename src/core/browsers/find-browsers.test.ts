@@ -69,6 +69,13 @@ describe('on Linux', () => {
     expect((await named(linux({ programs, files: modern }, xdg)))[0]?.profiles).toHaveLength(2);
   });
 
+  test('a relative XDG folder counts as unset', async () => {
+    const flatpak = '.local/share/flatpak/exports/bin/com.google.Chrome';
+    const xdg = { XDG_DATA_HOME: '.local/share', XDG_CONFIG_HOME: '.config' };
+    expect(await named(linux({ programs: [flatpak] }, xdg))).toEqual([]);
+    expect(await named(linux({ programs: [`/home/p/${flatpak}`] }, xdg))).toHaveLength(1);
+  });
+
   test('other browsers by their desktop entries, a person’s own before the system’s', async () => {
     const desktop = (exec: string, more = '') =>
       `[Desktop Entry]\nType=Application\nName=Web\nExec=${exec}\nMimeType=x-scheme-handler/https;\n${more}`;

@@ -20,7 +20,7 @@ async function onPath(machine: BrowserMachine, browser: KnownBrowser): Promise<L
   const candidates = (linux?.commands ?? []).flatMap((command) => dirs.map((dir) => posix.join(dir, command)));
   const program = await firstProgram(machine, candidates);
   if (program === undefined) return undefined;
-  const configHome = env['XDG_CONFIG_HOME'] || posix.join(homeDir, '.config');
+  const configHome = xdgFolder(env['XDG_CONFIG_HOME']) ?? posix.join(homeDir, '.config');
   const ownDirs = dataDirs(browser, homeDir, configHome);
   const snapDirs = linux?.snapDir === undefined ? [] : [posix.join(homeDir, linux.snapDir)];
   const isSnap = program.startsWith('/snap/');
@@ -32,7 +32,7 @@ async function asFlatpak(machine: BrowserMachine, browser: KnownBrowser): Promis
   const flatpakId = browser.linux?.flatpakId;
   if (flatpakId === undefined) return undefined;
   const { env, homeDir } = machine.surroundings;
-  const dataHome = env['XDG_DATA_HOME'] || posix.join(homeDir, '.local', 'share');
+  const dataHome = xdgFolder(env['XDG_DATA_HOME']) ?? posix.join(homeDir, '.local', 'share');
   const installations = [posix.join(dataHome, 'flatpak'), '/var/lib/flatpak'];
   const candidates = installations.map((dir) => posix.join(dir, 'exports', 'bin', flatpakId));
   const program = await firstProgram(machine, candidates);
@@ -46,6 +46,11 @@ async function asFlatpak(machine: BrowserMachine, browser: KnownBrowser): Promis
     args: [],
     dataDirs: dataDirs(browser, ownHome, posix.join(ownHome, 'config')),
   };
+}
+
+/** The XDG Base Directory specification asks to ignore a relative path: a program would be started from the working directory. */
+function xdgFolder(value: string | undefined): string | undefined {
+  return value !== undefined && posix.isAbsolute(value) ? value : undefined;
 }
 
 function dataDirs({ linux }: KnownBrowser, home: string, configHome: string): readonly string[] {

@@ -14,6 +14,7 @@ test.each([
 test('on Windows it is the local, not the roaming, application data', () => {
   const windows = { platform: 'win32', homeDir: 'C:\\Users\\ann' } as const;
   expect(ownPaths({ ...windows, env: { LOCALAPPDATA: 'D:\\Local' } }).dir).toBe('D:\\Local\\Daypass');
+  expect(ownPaths({ ...windows, env: { LOCALAPPDATA: 'Local' } }).dir).toBe('C:\\Users\\ann\\AppData\\Local\\Daypass');
   expect(ownPaths({ ...windows, env: {} }).preferencesPath).toBe(
     'C:\\Users\\ann\\AppData\\Local\\Daypass\\preferences.json',
   );

@@ -49,7 +49,11 @@ function ownDir({ env, homeDir, platform }: Surroundings): string {
   if (chosen !== undefined && chosen !== '') return chosen;
   if (platform === 'win32') {
     const local = env['LOCALAPPDATA'];
-    return win32.join(isSet(local) ? local : win32.join(homeDir, 'AppData', 'Local'), 'Daypass');
+    // A relative path would lead below the working directory.
+    return win32.join(
+      isSet(local) && win32.isAbsolute(local) ? local : win32.join(homeDir, 'AppData', 'Local'),
+      'Daypass',
+    );
   }
   if (platform === 'darwin') return posix.join(homeDir, 'Library', 'Application Support', 'Daypass');
   // The XDG specification asks to ignore a relative path here.

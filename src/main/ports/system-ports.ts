@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { session } from 'electron';
 import type { Clock, Random, Surroundings, SystemProxy } from '../../core/index.ts';
+import { homeFolder } from '../../shared/home-folder.ts';
 import { parseProxyList } from './proxy-list.ts';
 
 export const systemClock: Clock = { nowMillis: () => Date.now(), steadyMillis: () => performance.now() };
@@ -12,7 +13,11 @@ export const systemRandom: Random = {
 };
 
 export function systemSurroundings(): Surroundings {
-  return { platform: process.platform, homeDir: homedir(), env: { ...process.env } };
+  return {
+    platform: process.platform,
+    homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
+    env: { ...process.env },
+  };
 }
 
 /** The desktop's proxy settings and PAC script, as Chromium resolves them. To be asked once the app is ready. */

@@ -35,7 +35,7 @@ const COOKIE_FAMILIES: ReadonlySet<number> = new Set([256, 65_535]);
 
 /** The display's secret in the Xauthority file; undefined where it has none, as an X server open to all needs. */
 async function cookieFor(displayNumber: number, env: Env): Promise<Buffer | undefined> {
-  const file = env['XAUTHORITY'] || path.join(env['HOME'] ?? '/', '.Xauthority');
+  const file = env['XAUTHORITY'] || path.resolve('/', env['HOME'] ?? '', '.Xauthority');
   const bytes = await readFile(file).catch(() => Buffer.alloc(0));
   for (let offset = 0; offset + 2 <= bytes.length;) {
     const family = bytes.readUInt16BE(offset);

@@ -406,6 +406,10 @@ export const errors: ErrorEntries = {
   }),
   fileForbidden: forbiddenWords,
   ownFolderRefused: ownFolderWords,
+  homeUnknown: () => ({
+    message: 'Your home folder is not known.',
+    next: 'Set HOME (on Windows USERPROFILE) to its full path.',
+  }),
   diskFull: (facts) => ({
     message: `The disk is full: ${file(facts)} could not be written.`,
     next: 'Nothing was lost. Free some space, then try again.',

@@ -411,6 +411,10 @@ export const errors: ErrorEntries = {
   }),
   fileForbidden: forbiddenWords,
   ownFolderRefused: ownFolderWords,
+  homeUnknown: () => ({
+    message: 'ホームフォルダーがわかりません。',
+    next: 'HOME（Windows では USERPROFILE）に絶対パスを指定してください。',
+  }),
   diskFull: (facts) => ({
     message: `ディスクの空き容量が不足しているため、${file(facts, 'ファイル')}に書き込めませんでした。`,
     next: 'データは失われていません。空き容量を増やして、もう一度お試しください。',
