@@ -75,6 +75,9 @@ export const ERROR_CODES = [
   'hotkeyTaken',
   'browserUnknown',
   'federationRefused',
+  // Accounts reached by SAML
+  'samlLinkInvalid',
+  'samlResponseInvalid',
   'internal',
 ] as const;
 

@@ -13,6 +13,74 @@ const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (va
 /** Problems with a command line, by the fact `problem`. */
 const proxy = (facts: ErrorFacts) => told(facts, ['proxy'], (address) => ` ${address} `, '');
 
+function samlLinkMessage({ problem }: ErrorFacts): string {
+  switch (problem) {
+    case 'notHttps':
+      return 'SAML アプリケーションのリンクは https:// で始まります。';
+    case 'hasCredentials':
+      return 'リンクにユーザー名かパスワードが含まれています。';
+    case 'tooLong':
+      return 'リンクが 4,096 文字を超えています。';
+    case 'portalOnly':
+      return 'これはアクセスポータルのリンクです。アプリケーションのリンクではありません。';
+    default:
+      return 'これはリンクではありません。';
+  }
+}
+
+function samlLinkAdvice({ problem }: ErrorFacts): string {
+  if (problem === 'hasCredentials') return '@ より前の部分を取り除いて、もう一度お試しください。';
+  return 'アクセスポータルでアプリケーションを右クリックしてリンクをコピーしてください。ほかの ID プロバイダーでは、サインインを始めるリンクをコピーしてください。';
+}
+
+const ASK_IDP_ADMIN = 'ID プロバイダーの管理者に、アプリケーションの AWS 用の属性を確認するよう依頼してください。';
+const SIGN_IN_AGAIN = 'もう一度サインインしてください。';
+
+/** Why a SAMLResponse cannot be used, by the fact `problem`. */
+function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
+  switch (problem) {
+    case 'tooLarge':
+      return { message: 'ID プロバイダーの応答が、AWS の受け取れる大きさを超えています。', next: ASK_IDP_ADMIN };
+    case 'notBase64':
+    case 'notXml':
+    case 'notSaml':
+    case 'noAssertion':
+      return {
+        message: 'ID プロバイダーから届いたものは SAML レスポンスではありません。',
+        next: 'もう一度サインインしてください。貼り付けた場合は、SAMLResponse の値全体をコピーしてください。',
+      };
+    case 'entities':
+      return { message: 'SAML レスポンスに実体宣言があります。攻撃の可能性があります。', next: ASK_IDP_ADMIN };
+    case 'severalAssertions':
+      return {
+        message: 'SAML レスポンスに複数のアサーションがあります。攻撃の可能性があります。',
+        next: ASK_IDP_ADMIN,
+      };
+    case 'refused':
+      return {
+        message: `ID プロバイダーがサインインを拒否しました${typeof status === 'string' && status !== '' ? `（${status}）` : ''}。`,
+        next: 'アプリケーションに割り当てられているか確認して、もう一度サインインしてください。',
+      };
+    case 'encrypted':
+      return {
+        message: 'SAML アサーションが暗号化されているため、許可されたロールを読み取れません。',
+        next: 'ID プロバイダーの管理者に、このアプリケーションの暗号化を無効にするよう依頼してください。',
+      };
+    case 'expired':
+      return { message: 'SAML レスポンスの有効期限が切れています。', next: SIGN_IN_AGAIN };
+    case 'notYetValid':
+      return {
+        message: 'SAML レスポンスがまだ有効ではありません。このコンピューターの時計が遅れている可能性があります。',
+        next: '時計を合わせて、もう一度サインインしてください。',
+      };
+    case 'wrongAudience':
+    case 'wrongRecipient':
+      return { message: 'SAML レスポンスの宛先が AWS ではありません。', next: ASK_IDP_ADMIN };
+    default:
+      return { message: 'SAML レスポンスに、利用できる AWS ロールがありません。', next: ASK_IDP_ADMIN };
+  }
+}
+
 function offlineReason({ reason }: ErrorFacts): string {
   if (reason === 'name') return '（ホスト名を解決できません）';
   if (reason === 'refused') return '（接続を拒否されました）';
@@ -451,6 +519,8 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['browser'], quoted, '選択したブラウザー')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
     next: '設定で別のブラウザーを選んでください。',
   }),
+  samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
+  samlResponseInvalid: samlResponseWords,
   federationRefused: () => ({
     message: 'AWS がこのキーからコンソールのリンクを作りませんでした。',
     next: 'ポータル経由でコンソールを開いてください。',

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { isAwsAudience, samlSignInEndpoint } from './sign-in-endpoints.ts';
+
+test.each([
+  ['https://signin.aws.amazon.com/saml', { partition: 'aws' }],
+  ['https://eu-west-1.signin.aws.amazon.com/saml', { partition: 'aws', region: 'eu-west-1' }],
+  ['https://us-gov-west-1.signin.amazonaws-us-gov.com/saml', { partition: 'aws-us-gov', region: 'us-gov-west-1' }],
+  ['https://signin.amazonaws.cn/saml?x=1', { partition: 'aws-cn' }],
+  ['https://eusc-de-east-1.signin.amazonaws-eusc.eu/saml', { partition: 'aws-eusc', region: 'eusc-de-east-1' }],
+  ['https://signin.aws.amazon.com/saml/acs/SAMLSP4HCL9ISIALDGHAU', { partition: 'aws' }],
+])('%s takes SAML responses', (url, endpoint) => {
+  expect(samlSignInEndpoint(url)).toEqual(endpoint);
+});
+
+test.each([
+  'http://signin.aws.amazon.com/saml',
+  'https://signin.aws.amazon.com:8443/saml',
+  'https://signin.aws.amazon.com.evil.example/saml',
+  'https://evilsignin.aws.amazon.com/saml',
+  'https://evil.example/signin.aws.amazon.com/saml',
+  'https://signin.aws.amazon.com@evil.example/saml',
+  'https://someone@signin.aws.amazon.com/saml',
+  'https://evil.signin.aws.amazon.com/saml',
+  'https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/fake',
+  'https://signin.aws.amazon.com/samlx',
+  'https://signin.aws.amazon.com/saml/../console',
+  'https://signin.aws.amazon.com/oauth',
+  `https://signin.aws.amazon.com/saml?${'x'.repeat(3000)}`,
+  'not a URL',
+])('%s does not', (url) => {
+  expect(samlSignInEndpoint(url)).toBeUndefined();
+});
+
+test('audiences are the endpoints and the URN', () => {
+  const audiences = [
+    'https://signin.aws.amazon.com/saml',
+    'urn:amazon:webservices',
+    'urn:amazon:webservices:cn-north-1',
+  ];
+  expect(audiences.map((audience) => isAwsAudience(audience))).toEqual([true, true, false]);
+  expect(isAwsAudience('https://other.example/saml')).toBe(false);
+  expect(isAwsAudience('urn:amazon:webservices:govcloud')).toBe(true);
+});
