@@ -1,6 +1,5 @@
 import type { Answer } from '../http/answer.ts';
 import type { SimulatorRequest } from '../http/request.ts';
-import { Html, pageAnswer } from '../pages/html.ts';
 
 /** What a hostile or broken identity provider's page tries. */
 const hostileScripts: Readonly<Record<string, string>> = {
@@ -16,12 +15,33 @@ const hostileScripts: Readonly<Record<string, string>> = {
   portalOwn: form('https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/fake'),
 };
 
-/** GET `/idp/hostile?does=NAME`. */
+/** What `/idp/hostile` tries at once, each in a frame of its own. */
+const ALL_AT_ONCE = Object.keys(hostileScripts).filter((name) => name !== 'hugeForm');
+/** A frame that can do nothing more loads no second time. */
+const DEADLINE_MILLIS = 2000;
+
+/**
+ * GET `/idp/hostile?does=NAME`: a page that tries one thing. Without a name: all of them in frames; when they have
+ * loaded what they led to, the page goes on to the honest application of `app`.
+ */
 export function showHostilePage({ query }: SimulatorRequest): Answer {
-  const script = hostileScripts[query.get('does') ?? ''] ?? '';
-  const answer = pageAnswer(200, 'Hostile', new Html(`<p>Hostile page</p><script>${script}</script>`));
-  const headers = { 'content-type': 'text/html; charset=utf-8' };
-  return { ...answer, headers };
+  const does = query.get('does');
+  return does === null ? allAtOnce(query.get('app') ?? '') : page(`<script>${hostileScripts[does] ?? ''}</script>`);
+}
+
+function allAtOnce(app: string): Answer {
+  const frames = ALL_AT_ONCE.map((name) => `<iframe src="/idp/hostile?does=${name}"></iframe>`).join('');
+  const target = JSON.stringify(`/idp/sso?${new URLSearchParams({ app }).toString()}`);
+  const script =
+    `let waiting=${ALL_AT_ONCE.length};const go=()=>location.replace(${target});` +
+    `for(const f of document.querySelectorAll('iframe')){let n=0;f.onload=()=>{n+=1;if(n===2&&--waiting===0)go()}}` +
+    `setTimeout(go,${DEADLINE_MILLIS})`;
+  return page(`${frames}<script>${script}</script>`);
+}
+
+function page(inside: string): Answer {
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' };
+  return { status: 200, headers, body: `<!doctype html><title>Hostile</title><p>Hostile page</p>${inside}` };
 }
 
 function form(action: string, bytes = 8): string {

@@ -99,9 +99,8 @@ function checkStatus(response: XmlElement): void {
  */
 function onlyAssertion(response: XmlElement): XmlElement {
   const all = descendants(response).filter((element) => isSaml(element, 'Assertion'));
-  const own = response.children.filter((element) => isSaml(element, 'Assertion'));
   if (all.length > 1) throw problem('severalAssertions');
-  const [assertion] = own;
+  const assertion = response.children.find((element) => isSaml(element, 'Assertion'));
   if (assertion !== undefined) return assertion;
   throw problem(
     response.children.some((element) => isSaml(element, 'EncryptedAssertion')) ? 'encrypted' : 'noAssertion',
