@@ -1,30 +1,23 @@
-import { chmod, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { aws } from '../support/aws-cli.ts';
+import { aws, awsIsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
-import { isLeftOut } from '../support/left-out.ts';
-import { buildProgram, startProcess, type Program } from './cli-program.ts';
+import { buildProgram, type Program } from './cli-program.ts';
 
 /** Tools that don't know SSO, played by real clients: what `daypass` puts into the files gives them keys. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin', 'ReadOnly'] }] };
 
+const hasNoAws = await awsIsLeftOut();
+
 let simulator: Simulator;
 let daypass: Program;
-/** Where `daypass` is installed: with a space and a quote in the way. */
-let installDir: string;
 
 beforeAll(async () => {
   simulator = await startSimulator({ organization });
-  daypass = await buildProgram(simulator.environment);
+  daypass = await buildProgram(simulator.environment, "it's here");
   const { startUrl, region } = simulator.portal;
-  installDir = path.join(daypass.home, "it's here");
-  await mkdir(installDir);
-  const { node, entry } = daypass.invocation;
-  await writeFile(path.join(installDir, 'daypass'), `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`);
-  await chmod(path.join(installDir, 'daypass'), 0o755);
-  daypass = daypass.with({ PATH: `${installDir}:${daypass.invocation.env['PATH'] ?? ''}` });
   await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
   const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
   await approveInBrowser(JSON.parse(await login.nextLine()).url);
@@ -37,13 +30,13 @@ afterAll(async () => {
 });
 
 const file = (name: string) => readFile(path.join(daypass.home, '.aws', name), 'utf8');
-/** What a tool would find: no variable of ours, and no `daypass` on its PATH. */
+/** What a tool would find that a desktop or a service started: no PATH. */
 const toolEnv = () => {
   const { PATH: _, ...rest } = daypass.invocation.env;
-  const env: Record<string, string> = { PATH: process.env['PATH'] ?? '' };
-  for (const [name, value] of Object.entries(rest)) if (value !== undefined) env[name] = value;
-  return env;
+  return definedOf(rest);
 };
+const definedOf = (env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 const inSdk = (profile: string) =>
   inJavascriptSdk(
     'defaultProvider',
@@ -61,35 +54,45 @@ test('a whole account in one go, marked, and a second time nothing', async () =>
 });
 
 describe('a bridge', () => {
-  test('of ours gives keys to the SDK for JavaScript, found where it is installed', async () => {
+  test('of ours gives keys to the SDK for JavaScript, with no PATH at all', async () => {
     const made = await daypass.run('profile', 'bridge', 'corp-prod-Admin', '--as', 'amplify');
     expect(made).toMatchObject({ code: 0, stderr: '' });
+    const { node, entry } = daypass.invocation;
+    const quoted = `'${entry.replace("'", String.raw`'\''`)}'`;
     expect(await file('config')).toContain(
-      String.raw`credential_process = '${installDir.replace("'", String.raw`'\''`)}/daypass' credential-process --profile corp-prod-Admin`,
+      `credential_process = ${node} ${quoted} credential-process --profile corp-prod-Admin\n`,
     );
     expect(await inSdk('amplify')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
   });
 
-  test.skipIf(isLeftOut('/usr/bin/aws'))(
-    'of ours gives keys to the AWS CLI, which starts it without a shell',
-    async () => {
-      const exported = await aws(['configure', 'export-credentials', '--profile', 'amplify'], toolEnv());
-      expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: expect.stringMatching(/^ASIA/) });
-      expect(await aws(['configure', 'get', 'region', '--profile', 'amplify'], toolEnv())).toBe('eu-west-1\n');
-    },
-  );
+  test.skipIf(hasNoAws)('of ours gives keys to the AWS CLI, which starts it without a shell', async () => {
+    const exported = await aws(['configure', 'export-credentials', '--profile', 'amplify'], toolEnv());
+    expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: expect.stringMatching(/^ASIA/) });
+    expect(await aws(['configure', 'get', 'region', '--profile', 'amplify'], toolEnv())).toBe('eu-west-1\n');
+  });
 
-  test.skipIf(isLeftOut('/usr/bin/aws'))('of the AWS CLI’s gives keys to the SDK for JavaScript', async () => {
+  test.skipIf(hasNoAws)('of the AWS CLI’s gives keys to the SDK for JavaScript', async () => {
     const made = await daypass.run('profile', 'bridge', 'amplify', '--as', 'by-aws', '--with', 'aws');
-    expect(made).toMatchObject({ code: 0, stderr: expect.stringContaining('aws') });
-    const binDir = path.join(daypass.home, 'aws-bin');
-    await mkdir(binDir);
-    // Another `aws` may come first on this machine's PATH.
-    await symlink('/usr/bin/aws', path.join(binDir, 'aws'));
-    const env = { ...toolEnv(), PATH: `${binDir}:${toolEnv()['PATH']}` };
-    const asked = `defaultProvider({ profile: 'by-aws' })()`;
-    const keys = await inJavascriptSdk('defaultProvider', '@aws-sdk/credential-provider-node', asked, env);
-    expect(keys).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(await inSdk('by-aws')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
+  });
+
+  test('that needs a PATH is found and fixed by the doctor', async () => {
+    const sound = await file('config');
+    const { entry } = daypass.invocation;
+    const linked = path.join(daypass.binDir, 'daypass');
+    await symlink(entry, linked);
+    const broken = sound.replace(
+      /^credential_process = .* credential-process/m,
+      `credential_process = ${linked} credential-process`,
+    );
+    expect(broken).not.toBe(sound);
+    await writeFile(path.join(daypass.home, '.aws', 'config'), broken);
+    const { stdout } = await daypass.run('doctor', '--json');
+    const { findings } = JSON.parse(stdout);
+    const { id } = findings.find(({ code }: { code: string }) => code === 'bridgeNotRunnable');
+    expect(await daypass.run('doctor', '--fix', id)).toMatchObject({ code: 0 });
+    expect(await file('config')).toBe(sound);
   });
 
   test.each([
@@ -112,7 +115,7 @@ describe('kept keys', () => {
     expect(text).toMatch(/^x_security_token_expires = \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m);
     const keyId = /^aws_access_key_id = (\w+)$/m.exec(text)?.[1];
     expect(await inSdk('stored')).toMatchObject({ accessKeyId: keyId });
-    if (!isLeftOut('/usr/bin/aws')) {
+    if (!hasNoAws) {
       const exported = await aws(['configure', 'export-credentials', '--profile', 'stored'], toolEnv());
       expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: keyId });
     }
@@ -139,7 +142,7 @@ test('legacy profiles are moved, and read as profiles of the session by the AWS 
     '\n# mine\n[profile old]\nsso_session = corp\nsso_account_id = 111122223333\n',
   );
   expect((await daypass.run('profile', 'move')).stdout).toBe('There are no legacy profiles to move.\n');
-  const { node: _, env } = daypass.invocation;
-  const read = startProcess('/usr/bin/aws', ['configure', 'get', 'sso_session', '--profile', 'old'], env);
-  if (!isLeftOut('/usr/bin/aws')) expect(await read.finished).toMatchObject({ stdout: 'corp\n' });
+  const { env } = daypass.invocation;
+  if (hasNoAws) return;
+  expect(await aws(['configure', 'get', 'sso_session', '--profile', 'old'], definedOf(env))).toBe('corp\n');
 });

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -38,10 +38,14 @@ export interface Program {
   remove(): Promise<void>;
 }
 
-/** Bundles the command line as it is shipped into a temp folder, and gives it an empty home. */
-export async function buildProgram(env: Readonly<Record<string, string | undefined>>): Promise<Program> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'daypass-cli-'));
-  const outDir = path.join(folder, 'out/cli');
+/** Bundles the command line as it is shipped into a folder of a temp folder, and gives it an empty home. */
+export async function buildProgram(
+  env: Readonly<Record<string, string | undefined>>,
+  installFolder = 'daypass',
+): Promise<Program> {
+  const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'daypass-cli-')));
+  const installDir = path.join(folder, installFolder);
+  const outDir = path.join(installDir, 'out/cli');
   await build({
     configFile: false,
     logLevel: 'error',
@@ -59,7 +63,7 @@ export async function buildProgram(env: Readonly<Record<string, string | undefin
       },
     },
   });
-  await copyFile(path.join(root, 'package.json'), path.join(folder, 'package.json'));
+  await copyFile(path.join(root, 'package.json'), path.join(installDir, 'package.json'));
   const home = await mkdtemp(path.join(folder, 'home-'));
   const binDir = await mkdtemp(path.join(folder, 'bin-'));
   const entry = path.join(outDir, 'daypass.mjs');

@@ -29,7 +29,7 @@ import { WayToAws } from './portal/way/way-to-aws.ts';
 import type { RoleCredentials } from './portal/role-credentials.ts';
 import type { Ports } from './ports.ts';
 import { Secret } from './secret.ts';
-import { bridgePlaceIn } from './profiles/bridge-command.ts';
+import { runnableCommand } from './profiles/runnable-command.ts';
 import { readBulkRules } from './profiles/bulk-rules.ts';
 import { Configuration } from './profiles/configuration.ts';
 import { keysFileOn } from './profiles/credentials-desk.ts';
@@ -281,7 +281,8 @@ export function createEngine(ports: Ports): Engine {
       favourites: marks.roles.favourites,
       isWhole: (sessionName) => directory.isFresh(sessionName) && isHeld(supervisor.of(sessionName).standing),
       bulkRules: await readBulkRules(own.bulkRulesPath),
-      bridgePlace: await bridgePlaceIn(surroundings),
+      platform: surroundings.platform,
+      bridgeProgram: (command) => runnableCommand(command, surroundings),
       keysOf: (role) => keys.get(role),
     };
   }

@@ -47,6 +47,8 @@ export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly homeDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** How this very command line was started, by full paths; absent in the app, which has no command line in it. */
+  readonly ownProgram?: { readonly interpreter: string; readonly program: string };
 }
 
 export interface ProxyServer {

@@ -125,8 +125,6 @@ export const EDIT_WARNING_CODES = [
   'rolesSkipped',
   /** Keys will stand in a plain file that every program of this user can read. Facts: path. */
   'keysInPlainText',
-  /** The tool will run a command each time it needs keys; it must be found then. Facts: command. */
-  'commandMustBeFound',
 ] as const;
 export type EditWarningCode = (typeof EDIT_WARNING_CODES)[number];
 

@@ -69,6 +69,7 @@ export const ERROR_CODES = [
   'busy',
   // The shell around us
   'clipboardUnavailable',
+  'bridgeNotRunnable',
   'commandNotExecutable',
   'commandNotFound',
   'confirmationNeeded',

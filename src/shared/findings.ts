@@ -55,6 +55,7 @@ export const FINDING_CODES = [
   'sourceProfileMissing',
   'sourceProfileLoop',
   'credentialProcessMissing',
+  'bridgeNotRunnable',
   'environmentKeys',
   'environmentProfileMissing',
   'environmentProfilesDiffer',

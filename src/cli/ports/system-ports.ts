@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import type { Browser, Log, Ports } from '../../core/index.ts';
+import type { Browser, Log, Ports, Surroundings } from '../../core/index.ts';
 import { homeFolder } from '../../shared/home-folder.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
 
@@ -19,6 +20,13 @@ export function systemPorts(
       platform: process.platform,
       homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
       env,
+      ...ownProgram(),
     },
   };
+}
+
+function ownProgram(): Pick<Surroundings, 'ownProgram'> {
+  const [, started] = process.argv;
+  // npm puts a link on the PATH.
+  return started === undefined ? {} : { ownProgram: { interpreter: process.execPath, program: realpathSync(started) } };
 }

@@ -16,6 +16,8 @@ export interface Evidence {
   readonly modes: readonly FileMode[];
   /** Programs of `credential_process` that were looked for and not found. */
   readonly missingPrograms: ReadonlySet<string>;
+  /** Values of bridges that need a PATH or are not there, with one that runs anywhere. */
+  readonly brokenBridges: ReadonlyMap<string, string | undefined>;
 }
 
 export type FileState = 'read' | 'missing' | 'forbidden' | 'tooLarge' | 'notAFile' | 'failed';

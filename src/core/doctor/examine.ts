@@ -1,5 +1,6 @@
 import type { FindingCode } from '../../shared/findings.ts';
 import type { AwsFiles } from '../profiles/edit-plan.ts';
+import { bridgeFlaws } from './bridge-flaws.ts';
 import { cacheFlaws } from './cache-flaws.ts';
 import { chainFlaws, processPrograms } from './chain-flaws.ts';
 import { duplicateKeys, duplicateSections } from './duplicate-flaws.ts';
@@ -20,13 +21,15 @@ export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'cred
   const inCredentials = namedInCredentials(credentials);
   const isOneFile = evidence.configPath === evidence.credentialsPath;
   const names = new Set([...named.profiles.keys(), ...inCredentials.keys()]);
+  const bridges = bridgeFlaws(config, evidence);
   const flaws: Flaw[] = [
     ...formFlaws({ kind: 'config', document: config }, evidence.platform),
     // One file for both is looked at as the config file.
     ...(isOneFile ? [] : formFlaws({ kind: 'credentials', document: credentials }, evidence.platform)),
     ...ssoFlaws(named, config),
     ...chainFlaws(named.profiles, inCredentials),
-    ...missingPrograms(named.profiles, evidence),
+    ...bridges,
+    ...missingPrograms(named.profiles, evidence).filter(({ line }) => bridges.every((flaw) => flaw.line !== line)),
     ...environmentFlaws(evidence, names),
     ...cacheFlaws(evidence, named),
     ...machineFlaws(evidence, named.profiles.size),

@@ -1,5 +1,3 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
@@ -10,6 +8,8 @@ import { readFileMode } from '../files/file-mode.ts';
 import { readCacheFiles, type CacheFile } from '../files/cache-files.ts';
 import type { Clock, Surroundings } from '../ports.ts';
 import type { AwsFiles } from '../profiles/edit-plan.ts';
+import { isProgram } from '../profiles/installed-programs.ts';
+import { brokenBridges } from './bridge-evidence.ts';
 import { processPrograms } from './chain-flaws.ts';
 import type { Evidence, FileMode, FileState } from './evidence.ts';
 import { namedInConfig } from './named-values.ts';
@@ -46,6 +46,7 @@ export async function look(
     cache,
     modes: surroundings.platform === 'win32' ? [] : await readModes(files, ssoCacheDir, cache),
     missingPrograms: await missingPrograms(files, surroundings),
+    brokenBridges: await brokenBridges(files.config, surroundings),
   };
   return { files, evidence };
 }
@@ -110,13 +111,4 @@ async function isFound(program: string, { env, platform, homeDir }: Surroundings
     }
   }
   return false;
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  try {
-    await access(path, constants.X_OK);
-    return (await stat(path)).isFile();
-  } catch {
-    return false;
-  }
 }

@@ -1,11 +1,10 @@
-import type { EditWarning } from '../../shared/config-edits.ts';
+import type { BridgeCommand, EditWarning } from '../../shared/config-edits.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Account, SsoSession } from '../engine-state.ts';
 import type { KeptKeysChange } from '../credentials/kept-keys-list.ts';
 import type { ConfigDocument } from '../files/config-document.ts';
 import type { DocumentEdit } from '../files/document-edit.ts';
 import type { RoleCredentials } from '../portal/role-credentials.ts';
-import type { BridgePlace } from './bridge-command.ts';
 import type { BulkRule } from './bulk-rules.ts';
 
 /** The person's AWS files as an edit finds them. A missing file is an empty document. */
@@ -25,8 +24,9 @@ export interface KnownRoles {
   readonly isWhole: (sessionName: string) => boolean;
   /** Earlier bulk edits, for bringing their profiles up to date. */
   readonly bulkRules: readonly BulkRule[];
-  /** Where a bridge's command will run. */
-  readonly bridgePlace: BridgePlace;
+  readonly platform: NodeJS.Platform;
+  /** The start of a command line that runs without a PATH (`runnableCommand`). Rejects with bridgeNotRunnable. */
+  readonly bridgeProgram: (command: BridgeCommand) => Promise<string>;
   /** Keys to be written to the credentials file, from memory where they are fresh. */
   readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
 }

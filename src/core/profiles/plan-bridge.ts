@@ -17,10 +17,14 @@ const CARRIED_KEYS = ['region', 'output'] as const;
 
 /**
  * Plans a second profile beside another one, for tools that don't know SSO: its keys come by `credential_process`, region
- * and output from the first. Throws: profileUnknown, profileNotSso (our command knows SSO profiles only), nameInvalid,
- * profileExists (in either file: botocore and the SDKs take stored keys before a process).
+ * and output from the first. Rejects with: profileUnknown, profileNotSso (our command knows SSO profiles only), nameInvalid,
+ * bridgeNotRunnable, profileExists (in either file: botocore and the SDKs take stored keys before a process).
  */
-export function planAddBridge(edit: AddBridge, files: AwsFiles, { bridgePlace }: KnownRoles): EditPlan {
+export async function planAddBridge(
+  edit: AddBridge,
+  files: AwsFiles,
+  { platform, bridgeProgram }: KnownRoles,
+): Promise<EditPlan> {
   const { profileName, bridgeName, command } = edit;
   const sections = profileSections(files.config, profileName);
   const isSso = readSsoConfig(files.config).profiles.some((profile) => profile.profileName === profileName);
@@ -35,7 +39,7 @@ export function planAddBridge(edit: AddBridge, files: AwsFiles, { bridgePlace }:
   if (isTaken || credentialsSections(files.credentials, bridgeName).length > 0)
     throw new DaypassError('profileExists', { name: bridgeName });
 
-  const { value, mustBeFound } = bridgeLine(command, profileName, bridgePlace);
+  const value = bridgeLine(command, profileName, await bridgeProgram(command), platform);
   const values = valuesOf(sections);
   const carried = CARRIED_KEYS.flatMap((key) => {
     const text = values.get(key);
@@ -54,9 +58,6 @@ export function planAddBridge(edit: AddBridge, files: AwsFiles, { bridgePlace }:
       },
     ],
     added: [bridgeName],
-    warnings: [
-      ...(mustBeFound === undefined ? [] : [{ code: 'commandMustBeFound', facts: { command: mustBeFound } } as const]),
-      ...growthWarnings(profiles, profiles + 1),
-    ],
+    warnings: growthWarnings(profiles, profiles + 1),
   };
 }

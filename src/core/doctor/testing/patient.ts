@@ -31,6 +31,7 @@ export function evidenceOf({ config, credentials, evidence }: Patient): Evidence
     cache: [],
     modes: [],
     missingPrograms: new Set(),
+    brokenBridges: new Map(),
     ...evidence,
   };
 }

@@ -35,7 +35,8 @@ export function knownRoles(
     favourites: [],
     isWhole: () => true,
     bulkRules: [],
-    bridgePlace: { platform: 'linux' },
+    platform: 'linux',
+    bridgeProgram: (command) => Promise.resolve(`/usr/local/bin/${command}`),
     keysOf: ({ accountId }) => Promise.resolve(testKeys(accountId)),
     ...more,
   };

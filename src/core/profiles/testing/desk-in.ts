@@ -36,7 +36,8 @@ export function deskIn(
     favourites: [],
     isWhole: () => false,
     bulkRules: [],
-    bridgePlace: { platform: 'linux' as const },
+    platform: 'linux' as const,
+    bridgeProgram: (command: string) => Promise.resolve(`/usr/local/bin/${command}`),
     keysOf: () => Promise.reject(new Error('no keys are asked for here')),
   });
   const { aws } = places;

@@ -32,8 +32,6 @@ export const edits = {
       `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name holds signs that AWS config files cannot.`,
     keysInPlainText: (facts) =>
       `Keys will stand readable in ${told(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
-    commandMustBeFound: (facts) =>
-      `Tools will run ${told(facts, ['command'], (command) => command, 'a command')} whenever they need keys. It must be there for them, on their PATH.`,
   } satisfies Readonly<Record<EditWarningCode, (facts: ErrorFacts) => string>> as Readonly<
     Record<EditWarningCode, (facts: ErrorFacts) => string>
   >,

@@ -491,6 +491,16 @@ export const errors: ErrorEntries = {
     message: 'The clipboard cannot be written.',
     next: 'Use the command line instead: daypass export.',
   }),
+  bridgeNotRunnable: (facts) =>
+    facts['command'] === 'aws'
+      ? {
+          message: 'No AWS CLI version 2 was found that runs without a PATH, as tools may start it.',
+          next: 'Install the AWS CLI version 2, or make a bridge with Daypass.',
+        }
+      : {
+          message: 'No daypass command was found that runs without a PATH, as tools may start it.',
+          next: 'Install the command line in a folder of ASCII letters with Node.js 20 or newer, or make the bridge with the AWS CLI.',
+        },
   commandNotExecutable: (facts) => ({
     message: `The command ${told(facts, ['command'], quoted, '')} was found but can't be run.`.replace('  ', ' '),
     next: 'Check that it is a program, and that you are allowed to execute it.',

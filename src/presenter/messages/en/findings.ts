@@ -273,6 +273,12 @@ export const findings = {
       explanation: `Its credential_process runs ${value(facts)}, which is not there or not on this program’s PATH.`,
       fix: 'Install the program, or write its full path.',
     }),
+    bridgeNotRunnable: (facts) => ({
+      title: `The bridge ${told(facts, ['profile'], (name) => `profile ${name}`, 'profile')} does not run everywhere`,
+      explanation:
+        'Its credential_process is not there any more, or runs only where PATH names its program or interpreter. Tools started by a desktop, a service or an editor get no keys.',
+      fix: 'Write interpreter and program by their full paths.',
+    }),
     environmentKeys: (facts) => ({
       title: `${variable(facts)} is set`,
       explanation: 'Keys in the environment win over profiles: tools work with those keys, whatever the profile says.',

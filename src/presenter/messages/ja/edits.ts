@@ -31,8 +31,6 @@ export const edits: typeof en.edits = {
       `${count(facts, 'いくつか')}のロールにはプロファイルを作成できません${listed(facts)}。名前に AWS の設定ファイルで使えない文字が含まれています。`,
     keysInPlainText: (facts) =>
       `キーは ${told(facts, ['path'], (path) => path, '認証情報ファイル')} に平文で書き込まれ、あなたが実行するすべてのプログラムから読み取れます。サインアウト時に Daypass が削除します。`,
-    commandMustBeFound: (facts) =>
-      `ツールはキーが必要になるたびに ${told(facts, ['command'], (command) => command, 'コマンド')} を実行します。ツールの PATH 上にコマンドが必要です。`,
   },
   did: {
     addSession: (names) => `セッションを追加 ${names}`,

@@ -499,6 +499,18 @@ export const errors: ErrorEntries = {
     message: 'クリップボードに書き込めません。',
     next: '代わりにコマンドラインの daypass export を使ってください。',
   }),
+  bridgeNotRunnable: (facts) =>
+    facts['command'] === 'aws'
+      ? {
+          message:
+            'PATH なしで実行できる AWS CLI バージョン 2 が見つかりませんでした。ツールは PATH なしで起動することがあります。',
+          next: 'AWS CLI バージョン 2 をインストールするか、Daypass でブリッジを作成してください。',
+        }
+      : {
+          message:
+            'PATH なしで実行できる daypass コマンドが見つかりませんでした。ツールは PATH なしで起動することがあります。',
+          next: 'Node.js 20 以降とともにコマンドラインを ASCII 文字のフォルダーにインストールするか、AWS CLI でブリッジを作成してください。',
+        },
   commandNotExecutable: (facts) => ({
     message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}は見つかりましたが、実行できません。`,
     next: 'プログラムであること、実行する権限があることを確認してください。',

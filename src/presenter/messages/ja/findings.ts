@@ -278,6 +278,12 @@ export const findings: typeof english = {
       explanation: `credential_process が${value(facts)}を実行しますが、存在しないか、PATH にありません。`,
       fix: 'プログラムをインストールするか、フルパスで書いてください。',
     }),
+    bridgeNotRunnable: (facts) => ({
+      title: `ブリッジ ${profile(facts)}はどこからでも実行できるわけではありません`,
+      explanation:
+        'credential_process がもう存在しないか、PATH にプログラムまたはインタープリターがある場合にしか実行できません。デスクトップ、サービス、エディターから起動されたツールはキーを取得できません。',
+      fix: 'インタープリターとプログラムをフルパスで書いてください。',
+    }),
     environmentKeys: (facts) => ({
       title: `${variable(facts)} が設定されています`,
       explanation:

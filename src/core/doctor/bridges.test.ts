@@ -1,0 +1,66 @@
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parseConfig } from '../files/config-document.ts';
+import { tempFolder } from '../files/testing/temp-folder.ts';
+import { brokenBridges } from './bridge-evidence.ts';
+import { findingsOf, mended } from './testing/patient.ts';
+
+const bridge = (command: string, name = 'amplify') =>
+  `[profile ${name}]\n# Made by Daypass as a bridge for tools that do not know SSO\ncredential_process = ${command}\nregion = eu-west-1\n`;
+const line = (program: string) => `${program} credential-process --profile corp`;
+
+describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
+  async function scene() {
+    const folder = await tempFolder(onTestFinished);
+    await mkdir(join(folder, 'lib'));
+    const put = async (name: string, text: string) => {
+      await writeFile(join(folder, name), text, { mode: 0o755 });
+      return join(folder, name);
+    };
+    const script = await put('lib/daypass.mjs', '#!/usr/bin/env fakenode\n');
+    await symlink(script, join(folder, 'daypass'));
+    const node = await put('fakenode', '#!/bin/sh\necho "daypass 1.2.3"\n');
+    const wrapper = await put('wrapper', '#!/bin/sh\nexit 0\n');
+    const surroundings = { platform: 'linux' as const, homeDir: folder, env: { PATH: folder } };
+    const broken = (config: string) => brokenBridges(parseConfig(config), surroundings);
+    return { folder, script, node, wrapper, broken, linked: join(folder, 'daypass') };
+  }
+
+  test('are found with a line that runs anywhere, and fixed to the byte around them', async () => {
+    const { script, node, wrapper, broken, linked } = await scene();
+    const better = line(`${node} ${script}`);
+    const config = [
+      bridge(line('daypass'), 'bare'),
+      bridge(line(linked), 'by-env'),
+      bridge(line('/nonexistent/daypass'), 'gone'),
+      bridge(line(`/nonexistent/node ${script}`), 'old-node'),
+      bridge(line(wrapper), 'wrapper'),
+      bridge(better, 'sound'),
+      `[profile mine]\ncredential_process = ${line('daypass')}\n`,
+    ].join('\n');
+    const evidence = { brokenBridges: await broken(config), missingPrograms: new Set(['daypass']) };
+    const found = findingsOf({ config, evidence }).filter(({ code }) => code === 'bridgeNotRunnable');
+    expect(found.map(({ facts, fixable }) => [facts['profile'], fixable])).toStrictEqual([
+      ['bare', true],
+      ['by-env', true],
+      ['gone', true],
+      ['old-node', true],
+    ]);
+    const ids = found.map(({ id }) => id);
+    const expected = config
+      .replace(bridge(line('daypass'), 'bare'), bridge(better, 'bare'))
+      .replace(line(linked), better)
+      .replace(line('/nonexistent/daypass'), better)
+      .replace(line(`/nonexistent/node ${script}`), better);
+    expect(mended({ config, evidence }, ids).config.toString()).toBe(expected);
+    expect(await broken(expected)).toStrictEqual(new Map());
+  });
+
+  test('have no fix where no command runs without a PATH', async () => {
+    const { broken } = await scene();
+    const config = bridge('aws-of-nobody configure export-credentials --profile corp');
+    const evidence = { brokenBridges: await broken(config) };
+    expect(findingsOf({ config, evidence })).toMatchObject([{ code: 'bridgeNotRunnable', fixable: false }]);
+  });
+});
