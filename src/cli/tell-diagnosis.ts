@@ -54,8 +54,8 @@ function tell(finding: Finding, terminal: Terminal): void {
   terminal.out('');
   terminal.out(`  ${MARKS[severity]} ${findings.severities[severity]}: ${title}`);
   if (lineNumber !== undefined) terminal.out(`    ${lineQuoted(lineNumber, lineText, words)}`);
-  const [, name] = /([^\\/]+\.json)$/.exec(filePath) ?? [];
-  if (name !== undefined) terminal.out(`    ${safeText(name)}`);
+  const name = filePath.slice(Math.max(filePath.lastIndexOf('/'), filePath.lastIndexOf('\\')) + 1);
+  if (name.endsWith('.json')) terminal.out(`    ${safeText(name)}`);
   terminal.out(`    ${explanation}`);
   if (clients.length > 0) {
     const names = clients.map((client) => findings.clients[client]);

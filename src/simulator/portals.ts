@@ -23,7 +23,7 @@ export function createPortal(startUrl: string, region: string, organization: Org
 
 /** Start URLs are copied from browsers, so AWS takes them with or without a trailing `/`, `#` or `#/`. */
 export function normalizeStartUrl(startUrl: string): string {
-  return startUrl.replace(/[/#]+$/u, '');
+  return startUrl.slice(0, 1 + startUrl.split('').findLastIndex((character) => !'/#'.includes(character)));
 }
 
 /** The portal of a start URL; with a region named, only if that is its home. */

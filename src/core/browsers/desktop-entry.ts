@@ -27,7 +27,7 @@ function desktopEntryKeys(text: string): ReadonlyMap<string, string> {
   let isInside = false;
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('[')) isInside = line.trim() === '[Desktop Entry]';
-    const match = isInside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)$/.exec(line) : null;
+    const match = isInside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)$/s.exec(line) : null;
     if (match?.[1] !== undefined && !keys.has(match[1])) keys.set(match[1], match[2] ?? '');
   }
   return keys;
@@ -43,9 +43,10 @@ function unescaped(value: string): string {
 /** Desktop Entry Specification, "The Exec key". Undefined for a quote that never ends. */
 function wordsOf(exec: string): readonly string[] | undefined {
   const words: string[] = [];
-  const pattern = /"((?:[^"\\]|\\.)*)"|[^\s"]+|(")/gs;
-  for (const [word, quoted, stray] of exec.matchAll(pattern)) {
-    if (stray !== undefined) return undefined;
+  // A quote without an end takes all the rest: were it skipped, the search for its end would begin again at each quote in it.
+  const pattern = /"((?:[^"\\]|\\.)*)("|\\?$)|[^\s"]+/gs;
+  for (const [word, quoted, end] of exec.matchAll(pattern)) {
+    if (end !== undefined && end !== '"') return undefined;
     words.push(quoted === undefined ? word : quoted.replaceAll(/\\(["`$\\])/g, '$1'));
   }
   return words.flatMap(withFieldCode);

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { ALL_CLIENTS, type Flaw } from './flaw.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 /** Variables that win over the files, or send tools elsewhere (AWS SDKs and Tools Reference Guide, environment variables). */
 export function environmentFlaws(evidence: Evidence, profileNames: ReadonlySet<string>): Flaw[] {
@@ -91,7 +92,7 @@ function homes({ platform, env, files: { config } }: Evidence): Flaw[] {
 
 /** Git Bash writes `/c/Users/ann` for `C:\Users\ann`. */
 function windowsPath(path: string): string {
-  const slashes = path.replaceAll('\\', '/').replace(/\/+$/, '').toLowerCase();
+  const slashes = withoutEnding(path.replaceAll('\\', '/'), '/').toLowerCase();
   return slashes.replace(/^\/([a-z])\//, '$1:/');
 }
 

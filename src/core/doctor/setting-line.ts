@@ -19,7 +19,7 @@ export function settingLine(text: string): SettingLine | undefined {
   const right = text.slice(delimiterAt + 1);
   const key = strip(left);
   const keyAt = left.indexOf(key);
-  const commentAt = right.search(/\s+[#;]/);
+  const commentAt = commentStart(right);
   const body = commentAt === -1 ? right : right.slice(0, commentAt);
   const value = strip(body);
   const valueAt = value === '' ? body.length : body.indexOf(value);
@@ -30,6 +30,13 @@ export function settingLine(text: string): SettingLine | undefined {
     value,
     comment: commentAt === -1 ? '' : right.slice(commentAt),
   };
+}
+
+/** Where a comment and the spaces before it begin; -1 for none. */
+function commentStart(text: string): number {
+  const at = text.search(/\s[#;]/);
+  if (at === -1) return -1;
+  return text.slice(0, at).trimEnd().length;
 }
 
 export function settingText({ indent, key, delimiter, value, comment }: SettingLine): string {

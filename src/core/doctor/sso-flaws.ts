@@ -4,6 +4,8 @@ import { ALL_CLIENTS, type Flaw } from './flaw.ts';
 import { insertAfter, removeLines, setValue } from './line-mends.ts';
 import type { ByName, NamedFile, NamedValues } from './named-values.ts';
 import { judgeRegion } from './regions.ts';
+import { LONGEST_START_URL } from '../../shared/longest-start-url.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 const LEGACY = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
@@ -112,7 +114,7 @@ function startUrlFlaws({ name, values }: NamedValues, owner: 'profile' | 'sessio
 }
 
 function isStartUrl(text: string): boolean {
-  if (!URL.canParse(text) || /[\s\\]/.test(text)) return false;
+  if (text.length > LONGEST_START_URL || !URL.canParse(text) || /[\s\\]/.test(text)) return false;
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' && hostname.includes('.');
 }
@@ -130,7 +132,7 @@ function ofLegacy(profiles: ByName): Flaw[] {
   for (const { name, values } of profiles.values()) {
     const placed = values.get('sso_start_url');
     if (placed === undefined || values.has('sso_session')) continue;
-    const portal = placed.value.replace(/[/#]+$/, '').toLowerCase();
+    const portal = withoutEnding(placed.value, '/#').toLowerCase();
     const uses = byPortal.get(portal) ?? [];
     byPortal.set(portal, uses);
     uses.push({ url: placed.value, line: placed.line, profile: name });

@@ -31,7 +31,7 @@ function fromVariable(value: string, homeDir: string, path: PlatformPath): strin
 
 /** As Python's os.path.expandvars, which botocore uses here: `$NAME` and `${NAME}`, on Windows also `%NAME%`; an unknown one stays. */
 function withVariables(value: string, { env, platform }: Surroundings): string {
-  const names = platform === 'win32' ? /\$(\w+)|\$\{([^}]*)\}|%([^%]*)%/g : /\$(\w+)|\$\{([^}]*)\}/g;
+  const names = platform === 'win32' ? /\$(\w+)|\$\{([^{}]*)\}|%([^%]*)%/g : /\$(\w+)|\$\{([^{}]*)\}/g;
   return value.replaceAll(names, (whole, ...found: (string | undefined)[]) => {
     const name = found.slice(0, -2).find((part) => part !== undefined);
     return name === undefined ? whole : (env[name] ?? whole);

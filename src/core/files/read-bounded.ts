@@ -3,8 +3,9 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import { errnoOf } from './disk-error.ts';
 import { refusalReason } from './open-own-file.ts';
 
+/** `uid` is the owner of the file that was read, which need not be the one that stood at the path a moment before. */
 export type BoundedRead =
-  | { readonly at: 'read'; readonly bytes: Buffer; readonly modifiedAtMillis: number }
+  | { readonly at: 'read'; readonly bytes: Buffer; readonly modifiedAtMillis: number; readonly uid: number }
   | { readonly at: 'missing' }
   | { readonly at: 'tooLarge' }
   | { readonly at: 'unreadable'; readonly cause: unknown };
@@ -29,7 +30,9 @@ export async function readBounded(
       if (reason !== undefined) return { at: 'unreadable', cause: new DaypassError('fileForbidden', { path, reason }) };
       if (stats.size > maxBytes) return { at: 'tooLarge' };
       const bytes = await handle.readFile();
-      return bytes.length > maxBytes ? { at: 'tooLarge' } : { at: 'read', bytes, modifiedAtMillis: stats.mtimeMs };
+      return bytes.length > maxBytes
+        ? { at: 'tooLarge' }
+        : { at: 'read', bytes, modifiedAtMillis: stats.mtimeMs, uid: stats.uid };
     } finally {
       await handle.close();
     }

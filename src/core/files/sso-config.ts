@@ -1,5 +1,6 @@
 import type { SsoProfile, SsoSession } from '../engine-state.ts';
 import type { ConfigDocument, ConfigSection, OddLine } from './config-document.ts';
+import { LONGEST_START_URL } from '../../shared/longest-start-url.ts';
 
 export interface SsoConfig {
   /** sso-sessions in file order, then legacy ones. */
@@ -46,7 +47,7 @@ type Writable<T extends SsoSession> = Omit<T, 'profileNames'> & { readonly profi
 function ssoSession(name: string, values: Values): Writable<SsoSession> | undefined {
   const startUrl = values.get('sso_start_url');
   const region = values.get('sso_region');
-  if (startUrl === undefined || region === undefined) return undefined;
+  if (startUrl === undefined || startUrl.length > LONGEST_START_URL || region === undefined) return undefined;
   const scopes = (values.get('sso_registration_scopes') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
   return {
     name,
@@ -71,7 +72,8 @@ function legacySession(startUrl: string, values: Values): Writable<SsoSession> {
 
 /** The session a profile belongs to: by name, or for a legacy profile by its start URL as written. */
 function sessionNameOf(values: Values): string | undefined {
-  return values.get('sso_session') ?? (values.has('sso_region') ? values.get('sso_start_url') : undefined);
+  const startUrl = values.has('sso_region') ? values.get('sso_start_url') : undefined;
+  return values.get('sso_session') ?? (startUrl && startUrl.length <= LONGEST_START_URL ? startUrl : undefined);
 }
 
 function ssoProfile(profileName: string, sessionName: string, values: Values): SsoProfile | undefined {

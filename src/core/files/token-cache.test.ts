@@ -1,10 +1,18 @@
 import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../secret.ts';
 import { tempFolder } from './testing/temp-folder.ts';
-import { isAnothers, readToken, removeToken, tokenFilePath, writeToken, type CachedToken } from './token-cache.ts';
+import {
+  isAnothers,
+  proveTokenWritable,
+  readToken,
+  removeToken,
+  tokenFilePath,
+  writeToken,
+  type CachedToken,
+} from './token-cache.ts';
 
 const session = { name: 'corp', startUrl: 'https://d-fake.awsapps.com/start', region: 'eu-west-1' };
 const EXPIRES = Date.UTC(2026, 0, 5, 12, 0, 0);
@@ -230,4 +238,29 @@ test.each([
   [{ viaSymlink: true, uids: [0, 1000], ownUid: 0 }, true],
 ])("%j is another's: %s", (file, expected) => {
   expect(isAnothers(file)).toBe(expected);
+});
+
+test('a file nested 200,000 levels deep is written again without what is so deep, and proven so before', async () => {
+  const deep = '['.repeat(200_000) + ']'.repeat(200_000);
+  const content = `{"deep": ${deep}, "flat": {"a": [1]}, ${JSON.stringify(minimal).slice(1)}`;
+  const cache = await cacheHolding(content);
+  const { token: read } = await readToken(cache, session);
+  expect(read).toBeDefined();
+  await proveTokenWritable(cache, session, read);
+  await writeToken(cache, session, token);
+  const written = JSON.parse(await fs.readFile(tokenFilePath(cache, session), 'utf8')) as object;
+  expect(written).toMatchObject({ flat: { a: [1] }, accessToken: token.accessToken.reveal() });
+  expect(written).not.toHaveProperty('deep');
+});
+
+test("another user's file that takes the place of ours between check and opening is not read", async () => {
+  const cache = await cacheHolding(JSON.stringify(minimal));
+  const { uid } = await fs.stat(cache);
+  // The first question is asked of the path, the second of the file that was opened.
+  const getuid = vi
+    .spyOn(process, 'getuid')
+    .mockReturnValue(uid + 1501)
+    .mockReturnValueOnce(uid);
+  onTestFinished(() => getuid.mockRestore());
+  expect(await readToken(cache, session)).toEqual({ note: 'foreignOwner' });
 });

@@ -43,6 +43,8 @@ export async function readToken(ssoCacheDir: string, session: TokenKey): Promise
   const read = await readSettled(path, MAX_BYTES, isTorn);
   if (read.at === 'missing') return {};
   if (read.at !== 'read') return { note: read.at };
+  // The check before saw what stood there then: in a folder that others may write to, it can be another file by now.
+  if (isAnothersOnceRead(read.uid)) return { note: 'foreignOwner' };
   const token = parseTokenFile(read.bytes, session)?.token;
   return token === undefined ? { note: 'torn' } : { token, modifiedAtMillis: read.modifiedAtMillis };
 }
@@ -54,18 +56,29 @@ export async function readToken(ssoCacheDir: string, session: TokenKey): Promise
 export async function writeToken(ssoCacheDir: string, session: TokenKey, token: CachedToken): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
-  const before = await readSettled(path, MAX_BYTES, isTorn);
-  const unknownKeys = before.at === 'read' ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
+  const text = await textWith(path, session, token);
   await ensurePrivateFolder(dirname(path));
-  await writeFileAtomically(path, Buffer.from(tokenFileText(token, unknownKeys), 'utf8'), { mode: 0o600 });
+  await writeFileAtomically(path, Buffer.from(text, 'utf8'), { mode: 0o600 });
 }
 
-/** Rejects, as `writeToken` would, where a renewed token could not be written now. */
-export async function proveTokenWritable(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
+/**
+ * Rejects, as `writeToken` would, where a renewed token could not be written now: for want of permission or room, or because
+ * the file's text can't be made from what other clients store in it. `current` stands for the renewed token.
+ */
+export async function proveTokenWritable(ssoCacheDir: string, session: TokenKey, current?: CachedToken): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
   await ensurePrivateFolder(dirname(path));
-  await proveWritable(path, ROOM_BYTES);
+  const size = current ? Buffer.byteLength(await textWith(path, session, current)) : 0;
+  await proveWritable(path, ROOM_BYTES + size);
+}
+
+/** The text of the file with the token in it and what other clients store there. */
+async function textWith(path: string, session: TokenKey, token: CachedToken): Promise<string> {
+  const before = await readSettled(path, MAX_BYTES, isTorn);
+  const isOurs = before.at === 'read' && !isAnothersOnceRead(before.uid);
+  const unknownKeys = isOurs ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
+  return tokenFileText(token, unknownKeys);
 }
 
 /** Removes that one file, and what a crash left of writing it; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */
@@ -94,6 +107,11 @@ async function belongsToAnother(path: string): Promise<boolean> {
   } catch {
     return false;
   }
+}
+
+function isAnothersOnceRead(uid: number): boolean {
+  const ownUid = process.getuid?.();
+  return ownUid !== undefined && isAnothers({ viaSymlink: false, uids: [uid], ownUid });
 }
 
 /**

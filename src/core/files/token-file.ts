@@ -2,6 +2,7 @@ import { Secret } from '../secret.ts';
 import type { SsoSession } from '../engine-state.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import { pythonJson } from './python-json.ts';
+import { LONGEST_START_URL } from '../../shared/longest-start-url.ts';
 
 /** An access token as the AWS clients share it through `~/.aws/sso/cache`. */
 export interface CachedToken {
@@ -20,9 +21,12 @@ type JsonObject = Readonly<Record<string, unknown>>;
 export interface ParsedTokenFile {
   /** Left out when the content gives no usable token. */
   readonly token?: CachedToken;
-  /** What other clients keep in the file, to be written back. */
+  /** What other clients store in the file, to be written back; without values that are nested absurdly deep. */
   readonly unknownKeys: JsonObject;
 }
+
+/** What clients store in a token file is flat. Writing goes down level by level and would overflow the stack on thousands. */
+const MOST_LEVELS = 64;
 
 /** In the order in which the AWS CLI writes them. */
 const KNOWN_KEYS: ReadonlySet<string> = new Set([
@@ -46,7 +50,8 @@ export function parseTokenFile(
 ): ParsedTokenFile | undefined {
   const content = parseObject(bytes);
   if (content === undefined) return undefined;
-  const unknownKeys = Object.fromEntries(Object.entries(content).filter(([key]) => !KNOWN_KEYS.has(key)));
+  const isRetained = ([key, value]: [string, unknown]) => !KNOWN_KEYS.has(key) && !isDeeperThan(MOST_LEVELS, value);
+  const unknownKeys = Object.fromEntries(Object.entries(content).filter(isRetained));
   const token = readCachedToken(content, session);
   return token === undefined ? { unknownKeys } : { token, unknownKeys };
 }
@@ -79,6 +84,16 @@ function parseObject(bytes: Uint8Array): JsonObject | undefined {
   }
 }
 
+/** Level by level instead of by recursion, which is what it guards against. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > levels) return true;
+    level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
+  }
+  return false;
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -89,13 +104,15 @@ function readCachedToken(
 ): CachedToken | undefined {
   const accessToken = text(content['accessToken']);
   const expiresAtMillis = parseInstant(content['expiresAt']);
-  if (accessToken === undefined || expiresAtMillis === undefined) return undefined;
+  const startUrl = text(content['startUrl']) ?? session.startUrl;
+  if (accessToken === undefined || expiresAtMillis === undefined || startUrl.length > LONGEST_START_URL)
+    return undefined;
   const refreshToken = text(content['refreshToken']);
   const clientId = text(content['clientId']);
   const clientSecret = text(content['clientSecret']);
   const registrationExpiresAtMillis = parseInstant(content['registrationExpiresAt']);
   return {
-    startUrl: text(content['startUrl']) ?? session.startUrl,
+    startUrl,
     region: text(content['region']) ?? session.region,
     accessToken: new Secret(accessToken),
     expiresAtMillis,

@@ -20,7 +20,7 @@ export interface TokenStore {
   read(session: SsoSession): Promise<TokenRead>;
   write(session: SsoSession, token: CachedToken): Promise<void>;
   remove(session: SsoSession): Promise<void>;
-  proveWritable(session: SsoSession): Promise<void>;
+  proveWritable(session: SsoSession, current?: CachedToken): Promise<void>;
   /** Runs `action` while no other process of ours, and nobody else in this one, does so for the session. */
   alone<T>(session: SsoSession, action: () => Promise<T>): Promise<T>;
 }
@@ -38,7 +38,7 @@ export function tokenStoreIn(
     read: (session) => readToken(ssoCacheDir, session),
     write: (session, token) => writeToken(ssoCacheDir, session, token),
     remove: (session) => removeToken(ssoCacheDir, session),
-    proveWritable: (session) => proveTokenWritable(ssoCacheDir, session),
+    proveWritable: (session, current) => proveTokenWritable(ssoCacheDir, session, current),
     alone(session, action) {
       const name = createHash('sha1').update(session.name).digest('hex');
       const wait = { alarm, clock, random, waitMillis: LOCK_WAIT_MILLIS };

@@ -1,6 +1,7 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Surroundings } from '../ports.ts';
 import { checkRegion, partitionOf } from './regions.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 type Env = Surroundings['env'];
 
@@ -30,7 +31,7 @@ function configuredEndpoint(variable: string, env: Env): string | undefined {
   if (!/^https?:\/\//i.test(configured) || !URL.canParse(configured)) {
     throw new DaypassError('usage', { problem: 'endpoint', variable: name });
   }
-  return configured.replace(/\/+$/, '');
+  return withoutEnding(configured, '/');
 }
 
 function regionalEndpoint(service: string, region: string, env: Env): string {

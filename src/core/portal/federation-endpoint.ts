@@ -1,6 +1,7 @@
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Surroundings } from '../ports.ts';
 import { checkRegion, partitionOf } from './regions.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 /** Where another federation endpoint stands, for tests and demos: no AWS variable names it. */
 export const FEDERATION_ENDPOINT_VARIABLE = 'DAYPASS_FEDERATION_ENDPOINT_URL';
@@ -13,5 +14,5 @@ export function federationEndpoint(region: string, env: Surroundings['env']): st
   if (!/^https?:\/\//i.test(configured) || !URL.canParse(configured)) {
     throw new DaypassError('usage', { problem: 'endpoint', variable: FEDERATION_ENDPOINT_VARIABLE });
   }
-  return `${configured.replace(/\/+$/, '')}/federation`;
+  return `${withoutEnding(configured, '/')}/federation`;
 }

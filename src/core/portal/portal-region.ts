@@ -9,6 +9,7 @@ import { regionInPage } from './region-in-page.ts';
 import { REGION_SHAPE } from './regions.ts';
 import { cleanStartUrl } from './start-url.ts';
 import type { WayToAws } from './way/way-to-aws.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 type Request = Parameters<WayToAws['handle']>[0];
 
@@ -78,7 +79,7 @@ async function get(way: WayToAws, url: URL, server: URL, abortSignal: AbortSigna
     protocol: server.protocol,
     hostname: server.hostname,
     ...(server.port !== '' && { port: Number(server.port) }),
-    path: `${server.pathname.replace(/\/+$/, '')}${url.pathname}`,
+    path: `${withoutEnding(server.pathname, '/')}${url.pathname}`,
     query: Object.fromEntries(url.searchParams),
     headers: { host: url.host, accept: 'text/html', 'accept-encoding': 'identity', 'user-agent': 'daypass' },
     clone: () => request,

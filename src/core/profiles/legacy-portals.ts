@@ -1,5 +1,6 @@
 import type { SsoSession } from '../engine-state.ts';
 import { isValidName } from './profile-name.ts';
+import { withoutEnding } from '../../shared/without-ending.ts';
 
 /** Legacy profiles of one portal, whichever form of its start URL they name it by. */
 export interface LegacyPortal {
@@ -49,7 +50,7 @@ export function legacyPortals(sessions: readonly SsoSession[]): readonly LegacyP
 
 /** The same for every form of a start URL that leads to one portal: with or without `/`, `#` or `#/` at its end. */
 export function portalKey(startUrl: string): string {
-  return startUrl.replace(/[/#]+$/, '').toLowerCase();
+  return withoutEnding(startUrl, '/#').toLowerCase();
 }
 
 /** `https://corp.awsapps.com/start` is known as `corp`. */

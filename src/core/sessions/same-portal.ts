@@ -1,3 +1,5 @@
+import { withoutEnding } from '../../shared/without-ending.ts';
+
 interface Place {
   readonly startUrl: string;
   readonly region: string;
@@ -12,8 +14,5 @@ export function isSamePortal(a: Place, b: Place): boolean {
 }
 
 function plain(startUrl: string): string {
-  return startUrl
-    .trim()
-    .toLowerCase()
-    .replace(/[/#]+$/, '');
+  return withoutEnding(startUrl.trim().toLowerCase(), '/#');
 }

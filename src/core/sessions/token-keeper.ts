@@ -183,7 +183,7 @@ export class TokenKeeper {
 
     // A refresh token is good for one use: it is not spent where what it buys could not be kept. One that is in memory
     // only has no more to lose.
-    if (!current.unsavedBecause) await this.#store.proveWritable(session);
+    if (!current.unsavedBecause) await this.#store.proveWritable(session, current);
     const registration = { clientId, clientSecret, expiresAtMillis: registrationExpiresAtMillis ?? 0 };
     const grant = { type: 'refresh', refreshToken } as const;
     const answer = await this.#gatewayFor(session.region).createToken(registration, grant, signal);

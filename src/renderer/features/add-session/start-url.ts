@@ -1,14 +1,16 @@
+import { withoutEnding } from '../../../shared/without-ending.ts';
+
 /**
  * A start URL as people paste it, in the form that will be saved: with https, without the portal's own page after
  * `#`, a query or a closing slash. Text that is no URL is left as typed, for the person to see and mend.
  */
 export function cleanStartUrl(text: string): string {
-  const bare = text.trim().replace(/^[<"'“]+|[>"'”]+$/gu, '');
+  const bare = withoutEnding(text.trim().replace(/^[<"'“]+/u, ''), '>"\'”');
   const withScheme = /^[a-z][a-z0-9+.-]*:\/\//iu.test(bare) ? bare : `https://${bare}`;
   if (bare === '' || /\s/u.test(bare) || !URL.canParse(withScheme)) return text.trim();
   const url = new URL(withScheme);
   if (!url.hostname.includes('.')) return bare;
-  const path = url.pathname.replace(/\/+$/u, '');
+  const path = withoutEnding(url.pathname, '/');
   const isPortalHost = /^[a-z0-9-]+\.awsapps\.com$/u.test(url.hostname);
   return `${url.protocol}//${url.host}${path === '' && isPortalHost ? '/start' : path}`;
 }

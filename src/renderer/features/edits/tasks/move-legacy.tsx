@@ -4,6 +4,7 @@ import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/field.tsx';
 import { nameInStartUrl } from '../../add-session/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';
+import { withoutEnding } from '../../../../shared/without-ending.ts';
 
 const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
 const NONE: readonly never[] = [];
@@ -54,5 +55,5 @@ function isSamePortal(one: string, other: string): boolean {
 
 /** Start URLs that differ only in their ending open the same portal. */
 function bare(startUrl: string): string {
-  return startUrl.toLowerCase().replace(/\/*#?\/*$/u, '');
+  return withoutEnding(startUrl.toLowerCase(), '/#');
 }
