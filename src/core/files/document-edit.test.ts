@@ -1,6 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseConfig } from './config-document.ts';
 import { editDocument, type DocumentEdit } from './document-edit.ts';
+import { clientConfigs } from './testing/client-configs.ts';
 
 const edited = (text: string | Buffer, ...edits: DocumentEdit[]) =>
   editDocument(parseConfig(text), edits).bytes.toString();
@@ -82,13 +84,37 @@ test.each([
   ['[a]\nk = v\n\n[b]\nk = v\n\n[c]\n', 4, '[a]\nk = v\n\n[c]\n'],
   ['[a]\n[b]\nk = v\n[c]\n', 2, '[a]\n[c]\n'],
   ['[a]\n[b]\nk = v\n\n\n[c]\n', 2, '[a]\n\n\n[c]\n'],
-  ['[a]\n\n# about b\n[b]\n# in b\nk = v\n# end of b\n\n# about c\n[c]\n', 4, '[a]\n\n# about b\n\n# about c\n[c]\n'],
+  [
+    '[a]\n\n# about b\n[b]\n# in b\nk = v\n# end of b\n\n# about c\n[c]\n',
+    4,
+    '[a]\n\n# about b\n# in b\n# end of b\n\n# about c\n[c]\n',
+  ],
+  ['[a]\n\n[b]\nk = v\n# END MANAGED BLOCK\n', 3, '[a]\n\n# END MANAGED BLOCK\n'],
+  ['[a]\n\n[b]\nk = v\n# END MANAGED BLOCK\n\n[c]\n', 3, '[a]\n\n# END MANAGED BLOCK\n\n[c]\n'],
+  ['[b]\n; BEGIN\nk = v\n\n; in b\nl = w\n\n[c]\n', 1, '; BEGIN\n; in b\n\n[c]\n'],
+  ['[a]\n\n[b]\n# Made by Daypass for Admin in 111122223333\nk = v\n\n[c]\n', 3, '[a]\n\n[c]\n'],
+  ['[a]\n\n[b]\n# Made by Daypass users\nk = v\n\n[c]\n', 3, '[a]\n\n# Made by Daypass users\n\n[c]\n'],
   ['[a]\n\n[b]\nk = v\n# about c\n[c]\n', 3, '[a]\n\n# about c\n[c]\n'],
   ['[a]\n\n[b]\nk = v\n\n# a closing word', 3, '[a]\n\n# a closing word'],
   ['[a]\nk = v\n[b]\n  [c]\n', 3, '[a]\nk = v\n[c]\n'],
   ['\ufeff[a]\nk = v\n', 1, '\ufeff'],
 ])('section taken out of %j at line %i', (before, section, after) => {
   expect(edited(before, remove(section))).toBe(after);
+});
+
+test('whatever sections go, every comment line stays', () => {
+  expect.hasAssertions();
+  const commentsIn = (text: string) =>
+    text
+      .replace(/^\ufeff/, '')
+      .split(/[\r\n]+/)
+      .filter((line) => /^\s*[#;]/.test(line));
+  const assertStays = (text: string, chosen: readonly boolean[]) => {
+    const headers = parseConfig(text).sections.map(({ lineNumber }) => lineNumber);
+    const removals = headers.filter((_line, index) => chosen[index % chosen.length]).map(remove);
+    expect(commentsIn(edited(text, ...removals))).toEqual(commentsIn(text));
+  };
+  fc.assert(fc.property(clientConfigs, fc.array(fc.boolean(), { minLength: 1 }), assertStays), { numRuns: 2_000 });
 });
 
 test('neighbours taken out together leave one blank line, at the end none', () => {

@@ -2,6 +2,8 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import { isWritableHeader, isWritableKey, isWritableValue, sectionLines } from './config-append.ts';
 import { LINE, type ConfigLayout } from './config-layout.ts';
 import type { DocumentEdit } from './document-edit.ts';
+import { strip } from './config-text.ts';
+import { ownCommentText } from './own-comment.ts';
 import { linesOfKey, spanOfSection, type SectionSpan } from './section-span.ts';
 import { headerBytes, indentBytes, valueBytes } from './value-bytes.ts';
 
@@ -115,13 +117,34 @@ function renameSection(layout: ConfigLayout, { section, header }: Edit<'renameSe
   return [{ step: 'put', ...headerBytes(layout, span.header), bytes: Buffer.from(header, 'utf8') }];
 }
 
-/** Of the blank lines before and after, one group stays: sections are neither glued nor drift apart. */
-function removeSection(layout: ConfigLayout, { header, ownEnd, end }: SectionSpan): EditStep[] {
-  let to = ownEnd;
-  if (header === 0 || layout.kinds[header - 1] === LINE.blank) {
+/**
+ * Removes the section's header, entries and Daypass's own comment. Other comments stay, also those below the last entry:
+ * tools mark their part of a file with them (`# END ANSIBLE MANAGED BLOCK`). Of the blank lines before and after the
+ * section one group stays, so that its neighbours neither touch nor drift apart.
+ */
+function removeSection(layout: ConfigLayout, { header, bodyEnd, ownEnd, end }: SectionSpan): EditStep[] {
+  const isRemoved = (line: number) => layout.kinds[line] !== LINE.comment || isOwnComment(layout, line);
+  let to = bodyEnd;
+  const isWhole = ownEnd === bodyEnd && rangeOf(header, bodyEnd).every(isRemoved);
+  if (isWhole && (header === 0 || layout.kinds[header - 1] === LINE.blank)) {
     while (to < end && layout.kinds[to] === LINE.blank) to += 1;
   }
-  return [{ ...cut(layout, header, to), wholeSection: true }, ...unindentHeader(layout, end)];
+  const cuts: EditStep[] = [];
+  for (let from = header; from < to; from += 1) {
+    let after = from;
+    while (after < to && isRemoved(after)) after += 1;
+    if (after > from) cuts.push({ ...cut(layout, from, after), wholeSection: true });
+    from = after;
+  }
+  return [...cuts, ...unindentHeader(layout, end)];
+}
+
+function rangeOf(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
+}
+
+function isOwnComment(layout: ConfigLayout, line: number): boolean {
+  return ownCommentText(strip(layout.textOf(line))) !== undefined;
 }
 
 function replaceLines(layout: ConfigLayout, { from, to, texts }: Edit<'replaceLines'>): EditStep[] {

@@ -1,5 +1,6 @@
 import type { ConfigDocument, ConfigSection } from '../files/config-document.ts';
 import { strip } from '../files/config-text.ts';
+import { ownCommentText } from '../files/own-comment.ts';
 
 /** What Daypass made a section for; the section stays Daypass's while it still says the same. */
 export type Marker =
@@ -49,7 +50,7 @@ export function intactMarker(document: Pick<ConfigDocument, 'lines'>, section: C
 }
 
 function markerIn(comment: string): Marker | undefined {
-  const [, rest = ''] = /^[#;]+\s*Made by Daypass (.+)$/.exec(comment) ?? [];
+  const rest = ownCommentText(comment) ?? '';
   const role = /^for (\S+) in (\d{12})$/.exec(rest);
   if (role) return { madeFor: 'role', roleName: role[1] ?? '', accountId: role[2] ?? '' };
   if (/^as a bridge\b/.test(rest)) return { madeFor: 'bridge' };
