@@ -69,6 +69,27 @@ describe('enumerating accounts', () => {
     expect(time.pendingCount).toBe(0);
   });
 
+  it.each([
+    ['pages', 1_000, 1],
+    ['accounts', 1, 50_001],
+  ])('ends with a word where the %s do not', async (_what, mostPages, perPage) => {
+    const { time, pacer, portal } = setUp(() => [], ids);
+    let pages = 0;
+    const account = (number: number) => ({ accountId: `a${number}`, accountName: '', emailAddress: '' });
+    const endless = {
+      ...portal,
+      accountsPage: async () => {
+        pages += 1;
+        const items = Array.from({ length: perPage }, (_, index) => account((pages - 1) * perPage + index));
+        return { items, nextToken: String(pages) };
+      },
+      rolesPage: async () => ({ items: [] }),
+    };
+    const failure = { code: 'unexpectedAnswer', facts: { reason: 'endless' } };
+    await expect(time.runUntilSettled(enumerateAccounts(endless, pacer, token), 5)).rejects.toMatchObject(failure);
+    expect(pages).toBeLessThanOrEqual(mostPages);
+  });
+
   it('does not follow an endless chain of the same next token', async () => {
     const { time, pacer, portal } = setUp(() => [], ids);
     const endless = { ...portal, accountsPage: async () => ({ items: [], nextToken: 'again' }) };

@@ -5,8 +5,11 @@ import type { Pacer } from '../portal/pacer.ts';
 import type { ListedAccount, PortalGateway } from '../portal/portal-gateway.ts';
 import type { Secret } from '../secret.ts';
 
-/** More pages than any organization has: an endless chain of next tokens is a broken answer. */
-const MOST_PAGES = 10_000;
+/** Far more than any organization has, at some hundred items a page: an endless chain of next tokens is a broken answer. */
+const MOST_PAGES = 1_000;
+/** Over all pages, so that large pages don't fill the memory either. */
+const MOST_ACCOUNTS = 50_000;
+const MOST_ROLES = 500_000;
 
 export interface EnumerationProgress {
   /** How many accounts' roles are known so far. */
@@ -35,6 +38,7 @@ export async function enumerateAccounts(
   const seen = new Set<string>();
   const done = new Map<string, Account>();
   let total: number | undefined;
+  let rolesListed = 0;
 
   const report = () =>
     options.onProgress?.({
@@ -49,7 +53,11 @@ export async function enumerateAccounts(
     );
     const roleNames: string[] = [];
     try {
-      for await (const page of pages) roleNames.push(...page);
+      for await (const page of pages) {
+        rolesListed += page.length;
+        if (rolesListed > MOST_ROLES) throw tooMuch();
+        for (const roleName of page) roleNames.push(roleName);
+      }
     } catch (thrown) {
       // An account taken from the person between two calls is an account without roles, not the end of the list.
       if (!isGone(thrown)) throw thrown;
@@ -64,6 +72,7 @@ export async function enumerateAccounts(
     for await (const page of pages) {
       for (const account of page) {
         if (seen.has(account.accountId)) continue;
+        if (seen.size >= MOST_ACCOUNTS) throw tooMuch();
         seen.add(account.accountId);
         listed.push(account);
         const roles = listRoles(account);
@@ -95,10 +104,15 @@ async function* everyPage<T>(
     const page = await fetchPage(nextToken);
     yield page.items;
     if (page.nextToken === undefined) return;
-    if (page.nextToken === nextToken) throw new DaypassError('unexpectedAnswer');
+    if (page.nextToken === nextToken) throw tooMuch();
     nextToken = page.nextToken;
   }
-  throw new DaypassError('unexpectedAnswer');
+  throw tooMuch();
+}
+
+/** The words say that the list does not end, since nothing is wrong with the network then. */
+function tooMuch(): DaypassError {
+  return new DaypassError('unexpectedAnswer', { reason: 'endless' });
 }
 
 function inOrder(listed: readonly ListedAccount[], done: ReadonlyMap<string, Account>): readonly Account[] {

@@ -67,3 +67,19 @@ test('a list of accounts that is not there is no missing role', async () => {
   await using aws = await setUp({ status: 404 });
   await expect(aws.gateway.accountsPage(TOKEN)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
 });
+
+test('names are cut, roles of impossible names left out, and a next token too long for a URL is no answer', async () => {
+  await using aws = await setUp({
+    body: {
+      accountList: [
+        { accountId: '111122223333', accountName: 'n'.repeat(1_000_000), emailAddress: 'e'.repeat(1_000_000) },
+      ],
+      roleList: [{ roleName: 'r'.repeat(1_000_000) }, { roleName: 'Reader' }],
+    },
+  });
+  const { items } = await aws.gateway.accountsPage(TOKEN);
+  expect(items).toMatchObject([{ accountName: 'n'.repeat(256), emailAddress: 'e'.repeat(256) }]);
+  expect((await aws.gateway.rolesPage(TOKEN, '111122223333')).items).toEqual(['Reader']);
+  await using endless = await setUp({ body: { accountList: [], nextToken: 't'.repeat(100_000) } });
+  await expect(endless.gateway.accountsPage(TOKEN)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+});

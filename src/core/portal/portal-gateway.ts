@@ -15,6 +15,12 @@ const LOGOUT_LIMIT_MILLIS = 5_000;
 const PAGE_SIZE = 100;
 /** AWS's session tokens are some 1–4 KB. */
 const LONGEST_KEY = 32 * 1024;
+/** AWS allows 50 characters of an account's name and 64 of an address (Organizations API, CreateAccount). */
+const LONGEST_NAME = 256;
+/** AWS allows 64 (IAM API, CreateRole). A cut name would be another role's. */
+const LONGEST_ROLE_NAME = 128;
+/** It comes back in a URL, and servers take URLs of some 8 KB. */
+const LONGEST_NEXT_TOKEN = 16 * 1024;
 
 export interface ListedAccount {
   readonly accountId: string;
@@ -58,7 +64,7 @@ export class PortalGateway {
     const items = answer.accountList.flatMap((account) => {
       const { accountId, accountName, emailAddress } = account ?? {};
       return isAccountId(accountId)
-        ? [{ accountId, accountName: textOf(accountName), emailAddress: textOf(emailAddress) }]
+        ? [{ accountId, accountName: nameOf(accountName), emailAddress: nameOf(emailAddress) }]
         : [];
     });
     if (items.length === 0 && answer.accountList.length > 0) throw new DaypassError('unexpectedAnswer');
@@ -77,7 +83,7 @@ export class PortalGateway {
     if (!Array.isArray(answer.roleList)) throw new DaypassError('unexpectedAnswer');
     const items = answer.roleList.flatMap((role) => {
       const roleName = textOf(role?.roleName);
-      return roleName === '' ? [] : [roleName];
+      return roleName === '' || roleName.length > LONGEST_ROLE_NAME ? [] : [roleName];
     });
     return { items, ...nextPage(answer.nextToken) };
   }
@@ -144,6 +150,10 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+function nameOf(value: unknown): string {
+  return textOf(value).slice(0, LONGEST_NAME);
+}
+
 function isAccountId(value: unknown): value is string {
   return typeof value === 'string' && /^\d{12}$/.test(value);
 }
@@ -154,7 +164,9 @@ function isKey(value: unknown): value is string {
 }
 
 function nextPage(nextToken: unknown): { readonly nextToken?: string } {
-  return typeof nextToken === 'string' && nextToken !== '' ? { nextToken } : {};
+  if (typeof nextToken !== 'string' || nextToken === '') return {};
+  if (nextToken.length > LONGEST_NEXT_TOKEN) throw new DaypassError('unexpectedAnswer');
+  return { nextToken };
 }
 
 /** No role is asked for in the list of accounts: a 404 there is a wrong address. */

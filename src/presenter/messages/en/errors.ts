@@ -410,8 +410,11 @@ export const errors: ErrorEntries = {
     message: 'IAM Identity Center is not answering as it should.',
     next: 'Wait a minute, then try again. The AWS Health Dashboard tells of outages.',
   }),
-  unexpectedAnswer: () => ({
-    message: 'The answer was not what IAM Identity Center sends.',
+  unexpectedAnswer: ({ reason }) => ({
+    message:
+      reason === 'endless'
+        ? 'The list of accounts and roles did not end, or is longer than any organization’s.'
+        : 'The answer was not what IAM Identity Center sends.',
     next: 'A proxy or a network sign-in page may be in between. Check the network, then try again.',
   }),
   offline: (facts) => ({

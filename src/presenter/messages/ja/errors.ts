@@ -418,8 +418,11 @@ export const errors: ErrorEntries = {
     message: 'IAM Identity Center が正常に応答していません。',
     next: '1 分ほど待ってから、もう一度お試しください。障害情報は AWS Health Dashboard で確認できます。',
   }),
-  unexpectedAnswer: () => ({
-    message: 'IAM Identity Center のものではない応答を受け取りました。',
+  unexpectedAnswer: ({ reason }) => ({
+    message:
+      reason === 'endless'
+        ? 'アカウントとロールの一覧が終わらないか、組織としてありえない長さです。'
+        : 'IAM Identity Center のものではない応答を受け取りました。',
     next: 'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
   }),
   offline: (facts) => ({
