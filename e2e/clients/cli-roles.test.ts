@@ -291,6 +291,7 @@ test('a token that is over is renewed by the next use', async () => {
   const file = path.join(cacheDir, name);
   const token = JSON.parse(await readFile(file, 'utf8'));
   await writeFile(file, JSON.stringify({ ...token, expiresAt: '2020-01-01T00:00:00Z' }));
+  expect((await daypass.run('status')).stdout).toMatch(/^corp +Renews at next use +- /m);
   expect(await daypass.run('export', ...SELECTORS)).toMatchObject({ code: 0, stderr: '' });
   const { stdout } = await daypass.run('status', '--json');
   expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ state: 'signedIn', refreshable: true }, {}] });
@@ -315,4 +316,10 @@ test('when the portal session has ended: 3', async () => {
     stdout: '',
     stderr: 'daypass: You are not signed in to “corp”. Run: daypass login corp\n',
   });
+  const { stdout } = await daypass.run('status', '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ name: 'corp', state: 'revoked' }, {}] });
+  expect((await daypass.run('status')).stdout).toMatch(/^corp +Ended by AWS +- /m);
+
+  await signIn();
+  expect((await daypass.run('status')).stdout).toMatch(/^corp +Signed in /m);
 });

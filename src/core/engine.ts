@@ -39,6 +39,7 @@ import type { KnownRoles } from './profiles/edit-plan.ts';
 import { ProfileBook } from './profiles/profile-book.ts';
 import { PortalAccess } from './sessions/portal-access.ts';
 import { PortalBook } from './sessions/portal-book.ts';
+import { RefusedTokens } from './sessions/refused-tokens.ts';
 import type { RegistrationStore } from './sessions/registrations.ts';
 import { runFlow } from './sessions/run-flow.ts';
 import { signedOutEverywhere } from './sessions/signed-out-everywhere.ts';
@@ -77,7 +78,7 @@ export function createEngine(ports: Ports): Engine {
   const profiles = new ProfileBook(aws, desk);
   const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
   const book = new PortalBook(own, ports);
-  const keeper = new TokenKeeper(ports, tokens, oidcFor, book);
+  const keeper = new TokenKeeper(ports, tokens, oidcFor, book, new RefusedTokens(own, ports));
   const supervisor = new Supervisor(ports, keeper, runFlow(ports, oidcFor, registrations), onSessionChange);
   const access = new PortalAccess(keeper, supervisor, portalFor, log);
   const directory = new Directory(
@@ -119,7 +120,7 @@ export function createEngine(ports: Ports): Engine {
     async start() {
       supervisor.startRenewing();
       stopWatching = watchFiles(
-        { ...aws, keptKeysPath: own.keptKeysPath },
+        { ...aws, ownPaths: [own.keptKeysPath, own.refusedTokensPath] },
         () => void (following = following.then(follow, follow)),
         ports,
       );

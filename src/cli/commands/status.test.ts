@@ -16,13 +16,13 @@ test('a table, in step also with wide characters', async () => {
   expect(await fakeTerminal({ state }).run('status')).toStrictEqual({
     code: 0,
     out: [
-      'SESSION  STATE          TIME LEFT  REGION     START URL',
-      'corp     Signed in      42 min     eu-west-1  https://corp.awsapps.com/start',
-      '本社     Expired        -          eu-west-1  https://本社.awsapps.com/start',
-      'old      Expired        -          eu-west-1  https://old.awsapps.com/start',
-      'ended    Ended by AWS   -          eu-west-1  https://ended.awsapps.com/start',
-      'new      Not signed in  -          eu-west-1  https://new.awsapps.com/start',
-      'left     Signed out     -          eu-west-1  https://left.awsapps.com/start',
+      'SESSION  STATE               TIME LEFT  REGION     START URL',
+      'corp     Signed in           42 min     eu-west-1  https://corp.awsapps.com/start',
+      '本社     Renews at next use  -          eu-west-1  https://本社.awsapps.com/start',
+      'old      Expired             -          eu-west-1  https://old.awsapps.com/start',
+      'ended    Ended by AWS        -          eu-west-1  https://ended.awsapps.com/start',
+      'new      Not signed in       -          eu-west-1  https://new.awsapps.com/start',
+      'left     Signed out          -          eu-west-1  https://left.awsapps.com/start',
       'corp: portal session until an unknown time',
       '本社: portal session until an unknown time',
       '',
@@ -49,7 +49,7 @@ test('--json', async () => {
   expect(JSON.parse(out)).toStrictEqual({
     sessions: [
       ['corp', 'signedIn', '2026-11-20T12:42:00Z', true],
-      ['本社', 'expired', '2026-11-20T11:59:00Z', true],
+      ['本社', 'renewsAtNextUse', '2026-11-20T11:59:00Z', true],
       ['old', 'expired', '2026-11-20T04:00:00Z', false],
       ['ended', 'revoked', null, false],
       ['new', 'signedOut', null, false],

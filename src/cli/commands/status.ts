@@ -60,12 +60,19 @@ function expiryOf(standing: SessionStanding): string | null {
   return hasEnded ? isoInstant(standing.expiredAtMillis) : null;
 }
 
-/** `expired` and refreshable: the next use renews it without the person. */
-type StateName = 'signedIn' | 'signingIn' | 'signedOut' | 'expired' | 'revoked' | 'registrationEnded';
+/** `expired` and the two after it need a sign-in; `renewsAtNextUse` does not. */
+type StateName =
+  | 'signedIn'
+  | 'renewsAtNextUse'
+  | 'signingIn'
+  | 'signedOut'
+  | 'expired'
+  | 'revoked'
+  | 'registrationEnded';
 
 function stateName(condition: SessionCondition): StateName {
   if (isLive(condition)) return 'signedIn';
-  if (condition.is === 'renewing') return 'expired';
+  if (condition.is === 'renewing') return 'renewsAtNextUse';
   if (condition.is !== 'signedOut') return 'signingIn';
   return condition.reason === 'never' || condition.reason === 'byUser' ? 'signedOut' : condition.reason;
 }
@@ -80,7 +87,7 @@ function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void
     return [
       sessionLabel(one.session),
       // Nothing renews while we only look.
-      condition.is === 'renewing' ? states.expired : stateWords(condition, terminal.language),
+      condition.is === 'renewing' ? states.renewsAtNextUse : stateWords(condition, terminal.language),
       isLive(condition) ? timeLeft(condition.leftMillis, terminal.language) : '-',
       safeText(one.session.region),
       safeText(one.session.startUrl, 200),

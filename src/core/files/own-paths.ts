@@ -14,6 +14,7 @@ export interface OwnPaths {
   readonly bulkRulesPath: string;
   /** Whose keys stand in the credentials file on the person's word; without the keys. */
   readonly keptKeysPath: string;
+  readonly refusedTokensPath: string;
   /** Role credentials, sealed by the OS vault. */
   readonly vaultDir: string;
   readonly locksDir: string;
@@ -37,6 +38,7 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     backupsDir: path.join(dir, 'backups'),
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),
     keptKeysPath: path.join(dir, 'kept-keys.json'),
+    refusedTokensPath: path.join(dir, 'refused-tokens.json'),
     vaultDir: path.join(dir, 'vault'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),

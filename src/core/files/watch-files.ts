@@ -8,8 +8,8 @@ import { tellsChanges } from './tells-changes.ts';
 export interface WatchedPlaces {
   readonly configPath: string;
   readonly ssoCacheDir: string;
-  /** A file of our own that another of our processes writes. */
-  readonly keptKeysPath?: string;
+  /** Files of our own that another of our processes writes. */
+  readonly ownPaths?: readonly string[];
 }
 
 /** Files come by rename, often several at once: told together after this. */
@@ -72,8 +72,8 @@ export function watchFiles(
   };
 }
 
-function stampOf({ configPath, keptKeysPath, ssoCacheDir }: WatchedPlaces): string {
-  return filesStamp(keptKeysPath === undefined ? [configPath] : [configPath, keptKeysPath], ssoCacheDir);
+function stampOf({ configPath, ownPaths = [], ssoCacheDir }: WatchedPlaces): string {
+  return filesStamp([configPath, ...ownPaths], ssoCacheDir);
 }
 
 type IsWanted = (name: string) => boolean;
@@ -140,7 +140,7 @@ function openWatch(folder: string, wanted: readonly IsWanted[], changed: () => v
 function wantedNames({
   configPath,
   ssoCacheDir,
-  keptKeysPath,
+  ownPaths = [],
 }: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
   const wanted = new Map<string, IsWanted[]>();
   const add = (folder: string, isWanted: IsWanted) => {
@@ -152,7 +152,7 @@ function wantedNames({
     wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
   };
   const links = [...linksOnTheWay(configPath), ...linksOnTheWay(ssoCacheDir)];
-  for (const path of [configPath, ...(keptKeysPath === undefined ? [] : [keptKeysPath]), ...links]) {
+  for (const path of [configPath, ...ownPaths, ...links]) {
     add(dirname(path), (name) => name === basename(path));
   }
   add(ssoCacheDir, (name) => name.endsWith('.json'));

@@ -46,6 +46,33 @@ describe('the session machine', () => {
     expect(effects).toEqual([{ do: 'refresh' }]);
   });
 
+  it('is ended by a refusal that another process heard, also while signed in or signing in, until there is another token', () => {
+    const seen = { type: 'tokenSeen', token: token({ refusedAs: 'revoked' }) } as const;
+    const ended = { at: 'signedOut', reason: 'revoked', refusedExpiresAtMillis: token().expiresAtMillis };
+    expect(step(INITIAL_STATE, seen, NOW)).toEqual({ state: ended, effects: [] });
+    expect(step(signedIn, seen, NOW)).toEqual({ state: ended, effects: [] });
+    const asked: MachineEvent = { type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: false };
+    const cancelled = run(
+      [
+        [asked, NOW],
+        [seen, NOW],
+        [{ type: 'signInEnded', attempt: 1 }, NOW],
+      ],
+      signedIn,
+    );
+    expect(cancelled.state).toEqual(ended);
+    const another = token({ expiresAtMillis: NOW + 61 * MINUTE });
+    expect(
+      run(
+        [
+          [seen, NOW],
+          [{ type: 'tokenSeen', token: another }, NOW],
+        ],
+        signedIn,
+      ).state.at,
+    ).toBe('signedIn');
+  });
+
   it('ends a token that cannot be renewed at its expiry', () => {
     const fixed = token({ refreshable: false });
     const { state } = run([[{ type: 'tokenSeen', token: fixed }, NOW]]);

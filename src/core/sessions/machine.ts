@@ -16,6 +16,8 @@ export interface TokenFacts {
   readonly dueAtMillis: number;
   /** When its client registration ends, where the file tells: from then on AWS renews it no more. */
   readonly registrationEndsAtMillis?: number;
+  /** Set if AWS refused this very token, as another process of ours may have heard. */
+  readonly refusedAs?: Extract<SignedOutReason, 'revoked' | 'registrationEnded'>;
 }
 
 /** What a sign-in in progress falls back to when it ends without a token. */
@@ -204,7 +206,7 @@ function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: num
     case 'queued':
     case 'registering':
     case 'awaitingUser':
-      return stay({ ...state, before: token ?? withoutToken(state.before) });
+      return stay({ ...state, before: token ? beforeOf(token) : withoutToken(state.before) });
     case 'refreshing':
       // Whoever refreshes reads the file itself, under the lock, and tells what came of it.
       return stay(state);
@@ -225,7 +227,10 @@ function settleKeeping(
   nowMillis: number,
 ): Step {
   const known = state.at === 'signedIn' ? state.token : state.prior;
-  const isSame = known.expiresAtMillis === token.expiresAtMillis && known.refreshable === token.refreshable;
+  const isSame =
+    known.expiresAtMillis === token.expiresAtMillis &&
+    known.refreshable === token.refreshable &&
+    known.refusedAs === token.refusedAs;
   return isSame ? stay(state) : settle(token, nowMillis);
 }
 
@@ -271,12 +276,18 @@ function woken(state: MachineState): Step {
 
 /** Where a token leaves us now: signed in, in need of a refresh (also long after expiry), or signed out. */
 function settle(token: TokenFacts, nowMillis: number): Step {
+  if (token.refusedAs !== undefined) return stay(refused(token, token.refusedAs));
   if (token.refreshable && nowMillis >= token.dueAtMillis) {
     return { state: { at: 'refreshing', prior: token, failures: 0 }, effects: [{ do: 'refresh' }] };
   }
   const isOfUse = token.refreshable || nowMillis < token.expiresAtMillis;
   if (isOfUse) return stay({ at: 'signedIn', token });
   return stay({ at: 'signedOut', reason: 'expired', expiredAtMillis: token.expiresAtMillis });
+}
+
+/** What a sign-in that ends without a token falls back to. */
+function beforeOf(token: TokenFacts): Before {
+  return token.refusedAs === undefined ? token : refused(token, token.refusedAs);
 }
 
 function fallBack(before: Before, nowMillis: number): Step {
@@ -297,7 +308,7 @@ function heldBy(before: Before): { readonly heldUntilMillis?: number } {
   return 'at' in before ? {} : { heldUntilMillis: before.expiresAtMillis };
 }
 
-function refused(token: TokenFacts, reason: Refusal): MachineState {
+function refused(token: TokenFacts, reason: Refusal): Extract<MachineState, { readonly at: 'signedOut' }> {
   if (reason === 'byUser') return { at: 'signedOut', reason };
   return { at: 'signedOut', reason, refusedExpiresAtMillis: token.expiresAtMillis };
 }

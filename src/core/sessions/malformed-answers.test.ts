@@ -9,6 +9,7 @@ import { OidcGateway } from '../portal/oidc-gateway.ts';
 import { PortalGateway } from '../portal/portal-gateway.ts';
 import { malformedAnswer, SeededDice, type RawAnswer } from '../portal/testing/malformed-answers.ts';
 import { rawService } from '../portal/testing/raw-service.ts';
+import { NO_REFUSALS } from '../testing/supervised.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { PortalAccess } from './portal-access.ts';
@@ -128,7 +129,7 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
     const oidc = new OidcGateway(ports, session.region);
     const portal = new PortalGateway(ports, session.region);
     const store = memoryStore(dueToken());
-    const keeper = new TokenKeeper(ports, store, () => oidc, quietBook);
+    const keeper = new TokenKeeper(ports, store, () => oidc, quietBook, NO_REFUSALS);
     const noFlow = () => Promise.reject(new DaypassError('internal'));
     const supervisor = new Supervisor(ports, keeper, noFlow, () => undefined);
     const access = new PortalAccess(keeper, supervisor, () => portal, ports.log);

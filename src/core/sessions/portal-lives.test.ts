@@ -61,6 +61,12 @@ describe('how long a portal session is likely to live', () => {
     expect(afterEnd(afterEnd(signedIn, NOW + HOUR), NOW + 2 * HOUR).livesMillis).toEqual([HOUR]);
   });
 
+  it('learns nothing from a life shorter than any that can be set, also one learned earlier', () => {
+    expect(lived(NO_RECORD, 14 * MINUTE).livesMillis).toEqual([]);
+    expect(lived(NO_RECORD, 15 * MINUTE).livesMillis).toEqual([15 * MINUTE]);
+    expect(estimate({ livesMillis: [MINUTE, MINUTE, 8 * HOUR] })).toBe(8);
+  });
+
   it('is raised by a session that lives on, and never an instant that has passed', () => {
     const record = lived(lived(NO_RECORD, 8 * HOUR), 12 * HOUR);
     let now = afterSignIn(record, token(NOW));

@@ -26,6 +26,8 @@ export interface SeenToken {
 export const NO_RECORD: PortalRecord = { livesMillis: [] };
 
 const LIVES_KEPT = 5;
+/** The shortest session that an administrator can set (IAM Identity Center User Guide, "Session duration"). */
+const SHORTEST_LIFE_MILLIS = 15 * 60_000;
 /** Tokens are renewed every 40 minutes or so: an end noticed longer after the last sign of life was slept over. */
 const CLOSELY_MILLIS = 90 * 60_000;
 /** We renew at 20 minutes (and a minute of jitter), every other client later: who replaces a token before that signed in. */
@@ -61,6 +63,8 @@ export function afterEnd(record: PortalRecord, nowMillis: number): PortalRecord 
   const ended: PortalRecord = { livesMillis, endedAtMillis: nowMillis };
   if (signedInAtMillis === undefined || nowMillis <= signedInAtMillis) return ended;
   const lifeMillis = nowMillis - signedInAtMillis;
+  // Somebody ended the session: AWS ends none so early.
+  if (lifeMillis < SHORTEST_LIFE_MILLIS) return ended;
   const isClose = nowMillis - aliveAtMillis <= CLOSELY_MILLIS;
   const thoughtMillis = usualLife(livesMillis);
   if (!isClose && (thoughtMillis === undefined || lifeMillis >= thoughtMillis)) return ended;
@@ -88,5 +92,7 @@ export function likelyEndMillis(record: PortalRecord, nowMillis: number): number
 
 /** The median, the lower of two: one that was ended early or noticed late does not move it. */
 function usualLife(livesMillis: readonly number[]): number | undefined {
-  return livesMillis.toSorted((a, b) => a - b)[Math.floor((livesMillis.length - 1) / 2)];
+  // Records of earlier versions hold shorter ones.
+  const sensible = livesMillis.filter((millis) => millis >= SHORTEST_LIFE_MILLIS).toSorted((a, b) => a - b);
+  return sensible[Math.floor((sensible.length - 1) / 2)];
 }

@@ -312,7 +312,7 @@ export class Supervisor {
 
   /** While nobody renews, a due token is only a token: it never asks for a refresh by being looked at. */
   #facts(token: KeptToken): TokenFacts {
-    const { expiresAtMillis, lifeMillis = 0, registrationExpiresAtMillis } = token;
+    const { expiresAtMillis, lifeMillis = 0, registrationExpiresAtMillis, refusedAs } = token;
     const refreshable = isRenewable(token);
     const isMadeLater = lifeMillis > 0 && expiresAtMillis - lifeMillis > this.#now() + SET_BACK_MILLIS;
     const dueAtMillis = isMadeLater ? this.#now() : refreshDueMillis(token, this.#ports.random.fraction());
@@ -320,6 +320,7 @@ export class Supervisor {
       expiresAtMillis,
       refreshable,
       dueAtMillis: this.#renewing ? dueAtMillis : Number.MAX_SAFE_INTEGER,
+      ...(refusedAs !== undefined && { refusedAs }),
       ...(refreshable &&
         registrationExpiresAtMillis !== undefined && { registrationEndsAtMillis: registrationExpiresAtMillis }),
     };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Ports } from '../ports.ts';
 import { MemoryTokenStore } from '../testing/memory-token-store.ts';
+import { NO_REFUSALS } from '../testing/supervised.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { seededFraction, WeatheredOidc, type Sky } from '../testing/weather.ts';
 import { Supervisor } from './supervisor.ts';
@@ -62,7 +63,7 @@ async function threeDays(seed: number): Promise<Figures> {
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir: '/nowhere', env: { DISPLAY: ':0' } },
   };
-  const keeper = () => new TokenKeeper(ports, store, () => oidc, unheard);
+  const keeper = () => new TokenKeeper(ports, store, () => oidc, unheard, NO_REFUSALS);
   const registration = { clientId: 'fake', clientSecret: oidc.signIn().accessToken, expiresAtMillis: Number.MAX_VALUE };
   const app = new Supervisor(
     ports,

@@ -10,6 +10,7 @@ import { Secret } from '../secret.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { tokenStoreIn } from '../files/token-store.ts';
 import { PortalBook } from './portal-book.ts';
+import { RefusedTokens } from './refused-tokens.ts';
 import { TokenKeeper } from './token-keeper.ts';
 
 const HOUR = 3_600_000;
@@ -28,7 +29,7 @@ let answers: (IssuedToken | TokenRefusal)[];
 let spent: string[];
 let clients: string[];
 let onAsk: () => Promise<void>;
-let book: PortalBook | undefined;
+let books: PortalBook[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
@@ -38,7 +39,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   // Two keepers in one test wait for each other's locks.
-  if (book) await time.runUntilSettled(book.settled(), 50);
+  await time.runUntilSettled(Promise.all(books.map((book) => book.settled())), 50);
+  books = [];
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -61,8 +63,13 @@ function keeper() {
   const browser = { open: async () => undefined };
   const ports = { clock: time, alarm: time, random, log, surroundings, browser };
   const folders = { ssoCacheDir: cacheDir(), locksDir: join(dir, 'locks') };
-  book = new PortalBook({ portalBookPath: join(dir, 'portal-sessions.json'), locksDir: folders.locksDir }, ports);
-  return new TokenKeeper(ports, tokenStoreIn(folders, ports), () => gateway, book);
+  const book = new PortalBook({ portalBookPath: join(dir, 'portal-sessions.json'), locksDir: folders.locksDir }, ports);
+  books.push(book);
+  const refusals = new RefusedTokens(
+    { refusedTokensPath: join(dir, 'refused-tokens.json'), locksDir: folders.locksDir },
+    ports,
+  );
+  return new TokenKeeper(ports, tokenStoreIn(folders, ports), () => gateway, book, refusals);
 }
 
 const put = (accessToken: string, refreshToken: string, expiresInMillis: number) =>
@@ -152,6 +159,32 @@ describe('the token keeper', () => {
     const asking = time.runUntilSettled(liveToken(keeper()));
     await expect(asking).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp', end: 'revoked' } });
     expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('lets every process know of a refusal, until there is another token', async () => {
+    await put('access-1', 'refresh-1', 10 * 60_000);
+    time.jump(8 * 60_000);
+    const other = keeper();
+    expect(await other.read(session)).not.toHaveProperty('refusedAs');
+    const asking = time.runUntilSettled(liveToken(keeper()));
+    await expect(asking).rejects.toMatchObject({ facts: { end: 'revoked' } });
+    expect(await other.read(session)).toMatchObject({ refusedAs: 'revoked' });
+    expect(await readFile(join(dir, 'refused-tokens.json'), 'utf8')).not.toMatch(/access-1|refresh-1/);
+
+    await put('access-2', 'refresh-2', HOUR);
+    expect(await other.read(session)).not.toHaveProperty('refusedAs');
+  });
+
+  it('writes down that the portal rejected a token that nobody can renew', async () => {
+    await writeToken(cacheDir(), session, {
+      startUrl: session.startUrl,
+      region: session.region,
+      accessToken: new Secret('access-1'),
+      expiresAtMillis: time.nowMillis() + HOUR,
+    });
+    const token = await keeper().live(session);
+    await expect(keeper().live(session, token)).rejects.toMatchObject({ code: 'signInNeeded' });
+    expect(await keeper().read(session)).toMatchObject({ refusedAs: 'revoked' });
   });
 
   it('uses a live token on when the renewal fails in passing, but not when it has expired', async () => {

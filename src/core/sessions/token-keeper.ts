@@ -5,6 +5,7 @@ import type { TokenStore } from '../files/token-store.ts';
 import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../ports.ts';
 import type { PortalBook } from './portal-book.ts';
+import type { RefusedTokens, RenewalEnd } from './refused-tokens.ts';
 import { refreshDueMillis } from './refresh-due.ts';
 import { isSamePortal } from './same-portal.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
@@ -15,11 +16,10 @@ import type { SignedInBy } from './sign-in-flow.ts';
  */
 const OTHERS_WRITE_MILLIS = 1_000;
 
-/** Why AWS renews a token no more: its portal session has ended, or its client registration has. */
-export type RenewalEnd = 'revoked' | 'registrationEnded';
-
 /** Told what the portal does for a session's tokens. */
 export type PortalNotes = Pick<PortalBook, 'seen' | 'signedIn' | 'renewed' | 'ended' | 'signedOut'>;
+
+export type TokenRefusals = Pick<RefusedTokens, 'endOf' | 'note'>;
 
 interface Refreshing {
   readonly token: Promise<KeptToken>;
@@ -33,6 +33,8 @@ export interface KeptToken extends CachedToken {
   readonly lifeMillis?: number;
   /** Set while the token is in memory only, because its file could not be written: no other tool has it. */
   readonly unsavedBecause?: DaypassError;
+  /** Set if AWS has refused this very token, whichever of our processes heard it. */
+  readonly refusedAs?: RenewalEnd;
 }
 
 /**
@@ -44,6 +46,7 @@ export class TokenKeeper {
   readonly #store: TokenStore;
   readonly #gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>;
   readonly #book: PortalNotes;
+  readonly #refusals: TokenRefusals;
   readonly #refreshing = new Map<string, Refreshing>();
   /** New tokens that could not be written: with one-use refresh tokens they are all that keeps the session. */
   readonly #unsaved = new Map<string, KeptToken>();
@@ -53,10 +56,12 @@ export class TokenKeeper {
     store: TokenStore,
     gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>,
     book: PortalNotes,
+    refusals: TokenRefusals,
   ) {
     this.#ports = ports;
     this.#store = store;
     this.#book = book;
+    this.#refusals = refusals;
     this.#gatewayFor = gatewayFor;
   }
 
@@ -80,7 +85,8 @@ export class TokenKeeper {
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
     const kept = lifeMillis > 0 ? { ...token, lifeMillis } : token;
     await this.#book.seen(session.name, kept);
-    return kept;
+    const refusedAs = await this.#refusals.endOf(session.name, token);
+    return refusedAs === undefined ? kept : { ...kept, refusedAs };
   }
 
   /** A token to use now: renewed first when it is due. `rejected` is one the portal has just answered 401 to. Rejects with signInNeeded. */
@@ -93,6 +99,7 @@ export class TokenKeeper {
     const isUsable = !isRejected && now < token.expiresAtMillis;
     if (!isRenewable(token)) {
       if (isUsable) return token;
+      if (isRejected) await this.#refusals.note(session.name, token, 'revoked');
       throw signInNeeded(session);
     }
     try {
@@ -191,7 +198,8 @@ export class TokenKeeper {
     if (typeof answer === 'object') {
       const signedInAnew = await this.#replacedBySignIn(session, current);
       if (signedInAnew) return signedInAnew;
-      const renewed = { ...current, ...issued(answer, this.#ports.clock.nowMillis()) };
+      const { refusedAs: _earlier, ...rest } = current;
+      const renewed = { ...rest, ...issued(answer, this.#ports.clock.nowMillis()) };
       this.#book.renewed(session.name, renewed);
       return this.#save(session, renewed);
     }
@@ -204,6 +212,7 @@ export class TokenKeeper {
     const isRegistrationOver = this.#ports.clock.nowMillis() >= (registrationExpiresAtMillis ?? Number.MAX_VALUE);
     const end: RenewalEnd = answer === 'invalidClient' || isRegistrationOver ? 'registrationEnded' : 'revoked';
     if (end === 'revoked') this.#book.ended(session.name);
+    await this.#refusals.note(session.name, current, end);
     throw new DaypassError('signInNeeded', { session: session.name, end });
   }
 

@@ -2,7 +2,7 @@ import type { SignInPrompt } from '../engine-api.ts';
 import type { SsoSession } from '../engine-state.ts';
 import type { Ports } from '../ports.ts';
 import { Supervisor, type SupervisedSession } from '../sessions/supervisor.ts';
-import { TokenKeeper, type PortalNotes } from '../sessions/token-keeper.ts';
+import { TokenKeeper, type PortalNotes, type TokenRefusals } from '../sessions/token-keeper.ts';
 import { MemoryTokenStore } from './memory-token-store.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { WeatheredOidc } from './weather.ts';
@@ -14,6 +14,9 @@ const UNHEARD: PortalNotes = {
   ended: () => undefined,
   signedOut: () => undefined,
 };
+
+/** Knows of no refusal, as a process that runs alone. */
+export const NO_REFUSALS: TokenRefusals = { endOf: async () => undefined, note: async () => undefined };
 
 export function testSession(name: string): SsoSession {
   const startUrl = `https://${name}.awsapps.com/start`;
@@ -51,6 +54,7 @@ export function supervised(book: PortalNotes = UNHEARD) {
     },
     () => oidc,
     book,
+    NO_REFUSALS,
   );
   const runFlow = async (
     { name }: SsoSession,

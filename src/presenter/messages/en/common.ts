@@ -19,6 +19,7 @@ export const states = {
   signedOut: 'Signed out',
   never: 'Not signed in',
   expired: 'Expired',
+  renewsAtNextUse: 'Renews at next use',
   revoked: 'Ended by AWS',
   registrationEnded: 'Sign-in too old',
   queued: 'Waiting for its turn',

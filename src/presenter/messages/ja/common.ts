@@ -18,6 +18,7 @@ export const states: typeof en.states = {
   signedOut: 'サインアウト済み',
   never: '未サインイン',
   expired: '期限切れ',
+  renewsAtNextUse: '次回の使用時に更新',
   revoked: 'AWS 側で終了',
   registrationEnded: '再サインインが必要',
   queued: '順番待ち',
