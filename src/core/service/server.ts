@@ -1,0 +1,157 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import type { Ports, Random } from '../ports.ts';
+import { isNonce, isProof, proofOf, type Nonces } from './handshake.ts';
+import {
+  encodeLine,
+  LineReader,
+  parseLine,
+  parseRequest,
+  PROTOCOL_VERSION,
+  type ParsedLine,
+  type ServiceAnswer,
+  type ServiceRequest,
+} from './protocol.ts';
+
+/** Carries a request out. `signal` aborts when the caller has gone. */
+export type AnswerRequest = (request: ServiceRequest, signal: AbortSignal) => Promise<ServiceAnswer>;
+
+type ServerPorts = Pick<Ports, 'alarm' | 'random' | 'log'>;
+
+/** How long a caller may take until its request is complete, in milliseconds. */
+const REQUEST_MILLIS = 5000;
+/** More callers than tools of one person start; the oldest that has not asked yet gives way. */
+const MOST_CONNECTIONS = 512;
+
+/**
+ * The listening half of the key service. It answers callers that prove the secret, one request a connection. Silent,
+ * slow, torn and oversized ones are cut off; none of them keeps others from their turn.
+ */
+export class ServiceServer {
+  readonly #server: Server;
+  readonly #callers = new Set<Caller>();
+  readonly #ports: ServerPorts;
+  readonly #secret: string;
+  readonly #answer: AnswerRequest;
+
+  constructor(ports: ServerPorts, secret: string, answer: AnswerRequest) {
+    this.#ports = ports;
+    this.#secret = secret;
+    this.#answer = answer;
+    this.#server = createServer((socket) => this.#accept(socket));
+    this.#server.on('error', (error) => ports.log.warn('serviceFailed', { code: toDaypassError(error).code }));
+  }
+
+  /** Rejects with the system's error where the address is taken or cannot be made. */
+  async listen(path: string): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      this.#server.once('error', reject);
+      this.#server.listen({ path, readableAll: false, writableAll: false }, () => {
+        this.#server.off('error', reject);
+        resolve();
+      });
+    });
+  }
+
+  /** Callers that are being answered. */
+  get busy(): number {
+    return [...this.#callers].filter((caller) => caller.isAsking).length;
+  }
+
+  /** Accepts nobody new, lets those who have asked be answered, cuts off the others. */
+  async drain(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#server.close(() => resolve());
+    });
+    for (const caller of this.#callers) if (!caller.isAsking) caller.end();
+    await closed;
+  }
+
+  /** Cuts off everybody. */
+  async close(): Promise<void> {
+    const closed = this.drain();
+    for (const caller of this.#callers) caller.end();
+    await closed;
+  }
+
+  #accept(socket: Socket): void {
+    if (this.#callers.size >= MOST_CONNECTIONS) [...this.#callers].find((known) => !known.isAsking)?.end();
+    const caller = new Caller(socket, this.#secret, this.#ports, this.#answer);
+    this.#callers.add(caller);
+    socket.once('close', () => this.#callers.delete(caller));
+  }
+}
+
+/** One connection: greeted, then trusted, then asking. */
+class Caller {
+  readonly #socket: Socket;
+  readonly #secret: string;
+  readonly #answer: AnswerRequest;
+  readonly #random: Random;
+  readonly #gone = new AbortController();
+  /** Aborts when the request is complete or the caller is gone. */
+  readonly #asked = new AbortController();
+  #nonces: Nonces | undefined;
+  isAsking = false;
+
+  constructor(socket: Socket, secret: string, { alarm, random }: ServerPorts, answer: AnswerRequest) {
+    this.#socket = socket;
+    this.#secret = secret;
+    this.#answer = answer;
+    this.#random = random;
+    alarm.sleep(REQUEST_MILLIS, this.#asked.signal).then(
+      () => this.end(),
+      () => undefined,
+    );
+    const reader = new LineReader(
+      (line) => this.#take(parseLine(line)),
+      () => this.end(),
+    );
+    socket.on('data', (chunk) => reader.take(chunk));
+    socket.on('error', () => this.end());
+    socket.once('close', () => this.end());
+  }
+
+  end(): void {
+    this.#asked.abort();
+    this.#gone.abort(new DaypassError('signInCancelled'));
+    this.#socket.destroy();
+  }
+
+  #take(line: ParsedLine | undefined): void {
+    if (line === undefined || this.isAsking) return this.end();
+    if (this.#nonces === undefined) return this.#greet(line);
+    if (!isProof(line['proof'], this.#secret, 'client', this.#nonces)) return this.end();
+    const request = parseRequest(line['request']);
+    if (request === undefined) return this.#send({ ok: false, code: 'usage', facts: {} });
+    this.isAsking = true;
+    this.#asked.abort();
+    void this.#carryOut(request);
+  }
+
+  #greet({ v, nonce }: ParsedLine): void {
+    if (!isNonce(nonce)) return this.end();
+    // An older client has another idea of what follows.
+    if (v !== PROTOCOL_VERSION) {
+      this.#socket.end(encodeLine({ noService: 'newer' }));
+      return;
+    }
+    const own = Buffer.from(this.#random.bytes(16)).toString('base64url');
+    this.#nonces = { client: nonce, service: own };
+    const proof = proofOf(this.#secret, 'service', this.#nonces);
+    this.#socket.write(encodeLine({ v: PROTOCOL_VERSION, nonce: own, proof }));
+  }
+
+  async #carryOut(request: ServiceRequest): Promise<void> {
+    try {
+      this.#send(await this.#answer(request, this.#gone.signal));
+    } catch (thrown) {
+      const { code, facts } = toDaypassError(thrown);
+      this.#send({ ok: false, code, facts });
+    }
+  }
+
+  #send(answer: ServiceAnswer): void {
+    if (!this.#socket.destroyed) this.#socket.end(encodeLine(answer));
+  }
+}

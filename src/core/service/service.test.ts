@@ -1,0 +1,264 @@
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { randomBytes } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { DaypassError } from '../../shared/daypass-error.ts';
+import { readServiceAddress, serviceFilePath, socketFolders, socketPath } from './address.ts';
+import { askService } from './client.ts';
+import { proofOf } from './handshake.ts';
+import { encodeLine, MOST_LINE_BYTES, PROTOCOL_VERSION, type ServiceRequest } from './protocol.ts';
+import { ServiceServer, type AnswerRequest } from './server.ts';
+
+let dir: string;
+let server: ServiceServer | undefined;
+const secret = 'fake-service-secret';
+
+beforeEach(async () => {
+  dir = await mkdtemp(path.join(tmpdir(), 'dp-'));
+});
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  await rm(dir, { recursive: true, force: true });
+});
+
+/** Deadlines ring when the test says so. */
+class Deadlines {
+  readonly #pending = new Set<() => void>();
+  readonly alarm = {
+    set: () => () => undefined,
+    sleep: (_delayMillis: number, signal?: AbortSignal) =>
+      new Promise<void>((resolve, reject) => {
+        this.#pending.add(resolve);
+        signal?.addEventListener('abort', () => {
+          this.#pending.delete(resolve);
+          reject(signal.reason);
+        });
+      }),
+  };
+
+  ring(): void {
+    for (const resolve of this.#pending) resolve();
+  }
+}
+
+const deadlines = new Deadlines();
+const log = { info: () => undefined, warn: () => undefined };
+const random = { bytes: (count: number) => randomBytes(count), fraction: () => 0.5 };
+
+const credentials: ServiceRequest = {
+  ask: 'credentials',
+  selector: { profileName: 'dev' },
+  requester: { pid: 1, programs: ['terraform'] },
+  waitMillis: 0,
+};
+
+async function start(answer: AnswerRequest, name = 's'): Promise<string> {
+  const socket = path.join(dir, name);
+  server = new ServiceServer({ alarm: deadlines.alarm, random, log }, secret, answer);
+  await server.listen(socket);
+  await announce(socket);
+  return socket;
+}
+
+function announce(socket: string, change: Record<string, unknown> = {}): Promise<void> {
+  const address = { version: PROTOCOL_VERSION, path: socket, secret, pid: process.pid, ...change };
+  return writeFile(serviceFilePath(dir), JSON.stringify(address), { mode: 0o600 });
+}
+
+const echo: AnswerRequest = async (request) => ({ ok: true, output: JSON.stringify(request) });
+
+describe('a caller', () => {
+  test('is answered', async () => {
+    await start(echo);
+    expect(await askService(dir, credentials)).toEqual({ ok: true, output: JSON.stringify(credentials) });
+  });
+
+  test('gets the code and facts of a refusal', async () => {
+    await start(() => Promise.reject(new DaypassError('signInNeeded', { session: 'corp' })));
+    expect(await askService(dir, credentials)).toEqual({ ok: false, code: 'signInNeeded', facts: { session: 'corp' } });
+  });
+
+  test('finds no service without a service file, and none where nobody listens', async () => {
+    expect(await askService(dir, credentials)).toEqual({ noService: 'absent' });
+    await announce(path.join(dir, 'nobody'));
+    expect(await askService(dir, credentials)).toEqual({ noService: 'gone' });
+  });
+
+  test('that is older than the service says so', async () => {
+    const socket = await start(echo);
+    await announce(socket, { version: PROTOCOL_VERSION + 1 });
+    expect(await askService(dir, credentials)).toEqual({ noService: 'newer' });
+  });
+
+  test('trusts nobody who does not know the secret', async () => {
+    const socket = await start(echo);
+    await announce(socket, { secret: 'fake-other-secret' });
+    expect(await askService(dir, credentials)).toEqual({ noService: 'untrusted' });
+  });
+
+  test('goes to the successor when the service leaves in the middle', async () => {
+    let leave: () => void = () => undefined;
+    const asked = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const first = new ServiceServer({ alarm: deadlines.alarm, random, log }, secret, () => {
+      leave();
+      return new Promise(() => undefined);
+    });
+    await first.listen(path.join(dir, 'first'));
+    await announce(path.join(dir, 'first'));
+    const answer = askService(dir, credentials);
+    await asked;
+    await start(echo, 'second');
+    await first.close();
+    expect(await answer).toMatchObject({ ok: true });
+  });
+
+  test('one of 200 at once gets one answer each', async () => {
+    await start(echo);
+    const answers = await Promise.all(Array.from({ length: 200 }, () => askService(dir, credentials)));
+    expect(answers.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(200);
+  });
+});
+
+describe('the service', () => {
+  test('finishes what was asked before it leaves', async () => {
+    let finish: () => void = () => undefined;
+    let arrived: () => void = () => undefined;
+    const isAsked = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    await start(async () => {
+      arrived();
+      await new Promise<void>((resolve) => {
+        finish = resolve;
+      });
+      return { ok: true };
+    });
+    const answer = askService(dir, credentials);
+    await isAsked;
+    const drained = server?.drain();
+    finish();
+    expect(await answer).toEqual({ ok: true });
+    await drained;
+  });
+
+  test('learns that a caller has gone', async () => {
+    let seen: AbortSignal | undefined;
+    let arrived: () => void = () => undefined;
+    const isAsked = new Promise<void>((resolve) => {
+      arrived = resolve;
+    });
+    const socket = await start((_request, signal) => {
+      seen = signal;
+      arrived();
+      return new Promise(() => undefined);
+    });
+    const peer = await greeted(socket);
+    peer.socket.write(encodeLine({ proof: peer.proof, request: credentials }));
+    await isAsked;
+    const aborted = once(seen ?? new AbortController().signal, 'abort');
+    peer.socket.destroy();
+    await aborted;
+    expect(seen?.aborted).toBe(true);
+  });
+
+  test.each<[string, (peer: Peer) => void]>([
+    ['a wrong proof', ({ socket }) => socket.write(encodeLine({ proof: 'x'.repeat(43), request: credentials }))],
+    [
+      'the proof of the other side',
+      ({ socket, own }) => socket.write(encodeLine({ proof: own, request: credentials })),
+    ],
+    ['no proof', ({ socket }) => socket.write(encodeLine({ request: credentials }))],
+    ['no JSON', ({ socket }) => socket.write('GET / HTTP/1.1\r\n\r\n')],
+    ['a line without an end', ({ socket }) => socket.write('x'.repeat(MOST_LINE_BYTES + 1))],
+  ])('cuts off a peer that sends %s, without an answer', async (_what, send) => {
+    const socket = await start(echo);
+    const peer = await greeted(socket);
+    const closed = once(peer.socket, 'close');
+    send(peer);
+    await closed;
+    expect(peer.received()).toBe('');
+    expect(await askService(dir, credentials)).toMatchObject({ ok: true });
+  });
+
+  test.each([
+    { ask: 'everything' },
+    { ...credentials, waitMillis: -1 },
+    { ...credentials, waitMillis: Number.MAX_SAFE_INTEGER },
+    { ...credentials, selector: { profileName: 'x'.repeat(5000) } },
+    { ...credentials, selector: {} },
+    { ...credentials, requester: null },
+    [],
+  ])('refuses a request that is none: %j', async (request) => {
+    const socket = await start(echo);
+    const peer = await greeted(socket);
+    const closed = once(peer.socket, 'close');
+    peer.socket.write(encodeLine({ proof: peer.proof, request }));
+    await closed;
+    expect(JSON.parse(peer.received())).toEqual({ ok: false, code: 'usage', facts: {} });
+  });
+
+  test('cuts off who says nothing in time, and takes 1,000 silent ones without harm', async () => {
+    const socket = await start(echo);
+    const silent = await Promise.all(
+      Array.from({ length: 1000 }, async () => {
+        const peer = connect(socket);
+        peer.on('error', () => undefined);
+        await Promise.race([once(peer, 'connect'), once(peer, 'close')]).catch(() => undefined);
+        return peer;
+      }),
+    );
+    expect(await askService(dir, credentials)).toMatchObject({ ok: true });
+    const open = silent.filter((peer) => !peer.destroyed);
+    const closed = Promise.all(open.map((peer) => once(peer, 'close')));
+    for (const peer of open) peer.resume();
+    deadlines.ring();
+    await closed;
+    expect(open.every((peer) => peer.destroyed)).toBe(true);
+  });
+});
+
+interface Peer {
+  readonly socket: ReturnType<typeof connect>;
+  /** The proof the service waits for. */
+  readonly proof: string;
+  /** The service's own proof. */
+  readonly own: string;
+  received(): string;
+}
+
+/** A peer after the greeting. */
+async function greeted(path: string): Promise<Peer> {
+  const socket = connect(path);
+  socket.on('error', () => undefined);
+  const nonce = randomBytes(16).toString('base64url');
+  socket.write(encodeLine({ v: PROTOCOL_VERSION, nonce }));
+  const [chunk]: Buffer[] = await once(socket, 'data');
+  const greeting: { nonce: string; proof: string } = JSON.parse(String(chunk));
+  let text = '';
+  socket.on('data', (more: Buffer) => {
+    text += more.toString();
+  });
+  const proof = proofOf(secret, 'client', { client: nonce, service: greeting.nonce });
+  return { socket, proof, own: greeting.proof, received: () => text };
+}
+
+test('the socket lies where its path is short enough', () => {
+  const long = `/home/${'x'.repeat(100)}`;
+  const folders = (env: Record<string, string>): readonly string[] => socketFolders(env, long, '/tmp', 1000);
+  expect(socketPath(folders({ XDG_RUNTIME_DIR: '/run/user/1000' }), 's')).toBe('/run/user/1000/daypass/s');
+  expect(socketPath(folders({ XDG_RUNTIME_DIR: 'relative' }), 's')).toBe('/tmp/daypass-1000/s');
+  expect(socketPath(folders({ XDG_RUNTIME_DIR: long }), 's')).toBe('/tmp/daypass-1000/s');
+});
+
+test('a service file that is torn, a link or missing is none', async () => {
+  expect(readServiceAddress(dir)).toBeUndefined();
+  await writeFile(serviceFilePath(dir), '{"version":1,"path":"/x"');
+  expect(readServiceAddress(dir)).toBeUndefined();
+});
