@@ -19,28 +19,33 @@ export function serviceFilePath(ownDir: string): string {
   return posix.join(ownDir, 'service.json');
 }
 
-/** The folders a socket may lie in, best first; each must belong to the user alone. */
-export function socketFolders(
-  env: Readonly<Record<string, string | undefined>>,
-  ownDir: string,
-  tempDir: string,
-  uid: number,
-): readonly string[] {
+/** What decides where the service listens. */
+export interface SocketPlace {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly ownDir: string;
+  readonly tempDir: string;
+  /** The user's number; on Windows it does not matter. */
+  readonly uid: number;
+}
+
+/**
+ * Where a service of this name listens: the first folder whose path is short enough for the kernel, which must belong
+ * to the user alone. On Windows a named pipe: whoever knows its name still has to prove the secret. Undefined if every
+ * path is too long.
+ */
+export function socketPath(place: SocketPlace, name: string): string | undefined {
+  if (place.platform === 'win32') return `\\\\.\\pipe\\daypass-${name}`;
+  const paths = socketFolders(place).map((folder) => posix.join(folder, name));
+  return paths.find((path) => Buffer.byteLength(path) <= MOST_PATH_BYTES);
+}
+
+function socketFolders({ env, ownDir, tempDir, uid }: SocketPlace): readonly string[] {
   const runtimeDir = env['XDG_RUNTIME_DIR'];
   const folders = [posix.join(ownDir, 'run'), posix.join(tempDir, `daypass-${uid}`)];
   return runtimeDir !== undefined && posix.isAbsolute(runtimeDir)
     ? [posix.join(runtimeDir, 'daypass'), ...folders]
     : folders;
-}
-
-/** The socket of a name in the first folder whose path is short enough for the kernel; undefined if none is. */
-export function socketPath(folders: readonly string[], name: string): string | undefined {
-  return folders.map((folder) => posix.join(folder, name)).find((path) => Buffer.byteLength(path) <= MOST_PATH_BYTES);
-}
-
-/** On Windows: a name nobody can guess. Whoever knows it still has to prove the secret. */
-export function pipePath(name: string): string {
-  return `\\\\.\\pipe\\daypass-${name}`;
 }
 
 /** The address in the service file; undefined where there is none or it is not Daypass's. */

@@ -41,12 +41,11 @@ function askAt(address: ServiceAddress, request: ServiceRequest): Promise<Servic
   return new Promise((resolve) => {
     const socket = connect(address.path);
     const end = (answer: ServiceAnswer | NoService): void => {
-      clearTimeout(timer);
       socket.destroy();
       resolve(answer);
     };
-    const timer = setTimeout(() => end({ noService: 'gone' }), HELLO_MILLIS);
-    const conversation = new Conversation(address, request, socket, () => clearTimeout(timer), end);
+    socket.setTimeout(HELLO_MILLIS, () => end({ noService: 'gone' }));
+    const conversation = new Conversation(address, request, socket, () => socket.setTimeout(0), end);
     const reader = new LineReader(
       (line) => conversation.take(parseLine(line)),
       () => end({ noService: 'untrusted' }),

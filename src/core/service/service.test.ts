@@ -6,7 +6,7 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/daypass-error.ts';
-import { readServiceAddress, serviceFilePath, socketFolders, socketPath } from './address.ts';
+import { readServiceAddress, serviceFilePath, socketPath, type SocketPlace } from './address.ts';
 import { askService } from './client.ts';
 import { proofOf } from './handshake.ts';
 import { encodeLine, MOST_LINE_BYTES, PROTOCOL_VERSION, type ServiceRequest } from './protocol.ts';
@@ -234,8 +234,8 @@ interface Peer {
 }
 
 /** A peer after the greeting. */
-async function greeted(path: string): Promise<Peer> {
-  const socket = connect(path);
+async function greeted(socketFile: string): Promise<Peer> {
+  const socket = connect(socketFile);
   socket.on('error', () => undefined);
   const nonce = randomBytes(16).toString('base64url');
   socket.write(encodeLine({ v: PROTOCOL_VERSION, nonce }));
@@ -250,11 +250,14 @@ async function greeted(path: string): Promise<Peer> {
 }
 
 test('the socket lies where its path is short enough', () => {
-  const long = `/home/${'x'.repeat(100)}`;
-  const folders = (env: Record<string, string>): readonly string[] => socketFolders(env, long, '/tmp', 1000);
-  expect(socketPath(folders({ XDG_RUNTIME_DIR: '/run/user/1000' }), 's')).toBe('/run/user/1000/daypass/s');
-  expect(socketPath(folders({ XDG_RUNTIME_DIR: 'relative' }), 's')).toBe('/tmp/daypass-1000/s');
-  expect(socketPath(folders({ XDG_RUNTIME_DIR: long }), 's')).toBe('/tmp/daypass-1000/s');
+  const ownDir = `/home/${'x'.repeat(100)}`;
+  const place: SocketPlace = { platform: 'linux', env: {}, ownDir, tempDir: '/tmp', uid: 1000 };
+  const at = (env: Record<string, string>): string | undefined => socketPath({ ...place, env }, 's');
+  expect(at({ XDG_RUNTIME_DIR: '/run/user/1000' })).toBe('/run/user/1000/daypass/s');
+  expect(at({ XDG_RUNTIME_DIR: 'relative' })).toBe('/tmp/daypass-1000/s');
+  expect(at({ XDG_RUNTIME_DIR: ownDir })).toBe('/tmp/daypass-1000/s');
+  expect(socketPath({ ...place, tempDir: ownDir }, 's')).toBeUndefined();
+  expect(socketPath({ ...place, platform: 'win32' }, 'x1')).toBe(String.raw`\\.\pipe\daypass-x1`);
 });
 
 test('a service file that is torn, a link or missing is none', async () => {
