@@ -43,7 +43,7 @@ async function signIn({ env }: Scene): Promise<void> {
 async function benchKeys({ env, simulator }: Scene): Promise<void> {
   const account = simulator.portal.organization.accounts.find(({ roles }) => roles.includes('ReadOnlyAccess'));
   const role = ['--session', 'demo', '--account', account?.accountId ?? '', '--role', 'ReadOnlyAccess'];
-  await runProgram(process.execPath, [program, 'profile', 'add', 'bench', ...role], env);
+  await runProgram(process.execPath, [program, 'profile', 'add', 'bench', '--region', 'eu-west-1', ...role], env);
   const proxied = { ...env, ...simulator.proxyEnvironment };
   await compare('Keys for a profile, from a cold start', 9, [
     {
@@ -79,7 +79,11 @@ async function benchProfiles({ env, simulator }: Scene): Promise<void> {
       name: 'daypass profile add (lossless, locked, fsync)',
       run: async () => {
         await reset();
-        await runProgram(process.execPath, [program, 'profile', 'add', 'one-more', ...role], env);
+        await runProgram(
+          process.execPath,
+          [program, 'profile', 'add', 'one-more', '--region', 'eu-west-1', ...role],
+          env,
+        );
       },
     },
     {

@@ -16,6 +16,7 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   usage: EXIT.usage,
   startUrlInvalid: EXIT.usage,
   regionInvalid: EXIT.usage,
+  regionNeeded: EXIT.usage,
   nameInvalid: EXIT.usage,
   roleArnInvalid: EXIT.usage,
   nameTemplateInvalid: EXIT.usage,

@@ -285,6 +285,7 @@ export function createEngine(ports: Ports): Engine {
       platform: surroundings.platform,
       bridgeProgram: (command) => runnableCommand(command, surroundings),
       keysOf: (role) => keys.get(role),
+      environmentRegion: surroundings.env['AWS_REGION'] || surroundings.env['AWS_DEFAULT_REGION'],
     };
   }
 

@@ -146,6 +146,8 @@ export interface FileChange {
 
 /** What an edit would do, or has done. */
 export interface EditPreview {
+  /** The Region that a profile gets where the edit named none. */
+  readonly usualRegion?: string;
   /** In the order they are written; none when there is nothing to change. */
   readonly files: readonly FileChange[];
   readonly warnings: readonly EditWarning[];

@@ -7,6 +7,7 @@ export const ERROR_CODES = [
   'usage',
   'startUrlInvalid',
   'regionInvalid',
+  'regionNeeded',
   'regionNotFound',
   'nameInvalid',
   'accountIdInvalid',

@@ -159,7 +159,7 @@ async function signIn(program: Program): Promise<void> {
 async function addProfile(program: Program, { simulator }: Scene): Promise<void> {
   const account = simulator.portal.assignedAccounts.find(({ roles }) => roles.includes('ReadOnlyAccess'));
   const role = ['--session', 'demo', '--account', account?.accountId ?? '', '--role', 'ReadOnlyAccess'];
-  const { code, stderr } = await program.run('profile', 'add', PROFILE, ...role);
+  const { code, stderr } = await program.run('profile', 'add', PROFILE, '--region', 'eu-west-1', ...role);
   if (code !== 0) throw new Error(`The profile was not added: ${stderr}`);
 }
 

@@ -68,6 +68,7 @@ export function previewOf({ files, plan }: EditDraft): EditPreview {
   return {
     files: all,
     warnings: plan.warnings ?? [],
+    ...(plan.usualRegion !== undefined && { usualRegion: plan.usualRegion }),
     added: plan.added ?? [],
     changed: plan.changed ?? [],
     removed: plan.removed ?? [],

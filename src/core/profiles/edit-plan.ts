@@ -29,6 +29,8 @@ export interface KnownRoles {
   readonly bridgeProgram: (command: BridgeCommand) => Promise<string>;
   /** Keys to be written to the credentials file, from memory where they are fresh. */
   readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
+  /** AWS_REGION, else AWS_DEFAULT_REGION. */
+  readonly environmentRegion?: string | undefined;
 }
 
 /**
@@ -46,6 +48,8 @@ export interface EditPlan {
   readonly bringBack?: readonly { readonly backupPath: string; readonly path: string }[];
   readonly restoreModes?: readonly { readonly path: string; readonly bits: number }[];
   readonly warnings?: readonly EditWarning[];
+  /** The Region of a profile where the edit named none. */
+  readonly usualRegion?: string;
   readonly added?: readonly string[];
   readonly changed?: readonly string[];
   readonly removed?: readonly string[];

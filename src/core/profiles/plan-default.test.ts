@@ -30,13 +30,13 @@ describe('the default profile', () => {
   });
 
   test('of both headers both say the same', async () => {
-    const before = `${CORP}[default]\nsso_session = old\nsso_account_id = 1\n[profile default]\nrole_arn = ${ARN}\nsource_profile = x\nmfa_serial = y\n`;
+    const before = `${CORP}[default]\nsso_session = old\nsso_account_id = 1\n[profile default]\nregion = eu-west-1\nrole_arn = ${ARN}\nsource_profile = x\nmfa_serial = y\n`;
     const { document, plan } = await planned(set, before);
     const values = document.sections
       .filter(({ name }) => name === 'default')
       .map(({ entries }) => Object.fromEntries(entries.map(({ key, value }) => [key, value])));
     const same = { sso_session: 'corp', sso_account_id: '111122223333', sso_role_name: 'Admin' };
-    expect(values).toEqual([same, same]);
+    expect(values).toEqual([same, { ...same, region: 'eu-west-1' }]);
     expect(plan.warnings).toEqual([{ code: 'defaultReplaced', facts: { what: 'chain' } }]);
   });
 
@@ -50,8 +50,16 @@ describe('the default profile', () => {
   });
 
   test('the same role again is no change', async () => {
-    const { preview } = await planned(set, `${CORP}[default]\n${ROLE}`);
+    const { preview } = await planned(set, `${CORP}[default]\n${ROLE}region = eu-west-1\n`);
     expect(preview).toMatchObject({ files: [], warnings: [], changed: [] });
+  });
+
+  test('a Region comes where the profile has none, from the role’s other profiles', async () => {
+    const other = `\n[profile mine]\n${ROLE}region = ap-northeast-1\n`;
+    expect((await planned(set, `${CORP}[default]\noutput = json\n${other}`)).config).toContain(
+      `[default]\noutput = json\n${ROLE}region = ap-northeast-1\n`,
+    );
+    await expect(planned(set, CORP)).rejects.toMatchObject({ code: 'regionNeeded' });
   });
 
   test('an unknown session is refused', async () => {

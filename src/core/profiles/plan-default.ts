@@ -7,6 +7,7 @@ import { profileKind } from './profile-kind.ts';
 import { growthWarnings } from './profile-cost.ts';
 import { countProfiles, profileSections, valuesOf } from './profile-sections.ts';
 import { setInAll } from './section-edits.ts';
+import { usualRegion } from './usual-region.ts';
 import { checkRole } from './value-checks.ts';
 
 type SetDefault = Extract<ConfigEdit, { edit: 'setDefault' }>;
@@ -25,22 +26,27 @@ const WHAT_IT_WAS = {
 /**
  * Plans `[default]` to stand for a role: what else it says (Region, output, nested settings, comments) stays. Of
  * `[default]` and `[profile default]` botocore and the SDK for JavaScript take the later one and the SDK for Go the prefixed
- * one, so where both stand both say the same. Throws: sessionUnknown, nameInvalid, accountIdInvalid, regionInvalid.
+ * one, so where both stand both say the same. A Region comes where there is none.
+ * Throws: sessionUnknown, nameInvalid, accountIdInvalid, regionInvalid, regionNeeded.
  */
-export function planSetDefault({ role, region }: SetDefault, files: AwsFiles, known: KnownRoles): EditPlan {
+export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsFiles, known: KnownRoles): EditPlan {
   const session = knownSession(role.sessionName, known);
   checkRole(role);
+  const sections = profileSections(files.config, 'default');
+  const hasRegion = valuesOf(sections).has('region');
+  const usual = chosen === undefined && !hasRegion ? usualRegion(role, files, known) : undefined;
+  const region = chosen ?? usual;
   const entries = [
     ...identityEntries(session, role),
     ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
   ];
-  const sections = profileSections(files.config, 'default');
   const warnings = shadowWarnings('default', files);
   if (sections.length === 0) {
     const profiles = countProfiles(files.config);
     return {
       config: [...missingSession(session, files), { do: 'addSection', section: { header: 'default', entries } }],
       added: ['default'],
+      ...(usual !== undefined && { usualRegion: usual }),
       warnings: [...warnings, ...growthWarnings(profiles, profiles + 1)],
     };
   }
@@ -50,6 +56,7 @@ export function planSetDefault({ role, region }: SetDefault, files: AwsFiles, kn
   const changes = [...removals, ...settings];
   return {
     config: changes.length === 0 ? [] : [...missingSession(session, files), ...changes],
+    ...(usual !== undefined && { usualRegion: usual }),
     changed: changes.length === 0 ? [] : ['default'],
     warnings: [...replacedWarnings(files, entries), ...warnings],
   };

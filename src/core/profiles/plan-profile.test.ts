@@ -34,18 +34,16 @@ const DEV = `[profile dev]
 sso_session = corp
 sso_account_id = 111122223333
 sso_role_name = Admin
+region = us-west-2
 `;
 
 const request = {
   profileName: 'dev',
   role: { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' },
   session: corp,
+  region: 'us-west-2',
 };
-const plan = (
-  text: string | Buffer,
-  changes: Partial<typeof request> & { region?: string; output?: string } = {},
-  credentials = '',
-) => {
+const plan = (text: string | Buffer, changes: Partial<typeof request> & { output?: string } = {}, credentials = '') => {
   const files = { ...awsFiles('', credentials), config: parseConfig(text) };
   const { session, ...asked } = { ...request, ...changes };
   const known = knownRoles(files, {}, { sessions: [session] });
@@ -63,7 +61,7 @@ test('a session the file does not have is added first', () => {
 
 test('region and output are written when given', () => {
   expect(after(CORP_SECTION, { region: 'ap-northeast-1', output: 'json' })).toBe(
-    `${CORP_SECTION}\n${DEV}region = ap-northeast-1\noutput = json\n`,
+    `${CORP_SECTION}\n${DEV.replace('us-west-2', 'ap-northeast-1')}output = json\n`,
   );
 });
 
@@ -75,6 +73,7 @@ sso_start_url = https://d-fake.awsapps.com/start#/
 sso_region = eu-west-1
 sso_account_id = 111122223333
 sso_role_name = Admin
+region = us-west-2
 `,
   );
 });
@@ -98,6 +97,7 @@ test('the diff tells the added lines with the lines above them, without their se
     { kind: 'added', lineNumber: 12, text: 'sso_session = corp' },
     { kind: 'added', lineNumber: 13, text: 'sso_account_id = 111122223333' },
     { kind: 'added', lineNumber: 14, text: 'sso_role_name = Admin' },
+    { kind: 'added', lineNumber: 15, text: 'region = us-west-2' },
   ]);
 });
 

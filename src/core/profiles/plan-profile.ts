@@ -10,6 +10,7 @@ import { sessionSection } from './plan-session.ts';
 import { growthWarnings } from './profile-cost.ts';
 import { isValidName } from './profile-name.ts';
 import { countProfiles, profileHeader, staticKeysLine } from './profile-sections.ts';
+import { usualRegion } from './usual-region.ts';
 import { isNameTaken } from './taken-names.ts';
 import { checkOutput, checkRole } from './value-checks.ts';
 
@@ -19,28 +20,28 @@ type Entry = readonly [key: string, value: string];
 /**
  * Plans a profile for one role, at the file's end, and its `[sso-session]` where the file has none of that name.
  * Throws: nameInvalid (also for a role's name no section can hold), accountIdInvalid, regionInvalid, startUrlInvalid,
- * usage (output), sessionUnknown, profileExists.
+ * regionNeeded, usage (output), sessionUnknown, profileExists.
  */
 export function planAddProfile(edit: AddProfile, files: AwsFiles, known: KnownRoles): EditPlan {
   const { config } = files;
-  const { profileName, role, region, output } = edit;
+  const { profileName, role, output } = edit;
   const session = knownSession(role.sessionName, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName });
   checkRole(role);
+  const identity = identityEntries(session, role);
+  const settings = output === undefined ? [] : [['output', checkOutput(output)] as const];
+  if (isNameTaken(config, 'profile', profileName)) throw new DaypassError('profileExists', { name: profileName });
+  const usual = edit.region === undefined ? usualRegion(role, files, known) : undefined;
   const profile: NewSection = {
     header: profileHeader(profileName),
     comments: [markerComment({ madeFor: 'role', ...role })],
-    entries: [
-      ...identityEntries(session, role),
-      ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
-      ...(output === undefined ? [] : [['output', checkOutput(output)] as const]),
-    ],
+    entries: [...identity, ['region', checkRegion(edit.region ?? usual ?? '')], ...settings],
   };
-  if (isNameTaken(config, 'profile', profileName)) throw new DaypassError('profileExists', { name: profileName });
   const profiles = countProfiles(config);
   return {
     config: [...missingSession(session, files), { do: 'addSection', section: profile }],
     added: [profileName],
+    ...(usual !== undefined && { usualRegion: usual }),
     warnings: [...shadowWarnings(profileName, files), ...growthWarnings(profiles, profiles + 1)],
   };
 }

@@ -23,5 +23,9 @@ export type EditTask =
 /** The sheet for an edit asked for elsewhere, such as from the tray: with what can still be chosen, where there is a form for it. */
 export function taskFor(edit: ConfigEdit): EditTask {
   if (edit.edit === 'moveLegacy') return { task: 'moveLegacy', startUrl: edit.startUrl };
+  if (edit.edit === 'setDefault') {
+    const { role, region } = edit;
+    return { task: 'setDefault', profileName: role.roleName, role, ...(region === undefined ? {} : { region }) };
+  }
   return { task: 'asked', edit };
 }

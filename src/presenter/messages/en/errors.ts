@@ -234,6 +234,10 @@ export const errors: ErrorEntries = {
     message: `Daypass could not find out the Region of ${told(facts, ['startUrl'], quoted, 'this portal')}.`,
     next: 'It is shown in the IAM Identity Center console under Settings; or ask your AWS administrator, then enter it.',
   }),
+  regionNeeded: () => ({
+    message: 'No Region is known for this profile.',
+    next: 'Enter the Region you work in, such as us-east-1 (in the command line: --region).',
+  }),
   regionInvalid: (facts) => {
     const region = told(facts, ['region', 'value'], quoted, 'This');
     const isElsewhere = facts['sessionRegion'] !== undefined;

@@ -168,6 +168,7 @@ export const window = {
     nameHint: 'Letters, digits and - _ . + @ % : / only.',
     region: 'Default Region',
     regionHint: 'Optional. The Region tools use when you name none.',
+    regionUsual: 'The Region tools use when you name none. Empty takes the one your profiles use.',
     apply: 'Add profile',
     done: (profileName: string) => `Profile ${profileName} added`,
     useIt: 'Use it like this:',

@@ -241,6 +241,10 @@ export const errors: ErrorEntries = {
     message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のリージョンを調べられませんでした。`,
     next: 'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、リージョンを入力してください。',
   }),
+  regionNeeded: () => ({
+    message: 'このプロファイルのリージョンがわかりません。',
+    next: '作業するリージョン（ap-northeast-1 など）を入力してください（コマンドラインでは --region）。',
+  }),
   regionInvalid: (facts) => {
     const region = told(facts, ['region', 'value'], quoted, '入力された値');
     const isElsewhere = facts['sessionRegion'] !== undefined;

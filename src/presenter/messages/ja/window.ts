@@ -172,6 +172,8 @@ export const window: typeof en.window = {
     nameHint: '英数字と - _ . + @ % : / が使えます。',
     region: 'デフォルトリージョン',
     regionHint: '省略できます。リージョンを指定しないときにツールが使うリージョンです。',
+    regionUsual:
+      'リージョンを指定しないときにツールが使います。空欄にすると、ほかのプロファイルと同じリージョンになります。',
     apply: 'プロファイルを追加',
     done: (profileName) => `プロファイル ${profileName} を追加しました`,
     useIt: '次のように使います:',

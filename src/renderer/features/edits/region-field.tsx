@@ -8,10 +8,12 @@ interface RegionFieldProps {
   readonly onText: (text: string) => void;
   /** Instead of the general one. */
   readonly hint?: string;
+  /** The Region that an empty field stands for. */
+  readonly usual?: string | undefined;
 }
 
 /** The Region that tools use where none is named, in every form that makes or changes a profile. */
-export function RegionField({ value, problem, onText, hint }: RegionFieldProps) {
+export function RegionField({ value, problem, onText, hint, usual }: RegionFieldProps) {
   const { profile: phrases } = useWords().window;
   return (
     <Field
@@ -19,6 +21,7 @@ export function RegionField({ value, problem, onText, hint }: RegionFieldProps) 
       label={phrases.region}
       hint={hint ?? phrases.regionHint}
       value={value}
+      placeholder={usual}
       problem={problem}
       choices={<RegionChoices />}
       onText={onText}

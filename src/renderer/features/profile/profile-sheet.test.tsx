@@ -22,25 +22,36 @@ it('suggests a name, shows the change, writes it and says how to use it', async 
     {
       command: 'applyEdit',
       input: {
-        edit: { edit: 'addProfile', role, profileName: 'acme-staging-admin', region: 'eu-west-1' },
+        edit: { edit: 'addProfile', role, profileName: 'acme-staging-admin' },
         fingerprint: 'as-shown',
       },
     },
   ]);
 });
 
-it('leaves the Region out when the field is emptied', async () => {
+it('an empty Region stands for the one that other profiles use, and a chosen one is written', async () => {
   const { calls } = await render(fixtures.profile);
   await expect.element(nameField).toHaveValue('acme-staging-admin');
-  await dialog.getByRole('combobox', { name: 'Default Region' }).fill('');
+  const region = dialog.getByRole('combobox', { name: 'Default Region' });
+  await expect.element(region).toHaveValue('');
+  await expect.element(region).toHaveAttribute('placeholder', 'eu-west-1');
+  await region.fill('us-east-2');
   await nameField.fill('mine');
   await expect.element(dialog.getByText('mine', { exact: true })).toBeVisible();
   await userEvent.keyboard('{Enter}');
   await expect.element(done.getByText('AWS_PROFILE=mine')).toBeVisible();
   expect(calls.find(({ command }) => command === 'applyEdit')?.input).toEqual({
-    edit: { edit: 'addProfile', role, profileName: 'mine' },
+    edit: { edit: 'addProfile', role, profileName: 'mine', region: 'us-east-2' },
     fingerprint: 'as-shown',
   });
+});
+
+it('asks for the Region where none is known', async () => {
+  const { answers } = fixtures.profile;
+  await render({ ...fixtures.profile, answers: { ...answers, previewEdit: () => failed('regionNeeded') } });
+  const region = dialog.getByRole('combobox', { name: 'Default Region' });
+  await expect.element(region).toBeInvalid();
+  await expect.element(region).toHaveAccessibleDescription(/Enter the Region you work in/);
 });
 
 it('tells at the field that a name is taken', async () => {

@@ -3,22 +3,25 @@ import { safeText } from '../../../presenter/safe-text.ts';
 import type { ConfigEdit } from '../../../shared/config-edits.ts';
 import { sameRole, type RoleRef } from '../../../shared/role-ref.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
-import { sessionNamed } from '../../state/window-state.ts';
 import { Field } from '../../ui/field.tsx';
 import { EditSheet } from '../edits/edit-sheet.tsx';
 import { RegionField } from '../edits/region-field.tsx';
 import { ProfileUse } from './profile-use.tsx';
 import { useSuggestedName } from './use-suggested-name.ts';
 
-const FIELD_OF = { nameInvalid: 'profileName', profileExists: 'profileName', regionInvalid: 'region' } as const;
+const FIELD_OF = {
+  nameInvalid: 'profileName',
+  profileExists: 'profileName',
+  regionInvalid: 'region',
+  regionNeeded: 'region',
+} as const;
 
 /** A profile for one role. */
 export function ProfileSheet({ role }: { readonly role: RoleRef }) {
   const { profile: phrases } = useWords().window;
-  const sessionRegion = useWindowState((state) => sessionNamed(state, role.sessionName)?.region);
   const accountName = useWindowState((state) => accountOf(state.directory?.accounts ?? [], role)?.accountName);
   const [profileName, setProfileName] = useSuggestedName(role);
-  const [region, setRegion] = useState(sessionRegion ?? '');
+  const [region, setRegion] = useState('');
   const account = accountName === undefined || accountName === '' ? role.accountId : accountName;
   const name = profileName.trim();
   const edit: ConfigEdit | undefined =
@@ -40,7 +43,7 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
       doneTitle={() => phrases.done(safeText(name))}
       doneMore={<ProfileUse profileName={safeText(name)} />}
     >
-      {(problems) => (
+      {(problems, preview) => (
         <>
           <Field
             name="profileName"
@@ -54,7 +57,13 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
             required
             focusFirst
           />
-          <RegionField value={region} problem={problems.region} onText={setRegion} />
+          <RegionField
+            hint={phrases.regionUsual}
+            usual={preview?.usualRegion}
+            value={region}
+            problem={problems.region}
+            onText={setRegion}
+          />
         </>
       )}
     </EditSheet>

@@ -1,7 +1,11 @@
+import { useState } from 'react';
 import { safeText } from '../../../../presenter/safe-text.ts';
 import type { RoleRef } from '../../../../shared/role-ref.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
+import { RegionField } from '../region-field.tsx';
+
+const FIELD_OF = { regionInvalid: 'region', regionNeeded: 'region' } as const;
 
 interface SetDefaultProps {
   readonly profileName: string;
@@ -9,14 +13,27 @@ interface SetDefaultProps {
   readonly region: string | undefined;
 }
 
-export function SetDefault({ profileName, role, region }: SetDefaultProps) {
-  const { setDefault: words } = useWords().window.editing;
+export function SetDefault({ profileName, role, region: profileRegion }: SetDefaultProps) {
+  const { editing, profile: phrases } = useWords().window;
+  const { setDefault: words } = editing;
+  const [region, setRegion] = useState(profileRegion ?? '');
   return (
     <EditSheet
       title={words.title(safeText(profileName))}
       subtitle={words.body}
       applyLabel={words.apply}
-      edit={{ edit: 'setDefault', role, ...(region === undefined ? {} : { region }) }}
-    />
+      edit={{ edit: 'setDefault', role, ...(region.trim() === '' ? {} : { region: region.trim() }) }}
+      fieldOf={FIELD_OF}
+    >
+      {(problems, preview) => (
+        <RegionField
+          hint={phrases.regionUsual}
+          usual={preview?.usualRegion}
+          value={region}
+          problem={problems.region}
+          onText={setRegion}
+        />
+      )}
+    </EditSheet>
   );
 }
