@@ -65,7 +65,7 @@ export function createEngine(ports: Ports): Engine {
   };
 
   const configuration = new Configuration(aws.configPath, clock);
-  const doctor = new Doctor(aws, ports, () => state.clockAheadMillis);
+  const doctor = new Doctor(aws, own, ports, () => state.clockAheadMillis);
   const marks = new Marks(own.preferencesPath, log, publish);
   const desk = new EditDesk(
     { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },

@@ -74,6 +74,7 @@ export const FINDING_CODES = [
   'strayFile',
   // Permissions, time and size
   'permissionsTooWide',
+  'notYours',
   'clockSkewed',
   'fileLarge',
 ] as const;

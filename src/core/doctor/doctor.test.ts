@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { testEngine, type TestEngine } from '../testing/test-engine.ts';
@@ -111,3 +111,29 @@ test('a program is looked for on the PATH', async () => {
   );
   expect((await home.engine.diagnose()).findings).toEqual([]);
 });
+
+test.runIf(process.getuid?.() === 0)(
+  'names what belongs to another user, and links in place of files of Daypass',
+  async () => {
+    await using home = await testEngine({});
+    const own = join(home.homeDir, '.local/share/daypass');
+    const cache = await write(home, 'sso/cache/a.json', '{}').then(dirname);
+    await mkdir(join(own, 'backups'), { recursive: true, mode: 0o700 });
+    await symlink('/etc/passwd', join(own, 'preferences.json'));
+    await writeFile(join(own, 'backups/planted'), '');
+    await chown(cache, 1501, 1501);
+    await chown(join(own, 'backups/planted'), 1501, 1501);
+    await chmod(own, 0o777);
+    const { findings } = await home.engine.diagnose();
+    const foreign = findings.filter(({ code }) => code === 'notYours').map(({ facts }) => facts);
+    expect(foreign).toHaveLength(4);
+    expect(foreign).toEqual(
+      expect.arrayContaining([
+        { path: cache, reason: 'foreignOwner', owner: '1501' },
+        { path: join(own, 'backups/planted'), reason: 'foreignOwner', owner: '1501' },
+        { path: join(own, 'preferences.json'), reason: 'link', owner: 'root' },
+        { path: own, reason: 'openToOthers', owner: 'root' },
+      ]),
+    );
+  },
+);

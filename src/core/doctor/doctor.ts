@@ -1,6 +1,7 @@
 import type { ConfigEdit } from '../../shared/config-edits.ts';
 import type { Diagnosis } from '../../shared/findings.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
+import type { OwnPaths } from '../files/own-paths.ts';
 import type { AwsFiles, EditPlan } from '../profiles/edit-plan.ts';
 import { examine } from './examine.ts';
 import { found } from './found.ts';
@@ -10,17 +11,19 @@ import { planFix } from './plan-fix.ts';
 /** Looks over the person's AWS files and what is around them, and plans what mends it. Writes nothing. */
 export class Doctor {
   readonly #paths: AwsPaths;
+  readonly #own: OwnPaths;
   readonly #ports: DoctorPorts;
   readonly #clockAheadMillis: () => number | undefined;
 
-  constructor(paths: AwsPaths, ports: DoctorPorts, clockAheadMillis: () => number | undefined) {
+  constructor(paths: AwsPaths, own: OwnPaths, ports: DoctorPorts, clockAheadMillis: () => number | undefined) {
     this.#paths = paths;
+    this.#own = own;
     this.#ports = ports;
     this.#clockAheadMillis = clockAheadMillis;
   }
 
   async diagnose(): Promise<Diagnosis> {
-    const { files, evidence } = await look(this.#paths, this.#ports, this.#clockAheadMillis());
+    const { files, evidence } = await look(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
     const states = [
       [files.configPath, evidence.files.config],
       [files.credentialsPath, evidence.files.credentials],
@@ -37,7 +40,7 @@ export class Doctor {
 
   /** The planner of the edit `fix`: what is not in the two files is looked at again. Throws `findingGone`. */
   async planFix(edit: Extract<ConfigEdit, { readonly edit: 'fix' }>, files: AwsFiles): Promise<EditPlan> {
-    const { evidence } = await look(this.#paths, this.#ports, this.#clockAheadMillis());
+    const { evidence } = await look(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
     return planFix(edit, files, evidence);
   }
 }

@@ -1,4 +1,5 @@
 import type { CacheFile } from '../files/cache-files.ts';
+import type { ForeignFile } from '../files/find-foreign.ts';
 import type { AwsFileKind } from '../files/readings/client-reading.ts';
 
 /** What the doctor sees besides the text of the two files. Plain data, so that every judgement on it is pure. */
@@ -14,6 +15,8 @@ export interface Evidence {
   readonly cache: readonly CacheFile[];
   /** Files and folders whose permissions matter; none on Windows, which keeps other ones. */
   readonly modes: readonly FileMode[];
+  /** Files and folders of AWS tools and of Daypass that another user owns, or that are links where none is followed. */
+  readonly foreign: readonly ForeignFile[];
   /** Programs of `credential_process` that were looked for and not found. */
   readonly missingPrograms: ReadonlySet<string>;
   /** Values of bridges that need a PATH or are not there, with one that runs anywhere. */

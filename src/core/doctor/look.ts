@@ -2,6 +2,8 @@ import { posix, win32 } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
+import { foreignAmong, foreignInOwnFolder, type ForeignFile } from '../files/find-foreign.ts';
+import type { OwnPaths } from '../files/own-paths.ts';
 import { readConfigFile } from '../files/config-file.ts';
 import { errnoOf } from '../files/disk-error.ts';
 import { readFileMode } from '../files/file-mode.ts';
@@ -28,6 +30,7 @@ export interface Looked {
 /** Reads all that the doctor judges. Never rejects: what can't be read is evidence too. */
 export async function look(
   paths: AwsPaths,
+  own: OwnPaths,
   { clock, surroundings }: DoctorPorts,
   clockAheadMillis: number | undefined,
 ): Promise<Looked> {
@@ -45,10 +48,23 @@ export async function look(
     files: { config: config.state, credentials: credentials.state },
     cache,
     modes: surroundings.platform === 'win32' ? [] : await readModes(files, ssoCacheDir, cache),
+    foreign: await foreignFiles(paths, own, surroundings),
     missingPrograms: await missingPrograms(files, surroundings),
     brokenBridges: await brokenBridges(files.config, surroundings),
   };
   return { files, evidence };
+}
+
+/** Files elsewhere than in the home folder, as /etc/aws/config, may belong to others on purpose. */
+async function foreignFiles(
+  { configPath, credentialsPath, ssoCacheDir }: AwsPaths,
+  own: OwnPaths,
+  { homeDir }: Surroundings,
+): Promise<readonly ForeignFile[]> {
+  const ssoDir = posix.dirname(ssoCacheDir);
+  const ofAws = [configPath, credentialsPath, posix.dirname(ssoDir), ssoDir, ssoCacheDir];
+  const atHome = ofAws.filter((path) => path.startsWith(`${homeDir}/`));
+  return [...(await foreignAmong(atHome)), ...(await foreignInOwnFolder(own))];
 }
 
 async function readDocument(path: string): Promise<{ readonly document: ConfigDocument; readonly state: FileState }> {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { addedMillisFor } from '../profiles/profile-cost.ts';
+import type { ForeignFile } from '../files/find-foreign.ts';
 import type { Evidence, FileMode } from './evidence.ts';
 import { ALL_CLIENTS, type Flaw } from './flaw.ts';
 
@@ -10,7 +11,13 @@ const VERY_MANY_PROFILES = 5_000;
 
 /** Permissions, the clock, and what the files' size costs. */
 export function machineFlaws(evidence: Evidence, profileCount: number): Flaw[] {
-  return [...unreadable(evidence), ...evidence.modes.flatMap(tooWide), ...clock(evidence), ...size(profileCount)];
+  return [
+    ...unreadable(evidence),
+    ...evidence.modes.flatMap(tooWide),
+    ...evidence.foreign.map(foreign),
+    ...clock(evidence),
+    ...size(profileCount),
+  ];
 }
 
 function unreadable({ files, configPath, credentialsPath }: Evidence): Flaw[] {
@@ -32,6 +39,12 @@ function tooWide({ path, what, mode, isOwnGroup, isForeign }: FileMode): Flaw[] 
   const severity = canWrite ? 'error' : 'warning';
   const flaw: Flaw = { code: 'permissionsTooWide', severity, clients: [], facts, filePath: path };
   return [isForeign === true ? flaw : { ...flaw, mend: { by: 'makePrivate' } }];
+}
+
+/** A file of another user can't be written, and Daypass does not use one of its own. */
+function foreign({ path, reason, owner }: ForeignFile): Flaw {
+  const severity = reason === 'foreignOwner' ? 'error' : 'warning';
+  return { code: 'notYours', severity, clients: [], facts: { path, reason, owner }, filePath: path };
 }
 
 function clock({ clockAheadMillis }: Evidence): Flaw[] {

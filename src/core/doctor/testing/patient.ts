@@ -30,6 +30,7 @@ export function evidenceOf({ config, credentials, evidence }: Patient): Evidence
     },
     cache: [],
     modes: [],
+    foreign: [],
     missingPrograms: new Set(),
     brokenBridges: new Map(),
     ...evidence,

@@ -163,7 +163,13 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
     case 'notAFile':
       return { message: `Not changed: ${path} is not a regular file.`, next: 'Move it away, then try again.' };
     default:
-      return { message: `No permission for ${path}.`, next: 'Check who owns the file and its folder, then try again.' };
+      return {
+        message: `No permission for ${path}.`,
+        next:
+          facts['errno'] === 'EPERM'
+            ? 'Check who owns the file and its folder, and whether it is immutable (lsattr; on macOS ls -lO), then try again.'
+            : 'Check who owns the file and its folder, then try again.',
+      };
   }
 }
 

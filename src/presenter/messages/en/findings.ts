@@ -1,4 +1,5 @@
 import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import { shellWord } from '../../shell-word.ts';
 import { told } from '../error-entry.ts';
 import type { FindingEntries } from '../finding-entry.ts';
 import { counted } from '../plural.ts';
@@ -372,6 +373,27 @@ export const findings = {
       }`,
       fix: 'Make it private to this user.',
     }),
+    notYours: (facts) => {
+      const path = told(facts, ['path'], (name) => name, 'a file');
+      if (facts['reason'] === 'link')
+        return {
+          title: 'A link in place of a file of Daypass',
+          explanation: `${path} is a symbolic link. Daypass follows none to its own files, so it does without this one.`,
+          fix: 'Check why the link is there and remove it.',
+        };
+      if (facts['reason'] === 'openToOthers')
+        return {
+          title: 'Others can write to Daypass’s own folder',
+          explanation: `Backups in ${path} become config files again, so another user could change what your tools run.`,
+          fix: 'Start Daypass again: it makes the folder private.',
+        };
+      const whose = told(facts, ['owner'], (name) => (name === 'root' ? name : `user ${name}`), 'another user');
+      return {
+        title: `Belongs to ${whose}`,
+        explanation: `${path} is not yours, perhaps since a command was run with sudo. What is in it can’t be renewed or changed.`,
+        fix: `Run “sudo chown -R "$(id -u)" ${shellWord(path)}” if it should be yours.`,
+      };
+    },
     clockSkewed: (facts) => ({
       title: `The clock is ${counted('en', Math.abs(count(facts, 'minutes')), { one: 'minute', other: 'minutes' })} ${count(facts, 'minutes') < 0 ? 'behind' : 'ahead'}`,
       explanation: 'AWS refuses signatures made more than 5 minutes off, and expiries are reckoned wrongly.',

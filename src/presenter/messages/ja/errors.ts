@@ -169,7 +169,10 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
     default:
       return {
         message: `${path}へのアクセス権限がありません。`,
-        next: 'ファイルとフォルダーの所有者を確認して、もう一度お試しください。',
+        next:
+          facts['errno'] === 'EPERM'
+            ? 'ファイルとフォルダーの所有者と、変更不可の属性（lsattr、macOS では ls -lO）を確認して、もう一度お試しください。'
+            : 'ファイルとフォルダーの所有者を確認して、もう一度お試しください。',
       };
   }
 }

@@ -1,5 +1,6 @@
 import type { ErrorFacts } from '../../../shared/daypass-error.ts';
 import type { findings as english } from '../en/findings.ts';
+import { shellWord } from '../../shell-word.ts';
 import { told } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 
@@ -379,6 +380,27 @@ export const findings: typeof english = {
       }`,
       fix: 'このユーザーだけがアクセスできるようにします。',
     }),
+    notYours: (facts) => {
+      const path = told(facts, ['path'], (name) => name, 'ファイル');
+      if (facts['reason'] === 'link')
+        return {
+          title: 'Daypass のファイルの場所にリンクがあります',
+          explanation: `${path} はシンボリックリンクです。Daypass は自身のファイルではリンクをたどらないため、使用していません。`,
+          fix: 'リンクが置かれている理由を確認し、削除してください。',
+        };
+      if (facts['reason'] === 'openToOthers')
+        return {
+          title: 'Daypass のフォルダーに他のユーザーも書き込めます',
+          explanation: `${path} のバックアップは設定ファイルに戻されるため、他のユーザーがツールの動作を変えられます。`,
+          fix: 'Daypass を再起動すると、フォルダーは自分専用になります。',
+        };
+      const whose = told(facts, ['owner'], (name) => (name === 'root' ? 'root' : `ユーザー ${name}`), '別のユーザー');
+      return {
+        title: `所有者が ${whose} です`,
+        explanation: `${path} はあなたのものではありません（sudo で実行した可能性があります）。中のファイルを更新も変更もできません。`,
+        fix: `自分のものにするには「sudo chown -R "$(id -u)" ${shellWord(path)}」を実行してください。`,
+      };
+    },
     clockSkewed: (facts) => ({
       title: `時計が ${counted('ja', Math.abs(count(facts, 'minutes')), { other: '分' })}${count(facts, 'minutes') < 0 ? '遅れて' : '進んで'}います`,
       explanation: '5 分を超えてずれていると AWS は署名を拒否し、有効期限の計算も狂います。',
