@@ -10,6 +10,7 @@ import { oidcEndpoint, portalEndpoint } from './portal/endpoints.ts';
 import { federationEndpoint } from './portal/federation-endpoint.ts';
 import { cleanStartUrl, portalPage } from './portal/start-url.ts';
 import { portalKey } from './profiles/legacy-portals.ts';
+import { renameReferences } from './profiles/profile-references.ts';
 import { isSamePortal } from './sessions/same-portal.ts';
 
 /*
@@ -61,4 +62,9 @@ test('desktop entries', () => {
   for (const exec of [`"${'\\"'.repeat(LENGTH / 2)}`, `x${' '.repeat(LENGTH)}\u2028y`, '"'.repeat(LENGTH)])
     expect(() => parseDesktopEntry(`[Desktop Entry]\nName=x\nExec=${exec}\n`)).not.toThrow();
   expect(() => parseDesktopEntry(`[Desktop Entry]\nName=${' '.repeat(LENGTH)}\u2028y\n`)).not.toThrow();
+});
+
+test('commands that name a profile', () => {
+  const config = `[profile a]\ncredential_process = x ${'--profile='.repeat(LENGTH / 10)}"\n`;
+  expect(renameReferences(parseConfig(config), 'a', 'b')).toEqual([]);
 });

@@ -27,7 +27,7 @@ function desktopEntryKeys(text: string): ReadonlyMap<string, string> {
   let isInside = false;
   for (const line of text.split(/\r?\n/)) {
     if (line.startsWith('[')) isInside = line.trim() === '[Desktop Entry]';
-    const match = isInside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)$/s.exec(line) : null;
+    const match = isInside ? /^([A-Za-z0-9-]+)\s*=\s*(.*)/s.exec(line) : null;
     if (match?.[1] !== undefined && !keys.has(match[1])) keys.set(match[1], match[2] ?? '');
   }
   return keys;

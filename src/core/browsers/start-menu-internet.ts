@@ -14,8 +14,8 @@ export function parseStartMenuInternet(printed: string): readonly RegisteredBrow
   const programs = new Map<string, string>();
   let path: string | undefined;
   for (const line of printed.split(/\r?\n/)) {
-    if (line.startsWith('HKEY_')) path = /\\StartMenuInternet\\(.+)$/i.exec(line)?.[1];
-    const value = /^ {4}.+? {4}REG_(?:EXPAND_)?SZ {4}(.*)$/.exec(line)?.[1];
+    if (line.startsWith('HKEY_')) path = /\\StartMenuInternet\\(.+)/i.exec(line)?.[1];
+    const value = /^ {4}.+? {4}REG_(?:EXPAND_)?SZ {4}(.*)/.exec(line)?.[1];
     if (path === undefined || value === undefined) continue;
     const [key = '', ...below] = path.split('\\');
     if (below.length === 0 && !names.has(key)) names.set(key, value.trim());

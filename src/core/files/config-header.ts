@@ -34,7 +34,7 @@ export function namesAnyClientReads(header: string, prefix: 'profile' | 'sso-ses
   const text = strip(header);
   if (prefix === 'profile' && text === 'default') return ['default'];
   // botocore asks for a header that begins with the word, then splits it like a shell: quotes and backslashes vanish.
-  const rest = text.startsWith(prefix) ? /^\S+\s+(.+)$/su.exec(text)?.[1] : undefined;
+  const rest = text.startsWith(prefix) ? /^\S+\s+(.+)/su.exec(text)?.[1] : undefined;
   if (rest === undefined) return [];
   return /["'\\]/.test(rest) ? [rest, withoutQuotes(rest), rest.replaceAll(/["'\\]/g, '')] : [rest];
 }

@@ -115,6 +115,6 @@ function besideValue({ lineNumber }: ConfigEntry, { layout }: ConfigDocument) {
     .subarray(layout.startOf(lineNumber - 1), layout.textEndOf(lineNumber - 1))
     .toString('latin1');
   const indent = /^[ \t]*/.exec(line)?.[0] ?? '';
-  const comment = /[ \t]([#;].*)$/s.exec(line)?.[1];
+  const comment = /[ \t]([#;].*)/s.exec(line)?.[1];
   return { indent, comments: comment === undefined ? [] : [Buffer.from(indent + comment.trimEnd(), 'latin1')] };
 }

@@ -7,7 +7,7 @@ import { valueIn } from './section-edits.ts';
 import type { AwsFiles } from './edit-plan.ts';
 
 /** The profile's name after `--profile` in a `credential_process`. */
-const PROFILE_OPTION = /(--profile(?:=|\s+))(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)/g;
+const PROFILE_OPTION = /(?<![^\s"'])(--profile(?:=|\s+))(?:"([^"]*)"|'([^']*)'|([^\s"']+))(?=\s|$)/g;
 
 /** The warning that profiles which stay depend on one that goes. */
 export function referenceWarnings(
