@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, stat, watch, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RoleRef } from '../shared/role-ref.ts';
@@ -130,6 +130,58 @@ describe('kept keys', () => {
     expect(await home.engine.listKeptKeys()).toEqual([
       { profileName: 'amplify', role: ADMIN, expiresAtMillis: expect.any(Number) },
     ]);
+  });
+
+  it('take the permissions of others from the credentials file, and the person is told', async () => {
+    await signIn();
+    await writeFile(inHome('.aws/credentials'), STATIC);
+    await chmod(inHome('.aws/credentials'), 0o644);
+    const warning = { code: 'madePrivateForKeys', facts: { path: inHome('.aws/credentials') } };
+    expect((await home.engine.previewEdit(keep)).warnings).toContainEqual(warning);
+    expect((await home.engine.applyEdit(keep)).warnings).toContainEqual(warning);
+    expect((await stat(inHome('.aws/credentials'))).mode & 0o777).toBe(0o600);
+    expect((await home.engine.previewEdit({ ...keep, profileName: 'more' })).warnings).not.toContainEqual(warning);
+  });
+
+  it('are in no backup of other edits, which can be undone before and after sign-out', async () => {
+    await signIn();
+    const mine = '[mine]\nregion = "eu-west-1"\n';
+    const fixed = '[mine]\nregion = eu-west-1\n';
+    await writeFile(inHome('.aws/credentials'), mine);
+    await home.engine.applyEdit(keep);
+    const kept = (await credentials()).slice(mine.length);
+    const secrets = [...kept.matchAll(/^aws_(?:secret|session).*= (.+)$/gm)].map(([, value]) => value ?? '');
+    expect(secrets).toHaveLength(2);
+    const fixQuotes = async () => {
+      const { findings } = await home.engine.diagnose();
+      const findingIds = findings.filter(({ code }) => code === 'quotedValue').map(({ id }) => id);
+      await home.engine.applyEdit({ edit: 'fix', findingIds });
+      expect(await credentials()).toBe(fixed + kept);
+    };
+    const expectNoSecrets = async () => {
+      const own = await readdir(inHome('.local/share/daypass'), { recursive: true, withFileTypes: true });
+      const files = own.filter((entry) => entry.isFile());
+      expect(files.some(({ parentPath }) => parentPath.includes('backups'))).toBe(true);
+      for (const file of files) {
+        const text = await readFile(join(file.parentPath, file.name), 'utf8');
+        const inBase64 = [...text.matchAll(/"base64":"([^"]*)"/g)].map(([, bytes]) =>
+          Buffer.from(bytes ?? '', 'base64'),
+        );
+        for (const secret of secrets) expect([text, ...inBase64].join('\n')).not.toContain(secret);
+      }
+    };
+
+    await fixQuotes();
+    await home.engine.applyEdit({ edit: 'undo' });
+    expect(await credentials()).toBe(mine + kept);
+    await fixQuotes();
+    await expectNoSecrets();
+    await home.engine.signOut('demo');
+    expect(await credentials()).toBe(fixed);
+    await expectNoSecrets();
+    await home.engine.applyEdit({ edit: 'undo' });
+    expect(await credentials()).toBe(mine);
+    await expectNoSecrets();
   });
 
   it('are renewed before they end by the app, also by another start of it', async () => {

@@ -125,6 +125,8 @@ export const EDIT_WARNING_CODES = [
   'rolesSkipped',
   /** Keys will stand in a plain file that every program of this user can read. Facts: path. */
   'keysInPlainText',
+  /** Keys are written to a file that others can read; its mode loses group and others. Facts: path. */
+  'madePrivateForKeys',
 ] as const;
 export type EditWarningCode = (typeof EDIT_WARNING_CODES)[number];
 

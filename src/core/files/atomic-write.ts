@@ -10,6 +10,8 @@ import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
 export interface WriteOptions {
   /** For files whose mode is fixed. Left out: an existing file keeps its mode, and its wish not to be written to; a new one gets 0600. */
   readonly mode?: number;
+  /** An existing file's mode loses group and others, because keys are written to it. */
+  readonly makePrivate?: boolean;
   /** The bytes the caller's edit was made on (null: no file). If others are there by now, nothing is written and `fileChanged` is thrown. */
   readonly expected?: Buffer | null;
   /** One of Daypass's own files: its mode is 0600, and a link or another user's file in its place is refused. */
@@ -122,13 +124,15 @@ async function fill(
   bytes: Uint8Array,
   path: string,
   existing: Stats | undefined,
-  { mode, expected, own }: WriteOptions,
+  { mode, expected, own, makePrivate }: WriteOptions,
 ): Promise<void> {
   try {
     await handle.writeFile(bytes);
     if (existing !== undefined) await giveTo(handle, existing, path);
     const fixedMode = own === true ? 0o600 : mode;
-    await handle.chmod(fixedMode ?? (existing === undefined ? 0o600 : existing.mode & 0o7777));
+    await handle.chmod(
+      fixedMode ?? (existing === undefined ? 0o600 : existing.mode & (makePrivate === true ? 0o700 : 0o7777)),
+    );
     if (expected !== undefined) await showAsRenamed(handle);
     await handle.sync();
   } finally {

@@ -5,14 +5,24 @@ import { finalTarget, syncFolder, writeFileAtomically } from './atomic-write.ts'
 import { errnoOf, toDiskError } from './disk-error.ts';
 import { ensurePrivateFolder } from './private-folder.ts';
 
+export interface SwapOptions {
+  /** Takes the permissions of group and others from the file. */
+  readonly makePrivate?: boolean;
+}
+
 /**
  * Makes a file of the person's go from one state to another, null standing for "no file"; only if it is in the first.
  * Rejects as `writeFileAtomically`, `fileChanged` when somebody was quicker.
  */
-export async function swapFile(path: string, from: Buffer | null, to: Buffer | null): Promise<void> {
+export async function swapFile(
+  path: string,
+  from: Buffer | null,
+  to: Buffer | null,
+  { makePrivate = false }: SwapOptions = {},
+): Promise<void> {
   if (to === null) return removeSame(path, from);
   if (from === null) await ensurePrivateFolder(dirname(path));
-  await writeFileAtomically(path, to, { expected: from });
+  await writeFileAtomically(path, to, { expected: from, makePrivate });
 }
 
 /** A link to the file stays, as it was before the file came into being. */

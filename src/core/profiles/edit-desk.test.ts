@@ -262,6 +262,22 @@ test('one file for both, as the variables may say, is edited once', async () => 
   expect(await text(path)).toBe(`${DEV}\n${DEV_KEYS}`.replaceAll('dev', 'prod'));
 });
 
+test('an undo that puts keys back makes the file private, and says so', async () => {
+  const { desk, credentialsPath } = await deskWith({ config: '', credentials: DEV_KEYS });
+  const twice = `${DEV_KEYS}[dev]\nregion = x\n`;
+  await fs.writeFile(credentialsPath, twice);
+  await fs.chmod(credentialsPath, 0o644);
+  const { desk: remover } = deskIn(join(credentialsPath, '..', '..'), {
+    hooks: { plan: () => ({ credentials: [{ do: 'removeSection', section: 1 }] }) },
+  });
+  await remover.apply(renameDev);
+  expect(await modeOf(credentialsPath)).toBe(0o644);
+  const { warnings } = await desk.apply({ edit: 'undo' });
+  expect(await text(credentialsPath)).toBe(twice);
+  expect(warnings).toEqual([{ code: 'madePrivateForKeys', facts: { path: credentialsPath } }]);
+  expect(await modeOf(credentialsPath)).toBe(0o600);
+});
+
 test('files of the token cache move to the backup and become private; nothing else does, and no link is followed', async () => {
   const { home, places } = await deskWith({ config: DEV });
   const cache = places.aws.ssoCacheDir;

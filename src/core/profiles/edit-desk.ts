@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { BackupSnapshot, ConfigEdit, EditPreview } from '../../shared/config-edits.ts';
+import type { BackupSnapshot, ConfigEdit, EditPreview, EditWarning } from '../../shared/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import type { BackupRecord, ModeChange } from '../files/backup-record.ts';
@@ -22,6 +22,8 @@ import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
 import { planEdit, type PlannedEdit } from './edit-planner.ts';
 import { isElsewise, wasOverwritten, writeTimes, type MadeEdit } from './lost-edits.ts';
 import { draftUndo, listUndoable } from './plan-undo.ts';
+import { addsSecrets } from './secrets-in-file.ts';
+import { withoutKeptKeys } from './without-kept-keys.ts';
 
 export interface DeskPlaces extends Omit<LockWait, 'waitMillis'> {
   readonly aws: AwsPaths;
@@ -199,6 +201,25 @@ export class EditDesk {
   }
 
   async #draft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
+    const draft = await this.#plannedDraft(edit, known);
+    const warnings = await this.#permissionWarnings(draft);
+    if (warnings.length === 0) return draft;
+    return { ...draft, plan: { ...draft.plan, warnings: [...(draft.plan.warnings ?? []), ...warnings] } };
+  }
+
+  /** One for each file that others can read now and that gets keys: writing takes their permissions. */
+  async #permissionWarnings({ files }: EditDraft): Promise<readonly EditWarning[]> {
+    const warnings = await Promise.all(
+      files.map(async ({ path, before, after }): Promise<EditWarning[]> => {
+        if (before === null || !addsSecrets(before, after)) return [];
+        const mode = (await permissionBits(path, this.#places.aws)) ?? 0;
+        return (mode & 0o077) === 0 ? [] : [{ code: 'madePrivateForKeys', facts: { path } }];
+      }),
+    );
+    return warnings.flat();
+  }
+
+  async #plannedDraft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
     const files = await readDeskFiles(this.#places.aws);
     if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups, this.#places.aws);
     const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
@@ -214,7 +235,7 @@ export class EditDesk {
         : await this.#backups.add({
             edit: edit.edit,
             names,
-            files,
+            files: files.map(withoutKeptKeysIn),
             ...(plan.moveAway && { moveAway: plan.moveAway }),
             modes: await this.#modeChanges(plan),
             ...(undoes !== undefined && { undoes }),
@@ -242,7 +263,7 @@ export class EditDesk {
     const written: FileDraft[] = [];
     for (const file of files) {
       try {
-        await swapFile(file.path, file.before, file.after);
+        await swapFile(file.path, file.before, file.after, { makePrivate: addsSecrets(file.before, file.after) });
         rememberConfig(file.path, file.document());
         written.push(file);
       } catch (thrown) {
@@ -297,6 +318,11 @@ export class EditDesk {
       action,
     )();
   }
+}
+
+/** What a backup stores of a file. */
+function withoutKeptKeysIn({ path, target, before, after }: FileDraft) {
+  return { path, target, before: before && withoutKeptKeys(before), after: after && withoutKeptKeys(after) };
 }
 
 function movedBy(backup: BackupRecord | undefined, backups: BackupStore) {

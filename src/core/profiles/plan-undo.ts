@@ -13,6 +13,7 @@ import type { DeskFile, DeskFiles } from './desk-files.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
 import { profileNameOf } from './profile-sections.ts';
 import { takeBack } from './take-back.ts';
+import { withoutKeptKeys } from './without-kept-keys.ts';
 
 type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
 
@@ -84,7 +85,7 @@ async function standingRecords(files: DeskFiles, store: BackupStore, aws: AwsPat
     return true;
   });
   const digests = new Map(
-    [files.config, files.credentials].map(({ target, bytes }) => [target, bytes && sha256(bytes)]),
+    [files.config, files.credentials].map(({ target, bytes }) => [target, bytes && sha256(withoutKeptKeys(bytes))]),
   );
   const isStanding = await Promise.all(
     standing.map(async (record) => {
@@ -118,7 +119,8 @@ async function draftFile(
 
 function broughtBack(before: Buffer | null, after: Buffer | null, current: Buffer | null): Buffer | null | undefined {
   if (isSame(current, after)) return before;
-  if (isSame(current, before)) return current;
+  // Backups leave kept keys out, so the file is compared without them; where they are in the file, they stay.
+  if (isSame(current && withoutKeptKeys(current), before)) return current;
   if (current === null || after === null) return undefined;
   return takeBack(before ?? Buffer.alloc(0), after, current);
 }

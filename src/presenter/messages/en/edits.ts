@@ -30,6 +30,8 @@ export const edits = {
       `${count(facts, 'name was', 'names were', 'Some names were')} taken already and got an ID or a number added.`,
     rolesSkipped: (facts) =>
       `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name holds signs that AWS config files cannot.`,
+    madePrivateForKeys: (facts) =>
+      `Other users may read ${told(facts, ['path'], (path) => path, 'the file')} so far. Because keys are written to it, it becomes private to you.`,
     keysInPlainText: (facts) =>
       `Keys will stand readable in ${told(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
   } satisfies Readonly<Record<EditWarningCode, (facts: ErrorFacts) => string>> as Readonly<

@@ -29,6 +29,8 @@ export const edits: typeof en.edits = {
       `${count(facts, 'いくつか')}の名前はすでに使われているため、ID または番号を付け加えました。`,
     rolesSkipped: (facts) =>
       `${count(facts, 'いくつか')}のロールにはプロファイルを作成できません${listed(facts)}。名前に AWS の設定ファイルで使えない文字が含まれています。`,
+    madePrivateForKeys: (facts) =>
+      `${told(facts, ['path'], (path) => path, 'ファイル')} は他のユーザーも読み取れる設定でした。キーを書き込むため、あなただけが読めるようにします。`,
     keysInPlainText: (facts) =>
       `キーは ${told(facts, ['path'], (path) => path, '認証情報ファイル')} に平文で書き込まれ、あなたが実行するすべてのプログラムから読み取れます。サインアウト時に Daypass が削除します。`,
   },
