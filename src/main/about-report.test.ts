@@ -3,7 +3,14 @@ import { aboutReport } from './about-report.ts';
 import { engineState, NOW_MILLIS, ROLE, sessionState } from './testing/fake-shell.ts';
 
 const versions = { daypass: '1.2.3', electron: '45.4.1', chrome: '150.0', node: '24.1.0' };
-const machine = { platform: 'linux', release: '6.1', arch: 'x64', desktop: 'KDE (wayland)', trayMissing: false };
+const machine = {
+  platform: 'linux',
+  release: '6.1',
+  arch: 'x64',
+  desktop: 'KDE (wayland)',
+  trayMissing: false,
+  windowFailures: ['window part failed: activity'],
+};
 
 test('tells versions, machine and standings by code', () => {
   const trouble = { code: 'offline', facts: { host: 'secret-host.example' }, atMillis: NOW_MILLIS } as const;
@@ -24,6 +31,7 @@ test('tells versions, machine and standings by code', () => {
       'sessions: 2, accounts: 1, profiles: 0',
       'session 1: session, eu-west-1, signedOut (revoked), listing empty, trouble: offline',
       'session 2: session, eu-west-1, signedIn, listing empty',
+      'window part failed: activity',
       'config: configOddLines',
       'clock ahead: 120 s',
       '',

@@ -9,6 +9,8 @@ export interface Machine {
   /** Desktop and session kind where Linux tells them, e.g. `GNOME (wayland)`. */
   readonly desktop: string;
   readonly trayMissing: boolean;
+  /** One line for each part of the window that failed since the start. */
+  readonly windowFailures: readonly string[];
 }
 
 /**
@@ -23,6 +25,7 @@ export function aboutReport({ versions }: Pick<About, 'versions'>, machine: Mach
     `tray host: ${machine.trayMissing ? 'none' : 'found'}`,
     `sessions: ${state.sessions.length}, accounts: ${count(Object.values(state.accounts))}, profiles: ${state.profiles.length}`,
     ...state.sessions.map(sessionLine),
+    ...machine.windowFailures,
     ...codeLine('config', state.configTrouble?.code),
     ...(state.clockAheadMillis === undefined ? [] : [`clock ahead: ${Math.round(state.clockAheadMillis / 1000)} s`]),
   ];

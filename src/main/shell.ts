@@ -28,6 +28,7 @@ import { hasTrayHost } from './tray/tray-host.ts';
 import { osVault } from './vault.ts';
 import { appWindow } from './window/app-window.ts';
 import { dockFollowsWindows } from './window/dock.ts';
+import { windowFailures } from './window-failures.ts';
 
 export interface ShellParts {
   readonly surroundings: Surroundings;
@@ -68,7 +69,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     onNewWay: () => engine.wake(),
     ...telling,
   });
-  const about = aboutCommands({ engine, surroundings, files, copies, trayMissing });
+  const about = aboutCommands({ engine, surroundings, files, copies, trayMissing, failures: windowFailures(log) });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
   const followUp = await openFollowUp(own.dir, { ...common, window });
   const { activity } = followUp;

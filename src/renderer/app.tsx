@@ -5,6 +5,8 @@ import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { BackupsSheet } from './features/edits/backups-sheet.tsx';
 import { TaskSheet } from './features/edits/task-sheet.tsx';
 import { focusPage } from './ui/focus-page.ts';
+import { SheetBoundary } from './features/failure/sheet-boundary.tsx';
+import { WindowBoundary } from './features/failure/window-boundary.tsx';
 import { ConfirmKeys } from './features/guard/confirm-keys.tsx';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
 import { ConsoleSheet } from './features/roles/console-sheet.tsx';
@@ -16,6 +18,7 @@ import { Page } from './page.tsx';
 import { createClock, type Clock } from './state/clock.ts';
 import { createCommands } from './state/commands.ts';
 import { useLanguage, useWindowState, WindowContext } from './state/window-context.ts';
+import type { Sheet } from './state/window-state.ts';
 import { createWindowStore, type WindowStore } from './state/window-store.ts';
 
 interface AppProps {
@@ -38,8 +41,10 @@ export function App({ bridge, clock, onStore }: AppProps) {
   return (
     <WindowContext value={tools}>
       <DocumentLanguage />
-      <Page />
-      <OpenSheet />
+      <WindowBoundary>
+        <Page />
+        <OpenSheet />
+      </WindowBoundary>
     </WindowContext>
   );
 }
@@ -59,6 +64,15 @@ function OpenSheet() {
     // A sheet hands the focus back to where it was; where that is gone by now, the page takes it.
     if (sheet.at === 'none' && document.activeElement === document.body) focusPage();
   }, [sheet.at]);
+  // A new boundary for each kind of sheet: what failed in one says nothing about the next.
+  return (
+    <SheetBoundary key={sheet.at}>
+      <SheetFor sheet={sheet} />
+    </SheetBoundary>
+  );
+}
+
+function SheetFor({ sheet }: { readonly sheet: Sheet }) {
   switch (sheet.at) {
     case 'none':
       return null;

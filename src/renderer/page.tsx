@@ -3,6 +3,8 @@ import { AboutPage } from './features/about/about-page.tsx';
 import { ActivityPage } from './features/activity/activity-page.tsx';
 import { FirstRun } from './features/add-session/first-run.tsx';
 import { DoctorPage } from './features/doctor/doctor-page.tsx';
+import { FailureBoundary } from './features/failure/failure-boundary.tsx';
+import { PageBoundary } from './features/failure/page-boundary.tsx';
 import { LanguageSwitch } from './features/language/language-switch.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
 import { usePageKeys } from './features/navigation/use-page-keys.ts';
@@ -14,7 +16,7 @@ import { RolesPage } from './features/roles/roles-page.tsx';
 import { SessionsBar } from './features/sessions/sessions-bar.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import styles from './page.module.css';
-import { PAGES, type PageName } from './state/pages.ts';
+import { PAGES, type PageName } from '../shared/pages.ts';
 import { useWindowState, useWords } from './state/window-context.ts';
 
 /** What lies under every sheet: the navigation, what concerns the whole window, and one page; nothing until main has spoken. */
@@ -34,7 +36,9 @@ export function Page() {
           {isNew && <LanguageSwitch />}
         </header>
         <div className={styles.banners}>
-          <Banners />
+          <FailureBoundary part="banners" renderFailure={() => null}>
+            <Banners />
+          </FailureBoundary>
         </div>
         {hasStatus && <Pages />}
       </div>
@@ -61,7 +65,9 @@ function Pages() {
     const Shown = SHOWN[name];
     return (
       <Activity key={name} mode={name === page ? 'visible' : 'hidden'}>
-        <Shown />
+        <PageBoundary page={name}>
+          <Shown />
+        </PageBoundary>
       </Activity>
     );
   });

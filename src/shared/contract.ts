@@ -5,6 +5,7 @@ import type { InstalledBrowser } from './browsers.ts';
 import type { BackupSnapshot, ListedKeptKeys, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
 import type { ExportFormat } from './export-formats.ts';
 import type { Diagnosis } from './findings.ts';
+import type { PartFailure } from './pages.ts';
 import type { RoleRef } from './role-ref.ts';
 import type { BrowserChoice, Settings } from './settings.ts';
 import type { Outcome } from './outcome.ts';
@@ -105,6 +106,8 @@ export const contract = {
   copyPlace: command<{ what: PlaceName }, void>(),
   /** Copies a report for a bug tracker, without names, keys or paths of the person's. */
   copyReport: command<Record<string, never>, void>(),
+  /** Writes to the log that a part of the window threw while it was drawn. */
+  reportFailure: command<PartFailure, void>(),
   status: topic<StatusSnapshot>(),
   directory: topic<DirectorySnapshot>(),
   wish: topic<Wish>(),

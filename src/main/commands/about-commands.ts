@@ -6,6 +6,7 @@ import { aboutReport } from '../about-report.ts';
 import type { AppFiles } from '../app-files.ts';
 import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
+import type { WindowFailures } from '../window-failures.ts';
 
 export interface AboutDeps {
   readonly engine: Pick<Engine, 'state'>;
@@ -13,10 +14,11 @@ export interface AboutDeps {
   readonly files: Pick<AppFiles, 'licenceFiles'>;
   readonly copies: Pick<Copier, 'copy'>;
   readonly trayMissing: boolean;
+  readonly failures: WindowFailures;
 }
 
 /** What this is, where its files lie, and a report of it that names nobody. */
-export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPlace' | 'copyReport'> {
+export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPlace' | 'copyReport' | 'reportFailure'> {
   const { platform, env } = deps.surroundings;
   const { electron, chrome, node } = process.versions;
   const versions = { daypass: app.getVersion(), electron, chrome, node };
@@ -24,6 +26,7 @@ export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPl
   return {
     about: () => aboutDaypass(deps.files, versions, placesOf(deps.surroundings)),
     copyPlace: ({ what }) => deps.copies.copy(placesOf(deps.surroundings)[what]),
+    reportFailure: deps.failures.reportFailure,
     async copyReport() {
       const machine = {
         platform,
@@ -35,6 +38,7 @@ export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPl
           .replaceAll(/[^\w:(). -]/g, '')
           .slice(0, 60),
         trayMissing: deps.trayMissing,
+        windowFailures: deps.failures.lines(),
       };
       await deps.copies.copy(aboutReport({ versions }, machine, deps.engine.state));
     },

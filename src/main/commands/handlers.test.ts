@@ -27,7 +27,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     log: quietLog,
     platform,
     settings: { change: async (change) => preferences.set(change) },
-    about: { about: neverAsked, copyPlace: neverAsked, copyReport: neverAsked },
+    about: { about: neverAsked, copyPlace: neverAsked, copyReport: neverAsked, reportFailure: neverAsked },
     activity: { listActivity: neverAsked, clearActivity: neverAsked, exportActivity: neverAsked },
     redraw: () => undefined,
   });

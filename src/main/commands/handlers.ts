@@ -19,7 +19,7 @@ export interface HandlerDeps {
   readonly log: Log;
   readonly platform: NodeJS.Platform;
   readonly settings: Pick<SettingsEffects, 'change'>;
-  readonly about: Pick<Handlers, 'about' | 'copyPlace' | 'copyReport'>;
+  readonly about: Pick<Handlers, 'about' | 'copyPlace' | 'copyReport' | 'reportFailure'>;
   readonly activity: ActivityCommands;
   /** Something the engine doesn't know of has changed what is shown. */
   readonly redraw: () => void;

@@ -3,6 +3,7 @@ import { PLACE_NAMES } from '../../shared/about.ts';
 import { ACCOUNT_COLOURS } from '../../shared/account-marks.ts';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
 import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
+import { MAX_FAILURE_MESSAGE_CHARS, MAX_FAILURE_STACK_CHARS, WINDOW_PARTS } from '../../shared/pages.ts';
 import { configEdit } from './config-edit-schema.ts';
 import { role, text } from './schema-parts.ts';
 import { browserChoice, settingsChange } from './settings-schema.ts';
@@ -59,4 +60,9 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   about: nothing,
   copyPlace: z.strictObject({ what: z.enum(PLACE_NAMES) }),
   copyReport: nothing,
+  reportFailure: z.strictObject({
+    part: z.enum(WINDOW_PARTS),
+    message: z.string().check(z.maxLength(MAX_FAILURE_MESSAGE_CHARS)),
+    stack: z.string().check(z.maxLength(MAX_FAILURE_STACK_CHARS)),
+  }),
 };

@@ -39,6 +39,15 @@ it('stands still between beats and is right again on the next', () => {
   expect(clock.nowMillis()).toBe(1_001_000);
 });
 
+it('does not move when its only listener subscribes again at once', () => {
+  const clock = createClock();
+  const stop = clock.subscribe('minute', () => {});
+  stop();
+  vi.advanceTimersByTime(5);
+  clock.subscribe('minute', () => {});
+  expect(clock.nowMillis()).toBe(1_000_000);
+});
+
 it('is right at once for the first listener after a silence', () => {
   const clock = createClock();
   vi.advanceTimersByTime(60_000);

@@ -7,13 +7,16 @@ export interface Clock {
   readonly subscribe: (beat: Beat, onBeat: () => void) => () => void;
 }
 
-const PERIOD_MILLIS: Readonly<Record<Beat, number>> = { second: 1_000, minute: 15_000 };
+/** Milliseconds between two beats. */
+export type BeatPeriods = Readonly<Record<Beat, number>>;
+
+const PERIOD_MILLIS: BeatPeriods = { second: 1_000, minute: 15_000 };
 
 /**
  * One ticker for the whole window, as slow as its listeners allow and silent without them. `nowMillis` stands still
  * between beats, so that everything on the page tells the same time.
  */
-export function createClock(readMillis: () => number = Date.now): Clock {
+export function createClock(readMillis: () => number = Date.now, periods: BeatPeriods = PERIOD_MILLIS): Clock {
   const listeners = new Map<() => void, Beat>();
   let now = readMillis();
   let timer: ReturnType<typeof setInterval> | undefined;
@@ -24,7 +27,7 @@ export function createClock(readMillis: () => number = Date.now): Clock {
     for (const listener of listeners.keys()) listener();
   };
   const rearm = (): void => {
-    const wanted = listeners.size === 0 ? 0 : Math.min(...[...listeners.values()].map((beat) => PERIOD_MILLIS[beat]));
+    const wanted = listeners.size === 0 ? 0 : Math.min(...[...listeners.values()].map((beat) => periods[beat]));
     if (wanted === periodMillis) return;
     clearInterval(timer);
     periodMillis = wanted;
@@ -35,7 +38,8 @@ export function createClock(readMillis: () => number = Date.now): Clock {
     nowMillis: () => now,
     subscribe(beat, onBeat) {
       const listener = (): void => onBeat();
-      if (listeners.size === 0) now = readMillis();
+      // Only when the time is older than a beat: a listener that subscribes again at once must see the same time.
+      if (listeners.size === 0 && Math.abs(readMillis() - now) >= periods[beat]) now = readMillis();
       listeners.set(listener, beat);
       rearm();
       return () => {

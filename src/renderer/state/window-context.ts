@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react';
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { languageFor, type Language } from '../../shared/languages.ts';
@@ -7,7 +7,7 @@ import type { Commands } from './commands.ts';
 import type { WindowState } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 
-interface WindowTools {
+export interface WindowTools {
   readonly bridge: Bridge;
   readonly store: WindowStore;
   readonly clock: Clock;
@@ -41,8 +41,13 @@ export function useWords(): Messages {
   return messagesFor(useLanguage());
 }
 
-/** Epoch milliseconds, fresh on every beat while the component is on the page. */
+/**
+ * Epoch milliseconds, updated on every beat while the component is on the page. `subscribe` is the same function for
+ * every render: React subscribes again when it changes, and a new first listener can move the time, which would
+ * render again without end.
+ */
 export function useNow(beat: Beat): number {
   const { clock } = useTools();
-  return useSyncExternalStore((onBeat) => clock.subscribe(beat, onBeat), clock.nowMillis);
+  const subscribe = useCallback((onBeat: () => void) => clock.subscribe(beat, onBeat), [clock, beat]);
+  return useSyncExternalStore(subscribe, clock.nowMillis);
 }

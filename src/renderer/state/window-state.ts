@@ -7,7 +7,7 @@ import type { RoleRef } from '../../shared/role-ref.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
 import { taskFor, type EditTask } from './edit-task.ts';
-import type { PageName } from './pages.ts';
+import type { PageName } from '../../shared/pages.ts';
 
 /** The one sheet that may lie over the page. */
 export type Sheet =

@@ -1,5 +1,6 @@
 import { page } from 'vitest/browser';
 import type { Language } from '../../shared/languages.ts';
+import type { Clock } from '../state/clock.ts';
 import type { Fixture } from '../fixtures/fixtures.ts';
 import { mountWindow, type MountedWindow } from '../fixtures/mount-window.tsx';
 
@@ -8,6 +9,8 @@ interface RenderOptions {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
+  /** Stands still where left out. */
+  readonly clock?: Clock;
 }
 
 let mounted: MountedWindow | undefined;
@@ -15,14 +18,14 @@ let mounted: MountedWindow | undefined;
 /** The whole window in a fixture's state, in the test's page; the one before is taken away. */
 export async function render(fixture: Fixture, options: RenderOptions = {}): Promise<MountedWindow> {
   await loadStyles();
-  const { language = 'en', theme = 'light', width = 420, height = 640 } = options;
+  const { language = 'en', theme = 'light', width = 420, height = 640, clock } = options;
   await page.viewport(width, height);
   cleanUp();
   document.documentElement.style.colorScheme = theme;
   const root = document.createElement('div');
   root.id = 'root';
   document.body.append(root);
-  mounted = mountWindow(fixture, root, { language });
+  mounted = mountWindow(fixture, root, { language, ...(clock === undefined ? {} : { clock }) });
   return mounted;
 }
 

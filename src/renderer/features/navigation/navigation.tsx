@@ -1,4 +1,4 @@
-import { PAGES, type PageName } from '../../state/pages.ts';
+import { PAGES, type PageName } from '../../../shared/pages.ts';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';

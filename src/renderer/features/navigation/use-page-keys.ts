@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { PAGES } from '../../state/pages.ts';
+import { PAGES } from '../../../shared/pages.ts';
 import { useTools } from '../../state/window-context.ts';
 
 /** Ctrl or ⌘ with a digit goes to a page, wherever the focus is; not under an open sheet, which is answered first. */

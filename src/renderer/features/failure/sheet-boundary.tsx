@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react';
+import { useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/button.tsx';
+import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { FailedPart } from './failed-part.tsx';
+import { FailureBoundary } from './failure-boundary.tsx';
+
+/** The open sheet: if it fails, it can be closed and the page below is as it was. */
+export function SheetBoundary({ children }: { readonly children: ReactNode }) {
+  const { failure, common } = useWords().window;
+  const { store } = useTools();
+  const close = (): void => store.send({ type: 'sheetDismissed' });
+  return (
+    <FailureBoundary
+      part="sheet"
+      renderFailure={(reload) => (
+        <Sheet title={failure.sheetTitle} onDismiss={close}>
+          <FailedPart title={failure.sheetFailed} hint={failure.sheetHint} onReload={reload} />
+          <SheetActions>
+            <Button onClick={close}>{common.close}</Button>
+          </SheetActions>
+        </Sheet>
+      )}
+    >
+      {children}
+    </FailureBoundary>
+  );
+}
