@@ -18,6 +18,7 @@ import { awsPaths } from './files/aws-paths.ts';
 import { ownPaths } from './files/own-paths.ts';
 import { readRegistration, writeRegistration } from './files/registration-store.ts';
 import { sweepStrays } from './files/sweep-strays.ts';
+import { tokenFilePath } from './files/token-cache.ts';
 import { tokenStoreIn } from './files/token-store.ts';
 import { watchFiles } from './files/watch-files.ts';
 import { FederationGateway } from './portal/federation-gateway.ts';
@@ -313,6 +314,7 @@ export function createEngine(ports: Ports): Engine {
     await sealedKeys.settled();
     supervisor.signedOutHere(session.name, isTold);
     await keysKeeper.endSession(session.name);
+    await desk.forgetMoved(tokenFilePath(aws.ssoCacheDir, session));
     return isTold;
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmod, chown, mkdir, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -90,6 +91,27 @@ test('no fix touches a sign-in of another tool in the token cache', async () => 
 
   await home.engine.applyEdit({ edit: 'undo' });
   expect(await readFile(stale, 'utf8')).toBe(tokenOf({ startUrl }));
+});
+
+test('a damaged token file that a fix moved away is gone from the backups after sign-out', async () => {
+  await using home = await testEngine({});
+  const startUrl = 'https://d-fake.awsapps.com/start';
+  await home.engine.addSession({ name: 'corp', startUrl, region: 'eu-west-1' });
+  const name = `${createHash('sha1').update('corp').digest('hex')}.json`;
+  await write(home, `sso/cache/${name}`, '{"refreshToken": "fake-refresh", "acc');
+  const { findings } = await home.engine.diagnose();
+  const findingIds = findings.filter(({ code }) => code === 'tokenFileTorn').map(({ id }) => id);
+  await home.engine.applyEdit({ edit: 'fix', findingIds });
+  const secretsInBackups = async () => {
+    const own = join(home.homeDir, '.local/share/daypass/backups');
+    const entries = await readdir(own, { recursive: true, withFileTypes: true });
+    const files = entries.filter((entry) => entry.isFile());
+    const texts = await Promise.all(files.map((file) => readFile(join(file.parentPath, file.name), 'utf8')));
+    return texts.filter((text) => text.includes('fake-refresh')).length;
+  };
+  expect(await secretsInBackups()).toBe(1);
+  await home.engine.signOut('corp');
+  expect(await secretsInBackups()).toBe(0);
 });
 
 test('what cannot be read is a finding, not a failure', async () => {

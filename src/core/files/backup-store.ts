@@ -142,6 +142,14 @@ export class BackupStore {
     return before ? join(this.#dir, id, before.fileName) : undefined;
   }
 
+  /** Deletes the file that was moved away from `path` out of every backup. Never fails. */
+  async forgetMoved(path: string): Promise<void> {
+    for (const record of await this.list()) {
+      const files = record.moved?.filter((file) => file.path === path) ?? [];
+      for (const file of files) await rm(this.pathOfMoved(record, file), { force: true }).catch(() => undefined);
+    }
+  }
+
   /** Where the bytes of a moved file are stored. */
   pathOfMoved({ id }: Pick<BackupRecord, 'id'>, { fileName }: MovedFile): string {
     return join(this.#dir, id, fileName);

@@ -195,6 +195,11 @@ export class EditDesk {
     this.#remembered = kept.slice(tooMuch + 1);
   }
 
+  /** Deletes a moved token file out of the backups: after a sign-out nothing of it may stay. Never rejects. */
+  forgetMoved(path: string): Promise<void> {
+    return this.#backups.forgetMoved(path);
+  }
+
   /** Earlier edits that still stand, newest first. */
   async backups(): Promise<readonly BackupSnapshot[]> {
     return listUndoable(await readDeskFiles(this.#places.aws), this.#backups, this.#places.aws);
