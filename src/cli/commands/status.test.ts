@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Diagnosis, Finding } from '../../shared/findings.ts';
 import type { SessionStanding } from '../../shared/snapshots.ts';
 import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
 
@@ -12,8 +13,12 @@ const sessions: readonly (readonly [string, SessionStanding])[] = [
 ];
 const state = engineState(sessions);
 
+async function diagnosis(...findings: readonly Finding[]): Promise<Diagnosis> {
+  return { findings, filesRead: [], checkedAtMillis: NOW };
+}
+
 test('a table, in step also with wide characters', async () => {
-  expect(await fakeTerminal({ state }).run('status')).toStrictEqual({
+  expect(await fakeTerminal({ state, diagnose: () => diagnosis() }).run('status')).toStrictEqual({
     code: 0,
     out: [
       'SESSION  STATE               TIME LEFT  REGION     START URL',
@@ -44,7 +49,7 @@ test('in Japanese', async () => {
 });
 
 test('--json', async () => {
-  const { code, out, err } = await fakeTerminal({ state }).run('status', '--json');
+  const { code, out, err } = await fakeTerminal({ state, diagnose: () => diagnosis() }).run('status', '--json');
   expect({ code, err }).toStrictEqual({ code: 0, err: '' });
   expect(JSON.parse(out)).toStrictEqual({
     sessions: [
@@ -110,10 +115,20 @@ test.each([
   ['en', 'daypass: This computer’s clock is 1 hr 3 min ahead. Set date and time to automatic'],
   ['ja', 'daypass: このコンピューターの時計が 1 時間 3 分進んでいます。日付と時刻の自動設定'],
 ] as const)('a wrong clock is told beside the table, in %s', async (language, words) => {
-  const { code, err } = await fakeTerminal({ state: { ...state, clockAheadMillis: 63 * MINUTE } }, { language }).run(
-    'status',
-    '--json',
-  );
+  const { code, err } = await fakeTerminal(
+    { diagnose: () => diagnosis(), state: { ...state, clockAheadMillis: 63 * MINUTE } },
+    { language },
+  ).run('status', '--json');
   expect(code).toBe(0);
   expect(err.startsWith(words)).toBe(true);
+});
+
+test('a session that seems signed out since sudo gave its folder to root: the owner and the line that helps', async () => {
+  const one = engineState(sessions.slice(4, 5));
+  const facts = { path: '/home/ann/.aws/sso/cache', reason: 'foreignOwner', owner: 'root' };
+  const finding: Finding = { id: 'x', code: 'notYours', severity: 'error', clients: [], facts, fixable: false };
+  const { code, err } = await fakeTerminal({ state: one, diagnose: () => diagnosis(finding) }).run('status');
+  expect(code).toBe(0);
+  expect(err).toContain('/home/ann/.aws/sso/cache is not yours');
+  expect(err).toContain('sudo chown -R "$(id -u)" /home/ann/.aws/sso/cache');
 });

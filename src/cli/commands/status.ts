@@ -11,6 +11,7 @@ import type { SessionStanding } from '../../shared/snapshots.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../instant.ts';
+import { printForeignFiles } from '../print-foreign-files.ts';
 import { table } from '../table.ts';
 import { tellClock } from '../tell-clock.ts';
 import type { Terminal } from '../terminal.ts';
@@ -28,6 +29,8 @@ export const status = defineCommand({
       terminal.out(JSON.stringify({ sessions: sessions.map((session) => asJson(session, now)) }, undefined, 2));
     } else tellPeople(sessions, terminal);
     tellClock(engine, terminal);
+    const hasSignedOut = sessions.some(({ standing }) => standing.at === 'signedOut' && standing.reason === 'never');
+    if (hasSignedOut) await printForeignFiles(engine, terminal);
     return EXIT.ok;
   },
 });
