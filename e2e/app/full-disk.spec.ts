@@ -67,6 +67,7 @@ test('a full disk: said in words, old bytes intact, signed in and keys had all t
     const before = readFileSync(configFile, 'utf8');
     await tray.click('Accounts', /./, /./, 'Set up profile…');
     const dialog = window.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: 'Default Region' }).fill('eu-north-1');
     await expect(dialog.getByText(/^sso_account_id = /)).toBeVisible();
     await dialog.getByRole('button', { name: 'Add profile' }).click();
     // The backup comes first, and there is no room for it either.

@@ -43,7 +43,9 @@ test.describe('with so few roles that all stand in the tray', () => {
   test('the language changes under an open sheet, and nothing typed is lost', async ({ signedIn }) => {
     const { app, tray } = await signedIn();
     const window = await app.windowAfter(() => tray.click('Accounts', /./, /./, 'Set up profile…'));
+    await window.getByRole('combobox', { name: 'Default Region' }).fill('eu-north-1');
     await window.getByRole('textbox', { name: 'Profile name' }).fill('mine');
+    await expect(window.getByText('[profile mine]')).toBeVisible();
     await window.evaluate(() => {
       const { daypass } = globalThis as unknown as {
         daypass: { changeSettings(input: { change: { language: string } }): unknown };

@@ -67,7 +67,7 @@ test.describe('a small organization', () => {
     const role = ['Accounts', /\(\d{12}\)$/, 'AdministratorAccess'] as const;
     await appendFile(
       home.configFile,
-      `[profile team-admin]\nsso_session = acme\nsso_account_id = ${accountId}\nsso_role_name = AdministratorAccess\n`,
+      `[profile team-admin]\nsso_session = acme\nsso_account_id = ${accountId}\nsso_role_name = AdministratorAccess\nregion = eu-north-1\n`,
     );
     await tray.click(...role, 'Copy AWS_PROFILE=team-admin');
     await expect.poll(() => paste()).toMatch(/^unset [A-Z_ ]+; export AWS_PROFILE='team-admin'$/);
@@ -87,6 +87,7 @@ test.describe('a small organization', () => {
     const window = await app.windowAfter(() => tray.click(...role, 'Set as default…'));
     const dialog = window.getByRole('dialog');
     await expect(dialog.getByText('[default]', { exact: true })).toBeVisible();
+    await expect(dialog.getByText('region = eu-north-1')).toBeVisible();
     expect(await readFile(home.configFile, 'utf8')).toBe(before);
     await window.keyboard.press('Escape');
 

@@ -75,6 +75,8 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
 
   const profileName = await test.step('a profile is set up from the tray, after a look at the diff', async () => {
     await tray.click(/^ReadOnlyAccess — /, 'Set up profile…');
+    await expect(window.getByText('No Region is known for this profile.')).toBeVisible();
+    await window.getByRole('combobox', { name: 'Default Region' }).fill('eu-north-1');
     await expect(window.getByText(`sso_account_id = ${accountId}`)).toBeVisible();
     const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
     await window.emulateMedia({ colorScheme: 'dark' });

@@ -32,6 +32,14 @@ function add(selection: RoleSelection, files = awsFiles(SESSION + LEGACY), more 
   return { plan, text: after(plan, files) };
 }
 
+test('without a chosen Region the profiles get the usual one, where one is known', () => {
+  const corp: RoleSelection = { by: 'account', sessionName: 'corp', accountId: '222233334444' };
+  const files = awsFiles(`${SESSION}[profile mine]\nregion = ap-northeast-1\n`);
+  expect(add(corp, files).text).toContain('sso_role_name = Admin\nregion = ap-northeast-1\n');
+  expect(add(corp, files, { region: 'us-east-2' }).text).toContain('sso_role_name = Admin\nregion = us-east-2\n');
+  expect(add(corp, awsFiles(SESSION)).text).not.toContain('\nregion =');
+});
+
 describe('who is selected', () => {
   test.each<[RoleSelection, string[]]>([
     [{ by: 'all' }, ['corp-prod-Admin', 'corp-prod-ReadOnly', 'corp-dev-test-Admin', 'old-333344445555-Viewer']],

@@ -14,6 +14,7 @@ import { DEFAULT_NAME_TEMPLATE, freeNameFromTemplate, nameFromTemplate } from '.
 import { countProfiles, credentialsNameOf, profileHeader } from './profile-sections.ts';
 import { selectRoles, type SelectedRole } from './select-roles.ts';
 import { takenNames } from './taken-names.ts';
+import { usualRegion } from './usual-region.ts';
 import { checkOutput, checkRole } from './value-checks.ts';
 
 type AddProfiles = Extract<ConfigEdit, { edit: 'addProfiles' }>;
@@ -21,7 +22,7 @@ type AddProfiles = Extract<ConfigEdit, { edit: 'addProfiles' }>;
 /** How new profiles are called and what stands in them beside the role. */
 export interface ProfileForm {
   readonly nameTemplate?: string;
-  readonly region?: string;
+  readonly region?: string | undefined;
   readonly output?: string;
 }
 
@@ -50,12 +51,12 @@ export function addRoles(
   const sessions = new Map(known.sessions.map((session) => [session.name, session]));
   const having = new Set(readSsoConfig(files.config).profiles.map(roleKey));
   const newSessions = new Map<string, readonly DocumentEdit[]>();
+  const regions = new Map<string, string | undefined>();
   const profiles: DocumentEdit[] = [];
   const added: string[] = [];
   const skipped: RoleRef[] = [];
 
   for (const { selected, form } of wishes) {
-    const settings = settingsOf(form);
     for (const { role, accountName } of selected) {
       const session = sessions.get(role.sessionName);
       if (session === undefined || having.has(roleKey(role))) continue;
@@ -65,12 +66,14 @@ export function addRoles(
         skipped.push(role);
         continue;
       }
+      // One look for each session: in files of thousands of profiles a look for each role takes seconds.
+      if (!regions.has(session.name)) regions.set(session.name, knownUsualRegion(role, files, known));
       if (!newSessions.has(session.name)) newSessions.set(session.name, missingSession(session, files));
       const profileName = namer.take(form.nameTemplate ?? DEFAULT_NAME_TEMPLATE, role, accountName);
       const section = {
         header: profileHeader(profileName),
         comments: [markerComment({ madeFor: 'role', ...role })],
-        entries: [...identity, ...settings],
+        entries: [...identity, ...settingsOf({ region: regions.get(session.name), ...form })],
       };
       profiles.push({ do: 'addSection', section });
       added.push(profileName);
@@ -119,6 +122,15 @@ function identityOf(session: SsoSession, role: RoleRef): readonly Entry[] | unde
     return undefined;
   }
   return identityEntries(session, role);
+}
+
+/** Undefined where no Region is known: a list of many roles is not held up for it. */
+function knownUsualRegion(role: RoleRef, files: AwsFiles, known: KnownRoles): string | undefined {
+  try {
+    return usualRegion(role, files, known);
+  } catch {
+    return undefined;
+  }
 }
 
 function settingsOf({ region, output }: ProfileForm): readonly Entry[] {
