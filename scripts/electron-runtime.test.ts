@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { tempFolder } from '../e2e/support/temp-folder.ts';
 import { electronRuntime } from './electron-runtime.ts';
 
 test('a folder named by ELECTRON_OVERRIDE_DIST_PATH that holds no Electron is told, not worked around', async () => {
@@ -12,7 +12,7 @@ test('a folder named by ELECTRON_OVERRIDE_DIST_PATH that holds no Electron is to
 });
 
 test.skipIf(process.platform !== 'linux')('the one it names is asked for its version', async () => {
-  const distDir = mkdtempSync(path.join(tmpdir(), 'daypass-dist-'));
+  const distDir = tempFolder();
   writeFileSync(path.join(distDir, 'electron'), '#!/bin/sh\n[ "$ELECTRON_RUN_AS_NODE" = 1 ] && echo 45.0.0\n');
   chmodSync(path.join(distDir, 'electron'), 0o755);
   expect(await electronRuntime({ env: { ELECTRON_OVERRIDE_DIST_PATH: distDir } })).toEqual({

@@ -1,14 +1,14 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { tempFolder } from '../../e2e/support/temp-folder.ts';
 import { aboutDaypass } from './about.ts';
 
 const versions = { daypass: '1.2.3', electron: '45', chrome: '150', node: '24' };
 const places = { config: '/c', credentials: '/k', ssoCache: '/s', ownFolder: '/o', logs: '/l', backups: '/b' };
 
 test('names every bundled package once, by name', async () => {
-  const dir = mkdtempSync(path.join(tmpdir(), 'daypass-about-'));
+  const dir = tempFolder();
   const [main, window] = [path.join(dir, 'main.json'), path.join(dir, 'window.json')];
   const zod = { name: 'zod', version: '4.6.7', identifier: 'MIT', text: 'long' };
   writeFileSync(main, JSON.stringify([zod, { name: 'agent-base', version: '9.0.0', identifier: null }]));

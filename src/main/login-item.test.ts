@@ -1,7 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { tempFolder } from '../../e2e/support/temp-folder.ts';
 import { loginItem, type LoginItemDeps } from './login-item.ts';
 
 type SystemSettings = LoginItemDeps['app'];
@@ -13,7 +13,7 @@ function system() {
 }
 
 function onLinux(env: Record<string, string> = {}, program = '/opt/Daypass/daypass') {
-  const homeDir = mkdtempSync(path.join(tmpdir(), 'daypass-login-'));
+  const homeDir = tempFolder();
   const { app, set } = system();
   const item = loginItem({ app, surroundings: { platform: 'linux', homeDir, env }, command: [program] });
   return { item, set, homeDir, file: path.join(homeDir, '.config/autostart/daypass.desktop') };
@@ -53,7 +53,7 @@ test('a program in an odd folder is quoted as the Desktop Entry Specification as
 });
 
 test('XDG_CONFIG_HOME is followed where it is absolute', async () => {
-  const elsewhere = mkdtempSync(path.join(tmpdir(), 'daypass-xdg-'));
+  const elsewhere = tempFolder();
   await onLinux({ XDG_CONFIG_HOME: elsewhere }).item.set(true);
   expect(readdirSync(path.join(elsewhere, 'autostart'))).toEqual(['daypass.desktop']);
   const relative = onLinux({ XDG_CONFIG_HOME: 'config' });

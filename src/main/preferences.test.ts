@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
+import { tempFolder } from '../../e2e/support/temp-folder.ts';
 import type { Log } from '../core/index.ts';
 import type { Settings } from '../shared/settings.ts';
 import { openPreferences, type PreferenceDefaults } from './preferences.ts';
 
-const newDir = () => path.join(mkdtempSync(path.join(tmpdir(), 'daypass-prefs-')), 'own');
+const newDir = () => path.join(tempFolder(), 'own');
 const quiet: Log = { info: () => undefined, warn: () => undefined };
 const defaults: PreferenceDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
 const open = (dir: string, overrides: Partial<PreferenceDefaults> = {}) =>
@@ -51,7 +51,7 @@ test('DAYPASS_LANGUAGE wins', async () => {
 test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
   'a foreign file is as none: %j',
   async (text) => {
-    const dir = mkdtempSync(path.join(tmpdir(), 'daypass-prefs-'));
+    const dir = tempFolder();
     writeFileSync(path.join(dir, 'shell.json'), text);
     expect((await open(dir)).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
   },
@@ -67,7 +67,7 @@ test('a disk that refuses is told, and the choice holds until the end', async ()
 });
 
 test('one field that cannot be read costs only itself', async () => {
-  const dir = mkdtempSync(path.join(tmpdir(), 'daypass-prefs-'));
+  const dir = tempFolder();
   const file = {
     language: 'en',
     clipboardClearedAfterSeconds: -5,

@@ -1,14 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
 import { Secret } from '../../core/secret.ts';
 import { logFile } from './log-file.ts';
 
 const clock = { nowMillis: () => Date.UTC(2025, 0, 2, 3, 4, 5) };
-const newDir = () => path.join(mkdtempSync(path.join(tmpdir(), 'daypass-log-')), 'logs');
+const newDir = () => path.join(tempFolder(), 'logs');
 
 test('writes one JSON object a line, readable by its owner alone', () => {
   const dir = newDir();

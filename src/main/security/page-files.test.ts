@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
 import { pageManifest, servePage } from './page-files.ts';
 
 function builtRenderer() {
-  const outDir = mkdtempSync(path.join(tmpdir(), 'daypass-pages-'));
+  const outDir = tempFolder();
   const rendererDir = path.join(outDir, 'renderer');
   mkdirSync(path.join(rendererDir, 'assets'), { recursive: true });
   writeFileSync(path.join(rendererDir, 'index.html'), '<!doctype html>');

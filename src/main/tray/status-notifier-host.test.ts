@@ -1,10 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
 import { busSocketPath, hasStatusNotifierHost } from './status-notifier-host.ts';
 
 describe('where the session bus is', () => {
@@ -21,7 +20,7 @@ describe('where the session bus is', () => {
 
 /** A bus that says what it is told to, in raw bytes. */
 async function busSaying(onData: (socket: Socket, text: string) => void): Promise<Record<string, string>> {
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'daypass-bus-')), 'bus');
+  const file = path.join(tempFolder(), 'bus');
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     socket.on('data', (data) => onData(socket, data.toString('latin1')));

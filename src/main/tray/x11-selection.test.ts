@@ -1,9 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
 import { isSelectionOwned, screenOf } from './x11-selection.ts';
 
 test.each([
@@ -31,7 +32,7 @@ function authorityFile(cookie: Buffer): string {
       Buffer.from([family >> 8, family & 0xff]),
       ...[Buffer.from(hostname()), Buffer.from(''), Buffer.from('MIT-MAGIC-COOKIE-1'), data].map(field),
     ]);
-  const file = path.join(mkdtempSync(path.join(tmpdir(), 'daypass-x11-')), 'Xauthority');
+  const file = path.join(tempFolder(), 'Xauthority');
   writeFileSync(file, Buffer.concat([entry(0, Buffer.from('of another family')), entry(256, cookie)]));
   return file;
 }
