@@ -7,8 +7,7 @@ const run = promisify(execFile);
 
 /** The AWS CLI version 2 of this machine: version 1, which may come first on the PATH, knows no sso-session. */
 export async function awsCliV2(env: NodeJS.ProcessEnv = process.env): Promise<string | undefined> {
-  const folders = [...(env['PATH'] ?? '').split(path.delimiter), '/usr/local/bin', '/usr/bin', '/opt/homebrew/bin'];
-  for (const folder of new Set(folders)) {
+  for (const folder of new Set((env['PATH'] ?? '').split(path.delimiter))) {
     const aws = await onPath('aws', { ...env, PATH: folder });
     if (aws !== undefined && (await isVersion2(aws))) return aws;
   }

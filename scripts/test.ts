@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tracingIsMissing } from '../e2e/torture/support/tracing.ts';
 import { otherPlatform } from '../e2e/window/pinned-platform.ts';
 import { awsCliV2 } from './aws-cli.ts';
 import { electronRuntime } from './electron-runtime.ts';
+import { hidePrograms } from './hide-programs.ts';
 import { onPath } from './on-path.ts';
 
 /**
  * `npm test`: builds, then runs every layer this machine can run, and says which it left out and why. Ends with
- * one line that sums all runners up. With DAYPASS_ALL_LAYERS=1 a layer left out is a failure.
+ * one line that sums all runners up. With DAYPASS_ALL_LAYERS=1 a layer left out is a failure. With `--without-programs`
+ * only the tests run that use other programs, as on a machine that has none of them.
  */
 
 const root = path.join(import.meta.dirname, '..');
@@ -30,20 +32,35 @@ interface Layer {
   readonly lacking?: () => Promise<string | undefined>;
   /** Why there is nothing to run here, where that is no lack of the machine's: told, and never a failure. */
   readonly elsewhere?: () => Promise<string | undefined>;
-  readonly run: (reportFile: string) => Promise<Tally>;
+  readonly run: (reportFile: string, tempDir: string) => Promise<Tally>;
 }
 
 const INSTALL = 'On Debian or Ubuntu, as root: sh scripts/system-packages.sh';
+const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
+const isWithoutPrograms = process.argv.includes('--without-programs');
+if (isWithoutPrograms) await hidePrograms(path.join(scratch, 'bin'));
 const chromium = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 
-const layers: readonly Layer[] = [
-  { title: 'rooms and engine', missing: async () => undefined, run: vitest('rooms') },
+const CLIENTS: Layer = {
+  title: 'command line and real AWS clients',
+  missing: async () => undefined,
+  lacking: missingAws,
+  run: vitest('clients'),
+};
+
+/** The other layers are left out as a whole without their programs, or need none. */
+const WITHOUT_PROGRAMS: readonly Layer[] = [
   {
-    title: 'command line and real AWS clients',
+    title: 'rooms that use other programs',
     missing: async () => undefined,
-    lacking: missingAws,
-    run: vitest('clients'),
+    run: vitest('rooms', ['shell-quoting', 'simulator/pages', 'main/tray', 'browsers']),
   },
+  CLIENTS,
+];
+
+const ALL_LAYERS: readonly Layer[] = [
+  { title: 'rooms and engine', missing: async () => undefined, run: vitest('rooms') },
+  CLIENTS,
   {
     title: 'proofs by force',
     missing: async () => undefined,
@@ -64,12 +81,16 @@ process.exitCode = await main();
 
 async function main(): Promise<number> {
   const built = await program('node', ['scripts/build.ts']);
-  if (built !== 0) return built;
+  if (built !== 0) {
+    await rm(scratch, { recursive: true, force: true });
+    return built;
+  }
   const total: Tally = { passed: 0, failed: 0, skipped: 0 };
   const leftOut: string[] = [];
   const elsewhere: string[] = [];
-  const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
-  for (const [index, layer] of layers.entries()) {
+  const tempDir = path.join(scratch, 't');
+  await mkdir(tempDir);
+  for (const [index, layer] of (isWithoutPrograms ? WITHOUT_PROGRAMS : ALL_LAYERS).entries()) {
     const missing = await layer.missing();
     if (missing !== undefined) {
       leftOut.push(`${layer.title}: ${missing}`);
@@ -83,7 +104,8 @@ async function main(): Promise<number> {
     const lacking = await layer.lacking?.();
     if (lacking !== undefined) leftOut.push(`parts of ${layer.title}: ${lacking}`);
     console.log(`\n== ${layer.title} ==`);
-    const tally = await layer.run(path.join(scratch, `${index}.json`));
+    const tally = await layer.run(path.join(scratch, `${index}.json`), tempDir);
+    tally.failed += await countLeftovers(tempDir);
     console.log(`${layer.title}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
     total.passed += tally.passed;
     total.failed += tally.failed;
@@ -96,10 +118,19 @@ async function main(): Promise<number> {
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
-function vitest(project: string) {
-  return async (reportFile: string): Promise<Tally> => {
+/** Tests remove their temp folders. Those of other programs, such as Chromium's, are not counted. */
+async function countLeftovers(tempDir: string): Promise<number> {
+  const names = (await readdir(tempDir)).filter((name) => /^(daypass|awscli-simulator|identity-center)-/.test(name));
+  for (const name of names) console.log(`A test left its temp folder behind: ${name}`);
+  await Promise.all(names.map((name) => rm(path.join(tempDir, name), { recursive: true, force: true })));
+  return names.length;
+}
+
+function vitest(project: string, files: readonly string[] = []) {
+  return async (reportFile: string, tempDir: string): Promise<Tally> => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-    const code = await program('vitest', ['run', '--project', project, ...reporters]);
+    const args = ['run', '--project', project, ...reporters, ...files];
+    const code = await program('vitest', args, { TMPDIR: tempDir });
     const report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean } =
       JSON.parse(await readFile(reportFile, 'utf8'));
     const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, success } = report;
@@ -108,16 +139,17 @@ function vitest(project: string) {
   };
 }
 
-async function wholeApp(reportFile: string): Promise<Tally> {
+async function wholeApp(reportFile: string, tempDir: string): Promise<Tally> {
   const runtime = await electronRuntime();
   if ('version' in runtime) console.log(`Electron ${runtime.version} (${runtime.source})`);
-  return playwright('playwright.config.ts')(reportFile);
+  return playwright('playwright.config.ts')(reportFile, tempDir);
 }
 
 function playwright(config: string) {
-  return async (reportFile: string): Promise<Tally> => {
+  return async (reportFile: string, tempDir: string): Promise<Tally> => {
     const code = await program('playwright', ['test', '-c', config, '--reporter=list,json'], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
+      TMPDIR: tempDir,
     });
     const report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } = JSON.parse(
       await readFile(reportFile, 'utf8'),

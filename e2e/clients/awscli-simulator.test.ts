@@ -4,11 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { isLeftOut } from '../support/left-out.ts';
+import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import { approveDevice, denyDevice, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-
-/** Debian's; another `aws` may come first on the PATH. */
-const aws = '/usr/bin/aws';
 
 let simulator: Simulator;
 let home: string;
@@ -66,7 +63,7 @@ function runAws(
   onLine: (line: string) => void = () => undefined,
   variables: Readonly<Record<string, string>> = {},
 ): Promise<Ended> {
-  const child = spawn(aws, args, {
+  const child = spawn(AWS, args, {
     env: {
       HOME: home,
       PATH: '/usr/bin:/bin',
@@ -111,7 +108,7 @@ async function cachedToken(): Promise<Record<string, unknown>> {
   return tokens[0] ?? {};
 }
 
-describe.skipIf(isLeftOut(aws))('Debian’s AWS CLI against the simulator over TLS', () => {
+describe.skipIf(isAwsLeftOut)('the AWS CLI against the simulator over TLS', () => {
   test('logs in by device code, refreshes an expiring token, mints and exports credentials', async () => {
     expect(await login('modern', approveDevice)).toMatchObject({ exitCode: 0 });
     const first = await cachedToken();

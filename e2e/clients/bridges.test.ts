@@ -2,14 +2,12 @@ import { readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { aws, awsIsLeftOut } from '../support/aws-cli.ts';
+import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 import { buildProgram, type Program } from './cli-program.ts';
 
 /** Tools that don't know SSO, played by real clients: what `daypass` puts into the files gives them keys. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin', 'ReadOnly'] }] };
-
-const hasNoAws = await awsIsLeftOut();
 
 let simulator: Simulator;
 let daypass: Program;
@@ -65,13 +63,13 @@ describe('a bridge', () => {
     expect(await inSdk('amplify')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
   });
 
-  test.skipIf(hasNoAws)('of ours gives keys to the AWS CLI, which starts it without a shell', async () => {
+  test.skipIf(isAwsLeftOut)('of ours gives keys to the AWS CLI, which starts it without a shell', async () => {
     const exported = await aws(['configure', 'export-credentials', '--profile', 'amplify'], toolEnv());
     expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: expect.stringMatching(/^ASIA/) });
     expect(await aws(['configure', 'get', 'region', '--profile', 'amplify'], toolEnv())).toBe('eu-west-1\n');
   });
 
-  test.skipIf(hasNoAws)('of the AWS CLI’s gives keys to the SDK for JavaScript', async () => {
+  test.skipIf(isAwsLeftOut)('of the AWS CLI’s gives keys to the SDK for JavaScript', async () => {
     const made = await daypass.run('profile', 'bridge', 'amplify', '--as', 'by-aws', '--with', 'aws');
     expect(made).toMatchObject({ code: 0, stderr: '' });
     expect(await inSdk('by-aws')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
@@ -115,7 +113,7 @@ describe('kept keys', () => {
     expect(text).toMatch(/^x_security_token_expires = \d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/m);
     const keyId = /^aws_access_key_id = (\w+)$/m.exec(text)?.[1];
     expect(await inSdk('stored')).toMatchObject({ accessKeyId: keyId });
-    if (!hasNoAws) {
+    if (!isAwsLeftOut) {
       const exported = await aws(['configure', 'export-credentials', '--profile', 'stored'], toolEnv());
       expect(JSON.parse(exported)).toMatchObject({ AccessKeyId: keyId });
     }
@@ -143,6 +141,6 @@ test('legacy profiles are moved, and read as profiles of the session by the AWS 
   );
   expect((await daypass.run('profile', 'move')).stdout).toBe('There are no legacy profiles to move.\n');
   const { env } = daypass.invocation;
-  if (hasNoAws) return;
+  if (isAwsLeftOut) return;
   expect(await aws(['configure', 'get', 'sso_session', '--profile', 'old'], definedOf(env))).toBe('corp\n');
 });

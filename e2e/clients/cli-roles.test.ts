@@ -2,6 +2,7 @@ import { appendFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
+import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import { isLeftOut } from '../support/left-out.ts';
 import { buildProgram, standIn, startProcess, type Program } from './cli-program.ts';
 
@@ -274,12 +275,12 @@ describe('profile add', () => {
   });
 });
 
-test.skipIf(isLeftOut('/usr/bin/aws'))('the AWS CLI takes keys from credential-process', async () => {
+test.skipIf(isAwsLeftOut)('the AWS CLI takes keys from credential-process', async () => {
   const { node, entry, env } = daypass.invocation;
   const command = [node, entry, 'credential-process', ...SELECTORS].join(' ');
   const section = `\n[profile by-process]\ncredential_process = ${command}\n`;
   await appendFile(path.join(daypass.home, '.aws/config'), section);
-  const aws = startProcess('/usr/bin/aws', ['configure', 'export-credentials', '--profile', 'by-process'], env);
+  const aws = startProcess(AWS, ['configure', 'export-credentials', '--profile', 'by-process'], env);
   const { code, stdout, stderr } = await aws.finished;
   expect({ code, stderr }).toStrictEqual({ code: 0, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/^ASIA/) });

@@ -2,7 +2,7 @@ import { appendFile, chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { aws } from '../support/aws-cli.ts';
+import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 import { isLeftOut } from '../support/left-out.ts';
 import { buildProgram, startProcess, type Program } from './cli-program.ts';
@@ -83,7 +83,7 @@ describe.each(SHELLS)('%s %j (%#)', (shell, args, evaluate, status) => {
       env,
     );
     expect(sdk).toMatchObject({ accessKeyId: env['AWS_ACCESS_KEY_ID'], sessionToken: env['AWS_SESSION_TOKEN'] });
-    if (isLeftOut('/usr/bin/aws')) return;
+    if (isAwsLeftOut) return;
     const exported: unknown = JSON.parse(await aws(['configure', 'export-credentials'], env));
     expect(exported).toMatchObject({ AccessKeyId: env['AWS_ACCESS_KEY_ID'], SessionToken: env['AWS_SESSION_TOKEN'] });
   });

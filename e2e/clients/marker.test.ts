@@ -4,9 +4,8 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../src/core/files/config-document.ts';
 import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
 import { intactMarker, isMadeByDaypass, markerComment, type Marker } from '../../src/core/profiles/marker.ts';
-import { aws } from '../support/aws-cli.ts';
+import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
-import { isLeftOut } from '../support/left-out.ts';
 
 /** The marker of docs/adr/0002-marker.md against the clients themselves: what they read, and what their own edits leave. */
 const ROLE: Marker = { madeFor: 'role', accountId: '111122223333', roleName: 'Admin=1' };
@@ -51,7 +50,7 @@ test('the SDK for JavaScript reads the profiles as if there were no marker', asy
   expect(JSON.stringify(loaded)).not.toContain('Daypass');
 });
 
-describe.skipIf(isLeftOut('/usr/bin/aws'))('the AWS CLI', () => {
+describe.skipIf(isAwsLeftOut)('the AWS CLI', () => {
   test('reads the profiles as if there were no marker', async () => {
     const { env } = await homeWith(MARKED);
     expect(await aws(['configure', 'list-profiles'], env)).toBe('before\nours\nafter\n');

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { fromSSO } from '@aws-sdk/credential-provider-sso';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { isLeftOut } from '../support/left-out.ts';
+import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import type { SsoSession } from '../../src/core/engine-state.ts';
 import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
 import { tokenFilePath, readToken, writeToken } from '../../src/core/files/token-cache.ts';
@@ -17,7 +17,6 @@ import { Secret } from '../../src/core/secret.ts';
  * Real clients read the token and config files we write, with nothing of ours in between: the SDK for JavaScript asks
  * a portal with our token, the AWS CLI (which cannot be given one) gets as far as connecting to the portal of our region.
  */
-const AWS = '/usr/bin/aws';
 const run = promisify(execFile);
 
 const corp: SsoSession = {
@@ -96,7 +95,7 @@ test.each([corp, legacy])('the SDK for JavaScript asks for the role with our tok
   expect(asked).toEqual([['/federation/credentials?account_id=111122223333&role_name=Admin', 'fake-access-token']]);
 });
 
-test.skipIf(isLeftOut(AWS)).each([corp, legacy])(
+test.skipIf(isAwsLeftOut).each([corp, legacy])(
   'the AWS CLI takes our token to the portal of its region ($kind)',
   async (session) => {
     const { home, ssoCacheDir } = await homeWith(session);

@@ -5,8 +5,7 @@ import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { aws } from '../support/aws-cli.ts';
-import { isLeftOut } from '../support/left-out.ts';
+import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { bundleDriver, type DriverProgram } from './support/bundle-driver.ts';
 import { startDriver, type DriverProcess } from './support/driver-process.ts';
 import { configFile, configOf, straysIn } from './support/scene.ts';
@@ -87,7 +86,7 @@ describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
   });
 });
 
-describe.skipIf(isLeftOut('/usr/bin/aws'))('beside the real AWS CLI', () => {
+describe.skipIf(isAwsLeftOut)('beside the real AWS CLI', () => {
   test('a handful of `aws configure set` while we edit: nobody’s profiles are lost that were not written at one instant', async () => {
     await inHome(scene, async (homeDir) => {
       const driver = await startDriver(program.entry);

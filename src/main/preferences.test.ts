@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../../e2e/support/temp-folder.ts';
 import type { Log } from '../core/index.ts';
 import type { Settings } from '../shared/settings.ts';
@@ -9,8 +9,11 @@ import { openPreferences, type PreferenceDefaults } from './preferences.ts';
 const newDir = () => path.join(tempFolder(), 'own');
 const quiet: Log = { info: () => undefined, warn: () => undefined };
 const defaults: PreferenceDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
-const open = (dir: string, overrides: Partial<PreferenceDefaults> = {}) =>
-  openPreferences(dir, { ...defaults, ...overrides }, quiet);
+const open = async (dir: string, overrides: Partial<PreferenceDefaults> = {}) => {
+  const store = await openPreferences(dir, { ...defaults, ...overrides }, quiet);
+  onTestFinished(() => store.settled());
+  return store;
+};
 
 test("starts with the system's language and the platform's own shell format", async () => {
   expect((await open(newDir())).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
