@@ -2,6 +2,7 @@ import type { EngineState, SessionState } from '../core/engine-state.ts';
 import type { ErrorCode } from '../shared/error-codes.ts';
 import type { ExportFormat } from '../shared/export-formats.ts';
 import { roleKey, type RoleRef } from '../shared/role-ref.ts';
+import { accountsOf } from './accounts-of.ts';
 import { calendarTime } from './calendar-time.ts';
 import { errorWords } from './error-words.ts';
 import { messagesFor } from './messages/index.ts';
@@ -115,7 +116,7 @@ function registrationEnd({ session, registrationEndsAtMillis }: SessionState, co
 }
 
 function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineState, context: NoticeContext): ComingEnd {
-  const account = state.accounts[role.sessionName]?.find(({ accountId }) => accountId === role.accountId);
+  const account = accountsOf(state, role.sessionName).find(({ accountId }) => accountId === role.accountId);
   const accountName = safeText(account?.accountName || role.accountId);
   const notice = noticeWithButton({ do: 'copyKeys', role, format }, context, (hint) =>
     messagesFor(context.language).notices.keysEnd(

@@ -49,3 +49,8 @@ test('on Windows also between per cent signs', () => {
   const env = { AWS_CONFIG_FILE: '%DOTFILES%\\aws', DOTFILES: 'D:\\dotfiles' };
   expect(awsPaths({ platform: 'win32', homeDir: 'C:\\Users\\ann', env }).configPath).toBe('D:\\dotfiles\\aws');
 });
+
+test.each(['constructor', '__proto__', 'toString'])('an inherited name is no variable: $%s', (name) => {
+  const { configPath } = awsPaths({ ...linux, env: { AWS_CONFIG_FILE: `/etc/$${name}` } });
+  expect(configPath).toBe(`/etc/$${name}`);
+});

@@ -34,6 +34,7 @@ function withVariables(value: string, { env, platform }: Surroundings): string {
   const names = platform === 'win32' ? /\$(\w+)|\$\{([^{}]*)\}|%([^%]*)%/g : /\$(\w+)|\$\{([^{}]*)\}/g;
   return value.replaceAll(names, (whole, ...found: (string | undefined)[]) => {
     const name = found.slice(0, -2).find((part) => part !== undefined);
-    return name === undefined ? whole : (env[name] ?? whole);
+    // `$constructor` names nothing: every object inherits that name.
+    return name !== undefined && Object.hasOwn(env, name) ? (env[name] ?? whole) : whole;
   });
 }

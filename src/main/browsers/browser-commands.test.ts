@@ -69,3 +69,9 @@ test('a sign-in page opens in the browser that is asked for, only while the sign
 test('browsers are listed for the window', async () => {
   expect(await setUp().commands.listBrowsers({})).toMatchObject([{ browserId: 'chrome' }]);
 });
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', async (sessionName) => {
+  const { commands, opened } = setUp();
+  await commands.openConsole({ role: { ...ROLE, sessionName } });
+  expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
+});

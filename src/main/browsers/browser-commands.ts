@@ -1,4 +1,5 @@
 import { browserFor, type Engine } from '../../core/index.ts';
+import { accountsOf } from '../../presenter/accounts-of.ts';
 import type { BrowserChoice } from '../../shared/settings.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
 import { signInProgress } from '../commands/sign-in-progress.ts';
@@ -20,7 +21,7 @@ export function browserCommands({
 }: BrowserCommandDeps): Pick<Handlers, 'openConsole' | 'openSignInPage' | 'listBrowsers'> {
   /** By the person's rules: the console of an account that has one does not open elsewhere. */
   const ruled = (role: RoleRef): BrowserChoice | undefined => {
-    const accounts = engine.state.accounts[role.sessionName] ?? [];
+    const accounts = accountsOf(engine.state, role.sessionName);
     const account = accounts.find(({ accountId }) => accountId === role.accountId);
     return browserFor(preferences.now().browserRules, role, account?.accountName ?? '');
   };

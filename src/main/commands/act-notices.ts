@@ -1,4 +1,5 @@
 import type { Clock, Engine, EngineState } from '../../core/index.ts';
+import { accountsOf } from '../../presenter/accounts-of.ts';
 import { errorWords } from '../../presenter/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import type { Notice } from '../../presenter/notice.ts';
@@ -39,7 +40,7 @@ interface NoticeContext {
 /** Tells that keys are on the clipboard; a click goes to the window. */
 export function keysCopiedNotice(role: RoleRef, copied: CopiedKeys, context: NoticeContext): Notice {
   const { state, nowMillis, language } = context;
-  const account = state.accounts[role.sessionName]?.find(({ accountId }) => accountId === role.accountId);
+  const account = accountsOf(state, role.sessionName).find(({ accountId }) => accountId === role.accountId);
   const { notices } = messagesFor(language);
   const words = notices.keysCopied(
     safeText(role.roleName),

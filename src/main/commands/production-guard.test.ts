@@ -59,3 +59,7 @@ test('a change of the settings holds at once', () => {
   preferences.set({ confirmProduction: false });
   expect(() => guard(ROLE, false)).not.toThrow();
 });
+
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', (sessionName) => {
+  expect(() => setUp().guard({ ...ROLE, sessionName }, false)).not.toThrow();
+});

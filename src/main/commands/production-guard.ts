@@ -1,4 +1,5 @@
 import type { Clock, Engine } from '../../core/index.ts';
+import { accountsOf } from '../../presenter/accounts-of.ts';
 import { isProduction } from '../../presenter/production.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
@@ -23,7 +24,7 @@ export function productionGuard({ engine, preferences, clock }: ProductionGuardD
   return (role: RoleRef, confirmed: boolean): void => {
     const { confirmProduction, productionPattern } = preferences.now();
     const { sessionName, accountId } = role;
-    const account = engine.state.accounts[sessionName]?.find((listed) => listed.accountId === accountId);
+    const account = accountsOf(engine.state, sessionName).find((listed) => listed.accountId === accountId);
     const mark = engine.state.accountMarks.find(
       (noted) => noted.sessionName === sessionName && noted.accountId === accountId,
     );
