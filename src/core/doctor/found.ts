@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../../shared/findings.ts';
-import { hideSecrets } from '../files/hide-secrets.ts';
+import { SecretHider } from '../files/hide-secrets.ts';
+import { withoutInnerSecrets } from '../files/secret-text.ts';
 import type { AwsFiles } from '../profiles/edit-plan.ts';
 import type { Flaw } from './flaw.ts';
 
@@ -36,13 +37,25 @@ function toFound(flaw: Flaw, files: AwsFiles, times: Map<string, number>): Found
     code,
     severity,
     clients,
-    facts,
+    facts: withoutSecrets(facts),
     fixable: flaw.mend !== undefined,
     ...(filePath !== undefined && { filePath }),
     ...(line !== undefined && { lineNumber: line }),
-    ...(text !== undefined && { lineText: hideSecrets([{ kind: 'context', lineNumber: 1, text }])[0]?.text ?? '' }),
+    ...(text !== undefined && { lineText: quoted(flaw, text, files) }),
   };
   return { finding, flaw };
+}
+
+/** The line as it may be shown. */
+function quoted({ file = 'credentials', line = 1 }: Flaw, text: string, files: AwsFiles): string {
+  return new SecretHider(files[file].layout, file).hideBefore(line - 1, text);
+}
+
+/** A fact may repeat a value of the file, and is shown in windows and reports too. */
+function withoutSecrets(facts: Finding['facts']): Finding['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? withoutInnerSecrets(fact) : fact]),
+  );
 }
 
 /** The code and a hash of what the finding is about, but not of where it stands. */

@@ -4,6 +4,7 @@ import { documentOf, parseConfig, type ConfigDocument } from './config-document.
 import { rescanned } from './config-rescan.ts';
 import { editDiff } from './edit-diff.ts';
 import { editSteps } from './edit-steps.ts';
+import type { AwsFileKind } from './readings/client-reading.ts';
 import { takeSteps } from './take-steps.ts';
 
 /**
@@ -59,11 +60,15 @@ export interface EditedDocument {
  * Throws `internal` for what no planner may ask: a line that is no header, text that would make lines or sections of its
  * own, replaced lines that another edit is about as well.
  */
-export function editDocument({ layout }: ConfigDocument, edits: readonly DocumentEdit[]): EditedDocument {
+export function editDocument(
+  { layout }: ConfigDocument,
+  edits: readonly DocumentEdit[],
+  file: AwsFileKind = 'config',
+): EditedDocument {
   const taken = takeSteps(layout, editSteps(layout, edits));
   const document = () => {
     const outcome = rescanned(layout, taken);
     return outcome === undefined ? parseConfig(taken.bytes) : documentOf(outcome);
   };
-  return { bytes: taken.bytes, ...editDiff(layout, taken), document };
+  return { bytes: taken.bytes, ...editDiff(layout, taken, file), document };
 }

@@ -5,6 +5,7 @@ import { startsWithByteOrderMark } from './config-scan.ts';
 import { SecretHider } from './hide-secrets.ts';
 import { CONTEXT_LINES } from './line-diff.ts';
 import { lineHunks } from './line-hunks.ts';
+import type { AwsFileKind } from './readings/client-reading.ts';
 import type { Replacement, Taken } from './take-steps.ts';
 
 const MOST_LINES_SHOWN = 2_000;
@@ -25,13 +26,13 @@ interface LineChange {
 }
 
 /** What edits did, told from the edits: two texts of 150,000 lines are never compared. */
-export function editDiff(before: ConfigLayout, taken: Taken): DiffResult {
+export function editDiff(before: ConfigLayout, taken: Taken, file: AwsFileKind): DiffResult {
   const losesMark = startsWithByteOrderMark(before.bytes) && !startsWithByteOrderMark(taken.bytes);
   // A byte order mark shows where it goes, as a part of the line it stands before.
   const textOf = (line: number) => (line === 0 && losesMark ? `\ufeff${before.textOf(0)}` : before.textOf(line));
   const told = { lineCount: before.lineCount, textOf };
   const changes = changedLines(before, taken, told);
-  return { ...diffOf(changes, told, new SecretHider(before)), digest: digestOf(changes, told) };
+  return { ...diffOf(changes, told, new SecretHider(before, file)), digest: digestOf(changes, told) };
 }
 
 /** The lines of the file before, counted from 0. */

@@ -1,66 +1,134 @@
-import type { DiffLine } from '../../shared/snapshots.ts';
 import { LINE, type ConfigLayout } from './config-layout.ts';
-import { indentOf, strip } from './config-text.ts';
+import { indentOf, strip, stripEnd } from './config-text.ts';
+import type { AwsFileKind } from './readings/client-reading.ts';
+import { HIDDEN, isSecretName, mentionsSecret, withoutInnerSecrets, withoutSecretLooks } from './secret-text.ts';
 
-const HIDDEN = '••••••••';
-/** Keys whose values are secret, in AWS's files and in the tools that keep theirs there; a `…_file` only names a place, a `…_expires` a time. */
-const SECRET_KEY = /secret|token|password|passwd|api_?key|private_?key/i;
-const NO_SECRET = /_(file|path|url|expires)$/i;
+const KEY = /^[A-Za-z][\w.-]{0,63}$/;
+/** Our own comment, which holds names alone. */
+const OWN_COMMENT = /^[#;] Made by Daypass(?: for [\w+=,.@-]{1,64} in \d{12})?$/;
 
-/** A diff is shown in a window and printed to terminals: a value that is a secret is not. */
-export function hideSecrets(diff: readonly DiffLine[]): DiffLine[] {
-  return diff.map((line) => ({ ...line, text: withoutSecret(line.text) }));
-}
-
-/** The same for the lines of one document's diff, told in order; knows of values that go over several lines. */
+/**
+ * Shows the lines of one of AWS's files without their secrets, to windows, terminals and reports. The lines of a value
+ * that goes over several are known from the file's layout. In the credentials file no value is shown at all.
+ */
 export class SecretHider {
   readonly #before: ConfigLayout;
+  readonly #file: AwsFileKind;
   #isAfterSecret = false;
 
-  constructor(before: ConfigLayout) {
+  constructor(before: ConfigLayout, file: AwsFileKind) {
     this.#before = before;
+    this.#file = file;
   }
 
   /** A line of the file before, counted from 0. */
   hideBefore(line: number, text: string): string {
-    if (this.#before.kinds[line] !== LINE.continuation) return withoutSecret(text);
-    return this.#isSecretAt(line) ? hidden(text) : text;
+    if (indentOf(text) > 0 && this.#isSecretAt(line - 1)) return allHidden(text);
+    return this.#shown(text);
   }
 
   /** A line put in; `at`, for the first of several, is the line of the file before that it stands before. */
   hideAfter(text: string, at?: number): string {
     if (at !== undefined) this.#isAfterSecret = this.#isSecretAt(at - 1);
-    const isIndented = indentOf(text) > 0 && strip(text) !== '';
-    if (isIndented && this.#isAfterSecret) return hidden(text);
-    if (strip(text) !== '') this.#isAfterSecret = isSecretKey(text);
-    return withoutSecret(text);
+    const isIndented = indentOf(text) > 0;
+    if (isIndented && this.#isAfterSecret) return allHidden(text);
+    if (isIndented) this.#isAfterSecret = endsInSecretName(text);
+    else if (strip(text) !== '') this.#isAfterSecret = startsSecret(text);
+    return this.#shown(text);
   }
 
+  /** True if an indented line after this one goes on with a secret, whether or not a delimiter was forgotten. */
   #isSecretAt(from: number): boolean {
-    let line = from;
-    while (line >= 0 && this.#before.kinds[line] !== LINE.entry) {
-      if (this.#before.kinds[line] === LINE.header) return false;
-      line -= 1;
+    for (let line = from; line >= 0; line -= 1) {
+      const kind = this.#before.kinds[line];
+      if (kind === LINE.header) return false;
+      if (kind === LINE.continuation && endsInSecretName(this.#before.textOf(line))) return true;
+      if (kind === LINE.continuation || kind === LINE.blank || kind === LINE.comment) continue;
+      return startsSecret(this.#before.textOf(line));
     }
-    return line >= 0 && isSecretKey(this.#before.textOf(line));
+    return false;
+  }
+
+  #shown(text: string): string {
+    const body = strip(text);
+    if (body === '' || OWN_COMMENT.test(body)) return text;
+    if (text.startsWith('\ufeff')) return `\ufeff${this.#shown(text.slice(1))}`;
+    const lead = text.slice(0, indentOf(text));
+    if (body.startsWith('[')) return lead + this.#header(body);
+    if (!/^[#;]/.test(body)) return lead + this.#entry(text.slice(lead.length));
+    const marks = /^[#;]+\s*/.exec(body)?.[0] ?? '';
+    return lead + marks + this.#comment(body.slice(marks.length));
+  }
+
+  #header(text: string): string {
+    const end = text.indexOf(']');
+    if (end === -1) return mentionsSecret(text) && /[=:]/.test(text) ? `[${HIDDEN}` : withoutSecretLooks(text);
+    const behind = text.slice(end + 1);
+    if (strip(behind) === '') return withoutSecretLooks(text);
+    const gap = behind.slice(0, indentOf(behind));
+    return withoutSecretLooks(text.slice(0, end + 1)) + gap + HIDDEN;
+  }
+
+  /** A key that was commented out still opens. */
+  #comment(text: string): string {
+    const { key, valueAt } = split(text);
+    const isEntry = key !== undefined && KEY.test(key);
+    if (isEntry && (isSecretName(key) || !mentionsSecret(text.slice(valueAt)))) return this.#entry(text);
+    if (text === '') return text;
+    return this.#file === 'credentials' || mentionsSecret(text) ? HIDDEN : withoutInnerSecrets(text);
+  }
+
+  #entry(text: string): string {
+    const { key, valueAt } = split(text);
+    if (key === undefined) return this.#withoutDelimiter(text);
+    const value = text.slice(valueAt);
+    // A secret that ends in `=` or holds `:` reads as a key.
+    if (!KEY.test(key) || withoutInnerSecrets(key) !== key) return HIDDEN;
+    if (strip(value) === '') return text;
+    const isHidden = this.#file === 'credentials' || isSecretName(key);
+    return text.slice(0, valueAt) + (isHidden ? HIDDEN : withoutCommentedSecret(value));
+  }
+
+  #withoutDelimiter(text: string): string {
+    const [, name = '', gap = ''] = /^(\S+)(\s+)\S/.exec(text) ?? [];
+    const isNamed =
+      KEY.test(name) && withoutInnerSecrets(name) === name && (isSecretName(name) || name.startsWith('aws_'));
+    if (isNamed) return name + gap + HIDDEN;
+    if (KEY.test(text) && (isSecretName(text) || text.startsWith('aws_')) && withoutInnerSecrets(text) === text)
+      return text;
+    return this.#file === 'credentials' || mentionsSecret(text) ? HIDDEN : withoutInnerSecrets(text);
   }
 }
 
-function withoutSecret(text: string): string {
-  if (!isSecretKey(text)) return text;
-  const afterDelimiter = text.search(/[=:]/) + 1;
-  const rest = text.slice(afterDelimiter);
-  return strip(rest) === '' ? text : text.slice(0, afterDelimiter + indentOf(rest)) + HIDDEN;
+function withoutCommentedSecret(value: string): string {
+  const commentAt = value.search(/\s[#;]/);
+  if (commentAt === -1 || !mentionsSecret(value.slice(commentAt))) return withoutInnerSecrets(value);
+  return `${withoutInnerSecrets(value.slice(0, commentAt))}${value.slice(commentAt, commentAt + 2)} ${HIDDEN}`;
 }
 
-/** Also in a comment: a key that was commented out still opens. */
-function isSecretKey(text: string): boolean {
+function split(text: string): { readonly key?: string; readonly valueAt: number } {
   const delimiter = text.search(/[=:]/);
-  if (delimiter === -1 || text.trimStart().startsWith('[')) return false;
-  const key = strip(text.slice(0, delimiter));
-  return SECRET_KEY.test(key) && !NO_SECRET.test(key);
+  if (delimiter === -1) return { valueAt: text.length };
+  const valueAt = delimiter + 1;
+  return { key: strip(text.slice(0, delimiter)), valueAt: valueAt + indentOf(text.slice(valueAt)) };
 }
 
-function hidden(text: string): string {
-  return text.slice(0, indentOf(text)) + HIDDEN;
+function startsSecret(text: string): boolean {
+  const body = text.replace(/^[\s#;]+/, '');
+  if (body.startsWith('[')) return false;
+  const { key } = split(body);
+  return (key === undefined ? mentionsSecret(body) : isSecretName(key)) || endsInSecretName(body);
+}
+
+/** `secret =` in a nested value, or `--password` at a line's end: the next line holds the secret. */
+function endsInSecretName(text: string): boolean {
+  const lastWord =
+    stripEnd(text)
+      .split(/\s+/)
+      .findLast((word) => word !== '=' && word !== ':') ?? '';
+  return isSecretName(lastWord.replace(/^-+/, '').replace(/[=:]$/, '').replaceAll('-', '_'));
+}
+
+function allHidden(text: string): string {
+  return strip(text) === '' ? text : text.slice(0, indentOf(text)) + HIDDEN;
 }

@@ -5,6 +5,7 @@ import type { DiffLine } from '../../shared/snapshots.ts';
 import type { AwsPaths } from '../files/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../files/config-document.ts';
 import { editDocument, type DocumentEdit } from '../files/document-edit.ts';
+import type { AwsFileKind } from '../files/readings/client-reading.ts';
 import { checkMovable, checkPrivatable } from '../files/tidy-files.ts';
 import type { DeskFile, DeskFiles } from './desk-files.ts';
 import type { EditPlan } from './edit-plan.ts';
@@ -42,8 +43,11 @@ export function draftOf(kind: ConfigEditKind, plan: EditPlan, files: DeskFiles, 
   const inConfig = plan.config ?? [];
   const inCredentials = plan.credentials ?? [];
   const drafts = files.areOne
-    ? [draftFile(kind, files.config, [...inConfig, ...inCredentials])]
-    : [draftFile(kind, files.config, inConfig), draftFile(kind, files.credentials, inCredentials)];
+    ? [draftFile(kind, files.config, [...inConfig, ...inCredentials], 'credentials')]
+    : [
+        draftFile(kind, files.config, inConfig, 'config'),
+        draftFile(kind, files.credentials, inCredentials, 'credentials'),
+      ];
   return { files: drafts.filter((draft) => draft !== undefined), plan };
 }
 
@@ -81,10 +85,15 @@ function fingerprintOf(parts: readonly (readonly string[])[]): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
-function draftFile(kind: ConfigEditKind, file: DeskFile, edits: readonly DocumentEdit[]): FileDraft | undefined {
+function draftFile(
+  kind: ConfigEditKind,
+  file: DeskFile,
+  edits: readonly DocumentEdit[],
+  kindOfFile: AwsFileKind,
+): FileDraft | undefined {
   if (edits.length === 0) return undefined;
   if (file.unreadable !== undefined) throw file.unreadable;
-  const { bytes: after, diff, linesNotShown, digest, document } = editDocument(file.document, edits);
+  const { bytes: after, diff, linesNotShown, digest, document } = editDocument(file.document, edits, kindOfFile);
   if (after.equals(file.document.bytes)) return undefined;
   if (kind !== 'fix') refuseToMakeWorse(file.path, file.document, edits, after);
   const { path, target, bytes: before } = file;

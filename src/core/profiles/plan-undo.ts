@@ -1,3 +1,4 @@
+import type { AwsFileKind } from '../files/readings/client-reading.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { BackupSnapshot, ConfigEdit } from '../../shared/config-edits.ts';
 import { differenceOf, sha256, type BackupRecord } from '../files/backup-record.ts';
@@ -114,7 +115,9 @@ async function draftFile(
     const backupPath = store.pathOfBefore(record, index);
     throw new DaypassError('undoConflict', { path: file.path, ...(backupPath !== undefined && { backupPath }) });
   }
-  return isSame(outcome, file.bytes) ? undefined : draft(file, outcome);
+  return isSame(outcome, file.bytes)
+    ? undefined
+    : draft(file, outcome, file === files.credentials || files.areOne ? 'credentials' : 'config');
 }
 
 function broughtBack(before: Buffer | null, after: Buffer | null, current: Buffer | null): Buffer | null | undefined {
@@ -129,9 +132,13 @@ function isSame(a: Buffer | null, b: Buffer | null): boolean {
   return a === null || b === null ? a === b : a.equals(b);
 }
 
-function draft({ path, target, bytes, document: current }: DeskFile, after: Buffer | null): FileDraft {
+function draft(
+  { path, target, bytes, document: current }: DeskFile,
+  after: Buffer | null,
+  kindOfFile: AwsFileKind,
+): FileDraft {
   const change = changeOf(current.layout, after ?? Buffer.alloc(0));
-  const { diff, linesNotShown, digest } = editDiff(current.layout, change);
+  const { diff, linesNotShown, digest } = editDiff(current.layout, change, kindOfFile);
   const document = () => {
     const outcome = rescanned(current.layout, change);
     return outcome === undefined ? parseConfig(change.bytes) : documentOf(outcome);

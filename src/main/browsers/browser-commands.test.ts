@@ -70,8 +70,11 @@ test('browsers are listed for the window', async () => {
   expect(await setUp().commands.listBrowsers({})).toMatchObject([{ browserId: 'chrome' }]);
 });
 
-test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', async (sessionName) => {
-  const { commands, opened } = setUp();
-  await commands.openConsole({ role: { ...ROLE, sessionName } });
-  expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
-});
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
+  'a session may be named %s',
+  async (sessionName) => {
+    const { commands, opened } = setUp();
+    await commands.openConsole({ role: { ...ROLE, sessionName } });
+    expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
+  },
+);
