@@ -284,6 +284,21 @@ describe('what another process does', () => {
     expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
     expect(simulator.requests.list().length).toBe(asked);
   });
+
+  it('shows that AWS refused the token, though its file says nothing of it', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    const other = home.another();
+    const role = await signedInRoleOf(home);
+    simulator.endPortalSessions();
+    await expect(passing(other.roleCredentials(role))).rejects.toMatchObject({ code: 'signInNeeded' });
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
+
+    await passing(other.signIn('demo'));
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn'));
+  });
 });
 
 describe('signing out everywhere', () => {
