@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { DaypassError } from '../../shared/daypass-error.ts';
@@ -77,7 +77,8 @@ async function giveBack(lockPath: string, holder: string, staging: string): Prom
 async function renameWhenFree(staging: string, lockPath: string, wait: LockWait): Promise<void> {
   let waitedMillis = 0;
   while (!(await renamed(staging, lockPath))) {
-    if (await setAsideIfPlanted(lockPath, staging)) continue;
+    // Once: the folder is private, so nothing is planted while this waits.
+    if (waitedMillis === 0 && isPlanted(lockPath) && (await setAside(lockPath, staging))) continue;
     if (await freeFromTheDead(lockPath, wait.clock)) continue;
     if (waitedMillis >= wait.waitMillis) throw new DaypassError('busy', { path: lockPath });
     const pauseMillis = Math.ceil(15 + 30 * wait.random.fraction());
@@ -102,14 +103,14 @@ async function renamed(staging: string, lockPath: string): Promise<boolean> {
   }
 }
 
-/**
- * Moves away what is no lock of this user's: a link, a file, or another user's folder, which only its owner can empty.
- * True when it did. The lock's folder is private, so nothing new can be planted.
- */
-async function setAsideIfPlanted(lockPath: string, staging: string): Promise<boolean> {
-  const stats = await lstat(lockPath).catch(() => undefined);
+/** True for what is no lock of this user's: a link, a file, or another user's folder, which only its owner can empty. */
+function isPlanted(lockPath: string): boolean {
+  const stats = lstatSync(lockPath, { throwIfNoEntry: false });
   if (stats === undefined) return false;
-  if (stats.isDirectory() && isOwnedByUser(stats, () => statSync(dirname(lockPath)))) return false;
+  return !stats.isDirectory() || !isOwnedByUser(stats, () => statSync(dirname(lockPath)));
+}
+
+function setAside(lockPath: string, staging: string): Promise<boolean> {
   return rename(lockPath, `${staging}.planted`).then(
     () => true,
     () => false,
@@ -134,6 +135,7 @@ async function isDead(lockPath: string, holder: string, clock: Clock): Promise<b
   const identity = parseIdentity(holder.split('.')[0] ?? '');
   const standing = identity === undefined ? 'unknown' : standingOf(identity);
   if (standing === 'gone') return true;
+  if (standing === 'alive' && identity?.pid === process.pid) return false;
   const stats = await lstat(join(lockPath, holder)).catch(() => undefined);
   // A holder writes its own name: a file of this user that names another user's process, such as pid 1, is a forgery.
   if (stats !== undefined && identity !== undefined && namesAnothersProcess(stats, identity)) return true;
