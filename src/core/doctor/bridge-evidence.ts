@@ -34,13 +34,14 @@ export function bridgesIn(config: ConfigDocument): PlacedBridge[] {
 export async function brokenBridges(
   config: ConfigDocument,
   surroundings: Surroundings,
+  find = runnableCommand,
 ): Promise<ReadonlyMap<string, string | undefined>> {
   const values = [...new Set(bridgesIn(config).map(({ value }) => value))];
   const broken = new Map<string, string | undefined>();
   for (const value of values) {
     const parsed = parseBridgeLine(value);
     if (parsed === undefined || (await runsAnywhere(parsed.program, surroundings.platform))) continue;
-    const program = await runnableCommand(parsed.command, surroundings).catch(() => undefined);
+    const program = await find(parsed.command, surroundings).catch(() => undefined);
     const line = program && bridgeLine(parsed.command, parsed.profileName, program, surroundings.platform);
     broken.set(value, line);
   }

@@ -3,12 +3,16 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../files/config-document.ts';
 import { tempFolder } from '../files/testing/temp-folder.ts';
+import { runnableCommand } from '../profiles/runnable-command.ts';
 import { brokenBridges } from './bridge-evidence.ts';
 import { findingsOf, mended } from './testing/patient.ts';
 
 const bridge = (command: string, name = 'amplify') =>
   `[profile ${name}]\n# Made by Daypass as a bridge for tools that do not know SSO\ncredential_process = ${command}\nregion = eu-west-1\n`;
 const line = (program: string) => `${program} credential-process --profile corp`;
+
+/** This machine may have the real commands in the usual folders. */
+const onPathOnly: typeof runnableCommand = (command, surroundings) => runnableCommand(command, surroundings, []);
 
 describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
   async function scene() {
@@ -23,7 +27,7 @@ describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
     const node = await put('fakenode', '#!/bin/sh\necho "daypass 1.2.3"\n');
     const wrapper = await put('wrapper', '#!/bin/sh\nexit 0\n');
     const surroundings = { platform: 'linux' as const, homeDir: folder, env: { PATH: folder } };
-    const broken = (config: string) => brokenBridges(parseConfig(config), surroundings);
+    const broken = (config: string) => brokenBridges(parseConfig(config), surroundings, onPathOnly);
     return { folder, script, node, wrapper, broken, linked: join(folder, 'daypass') };
   }
 

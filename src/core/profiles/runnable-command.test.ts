@@ -28,7 +28,7 @@ describe.runIf(process.platform !== 'win32')('the start of a command line that r
     const script = await executable(join(folder, 'lib', 'daypass.mjs'), DAYPASS_SCRIPT);
     await symlink(script, join(folder, 'daypass'));
     const node = await executable(join(folder, 'fakenode'), FAKE_NODE);
-    const line = await runnableCommand('daypass', surroundings);
+    const line = await runnableCommand('daypass', surroundings, []);
     expect(line).toBe(commandLine([node, script], 'linux'));
     expect(execFileSync('/bin/sh', ['-c', `${line} --version`], { env: {}, encoding: 'utf8' })).toBe('daypass 1.2.3\n');
   });
@@ -38,7 +38,9 @@ describe.runIf(process.platform !== 'win32')('the start of a command line that r
     await executable(join(folder, 'daypass'), '#!/bin/sh\necho "daypass 9.9.9"\n');
     const interpreter = await executable(join(folder, 'own'), FAKE_NODE);
     const ownProgram = { interpreter, program: '/opt/daypass.mjs' };
-    expect(await runnableCommand('daypass', { ...surroundings, ownProgram })).toBe(`${interpreter} /opt/daypass.mjs`);
+    expect(await runnableCommand('daypass', { ...surroundings, ownProgram }, [])).toBe(
+      `${interpreter} /opt/daypass.mjs`,
+    );
   });
 
   test('of the first AWS CLI that is version 2', async () => {
@@ -48,7 +50,14 @@ describe.runIf(process.platform !== 'win32')('the start of a command line that r
     await executable(join(folder, 'aws'), '#!/bin/sh\necho aws-cli/1.40.0\n');
     const aws = await executable(join(second, 'aws'), '#!/bin/sh\necho aws-cli/2.30.0\n');
     const env = { PATH: `${folder}:${second}` };
-    expect(await runnableCommand('aws', { ...surroundings, env })).toBe(aws);
+    expect(await runnableCommand('aws', { ...surroundings, env }, [])).toBe(aws);
+  });
+
+  test('in a folder that a desktop leaves out of the PATH', async () => {
+    const { folder, surroundings } = await installed();
+    const daypass = await executable(join(folder, 'daypass'), '#!/bin/sh\necho "daypass 1.2.3"\n');
+    const env = { PATH: '/nonexistent' };
+    expect(await runnableCommand('daypass', { ...surroundings, env }, [folder])).toBe(daypass);
   });
 
   test.each([
@@ -60,7 +69,7 @@ describe.runIf(process.platform !== 'win32')('the start of a command line that r
   ])('is refused where %s', async (_why, script) => {
     const { folder, surroundings } = await installed();
     if (script !== undefined) await executable(join(folder, 'daypass'), script);
-    await expect(runnableCommand('daypass', surroundings)).rejects.toMatchObject({
+    await expect(runnableCommand('daypass', surroundings, [])).rejects.toMatchObject({
       code: 'bridgeNotRunnable',
       facts: { command: 'daypass' },
     });

@@ -9,6 +9,8 @@ import type { Surroundings } from '../ports.ts';
 import { installedPrograms, isProgram } from './installed-programs.ts';
 
 const PATIENCE_MILLIS = 20_000;
+/** Where installers put commands. An app that a desktop started has few of these folders on its PATH, on macOS none. */
+const USUAL_FOLDERS: readonly string[] = ['/usr/local/bin', '/opt/homebrew/bin'];
 const VERSION_LINE: Readonly<Record<BridgeCommand, RegExp>> = { daypass: /^daypass \d/, aws: /^aws-cli\/2\./ };
 
 /**
@@ -16,12 +18,22 @@ const VERSION_LINE: Readonly<Record<BridgeCommand, RegExp>> = { daypass: /^daypa
  * desktop or a service do: interpreter and program by their full paths, quoted for every client. Each candidate is run once
  * before it is returned. Rejects with bridgeNotRunnable.
  */
-export async function runnableCommand(command: BridgeCommand, surroundings: Surroundings): Promise<string> {
-  for (const words of await candidates(command, surroundings)) {
+export async function runnableCommand(
+  command: BridgeCommand,
+  surroundings: Surroundings,
+  usualFolders = USUAL_FOLDERS,
+): Promise<string> {
+  for (const words of await candidates(command, withFolders(surroundings, usualFolders))) {
     const line = commandLine(words, surroundings.platform);
     if (line !== undefined && (await runs(line, VERSION_LINE[command], surroundings))) return line;
   }
   throw new DaypassError('bridgeNotRunnable', { command });
+}
+
+function withFolders(surroundings: Surroundings, folders: readonly string[]): Surroundings {
+  const { platform, env } = surroundings;
+  if (platform === 'win32') return surroundings;
+  return { ...surroundings, env: { ...env, PATH: [env['PATH'] ?? '', ...folders].join(':') } };
 }
 
 async function candidates(command: BridgeCommand, surroundings: Surroundings): Promise<readonly (readonly string[])[]> {
