@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { Engine, Ports } from '../core/index.ts';
+import type { Browser, Engine, Ports } from '../core/index.ts';
 import { terminalLanguage } from './language.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
@@ -18,7 +18,14 @@ export function systemTerminal(): SystemTerminal {
   const env = { ...process.env };
   const browser = systemBrowser(process.platform, env);
   const err = (line: string): void => void process.stderr.write(`${line}\n`);
-  const ports = (): Ports => systemPorts(env, { browser, log: debugLog(env, err) });
+  // A sign-in's link goes into no argument of the opener: other users could read it there.
+  const signIns: Browser = {
+    async open(url, signal) {
+      const { openOnce, Secret } = await import('../core/index.ts');
+      await openOnce(new Secret(url), (once) => browser.open(once), ports(), signal);
+    },
+  };
+  const ports = (): Ports => systemPorts(env, { browser: signIns, log: debugLog(env, err) });
   let opened: Promise<Engine> | undefined;
   const terminal: Terminal = {
     language: terminalLanguage(env, new Intl.DateTimeFormat().resolvedOptions().locale),

@@ -5,6 +5,7 @@ import type { SessionStanding } from '../shared/snapshots.ts';
 import { Directory } from './accounts/directory.ts';
 import { enumerateAccounts } from './accounts/enumerate.ts';
 import { Marks } from './accounts/marks.ts';
+import { allowedLink, endpointUrlsOf } from './browsers/link-gate.ts';
 import { consoleLink } from './credentials/console-link.ts';
 import { federationLink } from './credentials/federation-link.ts';
 import { KeyRing } from './credentials/key-ring.ts';
@@ -200,7 +201,8 @@ export function createEngine(ports: Ports): Engine {
       return credentials;
     },
     async consoleUrl(role, place = {}) {
-      const link = consoleLink(await find(role.sessionName), role, place);
+      const session = await find(role.sessionName);
+      const link = allowedConsoleLink(session, consoleLink(session, role, place));
       await marks.noteRecent(role);
       return link;
     },
@@ -329,6 +331,14 @@ export function createEngine(ports: Ports): Engine {
     if (supervisor.of(sessionName).standing.at === 'signedOut') keys.forgetSession(sessionName);
     publish();
     void keysKeeper.look();
+  }
+
+  /** A start URL of the config may be anything; only a link that may leave for the browser is handed out. */
+  function allowedConsoleLink({ startUrl }: SsoSession, link: string): string {
+    const policy = { startUrls: [startUrl], endpointUrls: endpointUrlsOf(surroundings.env) };
+    const allowed = allowedLink(link, policy);
+    if (allowed === undefined) throw new DaypassError('startUrlInvalid', { startUrl });
+    return allowed;
   }
 
   function sessionState(session: SsoSession): SessionState {

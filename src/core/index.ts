@@ -2,7 +2,9 @@
 export { createEngine } from './engine.ts';
 export { browserFor, browserForEverything } from './browsers/browser-rules.ts';
 export { installedBrowsers, type Browsers } from './browsers/browsers.ts';
-export { oneTimeLink, type OneTimeLink } from './browsers/one-time-link.ts';
+export { allowedLink, endpointUrlsOf } from './browsers/link-gate.ts';
+export { openerEnvironment } from './browsers/opener-environment.ts';
+export { oneTimeLink, openOnce, type OneTimeLink } from './browsers/one-time-link.ts';
 export type { ConsolePlace } from './credentials/console-destination.ts';
 export { childEnvironment } from './credentials/child-environment.ts';
 export { writeFailure, writeOut, writeProfileVariable } from './credentials/write-out.ts';
@@ -12,7 +14,6 @@ export { appendLines, readLines, replaceLines } from './files/line-file.ts';
 export { openOwnFolder } from './files/own-folder.ts';
 export { openOwnFile } from './files/open-own-file.ts';
 export { ownPaths, type OwnPaths } from './files/own-paths.ts';
-export { FEDERATION_ENDPOINT_VARIABLE } from './portal/federation-endpoint.ts';
 export { legacyPortals, portalKey } from './profiles/legacy-portals.ts';
 export { readOwnJson, writeOwnJson } from './files/own-json.ts';
 export { Secret } from './secret.ts';

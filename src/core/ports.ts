@@ -30,8 +30,11 @@ export interface Random {
 }
 
 export interface Browser {
-  /** Opens a page for the person. Resolves when handed over: whether anything came up is not known. Rejects with `browserNotOpened`. */
-  open(url: string): Promise<void>;
+  /**
+   * Opens the page of a sign-in for the person. Its link goes into no process's arguments, for every user of the machine
+   * can read those. Resolves when it was opened, or when `signal` aborts. Rejects with `browserNotOpened`.
+   */
+  open(url: string, signal?: AbortSignal): Promise<void>;
 }
 
 /** Structured, already without secrets: `detail` holds codes, names and counts only. The sink redacts once more. */

@@ -52,7 +52,12 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const browser = gatedBrowser({ ...ports, preferences, state: () => engine.state });
   const comesFirst = (): boolean => preferences.now().proxy.by !== 'system';
   const vault = osVault(safeStorage, platform, () => preferences.now().keepKeysInVault);
-  const engine = createEngine({ ...ports, browser, systemProxy: { ...systemProxy, comesFirst }, vault });
+  const engine = createEngine({
+    ...ports,
+    browser: browser.signIns,
+    systemProxy: { ...systemProxy, comesFirst },
+    vault,
+  });
   preferences.subscribe((now, before) => {
     // What lies in the vault goes at once, not at the next use.
     if (before.keepKeysInVault && !now.keepKeysInVault) void engine.reload();

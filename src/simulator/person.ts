@@ -40,7 +40,7 @@ export function denyDevice(verificationUri: string, userCode?: string): Promise<
 type Decision = 'approve' | 'deny';
 
 async function answerInBrowser(authorizeUrl: string, decision: Decision): Promise<CallbackOutcome> {
-  const page = await fetch(authorizeUrl, { redirect: 'manual' });
+  const page = await openPage(authorizeUrl);
   const early = page.headers.get('location');
   if (early !== null) return follow(new URL(early, authorizeUrl).href);
   const form = await formOf(page);
@@ -77,6 +77,14 @@ async function formOf(page: Response): Promise<Form> {
     action: new URL(unescapeHtml(action), page.url).href,
     fields: Object.fromEntries(inputs.map(([, name = '', value = '']) => [unescapeHtml(name), unescapeHtml(value)])),
   };
+}
+
+/** The page of a link; a page of one use leads on to it. */
+async function openPage(link: string): Promise<Response> {
+  const page = await fetch(link, { redirect: 'manual' });
+  const target = page.headers.get('location');
+  const isPassedOn = page.status === 302 && target !== null && new URL(target).pathname === '/authorize';
+  return isPassedOn ? fetch(target, { redirect: 'manual' }) : page;
 }
 
 function submit(form: Form, fields: Readonly<Record<string, string>>): Promise<Response> {

@@ -47,6 +47,7 @@ function setUp(isUsed = true) {
   );
   return { terminal, places, opened, secrets, isClosed: () => isClosed };
 }
+const TAKEN = { code: 0, out: 'The console link was opened once and leads nowhere now.\n', err: '' };
 const OPENED = { code: 0, out: 'Opened the console in your browser.\n', err: '' };
 
 describe('a browser by name', () => {
@@ -87,11 +88,11 @@ test('page and Region go to the engine', async () => {
 describe('--federated', () => {
   test('hands the secret link over by a page of one use, in any browser', async () => {
     const { terminal, opened, secrets } = setUp();
-    expect(await terminal.run('console', ...SELECTORS, '--federated', '--browser', 'chrome')).toStrictEqual(OPENED);
+    expect(await terminal.run('console', ...SELECTORS, '--federated', '--browser', 'chrome')).toStrictEqual(TAKEN);
     expect(opened).toStrictEqual([{ choice: { browserId: 'chrome' }, url: ONCE }]);
     expect(secrets).toStrictEqual([LOGIN]);
     const plain = setUp();
-    expect(await plain.terminal.run('console', ...SELECTORS, '--federated')).toStrictEqual(OPENED);
+    expect(await plain.terminal.run('console', ...SELECTORS, '--federated')).toStrictEqual(TAKEN);
     expect(plain.terminal.opened).toStrictEqual([ONCE]);
   });
 
@@ -118,7 +119,7 @@ describe('--federated', () => {
       out: (line) => void told.push(line),
     });
     expect(code).toBe(0);
-    expect(told).toStrictEqual([ONCE, 'Opened the console in your browser.']);
+    expect(told).toStrictEqual([ONCE, 'The console link was opened once and leads nowhere now.']);
     expect(isClosed()).toBe(false);
   });
 });

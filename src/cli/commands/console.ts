@@ -70,7 +70,7 @@ async function openFederated(
     terminal.err(words.notTaken);
     return EXIT.failed;
   }
-  terminal.out(words.opened);
+  terminal.out(words.linkTaken);
   return EXIT.ok;
 }
 

@@ -10,10 +10,12 @@ export function systemBrowser(platform: NodeJS.Platform, env: Readonly<Record<st
   return {
     async open(url) {
       const page = webPage(url);
+      const { openerEnvironment } = await import('../../core/index.ts');
+      const openerEnv = openerEnvironment(env);
       const failures: unknown[] = [];
       for (const [command, ...args] of openers(platform, env)) {
         try {
-          return await handOver(command, [...args, page], env);
+          return await handOver(command, [...args, page], openerEnv);
         } catch (failure) {
           failures.push(failure);
         }
@@ -43,7 +45,12 @@ function handOver(
   env: Readonly<Record<string, string | undefined>>,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(command, [...args], { stdio: 'ignore', detached: true, windowsHide: true, env: { ...env } });
+    const child = spawn(command, [...args], {
+      stdio: 'ignore',
+      detached: true,
+      windowsHide: true,
+      env: { ...env },
+    });
     const timer = setTimeout(resolve, HANDED_OVER_MILLIS);
     child.on('error', (cause) => {
       clearTimeout(timer);

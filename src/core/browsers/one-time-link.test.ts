@@ -7,10 +7,12 @@ import { oneTimeLink, type OneTimeLink } from './one-time-link.ts';
 
 const target = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE';
 const random = { bytes: (count: number) => randomBytes(count), fraction: () => 0 };
+const surroundings = { platform: process.platform, homeDir: '/', env: {} };
 let link: OneTimeLink | undefined;
 afterEach(() => link?.close());
 
-const made = async (alarm = new VirtualTime()) => (link = await oneTimeLink(new Secret(target), { alarm, random }));
+const made = async (alarm = new VirtualTime()) =>
+  (link = await oneTimeLink(new Secret(target), { alarm, random, surroundings }));
 
 interface Asked {
   readonly status: number | undefined;

@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { Surroundings } from '../ports.ts';
 import type { BrowserLaunch } from './browser-launch.ts';
-
-/** Set for Electron and Node themselves: another Chromium or Electron would take them for its own. */
-const OURS = /^(ELECTRON_|NODE_OPTIONS$|CHROME_DESKTOP$|DAYPASS_)/;
+import { openerEnvironment } from './opener-environment.ts';
 
 /**
  * Starts a program of its own life, without a shell. Resolves once it runs: a browser that hands the link over to its
@@ -16,7 +14,7 @@ export function startBrowser({ program, args }: BrowserLaunch, env: Surroundings
       detached: true,
       stdio: 'ignore',
       windowsHide: false,
-      env: Object.fromEntries(Object.entries(env).filter(([name]) => !OURS.test(name))),
+      env: openerEnvironment(env),
     });
     child.once('spawn', resolve);
     child.once('error', (cause) => reject(new DaypassError('browserNotOpened', {}, { cause })));

@@ -1,5 +1,6 @@
 import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { DaypassError } from '../../shared/daypass-error.ts';
+import { allowedLink, endpointUrlsOf } from '../browsers/link-gate.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { clientConfig } from './client-config.ts';
@@ -131,9 +132,11 @@ export class OidcGateway {
     if (answer === 'invalidClient') return answer;
     const { deviceCode, userCode, verificationUri, verificationUriComplete, interval } = answer;
     const expiresIn = answer.expiresIn ?? DEVICE_CODE_LIFE_SECONDS;
-    // A link for a person to open is one for their browser.
-    const areWebPages = [verificationUri, verificationUriComplete || verificationUri].every(isWebPage);
-    if (!isCode(deviceCode) || !isCode(userCode) || !verificationUri || !areWebPages || !isPositive(expiresIn))
+    // A link that may not leave for the browser is no answer, so that nobody is shown it or copies it.
+    const policy = { startUrls: [startUrl], endpointUrls: endpointUrlsOf(this.#ports.surroundings.env) };
+    const links = [verificationUri, verificationUriComplete || verificationUri];
+    const areAllowed = links.every((link) => allowedLink(link, policy) !== undefined);
+    if (!isCode(deviceCode) || !isCode(userCode) || !verificationUri || !areAllowed || !isPositive(expiresIn))
       throw new DaypassError('unexpectedAnswer');
     return {
       deviceCode: new Secret(deviceCode),
@@ -263,10 +266,6 @@ function isInvalidClient(refusal: Refusal): boolean {
  */
 function isCode(value: unknown): value is string {
   return typeof value === 'string' && value.length <= LONGEST_CODE && /^[\x20-\x7e]+$/.test(value);
-}
-
-function isWebPage(text: unknown): boolean {
-  return typeof text === 'string' && /^https?:\/\//i.test(text) && URL.canParse(text);
 }
 
 /** In seconds, and one that four digits of a year can write. */

@@ -1,8 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import { Secret } from '../secret.ts';
+import { listenOnLoopback, type Arrival } from '../transport/loopback-server.ts';
 import { callbackPage } from './callback-page.ts';
 
 /** Path of the redirect URI; AWS compares it with the registered one, ignoring the port on a loopback host (RFC 8252 §7.3). */
@@ -10,8 +10,6 @@ export const CALLBACK_PATH = '/oauth/callback';
 
 /** As registered: without a port, for the port is only known when listening. */
 export const REGISTERED_REDIRECT_URI = `http://127.0.0.1${CALLBACK_PATH}`;
-
-const MOST_CONNECTIONS = 64;
 
 export type CallbackAnswer = { readonly code: Secret } | { readonly error: string };
 
@@ -24,11 +22,15 @@ export interface CallbackServer {
 }
 
 /**
- * Listens on 127.0.0.1 at a free port for the one redirect that carries our `state`. Anything else that may knock
- * (a port scan, another page's request, a replay, a rebound host name) is answered 400 and changes nothing.
+ * Listens on 127.0.0.1 at a free port for the one redirect that carries our `state`. Any other request (a port scan,
+ * another page's request, a replay, a rebound host name, another user of this machine) gets 400 and changes nothing.
  * Listening before it resolves, so that the browser can't be quicker. Rejects with `callbackUnavailable`.
  */
-export async function listenForCallback(state: string, signal: AbortSignal): Promise<CallbackServer> {
+export async function listenForCallback(
+  state: string,
+  platform: NodeJS.Platform,
+  signal: AbortSignal,
+): Promise<CallbackServer> {
   let resolve: (answer: CallbackAnswer) => void = () => undefined;
   let reject: (reason: unknown) => void = () => undefined;
   const answer = new Promise<CallbackAnswer>((...settle) => {
@@ -37,54 +39,29 @@ export async function listenForCallback(state: string, signal: AbortSignal): Pro
   // A sign-in may end before anyone awaits the answer.
   answer.catch(() => undefined);
 
-  const server = createServer({ requestTimeout: 10_000, maxHeaderSize: 16_384 }, (request, response) => {
-    const genuine = genuineAnswer(request, state, portOf());
-    respond(response, genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received');
-    if (genuine !== undefined) resolve(genuine);
+  const server = await listenOnLoopback({
+    platform,
+    onRequest(request, response, arrival) {
+      const genuine = genuineAnswer(request, arrival, state);
+      respond(response, genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received');
+      if (genuine !== undefined) resolve(genuine);
+    },
+    onError: (cause) => reject(new DaypassError('callbackUnavailable', {}, { cause })),
+  }).catch((cause: unknown) => {
+    throw new DaypassError('callbackUnavailable', {}, { cause });
   });
-  makeRoomForNewcomers(server);
-
-  const portOf = () => {
-    const address = server.address();
-    return typeof address === 'object' && address !== null ? address.port : 0;
-  };
-  await new Promise<void>((listening, failed) => {
-    server.once('error', (cause) => failed(new DaypassError('callbackUnavailable', {}, { cause })));
-    server.listen(0, '127.0.0.1', listening);
-  });
-  server.on('error', (cause) => reject(new DaypassError('callbackUnavailable', {}, { cause })));
-
-  const close = () => {
-    server.close();
-    server.closeIdleConnections();
-  };
   const onAbort = () => {
     reject(signal.reason);
-    server.closeAllConnections();
-    close();
+    server.closeAll();
   };
   if (signal.aborted) onAbort();
   else signal.addEventListener('abort', onAbort, { once: true });
 
-  return { redirectUri: `http://127.0.0.1:${portOf()}${CALLBACK_PATH}`, answer, close };
+  return { redirectUri: `${server.origin}${CALLBACK_PATH}`, answer, close: () => server.close() };
 }
 
-/**
- * At most so many connections, of which the oldest gives way: half a request that is held open costs its sender one of
- * them, and never keeps the true answer out.
- */
-function makeRoomForNewcomers(server: Server): void {
-  const open = new Set<Socket>();
-  server.on('connection', (socket) => {
-    const [oldest] = open;
-    if (oldest !== undefined && open.size >= MOST_CONNECTIONS) oldest.destroy();
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-}
-
-function genuineAnswer(request: IncomingMessage, state: string, port: number): CallbackAnswer | undefined {
-  if (request.method !== 'GET' || request.headers.host !== `127.0.0.1:${port}`) return undefined;
+function genuineAnswer(request: IncomingMessage, arrival: Arrival, state: string): CallbackAnswer | undefined {
+  if (request.method !== 'GET' || arrival !== 'own') return undefined;
   const target = request.url ?? '';
   if (!target.startsWith(`${CALLBACK_PATH}?`)) return undefined;
   const query = new URLSearchParams(target.slice(CALLBACK_PATH.length));

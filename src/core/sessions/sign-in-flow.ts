@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts';
 export interface FlowContext {
   readonly session: SsoSession;
   readonly gateway: OidcGateway;
-  readonly ports: Pick<Ports, 'clock' | 'alarm' | 'random'>;
+  readonly ports: Pick<Ports, 'clock' | 'alarm' | 'random' | 'surroundings'>;
   /** The registration to use; a new one when asked to renew, for AWS may have dropped the stored one. */
   readonly register: (options: { renew: boolean }) => Promise<ClientRegistration>;
   readonly onPrompt: (prompt: SignInPrompt) => void;

@@ -112,13 +112,14 @@ export class SignIns<Token> {
     signal: AbortSignal,
     { openBrowser = true, onPrompt }: SignInOptions,
   ): Promise<Token> {
+    const ended = new AbortController();
     const show = (prompt: SignInPrompt) => {
       const { url, deadlineMillis } = prompt;
       const userCode = prompt.flow === 'device' ? { userCode: prompt.userCode } : {};
       this.#place(attempt, { shownAtMillis: this.#now() });
       this.#hooks.tell(session.name, { type: 'promptShown', attempt, url, deadlineMillis, ...userCode });
       onPrompt?.(prompt);
-      if (openBrowser) this.#open(session, url);
+      if (openBrowser) this.#open(session, url, AbortSignal.any([signal, ended.signal]));
     };
     try {
       await Promise.race([turn, abortOf(signal)]);
@@ -133,6 +134,7 @@ export class SignIns<Token> {
       this.#hooks.tell(session.name, { type: 'signInEnded', attempt });
       throw error;
     } finally {
+      ended.abort();
       this.#running.delete(attempt);
       this.#places = this.#places.filter((place) => place.attempt !== attempt);
       this.passTurn();
@@ -140,9 +142,9 @@ export class SignIns<Token> {
   }
 
   /** A browser that does not come up is no end of a sign-in: the link is there to copy. */
-  #open(session: SsoSession, url: string): void {
+  #open(session: SsoSession, url: string, signal: AbortSignal): void {
     this.#ports.browser
-      .open(url)
+      .open(url, signal)
       .catch((thrown: unknown) => this.#hooks.tellTrouble(session.name, toDaypassError(thrown)));
   }
 

@@ -17,6 +17,7 @@ function setUp(browserRules: readonly BrowserRule[] = [], state = engineState())
     preferences: memoryPreferences({ browserRules }),
     browser: {
       open: async (link, choice) => void opened.push({ link, choice }),
+      signIns: { open: () => Promise.resolve() },
       openSecret: async (link: Secret, choice) => void opened.push({ secret: link.reveal(), choice }),
       list: async () => [{ browserId: 'chrome', name: 'Google Chrome', profiles: [], containers: [] }],
     },
@@ -59,7 +60,7 @@ test('a sign-in page opens in the browser that is asked for, only while the sign
   const waiting = sessionState({ at: 'awaitingUser', flow: 'device', url, userCode: 'ABCD-EFGH', deadlineMillis });
   const { commands, engine, opened } = setUp([], engineState({ sessions: [waiting] }));
   await commands.openSignInPage({ sessionName: 'corp', browser: WORK });
-  expect(opened).toEqual([{ link: url, choice: WORK }]);
+  expect(opened).toEqual([{ secret: url, choice: WORK }]);
   engine.become(engineState());
   await expect(commands.openSignInPage({ sessionName: 'corp' })).rejects.toMatchObject(
     new DaypassError('signInNotFound', { sessionName: 'corp' }),

@@ -1,4 +1,4 @@
-import { browserFor, type Engine } from '../../core/index.ts';
+import { browserFor, Secret, type Engine } from '../../core/index.ts';
 import { accountsOf } from '../../presenter/accounts-of.ts';
 import type { BrowserChoice } from '../../shared/settings.ts';
 import type { RoleRef } from '../../shared/role-ref.ts';
@@ -32,7 +32,7 @@ export function browserCommands({
       return browser.open(await engine.consoleUrl(role, place), choice);
     },
     async openSignInPage({ sessionName, browser: asked }) {
-      await browser.open(signInProgress(engine.state, sessionName).url, asked);
+      await browser.openSecret(new Secret(signInProgress(engine.state, sessionName).url), asked);
     },
     listBrowsers: () => browser.list(),
   };

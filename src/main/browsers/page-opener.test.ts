@@ -17,7 +17,7 @@ function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone
   const waits: AbortSignal[] = [];
   const note = (event: string, detail?: unknown) => void logged.push([event, detail]);
   const opener = pageOpener({
-    env: {},
+    surroundings: { platform: process.platform, homeDir: '/', env: {} },
     browsers: {
       list: async (language) => [{ browserId: language, name: language, profiles: [], containers: [] }],
       open: async ({ browserId }: BrowserChoice, url) => {
@@ -93,6 +93,26 @@ test('where no browser opens, nothing waits with the secret', async () => {
   await expect(opener.openSecret(new Secret(LOGIN), { browserId: 'chosen' })).rejects.toMatchObject({
     code: 'browserUnknown',
   });
+  expect(waits.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
+test('a sign-in page is handed over by a page of one use, behind the same gate', async () => {
+  const { opener, opened } = setUp();
+  const opening = opener.signIns.open(`${PORTAL}?state=FAKE`);
+  await expect.poll(() => opened.length).toBe(1);
+  expect(opened[0]?.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}$/);
+  await fetch(opened[0]?.url ?? '', { redirect: 'manual' });
+  await opening;
+  await expect(opener.signIns.open('https://evil.example/')).rejects.toMatchObject({ code: 'browserNotOpened' });
+});
+
+test('a sign-in page that nobody opens is told; a sign-in that ended tells nothing', async () => {
+  const over = new AbortController();
+  const { opener, waits } = setUp();
+  const ended = opener.signIns.open(PORTAL, over.signal);
+  await expect.poll(() => waits.length).toBe(1);
+  over.abort();
+  await ended;
   expect(waits.map(({ aborted }) => aborted)).toEqual([true]);
 });
 

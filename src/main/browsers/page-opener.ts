@@ -1,23 +1,25 @@
 import {
+  allowedLink,
   browserForEverything,
+  endpointUrlsOf,
   oneTimeLink,
+  openOnce,
   type Alarm,
   type Browser,
   type Browsers,
   type EngineState,
   type Log,
   type Random,
-  type Secret,
+  Secret,
   type Surroundings,
 } from '../../core/index.ts';
 import type { InstalledBrowser } from '../../shared/browsers.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { BrowserChoice } from '../../shared/settings.ts';
 import type { PreferenceStore } from '../preferences.ts';
-import { allowedLink, endpointUrlsOf } from '../security/external-links.ts';
 
 /** Opens pages for the person: behind one gate, in the browser of their choice. */
-export interface PageOpener extends Browser {
+export interface PageOpener {
   /**
    * Without a choice, in the browser of a rule for everything, else in the system's own.
    * Rejects: browserNotOpened, browserUnknown where the chosen one is gone.
@@ -25,11 +27,13 @@ export interface PageOpener extends Browser {
   open(link: string, choice?: BrowserChoice): Promise<void>;
   /** The same for a link that is a secret: it goes into no process's arguments. */
   openSecret(link: Secret, choice?: BrowserChoice): Promise<void>;
+  /** For the engine's sign-in pages. */
+  readonly signIns: Browser;
   list(): Promise<readonly InstalledBrowser[]>;
 }
 
 export interface PageOpenerDeps {
-  readonly env: Surroundings['env'];
+  readonly surroundings: Surroundings;
   readonly browsers: Browsers;
   /** Into the system's own browser. */
   readonly openExternal: (url: string) => Promise<void>;
@@ -42,7 +46,7 @@ export interface PageOpenerDeps {
 
 export function pageOpener(deps: PageOpenerDeps): PageOpener {
   const { browsers, preferences, log } = deps;
-  const endpointUrls = endpointUrlsOf(deps.env);
+  const endpointUrls = endpointUrlsOf(deps.surroundings.env);
 
   /** The link as it may leave. What the gate refuses is logged without the link itself. */
   const allowed = (link: string): string => {
@@ -85,6 +89,11 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
         throw thrown;
       }
       void tellWhetherUsed(once.used);
+    },
+    signIns: {
+      async open(link, signal) {
+        await openOnce(new Secret(allowed(link)), (url) => openIn(url, undefined), deps, signal);
+      },
     },
     list: () => browsers.list(preferences.now().language),
   };

@@ -17,7 +17,12 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const handlers = commandHandlers({
     engine,
     clock: { nowMillis: () => NOW_MILLIS },
-    browser: { open: async (url) => void opened.push(url), openSecret: neverAsked, list: neverAsked },
+    browser: {
+      open: async (url) => void opened.push(url),
+      openSecret: async (link) => void opened.push(link.reveal()),
+      signIns: { open: neverAsked },
+      list: neverAsked,
+    },
     copies: {
       copy: async (text) => void copied.push({ text, cleared: undefined }),
       copySecret: async (text, seconds) => void copied.push({ text, cleared: seconds }),

@@ -163,6 +163,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   },
   console: {
     opened: 'Opened the console in your browser.',
+    linkTaken: 'The console link was opened once and leads nowhere now.',
     notTaken: 'No browser asked for the console within two minutes. Try again.',
   },
   profile: {

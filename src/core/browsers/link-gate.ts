@@ -3,18 +3,27 @@
  * begins: `shell.openExternal` hands `file:` and `javascript:` on to the desktop without a question.
  */
 
-import { FEDERATION_ENDPOINT_VARIABLE } from '../../core/index.ts';
+import { isPortalUrl } from '../../shared/portal-hosts.ts';
+import { FEDERATION_ENDPOINT_VARIABLE } from '../portal/federation-endpoint.ts';
 
-/** Where the links we make ourselves lead: sign-in pages, the device page, the access portal and the console. */
+/** AWS's own pages besides the access portals: sign-in pages, the device page and the console. */
 const AWS_HOSTS: readonly RegExp[] = [
-  // Access portals: d-1234567890.awsapps.com, start.us-gov-home.awsapps.com, ssoins-….portal.<region>.app.aws
-  /^([a-z0-9-]+\.)+(awsapps\.com|awsapps\.cn|awsapps\.eu|app\.aws|portal\.amazonaws\.com)$/,
   // Authorize and device pages: oidc.<region>.amazonaws.com, device.sso.<region>.amazonaws.com and dual-stack twins
   /^(oidc|device\.sso|portal\.sso)\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/,
+  // The device page since 2026-09: https://<region>.signin.aws/platform/authorize
+  /^[a-z0-9-]+\.signin\.aws$/,
   // Consoles and their sign-in
   /^([a-z0-9-]+\.)*(signin|console)\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws\.com\.cn|amazonaws-eusc\.eu)$/,
   /^([a-z0-9-]+\.)?(signin|console)\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|csphome\.adc-e\.uk|csphome\.hci\.ic\.gov)$/,
 ];
+
+/** The AWS CLI's list of AWS's own portal hosts that have no name of an organization in front. */
+const EXACT_HOSTS: ReadonlySet<string> = new Set([
+  'identitycenter.amazonaws.com',
+  'identitycenter.amazonaws.com.cn',
+  'identitycenter.amazonaws.eu',
+  'identitycenter.us-gov.amazonaws.com',
+]);
 
 export interface LinkPolicy {
   /** Start URLs of the configured sessions: a vanity portal's host is the person's own choice. */
@@ -24,8 +33,9 @@ export interface LinkPolicy {
 }
 
 /** The link as it may be handed to the browser, normalised; undefined when it is refused. */
-export function allowedLink(link: string, policy: LinkPolicy): string | undefined {
-  const url = URL.parse(link);
+export function allowedLink(link: unknown, policy: LinkPolicy): string | undefined {
+  // A service's answer may hold anything.
+  const url = typeof link === 'string' ? URL.parse(link) : null;
   if (url === null || url.username !== '' || url.password !== '') return undefined;
   if (url.protocol === 'https:') return isKnownHost(url, policy) ? url.href : undefined;
   if (url.protocol === 'http:') return isOwnLoopback(url, policy) ? url.href : undefined;
@@ -33,6 +43,7 @@ export function allowedLink(link: string, policy: LinkPolicy): string | undefine
 }
 
 function isKnownHost(url: URL, policy: LinkPolicy): boolean {
+  if (url.port === '' && (isPortalUrl(url.href) || EXACT_HOSTS.has(url.hostname))) return true;
   if (AWS_HOSTS.some((host) => host.test(url.hostname))) return true;
   return [...policy.startUrls, ...policy.endpointUrls].some((known) => URL.parse(known)?.host === url.host);
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allowedLink, endpointUrlsOf, type LinkPolicy } from './external-links.ts';
+import { allowedLink, endpointUrlsOf, type LinkPolicy } from './link-gate.ts';
 
 const none: LinkPolicy = { startUrls: [], endpointUrls: [] };
 const local: LinkPolicy = {
@@ -17,6 +17,13 @@ describe('links that may leave', () => {
     'https://oidc.cn-north-1.amazonaws.com.cn/authorize',
     'https://device.sso.us-east-1.amazonaws.com/?user_code=ABCD-EFGH',
     'https://eu-west-1.signin.aws.amazon.com/platform/login',
+    'https://eu-west-1.signin.aws/platform/authorize?request_uri=urn%3Ax',
+    'https://d-1234567890.awsapps.cn/start',
+    'https://d-1.portal.cn-north-1.app.amazonwebservices.com.cn/',
+    'https://ssoins-1.portal.eusc-de-east-1.api.amazonwebservices.eu/',
+    'https://d-1.eu-west-1.portal.amazonaws.com/',
+    'https://d-1.eusc-de-east-1.portal.amazonaws.eu/',
+    'https://identitycenter.us-gov.amazonaws.com/',
     'https://console.aws.amazon.com/',
     'https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE',
     'https://signin.amazonaws-us-gov.com/federation',
@@ -62,6 +69,11 @@ describe('links that are refused', () => {
     'https://bucket.s3.eu-west-1.amazonaws.com/oidc',
     'https://oidc.evil.test.amazonaws.com/',
     'https://127.0.0.1/',
+    'https://signin.aws/',
+    'https://a.b.signin.aws/',
+    'https://eu-west-1.signin.aws.evil.test/',
+    'https://d-1.awsapps.com:8443/start',
+    'http://169.254.169.254/latest',
   ])('%s', (link) => {
     expect(allowedLink(link, none)).toBeUndefined();
   });
