@@ -5,6 +5,7 @@ import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
 import { runChild } from './ports/run-child.ts';
 import { systemPorts } from './ports/system-ports.ts';
+import { terminalText } from './terminal-text.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface SystemTerminal {
@@ -17,7 +18,7 @@ export interface SystemTerminal {
 export function systemTerminal(): SystemTerminal {
   const env = { ...process.env };
   const browser = systemBrowser(process.platform, env);
-  const err = (line: string): void => void process.stderr.write(`${line}\n`);
+  const err = (line: string): void => void process.stderr.write(`${terminalText(line)}\n`);
   // A sign-in's link goes into no argument of the opener: other users could read it there.
   const signIns: Browser = {
     async open(url, signal) {
@@ -37,8 +38,8 @@ export function systemTerminal(): SystemTerminal {
     hasColour: process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
     outIsTerminal: process.stdout.isTTY,
     nowMillis: () => Date.now(),
-    out: (line) => void process.stdout.write(`${line}\n`),
-    outExactly: (text) => void process.stdout.write(text),
+    out: (line) => void process.stdout.write(`${terminalText(line)}\n`),
+    outExactly: (text) => void process.stdout.write(terminalText(text)),
     err,
     engine: () => {
       opened ??= openEngine(ports());

@@ -15,6 +15,7 @@ export { openOwnFolder } from './files/own-folder.ts';
 export { openOwnFile } from './files/open-own-file.ts';
 export { ownPaths, type OwnPaths } from './files/own-paths.ts';
 export { legacyPortals, portalKey } from './profiles/legacy-portals.ts';
+export { withoutNamedSecrets } from './files/secret-text.ts';
 export { readOwnJson, writeOwnJson } from './files/own-json.ts';
 export { Secret } from './secret.ts';
 export type {

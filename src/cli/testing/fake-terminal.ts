@@ -3,6 +3,7 @@ import { DaypassError } from '../../shared/daypass-error.ts';
 import type { SessionStanding } from '../../shared/snapshots.ts';
 import type { ChildRun } from '../ports/run-child.ts';
 import { run } from '../run.ts';
+import { terminalText } from '../terminal-text.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** A moment for tests: 2026-11-20 12:00:00 UTC. */
@@ -38,9 +39,9 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     hasColour: false,
     outIsTerminal: false,
     nowMillis: () => NOW,
-    out: (line) => void (out += `${line}\n`),
-    outExactly: (text) => void (out += text),
-    err: (line) => void (err += `${line}\n`),
+    out: (line) => void (out += `${terminalText(line)}\n`),
+    outExactly: (text) => void (out += terminalText(text)),
+    err: (line) => void (err += `${terminalText(line)}\n`),
     engine: () => Promise.resolve(wholeEngine(engine)),
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
     browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),

@@ -36,7 +36,8 @@ export function withoutSecretLooks(text: string): string {
     .replace(LONG_RUN, (run) => (looksRandom(run) ? HIDDEN : run));
 }
 
-function withoutNamedSecrets(value: string): string {
+/** Without the values that a secret's name stands before: `--password X`, `token=X`, `"secret": "X"`. */
+export function withoutNamedSecrets(value: string): string {
   let shown = '';
   let done = 0;
   for (const named of value.matchAll(NAMED)) {

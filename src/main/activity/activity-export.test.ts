@@ -14,12 +14,12 @@ const entries: readonly ActivityEntry[] = [
 test('as a table, whose cells are text whatever is in them', () => {
   expect(activityCsv(entries)).toBe(
     [
-      'at,what,session,account,role,detail,names',
-      '2026-01-05T09:00:00.000Z,keysCopied,corp,123456789012,Admin,bash,',
-      `2026-01-05T09:00:00.000Z,profileCopied,corp,123456789012,'=cmd|x,,"a ""b"", c"`,
-      '2026-01-05T09:00:00.000Z,consoleOpened,corp,123456789012,Admin,,',
-      "2026-01-05T09:00:00.000Z,signedIn,'@corp,,,,",
-      '2026-01-05T09:00:00.000Z,filesEdited,,,,addProfile,one two',
+      '"at","what","session","account","role","detail","names"',
+      '"2026-01-05T09:00:00.000Z","keysCopied","corp","123456789012","Admin","bash",""',
+      `"2026-01-05T09:00:00.000Z","profileCopied","corp","123456789012","'=cmd|x","","a ""b"", c"`,
+      '"2026-01-05T09:00:00.000Z","consoleOpened","corp","123456789012","Admin","",""',
+      `"2026-01-05T09:00:00.000Z","signedIn","'@corp","","","",""`,
+      '"2026-01-05T09:00:00.000Z","filesEdited","","","","addProfile","one two"',
       '',
     ].join('\r\n'),
   );
@@ -32,3 +32,12 @@ test('as JSON, with times that people and programs read', () => {
   ]);
   expect(JSON.parse(activityJson([]))).toEqual([]);
 });
+
+test.each(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])(
+  '%j begins no formula, nor behind a semicolon',
+  (sign) => {
+    const named = (sessionName: string) => activityCsv([{ atMillis: NOW_MILLIS, what: 'signedIn', sessionName }]);
+    expect(named(`${sign}1+1`)).toContain(`"'${sign}1+1"`);
+    expect(named(`a;${sign}1+1`)).toContain(`"a;'${sign}1+1"`);
+  },
+);

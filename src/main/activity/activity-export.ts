@@ -6,7 +6,7 @@ export function activityJson(entries: readonly ActivityEntry[]): string {
   return `${JSON.stringify(shown, undefined, 2)}\n`;
 }
 
-/** As a table (RFC 4180), a row an entry. Cells that a spreadsheet would take for a formula are made text. */
+/** As a table (RFC 4180), a row an entry. Every cell is quoted, and one that a spreadsheet would take for a formula is made text. */
 export function activityCsv(entries: readonly ActivityEntry[]): string {
   return [COLUMNS, ...entries.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
@@ -33,8 +33,13 @@ function roleCells({ sessionName, accountId, roleName }: { sessionName: string; 
   return [sessionName, accountId, roleName];
 }
 
-/** A leading `=`, `+`, `-`, `@` or blank control makes a formula in spreadsheets (OWASP, "CSV Injection"). */
+/**
+ * `=`, `+`, `-`, `@` and blank controls begin a formula in spreadsheets (OWASP, "CSV Injection"), in Japanese ones also
+ * the full-width signs. Where lists are separated by `;`, a formula may begin behind one too.
+ */
 function cell(text: string): string {
-  const harmless = /^[=+\-@\t\r\n]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return `"${text
+    .replace(/^(?=[=+\-@\t\r\n＝＋－＠])/, "'")
+    .replaceAll(/(;\s*)(?=[=+\-@\t\r＝＋－＠])/g, "$1'")
+    .replaceAll('"', '""')}"`;
 }

@@ -21,3 +21,10 @@ test.each([
   ['', []],
   ['QUIC p.example:443; PROXY; PROXY p:99999; nonsense; DIRECT', ['direct']],
 ])('reads %s', (list, expected) => expect(told(list)).toEqual(expected));
+
+test.each(['ann:2024#Summer@proxy:80', 'http://ann:2024@proxy', String.raw`CORP\ann:2024@proxy`, 'ann:2024@proxy:80'])(
+  'a way with a password in it is left out: %s',
+  (address) => {
+    expect(parseProxyList(`PROXY ${address}; DIRECT`)).toEqual([{ via: 'direct' }]);
+  },
+);

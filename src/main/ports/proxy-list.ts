@@ -20,7 +20,8 @@ export function parseProxyList(list: string): readonly ProxyChoice[] {
     if (word.toUpperCase() === 'DIRECT') return [{ via: 'direct' }];
     const known = SCHEMES[word.toUpperCase()];
     const url = known && URL.parse(`http://${address}`);
-    if (!url || url.hostname === '') return [];
+    // Anything around the address may be a password, which is shown to nobody.
+    if (!url || url.hostname === '' || !/^(?:[\w.-]+|\[[\da-f:.]+\])(?::\d{1,5})?$/i.test(address)) return [];
     const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
     return [{ via: 'proxy', scheme: known.scheme, host, port: portOf(address, known.port) }];
   });

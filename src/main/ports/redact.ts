@@ -1,10 +1,27 @@
-/** Text that can only be a secret: AWS key ids, JSON web tokens, and anything long without a space in base64. */
-const SECRET_TEXT =
-  /\b(?:A[KS]IA[A-Z0-9]{8,}|eyJ[\w-]{10,}[\w.-]*|ao[ar][A-Za-z0-9+/=:_-]{20,}|[A-Za-z0-9+/_-]{40,}={0,2})/g;
+import { withoutNamedSecrets } from '../../core/index.ts';
+
+/** A character of base64, also as URLs and JSON escape it, percent-encoded up to twice. */
+const BASE64 = String.raw`(?:[A-Za-z0-9+/_-]|%(?:25)?2[BbFf]|\\/|\\u002[BbFf])`;
+const EQUALS = String.raw`(?:=|%(?:25)?3[Dd]|\\u003[Dd])`;
+const COLON = String.raw`(?::|%(?:25)?3[Aa])`;
+/**
+ * Text that can only be a secret: AWS key ids, JSON web tokens, and anything long without a space in base64. No word
+ * boundary is asked for: a secret may begin or end with `+` or `/`.
+ */
+const SECRET_TEXT = new RegExp(
+  [
+    `ao[ar](?:${BASE64}|${EQUALS}|${COLON}){20,}`,
+    String.raw`eyJ[\w-]{10,}[\w.-]*`,
+    `${BASE64}{40,}${EQUALS}{0,2}`,
+    String.raw`A[KS]IA[A-Z0-9]{8,}`,
+  ].join('|'),
+  'g',
+);
+const AUTHORIZATION = /\b((?:bearer|basic|digest|negotiate)\s+)[^\s"',;]+/gi;
 /** Query values that carry codes and tokens. */
 const SECRET_QUERY = /([?&#](?:code|state|user_code|client_secret|token|code_verifier|SigninToken)=)[^&\s"]+/gi;
 /** User and password before a host, as proxies are named. */
-const SECRET_USERINFO = /(:\/\/)[^\s/@"']+@/g;
+const SECRET_USERINFO = /(:\/\/)[^\s/?#"']*@/g;
 const SECRET_KEY = /token|secret|password|credential|authorization|verifier|user_?code/i;
 const MAX_DEPTH = 6;
 
@@ -26,10 +43,12 @@ export function redacted(value: unknown, depth = 0): unknown {
 }
 
 function redactedText(text: string): string {
-  return text
+  const shown = text
     .replace(SECRET_USERINFO, '$1[redacted]@')
     .replace(SECRET_QUERY, '$1[redacted]')
+    .replace(AUTHORIZATION, '$1[redacted]')
     .replace(SECRET_TEXT, '[redacted]');
+  return withoutNamedSecrets(shown);
 }
 
 function errorFields(error: Error): Record<string, unknown> {

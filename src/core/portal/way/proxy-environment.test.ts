@@ -44,3 +44,27 @@ describe('the proxy of the environment', () => {
     },
   );
 });
+
+it.each([
+  'http://ann:2024#Summer@proxy',
+  'http://ann:2024/Summer@proxy',
+  'http://ann:2024?Summer@proxy',
+  String.raw`http://CORP\ann:p@s:s@proxy`,
+  '"http://ann:2024@proxy:8080"',
+  "'ann:2024@proxy'",
+  'http://ann:20%24%@proxy',
+  'http://ann:2024@pro xy',
+  'ann:2024#Summer@proxy:8080',
+  'socks5://ann:2024#Summer@proxy',
+])('a malformed proxy is refused by the name of its variable alone: %s', (value) => {
+  for (const variable of ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY']) {
+    let thrown: unknown;
+    try {
+      proxyFromEnvironment(new URL('https://oidc.eu-west-1.amazonaws.com'), { [variable]: value });
+    } catch (error) {
+      thrown = error;
+    }
+    expect(thrown).toMatchObject({ code: 'proxyInvalid', facts: { variable } });
+    expect(JSON.stringify(thrown) + String(thrown)).not.toMatch(/2024|Summer|p@s|CORP/);
+  }
+});

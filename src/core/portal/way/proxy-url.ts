@@ -18,12 +18,20 @@ const DEFAULT_PORTS: Readonly<Record<ProxyServer['scheme'], number>> = {
 export function parseProxyUrl(text: string, variable: string): ProxyServer {
   const url = URL.parse(withScheme(text.trim()));
   const scheme = schemeOf(url?.protocol ?? '');
-  if (!url || !scheme || url.hostname === '') throw new DaypassError('proxyInvalid', { variable });
+  if (!url || !scheme || !isAddressAlone(url)) throw new DaypassError('proxyInvalid', { variable });
   const port = url.port === '' ? DEFAULT_PORTS[scheme] : Number(url.port);
   const host = url.hostname.replace(/^\[(.*)\]$/, '$1');
   if (url.username === '' && url.password === '') return { via: 'proxy', scheme, host, port };
   const credentials = { user: decoded(url.username, variable), password: new Secret(decoded(url.password, variable)) };
   return { via: 'proxy', scheme, host, port, credentials };
+}
+
+/**
+ * A `#`, `/`, `?` or backslash that is not percent-encoded in a password ends the host early: what is then read as the
+ * host is the user's name, and as the port a part of the password.
+ */
+function isAddressAlone({ hostname, pathname, search, hash }: URL): boolean {
+  return /^(?:[\w.-]+|\[[\da-f:.]+\])$/i.test(hostname) && /^\/?$/.test(pathname) && search === '' && hash === '';
 }
 
 /** `host:port`, as people are told it: without credentials. */
