@@ -40,7 +40,7 @@ test('copied keys leave the clipboard at quit, and with them their copy in the s
   const first = await paste();
   await tray.click(/^AdministratorAccess — /, 'Copy keys', 'JSON');
   await expect.poll(() => paste()).toMatch(/"Version": 1/);
-  expect(first).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/);
+  expect(first).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
   expect(await paste('primary')).toBe(await paste());
   await tray.click('Quit Daypass');
   await app.exited;

@@ -30,7 +30,7 @@ test('from first run to keys copied and a profile set up, without a mouse', asyn
   await keyboard.press('ArrowDown');
   await keyboard.press('Enter');
   await expect(window.getByText(/^Keys copied for bash/)).toBeVisible();
-  expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/);
+  expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
 
   await keyboard.press('Control+F');
   await (await desktop.tray()).line(/^Favourites$/);

@@ -73,7 +73,7 @@ test.describe('a small organization', () => {
     await expect.poll(() => paste()).toMatch(/^unset [A-Z_ ]+; export AWS_PROFILE='team-admin'$/);
 
     for (const [format, pattern] of [
-      ['bash', /^export AWS_ACCESS_KEY_ID='ASIAFAKE/],
+      ['bash', /^export AWS_ACCESS_KEY_ID='ASIAFAKE/m],
       ['JSON', /"Version": ?1/],
     ] as const) {
       await tray.click(...role, 'Copy keys', format);
@@ -140,7 +140,7 @@ test.describe('a small organization', () => {
       expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toEqual([]);
       expect(await paste()).toBe('');
       await dialog.getByRole('button', { name: 'Copy keys' }).click();
-      await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/);
+      await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
       await tray.click('Accounts', /./, /Administrator/, 'Copy keys', 'JSON');
       await expect.poll(() => paste()).toMatch(/"Version": ?1/);
     });
@@ -192,7 +192,7 @@ test.describe('more sessions and roles than fit', () => {
     await tray.line(/^Favourites$/);
     expect(count(await tray.menu())).toBeLessThanOrEqual(40);
     await tray.click(/^\w+ — .+ \(\d{12}\)$/, 'Copy keys (bash)');
-    await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/);
+    await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
     expect(count(await tray.menu())).toBeLessThanOrEqual(40);
 
     await tray.click('Search… (Ctrl+Alt+Shift+D)');

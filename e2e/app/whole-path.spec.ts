@@ -70,7 +70,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
   await test.step('keys are copied from the tray over D-Bus, and read by another program', async () => {
     await tray.click(/^ReadOnlyAccess — /, 'Copy keys', 'bash');
     await desktop.notice(/Keys copied/);
-    expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='?ASIAFAKE\w+'?\nexport AWS_SECRET_ACCESS_KEY=/);
+    expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='?ASIAFAKE\w+'?\nexport AWS_SECRET_ACCESS_KEY=/m);
   });
 
   const profileName = await test.step('a profile is set up from the tray, after a look at the diff', async () => {
