@@ -4,6 +4,7 @@ import { activityCommands, type ActivityCommands } from './activity/activity-com
 import { notedHandlers } from './activity/noted-handlers.ts';
 import { sessionActivity } from './activity/session-activity.ts';
 import type { Handlers } from './ipc/answer.ts';
+import type { NativeDialogs } from './native-dialogs.ts';
 import { noticeTeller } from './notice-teller.ts';
 import type { ShowNotice } from './notifications.ts';
 import type { PreferenceStore } from './preferences.ts';
@@ -20,6 +21,7 @@ export interface FollowUpDeps {
   readonly log: Log;
   readonly showNotice: ShowNotice;
   readonly window: Pick<AppWindow, 'isInFront'>;
+  readonly dialogs: NativeDialogs;
 }
 
 export interface FollowUp {
@@ -47,7 +49,7 @@ export async function openFollowUp(ownDir: string, deps: FollowUpDeps): Promise<
     });
   };
   return {
-    activity: activityCommands(book, clock),
+    activity: activityCommands(book, clock, deps.dialogs),
     after(handlers) {
       const noted = notedHandlers(handlers, book);
       return {

@@ -7,6 +7,10 @@ import { actNotices } from './commands/act-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
 import { writesUnderWay } from './commands/writes-under-way.ts';
+import { messagesFor } from '../presenter/messages/index.ts';
+import { safeText } from '../presenter/safe-text.ts';
+import { portalConsent } from './browsers/portal-consent.ts';
+import { nativeDialogs } from './native-dialogs.ts';
 import { openFollowUp } from './follow-up.ts';
 import { bind } from './ipc/bind.ts';
 import { keepListed } from './keep-listed.ts';
@@ -49,7 +53,16 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   log.detailWhen(() => preferences.now().detailedLog);
   const alarm = wallAlarm(clock);
   const ports = { clock, alarm, random: systemRandom, log, surroundings };
-  const browser = gatedBrowser({ ...ports, preferences, state: () => engine.state });
+  const dialogs = nativeDialogs();
+  const consent = portalConsent({
+    state: () => engine.state,
+    confirm: (host) => {
+      const words = messagesFor(preferences.now().language).dialogs;
+      const question = { message: words.portalMessage(safeText(host)), detail: words.portalDetail };
+      return dialogs.confirm({ ...question, yes: words.portalYes, no: words.no });
+    },
+  });
+  const browser = gatedBrowser({ ...ports, preferences, consent });
   const comesFirst = (): boolean => preferences.now().proxy.by !== 'system';
   const vault = osVault(safeStorage, platform, () => preferences.now().keepKeysInVault);
   const engine = createEngine({
@@ -76,9 +89,9 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   });
   const about = aboutCommands({ engine, surroundings, files, copies, trayMissing, failures: windowFailures(log) });
   const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
-  const followUp = await openFollowUp(own.dir, { ...common, window });
+  const followUp = await openFollowUp(own.dir, { ...common, window, dialogs });
   const { activity } = followUp;
-  const deps = { ...common, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
+  const deps = { ...common, dialogs, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
   const writes = writesUnderWay(followUp.after(commandHandlers(deps)));
   const { handlers } = writes;
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
@@ -102,6 +115,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   dockFollowsWindows(app, () => window.show());
   await settings.start();
   await engine.start();
+  consent.allowConfigured();
   shown.start();
   followUp.start();
   const listing = keepListed(common);

@@ -86,7 +86,7 @@ export const contract = {
   listProfiles: command<Record<string, never>, readonly ListedProfile[]>(),
   previewEdit: command<{ edit: ConfigEdit }, EditPreview>(),
   /** `fingerprint` of the preview that was shown: another outcome is not written and rejects with `previewStale`. */
-  applyEdit: command<{ edit: ConfigEdit; fingerprint?: string }, EditPreview>(),
+  applyEdit: command<{ edit: ConfigEdit; fingerprint: string }, EditPreview>(),
   /** Newest first. */
   listBackups: command<Record<string, never>, readonly BackupSnapshot[]>(),
   /** Sections of the credentials file whose keys are renewed; no secrets. */

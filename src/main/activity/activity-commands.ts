@@ -1,26 +1,30 @@
-import { dialog } from 'electron';
 import { writeFileAtomically, type Clock } from '../../core/index.ts';
 import type { Handlers } from '../ipc/answer.ts';
+import type { NativeDialogs } from '../native-dialogs.ts';
 import type { ActivityBook } from './activity-book.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 
 export type ActivityCommands = Pick<Handlers, 'listActivity' | 'clearActivity' | 'exportActivity'>;
 
 /** Shows, clears and saves what was handed out and changed. */
-export function activityCommands(book: Pick<ActivityBook, 'list' | 'clear'>, clock: Clock): ActivityCommands {
+export function activityCommands(
+  book: Pick<ActivityBook, 'list' | 'clear'>,
+  clock: Clock,
+  dialogs: Pick<NativeDialogs, 'chooseSavePath'>,
+): ActivityCommands {
   return {
     listActivity: () => book.list(),
     clearActivity: () => book.clear(),
     async exportActivity() {
       const day = new Date(clock.nowMillis()).toISOString().slice(0, 10);
-      const { canceled, filePath } = await dialog.showSaveDialog({
+      const filePath = await dialogs.chooseSavePath({
         defaultPath: `daypass-activity-${day}.csv`,
         filters: [
           { name: 'CSV', extensions: ['csv'] },
           { name: 'JSON', extensions: ['json'] },
         ],
       });
-      if (canceled || filePath === '') return { saved: false };
+      if (filePath === undefined) return { saved: false };
       const text = filePath.toLowerCase().endsWith('.json') ? activityJson(book.list()) : activityCsv(book.list());
       await writeFileAtomically(filePath, Buffer.from(text, 'utf8'));
       return { saved: true };

@@ -29,7 +29,7 @@ test('what came through is noted, with nothing secret in it', async () => {
   await handlers.copyKeys({ role: ROLE, format: 'json', confirmed: true });
   await handlers.copyProfileVariable({ role: ROLE });
   await handlers.openConsole({ role: ROLE, destination: '/s3' });
-  await handlers.applyEdit({ edit: { edit: 'removeProfiles', profileNames: ['c'] } });
+  await handlers.applyEdit({ edit: { edit: 'removeProfiles', profileNames: ['c'] }, fingerprint: 'as-shown' });
   expect(noted).toStrictEqual([
     { what: 'filesEdited', edit: 'addSession', names: ['corp'] },
     { what: 'keysCopied', role: ROLE, format: 'json' },
@@ -43,6 +43,6 @@ test('what failed is not, nor is an edit that changed nothing', async () => {
   const nothing = { added: [], changed: [], removed: [], files: [], warnings: [], fingerprint: 'x' };
   const { handlers, noted } = setUp({ copyKeys: new Error('refused'), applyEdit: nothing });
   await expect(handlers.copyKeys({ role: ROLE, format: 'json' })).rejects.toThrow('refused');
-  await handlers.applyEdit({ edit: { edit: 'undo' } });
+  await handlers.applyEdit({ edit: { edit: 'undo' }, fingerprint: 'as-shown' });
   expect(noted).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Secret } from '../../core/index.ts';
 import { DaypassError } from '../../shared/daypass-error.ts';
 import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
-import { engineState, memoryPreferences } from '../testing/fake-shell.ts';
+import { memoryPreferences } from '../testing/fake-shell.ts';
 import { pageOpener } from './page-opener.ts';
 
 const PORTAL = 'https://d-demo.awsapps.com/start/#/console';
@@ -30,7 +30,7 @@ function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone
       opened.push({ in: 'system', url });
     },
     preferences: memoryPreferences({ browserRules: rules, language: 'ja' }),
-    state: () => engineState(),
+    consent: { allowed: () => [], ask: async () => undefined },
     alarm: {
       set: () => () => undefined,
       sleep(_millis, signal = new AbortController().signal) {

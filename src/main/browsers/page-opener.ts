@@ -7,7 +7,6 @@ import {
   type Alarm,
   type Browser,
   type Browsers,
-  type EngineState,
   type Log,
   type Random,
   Secret,
@@ -17,6 +16,7 @@ import type { InstalledBrowser } from '../../shared/browsers.ts';
 import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
 import type { BrowserChoice } from '../../shared/settings.ts';
 import type { PreferenceStore } from '../preferences.ts';
+import type { PortalConsent } from './portal-consent.ts';
 
 /** Opens pages for the person: behind one gate, in the browser of their choice. */
 export interface PageOpener {
@@ -38,7 +38,8 @@ export interface PageOpenerDeps {
   /** Into the system's own browser. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly preferences: Pick<PreferenceStore, 'now'>;
-  readonly state: () => EngineState;
+  /** Which configured start URLs may be opened; asks the person about others. */
+  readonly consent: Pick<PortalConsent, 'allowed' | 'ask'>;
   readonly alarm: Alarm;
   readonly random: Random;
   readonly log: Log;
@@ -49,9 +50,10 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
   const endpointUrls = endpointUrlsOf(deps.surroundings.env);
 
   /** The link as it may leave. What the gate refuses is logged without the link itself. */
-  const allowed = (link: string): string => {
-    const startUrls = deps.state().sessions.map(({ session }) => session.startUrl);
-    const url = allowedLink(link, { startUrls, endpointUrls });
+  const allowed = async (link: string): Promise<string> => {
+    const judge = () => allowedLink(link, { startUrls: deps.consent.allowed(), endpointUrls });
+    if (judge() === undefined) await deps.consent.ask(link);
+    const url = judge();
     if (url !== undefined) return url;
     log.warn('browser.refused', { scheme: URL.parse(link)?.protocol ?? 'unreadable' });
     throw new DaypassError('browserNotOpened');
@@ -78,9 +80,9 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
   };
 
   return {
-    open: async (link, choice) => openIn(allowed(link), choice),
+    open: async (link, choice) => openIn(await allowed(link), choice),
     async openSecret(link, choice) {
-      allowed(link.reveal());
+      await allowed(link.reveal());
       const once = await oneTimeLink(link, deps);
       try {
         await openIn(once.url, choice);

@@ -4,7 +4,6 @@ import { sameRole, type RoleRef } from '../../shared/role-ref.ts';
 import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
-import { productionGuard } from './production-guard.ts';
 
 export interface CopyDeps {
   readonly engine: Engine;
@@ -12,13 +11,14 @@ export interface CopyDeps {
   readonly copies: Copier;
   readonly preferences: PreferenceStore;
   readonly platform: NodeJS.Platform;
+  /** Throws `confirmationNeeded` before keys of a production account leave. */
+  readonly guard: (role: RoleRef, confirmed: boolean) => void;
   readonly redraw: () => void;
 }
 
 /** Puts a role's keys, or what makes a shell use its profile, on the clipboard. */
 export function copyCommands(deps: CopyDeps): Pick<Handlers, 'copyKeys' | 'copyProfileVariable'> {
-  const { engine, copies, preferences } = deps;
-  const guard = productionGuard(deps);
+  const { engine, copies, preferences, guard } = deps;
   const profileOf = (role: RoleRef) => engine.state.profiles.find((profile) => sameRole(profile, role));
 
   return {

@@ -13,6 +13,8 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const toldCopied: unknown[] = [];
   const failures: DaypassError[] = [];
   const windows: unknown[] = [];
+  const asked: unknown[] = [];
+  const answer = { isYes: false };
   const preferences = memoryPreferences();
   const handlers = commandHandlers({
     engine,
@@ -34,6 +36,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     settings: { change: async (change) => preferences.set(change) },
     about: { about: neverAsked, copyPlace: neverAsked, copyReport: neverAsked, reportFailure: neverAsked },
     activity: { listActivity: neverAsked, clearActivity: neverAsked, exportActivity: neverAsked },
+    dialogs: { confirm: async (question) => (asked.push(question), answer.isYes) },
     redraw: () => undefined,
   });
   let quits = 0;
@@ -48,7 +51,20 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
       log: quietLog,
     },
   );
-  return { engine, handlers, act, opened, copied, toldCopied, failures, windows, preferences, quits: () => quits };
+  return {
+    engine,
+    handlers,
+    act,
+    opened,
+    copied,
+    toldCopied,
+    failures,
+    windows,
+    asked,
+    answer,
+    preferences,
+    quits: () => quits,
+  };
 }
 
 const awaiting = sessionState({
@@ -85,6 +101,27 @@ test('keys of a production account are copied once confirmed; before that nothin
   await handlers.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
   await handlers.copyKeys({ role: ROLE, format: 'fish' });
   expect(copied).toHaveLength(2);
+});
+
+test('keys of a production account are written to disk only after a yes outside the page, which holds for an hour', async () => {
+  const { handlers, engine, asked, answer, preferences } = setUp();
+  preferences.set({ productionPattern: 'team*' });
+  const input = { edit: { edit: 'keepKeys', role: ROLE, profileName: 'team' }, fingerprint: 'as-shown' } as const;
+  await expect(handlers.applyEdit(input)).rejects.toMatchObject({ code: 'confirmationNeeded' });
+  expect(engine.calls).toEqual([]);
+  answer.isYes = true;
+  await handlers.applyEdit(input);
+  await handlers.applyEdit(input);
+  expect(asked).toHaveLength(2);
+  expect(engine.calls).toHaveLength(2);
+});
+
+test('an edit that hands out no keys is not asked about', async () => {
+  const { handlers, engine, asked, preferences } = setUp();
+  preferences.set({ productionPattern: 'team*' });
+  await handlers.applyEdit({ edit: { edit: 'dropKeys', profileName: 'team' }, fingerprint: 'as-shown' });
+  expect(engine.calls).toEqual([['applyEdit', { edit: 'dropKeys', profileName: 'team' }, { fingerprint: 'as-shown' }]]);
+  expect(asked).toEqual([]);
 });
 
 test('a profile of the role gives the keys its region; ini takes its name, or a suggested one', async () => {

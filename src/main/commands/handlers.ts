@@ -7,7 +7,10 @@ import type { Copier } from '../clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../preferences.ts';
 import type { SettingsEffects } from '../settings-effects.ts';
+import type { NativeDialogs } from '../native-dialogs.ts';
 import { copyCommands } from './copy-commands.ts';
+import { guardedEdits } from './guarded-edits.ts';
+import { productionGuard } from './production-guard.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
 export interface HandlerDeps {
@@ -21,6 +24,7 @@ export interface HandlerDeps {
   readonly settings: Pick<SettingsEffects, 'change'>;
   readonly about: Pick<Handlers, 'about' | 'copyPlace' | 'copyReport' | 'reportFailure'>;
   readonly activity: ActivityCommands;
+  readonly dialogs: Pick<NativeDialogs, 'confirm'>;
   /** Something the engine doesn't know of has changed what is shown. */
   readonly redraw: () => void;
 }
@@ -28,6 +32,7 @@ export interface HandlerDeps {
 /** What each command of the contract does. The window and the tray both come through here. */
 export function commandHandlers(deps: HandlerDeps): Handlers {
   const { engine, copies, preferences } = deps;
+  const guard = productionGuard(deps);
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
@@ -73,14 +78,14 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
         if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
       }
     },
-    ...copyCommands(deps),
+    ...copyCommands({ ...deps, guard }),
     setFavourite: ({ role, favourite }) => engine.setFavourite(role, favourite),
     async suggestProfileName({ role }) {
       return { profileName: await engine.suggestProfileName(role) };
     },
     listProfiles: () => engine.listProfiles(),
     previewEdit: ({ edit }) => engine.previewEdit(edit),
-    applyEdit: ({ edit, fingerprint }) => engine.applyEdit(edit, fingerprint === undefined ? {} : { fingerprint }),
+    ...guardedEdits({ engine, guard, dialogs: deps.dialogs, language: () => preferences.now().language }),
     listBackups: () => engine.listBackups(),
     listKeptKeys: () => engine.listKeptKeys(),
     diagnose: () => engine.diagnose(),

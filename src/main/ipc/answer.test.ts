@@ -64,6 +64,18 @@ describe('what may be asked', () => {
   });
 });
 
+test('an edit without the fingerprint of its preview never reaches a handler', async () => {
+  const applyEdit = vi.fn<Handlers['applyEdit']>();
+  for (const extra of [{}, { fingerprint: '' }, { fingerprint: undefined }, { fingerprint: 7 }]) {
+    const input = { edit: { edit: 'undo' }, ...extra };
+    expect(await answerCommand('applyEdit', input, only({ applyEdit }), quiet)).toMatchObject({
+      ok: false,
+      error: { code: 'usage' },
+    });
+  }
+  expect(applyEdit).not.toHaveBeenCalled();
+});
+
 describe('what comes back of a failure', () => {
   test('its code and facts, and whether to try again', async () => {
     const refreshDirectory = () => {

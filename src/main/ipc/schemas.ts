@@ -41,7 +41,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   suggestProfileName: z.strictObject({ role }),
   listProfiles: nothing,
   previewEdit: z.strictObject({ edit: configEdit }),
-  applyEdit: z.strictObject({ edit: configEdit, fingerprint: z.exactOptional(text) }),
+  applyEdit: z.strictObject({ edit: configEdit, fingerprint: text }),
   listBackups: nothing,
   listKeptKeys: nothing,
   diagnose: nothing,

@@ -20,6 +20,7 @@ export function hardenSession(rendererDir: string, log: Log): void {
   ours.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
   denyNetwork(ours, tellingLog(log));
   denyPermissions(ours, tellingLog(log));
+  denyDownloads(ours, tellingLog(log));
 }
 
 function tellingLog(log: Log): OnBlocked {
@@ -49,6 +50,13 @@ function denyNetwork(ours: Session, onBlocked: OnBlocked): void {
     const allowed = scheme === `${APP_SCHEME}:` || scheme === 'devtools:' || scheme === 'data:';
     if (!allowed) onBlocked('request', { scheme });
     answer({ cancel: !allowed });
+  });
+}
+
+function denyDownloads(ours: Session, onBlocked: OnBlocked): void {
+  ours.on('will-download', (event) => {
+    event.preventDefault();
+    onBlocked('download');
   });
 }
 

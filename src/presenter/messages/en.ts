@@ -1,6 +1,7 @@
 import { cli } from './en/cli.ts';
 import { clock } from './en/clock.ts';
 import { formats, states, time } from './en/common.ts';
+import { dialogs } from './en/dialogs.ts';
 import { edits } from './en/edits.ts';
 import { commandLineAdvice, errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
@@ -18,6 +19,7 @@ export const en = {
   time,
   cli,
   clock,
+  dialogs,
   edits,
   errors,
   findings,

@@ -2,6 +2,7 @@ import type { en } from './en.ts';
 import { cli } from './ja/cli.ts';
 import { clock } from './ja/clock.ts';
 import { formats, states, time } from './ja/common.ts';
+import { dialogs } from './ja/dialogs.ts';
 import { edits } from './ja/edits.ts';
 import { commandLineAdvice, errors } from './ja/errors.ts';
 import { findings } from './ja/findings.ts';
@@ -19,6 +20,7 @@ export const ja: typeof en = {
   time,
   cli,
   clock,
+  dialogs,
   edits,
   errors,
   findings,

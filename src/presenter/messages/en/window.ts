@@ -22,7 +22,6 @@ export const window = {
     sheetTitle: 'Something went wrong',
     sheetFailed: 'This dialog could not be shown',
     sheetHint: 'Close it and go on. Nothing was changed by the failure.',
-    windowTitle: 'Daypass',
     windowFailed: 'The window could not be shown',
     windowHint: 'Sessions and keys are not affected. The tray menu and the command line still work.',
     reload: 'Reload',

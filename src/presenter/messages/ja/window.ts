@@ -25,7 +25,6 @@ export const window: typeof en.window = {
     sheetTitle: '問題が発生しました',
     sheetFailed: 'このダイアログを表示できませんでした',
     sheetHint: '閉じて作業を続けられます。この問題によって変更されたものはありません。',
-    windowTitle: 'Daypass',
     windowFailed: 'ウィンドウを表示できませんでした',
     windowHint: 'セッションとキーに影響はありません。トレイメニューとコマンドラインは引き続き使えます。',
     reload: '再読み込み',

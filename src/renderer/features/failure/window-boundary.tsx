@@ -5,13 +5,13 @@ import { FailureBoundary } from './failure-boundary.tsx';
 
 /** Around everything: catches what fails outside pages and sheets, such as the navigation. */
 export function WindowBoundary({ children }: { readonly children: ReactNode }) {
-  const { failure } = useWords().window;
+  const { failure, title } = useWords().window;
   return (
     <FailureBoundary
       part="window"
       renderFailure={(reload) => (
         <main>
-          <h1>{failure.windowTitle}</h1>
+          <h1>{title}</h1>
           <FailedPart title={failure.windowFailed} hint={failure.windowHint} onReload={reload} />
         </main>
       )}

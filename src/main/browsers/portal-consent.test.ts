@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { engineState, sessionState } from '../testing/fake-shell.ts';
+import { portalConsent } from './portal-consent.ts';
+
+const at = (startUrl: string) => {
+  const known = sessionState({ at: 'signedOut', reason: 'never' });
+  return { ...known, session: { ...known.session, startUrl } };
+};
+
+function setUp(answers: readonly boolean[]) {
+  const asked: string[] = [];
+  let sessions = [at('https://sso.corp.test/start')];
+  const consent = portalConsent({
+    state: () => engineState({ sessions }),
+    confirm: async (host) => {
+      asked.push(host);
+      return answers[asked.length - 1] ?? false;
+    },
+  });
+  consent.allowConfigured();
+  return { consent, asked, add: (startUrl: string) => (sessions = [...sessions, at(startUrl)]) };
+}
+
+test('a portal that was configured at the start is allowed without a question', async () => {
+  const { consent, asked } = setUp([]);
+  await consent.ask('https://sso.corp.test/start/#/console');
+  expect(asked).toEqual([]);
+  expect(consent.allowed()).toEqual(['https://sso.corp.test/start']);
+});
+
+test('a portal added later is allowed only after a yes, which is asked for once', async () => {
+  const { consent, asked, add } = setUp([false, true]);
+  add('https://evil.test/start');
+  expect(consent.allowed()).not.toContain('https://evil.test/start');
+  await consent.ask('https://evil.test/a');
+  expect(consent.allowed()).not.toContain('https://evil.test/start');
+  await consent.ask('https://evil.test/b');
+  await consent.ask('https://evil.test/c');
+  expect(consent.allowed()).toContain('https://evil.test/start');
+  expect(asked).toEqual(['evil.test', 'evil.test']);
+});
+
+test('a host of no session is never asked about', async () => {
+  const { consent, asked } = setUp([true]);
+  for (const link of ['https://other.test/', 'javascript:alert(1)', 'not a url', 'https://sso.corp.test:8443/'])
+    await consent.ask(link);
+  expect(asked).toEqual([]);
+});
