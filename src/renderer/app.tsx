@@ -4,6 +4,7 @@ import { ClearActivity } from './features/activity/clear-activity.tsx';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { BackupsSheet } from './features/edits/backups-sheet.tsx';
 import { TaskSheet } from './features/edits/task-sheet.tsx';
+import { reserveKeysForInputMethod } from './ui/composition.ts';
 import { focusPage } from './ui/focus-page.ts';
 import { SheetBoundary } from './features/failure/sheet-boundary.tsx';
 import { WindowBoundary } from './features/failure/window-boundary.tsx';
@@ -35,6 +36,7 @@ export function App({ bridge, clock, onStore }: AppProps) {
     return { bridge, store, clock: clock ?? createClock(), commands: createCommands(bridge, store) };
   }, [bridge, clock]);
   useEffect(() => tools.store.connect(), [tools]);
+  useEffect(() => reserveKeysForInputMethod(window), []);
   useEffect(() => {
     onStore?.(tools.store);
   }, [tools, onStore]);

@@ -26,7 +26,7 @@ const IN_LIST: Readonly<Record<string, ProfileKey>> = {
  * or a tick box in a row (`onControl`) Enter and Space are that control's own.
  */
 export function profileKey(press: KeyPress, where: 'search' | 'list', onControl: boolean): ProfileKey | undefined {
-  if (press.isComposing || press.altKey || press.ctrlKey || press.metaKey) return undefined;
+  if (press.altKey || press.ctrlKey || press.metaKey) return undefined;
   if (onControl && (press.key === 'Enter' || press.key === ' ')) return undefined;
   if (press.key === 'ContextMenu' || (press.shiftKey && (press.key === 'F10' || press.key === 'Enter')))
     return { do: 'menu' };

@@ -34,7 +34,7 @@ export function ProfilesPage() {
       return;
     }
     const key = profileKey(
-      { key: event.key, isComposing: event.nativeEvent.isComposing, ...modifiers(event) },
+      { key: event.key, ...modifiers(event) },
       inSearch ? 'search' : 'list',
       event.target instanceof HTMLButtonElement || (event.target instanceof HTMLInputElement && !inSearch),
     );

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { listAction, type KeyPress } from './list-keys.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
-  return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, isComposing: false, ...held };
+  return { key, ctrlKey: false, metaKey: false, shiftKey: false, altKey: false, ...held };
 }
 
 describe('in the search box', () => {
@@ -35,11 +35,6 @@ describe('in the search box', () => {
     ['Escape', {}],
   ] as const)('%s with %o stays the box’s own', (key, held) => {
     expect(listAction(press(key, held), 'search')).toBeUndefined();
-  });
-
-  it('leaves Enter and the arrows to an input method that is composing', () => {
-    expect(listAction(press('Enter', { isComposing: true }), 'search')).toBeUndefined();
-    expect(listAction(press('ArrowDown', { isComposing: true }), 'search')).toBeUndefined();
   });
 });
 

@@ -13,7 +13,6 @@ export interface KeyPress {
   readonly metaKey: boolean;
   readonly shiftKey: boolean;
   readonly altKey: boolean;
-  readonly isComposing: boolean;
 }
 
 const LETTERS: Readonly<Record<string, ListAction>> = {
@@ -44,10 +43,10 @@ const ENDS: Readonly<Record<string, ListAction>> = {
 
 /**
  * The search box keeps its letters, Home and End: there an action is Ctrl (on a Mac ⌘) and its letter. In the list
- * the letter alone does. Keys of an input method that is still composing are its own.
+ * the letter alone does.
  */
 export function listAction(press: KeyPress, where: 'search' | 'list'): ListAction | undefined {
-  if (press.isComposing || press.altKey) return undefined;
+  if (press.altKey) return undefined;
   const commandKey = press.ctrlKey || press.metaKey;
   if (press.key === 'Enter' && !commandKey) return { do: press.shiftKey ? 'chooseFormat' : 'copyKeys' };
   if (commandKey || where === 'list') {

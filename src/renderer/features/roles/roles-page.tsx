@@ -86,5 +86,5 @@ export function RolesPage() {
 
 function pressed(event: KeyboardEvent<HTMLElement>) {
   const { key, ctrlKey, metaKey, shiftKey, altKey } = event;
-  return { key, ctrlKey, metaKey, shiftKey, altKey, isComposing: event.nativeEvent.isComposing };
+  return { key, ctrlKey, metaKey, shiftKey, altKey };
 }

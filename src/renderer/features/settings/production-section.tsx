@@ -35,7 +35,7 @@ export function ProductionSection() {
               onChange={(event) => draft.type(event.currentTarget.value)}
               onBlur={() => void draft.keep()}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) void draft.keep();
+                if (event.key === 'Enter') void draft.keep();
               }}
             />
             <ProductionPreview pattern={draft.text} />

@@ -55,7 +55,7 @@ export function ProxyRow() {
               onChange={(event) => draft.type(event.currentTarget.value)}
               onBlur={() => void draft.keep()}
               onKeyDown={(event) => {
-                if (event.key === 'Enter' && !event.nativeEvent.isComposing) void draft.keep();
+                if (event.key === 'Enter') void draft.keep();
               }}
             />
           )}
