@@ -7,9 +7,9 @@ import { expect, test } from '../support/test.ts';
 const ask = (window: Page, command: string, input: unknown): Promise<unknown> =>
   window.evaluate(
     ([name, given]) =>
-      (globalThis as unknown as { daypass: Record<string, (value: unknown) => Promise<unknown>> }).daypass[
-        name as string
-      ]?.(given),
+      (globalThis as unknown as { daypass: Record<string, (value: unknown) => Promise<unknown>> }).daypass[name]?.(
+        given,
+      ),
     [command, input] as const,
   );
 

@@ -27,9 +27,10 @@ test.describe('two portals, two sessions on one of them, and a profile of the ol
     await approveDevice(`${simulator.url}/device`, code);
     await tray.line(/^d-one\.awsapps\.com — Signed in, 7 hr/);
 
-    await window.getByRole('button', { name: 'Sign out of two' }).click();
+    await window.getByRole('button', { name: 'More for two' }).click();
+    await window.getByRole('menuitem', { name: 'Sign out of two' }).click();
     await tray.line(/^two — Signed out$/);
-    await tray.click(/^one — /, 'Sign out');
+    await tray.click(/^one — /, 'Sign out (AWS tools lose this sign-in)');
     await tray.line(/^one — Signed out$/);
     expect(simulator.requests.list().filter(({ route }) => route === 'logout')).toHaveLength(2);
     await tray.line(/^d-one\.awsapps\.com — Signed in/);
@@ -57,7 +58,8 @@ test.describe('with so few roles that all stand in the tray', () => {
     await dialog.getByRole('button', { name: 'プロファイルを追加' }).click();
     await expect(window.getByText('プロファイル mine を追加しました')).toBeVisible();
     await window.keyboard.press('Escape');
-    await window.getByRole('button', { name: 'acme からサインアウト' }).click();
+    await window.getByRole('button', { name: 'acme のその他の操作' }).click();
+    await window.getByRole('menuitem', { name: 'acme からサインアウト' }).click();
     await tray.line(/^acme — サインアウト済み$/);
     await tray.tooltipLike(/acme — サインアウト済み$/);
     const english = (await tray.labels()).filter((label) => /Sign|Open|Copy keys|Quit|Accounts/.test(label));

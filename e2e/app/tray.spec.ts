@@ -48,7 +48,7 @@ test.describe('a small organization', () => {
     await tray.line(/^acme — Signed in/);
 
     const loggedOut = simulator.nextRequest(({ route, status }) => route === 'logout' && status === 200);
-    await tray.click(/^acme — Signed in/, 'Sign out');
+    await tray.click(/^acme — Signed in/, 'Sign out (AWS tools lose this sign-in)');
     await loggedOut;
     await tray.line(/^acme — Signed out$/);
     await tray.click('Quit Daypass');

@@ -58,12 +58,17 @@ describe('one session, in each of its standings', () => {
     { kind: 'action', label: words[2], enabled: true, act: signIn },
     { kind: 'action', label: words[3], enabled: true, act: { do: 'signOut', sessionName: 'acme' } },
   ];
-  const english = ['No accounts assigned to you', 'Refresh accounts', 'Sign in again', 'Sign out'] as const;
+  const english = [
+    'No accounts assigned to you',
+    'Refresh accounts',
+    'Sign in again',
+    'Sign out (AWS tools lose this sign-in)',
+  ] as const;
   const inJapanese = [
     '割り当てられたアカウントがありません',
     'アカウントを更新',
     '再度サインイン',
-    'サインアウト',
+    'サインアウト (AWS ツールでも使えなくなります)',
   ] as const;
 
   const awaitingBrowser: SessionStanding = {

@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Icon, type IconName } from './icon.tsx';
 import { KeyCap } from './key-cap.tsx';
 import styles from './menu.module.css';
@@ -9,6 +9,8 @@ interface MenuItem<Id extends string> {
   readonly icon?: IconName;
   /** The key that does the same, shown beside; how it is pressed is told by the list it works in. */
   readonly keyCap?: string;
+  /** What choosing it leads to, said below its label. */
+  readonly hint?: string;
 }
 
 interface MenuProps<Id extends string> {
@@ -23,6 +25,7 @@ interface MenuProps<Id extends string> {
 /** Opens at the element that carries the `menuAnchor` class, over everything; Escape or a click elsewhere closes it. */
 export function Menu<Id extends string>({ label, items, chosen, onChoose, onClose }: MenuProps<Id>) {
   const menu = useRef<HTMLDivElement>(null);
+  const hintId = useId();
   useLayoutEffect(() => {
     const element = menu.current;
     element?.showPopover();
@@ -49,6 +52,8 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
           type="button"
           role={chosen === undefined ? 'menuitem' : 'menuitemradio'}
           aria-checked={chosen === undefined ? undefined : item.id === chosen}
+          aria-label={item.hint === undefined ? undefined : item.label}
+          aria-describedby={item.hint === undefined ? undefined : `${hintId}-${item.id}`}
           tabIndex={-1}
           className={styles.item}
           onClick={() => {
@@ -60,7 +65,14 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
             {item.id === chosen && <Icon name="check" />}
             {chosen === undefined && item.icon !== undefined && <Icon name={item.icon} />}
           </span>
-          <span className={styles.label}>{item.label}</span>
+          <span className={styles.label}>
+            {item.label}
+            {item.hint !== undefined && (
+              <span id={`${hintId}-${item.id}`} className={styles.hint}>
+                {item.hint}
+              </span>
+            )}
+          </span>
           {item.keyCap !== undefined && <KeyCap>{item.keyCap}</KeyCap>}
         </button>
       ))}

@@ -7,7 +7,7 @@ export const tray = {
   enterCode: (label: string, code: string) => `Approve code ${code}: ${label}`,
   cancelSignIn: 'Cancel sign-in',
   openSignInPage: 'Open the sign-in page again',
-  signOut: 'Sign out',
+  signOut: 'Sign out (AWS tools lose this sign-in)',
   signOutEverywhere: 'Sign out of every session',
   signInNow: 'Open its sign-in page now',
   cantRenew: 'Can’t renew itself: move it to a session…',

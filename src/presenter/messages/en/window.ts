@@ -56,6 +56,8 @@ export const window = {
     signInTo: (label: string) => `Sign in to ${label}`,
     signInAgainTo: (label: string) => `Sign in again to ${label}`,
     signOutOf: (label: string) => `Sign out of ${label}`,
+    signOutHint: 'Every AWS tool on this machine loses this sign-in. Keys already handed out work until they expire.',
+    moreFor: (label: string) => `More for ${label}`,
     signedOutOf: (label: string) => `Signed out of ${label}`,
     showSignInTo: (label: string) => `Show signing in to ${label}`,
     refreshOf: (label: string) => `Refresh accounts of ${label}`,

@@ -8,7 +8,7 @@ export const tray: typeof en.tray = {
   enterCode: (label, code) => `コード ${code} を承認: ${label}`,
   cancelSignIn: 'サインインをキャンセル',
   openSignInPage: 'サインインページをもう一度開く',
-  signOut: 'サインアウト',
+  signOut: 'サインアウト (AWS ツールでも使えなくなります)',
   signOutEverywhere: 'すべてのセッションからサインアウト',
   signInNow: 'サインインページを今すぐ開く',
   cantRenew: '自動更新できません: セッションへ移行…',

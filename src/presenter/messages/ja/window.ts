@@ -59,6 +59,9 @@ export const window: typeof en.window = {
     signInTo: (label) => `${label} にサインイン`,
     signInAgainTo: (label) => `${label} に再度サインイン`,
     signOutOf: (label) => `${label} からサインアウト`,
+    signOutHint:
+      'このマシンのすべての AWS ツールで、このサインインが使えなくなります。渡し済みのキーは期限まで有効です。',
+    moreFor: (label) => `${label} のその他の操作`,
     signedOutOf: (label) => `${label} からサインアウトしました`,
     showSignInTo: (label) => `${label} へのサインイン画面を表示`,
     refreshOf: (label) => `${label} のアカウントを更新`,

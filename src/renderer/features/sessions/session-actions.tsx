@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './session-actions.module.css';
+import { SessionMenu } from './session-menu.tsx';
 import { isOver, isWaiting } from './standing.ts';
 
 interface SessionActionsProps {
@@ -50,7 +51,7 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
         aria-disabled={session.listing.at === 'loading' || undefined}
         onClick={() => session.listing.at !== 'loading' && void commands.refreshDirectory(name)}
       />
-      <IconButton icon="signOut" label={phrases.signOutOf(label)} onClick={() => void commands.signOut(name)} />
+      <SessionMenu session={session} />
     </div>
   );
 }

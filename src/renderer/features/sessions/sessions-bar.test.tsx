@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { page } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';
@@ -18,10 +18,11 @@ it('says each session’s state in words', async () => {
   await expect.element(rows.nth(6)).toMatchTextContent(/Not signed in/);
 });
 
-it('signs in again with one click, out with another, and refreshes', async () => {
+it('refreshes and signs in again with one click, and signs out through the menu', async () => {
   const { calls } = await render(fixtures.manySessions, { width: 1200, height: 800 });
   await bar.getByRole('button', { name: 'Refresh accounts of acme', exact: true }).click();
-  await bar.getByRole('button', { name: 'Sign out of acme', exact: true }).click();
+  await bar.getByRole('button', { name: 'More for acme', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Sign out of acme' }).click();
   await bar.getByRole('button', { name: 'Sign in again to lab' }).click();
   expect(calls).toEqual([
     { command: 'refreshDirectory', input: { sessionName: 'acme' } },
@@ -29,6 +30,25 @@ it('signs in again with one click, out with another, and refreshes', async () =>
     { command: 'signIn', input: { sessionName: 'lab' } },
   ]);
 });
+
+it.each([
+  ['en', 'More for acme', 'Sign out of acme', /Every AWS tool on this machine loses this sign-in/],
+  ['ja', 'acme のその他の操作', 'acme からサインアウト', /すべての AWS ツールで/],
+] as const)(
+  'says what signing out ends, and needs no mouse for it: %s',
+  async (language, more, signOut, consequence) => {
+    const { calls } = await render(fixtures.ready, { language });
+    const button = page.getByRole('button', { name: more, exact: true });
+    (button.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}{ArrowDown}');
+    const item = page.getByRole('menuitem', { name: signOut });
+    await expect.element(item).toHaveFocus();
+    await expect.element(item).toMatchTextContent(consequence);
+    expect(calls).toEqual([]);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => calls).toEqual([{ command: 'signOut', input: { sessionName: 'acme' } }]);
+  },
+);
 
 it('shows how far a listing has come, and asks for no second one meanwhile', async () => {
   const { calls } = await render(fixtures.listing);
@@ -106,7 +126,7 @@ it('signs out everywhere after asking, and says whom AWS could not be told of', 
 
 it('has no such button for one session alone', async () => {
   await render(fixtures.ready);
-  await expect.element(bar.getByRole('button', { name: 'Sign out of acme' })).toBeVisible();
+  await expect.element(bar.getByRole('button', { name: 'More for acme' })).toBeVisible();
   await expect.element(bar.getByRole('button', { name: 'Sign out everywhere' })).not.toBeInTheDocument();
 });
 
