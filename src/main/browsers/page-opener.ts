@@ -94,7 +94,7 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
     },
     signIns: {
       async open(link, signal) {
-        await openOnce(new Secret(allowed(link)), (url) => openIn(url, undefined), deps, signal);
+        await openOnce(new Secret(await allowed(link)), (url) => openIn(url, undefined), deps, signal);
       },
     },
     list: () => browsers.list(preferences.now().language),
