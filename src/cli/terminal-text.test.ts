@@ -1,4 +1,5 @@
 import { assert, property, string } from 'fast-check';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { account, engineState, fakeTerminal, noting } from './testing/fake-terminal.ts';
 import { terminalText } from './terminal-text.ts';
@@ -52,4 +53,17 @@ test.each([
   const { out, err } = await terminal.run(...args);
   expect(out + err).not.toBe('');
   expect(hasRaw(out + err)).toBe(false);
+});
+
+test('nothing but the terminal itself writes to the standard streams', () => {
+  const folder = new URL('./', import.meta.url);
+  const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.ts') && !name.endsWith('.test.ts'),
+  );
+  const writers = sources.filter((name) =>
+    /process\.std(?:out|err)\.write\((?!'')|console\.\w+\(/.test(
+      readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8'),
+    ),
+  );
+  expect(writers).toEqual(['system-terminal.ts']);
 });

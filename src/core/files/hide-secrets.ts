@@ -4,6 +4,8 @@ import type { AwsFileKind } from './readings/client-reading.ts';
 import { HIDDEN, isSecretName, mentionsSecret, withoutInnerSecrets, withoutSecretLooks } from './secret-text.ts';
 
 const KEY = /^[A-Za-z][\w.-]{0,63}$/;
+/** A value's lines whose text is read; a hostile file has one value of 100,000 lines. */
+const NESTED_LINES_READ = 100;
 /** Our own comment, which holds names alone. */
 const OWN_COMMENT = /^[#;] Made by Daypass(?: for [\w+=,.@-]{1,64} in \d{12})?$/;
 
@@ -42,7 +44,8 @@ export class SecretHider {
     for (let line = from; line >= 0; line -= 1) {
       const kind = this.#before.kinds[line];
       if (kind === LINE.header) return false;
-      if (kind === LINE.continuation && endsInSecretName(this.#before.textOf(line))) return true;
+      if (kind === LINE.continuation && from - line < NESTED_LINES_READ && endsInSecretName(this.#before.textOf(line)))
+        return true;
       if (kind === LINE.continuation || kind === LINE.blank || kind === LINE.comment) continue;
       return startsSecret(this.#before.textOf(line));
     }

@@ -6,7 +6,8 @@ const SECRET_NAME =
 /** A `…_file` or `…_path` names a place, an `…_expires` a time, and AWS's own two name a program and a kind of source. */
 const NO_SECRET_NAME = /(?:_(?:file|path|url|expires|expiration)|^credential_(?:process|source))$/i;
 const USERINFO = /(:\/\/)[^\s/?#]*@/g;
-const SECRET_QUERY = /([?&#;][\w.-]*(?:token|secret|password|passwd|pwd|code|signature|api_?key)[\w.-]*=)[^&\s"']+/gi;
+const QUERY = /([?&#;])([\w.-]+)=[^&\s"']+/g;
+const SECRET_QUERY_NAME = /code|signature/i;
 /** A name and what stands between it and its value; an option's value may follow a space. */
 const NAMED = /(?<![\w.-])(-{1,2}|\/)?([A-Za-z][\w.-]*)(["']?\s*[=:]\s*|\s+)/g;
 /** A value as a shell reads it: bare, quoted, or pieces of both. */
@@ -32,7 +33,9 @@ export function withoutInnerSecrets(value: string): string {
 export function withoutSecretLooks(text: string): string {
   return text
     .replace(USERINFO, `$1${HIDDEN}@`)
-    .replace(SECRET_QUERY, `$1${HIDDEN}`)
+    .replace(QUERY, (whole, mark: string, name: string) =>
+      isSecretName(name) || SECRET_QUERY_NAME.test(name) ? `${mark}${name}=${HIDDEN}` : whole,
+    )
     .replace(LONG_RUN, (run) => (looksRandom(run) ? HIDDEN : run));
 }
 
