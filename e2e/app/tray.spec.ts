@@ -87,7 +87,7 @@ test.describe('a small organization', () => {
     const window = await app.windowAfter(() => tray.click(...role, 'Set as default…'));
     const dialog = window.getByRole('dialog');
     await expect(dialog.getByText('[default]', { exact: true })).toBeVisible();
-    await expect(dialog.getByText('region = eu-north-1')).toBeVisible();
+    await expect(dialog.getByRole('row', { name: /added region = eu-north-1/ })).toBeVisible();
     expect(await readFile(home.configFile, 'utf8')).toBe(before);
     await window.keyboard.press('Escape');
 
