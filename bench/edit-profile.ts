@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import ini from 'ini';
 import { aws } from '../e2e/support/aws-cli.ts';
-import { writeFileAtomically } from '../src/core/files/atomic-write.ts';
-import { readConfigFile } from '../src/core/files/config-file.ts';
-import { editDocument } from '../src/core/files/document-edit.ts';
-import { instantPorts } from '../src/core/files/testing/instant-ports.ts';
-import { EditDesk } from '../src/core/profiles/edit-desk.ts';
+import { writeFileAtomically } from '../src/core/disk/write/atomic-write.ts';
+import { readConfigFile } from '../src/core/config/document/config-file.ts';
+import { editDocument } from '../src/core/config/edit/document-edit.ts';
+import { instantPorts } from '../src/core/disk/testing/instant-ports.ts';
+import { EditDesk } from '../src/core/profiles/editor/config-editor.ts';
 import { awsFiles, knownRoles } from '../src/core/profiles/testing/aws-files.ts';
 import { compare } from './measure.ts';
 

@@ -1,7 +1,7 @@
-import type { Account, EngineState } from '../src/core/engine-state.ts';
-import type { MenuItem } from '../src/presenter/menu-item.ts';
-import { trayMenu, type TrayMenuContext } from '../src/presenter/tray-menu.ts';
-import { EXPORT_FORMATS } from '../src/shared/export-formats.ts';
+import type { Account, EngineState } from '../src/core/state.ts';
+import type { MenuItem } from '../src/presenter/tray/menu-item.ts';
+import { trayMenu, type TrayMenuContext } from '../src/presenter/tray/tray-menu.ts';
+import { EXPORT_FORMATS } from '../src/shared/domain/export-formats.ts';
 import { compare } from './measure.ts';
 
 const NOW_MILLIS = 1_795_176_000_000;

@@ -1,5 +1,5 @@
-import type { AccountColour } from '../src/shared/account-marks.ts';
-import type { TrayIconName } from '../src/presenter/tray-icon.ts';
+import type { AccountColour } from '../src/shared/domain/account-preferences.ts';
+import type { TrayIconName } from '../src/presenter/tray/tray-icon.ts';
 
 interface PanelColours {
   /** For a light panel, and for a dark one. */

@@ -33,11 +33,11 @@ const PLANTED: readonly Planted[] = [
   imports('src/shared/b.ts', 'node:fs'),
   imports('src/core/a.ts', 'electron'),
   imports('src/core/b.ts', 'zod/mini'),
-  imports('src/core/sessions/c.ts', '@aws-sdk/client-sso'),
-  imports('src/core/sessions/d.ts', '../../presenter/tray-menu.ts'),
-  imports('src/core/sessions/e.ts', '../../simulator/index.ts'),
+  imports('src/core/roles/c.ts', '@aws-sdk/client-sso'),
+  imports('src/core/roles/d.ts', '../../presenter/tray-menu.ts'),
+  imports('src/core/roles/e.ts', '../../simulator/index.ts'),
   imports('src/core/f.ts', 'node:timers/promises'),
-  imports('src/core/portal/g.ts', '../../main/index.ts'),
+  imports('src/core/transport/g.ts', '../../main/index.ts'),
   imports('src/presenter/a.ts', 'node:path'),
   imports('src/presenter/b.ts', 'electron'),
   imports('src/presenter/c.ts', '../core/index.ts'),
@@ -59,7 +59,7 @@ const PLANTED: readonly Planted[] = [
     source: `import { ipcMain } from 'electron';\nexport { ipcMain };\n`,
     rule: 'no-restricted-imports',
   },
-  imports('src/cli/a.ts', '../core/sessions/machine.ts'),
+  imports('src/cli/a.ts', '../core/engine/compose.ts'),
   imports('src/cli/b.ts', 'electron'),
   imports('src/cli/c.ts', '../simulator/index.ts'),
   imports('src/simulator/a.ts', '../core/index.ts'),
@@ -71,7 +71,7 @@ const PLANTED: readonly Planted[] = [
   uses('src/core/w.ts', 'no-restricted-properties', 'Date.now()'),
   uses('src/core/x.ts', 'no-restricted-properties', 'globalThis.setTimeout(() => undefined, 1)'),
   uses('src/core/y.ts', 'no-restricted-properties', 'Math.random()'),
-  uses('src/core/files/z.ts', 'no-restricted-properties', 'process.env'),
+  uses('src/core/disk/z.ts', 'no-restricted-properties', 'process.env'),
   uses('src/presenter/t.ts', 'no-restricted-properties', 'Date.now()'),
   uses('src/presenter/u.ts', 'no-restricted-globals', 'setInterval(() => undefined, 1)'),
   uses('src/shared/t.ts', 'no-restricted-properties', 'Date.now()'),
@@ -79,8 +79,8 @@ const PLANTED: readonly Planted[] = [
 
 /** The same kinds of import where they are allowed, so that the walls are known to have doors. */
 const ALLOWED: readonly Omit<Planted, 'rule'>[] = [
-  imports('src/core/portal/ok.ts', '@aws-sdk/client-sso'),
-  imports('src/core/files/ok.ts', 'node:fs/promises'),
+  imports('src/core/transport/ok.ts', '@aws-sdk/client-sso'),
+  imports('src/core/disk/ok.ts', 'node:fs/promises'),
   imports('src/main/ok.ts', '../core/index.ts'),
   imports('src/main/ok2.ts', 'zod/mini'),
   imports('src/main/ok3.ts', '../presenter/tray-menu.ts'),
@@ -141,13 +141,16 @@ async function sourcesUnder(folder: string): Promise<readonly string[]> {
 }
 
 describe('what lint cannot say', () => {
-  test.each(['src/core/portal', 'src/core/files'])('%s knows nothing of the features above it', async (room) => {
-    const files = await sourcesUnder(room);
-    const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
-    expect(files.length).toBeGreaterThan(0);
-    const upward = /from '\.\.\/(sessions|accounts|credentials|profiles)\/|from '\.\.\/engine\.ts'/;
-    expect(files.filter((_file, index) => upward.test(texts[index] ?? ''))).toEqual([]);
-  });
+  test.each(['src/core/transport', 'src/core/disk', 'src/core/config'])(
+    '%s knows nothing of the features above it',
+    async (room) => {
+      const files = await sourcesUnder(room);
+      const texts = await Promise.all(files.map((file) => readFile(path.join(root, file), 'utf8')));
+      expect(files.length).toBeGreaterThan(0);
+      const upward = /from '(\.\.\/)+(engine|sources|roles|profiles|doctor)\//;
+      expect(files.filter((_file, index) => upward.test(texts[index] ?? ''))).toEqual([]);
+    },
+  );
 
   test.each(['src/core', 'src/presenter', 'src/shared'])('%s never asks the wall clock by new Date()', async (room) => {
     const files = await sourcesUnder(room);

@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
-import type { ActivityEntry } from '../../src/shared/activity.ts';
-import type { Outcome } from '../../src/shared/outcome.ts';
+import type { ActivityEntry } from '../../src/shared/domain/activity.ts';
+import type { Outcome } from '../../src/shared/errors/outcome.ts';
 import { clipboardTargets } from '../support/clipboard-reader.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';

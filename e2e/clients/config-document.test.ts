@@ -3,10 +3,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
-import { parseConfig } from '../../src/core/files/config-document.ts';
-import { editDocument } from '../../src/core/files/document-edit.ts';
-import { editsOf, wishes } from '../../src/core/files/testing/random-edits.ts';
-import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
+import { parseConfig } from '../../src/core/config/document/config-document.ts';
+import { editDocument } from '../../src/core/config/edit/document-edit.ts';
+import { editsOf, wishes } from '../../src/core/config/testing/random-edits.ts';
+import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 
 /**

@@ -3,11 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import type { AwsFileKind, ClientReading, ReadValues } from '../../src/core/files/readings/client-reading.ts';
-import { readAsBotocore } from '../../src/core/files/readings/botocore-reading.ts';
-import { readAsJavascript } from '../../src/core/files/readings/javascript-reading.ts';
-import { clientConfigs } from '../../src/core/files/testing/client-configs.ts';
-import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
+import type { AwsFileKind, ClientReading, ReadValues } from '../../src/core/config/clients/client-reading.ts';
+import { readAsBotocore } from '../../src/core/config/clients/botocore-reading.ts';
+import { readAsJavascript } from '../../src/core/config/clients/javascript-reading.ts';
+import { clientConfigs } from '../../src/core/config/testing/client-configs.ts';
+import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 
 /**

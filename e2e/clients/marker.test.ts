@@ -1,9 +1,14 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseConfig } from '../../src/core/files/config-document.ts';
-import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
-import { intactMarker, isMadeByDaypass, markerComment, type Marker } from '../../src/core/profiles/marker.ts';
+import { parseConfig } from '../../src/core/config/document/config-document.ts';
+import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
+import {
+  intactMarker,
+  isMadeByDaypass,
+  markerComment,
+  type Marker,
+} from '../../src/core/profiles/read/managed-marker.ts';
 import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 

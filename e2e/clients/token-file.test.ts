@@ -7,10 +7,10 @@ import { promisify } from 'node:util';
 import { fromSSO } from '@aws-sdk/credential-provider-sso';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
-import type { SsoSession } from '../../src/core/engine-state.ts';
-import { tempFolder } from '../../src/core/files/testing/temp-folder.ts';
-import { tokenFilePath, readToken, writeToken } from '../../src/core/files/token-cache.ts';
-import { deskIn } from '../../src/core/profiles/testing/desk-in.ts';
+import type { SsoSession } from '../../src/core/state.ts';
+import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
+import { tokenFilePath, readToken, writeToken } from '../../src/core/sources/identity-center/tokens/token-cache.ts';
+import { deskIn } from '../../src/core/profiles/testing/editor-in.ts';
 import { Secret } from '../../src/core/secret.ts';
 
 /**

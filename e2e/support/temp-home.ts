@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Settings } from '../../src/shared/settings.ts';
+import type { Settings } from '../../src/shared/domain/settings.ts';
 
 export interface TempHome {
   readonly homeDir: string;

@@ -1,5 +1,5 @@
 import { test as base, expect } from '@playwright/test';
-import type { Settings } from '../../src/shared/settings.ts';
+import type { Settings } from '../../src/shared/domain/settings.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { catchLinks, type LinkCatcher } from './link-catcher.ts';
 import { pasted } from './clipboard-reader.ts';

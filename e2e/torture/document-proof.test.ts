@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isWritableHeader, isWritableValue } from '../../src/core/files/config-append.ts';
-import { parseConfig, type ConfigDocument } from '../../src/core/files/config-document.ts';
-import { LINE } from '../../src/core/files/config-layout.ts';
-import { editDocument, type DocumentEdit } from '../../src/core/files/document-edit.ts';
-import { configFiles } from '../../src/core/files/testing/config-files.ts';
-import { saidAfter, saidBy } from '../../src/core/files/testing/expected-reading.ts';
-import { bytesLost } from '../../src/core/files/testing/kept-bytes.ts';
-import { editsOf, wishes } from '../../src/core/files/testing/random-edits.ts';
+import { isWritableHeader, isWritableValue } from '../../src/core/config/edit/config-append.ts';
+import { parseConfig, type ConfigDocument } from '../../src/core/config/document/config-document.ts';
+import { LINE } from '../../src/core/config/document/config-layout.ts';
+import { editDocument, type DocumentEdit } from '../../src/core/config/edit/document-edit.ts';
+import { configFiles } from '../../src/core/config/testing/config-files.ts';
+import { saidAfter, saidBy } from '../../src/core/config/testing/expected-reading.ts';
+import { bytesLost } from '../../src/core/config/testing/preserved-bytes.ts';
+import { editsOf, wishes } from '../../src/core/config/testing/random-edits.ts';
 import { isFull } from './support/scratch.ts';
 
 /** The config document by force: 100,000 files × edits in full, fewer in the suite. DAYPASS_SEED repeats a run. */

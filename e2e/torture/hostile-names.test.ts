@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DaypassError } from '../../src/shared/daypass-error.ts';
-import type { Account } from '../../src/core/engine-state.ts';
-import { parseConfig } from '../../src/core/files/config-document.ts';
-import { editDocument, type DocumentEdit } from '../../src/core/files/document-edit.ts';
-import { planAddProfiles } from '../../src/core/profiles/plan-add-profiles.ts';
-import { planAddProfile } from '../../src/core/profiles/plan-profile.ts';
+import { DaypassError } from '../../src/shared/errors/daypass-error.ts';
+import type { Account } from '../../src/core/state.ts';
+import { parseConfig } from '../../src/core/config/document/config-document.ts';
+import { editDocument, type DocumentEdit } from '../../src/core/config/edit/document-edit.ts';
+import { planAddProfiles } from '../../src/core/profiles/plans/plan-add-profiles.ts';
+import { planAddProfile } from '../../src/core/profiles/plans/plan-profile.ts';
 import { awsFiles, knownRoles } from '../../src/core/profiles/testing/aws-files.ts';
 import { isFull } from './support/scratch.ts';
 

@@ -1,5 +1,5 @@
 import type { FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
-import type { Language } from '../../src/shared/languages.ts';
+import type { Language } from '../../src/shared/domain/languages.ts';
 
 export interface Look {
   readonly name: FixtureName;

@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import type { Page } from 'playwright';
 import { createServer } from 'vite';
 import type { FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
-import type { Language } from '../../src/shared/languages.ts';
+import type { Language } from '../../src/shared/domain/languages.ts';
 
 export const chromiumPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 

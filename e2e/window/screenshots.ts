@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { fixtures, type FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
-import { LANGUAGES } from '../../src/shared/languages.ts';
+import { LANGUAGES } from '../../src/shared/domain/languages.ts';
 import { chromiumPath, serveGallery, showState } from './gallery.ts';
 
 /**

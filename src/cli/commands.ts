@@ -1,23 +1,23 @@
 import type { Command } from './command.ts';
 import { consoleCommand } from './commands/console.ts';
-import { credentialProcess } from './commands/credential-process.ts';
+import { credentialProcess } from './commands/credentials/credential-process.ts';
 import { doctor } from './commands/doctor.ts';
-import { exec } from './commands/exec.ts';
-import { exportKeys } from './commands/export.ts';
+import { exec } from './commands/credentials/exec.ts';
+import { exportKeys } from './commands/credentials/export.ts';
 import { list } from './commands/list.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
-import { profileAdd, profilePreview } from './commands/profile-add.ts';
-import { profileBridge } from './commands/profile-bridge.ts';
-import { profileBulk } from './commands/profile-bulk.ts';
-import { profileChain, profileDefault, profileRemove, profileRename, profileSet } from './commands/profile-edit.ts';
-import { profileList } from './commands/profile-list.ts';
-import { profileKeysDrop, profileKeysKeep, profileKeysList } from './commands/profile-keys.ts';
-import { profileMove } from './commands/profile-move.ts';
-import { profileSync } from './commands/profile-sync.ts';
-import { profileUndo } from './commands/profile-undo.ts';
-import { sessionAdd } from './commands/session-add.ts';
-import { sessionChange, sessionRemove, sessionRename } from './commands/session-edit.ts';
+import { profileAdd, profilePreview } from './commands/profile/add.ts';
+import { profileBridge } from './commands/profile/bridge.ts';
+import { profileBulk } from './commands/profile/bulk.ts';
+import { profileChain, profileDefault, profileRemove, profileRename, profileSet } from './commands/profile/edit.ts';
+import { profileList } from './commands/profile/list.ts';
+import { profileKeysDrop, profileKeysKeep, profileKeysList } from './commands/profile/keys.ts';
+import { profileMove } from './commands/profile/move.ts';
+import { profileSync } from './commands/profile/sync.ts';
+import { profileUndo } from './commands/profile/undo.ts';
+import { sessionAdd } from './commands/session/add.ts';
+import { sessionChange, sessionRemove, sessionRename } from './commands/session/edit.ts';
 import { status } from './commands/status.ts';
 
 /** All there is to say to `daypass`. Each has its help in messages under the same name. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../shared/error-codes.ts';
+import type { ErrorCode } from '../shared/errors/error-codes.ts';
 
 /** Stable: scripts rely on them. The last two are those of shells (POSIX XCU 2.8.2). */
 export const EXIT = {

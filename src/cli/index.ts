@@ -1,8 +1,8 @@
-import { DaypassError, toDaypassError } from '../shared/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../shared/errors/daypass-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';
 import { systemTerminal } from './system-terminal.ts';
-import { tellError } from './tell-error.ts';
+import { tellError } from './output/print-error.ts';
 
 const system = systemTerminal();
 

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { DaypassError } from '../shared/daypass-error.ts';
+import { DaypassError } from '../shared/errors/daypass-error.ts';
 import { parseArgsOptions, type Command, type CommandInput } from './command.ts';
 import { nearest } from './nearest.ts';
 

@@ -1,7 +1,7 @@
 import type { Engine } from '../core/index.ts';
-import { findingWords } from '../presenter/finding-words.ts';
+import { findingWords } from '../presenter/words/finding-words.ts';
 import { messagesFor } from '../presenter/messages/index.ts';
-import { safeText } from '../presenter/safe-text.ts';
+import { safeText } from '../presenter/words/safe-text.ts';
 import type { Terminal } from './terminal.ts';
 
 /**

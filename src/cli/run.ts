@@ -1,9 +1,9 @@
 import { messagesFor } from '../presenter/messages/index.ts';
-import { toDaypassError } from '../shared/daypass-error.ts';
+import { toDaypassError } from '../shared/errors/daypass-error.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { commandOf, parseCommandLine } from './parse-command-line.ts';
-import { tellError } from './tell-error.ts';
+import { tellError } from './output/print-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command line and answers the exit code; every failure becomes its one line on stderr. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Engine, Ports } from '../core/index.ts';
-import { terminalLanguage } from './language.ts';
+import { terminalLanguage } from './output/language.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
 import { runChild } from './ports/run-child.ts';

@@ -1,5 +1,5 @@
 import type { Browser, Browsers, Engine, OneTimeLink, Secret } from '../core/index.ts';
-import type { Language } from '../shared/languages.ts';
+import type { Language } from '../shared/domain/languages.ts';
 import type { ChildRun } from './ports/run-child.ts';
 
 /** All that a command touches besides its arguments; tests give another. */

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
-import { parseDesktopEntry } from './browsers/desktop-entry.ts';
+import { parseDesktopEntry } from './browsers/find/desktop-entry.ts';
 import { settingLine, settingText } from './doctor/setting-line.ts';
 import { findingsOf } from './doctor/testing/patient.ts';
-import { awsPaths } from './files/aws-paths.ts';
-import { parseConfig } from './files/config-document.ts';
-import { readSsoConfig } from './files/sso-config.ts';
-import { parseTokenFile } from './files/token-file.ts';
-import { oidcEndpoint, portalEndpoint } from './portal/endpoints.ts';
-import { federationEndpoint } from './portal/federation-endpoint.ts';
-import { cleanStartUrl, portalPage } from './portal/start-url.ts';
-import { portalKey } from './profiles/legacy-portals.ts';
-import { renameReferences } from './profiles/profile-references.ts';
-import { isSamePortal } from './sessions/same-portal.ts';
+import { awsPaths } from './disk/paths/aws-paths.ts';
+import { parseConfig } from './config/document/config-document.ts';
+import { readSsoConfig } from './config/document/sso-config.ts';
+import { parseTokenFile } from './sources/identity-center/tokens/token-file.ts';
+import { oidcEndpoint, portalEndpoint } from './sources/identity-center/portal/endpoints.ts';
+import { federationEndpoint } from './transport/federation-endpoint.ts';
+import { cleanStartUrl, portalPage } from './sources/identity-center/portal/start-url.ts';
+import { portalKey } from './profiles/read/legacy-portals.ts';
+import { renameReferences } from './profiles/read/profile-references.ts';
+import { isSamePortal } from './sources/identity-center/session/same-portal.ts';
 
 /*
  * Texts of 200 KB that make a backtracking pattern start again at each of their characters. Growth with the square of the

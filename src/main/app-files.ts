@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { TrayIconName } from '../presenter/tray-icon.ts';
-import type { AccountColour } from '../shared/account-marks.ts';
+import type { TrayIconName } from '../presenter/tray/tray-icon.ts';
+import type { AccountColour } from '../shared/domain/account-preferences.ts';
 import { dotFile, trayIconFile } from './tray/icon-file.ts';
 
 /** Files that come with the app, beside the built main program or inside the same archive. */

@@ -1,8 +1,8 @@
 import { app } from 'electron';
 import { openOwnFolder, type OwnPaths, type Surroundings } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
-import { handleUnexpected, isOnlyInstance, secondStarts } from './lifecycle.ts';
-import { endRefused } from './own-folder-refusal.ts';
+import { handleUnexpected, isOnlyInstance, secondStarts } from './desktop/lifecycle.ts';
+import { endRefused } from './desktop/own-folder-refusal.ts';
 import { logFile } from './ports/log-file.ts';
 import { systemClock, systemSurroundings } from './ports/system-ports.ts';
 import { hardenBeforeReady } from './security/harden.ts';

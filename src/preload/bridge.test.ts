@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { contract } from '../shared/contract.ts';
-import type { StatusSnapshot } from '../shared/snapshots.ts';
+import type { StatusSnapshot } from '../shared/view.ts';
 import { bridgeOver } from './bridge.ts';
 
 function setUp(valueOfNow?: unknown) {

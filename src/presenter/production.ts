@@ -1,5 +1,5 @@
-import type { Account } from '../core/engine-state.ts';
-import type { AccountMark } from '../shared/account-marks.ts';
+import type { Account } from '../core/state.ts';
+import type { AccountMark } from '../shared/domain/account-preferences.ts';
 
 type NamedAccount = Pick<Account, 'accountId' | 'accountName'>;
 type Said = Pick<AccountMark, 'production'> | undefined;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { directorySnapshot } from './directory-snapshot.ts';
-import { sessionLabel } from './session-label.ts';
-import { statusSnapshot } from './status-snapshot.ts';
+import { directorySnapshot } from './snapshots/directory-snapshot.ts';
+import { sessionLabel } from './sessions/session-label.ts';
+import { statusSnapshot } from './snapshots/status-snapshot.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 
 test('status: sessions with a label to show, everything else as it is', () => {

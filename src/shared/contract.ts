@@ -1,15 +1,15 @@
 import type { About, PlaceName } from './about.ts';
-import type { AccountMarking } from './account-marks.ts';
-import type { ActivityEntry } from './activity.ts';
-import type { InstalledBrowser } from './browsers.ts';
-import type { BackupSnapshot, ListedKeptKeys, ConfigEdit, EditPreview, ListedProfile } from './config-edits.ts';
-import type { ExportFormat } from './export-formats.ts';
-import type { Diagnosis } from './findings.ts';
+import type { AccountMarking } from './domain/account-preferences.ts';
+import type { ActivityEntry } from './domain/activity.ts';
+import type { InstalledBrowser } from './domain/browsers.ts';
+import type { BackupSnapshot, ListedKeptKeys, ConfigEdit, EditPreview, ListedProfile } from './domain/config-edits.ts';
+import type { ExportFormat } from './domain/export-formats.ts';
+import type { Diagnosis } from './domain/findings.ts';
 import type { PartFailure } from './pages.ts';
-import type { RoleRef } from './role-ref.ts';
-import type { BrowserChoice, Settings } from './settings.ts';
-import type { Outcome } from './outcome.ts';
-import type { DirectorySnapshot, SignInFlow, StatusSnapshot } from './snapshots.ts';
+import type { RoleRef } from './domain/role.ts';
+import type { BrowserChoice, Settings } from './domain/settings.ts';
+import type { Outcome } from './errors/outcome.ts';
+import type { DirectorySnapshot, SignInFlow, StatusSnapshot } from './view.ts';
 
 declare const carries: unique symbol;
 

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createEngine } from '../../../src/core/index.ts';
 import { systemPorts } from '../../../src/cli/ports/system-ports.ts';
-import { DaypassError } from '../../../src/shared/daypass-error.ts';
+import { DaypassError } from '../../../src/shared/errors/daypass-error.ts';
 
 /**
  * The tray app's engine without its shell: keeps the session of its HOME alive and uses it, until it hears a line. Prints

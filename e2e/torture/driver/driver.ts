@@ -4,9 +4,9 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createEngine, Secret, type Engine } from '../../../src/core/index.ts';
-import { readToken, writeToken } from '../../../src/core/files/token-cache.ts';
+import { readToken, writeToken } from '../../../src/core/sources/identity-center/tokens/token-cache.ts';
 import { timerAlarm, wallClock } from '../../../src/cli/ports/alarm.ts';
-import { DaypassError } from '../../../src/shared/daypass-error.ts';
+import { DaypassError } from '../../../src/shared/errors/daypass-error.ts';
 import { ACCOUNT_ID, SESSION, type Answer, type Order, type Ready } from './orders.ts';
 import { watchConfig, type ConfigReading } from './watch-config.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { Secret, type ConsolePlace } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import { fakeTerminal, noting } from '../testing/fake-terminal.ts';
 
 const SELECTORS = ['--session', 'corp', '--account', '111111111111', '--role', 'Admin'];

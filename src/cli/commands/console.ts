@@ -1,13 +1,13 @@
 import type { ConsolePlace, Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { toDaypassError } from '../../shared/daypass-error.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
-import { BROWSER_OPTIONS, chosenBrowser } from '../choose-browser.ts';
+import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
+import { BROWSER_OPTIONS, chosenBrowser } from '../roles/choose-browser.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { roleSelector, SELECTOR_OPTIONS } from '../role-selector.ts';
-import { tellError } from '../tell-error.ts';
+import { roleSelector, SELECTOR_OPTIONS } from '../roles/role-selector.ts';
+import { tellError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const consoleCommand = defineCommand({

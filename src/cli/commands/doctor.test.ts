@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { ConfigEdit, EditPreview } from '../../shared/config-edits.ts';
-import type { Diagnosis, Finding } from '../../shared/findings.ts';
+import type { ConfigEdit, EditPreview } from '../../shared/domain/config-edits.ts';
+import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
 import { fakeTerminal, NOW, noting } from '../testing/fake-terminal.ts';
 
 const CONFIG = '/home/ann/.aws/config';

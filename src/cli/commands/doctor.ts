@@ -1,14 +1,14 @@
-import { findingWords } from '../../presenter/finding-words.ts';
+import { findingWords } from '../../presenter/words/finding-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { Diagnosis, Finding } from '../../shared/findings.ts';
-import type { Language } from '../../shared/languages.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
+import type { Language } from '../../shared/domain/languages.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isoInstant } from '../instant.ts';
-import { runEdit } from '../run-edit.ts';
+import { isoInstant } from '../output/format-instant.ts';
+import { runEdit } from '../edits/run-edit.ts';
 import type { Terminal } from '../terminal.ts';
-import { tellDiagnosis } from '../tell-diagnosis.ts';
+import { tellDiagnosis } from '../output/print-diagnosis.ts';
 
 export const doctor = defineCommand({
   name: 'doctor',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ListedAccounts } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { account, engineState, fakeTerminal, MINUTE, noting, NOW } from '../testing/fake-terminal.ts';
 
 const never = { at: 'signedOut', reason: 'never' } as const;

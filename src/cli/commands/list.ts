@@ -1,15 +1,15 @@
 import type { Engine, ListedAccounts, SsoSession } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/safe-text.ts';
-import { shellWord } from '../../presenter/shell-word.ts';
-import { sessionLabel } from '../../presenter/session-label.ts';
-import { timeAgo } from '../../presenter/time-left.ts';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
+import { shellWord } from '../../presenter/words/shell-word.ts';
+import { sessionLabel } from '../../presenter/sessions/session-label.ts';
+import { timeAgo } from '../../presenter/sessions/time-left.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { table } from '../table.ts';
-import { tellClock } from '../tell-clock.ts';
-import { tellError } from '../tell-error.ts';
+import { table } from '../output/table.ts';
+import { tellClock } from '../output/print-clock.ts';
+import { tellError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const list = defineCommand({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Engine, SignInOptions } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
 
 const URL = 'https://oidc.eu-west-1.amazonaws.com/authorize?x=1';

@@ -1,15 +1,15 @@
 import type { SignInPrompt, SsoSession } from '../../core/index.ts';
-import { calendarTime } from '../../presenter/calendar-time.ts';
-import { errorWords } from '../../presenter/error-words.ts';
+import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
+import { errorWords } from '../../presenter/words/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/safe-text.ts';
-import { sessionLabel } from '../../presenter/session-label.ts';
-import { timeLeft } from '../../presenter/time-left.ts';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
+import { sessionLabel } from '../../presenter/sessions/session-label.ts';
+import { timeLeft } from '../../presenter/sessions/time-left.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isoInstant } from '../instant.ts';
-import { tellClock } from '../tell-clock.ts';
+import { isoInstant } from '../output/format-instant.ts';
+import { tellClock } from '../output/print-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const login = defineCommand({

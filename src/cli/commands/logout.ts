@@ -1,11 +1,11 @@
 import type { Engine, SsoSession } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/safe-text.ts';
-import { sessionLabel } from '../../presenter/session-label.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
+import { sessionLabel } from '../../presenter/sessions/session-label.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { tellError } from '../tell-error.ts';
+import { tellError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const logout = defineCommand({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Diagnosis, Finding } from '../../shared/findings.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
 
 const sessions: readonly (readonly [string, SessionStanding])[] = [

@@ -1,19 +1,19 @@
 import type { SessionState } from '../../core/index.ts';
-import { calendarTime } from '../../presenter/calendar-time.ts';
-import { stateWords } from '../../presenter/condition-words.ts';
+import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
+import { stateWords } from '../../presenter/sessions/condition-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/safe-text.ts';
-import { isLive, sessionCondition, type SessionCondition } from '../../presenter/session-condition.ts';
-import { sessionLabel } from '../../presenter/session-label.ts';
-import { timeLeft } from '../../presenter/time-left.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
+import { isLive, sessionCondition, type SessionCondition } from '../../presenter/sessions/session-condition.ts';
+import { sessionLabel } from '../../presenter/sessions/session-label.ts';
+import { timeLeft } from '../../presenter/sessions/time-left.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isoInstant } from '../instant.ts';
+import { isoInstant } from '../output/format-instant.ts';
 import { printForeignFiles } from '../print-foreign-files.ts';
-import { table } from '../table.ts';
-import { tellClock } from '../tell-clock.ts';
+import { table } from '../output/table.ts';
+import { tellClock } from '../output/print-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const status = defineCommand({

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { Browser } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 
 /** An opener that still runs after this long has become, or waits for, the browser itself. */
 const HANDED_OVER_MILLIS = 1500;

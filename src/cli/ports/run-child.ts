@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { constants } from 'node:os';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { forwardSignals } from './forward-signals.ts';
 
 export interface ChildRun {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
 import type { Browser, Log, Ports, Surroundings } from '../../core/index.ts';
-import { homeFolder } from '../../shared/home-folder.ts';
+import { homeFolder } from '../../shared/text/home-folder.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
 
 /** The engine's ports on this machine, with the environment as it was at start. */

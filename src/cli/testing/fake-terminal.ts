@@ -1,6 +1,6 @@
 import { Secret, type Account, type Engine, type EngineState, type SsoSession } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 import type { ChildRun } from '../ports/run-child.ts';
 import { run } from '../run.ts';
 import { terminalText } from '../terminal-text.ts';

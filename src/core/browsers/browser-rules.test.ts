@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { BrowserRule } from '../../shared/settings.ts';
+import type { BrowserRule } from '../../shared/domain/settings.ts';
 import { browserFor, browserForEverything } from './browser-rules.ts';
 
 const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };

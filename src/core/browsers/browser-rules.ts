@@ -1,6 +1,6 @@
-import type { RoleRef } from '../../shared/role-ref.ts';
-import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
-import { matchesGlob } from '../profiles/match-glob.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { BrowserChoice, BrowserRule } from '../../shared/domain/settings.ts';
+import { matchesGlob } from '../../shared/text/glob.ts';
 
 /** The browser of the first rule that fits a role of an account; undefined for the system's own. */
 export function browserFor(

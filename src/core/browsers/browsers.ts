@@ -1,11 +1,11 @@
-import type { InstalledBrowser } from '../../shared/browsers.ts';
-import type { Language } from '../../shared/languages.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
+import type { InstalledBrowser } from '../../shared/domain/browsers.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { Surroundings } from '../ports.ts';
-import { browserLaunch } from './browser-launch.ts';
-import { browserMachine } from './browser-machine.ts';
-import { findBrowsers } from './find-browsers.ts';
-import { startBrowser } from './start-browser.ts';
+import { browserLaunch } from './launch/browser-launch.ts';
+import { browserMachine } from './find/browser-machine.ts';
+import { findBrowsers } from './find/find-browsers.ts';
+import { startBrowser } from './launch/start-browser.ts';
 
 export interface Browsers {
   /** By name, with the names of profiles and containers; `language` is for Firefox's own containers. */

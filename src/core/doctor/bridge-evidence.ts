@@ -1,11 +1,11 @@
 import { access, constants } from 'node:fs/promises';
-import type { ConfigDocument } from '../files/config-document.ts';
-import { shellWords } from '../files/readings/shell-words.ts';
+import type { ConfigDocument } from '../config/document/config-document.ts';
+import { shellWords } from '../config/clients/shell-words.ts';
 import type { Surroundings } from '../ports.ts';
-import { bridgeLine, parseBridgeLine } from '../profiles/bridge-command.ts';
-import { installedPrograms, isProgram } from '../profiles/installed-programs.ts';
-import { intactMarker } from '../profiles/marker.ts';
-import { interpreterByName, runnableCommand } from '../profiles/runnable-command.ts';
+import { bridgeLine, parseBridgeLine } from '../profiles/bridges/bridge-command.ts';
+import { installedPrograms, isProgram } from '../profiles/bridges/installed-programs.ts';
+import { intactMarker } from '../profiles/read/managed-marker.ts';
+import { interpreterByName, runnableCommand } from '../profiles/bridges/runnable-command.ts';
 
 /** What a program without any environment variable finds by name (execvp(3), "PATH is not defined"). */
 const PATH_OF_NONE = '/bin:/usr/bin';

@@ -1,9 +1,9 @@
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseConfig } from '../files/config-document.ts';
-import { tempFolder } from '../files/testing/temp-folder.ts';
-import { runnableCommand } from '../profiles/runnable-command.ts';
+import { parseConfig } from '../config/document/config-document.ts';
+import { tempFolder } from '../disk/testing/temp-folder.ts';
+import { runnableCommand } from '../profiles/bridges/runnable-command.ts';
 import { brokenBridges } from './bridge-evidence.ts';
 import { findingsOf, mended } from './testing/patient.ts';
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { AwsClient } from '../../shared/findings.ts';
-import { flatValues, type AwsFileKind } from '../files/readings/client-reading.ts';
-import { READ_AS } from '../files/readings/read-as.ts';
-import { clientConfigs } from '../files/testing/client-configs.ts';
-import { ALL_CLIENTS } from './flaw.ts';
-import { isKnownKey } from './known-keys.ts';
+import type { AwsClient } from '../../shared/domain/findings.ts';
+import { flatValues, type AwsFileKind } from '../config/clients/client-reading.ts';
+import { READ_AS } from '../config/clients/read-as.ts';
+import { clientConfigs } from '../config/testing/client-configs.ts';
+import { ALL_CLIENTS } from './issue.ts';
+import { isKnownKey } from './checks/known-keys.ts';
 import { findingsOf } from './testing/patient.ts';
 
 const RUNS = Number(process.env['DAYPASS_DOCTOR_RUNS'] ?? 3_000);

@@ -1,12 +1,12 @@
-import type { ConfigEdit } from '../../shared/config-edits.ts';
-import type { Diagnosis } from '../../shared/findings.ts';
-import type { AwsPaths } from '../files/aws-paths.ts';
-import type { OwnPaths } from '../files/own-paths.ts';
-import type { AwsFiles, EditPlan } from '../profiles/edit-plan.ts';
+import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
+import type { Diagnosis } from '../../shared/domain/findings.ts';
+import type { AwsPaths } from '../disk/paths/aws-paths.ts';
+import type { OwnPaths } from '../disk/paths/own-paths.ts';
+import type { AwsFiles, EditPlan } from '../profiles/editor/edit-plan.ts';
 import { examine } from './examine.ts';
-import { found } from './found.ts';
-import { look, type DoctorPorts } from './look.ts';
-import { planFix } from './plan-fix.ts';
+import { found } from './findings.ts';
+import { look, type DoctorPorts } from './collect-evidence.ts';
+import { planFix } from './fixes/plan-fix.ts';
 
 /** Looks over the person's AWS files and what is around them, and plans what mends it. Writes nothing. */
 export class Doctor {

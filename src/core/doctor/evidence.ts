@@ -1,6 +1,6 @@
-import type { CacheFile } from '../files/cache-files.ts';
-import type { ForeignFile } from '../files/find-foreign.ts';
-import type { AwsFileKind } from '../files/readings/client-reading.ts';
+import type { CacheFile } from '../sources/identity-center/tokens/read-token-files.ts';
+import type { ForeignFile } from '../disk/read/find-foreign.ts';
+import type { AwsFileKind } from '../config/clients/client-reading.ts';
 
 /** What the doctor sees besides the text of the two files. Plain data, so that every judgement on it is pure. */
 export interface Evidence {

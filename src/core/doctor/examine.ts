@@ -1,19 +1,19 @@
-import type { FindingCode } from '../../shared/findings.ts';
-import type { AwsFiles } from '../profiles/edit-plan.ts';
-import { bridgeFlaws } from './bridge-flaws.ts';
-import { cacheFlaws } from './cache-flaws.ts';
-import { chainFlaws, processPrograms } from './chain-flaws.ts';
-import { duplicateKeys, duplicateSections } from './duplicate-flaws.ts';
-import { environmentFlaws } from './environment-flaws.ts';
+import type { FindingCode } from '../../shared/domain/findings.ts';
+import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
+import { bridgeFlaws } from './checks/bridge-issues.ts';
+import { cacheFlaws } from './checks/token-file-issues.ts';
+import { chainFlaws, processPrograms } from './checks/role-chain-issues.ts';
+import { duplicateKeys, duplicateSections } from './checks/duplicate-issues.ts';
+import { environmentFlaws } from './checks/environment-issues.ts';
 import type { Evidence } from './evidence.ts';
-import { ALL_CLIENTS, type Flaw } from './flaw.ts';
-import { headerFlaws } from './header-flaws.ts';
-import { machineFlaws } from './machine-flaws.ts';
+import { ALL_CLIENTS, type Flaw } from './issue.ts';
+import { headerFlaws } from './checks/header-issues.ts';
+import { machineFlaws } from './checks/machine-issues.ts';
 import { namedInConfig, namedInCredentials, type ByName } from './named-values.ts';
-import { refusedFlaws } from './refused-flaws.ts';
+import { refusedFlaws } from './checks/refused-line-issues.ts';
 import type { LookedAt } from './section-lines.ts';
-import { ssoFlaws } from './sso-flaws.ts';
-import { valueFlaws } from './value-flaws.ts';
+import { ssoFlaws } from './checks/sso-issues.ts';
+import { valueFlaws } from './checks/value-issues.ts';
 
 /** All that is wrong with the files and around them; pure. */
 export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'credentials'>, evidence: Evidence): Flaw[] {

@@ -1,5 +1,5 @@
-import type { ConfigDocument } from '../files/config-document.ts';
-import { credentialsNameOf, profileNameOf } from '../profiles/profile-sections.ts';
+import type { ConfigDocument } from '../config/document/config-document.ts';
+import { credentialsNameOf, profileNameOf } from '../profiles/read/profile-sections.ts';
 import { withoutQuotes } from './setting-line.ts';
 
 export interface PlacedValue {

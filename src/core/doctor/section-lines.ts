@@ -1,6 +1,6 @@
-import type { ConfigDocument, ConfigSection } from '../files/config-document.ts';
-import { LINE } from '../files/config-layout.ts';
-import type { AwsFileKind } from '../files/readings/client-reading.ts';
+import type { ConfigDocument, ConfigSection } from '../config/document/config-document.ts';
+import { LINE } from '../config/document/config-layout.ts';
+import type { AwsFileKind } from '../config/clients/client-reading.ts';
 
 /** One of the person's two files, as the doctor looks at it. */
 export interface LookedAt {

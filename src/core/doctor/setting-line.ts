@@ -1,4 +1,4 @@
-import { strip } from '../files/config-text.ts';
+import { strip } from '../config/document/config-text.ts';
 
 /** A line `key = value # comment` taken apart; put together again its parts are the line. */
 export interface SettingLine {

@@ -1,6 +1,6 @@
 import { closeSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
-import { openOwnFile } from '../files/open-own-file.ts';
+import { openOwnFile } from '../disk/read/open-own-file.ts';
 import { parseLine } from './protocol.ts';
 
 /** How a client finds and trusts the service: the content of the service file (0600, in Daypass's own folder). */

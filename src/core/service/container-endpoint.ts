@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
-import type { ErrorCode } from '../../shared/error-codes.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { Ports } from '../ports.ts';
 
 /** Keys as the endpoint hands them out. */

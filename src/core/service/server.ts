@@ -1,5 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Ports, Random } from '../ports.ts';
 import { isNonce, isProof, proofOf, type Nonces } from './handshake.ts';
 import {

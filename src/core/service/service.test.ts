@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { readServiceAddress, serviceFilePath, socketPath, type SocketPlace } from './address.ts';
 import { askService } from './client.ts';
 import { proofOf } from './handshake.ts';

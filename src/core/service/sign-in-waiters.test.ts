@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
 const never = new AbortController().signal;

@@ -1,4 +1,4 @@
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Alarm } from '../ports.ts';
 
 /** A tool that waits until the person has signed in. */

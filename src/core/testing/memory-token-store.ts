@@ -1,6 +1,6 @@
-import type { DaypassError } from '../../shared/daypass-error.ts';
-import type { CachedToken } from '../files/token-cache.ts';
-import type { TokenStore } from '../files/token-store.ts';
+import type { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { CachedToken } from '../sources/identity-center/tokens/token-cache.ts';
+import type { TokenStore } from '../sources/identity-center/tokens/token-store.ts';
 import type { Clock } from '../ports.ts';
 
 /** One session's token file and lock in memory, shared by everything that is given it, as processes share the disk. */

@@ -1,8 +1,8 @@
-import type { SignInPrompt } from '../engine-api.ts';
-import type { SsoSession } from '../engine-state.ts';
+import type { SignInPrompt } from '../requests.ts';
+import type { SsoSession } from '../state.ts';
 import type { Ports } from '../ports.ts';
-import { Supervisor, type SupervisedSession } from '../sessions/supervisor.ts';
-import { TokenKeeper, type PortalNotes, type TokenRefusals } from '../sessions/token-keeper.ts';
+import { Supervisor, type SupervisedSession } from '../sources/identity-center/session/session-manager.ts';
+import { TokenKeeper, type PortalNotes, type TokenRefusals } from '../sources/identity-center/tokens/token-manager.ts';
 import { MemoryTokenStore } from './memory-token-store.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { WeatheredOidc } from './weather.ts';

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Engine } from '../engine-api.ts';
-import { createEngine } from '../engine.ts';
+import type { Engine } from '../engine/api.ts';
+import { createEngine } from '../engine/compose.ts';
 import type { Ports, Vault } from '../ports.ts';
 import { VirtualTime } from './virtual-time.ts';
 

@@ -1,5 +1,5 @@
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { Grant, IssuedToken, TokenRefusal } from '../portal/oidc-gateway.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Grant, IssuedToken, TokenRefusal } from '../sources/identity-center/portal/oidc-gateway.ts';
 import { Secret } from '../secret.ts';
 import type { VirtualTime } from './virtual-time.ts';
 

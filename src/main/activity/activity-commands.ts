@@ -1,7 +1,7 @@
 import { writeFileAtomically, type Clock } from '../../core/index.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
-import type { ActivityBook } from './activity-book.ts';
+import type { ActivityBook } from './activity-log.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 
 export type ActivityCommands = Pick<Handlers, 'listActivity' | 'clearActivity' | 'exportActivity'>;

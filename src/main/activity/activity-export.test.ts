@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActivityEntry } from '../../shared/activity.ts';
+import type { ActivityEntry } from '../../shared/domain/activity.ts';
 import { NOW_MILLIS, ROLE } from '../testing/fake-shell.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 

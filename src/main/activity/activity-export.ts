@@ -1,4 +1,4 @@
-import type { ActivityEntry } from '../../shared/activity.ts';
+import type { ActivityEntry } from '../../shared/domain/activity.ts';
 
 /** As JSON, one object an entry, each with its time in UTC. */
 export function activityJson(entries: readonly ActivityEntry[]): string {

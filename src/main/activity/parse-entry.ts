@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { ActivityEntry } from '../../shared/activity.ts';
-import type { ConfigEditKind } from '../../shared/config-edits.ts';
-import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
+import type { ActivityEntry } from '../../shared/domain/activity.ts';
+import type { ConfigEditKind } from '../../shared/domain/config-edits.ts';
+import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 
 const atMillis = z.number();
 const text = z.string();

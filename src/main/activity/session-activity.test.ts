@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 import { engineState, NOW_MILLIS, sessionState } from '../testing/fake-shell.ts';
 import { sessionActivity } from './session-activity.ts';
 

@@ -1,6 +1,6 @@
 import type { EngineState } from '../../core/index.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
-import type { NewEntry } from './activity-book.ts';
+import type { SessionStanding } from '../../shared/view.ts';
+import type { NewEntry } from './activity-log.ts';
 
 /** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
 export function sessionActivity(before: EngineState, after: EngineState): readonly NewEntry[] {

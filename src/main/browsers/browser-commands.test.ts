@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Secret } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { BrowserChoice, BrowserRule } from '../../shared/domain/settings.ts';
 import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE, sessionState } from '../testing/fake-shell.ts';
 import { browserCommands } from './browser-commands.ts';
 

@@ -1,10 +1,10 @@
 import { browserFor, Secret, type Engine } from '../../core/index.ts';
-import { accountsOf } from '../../presenter/accounts-of.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
+import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
 import { signInProgress } from '../commands/sign-in-progress.ts';
 import type { Handlers } from '../ipc/answer.ts';
-import type { PreferenceStore } from '../preferences.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
 import type { PageOpener } from './page-opener.ts';
 
 interface BrowserCommandDeps {

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Secret } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { BrowserChoice, BrowserRule } from '../../shared/settings.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { BrowserChoice, BrowserRule } from '../../shared/domain/settings.ts';
 import { memoryPreferences } from '../testing/fake-shell.ts';
 import { pageOpener } from './page-opener.ts';
 

@@ -12,10 +12,10 @@ import {
   Secret,
   type Surroundings,
 } from '../../core/index.ts';
-import type { InstalledBrowser } from '../../shared/browsers.ts';
-import { DaypassError, toDaypassError } from '../../shared/daypass-error.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
-import type { PreferenceStore } from '../preferences.ts';
+import type { InstalledBrowser } from '../../shared/domain/browsers.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
 import type { PortalConsent } from './portal-consent.ts';
 
 /** Opens pages for the person: behind one gate, in the browser of their choice. */

@@ -1,9 +1,9 @@
 import type { Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/safe-text.ts';
-import { toDaypassError } from '../../shared/daypass-error.ts';
-import type { Language } from '../../shared/languages.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
+import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
 

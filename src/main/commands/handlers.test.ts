@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { engineState, fakeEngine, memoryPreferences, quietLog, ROLE, sessionState } from '../testing/fake-shell.ts';
 import { NOW_MILLIS } from '../testing/fake-shell.ts';
 import { commandHandlers } from './handlers.ts';

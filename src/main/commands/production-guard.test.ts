@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { AccountMark } from '../../shared/account-marks.ts';
-import type { Settings } from '../../shared/settings.ts';
+import type { AccountMark } from '../../shared/domain/account-preferences.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE } from '../testing/fake-shell.ts';
 import { productionGuard, YES_HOLDS_MILLIS } from './production-guard.ts';
 

@@ -1,9 +1,9 @@
 import type { Clock, Engine } from '../../core/index.ts';
-import { accountsOf } from '../../presenter/accounts-of.ts';
+import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
 import { isProduction } from '../../presenter/production.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
-import type { PreferenceStore } from '../preferences.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
 
 /** A yes holds for its account this long: who works there is not asked at every copy. */
 export const YES_HOLDS_MILLIS = 3_600_000;

@@ -1,6 +1,6 @@
 import type { EngineState } from '../../core/index.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 
 type AwaitingUser = Extract<SessionStanding, { at: 'awaitingUser' }>;
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { TrayAct } from '../../presenter/tray-act.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import type { TrayAct } from '../../presenter/tray/tray-act.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import { quietLog, ROLE } from '../testing/fake-shell.ts';
 import { trayActs } from './tray-acts.ts';

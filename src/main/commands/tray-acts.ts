@@ -1,8 +1,8 @@
 import type { Log } from '../../core/index.ts';
-import type { TrayAct } from '../../presenter/tray-act.ts';
+import type { TrayAct } from '../../presenter/tray/tray-act.ts';
 import type { CopiedKeys } from '../../shared/contract.ts';
-import { toDaypassError, type DaypassError } from '../../shared/daypass-error.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
+import { toDaypassError, type DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { AppWindow } from '../window/app-window.ts';
 

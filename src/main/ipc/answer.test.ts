@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Log } from '../../core/index.ts';
 import { contract } from '../../shared/contract.ts';
-import { DaypassError } from '../../shared/daypass-error.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { answerCommand, refusalOf, type Handlers } from './answer.ts';
 import { schemas } from './schemas.ts';
 

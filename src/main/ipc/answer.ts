@@ -1,7 +1,7 @@
 import type { Log } from '../../core/index.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
-import { toDaypassError } from '../../shared/daypass-error.ts';
-import type { Outcome } from '../../shared/outcome.ts';
+import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Outcome } from '../../shared/errors/outcome.ts';
 import { schemas } from './schemas.ts';
 
 /** One function per command of the contract; leaving one out does not compile. */

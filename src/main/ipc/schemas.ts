@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import { PLACE_NAMES } from '../../shared/about.ts';
-import { ACCOUNT_COLOURS } from '../../shared/account-marks.ts';
+import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
-import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
+import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import { MAX_FAILURE_MESSAGE_CHARS, MAX_FAILURE_STACK_CHARS, WINDOW_PARTS } from '../../shared/pages.ts';
 import { configEdit } from './config-edit-schema.ts';
 import { role, text } from './schema-parts.ts';

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import { EXPORT_FORMATS } from '../../shared/export-formats.ts';
-import { LANGUAGES } from '../../shared/languages.ts';
-import { CLIPBOARD_SECONDS, NOTICE_MINUTES, THEMES } from '../../shared/settings.ts';
+import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
+import { LANGUAGES } from '../../shared/domain/languages.ts';
+import { CLIPBOARD_SECONDS, NOTICE_MINUTES, THEMES } from '../../shared/domain/settings.ts';
 import { role, text } from './schema-parts.ts';
 
 const MAX_RULES = 1_000;

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
 import { session } from 'electron';
 import type { Clock, Random, Surroundings, SystemProxy } from '../../core/index.ts';
-import { homeFolder } from '../../shared/home-folder.ts';
+import { homeFolder } from '../../shared/text/home-folder.ts';
 import { parseProxyList } from './proxy-list.ts';
 
 export const systemClock: Clock = { nowMillis: () => Date.now(), steadyMillis: () => performance.now() };

@@ -1,8 +1,8 @@
 import type { Engine, EngineState, Log, SessionState } from '../../core/index.ts';
 import { Secret } from '../../core/index.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { PreferenceStore } from '../preferences.ts';
+import type { SessionStanding } from '../../shared/view.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
 
 /** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
 

@@ -1,10 +1,10 @@
 import { Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
-import type { MenuItem } from '../../presenter/menu-item.ts';
-import type { TrayAct } from '../../presenter/tray-act.ts';
-import type { TrayIcon } from '../../presenter/tray-icon.ts';
+import type { MenuItem } from '../../presenter/tray/menu-item.ts';
+import type { TrayAct } from '../../presenter/tray/tray-act.ts';
+import type { TrayIcon } from '../../presenter/tray/tray-icon.ts';
 import type { AppFiles } from '../app-files.ts';
 import { heldWhileOpen } from './held-while-open.ts';
-import { clickOpensWindow, menuFollowsWhileOpen } from './platform-ways.ts';
+import { clickOpensWindow, menuFollowsWhileOpen } from './platform-gestures.ts';
 
 export interface AppTray {
   draw(icon: TrayIcon, menu: readonly MenuItem[]): void;

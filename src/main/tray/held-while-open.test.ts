@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { heldWhileOpen } from './held-while-open.ts';
-import { clickOpensWindow, menuFollowsWhileOpen } from './platform-ways.ts';
+import { clickOpensWindow, menuFollowsWhileOpen } from './platform-gestures.ts';
 
 function setUp() {
   const set: number[] = [];

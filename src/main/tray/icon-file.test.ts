@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import type { TrayIconName } from '../../presenter/tray-icon.ts';
-import { ACCOUNT_COLOURS } from '../../shared/account-marks.ts';
+import type { TrayIconName } from '../../presenter/tray/tray-icon.ts';
+import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
 import { dotFile, trayIconFile } from './icon-file.ts';
 
 const assetsDir = path.join(import.meta.dirname, '..', '..', '..', 'assets');

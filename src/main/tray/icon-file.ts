@@ -1,6 +1,6 @@
 import path from 'node:path';
-import type { TrayIconName } from '../../presenter/tray-icon.ts';
-import type { AccountColour } from '../../shared/account-marks.ts';
+import type { TrayIconName } from '../../presenter/tray/tray-icon.ts';
+import type { AccountColour } from '../../shared/domain/account-preferences.ts';
 
 /**
  * The picture for a state: macOS takes a black template of 16 points and colours it itself; Linux panels take 22 points

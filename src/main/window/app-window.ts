@@ -3,7 +3,7 @@ import type { Log } from '../../core/index.ts';
 import type { Wish } from '../../shared/contract.ts';
 import type { AppFiles } from '../app-files.ts';
 import { APP_PAGE } from '../security/app-origin.ts';
-import { wishes } from './wishes.ts';
+import { wishes } from './navigation-requests.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
 const KEPT_AFTER_CLOSE_MILLIS = 5 * 60_000;

@@ -1,5 +1,5 @@
-import type { ErrorFacts } from '../../shared/daypass-error.ts';
-import type { ErrorCode } from '../../shared/error-codes.ts';
+import type { ErrorFacts } from '../../shared/errors/daypass-error.ts';
+import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 
 /** What happened, and what the person can do about it: two whole sentences. */
 export interface ErrorWords {

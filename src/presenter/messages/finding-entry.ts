@@ -1,5 +1,5 @@
-import type { ErrorFacts } from '../../shared/daypass-error.ts';
-import type { FindingCode } from '../../shared/findings.ts';
+import type { ErrorFacts } from '../../shared/errors/daypass-error.ts';
+import type { FindingCode } from '../../shared/domain/findings.ts';
 
 /** What the doctor says of one finding. */
 export interface FindingWords {

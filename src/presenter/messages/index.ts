@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/languages.ts';
+import type { Language } from '../../shared/domain/languages.ts';
 import { en } from './en.ts';
 import { ja } from './ja.ts';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../shared/languages.ts';
+import type { Language } from '../../shared/domain/languages.ts';
 
 /** The forms of a counted noun; `other` serves every category a language has and the noun does not name. */
 export interface PluralForms {

@@ -1,5 +1,5 @@
-import type { Account, EngineState, SessionState } from '../../core/engine-state.ts';
-import type { SessionStanding } from '../../shared/snapshots.ts';
+import type { Account, EngineState, SessionState } from '../../core/state.ts';
+import type { SessionStanding } from '../../shared/view.ts';
 
 /** A moment for tests: 2026-11-20 12:00 UTC. */
 export const NOW = 1_795_176_000_000;

@@ -1,4 +1,4 @@
-import { LANGUAGES } from '../../shared/languages.ts';
+import { LANGUAGES } from '../../shared/domain/languages.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import styles from './fixture-list.module.css';
 

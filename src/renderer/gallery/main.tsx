@@ -1,4 +1,4 @@
-import { languageFor } from '../../shared/languages.ts';
+import { languageFor } from '../../shared/domain/languages.ts';
 import { fixtures, type FixtureName } from '../fixtures/fixtures.ts';
 import { settle } from '../fixtures/settle.ts';
 import { mountWindow } from '../fixtures/mount-window.tsx';

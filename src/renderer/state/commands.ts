@@ -1,12 +1,12 @@
 import type { PlaceName } from '../../shared/about.ts';
-import type { AccountMarking } from '../../shared/account-marks.ts';
+import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
 import type { Bridge, ConsoleWishes, CopiedKeys } from '../../shared/contract.ts';
-import type { ExportFormat } from '../../shared/export-formats.ts';
-import type { Language } from '../../shared/languages.ts';
-import type { Outcome } from '../../shared/outcome.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
-import type { BrowserChoice } from '../../shared/settings.ts';
-import type { SignInFlow } from '../../shared/snapshots.ts';
+import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+import type { Outcome } from '../../shared/errors/outcome.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { BrowserChoice } from '../../shared/domain/settings.ts';
+import type { SignInFlow } from '../../shared/view.ts';
 import type { News } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 

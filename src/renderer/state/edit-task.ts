@@ -1,5 +1,5 @@
-import type { BackupSnapshot, ConfigEdit, ListedProfile } from '../../shared/config-edits.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
+import type { BackupSnapshot, ConfigEdit, ListedProfile } from '../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
 
 /** What the person set out to do to their AWS files; each has a sheet with what must be asked, and the diff. */
 export type EditTask =

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Failure, Outcome } from '../../shared/outcome.ts';
+import type { Failure, Outcome } from '../../shared/errors/outcome.ts';
 
 export interface Answer<T> {
   /** The last good answer; it stays while a newer one is asked for. */

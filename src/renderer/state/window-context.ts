@@ -1,7 +1,7 @@
 import { createContext, useCallback, useContext, useSyncExternalStore } from 'react';
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import type { Bridge } from '../../shared/contract.ts';
-import { languageFor, type Language } from '../../shared/languages.ts';
+import { languageFor, type Language } from '../../shared/domain/languages.ts';
 import type { Beat, Clock } from './clock.ts';
 import type { Commands } from './commands.ts';
 import type { WindowState } from './window-state.ts';

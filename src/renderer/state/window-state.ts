@@ -1,11 +1,11 @@
-import type { WordedError } from '../../presenter/error-words.ts';
+import type { WordedError } from '../../presenter/words/error-words.ts';
 import type { Wish } from '../../shared/contract.ts';
-import { isRetryable } from '../../shared/error-codes.ts';
-import type { ExportFormat } from '../../shared/export-formats.ts';
-import type { Failure } from '../../shared/outcome.ts';
-import type { RoleRef } from '../../shared/role-ref.ts';
-import type { Settings } from '../../shared/settings.ts';
-import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/snapshots.ts';
+import { isRetryable } from '../../shared/errors/error-codes.ts';
+import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import type { Failure } from '../../shared/errors/outcome.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/view.ts';
 import { taskFor, type EditTask } from './edit-task.ts';
 import type { PageName } from '../../shared/pages.ts';
 

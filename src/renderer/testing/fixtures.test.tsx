@@ -1,6 +1,6 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { LANGUAGES } from '../../shared/languages.ts';
+import { LANGUAGES } from '../../shared/domain/languages.ts';
 import { fixtures, type Fixture } from '../fixtures/fixtures.ts';
 import { settle } from '../fixtures/settle.ts';
 import { cleanUp, render } from './render.ts';

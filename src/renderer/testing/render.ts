@@ -1,5 +1,5 @@
 import { page } from 'vitest/browser';
-import type { Language } from '../../shared/languages.ts';
+import type { Language } from '../../shared/domain/languages.ts';
 import type { Clock } from '../state/clock.ts';
 import type { Fixture } from '../fixtures/fixtures.ts';
 import { mountWindow, type MountedWindow } from '../fixtures/mount-window.tsx';

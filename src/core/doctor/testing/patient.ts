@@ -1,11 +1,11 @@
-import type { Finding } from '../../../shared/findings.ts';
-import { parseConfig } from '../../files/config-document.ts';
-import { editDocument } from '../../files/document-edit.ts';
-import type { AwsFiles } from '../../profiles/edit-plan.ts';
+import type { Finding } from '../../../shared/domain/findings.ts';
+import { parseConfig } from '../../config/document/config-document.ts';
+import { editDocument } from '../../config/edit/document-edit.ts';
+import type { AwsFiles } from '../../profiles/editor/edit-plan.ts';
 import type { Evidence } from '../evidence.ts';
 import { examine } from '../examine.ts';
-import { found } from '../found.ts';
-import { planFix } from '../plan-fix.ts';
+import { found } from '../findings.ts';
+import { planFix } from '../fixes/plan-fix.ts';
 
 /** Files and surroundings for the doctor to look at, in memory. */
 export interface Patient {

@@ -1,10 +1,10 @@
-import type { RoleRef } from '../../../shared/role-ref.ts';
-import type { Account, SsoSession } from '../../engine-state.ts';
-import { parseConfig } from '../../files/config-document.ts';
-import { readSsoConfig } from '../../files/sso-config.ts';
-import type { RoleCredentials } from '../../portal/role-credentials.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { Account, SsoSession } from '../../state.ts';
+import { parseConfig } from '../../config/document/config-document.ts';
+import { readSsoConfig } from '../../config/document/sso-config.ts';
+import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
-import type { AwsFiles, KnownRoles } from '../edit-plan.ts';
+import type { AwsFiles, KnownRoles } from '../editor/edit-plan.ts';
 
 /** The person's files from their texts. */
 export function awsFiles(config: string, credentials = ''): AwsFiles {

@@ -1,8 +1,8 @@
-import type { ConfigEditKind } from '../../../shared/config-edits.ts';
-import { parseConfig } from '../../files/config-document.ts';
-import type { DeskFile } from '../desk-files.ts';
-import { draftOf, previewOf, type EditDraft } from '../edit-draft.ts';
-import type { AwsFiles, EditPlan } from '../edit-plan.ts';
+import type { ConfigEditKind } from '../../../shared/domain/config-edits.ts';
+import { parseConfig } from '../../config/document/config-document.ts';
+import type { DeskFile } from '../editor/aws-file-set.ts';
+import { draftOf, previewOf, type EditDraft } from '../editor/edit-draft.ts';
+import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 
 /** A plan worked out as the desk does it, and both files' texts after it. */
 export function drafted(kind: ConfigEditKind, plan: EditPlan, files: AwsFiles) {

@@ -1,4 +1,4 @@
-import { planEdit, type PlannedEdit } from '../edit-planner.ts';
+import { planEdit, type PlannedEdit } from '../editor/edit-planner.ts';
 import { awsFiles, knownRoles } from './aws-files.ts';
 import { drafted } from './drafted.ts';
 

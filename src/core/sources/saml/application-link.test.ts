@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DaypassError } from '../../../shared/daypass-error.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { parseSamlApplicationLink } from './application-link.ts';
 
 const portal = 'https://d-1234567890.awsapps.com/start/';

@@ -1,4 +1,4 @@
-import { DaypassError } from '../../../shared/daypass-error.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 
 /** A link that starts a sign-in at an identity provider (IdP-initiated). */
 export interface SamlApplicationLink {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { DaypassError } from '../../../shared/daypass-error.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import {
   FIRST_SAML_APPLICATION,
   IDP_PERSON,

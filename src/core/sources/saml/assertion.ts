@@ -1,4 +1,4 @@
-import { DaypassError } from '../../../shared/daypass-error.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { isAwsAudience, samlSignInEndpoint } from './sign-in-endpoints.ts';
 import { parseXml, type XmlElement } from './xml-tree.ts';
 

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../../shared/export-formats.ts';
+import type { ExportFormat } from '../../../shared/domain/export-formats.ts';
 
 export const formats: Readonly<Record<ExportFormat, string>> = {
   bash: 'bash',

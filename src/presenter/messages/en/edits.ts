@@ -1,5 +1,5 @@
-import type { ErrorFacts } from '../../../shared/daypass-error.ts';
-import type { ConfigEditKind, EditWarningCode } from '../../../shared/config-edits.ts';
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
+import type { ConfigEditKind, EditWarningCode } from '../../../shared/domain/config-edits.ts';
 import { told } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 

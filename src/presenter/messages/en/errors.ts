@@ -1,5 +1,5 @@
-import type { ErrorFacts } from '../../../shared/daypass-error.ts';
-import { shellWord } from '../../shell-word.ts';
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
+import { shellWord } from '../../words/shell-word.ts';
 import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `“${value}”`;

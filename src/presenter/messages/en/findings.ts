@@ -1,5 +1,5 @@
-import type { ErrorFacts } from '../../../shared/daypass-error.ts';
-import { shellWord } from '../../shell-word.ts';
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
+import { shellWord } from '../../words/shell-word.ts';
 import { told } from '../error-entry.ts';
 import type { FindingEntries } from '../finding-entry.ts';
 import { counted } from '../plural.ts';

@@ -1,4 +1,4 @@
-import type { ProfileKind } from '../../../shared/config-edits.ts';
+import type { ProfileKind } from '../../../shared/domain/config-edits.ts';
 import { counted } from '../plural.ts';
 
 const dryRun = '  --dry-run          print the change as a diff and write nothing';

@@ -1,9 +1,9 @@
 import { counted } from '../plural.ts';
-import { doctor } from './window-doctor.ts';
-import { editing } from './window-edits.ts';
-import { profiles } from './window-profiles.ts';
-import { roles } from './window-roles.ts';
-import { about, activity, settings } from './window-settings.ts';
+import { doctor } from './window/doctor.ts';
+import { editing } from './window/edits.ts';
+import { profiles } from './window/profiles.ts';
+import { roles } from './window/roles.ts';
+import { about, activity, settings } from './window/settings.ts';
 
 export const window = {
   title: 'Daypass',

@@ -1,4 +1,4 @@
-import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import type { en } from '../en.ts';
 import { told } from '../error-entry.ts';
 import { counted } from '../plural.ts';

@@ -1,6 +1,6 @@
-import type { ErrorFacts } from '../../../shared/daypass-error.ts';
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import type { findings as english } from '../en/findings.ts';
-import { shellWord } from '../../shell-word.ts';
+import { shellWord } from '../../words/shell-word.ts';
 import { told } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 

@@ -1,10 +1,10 @@
 import type { en } from '../en.ts';
 import { counted } from '../plural.ts';
-import { doctor } from './window-doctor.ts';
-import { editing } from './window-edits.ts';
-import { profiles } from './window-profiles.ts';
-import { roles } from './window-roles.ts';
-import { about, activity, settings } from './window-settings.ts';
+import { doctor } from './window/doctor.ts';
+import { editing } from './window/edits.ts';
+import { profiles } from './window/profiles.ts';
+import { roles } from './window/roles.ts';
+import { about, activity, settings } from './window/settings.ts';
 
 const items = (count: number) => counted('ja', count, { other: '件' });
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { About } from '../../../shared/about.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { pageFocus } from '../../ui/focus-page.ts';

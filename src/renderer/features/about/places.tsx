@@ -1,7 +1,7 @@
-import { safeText } from '../../../presenter/safe-text.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { About } from '../../../shared/about.ts';
 import { useCommands, useWords } from '../../state/window-context.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import styles from './about-page.module.css';
 
 const LONGEST_PATH = 1_024;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ActivityEntry } from '../../../shared/activity.ts';
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { activityDays } from './activity-days.ts';
 import { shownEntries, type ActivityNames } from './activity-entry.ts';
 

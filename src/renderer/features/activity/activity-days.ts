@@ -1,5 +1,5 @@
 import { messagesFor } from '../../../presenter/messages/index.ts';
-import type { Language } from '../../../shared/languages.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
 import type { ShownEntry } from './activity-entry.ts';
 
 export interface ActivityDay {

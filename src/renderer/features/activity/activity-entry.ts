@@ -1,9 +1,9 @@
-import { editDoneWords } from '../../../presenter/edit-words.ts';
+import { editDoneWords } from '../../../presenter/words/edit-words.ts';
 import { messagesFor } from '../../../presenter/messages/index.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { ActivityEntry } from '../../../shared/activity.ts';
-import type { Language } from '../../../shared/languages.ts';
-import type { RoleRef } from '../../../shared/role-ref.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { IconName } from '../../ui/icon.tsx';
 
 export const ACTIVITY_KINDS = ['handedOut', 'console', 'sessions', 'files'] as const;

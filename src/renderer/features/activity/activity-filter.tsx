@@ -2,8 +2,8 @@ import { useEffect, useRef } from 'react';
 import { useWords } from '../../state/window-context.ts';
 import { pageFocus } from '../../ui/focus-page.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
-import searchStyles from '../../ui/search-box.module.css';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
+import searchStyles from '../../ui/controls/search-box.module.css';
 import { ACTIVITY_KINDS, type ActivityKind } from './activity-entry.ts';
 import styles from './activity-page.module.css';
 

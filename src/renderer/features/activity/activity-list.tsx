@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import { calendarTime } from '../../../presenter/calendar-time.ts';
+import { calendarTime } from '../../../presenter/sessions/calendar-time.ts';
 import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { activityDays } from './activity-days.ts';
 import { ICON_OF, type ShownEntry } from './activity-entry.ts';

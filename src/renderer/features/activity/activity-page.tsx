@@ -1,7 +1,7 @@
 import { useDeferredValue, useMemo, useState } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useCommands, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 
 /** Asks once: what is cleared can't be had back. */
 export function ClearActivity({ entryCount }: { readonly entryCount: number }) {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
-import type { ActivityEntry } from '../../../shared/activity.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
+import type { ActivityEntry } from '../../../shared/domain/activity.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 import type { ActivityNames } from './activity-entry.ts';

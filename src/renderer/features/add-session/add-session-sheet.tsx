@@ -1,6 +1,6 @@
 import { useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { SessionForm } from './session-form.tsx';
 
 export function AddSessionSheet() {

@@ -1,4 +1,4 @@
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import styles from './session-form.module.css';
 import type { Finding } from './use-region-finder.ts';

@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { LANGUAGES } from '../../../shared/languages.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
+import { LANGUAGES } from '../../../shared/domain/languages.ts';
+import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';

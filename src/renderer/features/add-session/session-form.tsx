@@ -1,9 +1,9 @@
 import { useRef, type FormEvent, type MouseEvent, type ReactNode } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/controls/field.tsx';
 import { RegionChoices } from './region-choices.tsx';
 import { RegionFinding } from './region-finding.tsx';
 import styles from './session-form.module.css';

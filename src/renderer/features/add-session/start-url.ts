@@ -1,4 +1,4 @@
-import { withoutEnding } from '../../../shared/without-ending.ts';
+import { withoutEnding } from '../../../shared/text/without-ending.ts';
 
 /**
  * A start URL as people paste it, in the form that will be saved: with https, without the portal's own page after

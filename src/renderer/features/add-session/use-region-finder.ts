@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { Failure, Outcome } from '../../../shared/outcome.ts';
-import { isPortalUrl } from '../../../shared/portal-hosts.ts';
+import type { Failure, Outcome } from '../../../shared/errors/outcome.ts';
+import { isPortalUrl } from '../../../shared/domain/portal-hosts.ts';
 import { useTools } from '../../state/window-context.ts';
 
 /** How it stands with the question for one portal's Region. */

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { NewSession } from '../../../shared/contract.ts';
-import type { Failure } from '../../../shared/outcome.ts';
-import { regionInStartUrl } from '../../../shared/portal-hosts.ts';
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
+import { regionInStartUrl } from '../../../shared/domain/portal-hosts.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
 import { useRegionFinder, type RegionFinder } from './use-region-finder.ts';

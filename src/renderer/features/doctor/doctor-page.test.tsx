@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Diagnosis } from '../../../shared/findings.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
+import type { Diagnosis } from '../../../shared/domain/findings.ts';
+import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { cleanDiagnosis, diagnosis, editAnswers } from '../../fixtures/edits.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';

@@ -1,10 +1,10 @@
 import { useCallback, useEffect, useRef } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
-import { timeAgo } from '../../../presenter/time-left.ts';
-import { SEVERITIES, type Diagnosis, type Severity } from '../../../shared/findings.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import { timeAgo } from '../../../presenter/sessions/time-left.ts';
+import { SEVERITIES, type Diagnosis, type Severity } from '../../../shared/domain/findings.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { pageFocus } from '../../ui/focus-page.ts';
 import styles from './doctor-page.module.css';

@@ -1,8 +1,8 @@
-import { findingWords } from '../../../presenter/finding-words.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { Finding } from '../../../shared/findings.ts';
+import { findingWords } from '../../../presenter/words/finding-words.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { Finding } from '../../../shared/domain/findings.ts';
 import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import styles from './finding-item.module.css';
 import { SeverityMark } from './severity-mark.tsx';
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
-import type { Finding, Severity } from '../../../shared/findings.ts';
+import type { Finding, Severity } from '../../../shared/domain/findings.ts';
 import { useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import styles from './finding-list.module.css';
 import { FindingItem } from './finding-item.tsx';
 

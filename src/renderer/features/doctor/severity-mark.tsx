@@ -1,4 +1,4 @@
-import type { Severity } from '../../../shared/findings.ts';
+import type { Severity } from '../../../shared/domain/findings.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './severity-mark.module.css';

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { EditPreview } from '../../../shared/config-edits.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { EditPreview } from '../../../shared/domain/config-edits.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './edit-done.module.css';
 import { PATH_LENGTH } from './file-diff.tsx';
 

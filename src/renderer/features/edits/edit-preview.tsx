@@ -1,6 +1,6 @@
-import { editWarningWords } from '../../../presenter/edit-words.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { EditPreview } from '../../../shared/config-edits.ts';
+import { editWarningWords } from '../../../presenter/words/edit-words.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { EditPreview } from '../../../shared/domain/config-edits.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import { Callout } from '../../ui/callout.tsx';
 import styles from './edit-preview.module.css';

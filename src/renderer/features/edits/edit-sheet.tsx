@@ -1,11 +1,11 @@
 import type { FormEvent, ReactNode } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
-import type { ConfigEdit, EditPreview } from '../../../shared/config-edits.ts';
-import type { ErrorCode } from '../../../shared/error-codes.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
+import type { ErrorCode } from '../../../shared/errors/error-codes.ts';
 import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import { EditDone } from './edit-done.tsx';
 import { EditPreviewView } from './edit-preview.tsx';
 import styles from './edit-sheet.module.css';

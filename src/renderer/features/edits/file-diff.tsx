@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { FileChange } from '../../../shared/config-edits.ts';
-import type { DiffLine } from '../../../shared/snapshots.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { FileChange } from '../../../shared/domain/config-edits.ts';
+import type { DiffLine } from '../../../shared/view.ts';
 import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { useMedia } from '../../ui/use-media.ts';

@@ -1,5 +1,5 @@
 import { useWords } from '../../state/window-context.ts';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/controls/field.tsx';
 import { RegionChoices } from '../add-session/region-choices.tsx';
 
 interface RegionFieldProps {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { DiffLine } from '../../../shared/snapshots.ts';
+import type { DiffLine } from '../../../shared/view.ts';
 import { sideBySide, unified } from './side-by-side.ts';
 
 const line = (kind: DiffLine['kind'], lineNumber: number, text = ''): DiffLine => ({ kind, lineNumber, text });

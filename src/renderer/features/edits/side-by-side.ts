@@ -1,4 +1,4 @@
-import type { DiffLine } from '../../../shared/snapshots.ts';
+import type { DiffLine } from '../../../shared/view.ts';
 
 /** One row of a diff with the old text on the left and the new on the right. */
 export interface SideRow {

@@ -1,5 +1,5 @@
 import { useCallback } from 'react';
-import type { BackupSnapshot } from '../../../shared/config-edits.ts';
+import type { BackupSnapshot } from '../../../shared/domain/config-edits.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ConfigEdit, EditPreview } from '../../../shared/config-edits.ts';
-import type { Failure } from '../../../shared/outcome.ts';
+import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
 import { useTools } from '../../state/window-context.ts';
 
 /** Long enough to type on without a preview per letter, short enough to feel at once. */

@@ -1,5 +1,5 @@
 import { useCommands, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import styles from './failed-part.module.css';
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import { FailedPart } from './failed-part.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 

@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { ExportFormat } from '../../../shared/export-formats.ts';
-import { sameRole, type RoleRef } from '../../../shared/role-ref.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { ExportFormat } from '../../../shared/domain/export-formats.ts';
+import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
 import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './confirm-keys.module.css';
 
 interface ConfirmKeysProps {

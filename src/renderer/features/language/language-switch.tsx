@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from '../../../shared/languages.ts';
+import { LANGUAGES, type Language } from '../../../shared/domain/languages.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import styles from './language-switch.module.css';

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
-import { timeLeft } from '../../../presenter/time-left.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import { timeLeft } from '../../../presenter/sessions/time-left.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import styles from './banners.module.css';
 import { isUnreadable } from './config-unreadable.tsx';
 import { isOffline } from './is-offline.ts';

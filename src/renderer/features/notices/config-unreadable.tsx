@@ -1,7 +1,7 @@
-import { errorWords } from '../../../presenter/error-words.ts';
-import type { StatusSnapshot } from '../../../shared/snapshots.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import type { StatusSnapshot } from '../../../shared/view.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
 /** True where the config file hides whatever sessions there may be: then a form to add the first one would mislead. */

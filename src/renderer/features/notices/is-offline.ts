@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 
 /**
  * True when every live session that has trouble to tell cannot reach AWS: then it is the network, told once for all.

@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import styles from './news-line.module.css';
 import { newsWords } from './news-words.ts';
 

@@ -1,7 +1,7 @@
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import { messagesFor } from '../../../presenter/messages/index.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { Language } from '../../../shared/languages.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
 import type { News } from '../../state/window-state.ts';
 
 export interface NewsWords {

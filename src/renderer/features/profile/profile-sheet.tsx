@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { ConfigEdit } from '../../../shared/config-edits.ts';
-import { sameRole, type RoleRef } from '../../../shared/role-ref.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
+import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
-import { Field } from '../../ui/field.tsx';
+import { Field } from '../../ui/controls/field.tsx';
 import { EditSheet } from '../edits/edit-sheet.tsx';
 import { RegionField } from '../edits/region-field.tsx';
 import { ProfileUse } from './profile-use.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { RoleRef } from '../../../shared/role-ref.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
 import { useTools } from '../../state/window-context.ts';
 
 /** A role's profile name: what main suggests until the person types one. */

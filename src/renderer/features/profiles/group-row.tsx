@@ -1,10 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import type { Messages } from '../../../presenter/messages/index.ts';
 import { useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { classNames } from '../../ui/class-names.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { menuAnchor } from '../../ui/menu.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { menuAnchor } from '../../ui/overlays/menu.tsx';
 import styles from './group-row.module.css';
 import type { ProfileGroup } from './profile-entry.ts';
 import type { ProfileRow } from './profile-rows.ts';

@@ -1,7 +1,7 @@
-import { editDoneWords } from '../../../presenter/edit-words.ts';
-import { timeAgo } from '../../../presenter/time-left.ts';
+import { editDoneWords } from '../../../presenter/words/edit-words.ts';
+import { timeAgo } from '../../../presenter/sessions/time-left.ts';
 import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { useBackups } from '../edits/use-backups.ts';
 import styles from './profiles-page.module.css';
 

@@ -1,7 +1,7 @@
-import { safeText } from '../../../presenter/safe-text.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import type { ListedProfile } from '../../../shared/config-edits.ts';
-import type { AccountSnapshot, SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
+import type { AccountSnapshot, SessionSnapshot } from '../../../shared/view.ts';
 
 /** A profile made ready for showing and finding. */
 export interface ProfileEntry {

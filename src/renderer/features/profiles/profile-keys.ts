@@ -1,4 +1,4 @@
-import type { KeyPress } from '../roles/list-keys.ts';
+import type { KeyPress } from '../roles/list/list-keys.ts';
 
 /** What a key means to the list of profiles. */
 export type ProfileKey =

@@ -3,7 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
-import { Menu } from '../../ui/menu.tsx';
+import { Menu } from '../../ui/overlays/menu.tsx';
 import { GroupRow } from './group-row.tsx';
 import styles from './profile-list-view.module.css';
 import { ProfileRowView } from './profile-row.tsx';

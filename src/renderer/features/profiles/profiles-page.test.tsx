@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { ListedProfile } from '../../../shared/config-edits.ts';
-import type { Outcome } from '../../../shared/outcome.ts';
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
+import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { editAnswers, manyProfiles, stagingDev } from '../../fixtures/edits.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';

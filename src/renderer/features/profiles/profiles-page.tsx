@@ -1,12 +1,12 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { errorWords } from '../../../presenter/error-words.ts';
-import { safeText } from '../../../presenter/safe-text.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
-import { SearchBox } from '../../ui/search-box.tsx';
+import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { LastEdit } from './last-edit.tsx';
 import { ProfileKeyHints } from './profile-key-hints.tsx';

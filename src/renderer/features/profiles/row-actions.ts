@@ -1,4 +1,4 @@
-import type { ListedProfile } from '../../../shared/config-edits.ts';
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import type { EditTask } from '../../state/edit-task.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import type { ProfileGroup } from './profile-entry.ts';

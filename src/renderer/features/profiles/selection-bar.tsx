@@ -1,5 +1,5 @@
 import { useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import styles from './profiles-page.module.css';
 import type { ProfileList } from './use-profile-list.ts';
 

@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import type { Failure } from '../../../shared/outcome.ts';
-import { queryWords } from '../roles/role-search.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
+import { queryWords } from '../roles/list/role-search.ts';
 import { groupProfiles } from './profile-entry.ts';
 import { profileRows, type ProfileRow } from './profile-rows.ts';
 import { isRemovable, removalOf, rowActions, type RowAction } from './row-actions.ts';

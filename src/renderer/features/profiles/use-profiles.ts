@@ -1,5 +1,5 @@
 import { useCallback, useEffect } from 'react';
-import type { ListedProfile } from '../../../shared/config-edits.ts';
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 

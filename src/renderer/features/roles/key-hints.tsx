@@ -1,6 +1,6 @@
 import { useWords } from '../../state/window-context.ts';
 import { KeyHints, type KeyHint } from '../../ui/key-hints.tsx';
-import { commandKey } from './command-key.ts';
+import { commandKey } from './rows/command-key.ts';
 
 interface RoleKeyHintsProps {
   readonly where: 'search' | 'list';

@@ -1,10 +1,10 @@
-import { errorWords } from '../../../presenter/error-words.ts';
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { isSignedOut } from '../sessions/standing.ts';
+import { isSignedOut } from '../sessions/session-view.ts';
 import styles from './no-roles.module.css';
 
 /** Where no role can be listed: why, and what to press. */

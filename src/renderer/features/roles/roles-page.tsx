@@ -1,16 +1,16 @@
 import { useId, useState, type KeyboardEvent } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
 import { RoleKeyHints } from './key-hints.tsx';
-import { listAction } from './list-keys.ts';
+import { listAction } from './list/list-keys.ts';
 import { NoRoles } from './no-roles.tsx';
-import { RoleList } from './role-list.tsx';
+import { RoleList } from './list/role-list.tsx';
 import styles from './roles-page.module.css';
-import { SearchBox } from '../../ui/search-box.tsx';
-import { useRoleList } from './use-role-list.ts';
+import { SearchBox } from '../../ui/controls/search-box.tsx';
+import { useRoleList } from './list/use-role-list.ts';
 
 /** About what fits a window of the usual height; a page of the keyboard's. */
 const PAGE_ROWS = 10;

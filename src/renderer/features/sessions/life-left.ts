@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 
 const HOUR_MILLIS = 3_600_000;
 

@@ -1,6 +1,6 @@
-import { timeAgo } from '../../../presenter/time-left.ts';
+import { timeAgo } from '../../../presenter/sessions/time-left.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import type { ListingSnapshot, SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { ListingSnapshot, SessionSnapshot } from '../../../shared/view.ts';
 import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
 import { Progress } from '../../ui/progress.tsx';
 import styles from './listing-line.module.css';

@@ -1,6 +1,6 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './session-row.module.css';
 import { whenWords } from './when-words.ts';

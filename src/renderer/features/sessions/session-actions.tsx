@@ -1,11 +1,11 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './session-actions.module.css';
 import { SessionMenu } from './session-menu.tsx';
-import { isOver, isWaiting } from './standing.ts';
+import { isOver, isWaiting } from './session-view.ts';
 
 interface SessionActionsProps {
   readonly session: SessionSnapshot;

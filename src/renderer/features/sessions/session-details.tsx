@@ -1,4 +1,4 @@
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import styles from './session-details.module.css';
 import { whenWords } from './when-words.ts';

@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import type { SessionSnapshot } from '../../../shared/snapshots.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useWords } from '../../state/window-context.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
-import { Menu, menuAnchor } from '../../ui/menu.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { Menu, menuAnchor } from '../../ui/overlays/menu.tsx';
 
 /** What is done to a signed-in session now and then. Signing out is here, because every AWS tool loses the sign-in with it. */
 export function SessionMenu({ session }: { readonly session: SessionSnapshot }) {

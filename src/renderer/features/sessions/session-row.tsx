@@ -1,9 +1,9 @@
 import { useId, useState } from 'react';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import type { Language } from '../../../shared/languages.ts';
-import type { SessionSnapshot, ShownStanding } from '../../../shared/snapshots.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
+import type { SessionSnapshot, ShownStanding } from '../../../shared/view.ts';
 import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { portalLeft, tokenLeft } from './life-left.ts';
 import { ListingLine } from './listing-line.tsx';
@@ -11,8 +11,8 @@ import { RegistrationLine } from './registration-line.tsx';
 import { SessionActions } from './session-actions.tsx';
 import { SessionDetails } from './session-details.tsx';
 import styles from './session-row.module.css';
-import { isInTheWay, standingLook } from './standing.ts';
-import { StandingMark } from './standing-mark.tsx';
+import { isInTheWay, standingLook } from './session-view.ts';
+import { StandingMark } from './session-state-mark.tsx';
 import { TroubleLine } from './trouble-line.tsx';
 import { whenWords } from './when-words.ts';
 

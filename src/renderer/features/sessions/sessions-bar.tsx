@@ -1,8 +1,8 @@
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { IconButton } from '../../ui/icon-button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { SessionRow } from './session-row.tsx';
 import styles from './sessions-bar.module.css';
-import { holdsToken } from './standing.ts';
+import { holdsToken } from './session-view.ts';
 
 const NO_SESSIONS: readonly never[] = [];
 

@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Sheet, SheetActions } from '../../ui/sheet.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-out-everywhere.module.css';
-import { holdsToken } from './standing.ts';
+import { holdsToken } from './session-view.ts';
 
 const NONE: readonly never[] = [];
 

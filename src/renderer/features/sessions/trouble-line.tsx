@@ -1,9 +1,9 @@
-import { errorWords } from '../../../presenter/error-words.ts';
+import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import { timeLeft } from '../../../presenter/time-left.ts';
-import type { ErrorCode } from '../../../shared/error-codes.ts';
-import type { Language } from '../../../shared/languages.ts';
-import type { SessionSnapshot, Trouble } from '../../../shared/snapshots.ts';
+import { timeLeft } from '../../../presenter/sessions/time-left.ts';
+import type { ErrorCode } from '../../../shared/errors/error-codes.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
+import type { SessionSnapshot, Trouble } from '../../../shared/view.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
 import { isOffline, isTriedAgain } from '../notices/is-offline.ts';
 import styles from './trouble-line.module.css';

@@ -1,4 +1,4 @@
-import type { Language } from '../../../shared/languages.ts';
+import type { Language } from '../../../shared/domain/languages.ts';
 
 const DAY_MILLIS = 86_400_000;
 

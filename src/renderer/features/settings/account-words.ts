@@ -1,5 +1,5 @@
-import { safeText } from '../../../presenter/safe-text.ts';
-import type { AccountSnapshot } from '../../../shared/snapshots.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { AccountSnapshot } from '../../../shared/view.ts';
 
 /** An account as it is offered and shown: `Acme Staging (552233445566)`; its id alone where it has no name. */
 export function accountWords({ accountId, accountName }: Pick<AccountSnapshot, 'accountId' | 'accountName'>): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import type { Outcome } from '../../../shared/outcome.ts';
+import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { chosenSettings, pageAnswers } from '../../fixtures/pages.ts';

@@ -1,17 +1,17 @@
 import { useEffect, useRef } from 'react';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { pageFocus } from '../../ui/focus-page.ts';
-import { AdvancedSection } from './advanced-section.tsx';
-import { BrowsersSection } from './browsers-section.tsx';
-import { GeneralSection } from './general-section.tsx';
-import { KeysSection } from './keys-section.tsx';
-import { MarksSection } from './marks-section.tsx';
-import { NoticesSection } from './notices-section.tsx';
-import { ProductionSection } from './production-section.tsx';
-import { SectionLinks } from './section-links.tsx';
-import { SessionsSection } from './sessions-section.tsx';
+import { AdvancedSection } from './sections/advanced-section.tsx';
+import { BrowsersSection } from './sections/browsers-section.tsx';
+import { GeneralSection } from './sections/general-section.tsx';
+import { KeysSection } from './sections/keys-section.tsx';
+import { MarksSection } from './sections/preferences-section.tsx';
+import { NoticesSection } from './sections/notices-section.tsx';
+import { ProductionSection } from './sections/production-section.tsx';
+import { SectionLinks } from './controls/section-links.tsx';
+import { SessionsSection } from './sections/sessions-section.tsx';
 import styles from './settings-page.module.css';
 
 /** Everything a person may set, in one page that scrolls; each change holds at once. */

@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
-import type { Failure } from '../../../shared/outcome.ts';
-import type { Settings } from '../../../shared/settings.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
+import type { Settings } from '../../../shared/domain/settings.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 /** What became of the last change of a setting. */

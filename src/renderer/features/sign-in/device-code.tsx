@@ -1,5 +1,5 @@
 import { useCommands, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './device-code.module.css';
 

@@ -1,5 +1,5 @@
 import { useCommands, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Countdown } from './countdown.tsx';
 import { DeviceCode } from './device-code.tsx';

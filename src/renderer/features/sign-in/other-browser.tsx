@@ -1,12 +1,12 @@
 import { useCallback, useState } from 'react';
-import { safeText } from '../../../presenter/safe-text.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import type { InstalledBrowser } from '../../../shared/browsers.ts';
-import type { BrowserChoice } from '../../../shared/settings.ts';
+import type { InstalledBrowser } from '../../../shared/domain/browsers.ts';
+import type { BrowserChoice } from '../../../shared/domain/settings.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useCommands, useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { Menu, menuAnchor } from '../../ui/menu.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { Menu, menuAnchor } from '../../ui/overlays/menu.tsx';
 
 /** The browsers of this machine to open the page in; nothing where there is no choice. */
 export function OtherBrowser({ sessionName }: { readonly sessionName: string }) {

@@ -1,8 +1,8 @@
-import { errorWords, type WordedError } from '../../../presenter/error-words.ts';
+import { errorWords, type WordedError } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
-import { SheetActions } from '../../ui/sheet.tsx';
+import { SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-in.module.css';
 
 interface SignInFailedProps {

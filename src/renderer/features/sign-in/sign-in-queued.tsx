@@ -1,7 +1,7 @@
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { SheetActions } from '../../ui/sheet.tsx';
-import { isInTheWay } from '../sessions/standing.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { SheetActions } from '../../ui/overlays/sheet.tsx';
+import { isInTheWay } from '../sessions/session-view.ts';
 import styles from './sign-in.module.css';
 
 /** Another sign-in comes first: whose, the way to it, and the way out of this one. */

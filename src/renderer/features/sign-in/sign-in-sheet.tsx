@@ -1,10 +1,10 @@
-import { errorWords, type WordedError } from '../../../presenter/error-words.ts';
+import { errorWords, type WordedError } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
 import { Callout } from '../../ui/callout.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
+import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { NewsLine } from '../notices/news-line.tsx';
-import { isWaiting } from '../sessions/standing.ts';
+import { isWaiting } from '../sessions/session-view.ts';
 import { BrowserWait } from './browser-wait.tsx';
 import { DeviceWait } from './device-wait.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';

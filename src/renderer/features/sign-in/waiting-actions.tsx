@@ -1,6 +1,6 @@
 import { useTools, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/button.tsx';
-import { SheetActions } from '../../ui/sheet.tsx';
+import { Button } from '../../ui/controls/button.tsx';
+import { SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-in.module.css';
 
 interface WaitingActionsProps {

@@ -1,4 +1,4 @@
-import type { ShownStanding } from '../../../shared/snapshots.ts';
+import type { ShownStanding } from '../../../shared/view.ts';
 
 export interface WaitingProps {
   readonly sessionName: string;

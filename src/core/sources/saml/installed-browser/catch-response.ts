@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { Readable, Writable } from 'node:stream';
-import { DaypassError } from '../../../../shared/daypass-error.ts';
+import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { Alarm } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { SAML_URL_PATTERNS, samlSignInEndpoint } from '../sign-in-endpoints.ts';

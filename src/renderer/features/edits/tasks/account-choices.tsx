@@ -1,5 +1,5 @@
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { AccountSnapshot } from '../../../../shared/snapshots.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { AccountSnapshot } from '../../../../shared/view.ts';
 
 const OFFERED = 50;
 

@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { BridgeCommand, ConfigEdit } from '../../../../shared/config-edits.ts';
-import type { RoleRef } from '../../../../shared/role-ref.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { BridgeCommand, ConfigEdit } from '../../../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../../../shared/domain/role.ts';
 import { useWords } from '../../../state/window-context.ts';
-import { Choices } from '../../../ui/choices.tsx';
-import { Field } from '../../../ui/field.tsx';
+import { Choices } from '../../../ui/controls/choices.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 
 const FIELD_OF = { nameInvalid: 'name', profileExists: 'name' } as const;

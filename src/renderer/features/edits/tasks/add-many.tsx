@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { ConfigEdit, RoleSelection } from '../../../../shared/config-edits.ts';
-import type { AccountSnapshot } from '../../../../shared/snapshots.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { ConfigEdit, RoleSelection } from '../../../../shared/domain/config-edits.ts';
+import type { AccountSnapshot } from '../../../../shared/view.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
-import { Choices } from '../../../ui/choices.tsx';
-import { Field } from '../../../ui/field.tsx';
-import { Select } from '../../../ui/select.tsx';
+import { Choices } from '../../../ui/controls/choices.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 import { RegionField } from '../region-field.tsx';
 import { AccountChoices } from './account-choices.tsx';

@@ -1,4 +1,4 @@
-import type { ConfigEdit } from '../../../../shared/config-edits.ts';
+import type { ConfigEdit } from '../../../../shared/domain/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 

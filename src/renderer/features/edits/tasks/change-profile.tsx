@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { ConfigEdit, ListedProfile } from '../../../../shared/config-edits.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { ConfigEdit, ListedProfile } from '../../../../shared/domain/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
-import { Field } from '../../../ui/field.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 import { RegionField } from '../region-field.tsx';
 import { OutputChoices } from './output-choices.tsx';

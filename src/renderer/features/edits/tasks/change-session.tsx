@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { ConfigEdit } from '../../../../shared/config-edits.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { ConfigEdit } from '../../../../shared/domain/config-edits.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { sessionNamed } from '../../../state/window-state.ts';
-import { Field } from '../../../ui/field.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
 import { RegionChoices } from '../../add-session/region-choices.tsx';
 import { cleanStartUrl } from '../../add-session/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';

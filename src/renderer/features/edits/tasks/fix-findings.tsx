@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { ConfigEdit } from '../../../../shared/config-edits.ts';
+import type { ConfigEdit } from '../../../../shared/domain/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 

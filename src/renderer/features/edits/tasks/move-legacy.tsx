@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
-import { Field } from '../../../ui/field.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
 import { nameInStartUrl } from '../../add-session/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';
-import { withoutEnding } from '../../../../shared/without-ending.ts';
+import { withoutEnding } from '../../../../shared/text/without-ending.ts';
 
 const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
 const NONE: readonly never[] = [];

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { ConfigEdit } from '../../../../shared/config-edits.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { ConfigEdit } from '../../../../shared/domain/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 

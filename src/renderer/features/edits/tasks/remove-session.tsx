@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
 import { useWords } from '../../../state/window-context.ts';
-import { Check } from '../../../ui/check.tsx';
+import { Check } from '../../../ui/controls/check.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 
 interface RemoveSessionProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { RoleRef } from '../../../../shared/role-ref.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { RoleRef } from '../../../../shared/domain/role.ts';
 import { useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 import { RegionField } from '../region-field.tsx';

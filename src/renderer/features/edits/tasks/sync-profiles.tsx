@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
-import { safeText } from '../../../../presenter/safe-text.ts';
-import type { ConfigEdit, EditPreview } from '../../../../shared/config-edits.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { ConfigEdit, EditPreview } from '../../../../shared/domain/config-edits.ts';
 import { useWords } from '../../../state/window-context.ts';
-import { Check } from '../../../ui/check.tsx';
+import { Check } from '../../../ui/controls/check.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 import styles from './sync-profiles.module.css';
 

@@ -1,5 +1,5 @@
-import { editDoneWords } from '../../../../presenter/edit-words.ts';
-import type { BackupSnapshot } from '../../../../shared/config-edits.ts';
+import { editDoneWords } from '../../../../presenter/words/edit-words.ts';
+import type { BackupSnapshot } from '../../../../shared/domain/config-edits.ts';
 import { useLanguage, useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 

@@ -1,0 +1,16 @@
+import { defineCommand } from '../../command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { mint } from '../../roles/credentials-for-options.ts';
+import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
+
+/** For `credential_process` in the AWS config file: nothing but the JSON on stdout, a failure as one line on stderr. */
+export const credentialProcess = defineCommand({
+  name: 'credential-process',
+  values: SELECTOR_OPTIONS,
+  async run({ value }, terminal) {
+    const { credentials } = await mint({ value }, 'credential-process', terminal);
+    const { writeOut } = await import('../../../core/index.ts');
+    terminal.outExactly(writeOut(credentials, 'json'));
+    return EXIT.ok;
+  },
+});

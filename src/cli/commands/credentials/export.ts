@@ -1,0 +1,69 @@
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/domain/export-formats.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import { defineCommand } from '../../command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { mint } from '../../roles/credentials-for-options.ts';
+import { nearest } from '../../nearest.ts';
+import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
+import type { Terminal } from '../../terminal.ts';
+
+export const exportKeys = defineCommand({
+  name: 'export',
+  values: [...SELECTOR_OPTIONS, 'format'],
+  async run({ value }, terminal) {
+    const format = formatOf(value('format') ?? 'bash');
+    const { role, credentials } = await mint({ value }, 'export', terminal);
+    const { writeOut } = await import('../../../core/index.ts');
+    const region = role.profile?.region;
+    terminal.outExactly(
+      writeOut(credentials, format, {
+        profileName: sectionName(role),
+        newline: newlineOf(format, terminal),
+        ...(region !== undefined && { region }),
+      }),
+    );
+    return EXIT.ok;
+  },
+  async failureOutput(args, exitCode, terminal) {
+    const given = givenFormat(args);
+    const format = EXPORT_FORMATS.find((known) => known === given);
+    // Every shell knows `false`, or fails because it does not.
+    if (format === undefined) return 'false\n';
+    const { writeFailure } = await import('../../../core/index.ts');
+    return writeFailure(format, exitCode, { newline: newlineOf(format, terminal) });
+  },
+});
+
+function newlineOf(format: ExportFormat, { platform }: Terminal): '\n' | '\r\n' {
+  return platform === 'win32' && (format === 'cmd' || format === 'powershell') ? '\r\n' : '\n';
+}
+
+/** What follows the last `--format`, also on a command line that can't be parsed. */
+function givenFormat(args: readonly string[]): string {
+  const index = args.findLastIndex((arg) => arg === '--format' || arg.startsWith('--format='));
+  const arg = args[index];
+  if (arg === undefined) return 'bash';
+  return arg === '--format' ? (args[index + 1] ?? '') : arg.slice('--format='.length);
+}
+
+function formatOf(value: string): ExportFormat {
+  const format = EXPORT_FORMATS.find((known) => known === value);
+  if (format !== undefined) return format;
+  const hint = nearest(value, EXPORT_FORMATS);
+  throw new DaypassError('usage', {
+    problem: 'formatUnknown',
+    value,
+    command: 'export',
+    known: EXPORT_FORMATS.join(', '),
+    ...(hint !== undefined && { hint: `--format ${hint}` }),
+  });
+}
+
+/**
+ * As the access portal names the section it offers to copy. Never a profile's own name: beside an SSO profile of the
+ * same name some SDKs would take these keys for ever, and the AWS CLI never.
+ */
+function sectionName({ accountId, roleName }: RoleRef): string {
+  return `${accountId}_${roleName.replace(/[^\w.+@%:/-]/g, '-')}`;
+}

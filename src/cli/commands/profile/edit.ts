@@ -1,0 +1,106 @@
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { defineCommand } from '../../command.ts';
+import { required, roleSelector } from '../../roles/role-selector.ts';
+import { runEdit } from '../../edits/run-edit.ts';
+
+const NAME = { name: 'NAME', required: true } as const;
+
+export const profileRename = defineCommand({
+  name: 'profile rename',
+  flags: ['dry-run'],
+  positionals: [
+    { name: 'OLD', required: true },
+    { name: 'NEW', required: true },
+  ],
+  run: ({ flag, positionals: [profileName = '', newName = ''] }, terminal) =>
+    runEdit({ edit: 'changeProfile', profileName, newName }, { isDryRun: flag('dry-run') }, terminal),
+});
+
+export const profileSet = defineCommand({
+  name: 'profile set',
+  values: ['region', 'output'],
+  flags: ['no-region', 'no-output', 'dry-run'],
+  positionals: [NAME],
+  run({ value, flag, positionals: [profileName = ''] }, terminal) {
+    const region = newSetting(value('region'), flag('no-region'), 'region');
+    const output = newSetting(value('output'), flag('no-output'), 'output');
+    if (region === undefined && output === undefined) required(undefined, '--region', 'profile set');
+    return runEdit(
+      {
+        edit: 'changeProfile',
+        profileName,
+        ...(region !== undefined && { region }),
+        ...(output !== undefined && { output }),
+      },
+      { isDryRun: flag('dry-run') },
+      terminal,
+    );
+  },
+});
+
+export const profileRemove = defineCommand({
+  name: 'profile remove',
+  flags: ['dry-run'],
+  positionals: [{ ...NAME, many: true }],
+  run: ({ flag, positionals: profileNames }, terminal) =>
+    runEdit({ edit: 'removeProfiles', profileNames }, { isDryRun: flag('dry-run') }, terminal),
+});
+
+export const profileDefault = defineCommand({
+  name: 'profile default',
+  values: ['session', 'account', 'role', 'profile', 'region'],
+  flags: ['dry-run'],
+  async run({ value, flag }, terminal) {
+    const engine = await terminal.engine();
+    const { sessionName, accountId, roleName } = await engine.resolveRole(roleSelector({ value }, 'profile default'));
+    const region = value('region');
+    return runEdit(
+      { edit: 'setDefault', role: { sessionName, accountId, roleName }, ...(region !== undefined && { region }) },
+      { isDryRun: flag('dry-run') },
+      terminal,
+    );
+  },
+});
+
+export const profileChain = defineCommand({
+  name: 'profile chain',
+  values: ['source', 'role-arn', 'external-id', 'mfa-serial', 'role-session-name', 'region', 'output'],
+  flags: ['dry-run'],
+  positionals: [NAME],
+  run({ value, flag, positionals: [profileName = ''] }, terminal) {
+    const sourceProfile = required(value('source'), '--source', 'profile chain');
+    const roleArn = required(value('role-arn'), '--role-arn', 'profile chain');
+    const given = {
+      externalId: value('external-id'),
+      mfaSerial: value('mfa-serial'),
+      roleSessionName: value('role-session-name'),
+      region: value('region'),
+      output: value('output'),
+    };
+    return runEdit(
+      { edit: 'addChainedProfile', profileName, sourceProfile, roleArn, ...withoutUndefined(given) },
+      { isDryRun: flag('dry-run') },
+      terminal,
+    );
+  },
+});
+
+/** A new value, null to take it away, undefined to leave it. Throws `usage` for both at once. */
+function newSetting(value: string | undefined, isTakenAway: boolean, name: string): string | null | undefined {
+  if (value !== undefined && isTakenAway)
+    throw new DaypassError('usage', {
+      problem: 'optionsExclusive',
+      value: `--${name}, --no-${name}`,
+      command: 'profile set',
+    });
+  return isTakenAway ? null : value;
+}
+
+function withoutUndefined<Key extends string>(values: Record<Key, string | undefined>): Partial<Record<Key, string>> {
+  const given: Partial<Record<Key, string>> = {};
+  for (const key in values) {
+    const value = values[key];
+    if (value !== undefined) given[key] = value;
+  }
+  return given;
+}

@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseConfig } from './config-document.ts';
+import { oddConfigs } from '../testing/odd-config.ts';
+
+const valuesOf = (text: string) =>
+  parseConfig(`[profile p]\n${text}`).sections[0]?.entries.map(({ key, value }) => [key, value]);
+
+test.each([
+  ['region = eu-west-1', [['region', 'eu-west-1']]],
+  ['REGION=eu-west-1', [['region', 'eu-west-1']]],
+  ['k: v', [['k', 'v']]],
+  ['k=a=b', [['k', 'a=b']]],
+  ['k = v # c', [['k', 'v']]],
+  ['k = v ; c', [['k', 'v']]],
+  ['k = v#c', [['k', 'v#c']]],
+  ['k = # c', [['k', '']]],
+  ['u = https://d-fake.awsapps.com/start#/', [['u', 'https://d-fake.awsapps.com/start#/']]],
+  ['k = "q"', [['k', '"q"']]],
+  ['k = %(x)s', [['k', '%(x)s']]],
+  ['k = v\r', [['k', 'v']]],
+  ['k = v\n  more', [['k', 'v\nmore']]],
+  ['k = v\n\n  more\n\n', [['k', 'v\n\nmore']]],
+  ['s3 =\n  a = 1\n  b = 2', [['s3', '\na = 1\nb = 2']]],
+  [
+    '  a = 1\n  b = 2',
+    [
+      ['a', '1'],
+      ['b', '2'],
+    ],
+  ],
+  ['a = 1\n# comment\n  more', [['a', '1\nmore']]],
+  ['a = 1\n  [profile q]', [['a', '1\n[profile q]']]],
+])('%j reads as %j', (text, values) => {
+  expect(valuesOf(text)).toEqual(values);
+});
+
+test.each([
+  ['[default]', 'default', 'default'],
+  ['[profile dev]', 'profile', 'dev'],
+  ['[profile  dev]', 'profile', 'dev'],
+  ['[profile\tdev]', 'profile', 'dev'],
+  ['[profile "a b"]', 'profile', 'a b'],
+  ["[profile 'dev']", 'profile', 'dev'],
+  ['[profile e f]', 'profile', 'e f'],
+  ['[ profile dev ]', 'profile', 'dev'],
+  ['[profile dev]#c', 'profile', 'dev'],
+  ['[profile dev] # see [other]', 'profile', 'dev'],
+  ['[sso-session corp]', 'sso-session', 'corp'],
+  ['[sso-session "corp"]', 'sso-session', 'corp'],
+  ['[services s]', 'services', 's'],
+  ['[DEFAULT]', 'other', 'DEFAULT'],
+  ['[dev]', 'other', 'dev'],
+  ['[profile]', 'other', 'profile'],
+  ['[profiles dev]', 'other', 'profiles dev'],
+])('the header %s is %s %j', (header, type, name) => {
+  expect(parseConfig(`${header}\nk = v`).sections).toMatchObject([{ type, name, entries: [{ key: 'k' }] }]);
+});
+
+test.each([
+  ['\ufeff[default]\n', { line: 1, kind: 'byteOrderMark' }],
+  ['# c\nk = v\n[default]\n', { line: 2, kind: 'beforeFirstSection' }],
+  ['[default]\nk = v\noops\n', { line: 3, kind: 'noDelimiter' }],
+  ['[default]\ns3 =\n  oops\n', { line: 3, kind: 'noDelimiter' }],
+  ['[default]\n= v\n', { line: 2, kind: 'emptyKey' }],
+  ['[profile a]\nk = v\n[profile a]\n', { line: 3, kind: 'duplicateSection' }],
+  ['[profile a]\r\nk = v\r\nK: w\r\n', { line: 3, kind: 'duplicateKey' }],
+])('%j has an odd line', (text, odd) => {
+  expect(parseConfig(text).oddLines).toEqual([odd]);
+});
+
+test.each([
+  '[DEFAULT]\na = 1\n[DEFAULT]\nb = 2\n',
+  '[profile a]\n[profile "a"]\n',
+  '[profile a]\nk = v\n[profile b]\nk = v\n',
+  '\n\n# c\n[default]\n  ; c\nk = v\n   continued, no delimiter\n',
+  '',
+])('%j has none: botocore reads it', (text) => {
+  expect(parseConfig(text).oddLines).toEqual([]);
+});
+
+test('lines and their ends are those of the file', () => {
+  const { lines } = parseConfig('a\r\nb\rc\n\nd');
+  expect(lines).toEqual([
+    { text: 'a', end: '\r\n' },
+    { text: 'b', end: '\r' },
+    { text: 'c', end: '\n' },
+    { text: '', end: '\n' },
+    { text: 'd', end: '' },
+  ]);
+});
+
+test('line numbers count from one, a byte order mark or not', () => {
+  const { sections } = parseConfig('\ufeff# c\n[default]\r\n\r\nregion = x\n');
+  expect(sections).toMatchObject([{ lineNumber: 2, entries: [{ key: 'region', lineNumber: 4 }] }]);
+});
+
+test('any bytes parse, unchanged, and every section and key is where the document says', () => {
+  fc.assert(
+    fc.property(oddConfigs, (bytes) => {
+      const document = parseConfig(bytes);
+      expect(document.bytes).toEqual(bytes);
+      for (const { lineNumber, entries } of document.sections) {
+        expect(document.lines[lineNumber - 1]?.text).toContain('[');
+        for (const entry of entries) {
+          expect(document.lines[entry.lineNumber - 1]?.text.toLowerCase()).toContain(entry.key);
+        }
+      }
+    }),
+    { numRuns: 1_000 },
+  );
+});

@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { parseConfig } from './config-document.ts';
+import { readSsoConfig } from './sso-config.ts';
+import { oddConfigs } from '../testing/odd-config.ts';
+
+const read = (text: string) => readSsoConfig(parseConfig(text));
+
+const CORP = '[sso-session corp]\nsso_start_url = https://d-fake.awsapps.com/start\nsso_region = eu-west-1\n';
+
+test('an sso-session and the profiles that use it', () => {
+  const { sessions, profiles, otherProfileNames } = read(`
+[profile dev]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = Admin
+region = ap-northeast-1
+[profile only-login]
+sso_session = corp
+[profile static]
+aws_access_key_id = AKIAFAKEFAKEFAKEFAKE
+${CORP}sso_registration_scopes = sso:account:access, codewhisperer:completions
+`);
+  expect(sessions).toEqual([
+    {
+      name: 'corp',
+      kind: 'session',
+      startUrl: 'https://d-fake.awsapps.com/start',
+      region: 'eu-west-1',
+      scopes: ['sso:account:access', 'codewhisperer:completions'],
+      profileNames: ['dev', 'only-login'],
+    },
+  ]);
+  expect(profiles).toEqual([
+    {
+      profileName: 'dev',
+      sessionName: 'corp',
+      accountId: '111122223333',
+      roleName: 'Admin',
+      region: 'ap-northeast-1',
+    },
+  ]);
+  expect(otherProfileNames).toEqual(['only-login', 'static']);
+});
+
+test('without registration scopes the one that makes tokens refreshable is meant', () => {
+  expect(read(CORP).sessions[0]?.scopes).toEqual(['sso:account:access']);
+});
+
+test('legacy profiles make one session for each start URL as written', () => {
+  const legacy = (name: string, startUrl: string) =>
+    `[profile ${name}]\nsso_start_url = ${startUrl}\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Admin\n`;
+  const { sessions, profiles } = read(
+    legacy('a', 'https://x.awsapps.com/start') +
+      legacy('b', 'https://x.awsapps.com/start#/') +
+      legacy('c', 'https://x.awsapps.com/start') +
+      CORP,
+  );
+  expect(sessions.map(({ name, kind, scopes, profileNames }) => [name, kind, scopes.length, profileNames])).toEqual([
+    ['corp', 'session', 1, []],
+    ['https://x.awsapps.com/start', 'legacy', 0, ['a', 'c']],
+    ['https://x.awsapps.com/start#/', 'legacy', 0, ['b']],
+  ]);
+  expect(profiles.map(({ profileName, sessionName }) => [profileName, sessionName])).toEqual([
+    ['a', 'https://x.awsapps.com/start'],
+    ['b', 'https://x.awsapps.com/start#/'],
+    ['c', 'https://x.awsapps.com/start'],
+  ]);
+});
+
+test('of [default] and [profile default] the later one counts', () => {
+  const sections = ['[default]\nregion = a', '[profile default]\nregion = b'].map(
+    (head) => `${head}\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = R\n`,
+  );
+  expect(read(CORP + sections.join('')).profiles).toMatchObject([{ profileName: 'default', region: 'b' }]);
+  expect(read(CORP + sections.toReversed().join('')).profiles).toMatchObject([{ profileName: 'default', region: 'a' }]);
+});
+
+test('duplicates are merged and told', () => {
+  const { sessions, oddLines } = read(`${CORP}[sso-session corp]\nsso_region = us-east-1\n`);
+  expect(sessions).toMatchObject([{ name: 'corp', region: 'us-east-1' }]);
+  expect(oddLines).toEqual([
+    { line: 4, kind: 'duplicateSection' },
+    { line: 5, kind: 'duplicateKey' },
+  ]);
+});
+
+test.each([
+  '[sso-session corp]\nsso_start_url = https://x/start\n',
+  '[sso-session corp]\nsso_start_url =\nsso_region = eu-west-1\n',
+  '[profile a]\nsso_start_url = https://x/start\n',
+  '[profile a]\nsso_region = eu-west-1\nsso_account_id = 1\nsso_role_name = r\n',
+  '[x]\nsso_start_url = https://x/start\nsso_region = eu-west-1\n',
+])('%j gives no session', (text) => {
+  expect(read(text)).toMatchObject({ sessions: [], profiles: [] });
+});
+
+test('a profile whose session is missing is still told, under the name it gives', () => {
+  const { sessions, profiles } = read('[profile a]\nsso_session = gone\nsso_account_id = 1\nsso_role_name = r\n');
+  expect(sessions).toEqual([]);
+  expect(profiles).toMatchObject([{ profileName: 'a', sessionName: 'gone' }]);
+});
+
+test('names that are special to JavaScript are names like any other', () => {
+  const { sessions } = read(CORP.replace('corp', '__proto__') + CORP.replace('corp', 'constructor'));
+  expect(sessions.map(({ name }) => name)).toEqual(['__proto__', 'constructor']);
+});
+
+test('no file makes it fail, and session names are unique', () => {
+  fc.assert(
+    fc.property(oddConfigs, (bytes) => {
+      const names = readSsoConfig(parseConfig(bytes)).sessions.map(({ name }) => name);
+      expect(new Set(names).size).toBe(names.length);
+    }),
+  );
+});

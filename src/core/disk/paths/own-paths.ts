@@ -1,0 +1,69 @@
+import { posix, win32 } from 'node:path';
+import type { Surroundings } from '../../ports.ts';
+
+/** Daypass's own folder and what lies in it. Nothing of ours is ever put into `~/.aws`. */
+export interface OwnPaths {
+  readonly dir: string;
+  readonly registrationsDir: string;
+  readonly directoryDir: string;
+  readonly preferencesPath: string;
+  readonly portalBookPath: string;
+  /** Holds secrets: what the credentials file was. */
+  readonly backupsDir: string;
+  /** What earlier bulk edits asked for. */
+  readonly bulkRulesPath: string;
+  /** Whose keys stand in the credentials file on the person's word; without the keys. */
+  readonly keptKeysPath: string;
+  readonly refusedTokensPath: string;
+  /** Role credentials, sealed by the OS vault. */
+  readonly vaultDir: string;
+  readonly locksDir: string;
+  readonly logsDir: string;
+  readonly electronDir: string;
+}
+
+/**
+ * Where our own files live: DAYPASS_HOME, else the platform's place for an application's data (XDG Base Directory,
+ * Application Support, %LOCALAPPDATA%). Folders are made, 0700, by what first writes into them.
+ */
+export function ownPaths(surroundings: Surroundings): OwnPaths {
+  const path = surroundings.platform === 'win32' ? win32 : posix;
+  const dir = ownDir(surroundings);
+  return {
+    dir,
+    registrationsDir: path.join(dir, 'registrations'),
+    directoryDir: path.join(dir, 'directory'),
+    preferencesPath: path.join(dir, 'preferences.json'),
+    portalBookPath: path.join(dir, 'portal-sessions.json'),
+    backupsDir: path.join(dir, 'backups'),
+    bulkRulesPath: path.join(dir, 'bulk-rules.json'),
+    keptKeysPath: path.join(dir, 'kept-keys.json'),
+    refusedTokensPath: path.join(dir, 'refused-tokens.json'),
+    vaultDir: path.join(dir, 'vault'),
+    locksDir: path.join(dir, 'locks'),
+    logsDir: path.join(dir, 'logs'),
+    electronDir: path.join(dir, 'electron'),
+  };
+}
+
+function ownDir({ env, homeDir, platform }: Surroundings): string {
+  const chosen = env['DAYPASS_HOME'];
+  if (chosen !== undefined && chosen !== '') return chosen;
+  if (platform === 'win32') {
+    const local = env['LOCALAPPDATA'];
+    // A relative path would lead below the working directory.
+    return win32.join(
+      isSet(local) && win32.isAbsolute(local) ? local : win32.join(homeDir, 'AppData', 'Local'),
+      'Daypass',
+    );
+  }
+  if (platform === 'darwin') return posix.join(homeDir, 'Library', 'Application Support', 'Daypass');
+  // The XDG specification asks to ignore a relative path here.
+  const dataHome = env['XDG_DATA_HOME'];
+  const base = isSet(dataHome) && posix.isAbsolute(dataHome) ? dataHome : posix.join(homeDir, '.local', 'share');
+  return posix.join(base, 'daypass');
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}

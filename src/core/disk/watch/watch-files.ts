@@ -1,0 +1,173 @@
+import { statSync, watch, type FSWatcher } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import type { Alarm, Clock } from '../../ports.ts';
+import { filesStamp } from './files-stamp.ts';
+import { linksOnTheWay } from '../paths/symlinks-in-path.ts';
+import { tellsChanges } from './watchable-filesystem.ts';
+
+export interface WatchedPlaces {
+  readonly configPath: string;
+  readonly ssoCacheDir: string;
+  /** Files of our own that another of our processes writes. */
+  readonly ownPaths?: readonly string[];
+}
+
+/** Files come by rename, often several at once: told together after this. */
+const SETTLE_MILLIS = 150;
+/**
+ * Where the system refuses a watch (too many, no rights), or a network file system does not tell what others do, the
+ * files themselves are looked at this often: twice a minute is what an idle machine may be woken for.
+ */
+const LOOK_MILLIS = 30_000;
+
+/**
+ * Calls `onChange` after the config file or any token file may have changed, appeared or vanished; more often rather
+ * than too seldom. Watches folders, since clients replace files by rename; those of every symlink on the way as well;
+ * and while a folder is missing, the nearest one above it. Where that can't be relied on, it looks at the files now and
+ * then. Never throws. Answers a stop.
+ */
+export function watchFiles(
+  places: WatchedPlaces,
+  onChange: () => void,
+  time: { readonly alarm: Alarm; readonly clock: Clock },
+  isTold: (folder: string) => boolean = tellsChanges,
+): () => void {
+  const folders = new Map<string, WatchedFolder>();
+  let cancelSettle: (() => void) | undefined;
+  let cancelLook: (() => void) | undefined;
+  let isStopped = false;
+  let stamp = stampOf(places);
+
+  const changed = () => {
+    if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
+  };
+  const lookAgain = () => {
+    cancelSettle?.();
+    cancelSettle = undefined;
+    if (isStopped) return;
+    arm();
+    stamp = stampOf(places);
+    onChange();
+  };
+  const lookAtFiles = () => {
+    arm();
+    if (stampOf(places) !== stamp) lookAgain();
+  };
+  const arm = () => {
+    cancelLook?.();
+    cancelLook = undefined;
+    // A folder may appear while the one above it is being watched in its stead: look until nothing moves.
+    for (let tries = 0; tries < 3; tries += 1) if (!rearm(folders, wantedNames(places), changed)) break;
+    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !isTold(folder));
+    if (isBlind) cancelLook = time.alarm.set(time.clock.nowMillis() + LOOK_MILLIS, lookAtFiles);
+  };
+
+  arm();
+  return () => {
+    isStopped = true;
+    cancelSettle?.();
+    cancelLook?.();
+    for (const { watcher } of folders.values()) watcher?.close();
+    folders.clear();
+  };
+}
+
+function stampOf({ configPath, ownPaths = [], ssoCacheDir }: WatchedPlaces): string {
+  return filesStamp([configPath, ...ownPaths], ssoCacheDir);
+}
+
+type IsWanted = (name: string) => boolean;
+
+interface WatchedFolder {
+  /** Tells a folder from another one that took its name. */
+  readonly id: string;
+  readonly watcher: FSWatcher | undefined;
+  wanted: readonly IsWanted[];
+}
+
+/** Brings the watches in line with what is wanted; true when any was opened or closed. */
+function rearm(
+  folders: Map<string, WatchedFolder>,
+  wanted: ReadonlyMap<string, readonly IsWanted[]>,
+  changed: () => void,
+): boolean {
+  let hasMoved = false;
+  for (const [folder, { id, watcher }] of folders) {
+    if (watcher !== undefined && wanted.has(folder) && id === idOf(folder)) continue;
+    watcher?.close();
+    folders.delete(folder);
+    hasMoved ||= watcher !== undefined;
+  }
+  for (const [folder, names] of wanted) {
+    const known = folders.get(folder);
+    if (known !== undefined) {
+      known.wanted = names;
+      continue;
+    }
+    const watched = openWatch(folder, names, changed);
+    folders.set(folder, watched);
+    hasMoved ||= watched.watcher !== undefined;
+  }
+  return hasMoved;
+}
+
+function openWatch(folder: string, wanted: readonly IsWanted[], changed: () => void): WatchedFolder {
+  const watched: { -readonly [K in keyof WatchedFolder]: WatchedFolder[K] } = {
+    id: idOf(folder) ?? '',
+    watcher: undefined,
+    wanted,
+  };
+  try {
+    const watcher = watch(folder, { persistent: false });
+    watcher.on('change', (_kind, name) => {
+      // Without a name anything may have happened; the folder's own name means that it was moved or removed.
+      const isOurs = typeof name !== 'string' || name === basename(folder) || watched.wanted.some((is) => is(name));
+      if (isOurs) changed();
+    });
+    watcher.on('error', () => {
+      watcher.close();
+      watched.watcher = undefined;
+      changed();
+    });
+    watched.watcher = watcher;
+  } catch {
+    // No watch to be had here: `watcher` stays undefined and is tried again later.
+  }
+  return watched;
+}
+
+/** Which names to look for in which existing folder. */
+function wantedNames({
+  configPath,
+  ssoCacheDir,
+  ownPaths = [],
+}: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
+  const wanted = new Map<string, IsWanted[]>();
+  const add = (folder: string, isWanted: IsWanted) => {
+    let [existing, looksFor] = [folder, isWanted];
+    while (idOf(existing) === undefined && dirname(existing) !== existing) {
+      const missing = basename(existing);
+      [existing, looksFor] = [dirname(existing), (name) => name === missing];
+    }
+    wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
+  };
+  const links = [...linksOnTheWay(configPath), ...linksOnTheWay(ssoCacheDir)];
+  for (const path of [configPath, ...ownPaths, ...links]) {
+    add(dirname(path), (name) => name === basename(path));
+  }
+  add(ssoCacheDir, (name) => name.endsWith('.json'));
+  // These tell when they themselves are moved away, the cache along with them.
+  const [ssoDir, awsDir] = [dirname(ssoCacheDir), dirname(dirname(ssoCacheDir))];
+  add(ssoDir, (name) => name === basename(ssoCacheDir));
+  add(awsDir, (name) => name === basename(ssoDir));
+  return wanted;
+}
+
+function idOf(folder: string): string | undefined {
+  try {
+    const stats = statSync(folder, { bigint: true });
+    return stats.isDirectory() ? `${stats.dev}:${stats.ino}` : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,101 @@
+import type { Evidence } from '../evidence.ts';
+import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { withoutEnding } from '../../../shared/text/without-ending.ts';
+
+/** Variables that win over the files, or send tools elsewhere (AWS SDKs and Tools Reference Guide, environment variables). */
+export function environmentFlaws(evidence: Evidence, profileNames: ReadonlySet<string>): Flaw[] {
+  return [
+    ...keys(evidence),
+    ...profiles(evidence, profileNames),
+    ...regions(evidence),
+    ...endpoints(evidence),
+    ...unverifiedTls(evidence),
+    ...files(evidence),
+    ...homes(evidence),
+  ];
+}
+
+function keys({ env }: Evidence): Flaw[] {
+  const variable = 'AWS_ACCESS_KEY_ID';
+  return isSet(env[variable])
+    ? [{ code: 'environmentKeys', severity: 'warning', clients: ALL_CLIENTS, facts: { variable } }]
+    : [];
+}
+
+function profiles({ env }: Evidence, names: ReadonlySet<string>): Flaw[] {
+  const [awsProfile, awsDefaultProfile] = [env['AWS_PROFILE'], env['AWS_DEFAULT_PROFILE']];
+  const flaws: Flaw[] = [];
+  for (const [variable, value] of Object.entries({ AWS_PROFILE: awsProfile, AWS_DEFAULT_PROFILE: awsDefaultProfile })) {
+    if (!isSet(value) || value === 'default' || names.has(value)) continue;
+    // The SDK for JavaScript knows AWS_PROFILE alone.
+    const clients = variable === 'AWS_PROFILE' ? ALL_CLIENTS : (['botocore', 'go'] as const);
+    flaws.push({ code: 'environmentProfileMissing', severity: 'error', clients, facts: { variable, value } });
+  }
+  if (isSet(awsProfile) && isSet(awsDefaultProfile) && awsProfile !== awsDefaultProfile) {
+    const facts = { awsProfile, awsDefaultProfile };
+    flaws.push({ code: 'environmentProfilesDiffer', severity: 'warning', clients: ['botocore'], facts });
+  }
+  return flaws;
+}
+
+function regions({ env }: Evidence): Flaw[] {
+  const [awsRegion, awsDefaultRegion] = [env['AWS_REGION'], env['AWS_DEFAULT_REGION']];
+  if (!isSet(awsRegion) || !isSet(awsDefaultRegion) || awsRegion === awsDefaultRegion) return [];
+  return [
+    { code: 'environmentRegion', severity: 'warning', clients: ALL_CLIENTS, facts: { awsRegion, awsDefaultRegion } },
+  ];
+}
+
+function endpoints({ env }: Evidence): Flaw[] {
+  if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return [];
+  return Object.entries(env).flatMap(([variable, value]): Flaw[] => {
+    if (!/^AWS_ENDPOINT_URL(_\w+)?$/.test(variable) || !isSet(value)) return [];
+    const facts = { variable, ...(URL.canParse(value) && { host: new URL(value).host }) };
+    return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts, identity: variable }];
+  });
+}
+
+/** Node verifies no server then (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). Daypass does all the same. */
+function unverifiedTls({ env }: Evidence): Flaw[] {
+  const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
+  return env[variable] === '0'
+    ? [{ code: 'environmentTlsUnverified', severity: 'warning', clients: ['javascript'], facts: { variable } }]
+    : [];
+}
+
+function files(evidence: Evidence): Flaw[] {
+  const places = [
+    ['AWS_CONFIG_FILE', evidence.configPath, evidence.files.config],
+    ['AWS_SHARED_CREDENTIALS_FILE', evidence.credentialsPath, evidence.files.credentials],
+  ] as const;
+  return places.flatMap(([variable, path, state]): Flaw[] => {
+    if (!isSet(evidence.env[variable])) return [];
+    const isMissing = state === 'missing';
+    const facts = { variable, path, state };
+    // The null device is a way to say that no file is wanted.
+    const isMeant = path === '/dev/null' || path.toUpperCase() === 'NUL';
+    const severity = isMissing && !isMeant ? 'warning' : 'note';
+    return [{ code: 'environmentFileElsewhere', severity, clients: isMissing ? ALL_CLIENTS : [], facts }];
+  });
+}
+
+function homes({ platform, env, files: { config } }: Evidence): Flaw[] {
+  if (platform === 'win32') {
+    const [home, userProfile] = [env['HOME'], env['USERPROFILE']];
+    if (!isSet(home) || !isSet(userProfile) || windowsPath(home) === windowsPath(userProfile)) return [];
+    return [{ code: 'homeSplit', severity: 'warning', clients: ALL_CLIENTS, facts: { where: 'windows' } }];
+  }
+  // Somebody whose profiles are here knows.
+  const isLost = isSet(env['WSL_DISTRO_NAME']) && config === 'missing';
+  return isLost ? [{ code: 'homeSplit', severity: 'note', clients: [], facts: { where: 'wsl' } }] : [];
+}
+
+/** Git Bash writes `/c/Users/ann` for `C:\Users\ann`. */
+function windowsPath(path: string): string {
+  const slashes = withoutEnding(path.replaceAll('\\', '/'), '/').toLowerCase();
+  return slashes.replace(/^\/([a-z])\//, '$1:/');
+}
+
+function isSet(value: string | undefined): value is string {
+  return value !== undefined && value !== '';
+}

@@ -1,0 +1,67 @@
+import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import type { ByName, NamedValues, PlacedValue } from '../named-values.ts';
+
+/** Profiles that get keys through another profile or program, or beside their own sign-in. */
+export function chainFlaws(profiles: ByName, credentials: ByName): Flaw[] {
+  const flaws = [...profiles.values()].flatMap((profile) =>
+    ofSource(profile, profiles, credentials).concat(ofShadow(profile, credentials)),
+  );
+  return flaws.map((flaw): Flaw => Object.assign(flaw, { file: 'config' }));
+}
+
+function ofSource({ name, line, values }: NamedValues, profiles: ByName, credentials: ByName): Flaw[] {
+  const base = { severity: 'error', clients: ALL_CLIENTS, identity: name } as const;
+  if (!values.has('role_arn')) return [];
+  const source = values.get('source_profile');
+  if (source === undefined) {
+    const hasOther = values.has('credential_source') || values.has('web_identity_token_file');
+    const facts = { profile: name, missing: 'source_profile' };
+    return hasOther ? [] : [{ ...base, code: 'profileIncomplete', line, facts }];
+  }
+  if (!profiles.has(source.value) && !credentials.has(source.value)) {
+    return [
+      { ...base, code: 'sourceProfileMissing', line: source.line, facts: { profile: name, source: source.value } },
+    ];
+  }
+  const chain = loopFrom(name, profiles, credentials);
+  return chain === undefined
+    ? []
+    : [{ ...base, code: 'sourceProfileLoop', line: source.line, facts: { profile: name, chain: chain.join(' → ') } }];
+}
+
+/** The way back to the profile itself. A source that has static keys ends the way: a profile may even name itself then. */
+function loopFrom(name: string, profiles: ByName, credentials: ByName): string[] | undefined {
+  const chain = [name];
+  for (let at = name; ;) {
+    const values = profiles.get(at)?.values;
+    const next = values?.has('role_arn') === true ? values.get('source_profile')?.value : undefined;
+    const hasKeys = [profiles, credentials].some((file) => file.get(next ?? '')?.values.has('aws_access_key_id'));
+    if (next === undefined || hasKeys) return undefined;
+    if (next === name) return [...chain, next];
+    // A circle further on is told of by those in it.
+    if (chain.includes(next)) return undefined;
+    chain.push(next);
+    at = next;
+  }
+}
+
+/** Static keys of the same name: the SDKs for JavaScript and Go take them before the sign-in (fromIni; resolveCredentialChain). */
+function ofShadow({ name, values }: NamedValues, credentials: ByName): Flaw[] {
+  const sign: PlacedValue | undefined = values.get('sso_session') ?? values.get('sso_start_url');
+  const keys = credentials.get(name)?.values.get('aws_access_key_id');
+  if (sign === undefined || keys === undefined) return [];
+  const facts = { profile: name, line: keys.line };
+  return [{ code: 'staticKeysShadow', severity: 'warning', clients: ['javascript', 'go'], line: sign.line, facts }];
+}
+
+/** Programs that `credential_process` runs, by profile; only where a name or path can be told from the command. */
+export function processPrograms(
+  profiles: ByName,
+): { readonly profile: string; readonly line: number; readonly program: string }[] {
+  return [...profiles.values()].flatMap(({ name, values }) => {
+    const placed = values.get('credential_process');
+    const [, quoted, plain] = /^(?:"([^"]+)"|([\w./\\:+@-]+))(?:\s|$)/.exec(placed?.value ?? '') ?? [];
+    const program = quoted ?? plain;
+    return placed === undefined || program === undefined ? [] : [{ profile: name, line: placed.line, program }];
+  });
+}

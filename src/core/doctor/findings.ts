@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { Finding, Severity } from '../../shared/domain/findings.ts';
+import { SecretHider } from '../config/edit/hide-secrets.ts';
+import { withoutInnerSecrets } from '../disk/secret-text.ts';
+import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
+import type { Flaw } from './issue.ts';
+
+/** A finding and the flaw it tells of. */
+export interface Found {
+  readonly finding: Finding;
+  readonly flaw: Flaw;
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
+
+/** Flaws as findings, gravest first, then by file and line. */
+export function found(flaws: readonly Flaw[], files: AwsFiles): Found[] {
+  const times = new Map<string, number>();
+  return flaws
+    .map((flaw) => toFound(flaw, files, times))
+    .toSorted(({ finding: a }, { finding: b }) => {
+      const byRank = RANK[a.severity] - RANK[b.severity];
+      const byFile = (a.filePath ?? '').localeCompare(b.filePath ?? '', 'en');
+      return byRank || byFile || (a.lineNumber ?? 0) - (b.lineNumber ?? 0);
+    });
+}
+
+function toFound(flaw: Flaw, files: AwsFiles, times: Map<string, number>): Found {
+  const { code, severity, clients, facts, file, line } = flaw;
+  const filePath = file === undefined ? flaw.filePath : file === 'config' ? files.configPath : files.credentialsPath;
+  const text = file === undefined || line === undefined ? undefined : files[file].layout.textOf(line - 1);
+  const name = idOf(flaw, text);
+  const time = (times.get(name) ?? 0) + 1;
+  times.set(name, time);
+  const finding: Finding = {
+    id: time === 1 ? name : `${name}-${time}`,
+    code,
+    severity,
+    clients,
+    facts: withoutSecrets(facts),
+    fixable: flaw.mend !== undefined,
+    ...(filePath !== undefined && { filePath }),
+    ...(line !== undefined && { lineNumber: line }),
+    ...(text !== undefined && { lineText: quoted(flaw, text, files) }),
+  };
+  return { finding, flaw };
+}
+
+/** The line as it may be shown. */
+function quoted({ file = 'credentials', line = 1 }: Flaw, text: string, files: AwsFiles): string {
+  return new SecretHider(files[file].layout, file).hideBefore(line - 1, text);
+}
+
+/** A fact may repeat a value of the file, and is shown in windows and reports too. */
+function withoutSecrets(facts: Finding['facts']): Finding['facts'] {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? withoutInnerSecrets(fact) : fact]),
+  );
+}
+
+/** The code and a hash of what the finding is about, but not of where it stands. */
+function idOf({ code, file, filePath, identity, facts }: Flaw, text: string | undefined): string {
+  const about = text === undefined ? (identity ?? Object.values(facts).join('\0')) : `${text}\0${identity ?? ''}`;
+  const hash = createHash('sha1')
+    .update([file ?? filePath ?? '', about].join('\0'), 'utf8')
+    .digest('hex');
+  return `${code}-${hash.slice(0, 8)}`;
+}

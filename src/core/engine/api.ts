@@ -1,0 +1,100 @@
+import type {
+  BackupSnapshot,
+  ConfigEdit,
+  EditPreview,
+  ListedProfile,
+  ListedKeptKeys,
+} from '../../shared/domain/config-edits.ts';
+import type { Diagnosis } from '../../shared/domain/findings.ts';
+import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { RoleCredentials } from '../role-credentials.ts';
+import type { EngineState, SsoProfile, SsoSession } from '../state.ts';
+import type { Secret } from '../secret.ts';
+import type {
+  SignInOptions,
+  NewSessionInput,
+  ListedAccounts,
+  SignedOutEverywhere,
+  RoleSelector,
+  ConsolePlace,
+} from '../requests.ts';
+
+/**
+ * The engine: sessions, accounts, keys and profiles, without Electron or a terminal. Every method rejects with a
+ * DaypassError and nothing else. Methods work one-shot (command line) as well as while `start` runs (tray app).
+ */
+export interface Engine {
+  readonly state: EngineState;
+  /** Called after every change of `state`; answers an unsubscribe. */
+  subscribe(listener: (state: EngineState) => void): () => void;
+
+  /** Reads config and token files into `state`. Never throws for odd files: they show in `state`. */
+  reload(): Promise<void>;
+  /** `reload`, then keeps going: renews tokens before they end and watches the files, until `stop`. */
+  start(): Promise<void>;
+  /** Ends timers, watches and sign-ins in progress, and waits for writes under way. */
+  stop(): Promise<void>;
+  /** To be called on resume, unlock and network-up: looks at clock and files again. Idempotent. */
+  wake(): void;
+
+  /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
+  addSession(input: NewSessionInput): Promise<SsoSession>;
+  /**
+   * The Region of an access portal: by its start URL, else asked of the portal's own page. Only where a person wants
+   * it. Rejects: startUrlInvalid, regionNotFound, and what the way there can meet.
+   */
+  findRegion(startUrl: string, signal?: AbortSignal): Promise<string>;
+  /** Finds a session by its name, a legacy one also by a profile's name; with no name, the only one there is. Rejects: sessionUnknown, sessionNone, sessionAmbiguous. */
+  findSession(name?: string): Promise<SsoSession>;
+
+  /** Signs in and writes the token file. One sign-in per session at a time: a second call replaces the first. */
+  signIn(sessionName: string, options?: SignInOptions): Promise<{ expiresAtMillis: number; refreshable: boolean }>;
+  /** Ends a sign-in in progress at once; its promise rejects with `signInCancelled`. No-op when there is none. */
+  cancelSignIn(sessionName: string): void;
+  /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */
+  signOut(sessionName: string): Promise<{ revokedAtAws: boolean }>;
+
+  /** Every session at once, as `signOut`: none keeps another from its turn. Rejects only where the config can't be read. */
+  signOutEverywhere(): Promise<SignedOutEverywhere>;
+
+  /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
+  listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
+  setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
+  /** Notes a colour, a label or production about an account; `null` takes a note away. */
+  markAccount(change: AccountMarking): Promise<void>;
+
+  /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
+  resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;
+  /** Keys with at least some minutes of life: from memory, else minted; any number of askers share one call to AWS. Notes the role as recent. */
+  roleCredentials(role: RoleRef, options?: { signal?: AbortSignal }): Promise<RoleCredentials>;
+  /** The portal's shortcut link to the console for a role. Holds no secret. Notes the role as recent. */
+  consoleUrl(role: RoleRef, place?: ConsolePlace): Promise<string>;
+  /**
+   * A link that signs a browser into the console without the portal's session, made of temporary keys: good for some
+   * minutes, for whoever has it. Notes the role as recent. Rejects also: federationRefused.
+   */
+  federatedConsoleUrl(role: RoleRef, place?: ConsolePlace): Promise<Secret>;
+
+  /** A free profile name for a role, in characters every AWS client reads. */
+  suggestProfileName(role: RoleRef): Promise<string>;
+  /** Every profile of the config and credentials files, ours or not, in file order. */
+  listProfiles(): Promise<readonly ListedProfile[]>;
+  /** What an edit would do to the person's files; nothing is written. */
+  previewEdit(edit: ConfigEdit): Promise<EditPreview>;
+  /**
+   * Makes the edit, after a backup. With the fingerprint of a preview, only what that one showed: else `previewStale`.
+   * An edit that another program overwrites from an older reading is made again: after `start` whenever it happens, and
+   * for who ends with the edit by one look a moment later (`lookAgain`).
+   */
+  applyEdit(
+    edit: ConfigEdit,
+    options?: { readonly fingerprint?: string; readonly lookAgain?: boolean },
+  ): Promise<EditPreview>;
+  /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
+  listBackups(): Promise<readonly BackupSnapshot[]>;
+  /** The sections of the credentials file that `keepKeys` wrote and that are renewed; no secrets. */
+  listKeptKeys(): Promise<readonly ListedKeptKeys[]>;
+  /** Looks over config, credentials, cache and environment. Reads only. */
+  diagnose(): Promise<Diagnosis>;
+}

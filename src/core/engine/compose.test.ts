@@ -1,0 +1,518 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import {
+  approveDevice,
+  approveInBrowser,
+  denyInBrowser,
+  startSimulator,
+  type Simulator,
+} from '../../simulator/index.ts';
+import type { EngineState } from '../state.ts';
+import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+
+const MINUTE = 60_000;
+const START_URL = 'https://d-demo.awsapps.com/start';
+const DEMO = { name: 'demo', startUrl: `${START_URL}/#/`, region: 'eu-west-1' };
+
+let simulator: Simulator;
+let home: TestEngine;
+
+beforeEach(async () => {
+  let now = () => Date.now();
+  simulator = await startSimulator({ now: () => now(), settings: { deviceIntervalSeconds: 5 } });
+  home = await testEngine(simulator.environment, { open: async (url) => void (await approveInBrowser(url)) });
+  now = () => home.time.nowMillis();
+});
+
+afterEach(async () => {
+  await home[Symbol.asyncDispose]();
+  await simulator.close();
+});
+
+const tokenFile = async (dir = join(home.homeDir, '.aws/sso/cache')) => {
+  const [name = ''] = await readdir(dir);
+  const content: Record<string, string> = JSON.parse(await readFile(join(dir, name), 'utf8'));
+  return content;
+};
+const standing = () => home.engine.state.sessions[0]?.standing;
+/** Resolves with the first state that `accepts` holds for, now or later. */
+const stateWhere = (accepts: (state: EngineState) => boolean) =>
+  new Promise<EngineState>((resolve) => {
+    const { engine } = home;
+    if (accepts(engine.state)) return resolve(engine.state);
+    const unsubscribe = engine.subscribe((state) => {
+      if (!accepts(state)) return;
+      unsubscribe();
+      resolve(state);
+    });
+  });
+/** While it is under way, time passes: AWS may ask for a pause. */
+const passing = <T>(work: Promise<T>) => home.time.runUntilSettled(work, 50);
+const signedInRole = async () => {
+  await home.engine.addSession(DEMO);
+  await home.engine.signIn('demo');
+  const { accounts } = await home.engine.listAccounts('demo');
+  const account = accounts.find(({ roleNames }) => roleNames.length > 0);
+  if (!account) throw new Error('The simulator gives roles.');
+  return { sessionName: 'demo', accountId: account.accountId, roleName: account.roleNames[0] ?? '' };
+};
+
+describe('adding a session', () => {
+  it('writes a clean sso-session that it then finds', async () => {
+    const added = await home.engine.addSession(DEMO);
+    expect(added).toMatchObject({ name: 'demo', kind: 'session', startUrl: START_URL, region: 'eu-west-1' });
+    expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(
+      `[sso-session demo]\nsso_start_url = ${START_URL}\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n`,
+    );
+    await expect(home.engine.addSession(DEMO)).rejects.toMatchObject({ code: 'sessionExists' });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
+  });
+});
+
+describe('the Region of a portal', () => {
+  it('is read from its page, and nothing is written', async () => {
+    expect(await home.engine.findRegion(`${START_URL}/#/`)).toBe('eu-west-1');
+    expect(simulator.requests.list().map(({ route, status }) => [route, status])).toEqual([['portalPage', 200]]);
+    await expect(readdir(join(home.homeDir, '.aws'))).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('is not found where there is no such portal, and asking can be given up', async () => {
+    const nobodys = 'https://nobody.awsapps.com/start';
+    await expect(home.engine.findRegion(nobodys)).rejects.toMatchObject({ code: 'regionNotFound' });
+    const hold = simulator.faults.hold('portalPage');
+    const givenUp = new AbortController();
+    const asking = home.engine.findRegion(START_URL, givenUp.signal);
+    await hold.arrived;
+    givenUp.abort(new DaypassError('signInCancelled'));
+    await expect(asking).rejects.toMatchObject({ code: 'signInCancelled' });
+    hold.release();
+  });
+});
+
+describe('a config file that is none', () => {
+  it.each(['\u0000\u0001garbage\n', 'just words\n'])(
+    'is told as such, not as one without sessions: %j',
+    async (text) => {
+      await mkdir(join(home.homeDir, '.aws'));
+      await writeFile(join(home.homeDir, '.aws/config'), text);
+      await home.engine.reload();
+      const path = join(home.homeDir, '.aws/config');
+      expect(home.engine.state.configTrouble).toMatchObject({ code: 'configOddLines', facts: { path, line: 1 } });
+      await expect(home.engine.findSession()).rejects.toMatchObject({ code: 'configOddLines' });
+    },
+  );
+});
+
+describe('signing in', () => {
+  it('by browser: one page opened, a private token file that the SDKs read', async () => {
+    await home.engine.addSession(DEMO);
+    const signedIn = await home.engine.signIn('demo');
+    expect(signedIn.refreshable).toBe(true);
+    expect(home.opened).toHaveLength(1);
+    expect(standing()).toEqual({ at: 'signedIn', refreshable: true, expiresAtMillis: signedIn.expiresAtMillis });
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    expect(name).toBe('89e495e7941cf9e40e6980d14a16bf023ccd4c91.json');
+    expect((await stat(join(dir, name))).mode & 0o777).toBe(0o600);
+    expect(Object.keys(await tokenFile())).toEqual([
+      'startUrl',
+      'region',
+      'accessToken',
+      'expiresAt',
+      'clientId',
+      'clientSecret',
+      'registrationExpiresAt',
+      'refreshToken',
+    ]);
+  });
+
+  it('by device code: shows the code, keeps to the interval, slows down for good when told', async () => {
+    await home.engine.addSession(DEMO);
+    simulator.faults.add({ route: 'createToken', kind: 'exception', exception: 'SlowDownException', times: 1 });
+    let shown: { url: string; userCode?: string } | undefined;
+    const signingIn = home.engine.signIn('demo', {
+      flow: 'device',
+      openBrowser: false,
+      onPrompt: (prompt) => {
+        shown = prompt;
+      },
+    });
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    expect(standing()).toMatchObject({ flow: 'device', userCode: expect.stringMatching(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/) });
+    await approveDevice(shown?.url ?? '', shown?.userCode);
+    const polls = () => simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    const polled = simulator.nextRequest(({ route }) => route === 'createToken');
+    await home.time.advance(5_000);
+    await polled;
+    await home.time.advance(9_000);
+    expect(polls()).toBe(1);
+    await home.time.advance(1_000);
+    await signingIn;
+    expect(polls()).toBe(2);
+    expect(home.opened).toEqual([]);
+  });
+
+  it('tells denied, wrong start URL and cancelled apart', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.addSession({ ...DEMO, name: 'wrong', startUrl: 'https://d-nowhere.awsapps.com/start' });
+    const denied = home.engine.signIn('demo', { openBrowser: false, onPrompt: ({ url }) => void denyInBrowser(url) });
+    await expect(denied).rejects.toMatchObject({ code: 'signInDenied' });
+    expect(home.engine.state.sessions[0]?.trouble).toMatchObject({ code: 'signInDenied' });
+    await expect(home.engine.signIn('wrong', { flow: 'device' })).rejects.toMatchObject({
+      code: 'signInRefused',
+      facts: { session: 'wrong', startUrl: 'https://d-nowhere.awsapps.com/start', region: 'eu-west-1' },
+    });
+    const cancelled = home.engine.signIn('demo', {
+      openBrowser: false,
+      onPrompt: () => home.engine.cancelSignIn('demo'),
+    });
+    await expect(cancelled).rejects.toMatchObject({ code: 'signInCancelled' });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
+  });
+
+  it('gives up a page nobody answers after ten minutes', async () => {
+    await home.engine.addSession(DEMO);
+    const signingIn = home.engine.signIn('demo', { openBrowser: false });
+    signingIn.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    await home.time.advance(10 * MINUTE);
+    await expect(signingIn).rejects.toMatchObject({ code: 'signInExpired' });
+  });
+
+  it('registers anew when AWS has forgotten the client', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo', { flow: 'browser' });
+    simulator.forgetRegistrations();
+    const device = home.engine.signIn('demo', { flow: 'device', onPrompt: () => undefined, openBrowser: false });
+    device.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    home.engine.cancelSignIn('demo');
+    await expect(device).rejects.toMatchObject({ code: 'signInCancelled' });
+    simulator.forgetRegistrations();
+    const again = home.engine.signIn('demo', { flow: 'device', openBrowser: false });
+    again.catch(() => undefined);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'awaitingUser');
+    const registered = simulator.requests.list().filter(({ route }) => route === 'registerClient');
+    expect(registered).toHaveLength(3);
+    home.engine.cancelSignIn('demo');
+    await expect(again).rejects.toMatchObject({ code: 'signInCancelled' });
+  });
+});
+
+describe('staying signed in', () => {
+  it('renews 20 minutes before the end, on disk, with the rotated refresh token', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    const first = await tokenFile();
+    await home.time.advance(38 * MINUTE);
+    expect(await tokenFile()).toEqual(first);
+    const refreshed = simulator.nextRequest(({ route }) => route === 'createToken');
+    await home.time.advance(2 * MINUTE);
+    await refreshed;
+    const state = await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn');
+    const second = await tokenFile();
+    expect(second['accessToken']).not.toBe(first['accessToken']);
+    expect(second['refreshToken']).not.toBe(first['refreshToken']);
+    expect(state.sessions[0]?.standing).toMatchObject({ expiresAtMillis: Date.parse(second['expiresAt'] ?? '') });
+  });
+
+  it('keeps a live token through an outage and says what is wrong meanwhile', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    simulator.faults.add({ route: 'createToken', kind: 'html', times: 1 });
+    await home.time.advance(41 * MINUTE);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'retrying');
+    expect(standing()).toMatchObject({ code: 'captivePortal' });
+    await home.time.advance(10_000);
+    await stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn');
+    expect(home.engine.state.sessions[0]?.trouble).toBeUndefined();
+  });
+
+  it('is signed out when the portal session has ended, and only then', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    simulator.endPortalSessions();
+    await home.time.advance(41 * MINUTE);
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
+    expect(home.opened).toHaveLength(1);
+  });
+
+  it('spends a one-use refresh token once, however many engines are due', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.time.advance(50 * MINUTE);
+    const engines = [home.engine, home.another(), home.another(), home.another()];
+    const role = await signedInRoleOf(home);
+    await home.time.advance(50 * MINUTE);
+    const before = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    const asking = Promise.all(engines.map((engine) => engine.roleCredentials(role)));
+    await home.time.runUntilSettled(asking, 50);
+    const after = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
+    expect(after - before).toBe(1);
+  });
+});
+
+const signedInRoleOf = async ({ engine, time }: TestEngine) => {
+  const { accounts } = await time.runUntilSettled(engine.listAccounts('demo'), 50);
+  const account = accounts.find(({ roleNames }) => roleNames.length > 0);
+  return { sessionName: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
+};
+
+describe('what another process does', () => {
+  it('shows by the files alone: a sign-in, a renewal, a sign-out', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    const other = home.another();
+    const { expiresAtMillis } = await other.signIn('demo');
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn'));
+    expect(standing()).toMatchObject({ expiresAtMillis });
+
+    const asked = simulator.requests.list().length;
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    const renewed = { ...(await tokenFile()), accessToken: 'fake-renewed', expiresAt: '2099-01-01T00:00:00Z' };
+    await writeFile(join(dir, name), JSON.stringify(renewed));
+    const isRenewed = (state: EngineState) => {
+      const now = state.sessions[0]?.standing;
+      return now?.at === 'signedIn' && now.expiresAtMillis === Date.UTC(2099, 0, 1);
+    };
+    await passing(stateWhere(isRenewed));
+    await rm(join(dir, name));
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+    expect(simulator.requests.list().length).toBe(asked);
+  });
+
+  it('shows that AWS refused the token, though its file says nothing of it', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    const other = home.another();
+    const role = await signedInRoleOf(home);
+    simulator.endPortalSessions();
+    await expect(passing(other.roleCredentials(role))).rejects.toMatchObject({ code: 'signInNeeded' });
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
+
+    await passing(other.signIn('demo'));
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedIn'));
+  });
+});
+
+describe('signing out everywhere', () => {
+  const BETA = { ...DEMO, name: 'beta' };
+  const both = async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.addSession(BETA);
+    await home.engine.signIn('demo');
+    await home.engine.signIn('beta');
+  };
+
+  it('ends every session at AWS and here', async () => {
+    await both();
+    expect(await home.engine.signOutEverywhere()).toEqual({ signedOut: ['demo', 'beta'], notTold: [], failed: [] });
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+  });
+
+  it('does its local part without a network and tells the rest; one that fails keeps no other', async () => {
+    await both();
+    simulator.faults.add({ route: 'logout', kind: 'reset', times: 4 });
+    const demo = createHash('sha1').update('demo').digest('hex');
+    const file = join(home.homeDir, '.aws/sso/cache', `${demo}.json`);
+    await rm(file);
+    await mkdir(file);
+    const { signedOut, notTold, failed } = await passing(home.engine.signOutEverywhere());
+    expect({ signedOut, notTold }).toEqual({ signedOut: [], notTold: ['beta'] });
+    expect(failed).toMatchObject([{ sessionName: 'demo', error: { facts: { path: file } } }]);
+    expect(home.engine.state.sessions[1]).toMatchObject({
+      standing: { at: 'signedOut', reason: 'byUser' },
+      trouble: { code: 'signOutNotTold' },
+    });
+  });
+});
+
+describe('the portal session', () => {
+  it('has an estimated end once one has ended, also after a restart', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.start();
+    await home.engine.signIn('demo');
+    expect(home.engine.state.sessions[0]?.portalEndsAtMillis).toBeUndefined();
+    await home.time.advance(MINUTE);
+    simulator.endPortalSessions();
+    await home.time.advance(40 * MINUTE);
+    await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
+    await home.engine.stop();
+
+    const restarted = home.another();
+    await restarted.signIn('demo');
+    await restarted.reload();
+    const end = restarted.state.sessions[0]?.portalEndsAtMillis ?? 0;
+    expect(end - home.time.nowMillis()).toBeGreaterThan(39 * MINUTE);
+    expect(end - home.time.nowMillis()).toBeLessThan(60 * MINUTE);
+  });
+});
+
+describe('accounts and keys', () => {
+  it('lists every account and role through pages, then answers from the cache', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    simulator.configure({ pageSizeCap: 2 });
+    const { accounts } = await home.time.runUntilSettled(home.engine.listAccounts('demo'), 50);
+    const truth = simulator.portal.organization.accounts.filter(({ roles }) => roles.length > 0);
+    expect(accounts.map(({ accountId }) => accountId).toSorted()).toEqual(
+      truth.map(({ accountId }) => accountId).toSorted(),
+    );
+    const asked = simulator.requests.list().length;
+    expect((await home.another().listAccounts('demo')).accounts).toEqual(accounts);
+    expect(simulator.requests.list().length).toBe(asked);
+  });
+
+  it('mints keys once for any number of askers', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    const keys = await passing(Promise.all(Array.from({ length: 20 }, () => home.engine.roleCredentials(role))));
+    expect(new Set(keys.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
+    expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toHaveLength(1);
+    expect(home.engine.state.recents).toEqual([role]);
+    expect(JSON.stringify(keys)).toContain('[secret]');
+  });
+
+  it('renews at once on 401, whatever the expiry says, and asks again', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    simulator.revokeAccessTokens();
+    await expect(passing(home.engine.roleCredentials(role))).resolves.toMatchObject({ accountId: role.accountId });
+    simulator.endPortalSessions();
+    const other = { ...role, roleName: 'another' };
+    await expect(passing(home.engine.roleCredentials(other))).rejects.toMatchObject({ code: 'signInNeeded' });
+  });
+
+  it('names the role it has no access to', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    await expect(passing(home.engine.roleCredentials({ ...role, roleName: 'NotMine' }))).rejects.toMatchObject({
+      code: expect.stringMatching(/noAccess|roleNotFound/),
+      facts: { accountId: role.accountId, roleName: 'NotMine' },
+    });
+  });
+});
+
+describe('profiles', () => {
+  it('shows, then writes, a profile that selects its role', async () => {
+    const role = await home.time.runUntilSettled(signedInRole(), 50);
+    const profileName = await home.engine.suggestProfileName(role);
+    const before = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
+    const edit = { edit: 'addProfile', role, profileName, region: 'ap-northeast-1' } as const;
+    const preview = await home.engine.previewEdit(edit);
+    expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(before);
+    expect(await home.engine.applyEdit(edit, { fingerprint: preview.fingerprint })).toEqual(preview);
+    const after = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
+    const added = preview.files
+      .flatMap(({ diff }) => diff)
+      .filter(({ kind }) => kind === 'added')
+      .map(({ text }) => text);
+    expect(after).toBe(`${before}${added.join('\n')}\n`);
+    expect(await home.engine.resolveRole({ profileName })).toMatchObject(role);
+    expect(home.engine.state.profiles).toEqual([{ ...role, profileName, region: 'ap-northeast-1' }]);
+    await expect(home.engine.applyEdit({ edit: 'addProfile', role, profileName })).rejects.toMatchObject({
+      code: 'profileExists',
+    });
+  });
+
+  it('says which selector is wrong, and how', async () => {
+    await home.engine.addSession(DEMO);
+    await expect(home.engine.resolveRole({ profileName: 'none' })).rejects.toMatchObject({ code: 'profileUnknown' });
+    const role = { sessionName: 'demo', accountId: '123', roleName: 'Admin' };
+    await expect(home.engine.resolveRole(role)).rejects.toMatchObject({ code: 'accountIdInvalid' });
+    await expect(
+      home.engine.resolveRole({ ...role, accountId: '1'.repeat(12), sessionName: 'x' }),
+    ).rejects.toMatchObject({
+      code: 'sessionUnknown',
+    });
+  });
+});
+
+describe('a session that goes from the config', () => {
+  it.each<[string, ConfigEdit]>([
+    ['removed', { edit: 'removeSession', name: 'demo', withProfiles: false }],
+    ['renamed', { edit: 'changeSession', name: 'demo', newName: 'other' }],
+  ])('is signed out, since no section names its token file any more: %s', async (_how, edit) => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.engine.applyEdit(edit);
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+  });
+
+  it('stays signed in while the edit only changes it, or is refused', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    await home.engine.applyEdit({ edit: 'changeSession', name: 'demo', scopes: ['sso:account:access', 'more:scope'] });
+    await expect(home.engine.applyEdit({ edit: 'changeSession', name: 'demo', newName: '[bad' })).rejects.toMatchObject(
+      { code: 'nameInvalid' },
+    );
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toHaveLength(1);
+  });
+});
+
+describe('a legacy profile', () => {
+  it('signs in by device code for a fixed token in the file named by its start URL as written', async () => {
+    const startUrl = `${START_URL}#/`;
+    await mkdir(join(home.homeDir, '.aws'));
+    const legacy = `[profile old]\nsso_start_url = ${startUrl}\nsso_region = eu-west-1\n`;
+    await writeFile(join(home.homeDir, '.aws/config'), legacy);
+    await expect(home.engine.signIn('old', { flow: 'browser' })).rejects.toMatchObject({
+      code: 'browserFlowUnsupported',
+    });
+    const signingIn = home.engine.signIn('old', {
+      openBrowser: false,
+      onPrompt: (prompt) => void approveDevice(prompt.url, prompt.flow === 'device' ? prompt.userCode : ''),
+    });
+    const signedIn = await home.time.runUntilSettled(signingIn, 50);
+    expect(signedIn.refreshable).toBe(false);
+    expect(signedIn.expiresAtMillis - home.time.nowMillis()).toBeGreaterThan(7 * 60 * MINUTE);
+    const file = createHash('sha1').update(startUrl).digest('hex');
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([`${file}.json`]);
+    expect(await tokenFile()).not.toHaveProperty('refreshToken');
+  });
+});
+
+describe('odd files', () => {
+  it('takes a torn token for none, and says which file it cannot read', async () => {
+    await home.engine.addSession(DEMO);
+    await home.engine.signIn('demo');
+    const dir = join(home.homeDir, '.aws/sso/cache');
+    const [name = ''] = await readdir(dir);
+    await writeFile(join(dir, name), '{"accessToken": "to');
+    await home.engine.reload();
+    expect(standing()?.at).toBe('signedOut');
+    await home.engine.signIn('demo');
+    expect(standing()?.at).toBe('signedIn');
+    await rm(join(home.homeDir, '.aws/config'));
+    await mkdir(join(home.homeDir, '.aws/config'));
+    await home.engine.reload();
+    expect(home.engine.state.configTrouble).toMatchObject({ code: 'configUnreadable' });
+    expect(home.engine.state.sessions).toHaveLength(1);
+  });
+});
+
+describe('signing out', () => {
+  it('tells AWS, removes our token and no other file', async () => {
+    await home.time.runUntilSettled(signedInRole(), 50);
+    expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: true });
+    expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+    await expect(home.engine.listAccounts('demo')).rejects.toMatchObject({ code: 'signInNeeded' });
+  });
+
+  it('does its local part also when AWS cannot be told', async () => {
+    await home.time.runUntilSettled(signedInRole(), 50);
+    simulator.faults.add({ route: 'logout', kind: 'reset' });
+    expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: false });
+    expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+  });
+});

@@ -1,0 +1,358 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import type { BackupSnapshot, ConfigEdit, EditPreview, EditWarning } from '../../../shared/domain/config-edits.ts';
+import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
+import type { BackupRecord, ModeChange } from '../../config/backup/backup-record.ts';
+import { BackupStore } from '../../config/backup/backup-store.ts';
+import { rememberConfig } from '../../config/document/config-file.ts';
+import { withFileLock, type LockWait } from '../../disk/write/file-lock.ts';
+import { realTarget } from '../../disk/paths/real-target.ts';
+import { swapFile } from '../../disk/write/compare-and-swap.ts';
+import {
+  bringCacheFileBack,
+  makePrivate,
+  moveCacheFileAway,
+  permissionBits,
+  restoreMode,
+} from '../../disk/write/tidy-files.ts';
+import { awsFilesOf, readDeskFiles } from './aws-file-set.ts';
+import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
+import { planEdit, type PlannedEdit } from './edit-planner.ts';
+import { isElsewise, wasOverwritten, writeTimes, type MadeEdit } from './overwritten-edits.ts';
+import { draftUndo, listUndoable } from './plan-undo.ts';
+import { addsSecrets } from '../read/secrets-in-file.ts';
+import { withoutKeptKeys } from '../read/without-kept-keys.ts';
+
+export interface DeskPlaces extends Omit<LockWait, 'waitMillis'> {
+  readonly aws: AwsPaths;
+  readonly locksDir: string;
+  readonly backupsDir: string;
+}
+
+export interface DeskHooks {
+  /** What planners choose from, asked for once for each edit. */
+  readonly known: () => Promise<KnownRoles>;
+  /** Works edits out; by default every kind by its planner. */
+  readonly plan?: typeof planEdit;
+  /** Called with the plan before anything of it is written: what can't be noted down is not done. */
+  readonly making?: (plan: EditPlan) => Promise<void>;
+  /** Called with the plan once its edit is made. */
+  readonly made?: (plan: EditPlan) => Promise<void>;
+}
+
+const LOCK_WAIT_MILLIS = 15_000;
+const MOST_TRIES = 5;
+const MOST_NAMES = 5;
+/** An edit that was overwritten so often is not made again: somebody means it. */
+const MOST_TIMES_AGAIN = 3;
+/** Longer than it takes to hear of a foreign write, also where files are only looked at every 30 seconds. */
+const REMEMBERED_MILLIS = 60_000;
+/** Of file contents, before and after. */
+const MOST_REMEMBERED_BYTES = 32 * 1024 * 1024;
+
+interface Remembered extends MadeEdit {
+  readonly edit: PlannedEdit;
+  readonly known: KnownRoles;
+  timesAgain: number;
+}
+
+/**
+ * Where every change of the person's AWS files is shown, made and taken back. One flow for all of them: read, plan, diff;
+ * then, on the person's word, lock, plan anew, back up, write.
+ */
+export class EditDesk {
+  readonly #places: DeskPlaces;
+  readonly #hooks: DeskHooks;
+  readonly #backups: BackupStore;
+  #lastTurn: Promise<unknown> = Promise.resolve();
+  /** Edits of the last moments, oldest first, in case someone overwrites them. */
+  #remembered: Remembered[] = [];
+
+  constructor(places: DeskPlaces, hooks: DeskHooks) {
+    this.#places = places;
+    this.#hooks = hooks;
+    this.#backups = new BackupStore(places.backupsDir, places.clock);
+  }
+
+  /** What an edit would do; nothing is written. Rejects: configUnreadable, configOddLines, and what its planner throws. */
+  async preview(edit: ConfigEdit): Promise<EditPreview> {
+    return previewOf(await this.#draft(edit, await this.#hooks.known()));
+  }
+
+  /**
+   * Makes an edit. When another program writes a file in between, its bytes are kept and only our edit is made again on
+   * them. Of several files, config comes first; if a later one can't be written, the earlier ones go back to what they were.
+   *
+   * Rejects as `preview`, and: previewStale, busy, fileChanged (again and again), fileForbidden, diskFull, diskFailed —
+   * nothing was changed then; editHalfDone (`written`, `path`) when that could not be undone.
+   */
+  async apply(edit: ConfigEdit, { fingerprint }: { readonly fingerprint?: string } = {}): Promise<EditPreview> {
+    const known = await this.#hooks.known();
+    return this.#locked(async () => {
+      for (let tries = 1; ; tries += 1) {
+        const draft = await this.#draft(edit, known);
+        const preview = previewOf(draft);
+        if (fingerprint !== undefined && preview.fingerprint !== fingerprint) throw new DaypassError('previewStale');
+        try {
+          const backup = await this.#make(edit, draft, preview);
+          this.#remember(edit, known, draft, preview, backup?.id);
+          return preview;
+        } catch (thrown) {
+          const mayGoOn = thrown instanceof DaypassError && thrown.code === 'fileChanged' && tries < MOST_TRIES;
+          if (!mayGoOn) throw thrown;
+        }
+      }
+    });
+  }
+
+  /**
+   * A change that belongs to an earlier word of the person's (renewing keys that are kept, taking them away at sign-out):
+   * made as an edit is, without a backup. Rejects as `apply`.
+   */
+  async tend(plan: (files: AwsFiles) => EditPlan | Promise<EditPlan>): Promise<void> {
+    await this.#locked(async () => {
+      for (let tries = 1; ; tries += 1) {
+        const files = await readDeskFiles(this.#places.aws);
+        const draft = draftOf('keepKeys', await plan(awsFilesOf(files)), files, this.#places.aws);
+        try {
+          await this.#hooks.making?.(draft.plan);
+          await this.#write(draft.files);
+          await this.#hooks.made?.(draft.plan);
+          return;
+        } catch (thrown) {
+          const mayGoOn = thrown instanceof DaypassError && thrown.code === 'fileChanged' && tries < MOST_TRIES;
+          if (!mayGoOn) throw thrown;
+        }
+      }
+    });
+  }
+
+  /**
+   * Looks whether edits of the last moments were overwritten by a program that had read the files before them, and makes
+   * those again on what is there now (`overwritten-edits.ts` tells how they are known). Answers how many. Never rejects: an edit
+   * that can't be made again is as lost as it was.
+   */
+  async reconcile(): Promise<number> {
+    this.#forgetOld();
+    const newest = this.#remembered.at(-1);
+    if (newest === undefined) return 0;
+    const isAsLeft = await readDeskFiles(this.#places.aws).then(
+      (files) => !isElsewise(newest, files),
+      () => true,
+    );
+    return isAsLeft ? 0 : this.#locked(() => this.#makeLostAgain()).catch(() => 0);
+  }
+
+  async #makeLostAgain(): Promise<number> {
+    const writtenAt = await writeTimes(await readDeskFiles(this.#places.aws));
+    let count = 0;
+    for (const made of this.#remembered) {
+      const draft = await this.#lost(made, writtenAt).catch(() => undefined);
+      if (draft === undefined) continue;
+      made.timesAgain += 1;
+      // Without a backup of its own: the first one takes it back.
+      await this.#write(draft.files).then(
+        () => (count += 1),
+        () => undefined,
+      );
+    }
+    return count;
+  }
+
+  /** What an edit would have to write again; undefined where it still stands, or went on purpose. */
+  async #lost(made: Remembered, writtenAt: ReadonlyMap<string, number>): Promise<EditDraft | undefined> {
+    const files = await readDeskFiles(this.#places.aws);
+    if (made.timesAgain >= MOST_TIMES_AGAIN || !isElsewise(made, files)) return undefined;
+    const draft = await this.#draft(made.edit, made.known);
+    const again = { draft, fingerprint: previewOf(draft).fingerprint };
+    const records = await this.#backups.list();
+    return wasOverwritten(made, again, files, writtenAt, records) ? draft : undefined;
+  }
+
+  #remember(edit: ConfigEdit, known: KnownRoles, draft: EditDraft, preview: EditPreview, backupId?: string): void {
+    // Kept keys are looked after by themselves, and an undo is asked for by the number of what it takes back.
+    if (edit.edit === 'undo' || backupId === undefined || draft.files.length === 0) return;
+    const { fingerprint, added, changed, removed } = preview;
+    const madeAtMillis = this.#places.clock.nowMillis();
+    const names = [...added, ...changed, ...removed];
+    this.#remembered.push({ edit, known, draft, fingerprint, names, backupId, madeAtMillis, timesAgain: 0 });
+    this.#forgetOld();
+  }
+
+  #forgetOld(): void {
+    const now = this.#places.clock.nowMillis();
+    const isRecent = ({ madeAtMillis }: MadeEdit) => Math.abs(now - madeAtMillis) <= REMEMBERED_MILLIS;
+    const kept = this.#remembered.filter(isRecent);
+    const bytesOf = ({ draft }: MadeEdit) =>
+      draft.files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0), 0);
+    let bytes = 0;
+    const tooMuch = kept.findLastIndex((made, index) => {
+      bytes += bytesOf(made);
+      return bytes > MOST_REMEMBERED_BYTES && index < kept.length - 1;
+    });
+    this.#remembered = kept.slice(tooMuch + 1);
+  }
+
+  /** Deletes a moved token file out of the backups: after a sign-out nothing of it may stay. Never rejects. */
+  forgetMoved(path: string): Promise<void> {
+    return this.#backups.forgetMoved(path);
+  }
+
+  /** Earlier edits that still stand, newest first. */
+  async backups(): Promise<readonly BackupSnapshot[]> {
+    return listUndoable(await readDeskFiles(this.#places.aws), this.#backups, this.#places.aws);
+  }
+
+  async #draft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
+    const draft = await this.#plannedDraft(edit, known);
+    const warnings = await this.#permissionWarnings(draft);
+    if (warnings.length === 0) return draft;
+    return { ...draft, plan: { ...draft.plan, warnings: [...(draft.plan.warnings ?? []), ...warnings] } };
+  }
+
+  /** One for each file that others can read now and that gets keys: writing takes their permissions. */
+  async #permissionWarnings({ files }: EditDraft): Promise<readonly EditWarning[]> {
+    const warnings = await Promise.all(
+      files.map(async ({ path, before, after }): Promise<EditWarning[]> => {
+        if (before === null || !addsSecrets(before, after)) return [];
+        const mode = (await permissionBits(path, this.#places.aws)) ?? 0;
+        return (mode & 0o077) === 0 ? [] : [{ code: 'madePrivateForKeys', facts: { path } }];
+      }),
+    );
+    return warnings.flat();
+  }
+
+  async #plannedDraft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
+    const files = await readDeskFiles(this.#places.aws);
+    if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups, this.#places.aws);
+    const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
+    return draftOf(edit.edit, plan, files, this.#places.aws);
+  }
+
+  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview) {
+    let backup: BackupRecord | undefined;
+    if (preview.files.length > 0) {
+      const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
+      backup = plan.withoutBackup
+        ? undefined
+        : await this.#backups.add({
+            edit: edit.edit,
+            names,
+            files: files.map(withoutKeptKeysIn),
+            ...(plan.moveAway && { moveAway: plan.moveAway }),
+            modes: await this.#modeChanges(plan),
+            ...(undoes !== undefined && { undoes }),
+          });
+      await this.#hooks.making?.(plan);
+      await this.#write(files, backup);
+      await this.#tidy(plan, files, backup);
+      await this.#backups.prune();
+    }
+    await this.#hooks.made?.(plan);
+    return backup;
+  }
+
+  async #modeChanges({ makePrivate: open = [] }: EditPlan): Promise<readonly ModeChange[]> {
+    const changes = await Promise.all(
+      open.map(async (path): Promise<ModeChange[]> => {
+        const before = await permissionBits(path, this.#places.aws);
+        return before === undefined ? [] : [{ path, before, after: before & 0o700 }];
+      }),
+    );
+    return changes.flat();
+  }
+
+  async #write(files: readonly FileDraft[], backup?: BackupRecord): Promise<void> {
+    const written: FileDraft[] = [];
+    for (const file of files) {
+      try {
+        await swapFile(file.path, file.before, file.after, { makePrivate: addsSecrets(file.before, file.after) });
+        rememberConfig(file.path, file.document());
+        written.push(file);
+      } catch (thrown) {
+        const stuck = await takeBackWritten(written);
+        if (stuck !== undefined) throw halfDone([stuck.path], file.path, thrown);
+        if (backup) await this.#backups.drop(backup.id);
+        throw thrown;
+      }
+    }
+  }
+
+  async #tidy(plan: EditPlan, files: readonly FileDraft[], backup: BackupRecord | undefined): Promise<void> {
+    const done = files.map(({ path }) => path);
+    const { aws } = this.#places;
+    const { makePrivate: open = [], bringBack = [], restoreModes = [] } = plan;
+    const steps = [
+      ...movedBy(backup, this.#backups).map(({ path, backupPath }) => ({
+        path,
+        take: () => moveCacheFileAway(path, backupPath, aws),
+      })),
+      ...open.map((path) => ({ path, take: () => makePrivate(path, aws) })),
+      ...bringBack.map(({ backupPath, path }) => ({ path, take: () => bringCacheFileBack(backupPath, path, aws) })),
+      ...restoreModes.map(({ path, bits }) => ({ path, take: () => restoreMode(path, bits, aws) })),
+    ];
+    for (const { path, take } of steps) {
+      try {
+        await take();
+        done.push(path);
+      } catch (thrown) {
+        if (done.length > 0) throw halfDone(done, path, thrown);
+        if (backup) await this.#backups.drop(backup.id);
+        throw thrown;
+      }
+    }
+  }
+
+  /** Holds a lock for each file while `action` runs; always taken in the same order, so that no two can wait for each other. */
+  #locked<T>(action: () => Promise<T>): Promise<T> {
+    // Among ourselves one after the other: a lock's waiters only look now and then.
+    const turn = this.#lastTurn.then(() => this.#withLocks(action));
+    this.#lastTurn = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #withLocks<T>(action: () => Promise<T>): Promise<T> {
+    const { aws } = this.#places;
+    const targets = await Promise.all([aws.configPath, aws.credentialsPath].map(realTarget));
+    const lockNames = [...new Set(targets.map(lockNameFor))].toSorted();
+    return lockNames.reduceRight(
+      (inner, name) => () =>
+        withFileLock(join(this.#places.locksDir, name), { ...this.#places, waitMillis: LOCK_WAIT_MILLIS }, inner),
+      action,
+    )();
+  }
+}
+
+/** What a backup stores of a file. */
+function withoutKeptKeysIn({ path, target, before, after }: FileDraft) {
+  return { path, target, before: before && withoutKeptKeys(before), after: after && withoutKeptKeys(after) };
+}
+
+function movedBy(backup: BackupRecord | undefined, backups: BackupStore) {
+  if (backup?.moved === undefined) return [];
+  return backup.moved.map((file) => ({ path: file.path, backupPath: backups.pathOfMoved(backup, file) }));
+}
+
+/** Answers the file that could not be brought back. */
+async function takeBackWritten(written: readonly FileDraft[]): Promise<FileDraft | undefined> {
+  for (const file of written.toReversed()) {
+    try {
+      await swapFile(file.path, file.after, file.before);
+    } catch {
+      return file;
+    }
+  }
+  return undefined;
+}
+
+function halfDone(written: readonly string[], path: string, thrown: unknown): DaypassError {
+  const { code } = toDaypassError(thrown);
+  return new DaypassError('editHalfDone', { written: written.join(', '), path, reason: code }, { cause: thrown });
+}
+
+/** One lock per file, by whichever link or folder link it is reached, and before it exists as after. */
+function lockNameFor(target: string): string {
+  return `config-${createHash('sha256').update(target, 'utf8').digest('hex').slice(0, 16)}.lock`;
+}

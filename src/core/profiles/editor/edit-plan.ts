@@ -1,0 +1,65 @@
+import type { BridgeCommand, EditWarning } from '../../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { Account, SsoSession } from '../../state.ts';
+import type { KeptKeysChange } from '../../roles/credentials/credentials-file-registry.ts';
+import type { ConfigDocument } from '../../config/document/config-document.ts';
+import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { RoleCredentials } from '../../role-credentials.ts';
+import type { BulkRule } from '../bulk/bulk-rules.ts';
+
+/** The person's AWS files as an edit finds them. A missing file is an empty document. */
+export interface AwsFiles {
+  readonly configPath: string;
+  readonly config: ConfigDocument;
+  readonly credentialsPath: string;
+  readonly credentials: ConfigDocument;
+}
+
+/** What the engine knows besides the files: the lists that bulk edits choose from. */
+export interface KnownRoles {
+  readonly sessions: readonly SsoSession[];
+  readonly accountsOf: (sessionName: string) => readonly Account[];
+  readonly favourites: readonly RoleRef[];
+  /** Whether a session's list is whole and fresh, and the session signed in: only then does a missing role mean that it is gone. */
+  readonly isWhole: (sessionName: string) => boolean;
+  /** Earlier bulk edits, for bringing their profiles up to date. */
+  readonly bulkRules: readonly BulkRule[];
+  readonly platform: NodeJS.Platform;
+  /** The start of a command line that runs without a PATH (`runnableCommand`). Rejects with bridgeNotRunnable. */
+  readonly bridgeProgram: (command: BridgeCommand) => Promise<string>;
+  /** Keys to be written to the credentials file, from memory where they are fresh. */
+  readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
+  /** AWS_REGION, else AWS_DEFAULT_REGION. */
+  readonly environmentRegion?: string | undefined;
+}
+
+/**
+ * An edit worked out for the files it was given, not yet made. Planners are pure: an edit is planned again on newer bytes
+ * when another program has written in between.
+ */
+export interface EditPlan {
+  readonly config?: readonly DocumentEdit[];
+  readonly credentials?: readonly DocumentEdit[];
+  /** Files of the token cache that are moved into the edit's backup. */
+  readonly moveAway?: readonly string[];
+  /** Files and folders that group and others lose all permissions of. */
+  readonly makePrivate?: readonly string[];
+  /** Only of an undo: moved files that come back, and permission bits as they were before. */
+  readonly bringBack?: readonly { readonly backupPath: string; readonly path: string }[];
+  readonly restoreModes?: readonly { readonly path: string; readonly bits: number }[];
+  readonly warnings?: readonly EditWarning[];
+  /** The Region of a profile where the edit named none. */
+  readonly usualRegion?: string;
+  readonly added?: readonly string[];
+  readonly changed?: readonly string[];
+  readonly removed?: readonly string[];
+  readonly prunable?: readonly string[];
+  /** What the bulk rules are once the edit is made, where it changes them. */
+  readonly bulkRules?: readonly BulkRule[];
+  /** Sessions known by another name once the edit is made: favourites and the like follow them. */
+  readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
+  /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */
+  readonly keptKeys?: KeptKeysChange;
+  /** Set where the bytes of before or after hold keys that must be gone once they are dropped: no copy is kept to undo with. */
+  readonly withoutBackup?: boolean;
+}

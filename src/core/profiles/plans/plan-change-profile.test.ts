@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
+import type { PlannedEdit } from '../editor/edit-planner.ts';
+import { KEYS, planned, ROLE } from '../testing/planned.ts';
+
+type Without = Omit<Extract<ConfigEdit, { edit: 'changeProfile' }>, 'edit'>;
+
+describe('changing a profile', () => {
+  const change = (more: Omit<Without, 'profileName'>): PlannedEdit => ({
+    edit: 'changeProfile',
+    profileName: 'dev',
+    ...more,
+  });
+  const DEV = `[profile dev] # mine\n${ROLE}region = eu-west-1\n`;
+
+  test('Region and output come, change and go; what is around them stays', async () => {
+    expect((await planned(change({ region: 'us-east-1', output: 'json' }), DEV)).config).toBe(
+      `${DEV.replace('region = eu-west-1', 'region = us-east-1')}output = json\n`,
+    );
+    expect((await planned(change({ region: null, output: null }), DEV)).config).toBe(
+      DEV.replace('region = eu-west-1\n', ''),
+    );
+  });
+
+  test('a new name is carried into what refers to it, in both files', async () => {
+    const bridge = 'credential_process = daypass credential-process --profile dev';
+    const config = `${DEV}[profile x]\nsource_profile = dev\n[profile y]\n${bridge}\n[profile z]\n${bridge}2\n`;
+    const result = await planned(change({ newName: 'prod' }), config, '[hop]\nsource_profile = dev\n');
+    expect(result.config).toBe(
+      config
+        .replace('profile dev]', 'profile prod]')
+        .replace('source_profile = dev', 'source_profile = prod')
+        .replace('--profile dev\n', '--profile prod\n'),
+    );
+    expect(result.credentials).toBe('[hop]\nsource_profile = prod\n');
+  });
+
+  test('keys in the credentials file follow a profile that lives by them, and no other', async () => {
+    const keys = `[dev]\n${KEYS}`;
+    const plain = await planned(change({ newName: 'prod' }), '[profile dev]\nregion = eu-west-1\n', keys);
+    expect(plain.credentials).toBe(`[prod]\n${KEYS}`);
+    expect((await planned(change({ newName: 'prod' }), DEV, keys)).credentials).toBe(keys);
+    const shadowed = await planned(change({ newName: 'ci' }), DEV, `[ci]\n${KEYS}`);
+    expect(shadowed.plan.warnings).toEqual([
+      { code: 'shadowedByStaticKeys', facts: { profile: 'ci', path: '/home/ann/.aws/credentials', line: 2 } },
+    ]);
+  });
+
+  test.each([
+    [{ newName: 'a]b' }, 'nameInvalid'],
+    [{ newName: 'taken' }, 'profileExists'],
+    [{ region: 'x' }, 'regionInvalid'],
+    [{ output: 'x\ny' }, 'usage'],
+  ])('%j is refused as %s', async (more, code) => {
+    await expect(planned(change(more), `${DEV}[profile "taken"]\n`)).rejects.toMatchObject({ code });
+  });
+
+  test('one that is not there, or only in the credentials file', async () => {
+    await expect(planned(change({ region: null }), '')).rejects.toMatchObject({ code: 'profileUnknown' });
+    await expect(planned(change({ region: null }), '', `[dev]\n${KEYS}`)).rejects.toMatchObject({
+      code: 'profileNotSso',
+    });
+  });
+});

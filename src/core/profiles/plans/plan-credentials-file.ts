@@ -1,0 +1,130 @@
+import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
+import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
+import type { RoleCredentials } from '../../role-credentials.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
+import { findMarker, intactMarker, markerComment, type Marker } from '../read/managed-marker.ts';
+import { knownSession } from './plan-profile.ts';
+import { profileKind } from '../read/profile-kind.ts';
+import { isValidName } from '../read/profile-name.ts';
+import { credentialsSections, profileSections, valuesOf } from '../read/profile-sections.ts';
+import { valueIn } from '../editor/section-edits.ts';
+import { checkRole } from '../editor/value-checks.ts';
+
+type KeepKeys = Extract<ConfigEdit, { edit: 'keepKeys' }>;
+type DropKeys = Extract<ConfigEdit, { edit: 'dropKeys' }>;
+
+/** The name under which other tools that write such keys note their end, and prompts look for it. */
+const EXPIRY_KEY = 'x_security_token_expires';
+
+/**
+ * Plans a role's keys into a section of the credentials file. Only a section of ours is written over, while its keys are
+ * the very ones we wrote. Throws: nameInvalid, accountIdInvalid, sessionUnknown, profileExists (a section of the person's
+ * own in either file that says whose keys the name stands for), and what getting keys can meet (signInNeeded, noAccess …).
+ */
+export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: KnownRoles): Promise<EditPlan> {
+  const { profileName, role } = edit;
+  knownSession(role.sessionName, known);
+  if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
+  checkRole(role);
+  // Settings like a Region may stand in the config file under this name; an identity there would fight with the keys.
+  const inConfig = valuesOf(profileSections(files.config, profileName));
+  const hasIdentity = profileKind(inConfig) !== 'other' || inConfig.has('role_arn');
+  const sections = credentialsSections(files.credentials, profileName);
+  const [own] = sections;
+  const isFree = own === undefined || (sections.length === 1 && isKept(files.credentials, own));
+  if (hasIdentity || !isFree) throw new DaypassError('profileExists', { name: profileName });
+
+  const credentials = await known.keysOf(role);
+  return {
+    credentials:
+      own === undefined
+        ? newKeys(profileName, role.roleName, credentials)
+        : keyEdits(own, role.roleName, credentials, files.credentials),
+    [own === undefined ? 'added' : 'changed']: [profileName],
+    warnings: [{ code: 'keysInPlainText', facts: { path: files.credentialsPath } }],
+    keptKeys: { profileName, role },
+    withoutBackup: true,
+  };
+}
+
+/** Plans kept keys away. Throws keysNotKept where the section is not there or no longer ours. */
+export function planDropKeys({ profileName }: DropKeys, { credentials }: AwsFiles): EditPlan {
+  const removals = removalOfKeys(profileName, credentials);
+  if (removals.length === 0) throw new DaypassError('keysNotKept', { profile: profileName.slice(0, 200) });
+  return { credentials: removals, removed: [profileName], keptKeys: { profileName }, withoutBackup: true };
+}
+
+/** A profile's kept keys as they stand in the credentials file. */
+export interface StandingKeys {
+  readonly section: ConfigSection;
+  readonly marker: Extract<Marker, { madeFor: 'keys' }>;
+  /** Undefined where someone took the note of it away. */
+  readonly expiresAtMillis?: number;
+}
+
+/** The keys of ours under this name, while they are the very ones we wrote. */
+export function standingKeys(profileName: string, credentials: ConfigDocument): StandingKeys | undefined {
+  const sections = credentialsSections(credentials, profileName);
+  const [section] = sections;
+  const marker = section === undefined || sections.length > 1 ? undefined : intactMarker(credentials, section);
+  if (section === undefined || marker?.madeFor !== 'keys') return undefined;
+  const expiresAtMillis = parseInstant(valueIn(section, EXPIRY_KEY));
+  return { section, marker, ...(expiresAtMillis !== undefined && { expiresAtMillis }) };
+}
+
+/** Keys under a name where nothing stands. */
+export function newKeys(profileName: string, roleName: string, credentials: RoleCredentials): readonly DocumentEdit[] {
+  const { comment, entries } = keyLines(roleName, credentials);
+  return [{ do: 'addSection', section: { header: profileName, comments: [comment], entries } }];
+}
+
+/** New keys in the place of those that stand there; none where they are gone or no longer ours. */
+export function renewalOfKeys(
+  profileName: string,
+  credentials: RoleCredentials,
+  document: ConfigDocument,
+): readonly DocumentEdit[] {
+  const standing = standingKeys(profileName, document);
+  if (standing === undefined || standing.marker.accountId !== credentials.accountId) return [];
+  return keyEdits(standing.section, standing.marker.roleName, credentials, document);
+}
+
+export function removalOfKeys(profileName: string, document: ConfigDocument): readonly DocumentEdit[] {
+  const standing = standingKeys(profileName, document);
+  return standing === undefined ? [] : [{ do: 'removeSection', section: standing.section.lineNumber }];
+}
+
+function isKept(document: ConfigDocument, section: ConfigSection): boolean {
+  return intactMarker(document, section)?.madeFor === 'keys';
+}
+
+function keyEdits(
+  section: ConfigSection,
+  roleName: string,
+  credentials: RoleCredentials,
+  document: ConfigDocument,
+): readonly DocumentEdit[] {
+  const { comment, entries } = keyLines(roleName, credentials);
+  const { lineNumber } = section;
+  const markerLine = findMarker(document, section)?.lineNumber ?? lineNumber + 1;
+  return [
+    { do: 'replaceLines', from: markerLine, to: markerLine, texts: [`# ${comment}`] },
+    ...entries.map(([key, value]): DocumentEdit => ({ do: 'setValue', section: lineNumber, key, value })),
+  ];
+}
+
+function keyLines(roleName: string, credentials: RoleCredentials) {
+  const { accountId, accessKeyId, secretAccessKey, sessionToken, expiresAtMillis } = credentials;
+  return {
+    comment: markerComment({ madeFor: 'keys', accountId, roleName, accessKeyId }),
+    entries: [
+      ['aws_access_key_id', accessKeyId],
+      ['aws_secret_access_key', secretAccessKey.reveal()],
+      ['aws_session_token', sessionToken.reveal()],
+      [EXPIRY_KEY, formatInstant(expiresAtMillis)],
+    ],
+  } as const;
+}

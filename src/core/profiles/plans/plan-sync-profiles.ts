@@ -1,0 +1,134 @@
+import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { ConfigSection } from '../../config/document/config-document.ts';
+import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import { readSsoConfig } from '../../config/document/sso-config.ts';
+import { roleDigest, type BulkRule } from '../bulk/bulk-rules.ts';
+import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
+import { findMarker, intactMarker } from '../read/managed-marker.ts';
+import { addRoles, namedAtMost } from './plan-add-profiles.ts';
+import { knownSession } from './plan-profile.ts';
+import { referenceWarnings } from '../read/profile-references.ts';
+import { profileNameOf } from '../read/profile-sections.ts';
+import { valueIn } from '../editor/section-edits.ts';
+import { selectRoles, type SelectedRole } from '../bulk/select-roles.ts';
+
+type SyncProfiles = Extract<ConfigEdit, { edit: 'syncProfiles' }>;
+
+/**
+ * Plans what brings our profiles up to date: profiles for roles that earlier bulk edits ask for and have not met before,
+ * and the removal of those named in `prune`, as far as Daypass made them, nobody changed them, and a whole and fresh list
+ * no longer has their role. Those not named are proposed. Throws: sessionUnknown, notPrunable, and what addRoles throws.
+ */
+export function planSyncProfiles({ sessionName, prune }: SyncProfiles, files: AwsFiles, known: KnownRoles): EditPlan {
+  if (sessionName !== undefined) knownSession(sessionName, known);
+  const isInScope = (name: string) => sessionName === undefined || name === sessionName;
+  const { gone, changedByHand } = goneProfiles(files, known, isInScope);
+  const removals = prune.map((profileName) => {
+    const section = gone.get(profileName);
+    if (section === undefined) throw new DaypassError('notPrunable', { profile: profileName.slice(0, 200) });
+    return { do: 'removeSection', section: section.lineNumber } as const;
+  });
+  const { config: additions = [], ...plan } = addNewRoles(files, known, isInScope);
+  const pruned = new Set(prune);
+  const proposed = [...gone.keys()].filter((name) => !pruned.has(name));
+  return {
+    ...plan,
+    config: [...dedupe(removals), ...additions],
+    removed: [...pruned],
+    prunable: [...gone.keys()],
+    warnings: [
+      ...named('pruneProposed', proposed),
+      ...named('changedByHand', changedByHand),
+      ...referenceWarnings(files, pruned),
+      ...(plan.warnings ?? []),
+    ],
+  };
+}
+
+interface GoneProfiles {
+  readonly gone: ReadonlyMap<string, ConfigSection>;
+  /** Made by Daypass for a role that is gone, and changed since: no longer ours to remove. */
+  readonly changedByHand: readonly string[];
+}
+
+function goneProfiles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName: string) => boolean): GoneProfiles {
+  const { profiles, sessions } = readSsoConfig(files.config);
+  const sessionOf = new Map(profiles.map(({ profileName, sessionName }) => [profileName, sessionName]));
+  for (const { name, profileNames } of sessions) {
+    for (const profileName of profileNames) if (!sessionOf.has(profileName)) sessionOf.set(profileName, name);
+  }
+  const rolesOf = rolesBySession(known);
+  const seen = new Map<string, number>();
+  for (const section of files.config.sections) {
+    const name = profileNameOf(section);
+    if (name !== undefined) seen.set(name, (seen.get(name) ?? 0) + 1);
+  }
+
+  const gone = new Map<string, ConfigSection>();
+  const changedByHand: string[] = [];
+  for (const section of files.config.sections) {
+    const profileName = profileNameOf(section);
+    const marker = profileName === undefined ? undefined : findMarker(files.config, section)?.marker;
+    if (profileName === undefined || marker?.madeFor !== 'role') continue;
+    const sessionName = sessionOf.get(profileName);
+    if (sessionName === undefined || !isInScope(sessionName)) continue;
+    const roles = rolesOf(sessionName);
+    if (roles === undefined || roles.has(`${marker.accountId}/${marker.roleName}`)) continue;
+    // A second section of the name may be the person's own; taking ours away would change what theirs means.
+    const isOurs = intactMarker(files.config, section) !== undefined && seen.get(profileName) === 1;
+    if (isOurs && hasOneIdentity(section)) gone.set(profileName, section);
+    else changedByHand.push(profileName);
+  }
+  return { gone, changedByHand };
+}
+
+/** With the session named once, in one way. */
+function hasOneIdentity(section: ConfigSection): boolean {
+  return (valueIn(section, 'sso_session') === undefined) !== (valueIn(section, 'sso_start_url') === undefined);
+}
+
+/** A session's roles as `account/role`, where its list is whole and fresh. */
+function rolesBySession(known: KnownRoles): (sessionName: string) => ReadonlySet<string> | undefined {
+  const bySession = new Map<string, ReadonlySet<string> | undefined>();
+  return (sessionName) => {
+    if (!bySession.has(sessionName)) {
+      const roles = known
+        .accountsOf(sessionName)
+        .flatMap(({ accountId, roleNames }) => roleNames.map((roleName) => `${accountId}/${roleName}`));
+      bySession.set(sessionName, known.isWhole(sessionName) ? new Set(roles) : undefined);
+    }
+    return bySession.get(sessionName);
+  };
+}
+
+/** Profiles for roles that a rule selects now and has not met; the rules then have met them. */
+function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName: string) => boolean): EditPlan {
+  const having = new Set(readSsoConfig(files.config).profiles.map((profile) => roleDigest(profile)));
+  const sessionNames = new Set(known.sessions.map(({ name }) => name));
+  const wishes: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
+  const rules = known.bulkRules.map((rule) => {
+    // A rule of which every profile is gone was given up, by undo or by hand.
+    const isAlive = rule.met.some((digest) => having.has(digest));
+    const { selection } = rule;
+    const isMeant = !('sessionName' in selection) || sessionNames.has(selection.sessionName);
+    if (!isAlive || !isMeant) return rule;
+    const met = new Set(rule.met);
+    const selected = selectRoles(selection, known).filter(
+      ({ role }) => isInScope(role.sessionName) && !met.has(roleDigest(role)),
+    );
+    if (selected.length === 0) return rule;
+    wishes.push({ selected, form: rule });
+    return { ...rule, met: [...rule.met, ...selected.map(({ role }) => roleDigest(role))] };
+  });
+  const plan = addRoles(wishes, files, known);
+  return wishes.length === 0 ? plan : { ...plan, bulkRules: rules };
+}
+
+function named(code: 'pruneProposed' | 'changedByHand', names: readonly string[]): readonly EditWarning[] {
+  return names.length === 0 ? [] : [{ code, facts: { count: names.length, names: namedAtMost(names) } }];
+}
+
+function dedupe(removals: readonly Extract<DocumentEdit, { do: 'removeSection' }>[]): readonly DocumentEdit[] {
+  return [...new Map(removals.map((removal) => [removal.section, removal])).values()];
+}

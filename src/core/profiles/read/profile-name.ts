@@ -1,0 +1,106 @@
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+
+/** The characters every AWS client reads in a profile's or session's name, unquoted (the SDK for JavaScript is the strictest). */
+const NAME = /^[A-Za-z0-9_.+@%:/-]+$/;
+/** The SDK for JavaScript refuses the whole file for this one. */
+const REFUSED_NAME = '__proto__';
+const LONGEST_PART = 48;
+
+export function isValidName(name: string): boolean {
+  return NAME.test(name) && name !== REFUSED_NAME;
+}
+
+/** What a profile is called after, where nobody says otherwise. */
+export const DEFAULT_NAME_TEMPLATE = '{session}-{account}-{role}';
+const PLACEHOLDER = /\{(session|account|accountId|role)\}/g;
+const SEPARATORS = '[-_.+@%:/]';
+
+/**
+ * A profile's name from a template of `{session}`, `{account}`, `{accountId}` and `{role}` with characters of a name
+ * around them. The account's name counts when it has a Latin letter in it, else its id stands there. What comes out empty
+ * takes a separator along. Throws nameTemplateInvalid for a template without a blank, with an unknown one, or with
+ * characters no name can hold.
+ */
+export function nameFromTemplate(template: string, role: RoleRef, accountName: string): string {
+  const account = slug(accountName);
+  return fill(template, role, /[a-z]/.test(account) ? account : slug(role.accountId));
+}
+
+/**
+ * A name from the template that is not taken. When it is, the account's id stands in for its name (or is added where the
+ * template has no account), then a number is added: the same question has the same answer. Never `default`, which would
+ * change what every tool does that is not told a profile. Throws nameTemplateInvalid.
+ */
+export function freeNameFromTemplate(
+  template: string,
+  role: RoleRef,
+  accountName: string,
+  taken: ReadonlySet<string>,
+): string {
+  const isFree = (name: string) => name !== 'default' && !taken.has(name);
+  const byName = nameFromTemplate(template, role, accountName);
+  if (isFree(byName)) return byName;
+  const hasAccount = /\{account(Id)?\}/.test(template);
+  const byId = fill(hasAccount ? template : `${template}-{accountId}`, role, slug(role.accountId));
+  if (isFree(byId)) return byId;
+  let number = 2;
+  while (!isFree(`${byId}-${number}`)) number += 1;
+  return `${byId}-${number}`;
+}
+
+/** As `freeNameFromTemplate`, from the default template. */
+export function suggestProfileName(role: RoleRef, accountName: string, takenNames: Iterable<string>): string {
+  return freeNameFromTemplate(DEFAULT_NAME_TEMPLATE, role, accountName, new Set(takenNames));
+}
+
+function fill(template: string, { sessionName, accountId, roleName }: RoleRef, account: string): string {
+  const refused = () => new DaypassError('nameTemplateInvalid', { template: template.slice(0, 200) });
+  const literals = template.replaceAll(PLACEHOLDER, '');
+  if (literals === template || (literals !== '' && !NAME.test(literals))) throw refused();
+
+  const values: Readonly<Record<string, string>> = {
+    session: slug(portalLabel(sessionName)),
+    account,
+    accountId: slug(accountId),
+    role: kept(roleName),
+  };
+  let hasGap = false;
+  const filled = template.replaceAll(PLACEHOLDER, (_, blank: string) => {
+    const value = values[blank] ?? '';
+    hasGap ||= value === '';
+    return value;
+  });
+  const name = (hasGap ? withoutGaps(filled) : filled) || 'daypass';
+  if (!isValidName(name)) throw refused();
+  return name;
+}
+
+function withoutGaps(text: string): string {
+  return text
+    .replaceAll(new RegExp(`(${SEPARATORS})${SEPARATORS}+`, 'g'), '$1')
+    .replaceAll(new RegExp(`^${SEPARATORS}+|${SEPARATORS}+$`, 'g'), '');
+}
+
+/** A legacy session's name is its start URL: `https://corp.awsapps.com/start` is known as `corp`. */
+function portalLabel(sessionName: string): string {
+  return /^https?:\/\/([^./]+)/i.exec(sessionName)?.[1] ?? sessionName;
+}
+
+/** Small ASCII letters and digits with single dashes between; accents fall off, other scripts vanish. */
+function slug(text: string): string {
+  const ascii = text
+    .normalize('NFKD')
+    .replaceAll(/\p{Mark}/gu, '')
+    .toLowerCase();
+  return cut(ascii.replaceAll(/[^a-z0-9_.]+/g, '-'));
+}
+
+/** A role's name as AWS writes it, less what a profile's name cannot hold. */
+function kept(roleName: string): string {
+  return cut(roleName.replaceAll(/[^A-Za-z0-9_.+@-]+/g, '-'));
+}
+
+function cut(text: string): string {
+  return text.slice(0, LONGEST_PART).replaceAll(/^[-._]+|[-._]+$/g, '');
+}

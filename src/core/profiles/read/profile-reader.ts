@@ -1,0 +1,37 @@
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { NewSessionInput } from '../../requests.ts';
+import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
+import { readConfigFile } from '../../config/document/config-file.ts';
+import { awsFilesOf, readDeskFiles } from '../editor/aws-file-set.ts';
+import type { EditDesk } from '../editor/config-editor.ts';
+import { listProfiles } from './list-profiles.ts';
+import { suggestProfileName } from './profile-name.ts';
+import { takenNames } from './taken-names.ts';
+
+/** What is asked of sessions and profiles besides edits: who there is, and which name is free. */
+export class ProfileBook {
+  readonly #aws: AwsPaths;
+  readonly #desk: EditDesk;
+
+  constructor(aws: AwsPaths, desk: EditDesk) {
+    this.#aws = aws;
+    this.#desk = desk;
+  }
+
+  /** Rejects as `EditDesk.apply`. */
+  async addSession(input: NewSessionInput): Promise<void> {
+    await this.#desk.apply({ edit: 'addSession', ...input });
+  }
+
+  /** A name under which no AWS client knows a profile of the file. */
+  async suggestName(role: RoleRef, accountName: string): Promise<string> {
+    const { document } = await readConfigFile(this.#aws.configPath);
+    return suggestProfileName(role, accountName, takenNames(document, 'profile'));
+  }
+
+  /** Every profile of both files. Rejects: configUnreadable. */
+  async list(): Promise<readonly ListedProfile[]> {
+    return listProfiles(awsFilesOf(await readDeskFiles(this.#aws)));
+  }
+}

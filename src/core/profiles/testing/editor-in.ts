@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { SsoSession } from '../../state.ts';
+import { readConfigFile } from '../../config/document/config-file.ts';
+import { readSsoConfig } from '../../config/document/sso-config.ts';
+import { instantPorts } from '../../disk/testing/instant-ports.ts';
+import { EditDesk, type DeskHooks, type DeskPlaces } from '../editor/config-editor.ts';
+
+export interface TestDesk {
+  readonly desk: EditDesk;
+  readonly places: DeskPlaces;
+  readonly configPath: string;
+  readonly credentialsPath: string;
+}
+
+/** A desk over the AWS files of a home folder, on a clock that stands still; what it knows is what the config says. */
+export function deskIn(
+  home: string,
+  more: {
+    readonly sessions?: readonly SsoSession[];
+    readonly places?: Partial<DeskPlaces>;
+    readonly hooks?: Partial<DeskHooks>;
+  } = {},
+): TestDesk {
+  const configPath = join(home, '.aws', 'config');
+  const credentialsPath = join(home, '.aws', 'credentials');
+  const places: DeskPlaces = {
+    ...instantPorts(),
+    aws: { configPath, credentialsPath, ssoCacheDir: join(home, '.aws', 'sso', 'cache') },
+    locksDir: join(home, 'own', 'locks'),
+    backupsDir: join(home, 'own', 'backups'),
+    ...more.places,
+  };
+  const known = async () => ({
+    sessions: more.sessions ?? readSsoConfig((await readConfigFile(places.aws.configPath)).document).sessions,
+    accountsOf: () => [],
+    favourites: [],
+    isWhole: () => false,
+    bulkRules: [],
+    platform: 'linux' as const,
+    bridgeProgram: (command: string) => Promise.resolve(`/usr/local/bin/${command}`),
+    keysOf: () => Promise.reject(new Error('no keys are asked for here')),
+  });
+  const { aws } = places;
+  const desk = new EditDesk(places, { known, ...more.hooks });
+  return { desk, places, configPath: aws.configPath, credentialsPath: aws.credentialsPath };
+}

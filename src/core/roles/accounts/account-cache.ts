@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { ListingSnapshot, Trouble } from '../../../shared/view.ts';
+import type { Account, SsoSession } from '../../state.ts';
+import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import type { Ports } from '../../ports.ts';
+import { parseCachedListing, type CachedListing } from './cached-listing.ts';
+import type { EnumerationProgress } from './enumerate.ts';
+
+/** A listing younger than this is answered from the cache. */
+export const LISTING_FRESH_MILLIS = 60 * 60_000;
+const PUBLISH_GAP_MILLIS = 250;
+
+type Enumerate = (
+  session: SsoSession,
+  options: { readonly signal?: AbortSignal; readonly onProgress: (progress: EnumerationProgress) => void },
+) => Promise<readonly Account[]>;
+
+interface Shelf {
+  /** Where its listing lies on disk: tells one portal from another. */
+  readonly path: string;
+  accounts: readonly Account[];
+  listing: ListingSnapshot;
+  loadedFromDisk: boolean;
+  running?: Promise<CachedListing>;
+}
+
+const EMPTY: ListingSnapshot = { at: 'empty', accountsListed: 0 };
+
+/**
+ * What is known of every session's accounts and roles: the last full listing from disk at once, a new one as it
+ * comes, and how far it has come. One listing at a time per session, however many ask.
+ */
+export class Directory {
+  readonly #ports: Ports;
+  readonly #folder: string;
+  readonly #enumerate: Enumerate;
+  readonly #onChange: (sessionName: string) => void;
+  readonly #shelves = new Map<string, Shelf>();
+
+  constructor(ports: Ports, folder: string, enumerate: Enumerate, onChange: (sessionName: string) => void) {
+    this.#ports = ports;
+    this.#folder = folder;
+    this.#enumerate = enumerate;
+    this.#onChange = onChange;
+  }
+
+  accountsOf(sessionName: string): readonly Account[] {
+    return this.#shelves.get(sessionName)?.accounts ?? [];
+  }
+
+  listingOf(sessionName: string): ListingSnapshot {
+    return this.#shelves.get(sessionName)?.listing ?? EMPTY;
+  }
+
+  isFresh(sessionName: string): boolean {
+    const { at, asOfMillis } = this.listingOf(sessionName);
+    if (at !== 'ready' || asOfMillis === undefined) return false;
+    // A listing from the future was made before the clock was set back.
+    const ageMillis = this.#ports.clock.nowMillis() - asOfMillis;
+    return ageMillis >= 0 && ageMillis < LISTING_FRESH_MILLIS;
+  }
+
+  /** Takes the listing from disk, once. */
+  async load(session: SsoSession): Promise<void> {
+    const shelf = this.#shelfOf(session);
+    if (shelf.loadedFromDisk) return;
+    shelf.loadedFromDisk = true;
+    const cached = await readOwnJson(this.#pathOf(session), parseCachedListing);
+    if (!cached || shelf.listing.at !== 'empty') return;
+    this.#put(session.name, shelf, cached);
+  }
+
+  /** Asks AWS, or joins the asking under way. What was known stays until the new listing is whole, or is added to when nothing was. */
+  list(session: SsoSession, signal?: AbortSignal): Promise<CachedListing> {
+    const shelf = this.#shelfOf(session);
+    shelf.running ??= this.#list(session, shelf, signal).finally(() => {
+      delete shelf.running;
+    });
+    return shelf.running;
+  }
+
+  forget(sessionName: string): void {
+    this.#shelves.delete(sessionName);
+    this.#onChange(sessionName);
+  }
+
+  async #list(session: SsoSession, shelf: Shelf, signal?: AbortSignal): Promise<CachedListing> {
+    const hadAny = shelf.accounts.length > 0;
+    const { asOfMillis } = shelf.listing;
+    const asOf = asOfMillis !== undefined && { asOfMillis };
+    shelf.listing = { at: 'loading', accountsListed: 0, ...asOf };
+    this.#onChange(session.name);
+    let publishedMillis = this.#ports.clock.nowMillis();
+    const onProgress = ({ accountsListed, accountsTotal, accounts }: EnumerationProgress) => {
+      const now = this.#ports.clock.nowMillis();
+      if (Math.abs(now - publishedMillis) < PUBLISH_GAP_MILLIS) return;
+      publishedMillis = now;
+      shelf.listing = { at: 'loading', accountsListed, ...(accountsTotal !== undefined && { accountsTotal }), ...asOf };
+      if (!hadAny) shelf.accounts = accounts();
+      this.#onChange(session.name);
+    };
+    try {
+      const accounts = await this.#enumerate(session, { onProgress, ...(signal && { signal }) });
+      const whole = { accounts, asOfMillis: this.#ports.clock.nowMillis() };
+      this.#put(session.name, shelf, whole);
+      await this.#save(session, whole);
+      return whole;
+    } catch (thrown) {
+      const error = toDaypassError(thrown);
+      const trouble: Trouble = { code: error.code, facts: error.facts, atMillis: this.#ports.clock.nowMillis() };
+      shelf.listing = { at: 'failed', accountsListed: shelf.accounts.length, trouble, ...asOf };
+      this.#onChange(session.name);
+      throw error;
+    }
+  }
+
+  #put(sessionName: string, shelf: Shelf, { accounts, asOfMillis }: CachedListing): void {
+    shelf.accounts = accounts;
+    const count = accounts.length;
+    shelf.listing = { at: 'ready', accountsListed: count, accountsTotal: count, asOfMillis };
+    this.#onChange(sessionName);
+  }
+
+  /** A cache that can't be written costs only time. */
+  async #save(session: SsoSession, whole: CachedListing): Promise<void> {
+    try {
+      await writeOwnJson(this.#pathOf(session), whole);
+    } catch (thrown) {
+      this.#ports.log.warn('listingNotSaved', { session: session.name, code: toDaypassError(thrown).code });
+    }
+  }
+
+  /** A new one where the session's name has come to stand for another portal: a listing under way for the old one goes nowhere. */
+  #shelfOf(session: SsoSession): Shelf {
+    const path = this.#pathOf(session);
+    const known = this.#shelves.get(session.name);
+    if (known?.path === path) return known;
+    const shelf: Shelf = { path, accounts: [], listing: EMPTY, loadedFromDisk: false };
+    this.#shelves.set(session.name, shelf);
+    return shelf;
+  }
+
+  /** Bound to portal and region, so that a session renamed or moved never shows another portal's accounts. */
+  #pathOf({ name, startUrl, region }: SsoSession): string {
+    const key = createHash('sha256')
+      .update(JSON.stringify([name, startUrl, region]))
+      .digest('hex')
+      .slice(0, 40);
+    return join(this.#folder, `${key}.json`);
+  }
+}

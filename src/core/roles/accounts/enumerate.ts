@@ -1,0 +1,120 @@
+import { setMaxListeners } from 'node:events';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { Account } from '../../state.ts';
+import type { Pacer } from '../../sources/identity-center/portal/pacer.ts';
+import type { ListedAccount, PortalGateway } from '../../sources/identity-center/portal/portal-gateway.ts';
+import type { Secret } from '../../secret.ts';
+
+/** Far more than any organization has, at some hundred items a page: an endless chain of next tokens is a broken answer. */
+const MOST_PAGES = 1_000;
+/** Over all pages, so that large pages don't fill the memory either. */
+const MOST_ACCOUNTS = 50_000;
+const MOST_ROLES = 500_000;
+
+export interface EnumerationProgress {
+  /** How many accounts' roles are known so far. */
+  readonly accountsListed: number;
+  /** Known once the last page of accounts has come. */
+  readonly accountsTotal?: number;
+  /** Those accounts, in the order AWS names them. Made when asked for: it costs a walk over all of them. */
+  readonly accounts: () => readonly Account[];
+}
+
+/**
+ * Lists every account with its roles: account pages one after another, each account's roles as soon as it is
+ * known, as fast as the pacer allows. Ends at the first failure that does not pass.
+ */
+export async function enumerateAccounts(
+  portal: Pick<PortalGateway, 'accountsPage' | 'rolesPage'>,
+  pacer: Pacer,
+  token: Secret,
+  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: EnumerationProgress) => void } = {},
+): Promise<readonly Account[]> {
+  const failed = new AbortController();
+  const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
+  // Every call under way listens to it; Node takes more than ten for a leak and says so on stderr.
+  setMaxListeners(0, signal, failed.signal);
+  const listed: ListedAccount[] = [];
+  const seen = new Set<string>();
+  const done = new Map<string, Account>();
+  let total: number | undefined;
+  let rolesListed = 0;
+
+  const report = () =>
+    options.onProgress?.({
+      accountsListed: done.size,
+      accounts: () => inOrder(listed, done),
+      ...(total !== undefined && { accountsTotal: total }),
+    });
+
+  const listRoles = async (account: ListedAccount) => {
+    const pages = everyPage((next) =>
+      pacer.run(() => portal.rolesPage(token, account.accountId, next, signal), signal),
+    );
+    const roleNames: string[] = [];
+    try {
+      for await (const page of pages) {
+        rolesListed += page.length;
+        if (rolesListed > MOST_ROLES) throw tooMuch();
+        for (const roleName of page) roleNames.push(roleName);
+      }
+    } catch (thrown) {
+      // An account taken from the person between two calls is an account without roles, not the end of the list.
+      if (!isGone(thrown)) throw thrown;
+    }
+    done.set(account.accountId, { ...account, roleNames: [...new Set(roleNames)].toSorted() });
+    report();
+  };
+
+  const roleLists: Promise<void>[] = [];
+  try {
+    const pages = everyPage((next) => pacer.run(() => portal.accountsPage(token, next, signal), signal));
+    for await (const page of pages) {
+      for (const account of page) {
+        if (seen.has(account.accountId)) continue;
+        if (seen.size >= MOST_ACCOUNTS) throw tooMuch();
+        seen.add(account.accountId);
+        listed.push(account);
+        const roles = listRoles(account);
+        // Handled below; this keeps a failure before then from being called unhandled.
+        roles.catch((thrown: unknown) => failed.abort(thrown));
+        roleLists.push(roles);
+      }
+    }
+    total = listed.length;
+    report();
+    await Promise.all(roleLists);
+  } catch (thrown) {
+    failed.abort(thrown);
+    await Promise.allSettled(roleLists);
+    throw failed.signal.reason;
+  }
+  return inOrder(listed, done);
+}
+
+function isGone(thrown: unknown): boolean {
+  return thrown instanceof DaypassError && (thrown.code === 'noAccess' || thrown.code === 'roleNotFound');
+}
+
+async function* everyPage<T>(
+  fetchPage: (nextToken: string | undefined) => Promise<{ items: readonly T[]; nextToken?: string }>,
+): AsyncGenerator<readonly T[]> {
+  let nextToken: string | undefined;
+  for (let pages = 1; pages <= MOST_PAGES; pages += 1) {
+    const page = await fetchPage(nextToken);
+    yield page.items;
+    if (page.nextToken === undefined) return;
+    if (page.nextToken === nextToken) throw tooMuch();
+    nextToken = page.nextToken;
+  }
+  throw tooMuch();
+}
+
+/** The words say that the list does not end, since nothing is wrong with the network then. */
+function tooMuch(): DaypassError {
+  return new DaypassError('unexpectedAnswer', { reason: 'endless' });
+}
+
+function inOrder(listed: readonly ListedAccount[], done: ReadonlyMap<string, Account>): readonly Account[] {
+  return listed.flatMap(({ accountId }) => done.get(accountId) ?? []);
+}

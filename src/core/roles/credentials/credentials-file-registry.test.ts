@@ -1,0 +1,39 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { tempFolder } from '../../disk/testing/temp-folder.ts';
+import { changeKeptKeys, readKeptKeys } from './credentials-file-registry.ts';
+
+const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const pathIn = async () => join(await tempFolder(onTestFinished), 'own', 'kept-keys.json');
+
+test('names come, change in place and go', async () => {
+  const path = await pathIn();
+  await changeKeptKeys(path, { profileName: 'a', role });
+  await changeKeptKeys(path, { profileName: 'b', role });
+  await changeKeptKeys(path, { profileName: 'a', role, isAway: true });
+  expect(await readKeptKeys(path)).toStrictEqual([
+    { profileName: 'a', role, isAway: true },
+    { profileName: 'b', role },
+  ]);
+  await changeKeptKeys(path, { profileName: 'a' });
+  expect(await readKeptKeys(path)).toStrictEqual([{ profileName: 'b', role }]);
+});
+
+test('a change that changes nothing writes nothing', async () => {
+  const path = await pathIn();
+  await changeKeptKeys(path, { profileName: 'a' });
+  await expect(readFile(path)).rejects.toThrow('ENOENT');
+});
+
+test.each([
+  ['', []],
+  ['{"kept": {}}', []],
+  ['{"kept": [null, {"profileName": "a"}, {"profileName": "a", "role": {"sessionName": 1}}]}', []],
+  [JSON.stringify({ kept: [{ profileName: 'a', role, isAway: false, x: 1 }] }), [{ profileName: 'a', role }]],
+])('of %j as much as makes sense', async (text, kept) => {
+  const path = await pathIn();
+  await mkdir(dirname(path));
+  await writeFile(path, text);
+  expect(await readKeptKeys(path)).toStrictEqual(kept);
+});

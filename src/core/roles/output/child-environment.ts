@@ -1,0 +1,29 @@
+import type { RoleCredentials } from '../../role-credentials.ts';
+import { KEY_VARIABLES, OTHER_CREDENTIAL_SOURCES } from './conflicting-variables.ts';
+import { environmentOf } from './write-out.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const CONFLICTING: ReadonlySet<string> = new Set([...KEY_VARIABLES, ...OTHER_CREDENTIAL_SOURCES]);
+
+/**
+ * Returns the environment of a child that uses the credentials: the person's, without the variables that would conflict.
+ * The person's region wins over the profile's. Both region variables are set, because some clients read only one of them.
+ */
+export function childEnvironment(
+  person: Environment,
+  credentials: RoleCredentials,
+  profileRegion: string | undefined,
+): Environment {
+  // Names of variables are case-insensitive on Windows.
+  const kept = Object.fromEntries(Object.entries(person).filter(([name]) => !CONFLICTING.has(name.toUpperCase())));
+  const region = kept['AWS_REGION'] || kept['AWS_DEFAULT_REGION'] || profileRegion;
+  return {
+    ...kept,
+    ...environmentOf(credentials),
+    ...(region !== undefined && {
+      AWS_REGION: kept['AWS_REGION'] || region,
+      AWS_DEFAULT_REGION: kept['AWS_DEFAULT_REGION'] || region,
+    }),
+  };
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Marks } from './role-preferences.ts';
+
+const role = (accountId: string) => ({ sessionName: 'corp', accountId, roleName: 'Admin' });
+const quiet = { info: () => undefined, warn: () => undefined };
+let dir: string;
+let path: string;
+
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'daypass-marks-'));
+  path = join(dir, 'preferences.json');
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+describe('marks', () => {
+  it('keeps favourites in the order they were chosen and the ten newest recents', async () => {
+    const marks = new Marks(path, quiet, () => undefined);
+    const ids = Array.from({ length: 12 }, (_, index) => String(index));
+    await Promise.all(ids.map((id) => marks.noteRecent(role(id))));
+    await marks.noteRecent(role('5'));
+    await marks.setFavourite(role('b'), true);
+    await marks.setFavourite(role('a'), true);
+    await marks.setFavourite(role('b'), false);
+    const again = new Marks(path, quiet, () => undefined);
+    await again.load();
+    expect(again.roles.recents.map(({ accountId }) => accountId)).toEqual('5 11 10 9 8 7 6 4 3 2'.split(' '));
+    expect(again.roles.favourites).toEqual([role('a')]);
+  });
+
+  it('begins anew after a torn file, and loses no mark to a full disk while it runs', async () => {
+    await writeFile(path, '{"favourites": [{"sess');
+    const marks = new Marks(path, quiet, () => undefined);
+    await marks.load();
+    expect(marks.roles).toEqual({ favourites: [], recents: [], accountMarks: [] });
+    await marks.setFavourite(role('a'), true);
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
+      favourites: [role('a')],
+      recents: [],
+      accountMarks: [],
+    });
+    const unwritable = new Marks(join(path, 'below-a-file.json'), quiet, () => undefined);
+    await unwritable.setFavourite(role('b'), true);
+    expect(unwritable.roles.favourites).toEqual([role('b')]);
+  });
+
+  it('takes only what has the shape of a role', async () => {
+    await writeFile(path, JSON.stringify({ favourites: [role('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
+    const marks = new Marks(path, quiet, () => undefined);
+    await marks.load();
+    expect(marks.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
+  });
+
+  it('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
+    const marks = new Marks(path, quiet, () => undefined);
+    const account = { sessionName: 'corp', accountId: '111122223333' };
+    await marks.markAccount({ ...account, colour: 'red', label: 'Payments' });
+    await marks.markAccount({ ...account, production: true, label: null });
+    const again = new Marks(path, quiet, () => undefined);
+    await again.load();
+    expect(again.roles.accountMarks).toEqual([{ ...account, colour: 'red', production: true }]);
+    await again.markAccount({ ...account, colour: null, production: null });
+    expect(again.roles.accountMarks).toEqual([]);
+  });
+
+  it('takes of a note only what it knows', async () => {
+    const account = { sessionName: 'corp', accountId: '111122223333' };
+    const accountMarks = [{ ...account, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
+    await writeFile(path, JSON.stringify({ accountMarks }));
+    const marks = new Marks(path, quiet, () => undefined);
+    await marks.load();
+    expect(marks.roles.accountMarks).toEqual([{ ...account, production: false }]);
+  });
+});

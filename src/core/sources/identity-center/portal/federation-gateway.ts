@@ -1,0 +1,97 @@
+import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { Ports } from '../../../ports.ts';
+import { Secret } from '../../../secret.ts';
+import { failureOf } from './failure.ts';
+import { federationEndpoint } from '../../../transport/federation-endpoint.ts';
+import { patiently } from './patience.ts';
+import { reach } from './reach.ts';
+import type { RoleCredentials } from '../../../role-credentials.ts';
+import type { WayToAws } from '../../../transport/aws-transport.ts';
+
+type Request = Parameters<WayToAws['handle']>[0];
+
+const CALL_LIMIT_MILLIS = 20_000;
+/** AWS's tokens are some 1–4 KB. */
+const LONGEST_TOKEN = 32 * 1024;
+
+/** Trades temporary keys for a sign-in token at a partition's federation endpoint. */
+export class FederationGateway {
+  readonly #ports: Ports;
+  readonly #region: string;
+  readonly #way: WayToAws;
+
+  constructor(ports: Ports, region: string, way: WayToAws) {
+    this.#ports = ports;
+    this.#region = region;
+    this.#way = way;
+  }
+
+  /**
+   * `getSigninToken` (AWS IAM User Guide, "Enable custom identity broker access to the AWS console"), as a POST: in a
+   * URL the keys would stand in the logs of every proxy that opens TLS. Without SessionDuration, which AWS refuses
+   * for keys that came of chained roles: the console's session then lasts as long as the keys.
+   * Rejects: federationRefused, and what the way there can meet.
+   */
+  async signInToken(keys: RoleCredentials, signal?: AbortSignal): Promise<Secret> {
+    const session = JSON.stringify({
+      sessionId: keys.accessKeyId,
+      sessionKey: keys.secretAccessKey.reveal(),
+      sessionToken: keys.sessionToken.reveal(),
+    });
+    const form = new URLSearchParams({ Action: 'getSigninToken', Session: session }).toString();
+    return patiently(this.#ports, signal, () => this.#ask(form, signal));
+  }
+
+  async #ask(form: string, signal: AbortSignal | undefined): Promise<Secret> {
+    const endpoint = federationEndpoint(this.#region, this.#ports.surroundings.env);
+    let answer: { readonly status: number; readonly text: string };
+    try {
+      answer = await reach(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) =>
+        this.#post(endpoint, form, limited),
+      );
+    } catch (thrown) {
+      if (signal?.aborted) throw signal.reason;
+      throw failureOf(thrown, endpoint);
+    }
+    const facts = { status: answer.status, host: new URL(endpoint).host };
+    if (answer.status === 429) throw new DaypassError('throttled', facts);
+    if (answer.status >= 500) throw new DaypassError('serviceUnavailable', facts);
+    if (answer.status >= 400) throw new DaypassError('federationRefused', facts);
+    const token = tokenOf(answer.text);
+    if (token === undefined) throw new DaypassError('unexpectedAnswer', facts);
+    return new Secret(token);
+  }
+
+  async #post(endpoint: string, form: string, abortSignal: AbortSignal) {
+    const { protocol, hostname, port, host, pathname } = new URL(endpoint);
+    const headers = {
+      host,
+      accept: 'application/json',
+      'content-type': 'application/x-www-form-urlencoded',
+      'content-length': String(Buffer.byteLength(form)),
+    };
+    const request: Request = {
+      method: 'POST',
+      protocol,
+      hostname,
+      ...(port !== '' && { port: Number(port) }),
+      path: pathname,
+      query: {},
+      headers,
+      body: form,
+      clone: () => request,
+    };
+    const { response } = await this.#way.handle(request, { abortSignal });
+    return { status: response.statusCode, text: Buffer.from(response.body).toString('utf8') };
+  }
+}
+
+/** `{"SigninToken": "…"}`; goes into a URL's query, where any text is safe. */
+function tokenOf(text: string): string | undefined {
+  try {
+    const { SigninToken: token }: { SigninToken?: unknown } = JSON.parse(text) ?? {};
+    return typeof token === 'string' && token !== '' && token.length <= LONGEST_TOKEN ? token : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,26 @@
+import { toDaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { SignedOutEverywhere } from '../../../requests.ts';
+import type { SsoSession } from '../../../state.ts';
+
+/** Ends every session by `end`, which answers whether AWS was told, and sorts them by how that went. */
+export async function signedOutEverywhere(
+  sessions: readonly SsoSession[],
+  end: (session: SsoSession) => Promise<boolean>,
+): Promise<SignedOutEverywhere> {
+  const ends = await Promise.all(
+    sessions.map(async (session) => {
+      const sessionName = session.name;
+      try {
+        return { sessionName, isTold: await end(session) };
+      } catch (thrown) {
+        return { sessionName, error: toDaypassError(thrown) };
+      }
+    }),
+  );
+  const names = (isTold: boolean) => ends.flatMap((one) => (one.isTold === isTold ? [one.sessionName] : []));
+  return {
+    signedOut: names(true),
+    notTold: names(false),
+    failed: ends.flatMap(({ sessionName, error }) => (error ? [{ sessionName, error }] : [])),
+  };
+}

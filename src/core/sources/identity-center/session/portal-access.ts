@@ -1,0 +1,77 @@
+import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { SsoSession } from '../../../state.ts';
+import type { PortalGateway } from '../portal/portal-gateway.ts';
+import type { Log } from '../../../ports.ts';
+import type { Secret } from '../../../secret.ts';
+import type { Supervisor } from './session-manager.ts';
+import type { KeptToken, TokenKeeper } from '../tokens/token-manager.ts';
+
+/** Asks the portal in a session's name, and sees to the token it takes. */
+export class PortalAccess {
+  readonly #keeper: TokenKeeper;
+  readonly #supervisor: Supervisor;
+  readonly #portalFor: (region: string) => PortalGateway;
+  readonly #log: Log;
+
+  constructor(keeper: TokenKeeper, supervisor: Supervisor, portalFor: (region: string) => PortalGateway, log: Log) {
+    this.#keeper = keeper;
+    this.#supervisor = supervisor;
+    this.#portalFor = portalFor;
+    this.#log = log;
+  }
+
+  /** With a live token; on 401 once more with a renewed one, whatever the first one's expiry says. Rejects with signInNeeded. */
+  async ask<T>(session: SsoSession, question: (portal: PortalGateway, token: Secret) => Promise<T>): Promise<T> {
+    const portal = this.#portalFor(session.region);
+    try {
+      const token = await this.#keeper.live(session);
+      try {
+        return await question(portal, token.accessToken);
+      } catch (thrown) {
+        if (toDaypassError(thrown).code !== 'signInNeeded') throw thrown;
+        const renewed = await this.#renewed(session, token);
+        return await question(portal, renewed.accessToken);
+      }
+    } catch (thrown) {
+      const error = toDaypassError(thrown);
+      throw error.code === 'signInNeeded'
+        ? new DaypassError(error.code, { session: session.name }, { cause: error })
+        : error;
+    } finally {
+      await this.#supervisor.look(session.name);
+    }
+  }
+
+  /**
+   * Removes the session's token file, without waiting for the network, and ends it at AWS. False when AWS could not be
+   * told. Rejects where the file could not be removed.
+   */
+  async end(session: SsoSession): Promise<boolean> {
+    const token = await this.#keeper.read(session);
+    const telling = token === undefined ? Promise.resolve(true) : this.#logout(session, token);
+    const [forgotten, told] = await Promise.allSettled([this.#keeper.forget(session), telling]);
+    if (forgotten.status === 'rejected') throw toDaypassError(forgotten.reason);
+    return told.status === 'fulfilled' && told.value;
+  }
+
+  async #renewed(session: SsoSession, rejected: KeptToken): Promise<KeptToken> {
+    try {
+      return await this.#keeper.live(session, rejected);
+    } catch (thrown) {
+      if (toDaypassError(thrown).code === 'signInNeeded') this.#supervisor.tokenRejected(session.name);
+      throw thrown;
+    }
+  }
+
+  async #logout(session: SsoSession, token: KeptToken): Promise<boolean> {
+    try {
+      await this.#portalFor(session.region).logout(token.accessToken);
+      return true;
+    } catch (thrown) {
+      const { code } = toDaypassError(thrown);
+      this.#log.warn('logoutNotTold', { session: session.name, code });
+      // 401: the token was dead already.
+      return code === 'signInNeeded';
+    }
+  }
+}

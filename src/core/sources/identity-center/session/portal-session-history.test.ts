@@ -1,0 +1,133 @@
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Secret } from '../../../secret.ts';
+import { supervised, testSession } from '../../../testing/supervised.ts';
+import { VirtualTime } from '../../../testing/virtual-time.ts';
+import { PortalBook } from './portal-session-history.ts';
+
+const HOUR = 3_600_000;
+const log = { info: () => undefined, warn: () => undefined };
+
+let dir: string;
+let path: string;
+beforeEach(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'daypass-book-'));
+  path = join(dir, 'own', 'portal-sessions.json');
+});
+afterEach(() => rm(dir, { recursive: true, force: true }));
+
+const bookOn = (time: VirtualTime) => {
+  const random = { bytes: (count: number) => new Uint8Array(count), fraction: () => 0.5 };
+  const paths = { portalBookPath: path, locksDir: join(dir, 'own', 'locks') };
+  return new PortalBook(paths, { clock: time, alarm: time, random, log });
+};
+
+const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
+  startUrl: 'https://corp.awsapps.com/start',
+  region: 'eu-west-1',
+  accessToken: new Secret('fake-access'),
+  refreshToken: new Secret('fake-refresh'),
+  clientId,
+  clientSecret: new Secret('fake-secret'),
+  expiresAtMillis: millis + HOUR,
+  lifeMillis: HOUR,
+});
+
+describe('what is known of portal sessions', () => {
+  it('outlives the process, is shared by all of them, and holds nothing secret', async () => {
+    const time = new VirtualTime();
+    const first = bookOn(time);
+    first.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    time.jump(HOUR);
+    first.ended('corp');
+    await first.settled();
+    expect((await stat(path)).mode & 0o777).toBe(0o600);
+    expect(await readFile(path, 'utf8')).not.toContain('fake');
+
+    const second = bookOn(time);
+    second.signedIn('other', tokenMadeAt(time.nowMillis()));
+    await second.settled();
+    time.jump(HOUR);
+    const third = bookOn(time);
+    await third.seen('corp', tokenMadeAt(time.nowMillis()));
+    expect(third.likelyEndMillis('corp')).toBe(time.nowMillis() + HOUR);
+    await third.settled();
+    expect(Object.keys(JSON.parse(await readFile(path, 'utf8')))).toEqual(['corp', 'other']);
+  });
+
+  it('loses nothing that several processes learn at one moment', async () => {
+    const time = new VirtualTime();
+    const names = Array.from({ length: 8 }, (_, index) => `s${index}`);
+    const books = names.map((name) => {
+      const book = bookOn(time);
+      book.signedIn(name, tokenMadeAt(time.nowMillis()));
+      return book;
+    });
+    await time.runUntilSettled(Promise.all(books.map((book) => book.settled())), 5);
+    expect(Object.keys(JSON.parse(await readFile(path, 'utf8'))).toSorted()).toEqual(names);
+  });
+
+  it.each([
+    '',
+    '[]',
+    'null',
+    '{"corp": 7}',
+    '{"corp": {"livesMillis": ["8"]}}',
+    '{"corp": {"livesMillis": [1], "client": 5}}',
+  ])('is unknown where the file holds %j', async (text) => {
+    await mkdir(join(dir, 'own'));
+    await writeFile(path, text);
+    const book = bookOn(new VirtualTime());
+    await book.reload();
+    expect(book.likelyEndMillis('corp')).toBeUndefined();
+  });
+
+  it('is kept in memory where it cannot be written', async () => {
+    const time = new VirtualTime();
+    await writeFile(join(dir, 'own'), '');
+    const book = bookOn(time);
+    book.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    time.jump(HOUR);
+    book.ended('corp');
+    book.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    await book.settled();
+    expect(book.likelyEndMillis('corp')).toBe(time.nowMillis() + HOUR);
+  });
+
+  it('says nothing of tokens that nobody renews', async () => {
+    const time = new VirtualTime();
+    const book = bookOn(time);
+    const { refreshToken: _refresh, ...fixed } = tokenMadeAt(time.nowMillis());
+    book.signedIn('old', fixed);
+    await book.settled();
+    await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+});
+
+it('is learned from AWS’s refusal, through many renewals', async () => {
+  const corp = testSession('corp');
+  const lives: number[] = [];
+  let signedInAt = 0;
+  const { supervisor, time, oidc, pages } = supervised({
+    seen: async () => undefined,
+    signedIn: () => void (signedInAt = time.nowMillis()),
+    renewed: () => undefined,
+    ended: () => void lives.push(time.nowMillis() - signedInAt),
+    signedOut: () => undefined,
+  });
+  supervisor.startRenewing();
+  await supervisor.follow([corp]);
+  const signingIn = supervisor.signIn(corp, {});
+  await time.advance(0);
+  pages.get('corp')?.approve();
+  await signingIn;
+  await time.advance(8 * HOUR);
+  oidc.end();
+  await time.advance(HOUR);
+  expect(supervisor.of('corp').standing).toMatchObject({ at: 'signedOut', reason: 'revoked' });
+  expect(lives).toHaveLength(1);
+  expect(lives[0]).toBeGreaterThan(8 * HOUR - 1);
+  expect(lives[0]).toBeLessThan(9 * HOUR);
+});

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { lstat, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { SsoSession } from '../../../state.ts';
+import { proveWritable, writeFileAtomically } from '../../../disk/write/atomic-write.ts';
+import { errnoOf, toDiskError } from '../../../disk/read/disk-error.ts';
+import { ensurePrivateFolder } from '../../../disk/paths/private-folder.ts';
+import { readSettled } from '../../../disk/read/read-settled.ts';
+import { sweepTempFiles } from '../../../disk/write/temp-files.ts';
+import { parseTokenFile, tokenFileText, type CachedToken } from './token-file.ts';
+
+export type { CachedToken } from './token-file.ts';
+
+/** Why a token file that is there gives no token: `torn` is cut, foreign or odd content of any kind. */
+export type TokenFileNote = 'torn' | 'foreignOwner' | 'tooLarge' | 'unreadable';
+
+export interface TokenRead {
+  readonly token?: CachedToken;
+  readonly note?: TokenFileNote;
+  /** The file's own time, which is when its token was made: every client writes it at once. Present with `token`. */
+  readonly modifiedAtMillis?: number;
+}
+
+type TokenKey = Pick<SsoSession, 'name' | 'startUrl' | 'region'>;
+
+const MAX_BYTES = 1024 * 1024;
+/** More than any client's token file has been seen to take. */
+const ROOM_BYTES = 16 * 1024;
+
+/**
+ * The file all clients agree on: SHA-1 of the sso-session's name, or for a legacy session of the start URL exactly as
+ * written in the config, which is what its `name` holds (botocore SSOTokenLoader, JS getSSOTokenFilepath).
+ */
+export function tokenFilePath(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): string {
+  return join(ssoCacheDir, `${createHash('sha1').update(session.name, 'utf8').digest('hex')}.json`);
+}
+
+/** Reads a session's token file, by whichever client it was written. Never rejects: no token and no note means no file. */
+export async function readToken(ssoCacheDir: string, session: TokenKey): Promise<TokenRead> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  if (await belongsToAnother(path)) return { note: 'foreignOwner' };
+  const read = await readSettled(path, MAX_BYTES, isTorn);
+  if (read.at === 'missing') return {};
+  if (read.at !== 'read') return { note: read.at };
+  // The check before saw what stood there then: in a folder that others may write to, it can be another file by now.
+  if (isAnothersOnceRead(read.uid)) return { note: 'foreignOwner' };
+  const token = parseTokenFile(read.bytes, session)?.token;
+  return token === undefined ? { note: 'torn' } : { token, modifiedAtMillis: read.modifiedAtMillis };
+}
+
+/**
+ * Writes a session's token file in the AWS CLI's own form: 0600, atomic, keys it does not know kept from the file before.
+ * Rejects: fileForbidden (another owner's file), diskFull, diskFailed.
+ */
+export async function writeToken(ssoCacheDir: string, session: TokenKey, token: CachedToken): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  const text = await textWith(path, session, token);
+  await ensurePrivateFolder(dirname(path));
+  await writeFileAtomically(path, Buffer.from(text, 'utf8'), { mode: 0o600 });
+}
+
+/**
+ * Rejects, as `writeToken` would, where a renewed token could not be written now: for want of permission or room, or because
+ * the file's text can't be made from what other clients store in it. `current` stands for the renewed token.
+ */
+export async function proveTokenWritable(ssoCacheDir: string, session: TokenKey, current?: CachedToken): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  await ensurePrivateFolder(dirname(path));
+  const size = current ? Buffer.byteLength(await textWith(path, session, current)) : 0;
+  await proveWritable(path, ROOM_BYTES + size);
+}
+
+/** The text of the file with the token in it and what other clients store there. */
+async function textWith(path: string, session: TokenKey, token: CachedToken): Promise<string> {
+  const before = await readSettled(path, MAX_BYTES, isTorn);
+  const isOurs = before.at === 'read' && !isAnothersOnceRead(before.uid);
+  const unknownKeys = isOurs ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
+  return tokenFileText(token, unknownKeys);
+}
+
+/** Removes that one file, and what a crash left of writing it; a missing one is fine. Rejects: fileForbidden (another owner's file), diskFailed. */
+export async function removeToken(ssoCacheDir: string, session: Pick<SsoSession, 'name'>): Promise<void> {
+  const path = tokenFilePath(ssoCacheDir, session);
+  await refuseAnothers(path);
+  try {
+    await unlink(path);
+  } catch (thrown) {
+    if (errnoOf(thrown) !== 'ENOENT') throw toDiskError(thrown, path);
+  }
+  await sweepTempFiles(path);
+}
+
+async function refuseAnothers(path: string): Promise<void> {
+  if (await belongsToAnother(path)) throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
+}
+
+async function belongsToAnother(path: string): Promise<boolean> {
+  const ownUid = process.getuid?.();
+  if (ownUid === undefined) return false;
+  try {
+    const link = await lstat(path);
+    const target = await stat(path);
+    return isAnothers({ viaSymlink: link.isSymbolicLink(), uids: [link.uid, target.uid], ownUid });
+  } catch {
+    return false;
+  }
+}
+
+function isAnothersOnceRead(uid: number): boolean {
+  const ownUid = process.getuid?.();
+  return ownUid !== undefined && isAnothers({ viaSymlink: false, uids: [uid], ownUid });
+}
+
+/**
+ * A token somebody else planted would sign us in as them. Root may meet plain files of the user whose home it works in
+ * (a container with `~/.aws` mounted), so those it takes; a symlink to another's file, never.
+ */
+export function isAnothers(file: { viaSymlink: boolean; uids: readonly number[]; ownUid: number }): boolean {
+  const foreign = file.uids.some((uid) => uid !== file.ownUid);
+  return foreign && (file.viaSymlink || file.ownUid !== 0);
+}
+
+/** So is a file that another client is writing at this moment: most of them write in place. */
+function isTorn(bytes: Buffer): boolean {
+  return parseTokenFile(bytes, { startUrl: '', region: '' }) === undefined;
+}

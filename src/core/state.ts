@@ -1,0 +1,61 @@
+import type { AccountMark } from '../shared/domain/account-preferences.ts';
+import type { RoleRef } from '../shared/domain/role.ts';
+import type { ListingSnapshot, SessionKind, SessionStanding, Trouble } from '../shared/view.ts';
+
+/** An SSO session as the config file names it. */
+export interface SsoSession {
+  /** The `sso-session`'s name, or for a legacy profile its start URL exactly as written. Unique in the state. */
+  readonly name: string;
+  readonly kind: SessionKind;
+  readonly startUrl: string;
+  readonly region: string;
+  /** Empty for legacy: registering without scopes is what makes its token a fixed, non-refreshable one. */
+  readonly scopes: readonly string[];
+  /** Profiles that use it, in file order. A legacy session answers to these names as well. */
+  readonly profileNames: readonly string[];
+}
+
+export interface SessionState {
+  readonly session: SsoSession;
+  readonly standing: SessionStanding;
+  /** The last thing that went wrong with this session, until something goes right. */
+  readonly trouble?: Trouble;
+  readonly listing: ListingSnapshot;
+  /** When the portal session is likely to end: an estimate learned from earlier ones. Absent while unknown. */
+  readonly portalEndsAtMillis?: number;
+  /** When it began; beside its end. */
+  readonly portalSinceMillis?: number;
+  /** Set when the token's client registration ends before long: it can't be renewed from then on. */
+  readonly registrationEndsAtMillis?: number;
+}
+
+export interface Account {
+  readonly accountId: string;
+  /** Hostile text: the service model promises no length or pattern. May be empty. */
+  readonly accountName: string;
+  readonly emailAddress: string;
+  readonly roleNames: readonly string[];
+}
+
+/** A profile of the config file that stands for a role of one of the sessions. */
+export interface SsoProfile extends RoleRef {
+  readonly profileName: string;
+  readonly region?: string;
+}
+
+/** Everything the engine knows that a person may be shown; plain data, replaced whole on every change. No secrets. */
+export interface EngineState {
+  /** In the config file's order: sso-sessions, then legacy ones. */
+  readonly sessions: readonly SessionState[];
+  /** By session name. */
+  readonly accounts: Readonly<Record<string, readonly Account[]>>;
+  readonly profiles: readonly SsoProfile[];
+  readonly favourites: readonly RoleRef[];
+  readonly accountMarks: readonly AccountMark[];
+  /** Newest first, at most 10. */
+  readonly recents: readonly RoleRef[];
+  /** Set while the config file cannot be read. */
+  readonly configTrouble?: Trouble;
+  /** How far this machine's clock is ahead of AWS's (negative: behind); only when off by more than a minute. */
+  readonly clockAheadMillis?: number;
+}

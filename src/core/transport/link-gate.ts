@@ -1,0 +1,60 @@
+/**
+ * Decides which links may leave for the person's browser. The rule is about parsed URLs, never about how a string
+ * begins: `shell.openExternal` hands `file:` and `javascript:` on to the desktop without a question.
+ */
+
+import { isPortalUrl } from '../../shared/domain/portal-hosts.ts';
+import { FEDERATION_ENDPOINT_VARIABLE } from './federation-endpoint.ts';
+
+/** AWS's own pages besides the access portals: sign-in pages, the device page and the console. */
+const AWS_HOSTS: readonly RegExp[] = [
+  // Authorize and device pages: oidc.<region>.amazonaws.com, device.sso.<region>.amazonaws.com and dual-stack twins
+  /^(oidc|device\.sso|portal\.sso)\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/,
+  // The device page since 2026-09: https://<region>.signin.aws/platform/authorize
+  /^[a-z0-9-]+\.signin\.aws$/,
+  // Consoles and their sign-in
+  /^([a-z0-9-]+\.)*(signin|console)\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws\.com\.cn|amazonaws-eusc\.eu)$/,
+  /^([a-z0-9-]+\.)?(signin|console)\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|csphome\.adc-e\.uk|csphome\.hci\.ic\.gov)$/,
+];
+
+/** The AWS CLI's list of AWS's own portal hosts that have no name of an organization in front. */
+const EXACT_HOSTS: ReadonlySet<string> = new Set([
+  'identitycenter.amazonaws.com',
+  'identitycenter.amazonaws.com.cn',
+  'identitycenter.amazonaws.eu',
+  'identitycenter.us-gov.amazonaws.com',
+]);
+
+export interface LinkPolicy {
+  /** Start URLs of the configured sessions: a vanity portal's host is the person's own choice. */
+  readonly startUrls: readonly string[];
+  /** Set by the person through AWS_ENDPOINT_URL* and the like: where a local stand-in for the service may live. */
+  readonly endpointUrls: readonly string[];
+}
+
+/** The link as it may be handed to the browser, normalised; undefined when it is refused. */
+export function allowedLink(link: unknown, policy: LinkPolicy): string | undefined {
+  // A service's answer may hold anything.
+  const url = typeof link === 'string' ? URL.parse(link) : null;
+  if (url === null || url.username !== '' || url.password !== '') return undefined;
+  if (url.protocol === 'https:') return isKnownHost(url, policy) ? url.href : undefined;
+  if (url.protocol === 'http:') return isOwnLoopback(url, policy) ? url.href : undefined;
+  return undefined;
+}
+
+function isKnownHost(url: URL, policy: LinkPolicy): boolean {
+  if (url.port === '' && (isPortalUrl(url.href) || EXACT_HOSTS.has(url.hostname))) return true;
+  if (AWS_HOSTS.some((host) => host.test(url.hostname))) return true;
+  return [...policy.startUrls, ...policy.endpointUrls].some((known) => URL.parse(known)?.host === url.host);
+}
+
+function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {
+  if (url.hostname !== '127.0.0.1' && url.hostname !== 'localhost') return false;
+  return policy.endpointUrls.some((known) => URL.parse(known)?.host === url.host);
+}
+
+/** The endpoints named by AWS_ENDPOINT_URL and its per-service forms, as the AWS SDKs read them, and the federation's. */
+export function endpointUrlsOf(env: Readonly<Record<string, string | undefined>>): readonly string[] {
+  const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', FEDERATION_ENDPOINT_VARIABLE];
+  return names.flatMap((name) => env[name] || []);
+}

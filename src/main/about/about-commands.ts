@@ -1,0 +1,59 @@
+import { arch, release } from 'node:os';
+import { app } from 'electron';
+import { awsPaths, ownPaths, type Engine, type Surroundings } from '../../core/index.ts';
+import { aboutDaypass, type Places } from './about.ts';
+import { aboutReport } from './about-report.ts';
+import type { AppFiles } from '../app-files.ts';
+import type { Copier } from '../clipboard/clipboard.ts';
+import type { Handlers } from '../ipc/answer.ts';
+import type { WindowFailures } from '../window-failures.ts';
+
+export interface AboutDeps {
+  readonly engine: Pick<Engine, 'state'>;
+  readonly surroundings: Surroundings;
+  readonly files: Pick<AppFiles, 'licenceFiles'>;
+  readonly copies: Pick<Copier, 'copy'>;
+  readonly trayMissing: boolean;
+  readonly failures: WindowFailures;
+}
+
+/** What this is, where its files lie, and a report of it that names nobody. */
+export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPlace' | 'copyReport' | 'reportFailure'> {
+  const { platform, env } = deps.surroundings;
+  const { electron, chrome, node } = process.versions;
+  const versions = { daypass: app.getVersion(), electron, chrome, node };
+  const desktop = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE'] && `(${env['XDG_SESSION_TYPE']})`];
+  return {
+    about: () => aboutDaypass(deps.files, versions, placesOf(deps.surroundings)),
+    copyPlace: ({ what }) => deps.copies.copy(placesOf(deps.surroundings)[what]),
+    reportFailure: deps.failures.reportFailure,
+    async copyReport() {
+      const machine = {
+        platform,
+        release: release(),
+        arch: arch(),
+        desktop: desktop
+          .filter(Boolean)
+          .join(' ')
+          .replaceAll(/[^\w:(). -]/g, '')
+          .slice(0, 60),
+        trayMissing: deps.trayMissing,
+        windowFailures: deps.failures.lines(),
+      };
+      await deps.copies.copy(aboutReport({ versions }, machine, deps.engine.state));
+    },
+  };
+}
+
+function placesOf(surroundings: Surroundings): Places {
+  const { configPath, credentialsPath, ssoCacheDir } = awsPaths(surroundings);
+  const { dir, logsDir, backupsDir } = ownPaths(surroundings);
+  return {
+    config: configPath,
+    credentials: credentialsPath,
+    ssoCache: ssoCacheDir,
+    ownFolder: dir,
+    logs: logsDir,
+    backups: backupsDir,
+  };
+}

@@ -1,0 +1,83 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test, vi } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
+import { loginItem, type LoginItemDeps } from './login-item.ts';
+
+type SystemSettings = LoginItemDeps['app'];
+
+function system() {
+  const set = vi.fn<SystemSettings['setLoginItemSettings']>();
+  const get = vi.fn<SystemSettings['getLoginItemSettings']>();
+  return { set, app: { setLoginItemSettings: set, getLoginItemSettings: get } };
+}
+
+function onLinux(env: Record<string, string> = {}, program = '/opt/Daypass/daypass') {
+  const homeDir = tempFolder();
+  const { app, set } = system();
+  const item = loginItem({ app, surroundings: { platform: 'linux', homeDir, env }, command: [program] });
+  return { item, set, homeDir, file: path.join(homeDir, '.config/autostart/daypass.desktop') };
+}
+
+test('on Linux an autostart entry comes and goes', async () => {
+  const { item, file, set } = onLinux();
+  expect(await item.isOn()).toBe(false);
+  await item.set(true);
+  expect(readFileSync(file, 'utf8')).toBe(
+    '[Desktop Entry]\nType=Application\nName=Daypass\nExec="/opt/Daypass/daypass" "--hidden"\nTerminal=false\nX-GNOME-Autostart-enabled=true\n',
+  );
+  expect(readdirSync(path.dirname(file))).toEqual(['daypass.desktop']);
+  expect(await item.isOn()).toBe(true);
+  await item.set(false);
+  await item.set(false);
+  expect(await item.isOn()).toBe(false);
+  expect(set).not.toHaveBeenCalled();
+});
+
+test.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])(
+  'an entry the desktop switched off by %s is off',
+  async (line) => {
+    const { item, file } = onLinux();
+    await item.set(true);
+    writeFileSync(file, `${readFileSync(file, 'utf8').replace(/X-GNOME.*\n/, '')}${line}\n`);
+    expect(await item.isOn()).toBe(false);
+  },
+);
+
+test('a program in an odd folder is quoted as the Desktop Entry Specification asks', async () => {
+  const { item, file } = onLinux({}, '/home/me/100% "my" $apps\\`x`/daypass');
+  await item.set(true);
+  expect(readFileSync(file, 'utf8')).toContain(
+    String.raw`Exec="/home/me/100%% \\"my\\" \\$apps\\\\\\` + '`x' + String.raw`\\` + '`/daypass" "--hidden"',
+  );
+});
+
+test('XDG_CONFIG_HOME is followed where it is absolute', async () => {
+  const elsewhere = tempFolder();
+  await onLinux({ XDG_CONFIG_HOME: elsewhere }).item.set(true);
+  expect(readdirSync(path.join(elsewhere, 'autostart'))).toEqual(['daypass.desktop']);
+  const relative = onLinux({ XDG_CONFIG_HOME: 'config' });
+  await relative.item.set(true);
+  expect(await relative.item.isOn()).toBe(true);
+  expect(readFileSync(relative.file, 'utf8')).toContain('Exec=');
+});
+
+test('a folder that cannot be made is told', async () => {
+  const { item, homeDir, file } = onLinux();
+  mkdirSync(path.join(homeDir, '.config'));
+  writeFileSync(path.dirname(file), 'a file in its place');
+  await expect(item.set(true)).rejects.toMatchObject({ code: 'fileForbidden', facts: { path: file } });
+});
+
+test.each(['darwin', 'win32'] as const)('on %s the system keeps it', async (platform) => {
+  const { app, set } = system();
+  app.getLoginItemSettings.mockReturnValue({ openAtLogin: true } as ReturnType<SystemSettings['getLoginItemSettings']>);
+  const item = loginItem({
+    app,
+    surroundings: { platform, homeDir: '/nowhere', env: {} },
+    command: ['/x/Daypass', 'app'],
+  });
+  expect(await item.isOn()).toBe(true);
+  await item.set(true);
+  expect(set).toHaveBeenCalledExactlyOnceWith({ openAtLogin: true, path: '/x/Daypass', args: ['app', '--hidden'] });
+});

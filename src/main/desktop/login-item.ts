@@ -1,0 +1,81 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { App } from 'electron';
+import type { Surroundings } from '../../core/index.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+
+/** Given at login: no window comes up unasked. */
+export const HIDDEN_FLAG = '--hidden';
+
+export interface LoginItem {
+  /** What the desktop has, whoever set it. */
+  isOn(): Promise<boolean>;
+  /** Rejects with fileForbidden or diskFailed where the desktop's folder can't be written. */
+  set(on: boolean): Promise<void>;
+}
+
+export interface LoginItemDeps {
+  readonly app: Pick<App, 'getLoginItemSettings' | 'setLoginItemSettings'>;
+  readonly surroundings: Surroundings;
+  /** Program and arguments that start this very app. */
+  readonly command: readonly [string, ...string[]];
+}
+
+/** Starting at login: by Electron on macOS and Windows, by an autostart entry on Linux (freedesktop Desktop Application Autostart). */
+export function loginItem(deps: LoginItemDeps): LoginItem {
+  return deps.surroundings.platform === 'linux' ? autostartEntry(deps) : systemLoginItem(deps);
+}
+
+function systemLoginItem({ app, command: [program, ...args] }: LoginItemDeps): LoginItem {
+  const start = { path: program, args: [...args, HIDDEN_FLAG] };
+  return {
+    isOn: async () => app.getLoginItemSettings(start).openAtLogin,
+    set: async (on) => app.setLoginItemSettings({ openAtLogin: on, ...start }),
+  };
+}
+
+function autostartEntry({ surroundings, command }: LoginItemDeps): LoginItem {
+  const file = path.join(configHome(surroundings), 'autostart', 'daypass.desktop');
+  return {
+    isOn: async () => {
+      const text = await readFile(file, 'utf8').catch(() => '');
+      // A desktop switches an entry off by either of these, leaving the file.
+      return text !== '' && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(text);
+    },
+    async set(on) {
+      try {
+        if (!on) return await rm(file, { force: true });
+        await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+        const temporary = `${file}.${process.pid}.tmp`;
+        await writeFile(temporary, entryText([...command, HIDDEN_FLAG]));
+        await rename(temporary, file);
+      } catch (thrown) {
+        throw new DaypassError('fileForbidden', { path: file }, { cause: thrown });
+      }
+    },
+  };
+}
+
+/** XDG Base Directory Specification: a relative path there counts as none. */
+function configHome({ env, homeDir }: Surroundings): string {
+  const set = env['XDG_CONFIG_HOME'];
+  return set !== undefined && path.isAbsolute(set) ? set : path.join(homeDir, '.config');
+}
+
+function entryText(command: readonly string[]): string {
+  return [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Daypass',
+    `Exec=${command.map(execWord).join(' ')}`,
+    'Terminal=false',
+    'X-GNOME-Autostart-enabled=true',
+    '',
+  ].join('\n');
+}
+
+/** One argument of an Exec line (Desktop Entry Specification, "The Exec key"): quoted, escaped, then escaped once more as a string value. */
+function execWord(word: string): string {
+  const quoted = `"${word.replaceAll(/["`$\\]/g, String.raw`\$&`)}"`;
+  return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%');
+}

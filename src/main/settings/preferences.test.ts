@@ -1,0 +1,100 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { tempFolder } from '../../../e2e/support/temp-folder.ts';
+import type { Log } from '../../core/index.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { openPreferences, type PreferenceDefaults } from './preferences.ts';
+
+const newDir = () => path.join(tempFolder(), 'own');
+const quiet: Log = { info: () => undefined, warn: () => undefined };
+const defaults: PreferenceDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
+const open = async (dir: string, overrides: Partial<PreferenceDefaults> = {}) => {
+  const store = await openPreferences(dir, { ...defaults, ...overrides }, quiet);
+  onTestFinished(() => store.settled());
+  return store;
+};
+
+test("starts with the system's language and the platform's own shell format", async () => {
+  expect((await open(newDir())).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
+  expect((await open(newDir(), { platform: 'win32', locales: ['fr'] })).now()).toMatchObject({
+    language: 'en',
+    lastFormat: 'powershell',
+  });
+});
+
+async function choose(dir: string, change: Partial<Settings>) {
+  const store = await open(dir);
+  store.set(change);
+  await store.settled();
+}
+
+test('remembers what was chosen, over the next start', async () => {
+  const dir = newDir();
+  await choose(dir, { language: 'en' });
+  await choose(dir, { lastFormat: 'fish' });
+  expect((await open(dir)).now()).toMatchObject({ language: 'en', lastFormat: 'fish' });
+});
+
+test('keys go to the vault on a clear word only', async () => {
+  const dir = newDir();
+  expect((await open(dir)).now().keepKeysInVault).toBe(false);
+  await choose(dir, { keepKeysInVault: true });
+  expect((await open(dir)).now().keepKeysInVault).toBe(true);
+  writeFileSync(path.join(dir, 'shell.json'), '{"keepKeysInVault":"yes"}');
+  expect((await open(dir)).now().keepKeysInVault).toBe(false);
+});
+
+test('DAYPASS_LANGUAGE wins', async () => {
+  const dir = newDir();
+  await choose(dir, { language: 'ja' });
+  expect((await open(dir, { env: { DAYPASS_LANGUAGE: 'en_US.UTF-8' } })).now().language).toBe('en');
+});
+
+test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
+  'a foreign file is as none: %j',
+  async (text) => {
+    const dir = tempFolder();
+    writeFileSync(path.join(dir, 'shell.json'), text);
+    expect((await open(dir)).now()).toMatchObject({ language: 'ja', lastFormat: 'bash' });
+  },
+);
+
+test('a disk that refuses is told, and the choice holds until the end', async () => {
+  const warn = vi.fn<Log['warn']>();
+  const store = await openPreferences('/dev/null/own', defaults, { ...quiet, warn });
+  store.set({ language: 'en' });
+  await store.settled();
+  expect(warn).toHaveBeenCalledOnce();
+  expect(store.now().language).toBe('en');
+});
+
+test('one field that cannot be read costs only itself', async () => {
+  const dir = tempFolder();
+  const file = {
+    language: 'en',
+    clipboardClearedAfterSeconds: -5,
+    quietHours: { from: '22:00', to: '7' },
+    theme: 'dark',
+  };
+  writeFileSync(path.join(dir, 'shell.json'), JSON.stringify({ ...file, unknown: 1 }));
+  expect((await open(dir)).now()).toMatchObject({
+    language: 'en',
+    clipboardClearedAfterSeconds: 60,
+    quietHours: null,
+    theme: 'dark',
+  });
+});
+
+test('tells who listens what was before and what is now', async () => {
+  const store = await open(newDir());
+  const heard = vi.fn<(now: Settings, before: Settings) => void>();
+  const stop = store.subscribe(heard);
+  store.set({ theme: 'light' });
+  stop();
+  store.set({ theme: 'dark' });
+  expect(heard).toHaveBeenCalledExactlyOnceWith(
+    expect.objectContaining({ theme: 'light' }),
+    expect.objectContaining({ theme: 'system' }),
+  );
+});

@@ -1,0 +1,86 @@
+import type { Alarm, Clock, Engine, EngineState, Log } from '../../core/index.ts';
+import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import { isRetryable } from '../../shared/errors/error-codes.ts';
+import type { ListingSnapshot } from '../../shared/view.ts';
+
+/** After a listing failed for a passing reason: half a minute, doubling up to half an hour. */
+const FIRST_PAUSE_MILLIS = 30_000;
+const LONGEST_PAUSE_MILLIS = 30 * 60_000;
+
+export interface KeepListedDeps {
+  readonly engine: Pick<Engine, 'state' | 'subscribe' | 'listAccounts'>;
+  readonly alarm: Pick<Alarm, 'set'>;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+export interface KeptListings {
+  /** The network may be back: listings that wait to be tried again are tried now. */
+  tryAgain(): void;
+}
+
+interface Entry {
+  failures: number;
+  isAsking: boolean;
+  /** Set while a next try is due. */
+  cancelRetry?: () => void;
+}
+
+/**
+ * Asks for the accounts of a session when it becomes live, so that they are there before the person looks for them.
+ * Where a listing failed for a passing reason, whoever asked for it, it is asked for again while the session lives.
+ */
+export function keepListed({ engine, alarm, clock, log }: KeepListedDeps): KeptListings {
+  const entries = new Map<string, Entry>();
+
+  const look = ({ sessions }: EngineState): void => {
+    const live = sessions.filter(({ standing }) => 'expiresAtMillis' in standing);
+    const names = new Set(live.map(({ session }) => session.name));
+    for (const [sessionName, entry] of entries) {
+      if (names.has(sessionName)) continue;
+      dropRetry(entry);
+      entries.delete(sessionName);
+    }
+    for (const { session, listing } of live) {
+      const entry = entries.get(session.name);
+      if (entry === undefined) ask(session.name, { failures: 0, isAsking: false });
+      else follow(session.name, entry, listing);
+    }
+  };
+  const follow = (sessionName: string, entry: Entry, { at, trouble }: ListingSnapshot): void => {
+    if (at === 'ready') {
+      dropRetry(entry);
+      entry.failures = 0;
+    }
+    if (at !== 'failed' || trouble === undefined || !isRetryable(trouble.code)) return;
+    if (entry.isAsking || entry.cancelRetry !== undefined) return;
+    const pauseMillis = Math.min(FIRST_PAUSE_MILLIS * 2 ** entry.failures, LONGEST_PAUSE_MILLIS);
+    entry.failures += 1;
+    entry.cancelRetry = alarm.set(clock.nowMillis() + pauseMillis, () => ask(sessionName, entry));
+  };
+  const ask = (sessionName: string, entry: Entry): void => {
+    dropRetry(entry);
+    entries.set(sessionName, entry);
+    entry.isAsking = true;
+    engine
+      .listAccounts(sessionName)
+      .catch((thrown: unknown) => log.info('listing.ended', { sessionName, code: toDaypassError(thrown).code }))
+      .finally(() => {
+        entry.isAsking = false;
+        look(engine.state);
+      });
+  };
+
+  look(engine.state);
+  engine.subscribe(look);
+  return {
+    tryAgain() {
+      for (const [sessionName, entry] of entries) if (entry.cancelRetry !== undefined) ask(sessionName, entry);
+    },
+  };
+}
+
+function dropRetry(entry: Entry): void {
+  entry.cancelRetry?.();
+  delete entry.cancelRetry;
+}

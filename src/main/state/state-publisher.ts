@@ -1,0 +1,124 @@
+import type { Clock, Engine, EngineState } from '../../core/index.ts';
+import { directorySnapshot } from '../../presenter/snapshots/directory-snapshot.ts';
+import { statusSnapshot } from '../../presenter/snapshots/status-snapshot.ts';
+import { trayIcon } from '../../presenter/tray/tray-icon.ts';
+import { trayMenu } from '../../presenter/tray/tray-menu.ts';
+import type { DirectorySnapshot, StatusSnapshot } from '../../shared/view.ts';
+import type { Publish } from '../ipc/bind.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
+import type { AppTray } from '../tray/app-tray.ts';
+import type { OsVault } from '../desktop/vault.ts';
+
+/** Words like `59 min` are good for a minute. */
+const TICK_MILLIS = 60_000;
+/** Changes come in bursts; people see one of them. */
+const GATHER_MILLIS = 40;
+/**
+ * While accounts are being listed, what is shown of them is renewed no more often than this for each account shown:
+ * drawing the menu and indexing the list cost the more the longer they are. Five thousand accounts grow every 5 s.
+ */
+const GROWTH_GAP_MILLIS_PER_ACCOUNT = 1;
+
+export interface PresentationDeps {
+  readonly engine: Pick<Engine, 'state' | 'subscribe'>;
+  readonly clock: Clock;
+  readonly platform: NodeJS.Platform;
+  readonly trayMissing: boolean;
+  readonly vault: Pick<OsVault, 'isAvailable'>;
+  readonly preferences: PreferenceStore;
+  readonly tray: Pick<AppTray, 'draw'>;
+  readonly publish: Publish;
+}
+
+export interface Presentation {
+  /** From now on every change of state, and every minute, shows. */
+  start(): void;
+  redraw(): void;
+  status(): StatusSnapshot;
+  directory(): DirectorySnapshot;
+  readonly stop: () => void;
+}
+
+/** Carries the engine's state, through the presenter, to the tray and the window. */
+export function presentation(deps: PresentationDeps): Presentation {
+  const { engine, clock, preferences } = deps;
+  let revision = 0;
+  let directoryRevision = 0;
+  let shown: { readonly state: EngineState; readonly atMillis: number } | undefined;
+  let gathering: NodeJS.Timeout | undefined;
+  let stop = (): void => undefined;
+
+  const status = (): StatusSnapshot =>
+    statusSnapshot(engine.state, {
+      revision: (revision += 1),
+      trayMissing: deps.trayMissing,
+      vaultAvailable: deps.vault.isAvailable(),
+      ...preferences.now(),
+    });
+  const directory = (state = engine.state): DirectorySnapshot =>
+    directorySnapshot(state, { revision: (directoryRevision += 1) });
+
+  /** The state as it is shown: everything of now, but a list that is still growing only as of its last turn. */
+  const toShow = (): EngineState => {
+    if (shown === undefined || !isGrowing(engine.state)) return engine.state;
+    const gapMillis = countAccounts(shown.state) * GROWTH_GAP_MILLIS_PER_ACCOUNT;
+    const isTurn = Math.abs(clock.nowMillis() - shown.atMillis) >= gapMillis;
+    return isTurn ? engine.state : { ...engine.state, accounts: shown.state.accounts };
+  };
+  const drawTray = (state: EngineState): void => {
+    const context = { nowMillis: clock.nowMillis(), platform: deps.platform, ...preferences.now() };
+    deps.tray.draw(trayIcon(state, context), trayMenu(state, context));
+  };
+  const redraw = (): void => {
+    clearTimeout(gathering);
+    gathering = undefined;
+    const state = toShow();
+    drawTray(state);
+    deps.publish('status', status());
+    if (shown !== undefined && sameDirectory(shown.state, state)) return;
+    shown = { state, atMillis: clock.nowMillis() };
+    deps.publish('directory', directory(state));
+  };
+  const onChange = (): void => {
+    gathering ??= setTimeout(redraw, GATHER_MILLIS);
+  };
+
+  return {
+    start() {
+      const unsubscribe = engine.subscribe(onChange);
+      const stopSettings = preferences.subscribe((settings) => deps.publish('settings', settings));
+      const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);
+      tick.unref();
+      stop = () => {
+        unsubscribe();
+        stopSettings();
+        clearInterval(tick);
+        clearTimeout(gathering);
+      };
+      redraw();
+    },
+    redraw,
+    status,
+    directory: () => directory(),
+    stop: () => stop(),
+  };
+}
+
+function isGrowing({ sessions }: EngineState): boolean {
+  return sessions.some(({ listing }) => listing.at === 'loading');
+}
+
+function countAccounts({ accounts }: EngineState): number {
+  return Object.values(accounts).reduce((count, list) => count + list.length, 0);
+}
+
+function sameDirectory(a: EngineState, b: EngineState): boolean {
+  return (
+    a.favourites === b.favourites &&
+    a.recents === b.recents &&
+    a.profiles === b.profiles &&
+    a.accountMarks === b.accountMarks &&
+    Object.keys(a.accounts).length === Object.keys(b.accounts).length &&
+    Object.entries(a.accounts).every(([sessionName, accounts]) => b.accounts[sessionName] === accounts)
+  );
+}

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { startWish } from './launch-target.ts';
+
+test.each([
+  ['a launcher', ['/opt/daypass'], 'window'],
+  ['the search', ['/opt/daypass', '--search'], { at: 'search' }],
+  ['as Electron hands it over', ['/e', '--search', '--allow-file-access-from-files', '/app'], { at: 'search' }],
+  ['the login', ['/opt/daypass', '--hidden'], 'quiet'],
+  ['a person who asks at login', ['/opt/daypass', '--hidden', '--search'], { at: 'search' }],
+  ['a flag that only looks like it', ['/opt/daypass', '--search-provider=x', '--hiddenly'], 'window'],
+])('%s', (_what, args, wish) => {
+  expect(startWish(args)).toEqual(wish);
+});

@@ -1,6 +1,0 @@
-import type { Account, EngineState } from '../core/engine-state.ts';
-
-/** A session's accounts as far as they are known; a session may be named like something every object has, `constructor` say. */
-export function accountsOf({ accounts }: Pick<EngineState, 'accounts'>, sessionName: string): readonly Account[] {
-  return Object.hasOwn(accounts, sessionName) ? (accounts[sessionName] ?? []) : [];
-}

@@ -1,0 +1,32 @@
+import type { doctor as english } from '../../en/window/doctor.ts';
+import { counted } from '../../plural.ts';
+
+const items = (count: number) => counted('ja', count, { other: '件' });
+
+export const doctor: typeof english = {
+  heading: '診断',
+  lead: 'AWS ツールがファイルをどう読み取るか、何が妨げになっているかを確認します。',
+  checking: 'AWS のファイルを確認しています…',
+  checkAgain: '再確認',
+  checked: (ago) => `確認: ${ago}`,
+  filesRead: (count) => `${items(count)}のファイルを確認`,
+  failed: 'ファイルを確認できませんでした',
+  clean: '問題はありません',
+  cleanHint: 'AWS CLI、JavaScript、Go はファイルを同じように読み取り、妨げになるものはありません。',
+  severities: {
+    error: '動作しません',
+    warning: '問題になります',
+    note: '参考情報',
+  },
+  counts: {
+    error: (count) => `エラー ${items(count)}`,
+    warning: (count) => `警告 ${items(count)}`,
+    note: (count) => `参考 ${items(count)}`,
+  },
+  hurts: '影響',
+  at: (path, line) => `${path}、${line} 行目`,
+  fix: '修正…',
+  fixOf: (what) => `修正: ${what}`,
+  fixAll: (count) => `${items(count)}すべて修正…`,
+  showMore: (count) => `さらに ${items(count)}表示`,
+};

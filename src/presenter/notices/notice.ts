@@ -1,0 +1,42 @@
+import type { Language } from '../../shared/domain/languages.ts';
+import { messagesFor } from '../messages/index.ts';
+import type { TrayAct } from '../tray/tray-act.ts';
+
+export interface Notice {
+  readonly title: string;
+  readonly body: string;
+  /** What a click on it does. */
+  readonly act: TrayAct;
+  /** The label of a button that does the same, where the system shows buttons. */
+  readonly button?: string;
+}
+
+export interface NoticeContext {
+  readonly nowMillis: number;
+  readonly language: Language;
+  readonly platform: string;
+  /** Sessions whose notices the person does not want; where they stand shows in the tray all the same. */
+  readonly mutedSessions: readonly string[];
+}
+
+interface Words {
+  readonly title: string;
+  readonly body: string;
+}
+
+type ActWithButton = Extract<TrayAct, { readonly do: 'signIn' | 'copyKeys' }>;
+
+/** A notice that something is done about in one click: on macOS and Windows by a button, on Linux, where Electron sends none, by a click on it. */
+export function noticeWithButton(
+  act: ActWithButton,
+  { platform, language }: NoticeContext,
+  wordsWith: (hint: string) => Words,
+): Notice {
+  const { notices } = messagesFor(language);
+  const isSignIn = act.do === 'signIn';
+  if (platform !== 'darwin' && platform !== 'win32') {
+    return { ...wordsWith(isSignIn ? notices.clickToSignIn : notices.clickToCopy), act };
+  }
+  const words = wordsWith(isSignIn ? notices.signInToGoOn : notices.copyToGoOn);
+  return { ...words, act, button: isSignIn ? notices.signInAgain : notices.copyAgain };
+}

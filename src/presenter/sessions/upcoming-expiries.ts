@@ -1,0 +1,140 @@
+import type { EngineState, SessionState } from '../../core/state.ts';
+import type { ErrorCode } from '../../shared/errors/error-codes.ts';
+import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
+import { accountsOf } from '../snapshots/accounts-of.ts';
+import { calendarTime } from './calendar-time.ts';
+import { errorWords } from '../words/error-words.ts';
+import { messagesFor } from '../messages/index.ts';
+import { noticeWithButton, type Notice, type NoticeContext } from '../notices/notice.ts';
+import { safeText } from '../words/safe-text.ts';
+import { sessionLabel } from './session-label.ts';
+import { timeLeft } from './time-left.ts';
+
+/** Keys that were copied and are in use somewhere. */
+export interface CopyInUse {
+  readonly role: RoleRef;
+  readonly format: ExportFormat;
+  readonly expiresAtMillis: number;
+}
+
+/** Something that ends before long, to be told once from `dueAtMillis` on, and not any more once it has ended. */
+export interface ComingEnd {
+  /** The same for the same end, over restarts too. */
+  readonly key: string;
+  readonly dueAtMillis: number;
+  readonly endsAtMillis: number;
+  readonly notice: Notice;
+}
+
+export interface ComingEndContext extends NoticeContext {
+  /** So long before sessions and copied keys end; null to tell of neither. */
+  readonly noticeBeforeEndMinutes: number | null;
+}
+
+/** Told so long before the keys of a copy end, however early the person wants to hear of sessions. */
+export const KEYS_LEAD_MILLIS = 10 * 60_000;
+const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timedOut',
+  'tlsUntrusted',
+  'captivePortal',
+  'proxyUnreachable',
+  'proxyAuthNeeded',
+  'proxyInvalid',
+  'caBundleUnreadable',
+]);
+const HALF_A_MINUTE_MILLIS = 30_000;
+
+/**
+ * Ends that lie ahead and that the person has to do something about: tokens that nothing renews or that can't be renewed,
+ * portal sessions by their estimate, client registrations, and copied keys.
+ */
+export function comingEnds(
+  state: EngineState,
+  copies: readonly CopyInUse[],
+  context: ComingEndContext,
+): readonly ComingEnd[] {
+  const { noticeBeforeEndMinutes, mutedSessions, nowMillis } = context;
+  const heard = state.sessions.filter(({ session }) => !mutedSessions.includes(session.name));
+  const registrations = heard.flatMap((session) => registrationEnd(session, context) ?? []);
+  if (noticeBeforeEndMinutes === null) return registrations.filter(isAhead(nowMillis));
+  const leadMillis = noticeBeforeEndMinutes * 60_000;
+  const sessions = heard.flatMap((session) => sessionEnd(session, leadMillis, context) ?? []);
+  const keys = copies
+    .filter(({ role }) => !mutedSessions.includes(role.sessionName))
+    .map((copy) => keysEnd(copy, state, context));
+  return [...sessions, ...registrations, ...keys].filter(isAhead(nowMillis));
+}
+
+function isAhead(nowMillis: number): (end: ComingEnd) => boolean {
+  return ({ endsAtMillis }) => nowMillis < endsAtMillis;
+}
+
+function sessionEnd(state: SessionState, leadMillis: number, context: ComingEndContext): ComingEnd | undefined {
+  const { standing, portalEndsAtMillis } = state;
+  if (!('expiresAtMillis' in standing)) return undefined;
+  const renewsItself = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
+  const endsAtMillis = renewsItself ? portalEndsAtMillis : standing.expiresAtMillis;
+  if (endsAtMillis === undefined) return undefined;
+  const key = JSON.stringify([renewsItself ? 'portal' : 'session', state.session.name, endsAtMillis]);
+  const notice = sessionEndNotice(state, endsAtMillis, context);
+  return { key, dueAtMillis: endsAtMillis - leadMillis, endsAtMillis, notice };
+}
+
+function sessionEndNotice(
+  { session, standing }: SessionState,
+  endsAtMillis: number,
+  context: ComingEndContext,
+): Notice {
+  const { notices } = messagesFor(context.language);
+  const label = sessionLabel(session);
+  const left = leftWords(endsAtMillis, context);
+  const signIn = { do: 'signIn', sessionName: session.name } as const;
+  if (standing.at === 'retrying') {
+    const { message, next } = errorWords({ code: standing.code, facts: {} }, context.language);
+    // Where AWS is out of reach there is nowhere to sign in.
+    if (OUT_OF_REACH.has(standing.code))
+      return { ...notices.renewalFails(label, left, message, next), act: { do: 'openWindow' } };
+    return noticeWithButton(signIn, context, (hint) => notices.renewalFails(label, left, message, hint));
+  }
+  const isEstimate = standing.at !== 'signedIn' || standing.refreshable;
+  // A new sign-in before the portal session's end would only join that very session.
+  if (isEstimate) return { ...notices.portalEnds(label, left), act: { do: 'openWindow' } };
+  return noticeWithButton(signIn, context, (hint) => notices.sessionEnds(label, left, hint));
+}
+
+/** Known only once it is near, and told from then on. */
+function registrationEnd({ session, registrationEndsAtMillis }: SessionState, context: NoticeContext) {
+  if (registrationEndsAtMillis === undefined) return undefined;
+  const when = calendarTime(registrationEndsAtMillis, context.language);
+  const notice = noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>
+    messagesFor(context.language).notices.registrationEnds(sessionLabel(session), when, hint),
+  );
+  const key = JSON.stringify(['registration', session.name, registrationEndsAtMillis]);
+  return { key, dueAtMillis: context.nowMillis, endsAtMillis: registrationEndsAtMillis, notice };
+}
+
+function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineState, context: NoticeContext): ComingEnd {
+  const account = accountsOf(state, role.sessionName).find(({ accountId }) => accountId === role.accountId);
+  const accountName = safeText(account?.accountName || role.accountId);
+  const notice = noticeWithButton({ do: 'copyKeys', role, format }, context, (hint) =>
+    messagesFor(context.language).notices.keysEnd(
+      safeText(role.roleName),
+      accountName,
+      leftWords(expiresAtMillis, context),
+      hint,
+    ),
+  );
+  return {
+    key: JSON.stringify(['keys', roleKey(role), expiresAtMillis]),
+    dueAtMillis: expiresAtMillis - KEYS_LEAD_MILLIS,
+    endsAtMillis: expiresAtMillis,
+    notice,
+  };
+}
+
+/** To the nearest minute: an alarm that rings a moment late must not turn ten minutes into nine. */
+function leftWords(endsAtMillis: number, { nowMillis, language }: NoticeContext): string {
+  return timeLeft(endsAtMillis - nowMillis + HALF_A_MINUTE_MILLIS, language);
+}

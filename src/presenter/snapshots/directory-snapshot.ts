@@ -1,0 +1,35 @@
+import type { Account, EngineState } from '../../core/state.ts';
+import type { AccountSnapshot, DirectorySnapshot } from '../../shared/view.ts';
+import { accountsOf } from './accounts-of.ts';
+
+/**
+ * Topic `directory` for the window: every session's accounts, in the sessions' order. Account and role names are
+ * AWS's own, verbatim: role names are ids, and the window makes what it shows safe (`safeText`).
+ */
+export function directorySnapshot(state: EngineState, context: { readonly revision: number }): DirectorySnapshot {
+  return {
+    revision: context.revision,
+    accounts: state.sessions.flatMap(({ session }) =>
+      accountsOf(state, session.name).map((account) => accountSnapshot(session.name, account)),
+    ),
+    favourites: state.favourites,
+    recents: state.recents,
+    marks: state.accountMarks,
+    profiles: state.profiles.map(({ profileName, sessionName, accountId, roleName }) => ({
+      profileName,
+      sessionName,
+      accountId,
+      roleName,
+    })),
+  };
+}
+
+function accountSnapshot(sessionName: string, account: Account): AccountSnapshot {
+  return {
+    sessionName,
+    accountId: account.accountId,
+    accountName: account.accountName,
+    emailAddress: account.emailAddress,
+    roleNames: account.roleNames,
+  };
+}

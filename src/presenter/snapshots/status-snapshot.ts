@@ -1,0 +1,52 @@
+import type { EngineState, SessionState } from '../../core/state.ts';
+import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+import type { SessionSnapshot, SessionStanding, ShownStanding, StatusSnapshot } from '../../shared/view.ts';
+import { sessionLabel } from '../sessions/session-label.ts';
+
+export interface StatusContext {
+  readonly revision: number;
+  readonly language: Language;
+  readonly trayMissing: boolean;
+  readonly vaultAvailable: boolean;
+  readonly lastFormat: ExportFormat;
+}
+
+/** Topic `status` for the window. Names keep their exact spelling where they are ids; `label` is what is shown. */
+export function statusSnapshot(state: EngineState, context: StatusContext): StatusSnapshot {
+  return {
+    revision: context.revision,
+    language: context.language,
+    sessions: state.sessions.map(sessionSnapshot),
+    trayMissing: context.trayMissing,
+    vaultAvailable: context.vaultAvailable,
+    lastFormat: context.lastFormat,
+    ...(state.configTrouble !== undefined && { configTrouble: state.configTrouble }),
+    ...(state.clockAheadMillis !== undefined && { clockAheadMillis: state.clockAheadMillis }),
+  };
+}
+
+function sessionSnapshot(state: SessionState): SessionSnapshot {
+  const { session, standing, listing, trouble, portalEndsAtMillis, portalSinceMillis, registrationEndsAtMillis } =
+    state;
+  return {
+    name: session.name,
+    label: sessionLabel(session),
+    kind: session.kind,
+    startUrl: session.startUrl,
+    region: session.region,
+    standing: shownStanding(standing),
+    listing,
+    ...(trouble !== undefined && { trouble }),
+    ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
+    ...(portalSinceMillis !== undefined && { portalSinceMillis }),
+    ...(registrationEndsAtMillis !== undefined && { registrationEndsAtMillis }),
+  };
+}
+
+/** Without the sign-in's link: it carries the `state` that guards the way back, and the window has no use for it. */
+function shownStanding(standing: SessionStanding): ShownStanding {
+  if (standing.at !== 'awaitingUser') return standing;
+  const { url: _link, ...shown } = standing;
+  return shown;
+}

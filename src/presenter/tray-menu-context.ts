@@ -1,9 +1,0 @@
-import type { Language } from '../shared/languages.ts';
-import type { Settings } from '../shared/settings.ts';
-
-export interface TrayMenuContext extends Pick<Settings, 'lastFormat' | 'hotkey' | 'productionPattern'> {
-  readonly nowMillis: number;
-  readonly language: Language;
-  /** Node's `process.platform`. */
-  readonly platform: string;
-}

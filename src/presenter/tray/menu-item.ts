@@ -1,0 +1,47 @@
+import type { AccountColour } from '../../shared/domain/account-preferences.ts';
+import { menuLabel } from '../words/safe-text.ts';
+import type { TrayAct } from './tray-act.ts';
+
+/** One line of a menu, ready to draw: labels are safe to show and have their `&` doubled. */
+export type MenuItem =
+  | { readonly kind: 'separator' }
+  /** Words only; drawn greyed. */
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly enabled: boolean; readonly act: TrayAct }
+  | {
+      readonly kind: 'submenu';
+      readonly label: string;
+      readonly items: readonly MenuItem[];
+      /** A dot of the account's colour before the label; never all there is to tell it by. */
+      readonly dot?: AccountColour;
+    };
+
+export function text(label: string): MenuItem {
+  return { kind: 'text', label: menuLabel(label) };
+}
+
+export function action(label: string, act: TrayAct, enabled = true): MenuItem {
+  return { kind: 'action', label: menuLabel(label), enabled, act };
+}
+
+export function submenu(label: string, items: readonly MenuItem[], dot?: AccountColour): MenuItem {
+  return { kind: 'submenu', label: menuLabel(label), items, ...(dot !== undefined && { dot }) };
+}
+
+const SEPARATOR: MenuItem = { kind: 'separator' };
+
+/** Groups with a separator between those that have anything. */
+export function grouped(groups: readonly (readonly MenuItem[])[]): readonly MenuItem[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group): readonly MenuItem[] => [SEPARATOR].concat(group))
+    .slice(1);
+}
+
+/** Lines of every level together, separators not. */
+export function countItems(items: readonly MenuItem[]): number {
+  return items.reduce((count, item) => {
+    if (item.kind === 'separator') return count;
+    return count + 1 + (item.kind === 'submenu' ? countItems(item.items) : 0);
+  }, 0);
+}

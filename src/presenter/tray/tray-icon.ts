@@ -1,0 +1,68 @@
+import type { EngineState } from '../../core/state.ts';
+import type { Language } from '../../shared/domain/languages.ts';
+import { conditionWords } from '../sessions/condition-words.ts';
+import { messagesFor } from '../messages/index.ts';
+import { hasEnded, isLive, judge, type JudgedSession, type SessionCondition } from '../sessions/session-condition.ts';
+import { sessionLabel } from '../sessions/session-label.ts';
+
+export type TrayIconName = 'signedIn' | 'expiring' | 'expired' | 'working' | 'offline' | 'needsYou' | 'signedOut';
+
+export interface TrayIcon {
+  readonly icon: TrayIconName;
+  readonly tooltip: string;
+}
+
+/** The one icon for all sessions: whatever most wants the person's eye wins. */
+const BY_URGENCY: readonly TrayIconName[] = [
+  'needsYou',
+  'expired',
+  'expiring',
+  'offline',
+  'working',
+  'signedIn',
+  'signedOut',
+];
+
+/** The tooltip is the line of the session behind the icon, in the words of menu and window. */
+export function trayIcon(
+  state: EngineState,
+  { nowMillis, language }: { readonly nowMillis: number; readonly language: Language },
+): TrayIcon {
+  const { tray, states } = messagesFor(language);
+  const sessions = judge(state.sessions, nowMillis);
+  const icon = BY_URGENCY.find((name) => sessions.some((session) => iconOf(session.condition) === name)) ?? 'signedOut';
+  const behind = soonestFirst(sessions.filter((session) => iconOf(session.condition) === icon));
+  const [first] = behind;
+  if (first === undefined) return { icon, tooltip: tray.tooltip(tray.noSessions) };
+  if (icon === 'signedOut' && behind.length > 1) return { icon, tooltip: tray.tooltip(states.signedOut) };
+  const line = tray.session(sessionLabel(first.state.session), conditionWords(first.condition, language));
+  return { icon, tooltip: tray.tooltip(line) };
+}
+
+function iconOf(condition: SessionCondition): TrayIconName {
+  switch (condition.is) {
+    case 'awaitingUser':
+      return 'needsYou';
+    case 'queued':
+    case 'registering':
+    case 'refreshing':
+      return 'working';
+    case 'renewing':
+      return condition.offline ? 'offline' : 'working';
+    case 'signedOut':
+      return hasEnded(condition) ? 'expired' : 'signedOut';
+    case 'retrying':
+      return 'signedIn';
+    case 'expiring':
+    case 'offline':
+    case 'signedIn':
+      return condition.is;
+    default:
+      return condition satisfies never;
+  }
+}
+
+function soonestFirst(sessions: readonly JudgedSession[]): readonly JudgedSession[] {
+  const leftMillis = ({ condition }: JudgedSession): number => (isLive(condition) ? condition.leftMillis : 0);
+  return sessions.toSorted((a, b) => leftMillis(a) - leftMillis(b));
+}

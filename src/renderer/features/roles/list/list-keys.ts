@@ -1,0 +1,65 @@
+import type { RoleHandlers } from '../rows/role-actions.ts';
+
+export type RoleActionName = keyof RoleHandlers;
+
+/** What a key means to the list of roles. */
+export type ListAction =
+  | { readonly do: 'move'; readonly by: 'row' | 'page' | 'end'; readonly direction: 1 | -1 }
+  | { readonly do: 'search' | RoleActionName };
+
+export interface KeyPress {
+  readonly key: string;
+  readonly ctrlKey: boolean;
+  readonly metaKey: boolean;
+  readonly shiftKey: boolean;
+  readonly altKey: boolean;
+}
+
+const LETTERS: Readonly<Record<string, ListAction>> = {
+  e: { do: 'copyVariable' },
+  p: { do: 'setUpProfile' },
+  d: { do: 'setDefault' },
+  o: { do: 'openConsole' },
+  f: { do: 'favourite' },
+  l: { do: 'markAccount' },
+  '.': { do: 'showMore' },
+};
+
+const SHIFTED_LETTERS: Readonly<Record<string, ListAction>> = {
+  o: { do: 'openConsoleIn' },
+};
+
+const MOVES: Readonly<Record<string, ListAction>> = {
+  ArrowDown: { do: 'move', by: 'row', direction: 1 },
+  ArrowUp: { do: 'move', by: 'row', direction: -1 },
+  PageDown: { do: 'move', by: 'page', direction: 1 },
+  PageUp: { do: 'move', by: 'page', direction: -1 },
+};
+
+const ENDS: Readonly<Record<string, ListAction>> = {
+  Home: { do: 'move', by: 'end', direction: -1 },
+  End: { do: 'move', by: 'end', direction: 1 },
+};
+
+/**
+ * The search box keeps its letters, Home and End: there an action is Ctrl (on a Mac ⌘) and its letter. In the list
+ * the letter alone does.
+ */
+export function listAction(press: KeyPress, where: 'search' | 'list'): ListAction | undefined {
+  if (press.altKey) return undefined;
+  const commandKey = press.ctrlKey || press.metaKey;
+  if (press.key === 'Enter' && !commandKey) return { do: press.shiftKey ? 'chooseFormat' : 'copyKeys' };
+  if (commandKey || where === 'list') {
+    const key = press.key.toLowerCase();
+    const action = press.shiftKey ? SHIFTED_LETTERS[key] : (LETTERS[key] ?? ENDS[press.key]);
+    if (action !== undefined) return action;
+  }
+  if (commandKey || press.shiftKey) return undefined;
+  if (where === 'list' && (press.key === 'Escape' || isCharacter(press.key))) return { do: 'search' };
+  return MOVES[press.key];
+}
+
+/** A key that writes something; pressed in the list it goes on in the search box. */
+function isCharacter(key: string): boolean {
+  return Array.from(key).length === 1 && key !== ' ';
+}

@@ -1,0 +1,104 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
+import { memo } from 'react';
+import { useWords } from '../../../state/window-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { AccountRow } from '../rows/account-row.tsx';
+import type { ListRow } from './list-rows.ts';
+import type { RoleEntry } from '../rows/role-entries.ts';
+import styles from './role-list.module.css';
+import { RoleRow } from '../rows/role-row.tsx';
+import type { MenuName, RoleHandlers } from '../rows/role-actions.ts';
+import { SectionRow } from '../rows/section-row.tsx';
+
+interface ListLineProps {
+  readonly row: ListRow;
+  readonly at: number;
+  readonly id: string;
+  /** Pixels. */
+  readonly top: number;
+  readonly height: number;
+  readonly words: readonly string[];
+  readonly showsSession: boolean;
+  readonly active: boolean;
+  /** The mouse is over it. */
+  readonly pointed: boolean;
+  readonly copying: boolean;
+  readonly menu: MenuName | undefined;
+  readonly on: RoleHandlers;
+}
+
+/** One line of the list, in its place. Made anew only when something of its own changes. */
+export const ListLine = memo(function ListLine(props: ListLineProps) {
+  const { row, at, id, top, height, words, showsSession, active, pointed, copying, menu, on } = props;
+  const phrases = useWords().window;
+  const isProduction = row.kind === 'role' ? row.role.account.isProduction : false;
+  return (
+    <div
+      role="row"
+      id={id}
+      tabIndex={-1}
+      data-at={at}
+      aria-rowindex={at + 1}
+      aria-selected={row.kind === 'role' ? active : undefined}
+      aria-label={
+        row.kind === 'role'
+          ? spoken(row.role, { favourite: phrases.role.favourite, production: phrases.roles.production })
+          : undefined
+      }
+      className={classNames(styles.row, styles[row.kind], isProduction && styles.production)}
+      style={{ blockSize: height, transform: `translateY(${top}px)` }}
+    >
+      {row.kind === 'section' && <SectionRow section={row.section} />}
+      {row.kind === 'account' && (
+        <AccountRow account={row.account} words={words} showsSession={showsSession} pointed={pointed} on={on} />
+      )}
+      {row.kind === 'role' && (
+        <RoleRow
+          role={row.role}
+          words={words}
+          withAccount={row.withAccount}
+          showsSession={showsSession}
+          active={active}
+          acts={active || pointed}
+          copying={copying}
+          menu={menu}
+          on={on}
+        />
+      )}
+    </div>
+  );
+}, isSameLine);
+
+/** Lines are made when they come into view, each time anew: the same one is told by what it stands for. */
+function isSameLine(before: ListLineProps, after: ListLineProps): boolean {
+  return (
+    isSameRow(before.row, after.row) &&
+    before.at === after.at &&
+    before.id === after.id &&
+    before.top === after.top &&
+    before.height === after.height &&
+    before.words === after.words &&
+    before.showsSession === after.showsSession &&
+    before.active === after.active &&
+    before.pointed === after.pointed &&
+    before.copying === after.copying &&
+    before.menu === after.menu &&
+    before.on === after.on
+  );
+}
+
+function isSameRow(a: ListRow, b: ListRow): boolean {
+  if (a.kind === 'role' && b.kind === 'role') return a.role === b.role && a.withAccount === b.withAccount;
+  if (a.kind === 'account' && b.kind === 'account') return a.account === b.account;
+  return a.kind === b.kind && a.key === b.key;
+}
+
+/** A row's name for a screen reader: the role, where it is, and what is to be known of it. */
+function spoken(role: RoleEntry, words: { readonly favourite: string; readonly production: string }): string {
+  const { account } = role;
+  const parts = [role.roleName, account.name, account.accountId, account.sessionLabel];
+  if (account.label !== undefined) parts.push(account.label);
+  if (account.isProduction) parts.push(words.production);
+  if (role.favourite) parts.push(words.favourite);
+  return parts.filter((part) => part !== '').join(', ');
+}

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import type { DirectorySnapshot } from '../../../../shared/view.ts';
+import { acmeDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
+import { allRows, foundRows, roleRowFrom, type ListRow, type ListRows } from './list-rows.ts';
+import { buildRoleIndex } from './role-index.ts';
+import { searchRoles } from './role-search.ts';
+
+const index = buildRoleIndex(acmeDirectory, []);
+
+function all(directory: DirectorySnapshot): ListRows {
+  return allRows(buildRoleIndex(directory, []));
+}
+
+function linesOf(rows: ListRows): readonly ListRow[] {
+  return Array.from({ length: rows.count }, (_, at) => rows.at(at)).filter((row) => row !== undefined);
+}
+
+function outline(rows: ListRows): readonly string[] {
+  return linesOf(rows).map((row) => {
+    if (row.kind === 'section') return `# ${row.section}`;
+    return row.kind === 'account' ? `## ${row.account.name}` : row.role.roleName;
+  });
+}
+
+describe('what lines there are', () => {
+  it('puts favourites and recents above every account', () => {
+    expect(outline(allRows(index)).slice(0, 8)).toEqual([
+      '# favourites',
+      'ReadOnlyAccess',
+      'DeveloperAccess',
+      '# recents',
+      'DataEngineer',
+      '# accounts',
+      '## Acme Production',
+      'AdministratorAccess',
+    ]);
+    expect(outline(allRows(index))).toHaveLength(6 + 6 + 11);
+  });
+
+  it('needs no headings where there are neither', () => {
+    expect(outline(all({ ...acmeDirectory, favourites: [], recents: [] }))[0]).toBe('## Acme Production');
+  });
+
+  it('shows only the accounts found while searching', () => {
+    const rows = foundRows(searchRoles(index, ['billing']));
+    expect(outline(rows)).toEqual(['## Acme Production', 'BillingViewer']);
+    expect(rows.roleCount).toBe(1);
+  });
+
+  it('gives every line its own key, though a favourite stands twice, and finds it by that key', () => {
+    const rows = allRows(index);
+    const keys = linesOf(rows).map((row) => row.key);
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const [at, row] of linesOf(rows).entries()) if (row.kind === 'role') expect(rows.indexOf(row.key)).toBe(at);
+    expect(rows.indexOf('no such role')).toBeUndefined();
+  });
+
+  it('ends where it ends', () => {
+    expect(allRows(index).at(allRows(index).count)).toBeUndefined();
+    expect(all(emptyDirectory).count).toBe(0);
+    expect(all(emptyDirectory).at(0)).toBeUndefined();
+  });
+});
+
+describe('where lines stand', () => {
+  const lists: readonly (readonly [string, ListRows])[] = [
+    ['everything', allRows(index)],
+    ['what was found', foundRows(searchRoles(index, ['a']))],
+    ['an account without roles', all(hugeDirectory(3, 0))],
+    ['many', all(hugeDirectory(300, 5))],
+  ];
+
+  it.each(lists)('each below the one before: %s', (_, rows) => {
+    const heights = linesOf(rows).map((__, at) => rows.offsetOf(at + 1) - rows.offsetOf(at));
+    const expected = linesOf(rows).map((row) => {
+      if (row.kind === 'section') return 2;
+      if (row.kind === 'account') return 2.25;
+      return row.withAccount ? 3 : 2.125;
+    });
+    expect(heights).toEqual(expected);
+  });
+
+  it.each(lists)('a place leads to the line that covers it: %s', (_, rows) => {
+    for (let at = 0; at < rows.count; at++) {
+      expect(rows.indexAt(rows.offsetOf(at))).toBe(at);
+      expect(rows.indexAt(rows.offsetOf(at + 1) - 0.01)).toBe(at);
+    }
+    expect(rows.indexAt(-5)).toBe(0);
+    expect(rows.indexAt(1e9)).toBe(Math.max(rows.count - 1, 0));
+  });
+});
+
+it('walks from role to role over the headings', () => {
+  const rows = allRows(index);
+  expect(roleRowFrom(rows, 0, 1)).toBe(1);
+  expect(roleRowFrom(rows, 3, 1)).toBe(4);
+  expect(roleRowFrom(rows, 6, -1)).toBe(4);
+  expect(roleRowFrom(rows, 0, -1)).toBeUndefined();
+  expect(roleRowFrom(all(emptyDirectory), 0, 1)).toBeUndefined();
+});

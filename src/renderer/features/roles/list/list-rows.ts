@@ -1,0 +1,142 @@
+import type { AccountEntry, RoleEntry } from '../rows/role-entries.ts';
+import type { RoleIndex } from './role-index.ts';
+import { foundRoles, type FoundAccount } from './role-search.ts';
+
+/** One line of the list; the list is flat so that only what is in view need exist. */
+export type ListRow =
+  | { readonly kind: 'section'; readonly key: string; readonly section: Section }
+  | { readonly kind: 'account'; readonly key: string; readonly account: AccountEntry }
+  | { readonly kind: 'role'; readonly key: string; readonly role: RoleEntry; readonly withAccount: boolean };
+
+export type Section = 'favourites' | 'recents' | 'accounts';
+
+/** The list's lines without the lines: each is made when it comes into view, and where it stands is arithmetic. */
+export interface ListRows {
+  readonly count: number;
+  /** Roles below accounts. */
+  readonly roleCount: number;
+  readonly at: (index: number) => ListRow | undefined;
+  readonly indexOf: (key: string) => number | undefined;
+  /** From the list's top to the line's, in rem; for `count` the height of it all. */
+  readonly offsetOf: (index: number) => number;
+  readonly indexAt: (offset: number) => number;
+}
+
+/** Heights in rem, so that larger text keeps its room. */
+const SECTION = 2;
+const ACCOUNT = 2.25;
+const ROLE = 2.125;
+const ROLE_WITH_ACCOUNT = 3;
+
+/** Favourites, recents, then every account. */
+export function allRows(index: RoleIndex): ListRows {
+  const tops = [...topRows('favourites', index.favourites), ...topRows('recents', index.recents)];
+  if (tops.length > 0) tops.push({ kind: 'section', key: 'accounts', section: 'accounts' });
+  return rowsOf(
+    tops,
+    index.accounts.map((account) => ({ account })),
+  );
+}
+
+/** The accounts found, best first. */
+export function foundRows(found: readonly FoundAccount[]): ListRows {
+  return rowsOf([], found);
+}
+
+/** The next role at or beyond `from` in a direction, so that the keyboard passes over headings; `undefined` where there is none. */
+export function roleRowFrom(rows: ListRows, from: number, direction: 1 | -1): number | undefined {
+  for (let at = from; at >= 0 && at < rows.count; at += direction) if (rows.at(at)?.kind === 'role') return at;
+  return undefined;
+}
+
+function topRows(section: Section, roles: readonly RoleEntry[]): ListRow[] {
+  if (roles.length === 0) return [];
+  return [
+    { kind: 'section', key: section, section },
+    ...roles.map((role): ListRow => ({ kind: 'role', key: `${section} ${role.key}`, role, withAccount: true })),
+  ];
+}
+
+function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): ListRows {
+  const topOffsets = [0];
+  for (const row of tops) topOffsets.push((topOffsets.at(-1) ?? 0) + heightOf(row));
+  const topsHeight = topOffsets.at(-1) ?? 0;
+  // Where each account's line stands among the lines below the tops.
+  const starts = new Uint32Array(groups.length + 1);
+  let below = 0;
+  for (let at = 0; at < groups.length; at++) {
+    const group = groups[at];
+    below += 1 + (group?.places?.length ?? group?.account.roleCount ?? 0);
+    starts[at + 1] = below;
+  }
+  const count = tops.length + below;
+
+  const offsetOf = (index: number): number => {
+    if (index < tops.length) return topOffsets[index] ?? 0;
+    const line = Math.min(index - tops.length, below);
+    const group = groupAt(starts, line);
+    const accounts = group + (line > (starts[group] ?? 0) ? 1 : 0);
+    return topsHeight + accounts * ACCOUNT + (line - accounts) * ROLE;
+  };
+
+  return {
+    count,
+    roleCount: below - groups.length,
+    at(index) {
+      if (index < tops.length) return tops[index];
+      if (index >= count) return undefined;
+      const line = index - tops.length;
+      const at = groupAt(starts, line);
+      const group = groups[at];
+      return group && rowOfGroup(group, line - (starts[at] ?? 0));
+    },
+    indexOf(key) {
+      const inTops = tops.findIndex((row) => row.key === key);
+      if (inTops >= 0) return inTops;
+      for (const [at, group] of groups.entries()) {
+        if (!isWithin(key, group.account)) continue;
+        const place = foundRoles(group).findIndex((role) => role.key === key);
+        if (place >= 0) return tops.length + (starts[at] ?? 0) + 1 + place;
+      }
+      return undefined;
+    },
+    offsetOf,
+    indexAt(offset) {
+      let [low, high] = [0, Math.max(count - 1, 0)];
+      while (low < high) {
+        const middle = Math.ceil((low + high) / 2);
+        if (offsetOf(middle) <= offset) low = middle;
+        else high = middle - 1;
+      }
+      return low;
+    },
+  };
+}
+
+function rowOfGroup(group: FoundAccount, line: number): ListRow | undefined {
+  const { account } = group;
+  if (line === 0) return { kind: 'account', key: account.key, account };
+  const role = group.places === undefined ? account.roles[line - 1] : account.roles[group.places[line - 1] ?? -1];
+  return role && { kind: 'role', key: role.key, role, withAccount: false };
+}
+
+/** A role's key quotes its account's id: most accounts are ruled out without making their roles. */
+function isWithin(key: string, account: AccountEntry): boolean {
+  return key.includes(account.rawAccountId);
+}
+
+function heightOf(row: ListRow): number {
+  if (row.kind === 'section') return SECTION;
+  return row.kind === 'role' && row.withAccount ? ROLE_WITH_ACCOUNT : ROLE;
+}
+
+/** The last group that begins at or before a line. */
+function groupAt(starts: Uint32Array, line: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= line) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import type { DirectorySnapshot } from '../../../../shared/view.ts';
+import { acmeDirectory, awkwardDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
+import { session } from '../../../fixtures/sessions.ts';
+import { buildRoleIndex } from './role-index.ts';
+import { type FoundAccount, foundRoles, queryWords, roleSearcher, searchRoles } from './role-search.ts';
+
+function found(query: string, directory: DirectorySnapshot = acmeDirectory): readonly string[] {
+  const index = buildRoleIndex(directory, [session('acme', { label: 'Acme Corp' })]);
+  return searchRoles(index, queryWords(query)).flatMap(outline);
+}
+
+function outline(hit: FoundAccount): readonly string[] {
+  return foundRoles(hit).map((role) => `${hit.account.name} / ${role.roleName}`);
+}
+
+describe('what matches', () => {
+  it.each([
+    ['account name', 'data lake', ['Data Lake / ReadOnlyAccess', 'Data Lake / DataEngineer']],
+    ['part of the account id', '8855', ['Security Tooling / SecurityAudit', 'Security Tooling / AdministratorAccess']],
+    ['e-mail', 'aws+log-archive@', ['Log Archive / ReadOnlyAccess']],
+    ['role', 'billing', ['Acme Production / BillingViewer']],
+    ['account and role, in any order', 'admin prod', ['Acme Production / AdministratorAccess']],
+    ['role and id', '5522 dev', ['Acme Staging / DeveloperAccess']],
+    ['other scripts', '決済', ['Sandbox 決済 / PowerUserAccess']],
+    ['full-width letters', 'ｂｉｌｌｉｎｇ', ['Acme Production / BillingViewer']],
+  ])('finds by %s', (_, query, roles) => {
+    expect(found(query).toSorted()).toEqual(roles.toSorted());
+  });
+
+  it('finds by the session’s name and its label', () => {
+    expect(found('acme corp billing')).toEqual(['Acme Production / BillingViewer']);
+  });
+
+  it('needs every word to match', () => {
+    expect(found('billing staging')).toEqual([]);
+  });
+
+  it('treats special characters as themselves', () => {
+    expect(found('.*')).toEqual([]);
+    expect(found('${jndi', awkwardDirectory)).toEqual(['<img src=x onerror="alert(1)"> / ${jndi:ldap}']);
+  });
+
+  it('finds by the label a person gave', () => {
+    const marks = [{ sessionName: 'acme', accountId: '774455667788', label: 'Audit 倉庫' }];
+    expect(found('倉庫 read', { ...acmeDirectory, marks })).toEqual(['Log Archive / ReadOnlyAccess']);
+  });
+
+  it('does not match across two fields', () => {
+    expect(found('5566aws+')).toEqual([]);
+  });
+});
+
+describe('what stands first', () => {
+  it('ranks favourites, then recents, then the better match', () => {
+    const directory: DirectorySnapshot = {
+      ...emptyDirectory,
+      accounts: ['Zed reader', 'Reader', 'Readers', 'Old Reader', 'Starred xreaderx'].map((accountName, at) => ({
+        sessionName: 'acme',
+        accountId: `00000000000${at}`,
+        accountName,
+        emailAddress: '',
+        roleNames: ['View'],
+      })),
+      recents: [{ sessionName: 'acme', accountId: '000000000003', roleName: 'View' }],
+      favourites: [{ sessionName: 'acme', accountId: '000000000004', roleName: 'View' }],
+    };
+    expect(found('reader', directory)).toEqual([
+      'Starred xreaderx / View',
+      'Old Reader / View',
+      'Reader / View',
+      'Readers / View',
+      'Zed reader / View',
+    ]);
+  });
+
+  it('keeps the directory’s order among equals', () => {
+    const names = found('production', hugeDirectory(40, 1));
+    expect(names).toEqual(names.toSorted((a, b) => numberIn(a) - numberIn(b)));
+    expect(names.length).toBeGreaterThan(3);
+  });
+});
+
+describe('typing on', () => {
+  const index = buildRoleIndex(hugeDirectory(400, 5), []);
+
+  it.each([
+    ['letter by letter', ['p', 'pr', 'pro', 'prod', 'prod ', 'prod a', 'prod ad']],
+    ['with letters taken back', ['prod ad', 'prod a', 'prod', 'sta', '']],
+    ['another first word', ['prod bill', 'x prod bill', 'ledger prod bill', 'prod ledger']],
+  ])('finds what a search from the start finds, %s', (_, queries) => {
+    const search = roleSearcher(index);
+    for (const query of queries) {
+      const words = queryWords(query);
+      expect(search(words).flatMap(outline)).toEqual(searchRoles(index, words).flatMap(outline));
+    }
+  });
+});
+
+describe('the index', () => {
+  it('leaves out favourites and recents that the directory does not hold', () => {
+    const gone = { sessionName: 'acme', accountId: '999999999999', roleName: 'Gone' };
+    const index = buildRoleIndex({ ...acmeDirectory, favourites: [gone], recents: [gone] }, []);
+    expect(index.favourites).toEqual([]);
+    expect(index.recents).toEqual([]);
+  });
+
+  it('shows a role that is both only among the favourites', () => {
+    const both = { sessionName: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' };
+    const index = buildRoleIndex({ ...acmeDirectory, favourites: [both], recents: [both] }, []);
+    expect(index.favourites).toHaveLength(1);
+    expect(index.recents).toEqual([]);
+  });
+
+  it('tells production accounts by the pattern, unless the person said otherwise', () => {
+    const marks = [
+      { sessionName: 'acme', accountId: '441122334455', production: false },
+      { sessionName: 'acme', accountId: '663344556677', production: true, colour: 'red' as const },
+    ];
+    const said = buildRoleIndex({ ...acmeDirectory, marks }, [], '*prod* *staging*');
+    expect(said.accounts.filter(({ isProduction }) => isProduction).map(({ name }) => name)).toEqual([
+      'Acme Staging',
+      'Data Lake',
+    ]);
+    expect(said.accounts[2]?.colour).toBe('red');
+  });
+
+  it('keeps the exact id of a role whose shown name was made safe', () => {
+    const index = buildRoleIndex(awkwardDirectory, []);
+    const odd = index.accounts[1]?.roles[0];
+    expect(odd?.roleName).toBe('Admin\uFFFDgpj.exe');
+    expect(odd?.ref.roleName).toBe('Admin\u202Egpj.exe');
+  });
+});
+
+function numberIn(text: string): number {
+  return Number(/\d+/.exec(text)?.[0]);
+}

@@ -1,0 +1,38 @@
+import type { AccountColour } from '../../../../shared/domain/account-preferences.ts';
+import { useWords } from '../../../state/window-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import styles from './account-tags.module.css';
+import { Highlight } from '../list/highlight.tsx';
+import type { AccountEntry } from './role-entries.ts';
+
+/** In a word and a shape, not by colour alone. */
+export function ProductionTag() {
+  const { roles } = useWords().window;
+  return (
+    <span className={classNames(styles.tag, styles.production)}>
+      <Icon name="shield" />
+      {roles.production}
+    </span>
+  );
+}
+
+/** What the person noted: the label, else the colour by its name. */
+export function LabelTag({ account, words }: { readonly account: AccountEntry; readonly words: readonly string[] }) {
+  const { colours } = useWords().window.roles;
+  const { label, colour } = account;
+  if (label === undefined && colour === undefined) return null;
+  return (
+    <span className={classNames(styles.tag, styles.label)} title={label}>
+      {colour !== undefined && <ColourDot colour={colour} />}
+      <span className={styles.text}>
+        {label === undefined ? colour !== undefined && colours[colour] : <Highlight text={label} words={words} />}
+      </span>
+    </span>
+  );
+}
+
+/** Decoration: its name stands beside it. */
+export function ColourDot({ colour }: { readonly colour: AccountColour }) {
+  return <span className={classNames(styles.dot, styles[colour])} aria-hidden="true" />;
+}

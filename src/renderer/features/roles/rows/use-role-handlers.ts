@@ -1,0 +1,56 @@
+import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { ExportFormat } from '../../../../shared/domain/export-formats.ts';
+import type { Commands } from '../../../state/commands.ts';
+import type { WindowStore } from '../../../state/window-store.ts';
+import type { RoleHandlers } from './role-actions.ts';
+import type { RoleEntry } from './role-entries.ts';
+import type { OpenMenu } from '../list/use-role-list.ts';
+
+interface HandlerParts {
+  readonly store: WindowStore;
+  readonly commands: Commands;
+  readonly copyAs: (role: RoleEntry, format: ExportFormat) => Promise<void>;
+  readonly setMenu: (menu: OpenMenu) => void;
+}
+
+/** What can be done with a role: the same functions at every render, so that a line whose role stays need not be made anew. */
+export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
+  const { store } = parts;
+  const latest = useRef(parts);
+  useLayoutEffect(() => {
+    latest.current = parts;
+  });
+  return useMemo(() => {
+    const ask = store.send;
+    const setUpProfile = (role: RoleEntry): void =>
+      ask({ type: 'sheetAsked', sheet: { at: 'profile', role: role.ref } });
+    return {
+      copyKeys: (role) => void latest.current.copyAs(role, store.state().status?.lastFormat ?? 'bash'),
+      copyVariable: (role) =>
+        role.profileNames.length === 0
+          ? setUpProfile(role)
+          : void latest.current.commands.copyProfileVariable(role.ref),
+      chooseFormat: (role) => latest.current.setMenu({ what: 'formats', role }),
+      showMore: (role) => latest.current.setMenu({ what: 'more', role }),
+      setUpProfile,
+      setDefault: (role) =>
+        ask({
+          type: 'sheetAsked',
+          sheet: { at: 'edit', task: { task: 'setDefault', profileName: nameOf(role), role: role.ref } },
+        }),
+      openConsole: (role) => void latest.current.commands.openConsole(role.ref),
+      openConsoleIn: (role) => ask({ type: 'sheetAsked', sheet: { at: 'openConsole', role: role.ref } }),
+      favourite: (role) => void latest.current.commands.setFavourite(role.ref, !role.favourite),
+      markAccount: ({ account }) =>
+        ask({
+          type: 'sheetAsked',
+          sheet: { at: 'markAccount', sessionName: account.sessionName, accountId: account.rawAccountId },
+        }),
+    };
+  }, [store]);
+}
+
+/** A role's name alone stands in many accounts. */
+function nameOf({ roleName, account }: RoleEntry): string {
+  return `${roleName} (${account.name === '' ? account.accountId : account.name})`;
+}

@@ -1,0 +1,137 @@
+import { useCallback, useState, type FormEvent } from 'react';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
+import type { ConsoleWishes } from '../../../../shared/contract.ts';
+import type { RoleRef } from '../../../../shared/domain/role.ts';
+import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
+import { useAnswer } from '../../../state/use-answer.ts';
+import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { Check } from '../../../ui/controls/check.tsx';
+import { Field } from '../../../ui/controls/field.tsx';
+import { Select } from '../../../ui/controls/select.tsx';
+import { Sheet, SheetActions } from '../../../ui/overlays/sheet.tsx';
+import { RegionChoices } from '../../add-session/region-choices.tsx';
+import styles from './console-sheet.module.css';
+import { SERVICES } from './services.ts';
+
+/** Opens the console this once elsewhere than usual: another browser, a service, a Region, or with temporary keys. */
+export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
+  const words = useWords().window;
+  const { open } = words.roles;
+  const { bridge, store } = useTools();
+  const commands = useCommands();
+  const listed = useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));
+  const accountName = useWindowState(
+    (state) =>
+      state.directory?.accounts.find(
+        ({ sessionName, accountId }) => sessionName === role.sessionName && accountId === role.accountId,
+      )?.accountName,
+  );
+  const [browserKey, setBrowserKey] = useState('');
+  const [destination, setDestination] = useState('');
+  const [region, setRegion] = useState('');
+  const [federated, setFederated] = useState(false);
+  const [opening, setOpening] = useState(false);
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  const choices = (listed.value ?? []).flatMap((browser) => choicesOf(browser, open));
+  const browser = choices.find(({ key }) => key === browserKey)?.browser;
+
+  const go = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setOpening(true);
+    const wishes: ConsoleWishes = {
+      ...(destination.trim() === '' ? {} : { destination: destination.trim() }),
+      ...(region.trim() === '' ? {} : { region: region.trim() }),
+      ...(browser === undefined ? {} : { browser }),
+      ...(federated ? { federated } : {}),
+    };
+    await commands.openConsole(role, wishes);
+    dismiss();
+  };
+
+  const account = accountName === undefined || accountName === '' ? role.accountId : accountName;
+  return (
+    <Sheet
+      title={open.title}
+      subtitle={words.roles.confirm.lead(safeText(role.roleName), safeText(account))}
+      onDismiss={dismiss}
+    >
+      <form className={styles.form} onSubmit={(event) => void go(event)}>
+        <Select label={open.browser} value={browserKey} onChoose={setBrowserKey}>
+          <option value="">{open.usualBrowser}</option>
+          {choices.map(({ key, words: name }) => (
+            <option key={key} value={key}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        {listed.failure !== undefined && <p role="alert">{open.browsersFailed}</p>}
+        <Field
+          name="destination"
+          label={open.place}
+          hint={open.placeHint}
+          value={destination}
+          choices={SERVICES.map(([path, name]) => (
+            <option key={path} value={path}>
+              {name}
+            </option>
+          ))}
+          onText={setDestination}
+          maxLength={2_000}
+          focusFirst
+        />
+        <Field
+          name="region"
+          label={open.region}
+          hint={open.regionHint}
+          value={region}
+          choices={<RegionChoices />}
+          onText={setRegion}
+          maxLength={64}
+        />
+        <Check checked={federated} onCheck={setFederated}>
+          {open.federated}
+          <span className={styles.hint}>{open.federatedHint}</span>
+        </Check>
+        <SheetActions>
+          <Button onClick={dismiss}>{words.common.cancel}</Button>
+          <Button submits look="primary" icon="console" busy={opening}>
+            {open.go}
+          </Button>
+        </SheetActions>
+      </form>
+    </Sheet>
+  );
+}
+
+interface Choice {
+  readonly key: string;
+  readonly words: string;
+  readonly browser: BrowserChoice;
+}
+
+interface ChoiceWords {
+  readonly inProfile: (browser: string, profile: string) => string;
+  readonly inContainer: (browser: string, container: string) => string;
+}
+
+/** A browser as it is, then each of its profiles and containers. */
+function choicesOf(found: InstalledBrowser, words: ChoiceWords): readonly Choice[] {
+  const { browserId } = found;
+  const name = safeText(found.name);
+  const choice = (browser: BrowserChoice, shown: string): Choice => ({
+    key: JSON.stringify(browser),
+    words: shown,
+    browser,
+  });
+  return [
+    choice({ browserId }, name),
+    ...found.profiles.map((profile) =>
+      choice({ browserId, profileId: profile.profileId }, words.inProfile(name, safeText(profile.name))),
+    ),
+    ...found.containers.map((container) =>
+      choice({ browserId, container }, words.inContainer(name, safeText(container))),
+    ),
+  ];
+}

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { messagesFor } from '../../../presenter/messages/index.ts';
+import type { ShownStanding } from '../../../shared/view.ts';
+import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
+import { isOver, standingLook } from './session-view.ts';
+
+function look(standing: ShownStanding, nowMillis = NOW_MILLIS) {
+  return standingLook(standing, nowMillis, messagesFor('en'), 'en');
+}
+const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
+
+describe('how a standing looks', () => {
+  it('is green and ticked with the time left', () => {
+    expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true })).toEqual({
+      shape: 'check',
+      tone: 'good',
+      state: 'Signed in',
+      detail: '1 hr 30 min left',
+    });
+  });
+
+  it('warns of an end only where nothing will renew it', () => {
+    expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(5), refreshable: true }).tone).toBe('good');
+    expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(5), refreshable: false })).toMatchObject({
+      shape: 'clock',
+      tone: 'warn',
+    });
+  });
+
+  it.each([
+    [
+      { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: false },
+      { shape: 'cross', tone: 'bad', state: 'Expired' },
+    ],
+    [
+      { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: true },
+      { shape: 'dots', tone: 'good', state: 'Renewing…' },
+    ],
+    [
+      { at: 'retrying', expiresAtMillis: NOW_MILLIS, retryAtMillis: inMinutes(1), code: 'offline' },
+      { shape: 'triangle', tone: 'bad', state: 'Offline' },
+    ],
+  ] as const)('is not called live once its time is up, before main says so: %j', (standing, expected) => {
+    expect(look(standing)).toEqual(expected);
+    expect(isOver(standing, NOW_MILLIS)).toBe(true);
+    expect(isOver(standing, NOW_MILLIS - 1)).toBe(false);
+  });
+
+  it('tells the ways of being signed out apart', () => {
+    const words = (['never', 'byUser', 'expired', 'revoked'] as const).map(
+      (reason) => look({ at: 'signedOut', reason }).state,
+    );
+    expect(new Set(words).size).toBe(4);
+  });
+
+  it('says offline where the network is what failed', () => {
+    const retrying = { at: 'retrying', expiresAtMillis: inMinutes(20), retryAtMillis: inMinutes(1) } as const;
+    expect(look({ ...retrying, code: 'offline' }).state).toBe('Offline');
+    expect(look({ ...retrying, code: 'throttled' }).state).toBe('Trying again');
+  });
+});

@@ -1,0 +1,32 @@
+import { messagesFor } from '../../../../presenter/messages/index.ts';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
+import type { Language } from '../../../../shared/domain/languages.ts';
+import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
+
+export interface BrowserWords {
+  readonly words: string;
+  /** The browser, or the profile or container of it, is not on this machine now. */
+  readonly isGone: boolean;
+}
+
+/** A choice of browser by the names its owner knows: `Firefox, profile Work`; by its ids where it is gone. */
+export function browserWords(
+  choice: BrowserChoice,
+  installed: readonly InstalledBrowser[],
+  language: Language,
+): BrowserWords {
+  const { browsers: words } = messagesFor(language).window.settings;
+  const browser = installed.find(({ browserId }) => browserId === choice.browserId);
+  const profile = browser?.profiles.find(({ profileId }) => profileId === choice.profileId);
+  const parts = [
+    safeText(browser?.name ?? choice.browserId),
+    ...(choice.profileId === undefined ? [] : [words.profile(safeText(profile?.name ?? choice.profileId))]),
+    ...(choice.container === undefined ? [] : [words.container(safeText(choice.container))]),
+  ];
+  const isGone =
+    browser === undefined ||
+    (choice.profileId !== undefined && profile === undefined) ||
+    (choice.container !== undefined && !browser.containers.includes(choice.container));
+  return { words: parts.join(words.parted), isGone };
+}

@@ -1,0 +1,10 @@
+import { useCallback } from 'react';
+import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
+import { useAnswer, type Answer } from '../../../state/use-answer.ts';
+import { useTools } from '../../../state/window-context.ts';
+
+/** The browsers of this machine, looked for whenever they come into view. */
+export function useBrowsers(): Answer<readonly InstalledBrowser[]> {
+  const { bridge } = useTools();
+  return useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));
+}

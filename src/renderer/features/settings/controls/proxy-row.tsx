@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useWords } from '../../../state/window-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import styles from './controls.module.css';
+import { Pick } from './pick.tsx';
+import { SettingRow } from './setting-row.tsx';
+import { useDraft } from '../use-draft.ts';
+import { useSetting } from '../use-setting.ts';
+
+type Way = 'system' | 'none' | 'address';
+
+/** How AWS is reached. An address is kept once it is typed to its end. */
+export function ProxyRow() {
+  const { proxy: words } = useWords().window.settings;
+  const setting = useSetting('proxy');
+  const [isTyping, setTyping] = useState(false);
+  const kept = setting.value.by === 'address' ? setting.value.address : '';
+  const draft = useDraft(kept, (address) =>
+    address === '' ? setting.set({ by: 'system' }) : setting.set({ by: 'address', address }),
+  );
+  const way: Way = isTyping ? 'address' : setting.value.by;
+  const pick = (wanted: string): void => {
+    setting.forget();
+    setTyping(wanted === 'address');
+    if (wanted === 'system' || wanted === 'none') void setting.set({ by: wanted });
+  };
+  return (
+    <SettingRow
+      label={words.label}
+      hint={words.hints[way]}
+      setting={setting}
+      stacked
+      failureWords={({ code }) => (code === 'proxyInvalid' ? words.invalid : undefined)}
+    >
+      {(ties) => (
+        <>
+          <Pick ties={ties} value={way} onPick={pick}>
+            <option value="system">{words.system}</option>
+            <option value="none">{words.none}</option>
+            <option value="address">{words.address}</option>
+          </Pick>
+          {way === 'address' && (
+            <input
+              type="text"
+              className={classNames(styles.input, styles.wide)}
+              aria-label={words.addressLabel}
+              aria-invalid={ties.isWrong || undefined}
+              aria-describedby={ties.describedBy}
+              placeholder="http://proxy.example.com:3128"
+              spellCheck={false}
+              autoComplete="off"
+              autoCapitalize="off"
+              maxLength={500}
+              value={draft.text}
+              onChange={(event) => draft.type(event.currentTarget.value)}
+              onBlur={() => void draft.keep()}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') void draft.keep();
+              }}
+            />
+          )}
+        </>
+      )}
+    </SettingRow>
+  );
+}

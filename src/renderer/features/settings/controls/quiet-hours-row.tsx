@@ -1,0 +1,49 @@
+import { useId } from 'react';
+import type { QuietHours } from '../../../../shared/domain/settings.ts';
+import { useWords } from '../../../state/window-context.ts';
+import styles from './controls.module.css';
+import { SettingRow } from './setting-row.tsx';
+import { Switch } from './switch.tsx';
+import { useSetting } from '../use-setting.ts';
+
+const NIGHT: QuietHours = { from: '22:00', to: '07:00' };
+
+/** Times of day without notices; switched off they are forgotten. */
+export function QuietHoursRow() {
+  const { quiet: words } = useWords().window.settings;
+  const setting = useSetting('quietHours');
+  const fromId = useId();
+  const { value } = setting;
+  // A field being typed in is empty until it holds a time.
+  const change = (times: Partial<QuietHours>): void => {
+    if (value !== null && !Object.values(times).includes('')) void setting.set({ ...value, ...times });
+  };
+  return (
+    <>
+      <SettingRow
+        label={words.label}
+        hint={words.hint}
+        setting={setting}
+        problem={value !== null && value.from === value.to ? words.same : undefined}
+      >
+        {(ties) => <Switch ties={ties} on={value !== null} onSwitch={(on) => void setting.set(on ? NIGHT : null)} />}
+      </SettingRow>
+      {value !== null && (
+        <fieldset className={styles.times} aria-label={words.label}>
+          {(['from', 'to'] as const).map((end) => (
+            <span key={end} className={styles.time}>
+              <label htmlFor={`${fromId}-${end}`}>{words[end]}</label>
+              <input
+                type="time"
+                id={`${fromId}-${end}`}
+                className={styles.input}
+                value={value[end]}
+                onChange={(event) => change({ [end]: event.currentTarget.value })}
+              />
+            </span>
+          ))}
+        </fieldset>
+      )}
+    </>
+  );
+}

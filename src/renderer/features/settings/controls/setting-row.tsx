@@ -1,0 +1,103 @@
+import { useId, type ReactNode } from 'react';
+import { errorWords } from '../../../../presenter/words/error-words.ts';
+import type { Failure } from '../../../../shared/errors/outcome.ts';
+import { useLanguage, useWords } from '../../../state/window-context.ts';
+import { classNames } from '../../../ui/class-names.ts';
+import { Icon } from '../../../ui/icon.tsx';
+import styles from './setting-row.module.css';
+import type { Setting } from '../use-setting.ts';
+
+/** Ties a control to its words: its id where a label names it, else the label's. */
+export interface ControlTies {
+  readonly id: string;
+  readonly labelId: string;
+  readonly describedBy: string | undefined;
+  readonly isWrong: boolean;
+}
+
+interface SettingRowProps {
+  readonly label: string;
+  readonly hint?: string | undefined;
+  /** `group`: several controls share the label. */
+  readonly labels?: 'control' | 'group';
+  /** The control has a line of its own. */
+  readonly stacked?: boolean;
+  readonly setting: Pick<Setting<unknown>, 'kept' | 'forget'>;
+  /** What is wrong with what is typed, before it is saved. */
+  readonly problem?: string | undefined;
+  /** Words for a refusal, where the usual ones say less. */
+  readonly failureWords?: (failure: Failure) => string | undefined;
+  readonly children: (ties: ControlTies) => ReactNode;
+}
+
+/** One setting: what it is, its control, and what became of the last change, without anything moving about. */
+export function SettingRow({
+  label,
+  hint,
+  labels = 'control',
+  stacked = false,
+  setting,
+  problem,
+  failureWords,
+  children,
+}: SettingRowProps) {
+  const words = useWords().window;
+  const language = useLanguage();
+  const id = useId();
+  const { kept, forget } = setting;
+  const failure = kept.at === 'failed' ? kept.failure : undefined;
+  const wrong = problem ?? (failure && (failureWords?.(failure) ?? usualWords(errorWords(failure, language))));
+  const describedBy = classNames(wrong !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`);
+  return (
+    <div className={classNames(styles.row, stacked && styles.stacked)}>
+      <div className={styles.words}>
+        <p className={styles.labelLine}>
+          {labels === 'control' ? (
+            <label className={styles.label} id={`${id}-label`} htmlFor={id}>
+              {label}
+            </label>
+          ) : (
+            <span className={styles.label} id={`${id}-label`}>
+              {label}
+            </span>
+          )}
+          <output className={styles.kept}>
+            {kept.at === 'saved' && (
+              <span key={kept.turn} className={styles.saved} onAnimationEnd={forget}>
+                <Icon name="check" />
+                {words.settings.saved}
+              </span>
+            )}
+          </output>
+        </p>
+        {hint !== undefined && (
+          <p className={styles.hint} id={`${id}-hint`}>
+            {hint}
+          </p>
+        )}
+      </div>
+      <div className={styles.control}>
+        {children({
+          id,
+          labelId: `${id}-label`,
+          describedBy: describedBy === '' ? undefined : describedBy,
+          isWrong: wrong !== undefined,
+        })}
+      </div>
+      <div role="alert" className={styles.problemPlace}>
+        {wrong !== undefined && (
+          <p className={styles.problem} id={`${id}-problem`}>
+            <Icon name="warning" />
+            <span>
+              {wrong} {problem === undefined && words.settings.notSaved}
+            </span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function usualWords({ message, next }: { readonly message: string; readonly next: string }): string {
+  return `${message} ${next}`;
+}

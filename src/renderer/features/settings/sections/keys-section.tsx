@@ -1,0 +1,69 @@
+import { EXPORT_FORMATS } from '../../../../shared/domain/export-formats.ts';
+import { CLIPBOARD_SECONDS } from '../../../../shared/domain/settings.ts';
+import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { Pick } from '../controls/pick.tsx';
+import { Section } from '../controls/section.tsx';
+import { SettingRow } from '../controls/setting-row.tsx';
+import { Switch } from '../controls/switch.tsx';
+import { useSetting } from '../use-setting.ts';
+
+const SECONDS = [CLIPBOARD_SECONDS.least, 20, 30, CLIPBOARD_SECONDS.usual, 120, 300, CLIPBOARD_SECONDS.most];
+
+/** How keys are copied, and for how long they stay. */
+export function KeysSection() {
+  const { formats, window } = useWords();
+  const { settings: words } = window;
+  const format = useSetting('lastFormat');
+  const seconds = useSetting('clipboardClearedAfterSeconds');
+  const vault = useSetting('keepKeysInVault');
+  const hasVault = useWindowState(({ status }) => status?.vaultAvailable) === true;
+  return (
+    <Section name="keys">
+      <SettingRow label={words.format} hint={words.formatHint} setting={format}>
+        {(ties) => (
+          <Pick
+            ties={ties}
+            value={format.value}
+            onPick={(picked) => {
+              const found = EXPORT_FORMATS.find((one) => one === picked);
+              if (found !== undefined) void format.set(found);
+            }}
+          >
+            {EXPORT_FORMATS.map((one) => (
+              <option key={one} value={one}>
+                {formats[one]}
+              </option>
+            ))}
+          </Pick>
+        )}
+      </SettingRow>
+      <SettingRow label={words.clipboard} hint={words.clipboardHint} setting={seconds}>
+        {(ties) => (
+          <Pick ties={ties} value={String(seconds.value)} onPick={(picked) => void seconds.set(Number(picked))}>
+            {withNow(SECONDS, seconds.value).map((count) => (
+              <option key={count} value={count}>
+                {count < 120 || count % 60 !== 0 ? words.seconds(count) : words.minutes(count / 60)}
+              </option>
+            ))}
+          </Pick>
+        )}
+      </SettingRow>
+      <SettingRow label={words.vault} hint={hasVault ? words.vaultHint : words.noVaultHint} setting={vault}>
+        {(ties) => (
+          <Switch
+            ties={ties}
+            on={vault.value}
+            // What is on can be switched off anywhere.
+            canSwitch={hasVault || vault.value}
+            onSwitch={(on) => void vault.set(on)}
+          />
+        )}
+      </SettingRow>
+    </Section>
+  );
+}
+
+/** The numbers offered, and the one that holds now, should it be another. */
+export function withNow(offered: readonly number[], now: number): readonly number[] {
+  return [...new Set([...offered, now])].toSorted((a, b) => a - b);
+}

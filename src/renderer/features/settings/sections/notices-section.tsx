@@ -1,0 +1,38 @@
+import { NOTICE_MINUTES } from '../../../../shared/domain/settings.ts';
+import { useWords } from '../../../state/window-context.ts';
+import { withNow } from './keys-section.tsx';
+import { Pick } from '../controls/pick.tsx';
+import { QuietHoursRow } from '../controls/quiet-hours-row.tsx';
+import { Section } from '../controls/section.tsx';
+import { SettingRow } from '../controls/setting-row.tsx';
+import { useSetting } from '../use-setting.ts';
+
+const MINUTES = [NOTICE_MINUTES.least, 5, NOTICE_MINUTES.usual, 15, 30, 60, NOTICE_MINUTES.most];
+
+/** When the person is told what is coming, and when not. */
+export function NoticesSection() {
+  const { settings: words } = useWords().window;
+  const notice = useSetting('noticeBeforeEndMinutes');
+  const { value } = notice;
+  return (
+    <Section name="notices">
+      <SettingRow label={words.notice} hint={words.noticeHint} setting={notice}>
+        {(ties) => (
+          <Pick
+            ties={ties}
+            value={value === null ? '' : String(value)}
+            onPick={(picked) => void notice.set(picked === '' ? null : Number(picked))}
+          >
+            <option value="">{words.never}</option>
+            {(value === null ? MINUTES : withNow(MINUTES, value)).map((count) => (
+              <option key={count} value={count}>
+                {words.minutesBefore(count)}
+              </option>
+            ))}
+          </Pick>
+        )}
+      </SettingRow>
+      <QuietHoursRow />
+    </Section>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { safeText } from '../../../../presenter/words/safe-text.ts';
+import type { AccountMark } from '../../../../shared/domain/account-preferences.ts';
+import { useTools, useWindowState, useWords } from '../../../state/window-context.ts';
+import { Button } from '../../../ui/controls/button.tsx';
+import { IconButton } from '../../../ui/controls/icon-button.tsx';
+import { ColourDot } from '../../roles/rows/account-tags.tsx';
+import { accountWords } from '../account-words.ts';
+import { KeptLine } from '../controls/save-state-line.tsx';
+import styles from './preferences-section.module.css';
+import { CardNote, Section, sectionId } from '../controls/section.tsx';
+import type { Kept } from '../use-setting.ts';
+
+const AT_A_TIME = 50;
+const NONE: readonly never[] = [];
+
+/** What the person noted about accounts, all in one place. */
+export function MarksSection() {
+  const { marks: words } = useWords().window.settings;
+  const { bridge } = useTools();
+  const marks = useWindowState((state) => state.directory?.marks) ?? NONE;
+  const [shown, setShown] = useState(AT_A_TIME);
+  const [kept, setKept] = useState<Kept>({ at: 'asBefore' });
+
+  const remove = async ({ sessionName, accountId }: AccountMark): Promise<void> => {
+    // The button that was pressed goes away with its mark.
+    document.getElementById(sectionId('marks'))?.focus();
+    const outcome = await bridge.markAccount({ sessionName, accountId, colour: null, label: null, production: null });
+    setKept((before) =>
+      outcome.ok
+        ? { at: 'saved', turn: before.at === 'saved' ? before.turn + 1 : 1 }
+        : { at: 'failed', failure: outcome.error },
+    );
+  };
+  return (
+    <Section name="marks" hint={words.hint}>
+      {marks.length === 0 ? (
+        <CardNote>{words.none}</CardNote>
+      ) : (
+        <ul>
+          {marks.slice(0, shown).map((mark) => (
+            <Mark key={`${mark.accountId} ${mark.sessionName}`} mark={mark} onRemove={() => void remove(mark)} />
+          ))}
+        </ul>
+      )}
+      {marks.length > shown && (
+        <div className={styles.more}>
+          <Button look="quiet" onClick={() => setShown(shown + AT_A_TIME)}>
+            {words.showMore(Math.min(AT_A_TIME, marks.length - shown))}
+          </Button>
+        </div>
+      )}
+      <KeptLine setting={{ kept }} saved={words.removed} />
+    </Section>
+  );
+}
+
+function Mark({ mark, onRemove }: { readonly mark: AccountMark; readonly onRemove: () => void }) {
+  const words = useWords().window;
+  const { marks: phrases } = words.settings;
+  const { store } = useTools();
+  const { sessionName, accountId, colour, label, production } = mark;
+  const account = useWindowState((state) =>
+    state.directory?.accounts.find((one) => one.sessionName === sessionName && one.accountId === accountId),
+  );
+  const name = account === undefined ? accountId : accountWords(account);
+  const notes = [
+    ...(label === undefined ? [] : [safeText(label)]),
+    ...(colour === undefined ? [] : [words.roles.colours[colour]]),
+    ...(production === undefined ? [] : [production ? phrases.production : phrases.notProduction]),
+  ];
+  return (
+    <li className={styles.mark}>
+      <span className={styles.dot}>{colour !== undefined && <ColourDot colour={colour} />}</span>
+      <div className={styles.words}>
+        <p className={styles.name}>{name}</p>
+        <p className={styles.notes}>{notes.join(' · ')}</p>
+        {account === undefined && <p className={styles.notes}>{phrases.unknown}</p>}
+      </div>
+      <div className={styles.actions}>
+        <IconButton
+          icon="pencil"
+          label={phrases.edit(name)}
+          onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'markAccount', sessionName, accountId } })}
+        />
+        <IconButton icon="trash" label={phrases.remove(name)} onClick={onRemove} />
+      </div>
+    </li>
+  );
+}
