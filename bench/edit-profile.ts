@@ -7,7 +7,7 @@ import { writeFileAtomically } from '../src/core/disk/write/atomic-write.ts';
 import { readConfigFile } from '../src/core/config/document/config-file.ts';
 import { editDocument } from '../src/core/config/edit/document-edit.ts';
 import { instantPorts } from '../src/core/disk/testing/instant-ports.ts';
-import { EditDesk } from '../src/core/profiles/editor/config-editor.ts';
+import { ConfigEditor } from '../src/core/profiles/editor/config-editor.ts';
 import { awsFiles, knownRoles } from '../src/core/profiles/testing/aws-files.ts';
 import { compare } from './measure.ts';
 
@@ -20,7 +20,7 @@ export async function benchEdit(profileCount: number, rounds: number): Promise<v
   const profileName = `p${Math.floor(profileCount / 2)}`;
   let turn = 0;
   const nextRegion = () => `eu-west-${(turn += 1) % 10}`;
-  const desk = new EditDesk(
+  const editor = new ConfigEditor(
     {
       aws: { configPath: file, credentialsPath, ssoCacheDir: path.join(homeDir, '.aws', 'sso', 'cache') },
       locksDir: path.join(homeDir, 'locks'),
@@ -44,7 +44,7 @@ export async function benchEdit(profileCount: number, rounds: number): Promise<v
       },
       {
         name: 'daypass: the same with lock, backup and undo',
-        run: () => desk.apply({ edit: 'changeProfile', profileName, region: nextRegion() }),
+        run: () => editor.apply({ edit: 'changeProfile', profileName, region: nextRegion() }),
       },
       { name: 'the same bytes written over, with fsync', run: async () => writeThrough(file, await readFile(file)) },
       {

@@ -102,6 +102,6 @@ async function benchProfiles({ env, simulator }: Scene): Promise<void> {
       },
     },
   ]);
-  const kept = ini.stringify(ini.parse(before)).split('# kept by hand').length - 1;
-  console.log(`  comments that survive npm ini: ${kept} of ${PROFILE_COUNT}`);
+  const preserved = ini.stringify(ini.parse(before)).split('# kept by hand').length - 1;
+  console.log(`  comments that survive npm ini: ${preserved} of ${PROFILE_COUNT}`);
 }

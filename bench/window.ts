@@ -54,7 +54,7 @@ export async function benchWindow(keyRounds: number): Promise<void> {
     const origin = server.resolvedUrls?.local[0] ?? '';
     const ours = await measure(browser, `${origin}gallery/speed/daypass.html`, keyRounds);
     const naive = await measure(browser, `${origin}gallery/speed/naive.html`, 1);
-    tell(ours, naive);
+    print(ours, naive);
   } finally {
     await browser.close();
     await server.close();
@@ -138,7 +138,7 @@ function medianOfRounds(all: readonly number[], rounds: number): readonly number
   );
 }
 
-function tell(ours: Measured, naive: Measured): void {
+function print(ours: Measured, naive: Measured): void {
   console.log('\nThe window at 25,000 roles, beside a naive list (real Chromium, real keys)');
   const line = (what: string, of: (measured: Measured) => number, unit: string, digits = 1): void => {
     const [mine, theirs] = [of(ours), of(naive)];

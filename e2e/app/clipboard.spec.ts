@@ -57,7 +57,7 @@ for (const end of ['after a minute', 'at quit'] as const) {
     const { app, tray } = await signedIn();
     await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
     await desktop.notice(/Keys copied/);
-    const letGo = await copyElsewhere(virtualScreen.display, 'a shopping list', paste);
+    const dispose = await copyElsewhere(virtualScreen.display, 'a shopping list', paste);
     expect(await paste('primary')).toMatch(/ASIAFAKE/);
     if (end === 'at quit') {
       await tray.click('Quit Daypass');
@@ -65,7 +65,7 @@ for (const end of ['after a minute', 'at quit'] as const) {
     } else await sleepFor(app.electron, 61_000);
     await expect.poll(() => paste('primary')).toBe('');
     expect(await paste()).toBe('a shopping list');
-    await letGo();
+    await dispose();
   });
 }
 

@@ -95,8 +95,8 @@ test('by federation a browser without the portal’s session lands in the consol
 
   const held = simulator.faults.hold('consolePage');
   const browser = { browserId: 'chromium', profileId: 'Default' };
-  const wishes = { role, federated: true, browser, destination: '/s3/home', region: 'eu-central-1' };
-  expect(await ask(window, 'openConsole', wishes)).toEqual({ ok: true });
+  const requests = { role, federated: true, browser, destination: '/s3/home', region: 'eu-central-1' };
+  expect(await ask(window, 'openConsole', requests)).toEqual({ ok: true });
   await held.arrived;
 
   // The browser runs, with the console's page under way.

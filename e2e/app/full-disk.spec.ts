@@ -39,7 +39,7 @@ test('a full disk: said in words, old bytes intact, signed in and keys had all t
   try {
     const configFile = path.join(smallHome, '.aws', 'config');
     await writeConfig({ configFile }, ssoSession('acme', simulator.portal));
-    await home.keepSettings({ productionPattern: '' }, smallHome);
+    await home.storeSettings({ productionPattern: '' }, smallHome);
     const xdg = { XDG_CONFIG_HOME: '.config', XDG_DATA_HOME: '.local/share', XDG_CACHE_HOME: '.cache' };
     const xdgUnderIt = Object.fromEntries(Object.entries(xdg).map(([name, dir]) => [name, path.join(smallHome, dir)]));
     const app = await launch({ ...simulator.environment, HOME: smallHome, ...xdgUnderIt });

@@ -11,7 +11,7 @@ test.beforeEach(({ home, simulator }) => writeConfig(home, ssoSession('acme', si
 
 const ownDir = (home: TempHome): string => path.join(home.homeDir, '.local', 'share', 'daypass');
 const autostartDir = (home: TempHome): string => path.join(home.homeDir, '.config', 'autostart');
-const keptSettings = async (home: TempHome): Promise<unknown> =>
+const storedSettings = async (home: TempHome): Promise<unknown> =>
   JSON.parse(await readFile(path.join(ownDir(home), 'shell.json'), 'utf8'));
 
 /** The window as the system's theme makes it, which Playwright else sets to light. */
@@ -104,7 +104,7 @@ test('a shortcut recorded by pressing it brings the search up from elsewhere, an
   await pressKeys(virtualScreen.display, 'ctrl+alt+k');
   await expect.poll(() => areVisible(app)).toEqual([false]);
   await app.close();
-  expect(await keptSettings(home)).toMatchObject({ hotkey: 'Control+Alt+K' });
+  expect(await storedSettings(home)).toMatchObject({ hotkey: 'Control+Alt+K' });
 
   const next = await launch();
   await desktop.tray();
@@ -122,12 +122,12 @@ test('a shortcut that another program holds is refused in words, and the one bef
   home,
 }) => {
   const other = await makeTempHome();
-  await other.keepSettings({ hotkey: 'Control+Alt+J' });
+  await other.storeSettings({ hotkey: 'Control+Alt+J' });
   const { PATH: _same, ...otherEnv } = other.env({ DBUS_SESSION_BUS_ADDRESS: 'disabled:' });
   const holder = await launch(otherEnv);
   await expect.poll(() => isHeld(holder, 'Control+Alt+J')).toBe(true);
 
-  await home.keepSettings({ hotkey: 'Control+Alt+K' });
+  await home.storeSettings({ hotkey: 'Control+Alt+K' });
   const app = await launch();
   const window = await openSettings(app, async () => (await desktop.tray()).click('Open Daypass'));
   const row = window.getByRole('group', { name: 'Global shortcut' });
@@ -140,7 +140,7 @@ test('a shortcut that another program holds is refused in words, and the one bef
   await row.getByRole('button', { name: 'Remove the shortcut' }).click();
   await expect(row.getByText('None')).toBeVisible();
   expect(await isHeld(app, 'Control+Alt+K')).toBe(false);
-  await expect.poll(() => keptSettings(home)).toMatchObject({ hotkey: null });
+  await expect.poll(() => storedSettings(home)).toMatchObject({ hotkey: null });
   await holder.close();
   await other.remove();
 });

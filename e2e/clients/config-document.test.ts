@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { expect, onTestFinished, test } from 'vitest';
 import { parseConfig } from '../../src/core/config/document/config-document.ts';
 import { editDocument } from '../../src/core/config/edit/document-edit.ts';
-import { editsOf, wishes } from '../../src/core/config/testing/random-edits.ts';
+import { editsOf, requests } from '../../src/core/config/testing/random-edits.ts';
 import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 
@@ -55,7 +55,7 @@ const agreed = fc
     fc.array(section, { minLength: 5, maxLength: 5 }),
     fc.constantFrom('\n', '\n', '\r\n'),
     fc.boolean(),
-    wishes,
+    requests,
   )
   .map(([headers, sections, end, endsOpen, asked]) => {
     const lines = headers.flatMap((header, index) => {

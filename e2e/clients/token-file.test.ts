@@ -10,7 +10,7 @@ import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import type { SsoSession } from '../../src/core/state.ts';
 import { tempFolder } from '../../src/core/disk/testing/temp-folder.ts';
 import { tokenFilePath, readToken, writeToken } from '../../src/core/sources/identity-center/tokens/token-cache.ts';
-import { deskIn } from '../../src/core/profiles/testing/editor-in.ts';
+import { editorIn } from '../../src/core/profiles/testing/editor-in.ts';
 import { Secret } from '../../src/core/secret.ts';
 
 /**
@@ -50,10 +50,10 @@ const token = {
 /** A home with a profile `dev` for a role of the session, and its token, both written by us. */
 const homeWith = async (session: SsoSession) => {
   const home = await tempFolder(onTestFinished);
-  const { desk, configPath } = deskIn(home, { sessions: [session] });
+  const { editor, configPath } = editorIn(home, { sessions: [session] });
   const ssoCacheDir = join(home, '.aws', 'sso', 'cache');
   const role = { sessionName: session.name, accountId: '111122223333', roleName: 'Admin' };
-  await desk.apply({ edit: 'addProfile', profileName: 'dev', role, region: 'ap-northeast-1' });
+  await editor.apply({ edit: 'addProfile', profileName: 'dev', role, region: 'ap-northeast-1' });
   await writeToken(ssoCacheDir, session, { ...token, startUrl: session.startUrl });
   return { home, configPath, ssoCacheDir };
 };

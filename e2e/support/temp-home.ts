@@ -10,7 +10,7 @@ export interface TempHome {
   /** A whole environment for a program that must see nothing of the real user's: no AWS_*, no XDG_* of theirs. */
   env(extra: Readonly<Record<string, string>>): Record<string, string>;
   /** Puts settings where the app keeps what a person chose, in this home or another. */
-  keepSettings(settings: Partial<Settings>, inHomeDir?: string): Promise<void>;
+  storeSettings(settings: Partial<Settings>, inHomeDir?: string): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -37,7 +37,7 @@ export async function makeTempHome(): Promise<TempHome> {
       XDG_CACHE_HOME: path.join(homeDir, '.cache'),
       ...extra,
     }),
-    async keepSettings(settings, inHomeDir = homeDir) {
+    async storeSettings(settings, inHomeDir = homeDir) {
       const ownDir = path.join(inHomeDir, '.local', 'share', 'daypass');
       await mkdir(ownDir, { recursive: true, mode: 0o700 });
       await writeFile(path.join(ownDir, 'shell.json'), JSON.stringify(settings), { mode: 0o600 });

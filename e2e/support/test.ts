@@ -77,7 +77,7 @@ export const test = base.extend<Options & PerTest, PerWorker>({
 
   home: async ({ settings }, use) => {
     const home = await makeTempHome();
-    await home.keepSettings(settings);
+    await home.storeSettings(settings);
     await use(home);
     await home.remove();
   },

@@ -7,7 +7,7 @@ import { editDocument, type DocumentEdit } from '../../src/core/config/edit/docu
 import { configFiles } from '../../src/core/config/testing/config-files.ts';
 import { saidAfter, saidBy } from '../../src/core/config/testing/expected-reading.ts';
 import { bytesLost } from '../../src/core/config/testing/preserved-bytes.ts';
-import { editsOf, wishes } from '../../src/core/config/testing/random-edits.ts';
+import { editsOf, requests } from '../../src/core/config/testing/random-edits.ts';
 import { isFull } from './support/scratch.ts';
 
 /** The config document by force: 100,000 files × edits in full, fewer in the suite. DAYPASS_SEED repeats a run. */
@@ -15,7 +15,7 @@ import { isFull } from './support/scratch.ts';
 const RUNS = isFull ? 100_000 : 4_000;
 const SEED = Number(process.env['DAYPASS_SEED'] ?? Math.trunc(Math.random() * 2 ** 31));
 
-const edited = fc.tuple(configFiles, wishes).map(([bytes, asked]) => {
+const edited = fc.tuple(configFiles, requests).map(([bytes, asked]) => {
   const document = parseConfig(bytes);
   return { document, edits: editsOf(document, asked) };
 });

@@ -12,7 +12,7 @@ import { configFile, configOf, straysIn } from './support/scene.ts';
 import { inHome, isFull } from './support/scratch.ts';
 
 /**
- * The AWS CLI edits the same config at the same time. It reads the file, truncates it and writes it anew, without a lock:
+ * The AWS CLI edits the same config at the same time. It reads the file, truncates it and writes it again, without a lock:
  * what it writes on an old reading takes back what others wrote since. Ours must be there in the end all the same.
  */
 const ROUNDS = isFull ? 1_000 : 100;
@@ -66,7 +66,7 @@ describe.skipIf(lacksAwsWriter())('beside the AWS CLI’s own writer', () => {
         if (!text.includes(`${change.key} = ${change.value}`)) lost.theirs += 1;
       }
       await foreign.end();
-      const { madeAgain = 0 } = await driver.tell({ order: 'stopApp' });
+      const { madeAgain = 0 } = await driver.send({ order: 'stopApp' });
       await driver.end();
 
       const found = new Set(await profilesIn(homeDir));
@@ -104,7 +104,7 @@ describe.skipIf(isAwsLeftOut)('beside the real AWS CLI', () => {
         ours.push(profileName);
       }
       await setting;
-      const { madeAgain = 0 } = await driver.tell({ order: 'stopApp' });
+      const { madeAgain = 0 } = await driver.send({ order: 'stopApp' });
       const found = new Set(await profilesIn(homeDir));
       const theirs = [0, 1, 2, 3].filter((nth) => !found.has(`theirs${nth}`));
       console.log(
@@ -138,7 +138,7 @@ interface ForeignChange {
   readonly value: string;
 }
 
-/** By turns a new section, which it appends, and a line in one that is there, for which it writes the file anew in place. */
+/** By turns a new section, which it appends, and a line in one that is there, for which it writes the file again in place. */
 function foreignChange(round: number): ForeignChange {
   const profileName = round % 2 === 0 ? `theirs${round}` : `p${round % PERSONS}`;
   return { profileName, key: 'cli_history', value: `enabled${round}` };
@@ -154,7 +154,7 @@ async function untilThere(homeDir: string, profileName: string): Promise<void> {
 }
 
 async function add(driver: DriverProcess, homeDir: string, profileName: string, inApp = false): Promise<string> {
-  const { outcome, detail } = await driver.tell({ order: 'addProfile', homeDir, profileName, inApp });
+  const { outcome, detail } = await driver.send({ order: 'addProfile', homeDir, profileName, inApp });
   return detail ?? outcome;
 }
 

@@ -30,13 +30,13 @@ test.skipIf(process.platform === 'win32')(
         Array.from({ length: PROCESSES + 1 }, () => startDriver(program.entry)),
       );
       if (reader === undefined) throw new Error('there is no reader');
-      await reader.tell({ order: 'readConfigUntilTold', homeDir });
+      await reader.send({ order: 'readConfigUntilStopped', homeDir });
       const answers = await Promise.all(
         editors.map((editor, index) =>
-          editor.tell({ order: 'addMany', homeDir, prefix: `e${index}-`, count: EDITS_EACH }),
+          editor.send({ order: 'addMany', homeDir, prefix: `e${index}-`, count: EDITS_EACH }),
         ),
       );
-      const { reads = 0, tornReads } = await reader.tell({ order: 'stopReading' });
+      const { reads = 0, tornReads } = await reader.send({ order: 'stopReading' });
       await Promise.all([reader, ...editors].map((driver) => driver.end()));
 
       const profiles = (await readFile(configFile(homeDir), 'utf8')).matchAll(/^\[profile (e\d+-\d+)\]$/gmu);

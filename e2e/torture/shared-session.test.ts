@@ -17,7 +17,7 @@ const renewals =
     }
   };
 
-function expectKept({ app, commandLine, reader, signIns, isAlive }: SharedFigures): void {
+function expectStored({ app, commandLine, reader, signIns, isAlive }: SharedFigures): void {
   expect({ app: app.failures, commandLine: commandLine.failures, signIns, isAlive }).toEqual({
     app: {},
     commandLine: {},
@@ -33,7 +33,7 @@ function expectKept({ app, commandLine, reader, signIns, isAlive }: SharedFigure
 test('ours alone: app and command line renew one session in turns, and no reader ever meets half a token file', async () => {
   const figures = await shareSession(6, renewals(3), { sdk: false, aws: false });
   console.log(`ours alone: ${JSON.stringify({ refreshes: figures.refreshes.ours, reader: figures.reader })}`);
-  expectKept(figures);
+  expectStored(figures);
   expect(figures.reader.torn).toBe(0);
   expect(figures.refreshes.ours.tooLate).toBe(0);
 });
@@ -41,6 +41,6 @@ test('ours alone: app and command line renew one session in turns, and no reader
 test('with the SDK for JavaScript and the AWS CLI on the same session: ours never lose it', async () => {
   const figures = await shareSession(6, renewals(6), { sdk: true, aws: (await awsCliV2()) !== undefined });
   console.log(`all together: ${JSON.stringify(figures)}`);
-  expectKept(figures);
+  expectStored(figures);
   expect(figures.sdk.every(({ uses }) => uses > 0)).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumPath } from './gallery.ts';
 
-/** The window's states, compared with how they looked. DAYPASS_UPDATE_PICTURES=1 takes anew those that differ. */
+/** The window's states, compared with how they looked. DAYPASS_UPDATE_PICTURES=1 takes again those that differ. */
 export default defineConfig({
   testDir: '.',
   testMatch: 'pictures.spec.ts',

@@ -2,7 +2,7 @@ import { DaypassError, toDaypassError } from '../shared/errors/daypass-error.ts'
 import { EXIT } from './exit-codes.ts';
 import { run } from './run.ts';
 import { systemTerminal } from './system-terminal.ts';
-import { tellError } from './output/print-error.ts';
+import { printError } from './output/print-error.ts';
 
 const system = systemTerminal();
 
@@ -14,12 +14,12 @@ process.stdout.on('error', endWithoutOutput);
 process.stderr.on('error', () => undefined);
 
 process.on('uncaughtException', (cause) => {
-  tellError(new DaypassError('internal', {}, { cause }), system.terminal);
+  printError(new DaypassError('internal', {}, { cause }), system.terminal);
   process.exit(EXIT.failed);
 });
 
 const exitCode = await run(process.argv.slice(2), system.terminal);
-await system.close().catch((thrown: unknown) => tellError(toDaypassError(thrown), system.terminal));
+await system.close().catch((thrown: unknown) => printError(toDaypassError(thrown), system.terminal));
 // Idle connections must not hold the process; what was printed must be out first.
 process.stdout.write('', (error) => {
   // After the event that carries the cause, where there is one.
@@ -31,6 +31,6 @@ process.stdout.write('', (error) => {
 function endWithoutOutput(cause: NodeJS.ErrnoException): void {
   if (cause.code === 'EPIPE') process.exit(EXIT.ok);
   const code = cause.code === 'ENOSPC' ? 'diskFull' : 'diskFailed';
-  tellError(new DaypassError(code, { path: 'stdout' }, { cause }), system.terminal);
+  printError(new DaypassError(code, { path: 'stdout' }, { cause }), system.terminal);
   process.exit(EXIT.failed);
 }

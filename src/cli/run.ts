@@ -3,7 +3,7 @@ import { toDaypassError } from '../shared/errors/daypass-error.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
 import { commandOf, parseCommandLine } from './parse-command-line.ts';
-import { tellError } from './output/print-error.ts';
+import { printError } from './output/print-error.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Runs one command line and answers the exit code; every failure becomes its one line on stderr. */
@@ -12,7 +12,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await dispatch(args, terminal);
   } catch (thrown) {
     const error = toDaypassError(thrown);
-    tellError(error, terminal);
+    printError(error, terminal);
     const exitCode = exitCodeOf(error.code);
     await printFailureOutput(args, exitCode, terminal);
     return exitCode;

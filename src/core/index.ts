@@ -20,7 +20,7 @@ export { readOwnJson, writeOwnJson } from './disk/write/own-json.ts';
 export { Secret } from './secret.ts';
 export type { Engine } from './engine/api.ts';
 export type { ListedAccounts, NewSessionInput, RoleSelector, SignInOptions, SignInPrompt } from './requests.ts';
-export type { Account, EngineState, SessionState, SsoProfile, SsoSession } from './state.ts';
+export type { Account, EngineState, SourceState, SsoProfile, SsoSession } from './state.ts';
 export type { RoleCredentials } from './role-credentials.ts';
 export type {
   Alarm,

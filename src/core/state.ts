@@ -1,6 +1,6 @@
 import type { AccountMark } from '../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../shared/domain/role.ts';
-import type { ListingSnapshot, SessionKind, SessionStanding, Trouble } from '../shared/view.ts';
+import type { ListingSnapshot, SessionKind, SessionState, Trouble } from '../shared/view.ts';
 
 /** An SSO session as the config file names it. */
 export interface SsoSession {
@@ -15,9 +15,9 @@ export interface SsoSession {
   readonly profileNames: readonly string[];
 }
 
-export interface SessionState {
+export interface SourceState {
   readonly session: SsoSession;
-  readonly standing: SessionStanding;
+  readonly standing: SessionState;
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
   readonly listing: ListingSnapshot;
@@ -46,7 +46,7 @@ export interface SsoProfile extends RoleRef {
 /** Everything the engine knows that a person may be shown; plain data, replaced whole on every change. No secrets. */
 export interface EngineState {
   /** In the config file's order: sso-sessions, then legacy ones. */
-  readonly sessions: readonly SessionState[];
+  readonly sessions: readonly SourceState[];
   /** By session name. */
   readonly accounts: Readonly<Record<string, readonly Account[]>>;
   readonly profiles: readonly SsoProfile[];

@@ -1,31 +1,31 @@
 import { app, safeStorage } from 'electron';
 import { createEngine, type OwnPaths, type Surroundings } from '../core/index.ts';
 import type { AppFiles } from './app-files.ts';
-import { copier } from './clipboard/clipboard.ts';
+import { secretClipboard } from './clipboard/clipboard.ts';
 import { aboutCommands } from './about/about-commands.ts';
 import { actNotices } from './notices/action-notices.ts';
 import { commandHandlers } from './commands/handlers.ts';
 import { trayActs } from './commands/tray-acts.ts';
-import { writesUnderWay } from './commands/with-pending-writes.ts';
+import { withPendingWrites } from './commands/with-pending-writes.ts';
 import { messagesFor } from '../presenter/messages/index.ts';
 import { safeText } from '../presenter/words/safe-text.ts';
 import { portalConsent } from './browsers/portal-consent.ts';
 import { nativeDialogs } from './native-dialogs.ts';
-import { openFollowUp } from './notices/activity-and-notices.ts';
+import { openActivityAndNotices } from './notices/activity-and-notices.ts';
 import { bind } from './ipc/bind.ts';
-import { keepListed } from './state/background-listing.ts';
+import { startBackgroundListing } from './state/background-listing.ts';
 import { quitAfter, type SecondStart } from './desktop/lifecycle.ts';
 import { notices } from './notices/notifications.ts';
 import { wallAlarm } from './ports/alarm.ts';
 import { gatedBrowser } from './ports/browser.ts';
 import type { LogFile } from './ports/log-file.ts';
 import { systemClock as clock, systemProxy, systemRandom } from './ports/system-ports.ts';
-import { wakeOnReturn } from './desktop/power.ts';
+import { wakeOnReconnect } from './desktop/power.ts';
 import { openPreferences } from './settings/preferences.ts';
-import { presentation } from './state/state-publisher.ts';
+import { statePublisher } from './state/state-publisher.ts';
 import { hardenSession } from './security/harden.ts';
 import { settingsEffects } from './settings/settings-effects.ts';
-import { startWish } from './window/launch-target.ts';
+import { launchTarget } from './window/launch-target.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
@@ -76,7 +76,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     if (before.keepKeysInVault && !now.keepKeysInVault) void engine.reload();
   });
 
-  const copies = copier(systemClipboard(platform), clock, alarm);
+  const copies = secretClipboard(systemClipboard(platform), clock, alarm);
   const showNotice = notices({ platform, files, log, onAct: (act) => perform(act) });
   const common = { engine, clock, alarm, platform, preferences, log, showNotice };
   const telling = actNotices(common);
@@ -84,33 +84,38 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     ...common,
     surroundings,
     onHotkey: () => window.toggle(),
-    onNewWay: () => engine.wake(),
+    onProxyChange: () => engine.wake(),
     ...telling,
   });
   const about = aboutCommands({ engine, surroundings, files, copies, trayMissing, failures: windowFailures(log) });
-  const window = appWindow({ files, log, trayMissing, pushWish: (wish) => publish('wish', wish) });
-  const followUp = await openFollowUp(own.dir, { ...common, window, dialogs });
+  const window = appWindow({
+    files,
+    log,
+    trayMissing,
+    pushNavigation: (navigation) => publish('navigation', navigation),
+  });
+  const followUp = await openActivityAndNotices(own.dir, { ...common, window, dialogs });
   const { activity } = followUp;
   const deps = { ...common, dialogs, browser, copies, settings, about, activity, redraw: () => shown.redraw() };
-  const writes = writesUnderWay(followUp.after(commandHandlers(deps)));
+  const writes = withPendingWrites(followUp.after(commandHandlers(deps)));
   const { handlers } = writes;
   const perform = trayActs(handlers, window, { ...telling, quit: () => app.quit(), log });
   const tray = appTray({ platform, files, onAct: perform, onClick: () => window.show() });
   const topics = {
     status: () => shown.status(),
     directory: () => shown.directory(),
-    wish: () => window.takeWish(),
+    navigation: () => window.takeNavigationRequest(),
     settings: () => preferences.now(),
   };
   const publish = bind({ handlers, window, topics, log });
-  const shown = presentation({ ...common, trayMissing, vault, tray, publish });
+  const shown = statePublisher({ ...common, trayMissing, vault, tray, publish });
 
-  quitAfter([window.letGo, shown.stop, settings.stop, followUp.stop], () =>
+  quitAfter([window.dispose, shown.stop, settings.stop, followUp.stop], () =>
     Promise.all([writes.finished(), engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
   );
   onSecondStart((args) => {
-    const wish = startWish(args);
-    if (wish !== 'quiet') window.show(wish === 'window' ? undefined : wish);
+    const navigation = launchTarget(args);
+    if (navigation !== 'quiet') window.show(navigation === 'window' ? undefined : navigation);
   });
   dockFollowsWindows(app, () => window.show());
   await settings.start();
@@ -118,14 +123,14 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   consent.allowConfigured();
   shown.start();
   followUp.start();
-  const listing = keepListed(common);
-  wakeOnReturn(engine, () => {
+  const listing = startBackgroundListing(common);
+  wakeOnReconnect(engine, () => {
     alarm.lookAgain();
     engine.wake();
     listing.tryAgain();
   });
-  const wish = startWish(process.argv);
+  const navigation = launchTarget(process.argv);
   const isNeeded = trayMissing || engine.state.sessions.length === 0;
-  if (wish === 'window' && isNeeded) window.show();
-  if (typeof wish === 'object') window.show(wish);
+  if (navigation === 'window' && isNeeded) window.show();
+  if (typeof navigation === 'object') window.show(navigation);
 }

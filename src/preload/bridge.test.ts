@@ -43,21 +43,21 @@ test("a command goes to its own channel and answers main's answer", async () => 
 
 test("a topic tells now's value, then every later one, until unsubscribed", async () => {
   const { bridge, listeners } = setUp(snapshot(1));
-  const told = vi.fn<(value: StatusSnapshot) => void>();
-  const unsubscribe = bridge.status(told);
-  await vi.waitFor(() => expect(told).toHaveBeenCalledWith(snapshot(1)));
+  const received = vi.fn<(value: StatusSnapshot) => void>();
+  const unsubscribe = bridge.status(received);
+  await vi.waitFor(() => expect(received).toHaveBeenCalledWith(snapshot(1)));
   listeners.get('daypass:status')?.(snapshot(2));
-  expect(told).toHaveBeenLastCalledWith(snapshot(2));
+  expect(received).toHaveBeenLastCalledWith(snapshot(2));
   unsubscribe();
   expect(listeners.size).toBe(0);
 });
 
 test('a topic without a value of now stays silent, and so does one unsubscribed before it came', async () => {
-  const told = vi.fn<(value: unknown) => void>();
-  setUp(undefined).bridge.wish(told);
-  setUp(snapshot(1)).bridge.status(told)();
+  const received = vi.fn<(value: unknown) => void>();
+  setUp(undefined).bridge.navigation(received);
+  setUp(snapshot(1)).bridge.status(received)();
   await new Promise((resolve) => {
     setImmediate(resolve);
   });
-  expect(told).not.toHaveBeenCalled();
+  expect(received).not.toHaveBeenCalled();
 });

@@ -25,12 +25,12 @@ function commandOver(wire: Wire, channel: string) {
 function topicOver(wire: Wire, channel: string) {
   return (listener: (value: unknown) => void) => {
     let subscribed = true;
-    const tell = (value: unknown): void => {
+    const deliver = (value: unknown): void => {
       if (subscribed && value !== undefined) listener(value);
     };
     // Listen first, then ask for now's value: a change in between is told twice rather than never.
-    const stop = wire.listen(channel, tell);
-    void wire.invoke(channel).then(tell);
+    const stop = wire.listen(channel, deliver);
+    void wire.invoke(channel).then(deliver);
     return () => {
       subscribed = false;
       stop();

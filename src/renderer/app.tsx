@@ -11,7 +11,7 @@ import { WindowBoundary } from './features/failure/window-boundary.tsx';
 import { ConfirmKeys } from './features/guard/confirm-keys.tsx';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
 import { ConsoleSheet } from './features/roles/sheets/console-sheet.tsx';
-import { MarkSheet } from './features/roles/sheets/preferences-sheet.tsx';
+import { PreferencesSheet } from './features/roles/sheets/preferences-sheet.tsx';
 import { SignOutEverywhere } from './features/sessions/sign-out-everywhere.tsx';
 import { BrowserRuleSheet } from './features/settings/browsers/browser-rule-sheet.tsx';
 import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
@@ -87,7 +87,7 @@ function SheetFor({ sheet }: { readonly sheet: Sheet }) {
     case 'openConsole':
       return <ConsoleSheet role={sheet.role} />;
     case 'markAccount':
-      return <MarkSheet sessionName={sheet.sessionName} accountId={sheet.accountId} />;
+      return <PreferencesSheet sessionName={sheet.sessionName} accountId={sheet.accountId} />;
     case 'addSession':
       return <AddSessionSheet />;
     case 'edit':

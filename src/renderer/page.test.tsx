@@ -25,7 +25,7 @@ it('says once that there is no tray, until dismissed', async () => {
 
 it('opens the profile sheet when the tray wishes it', async () => {
   const { push } = await render(fixtures.ready);
-  push('wish', {
+  push('navigation', {
     at: 'profile',
     role: { sessionName: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' },
   });

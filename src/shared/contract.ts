@@ -2,7 +2,13 @@ import type { About, PlaceName } from './about.ts';
 import type { AccountMarking } from './domain/account-preferences.ts';
 import type { ActivityEntry } from './domain/activity.ts';
 import type { InstalledBrowser } from './domain/browsers.ts';
-import type { BackupSnapshot, ListedKeptKeys, ConfigEdit, EditPreview, ListedProfile } from './domain/config-edits.ts';
+import type {
+  BackupSnapshot,
+  ListedStoredKeys,
+  ConfigEdit,
+  EditPreview,
+  ListedProfile,
+} from './domain/config-edits.ts';
 import type { ExportFormat } from './domain/export-formats.ts';
 import type { Diagnosis } from './domain/findings.ts';
 import type { PartFailure } from './pages.ts';
@@ -39,7 +45,7 @@ export interface CopiedKeys {
 }
 
 /** Where the person, from the tray or a notice, asked the window to be. Answered once: a wish taken is gone. */
-export type Wish =
+export type NavigationRequest =
   | { readonly at: 'profile'; readonly role: RoleRef }
   | { readonly at: 'edit'; readonly edit: ConfigEdit }
   /** To ask whether keys of a production account are to be copied, and copy them with `confirmed` on a yes. */
@@ -47,7 +53,7 @@ export type Wish =
   | { readonly at: 'search' };
 
 /** Where and how the console opens; left out: by the settings' browser rules, through the portal. */
-export interface ConsoleWishes {
+export interface ConsoleOptions {
   /** A path on the console (`/s3`) or a whole URL there. */
   readonly destination?: string;
   /** The Region the console shows. */
@@ -80,7 +86,7 @@ export const contract = {
   copyKeys: command<{ role: RoleRef; format: ExportFormat; confirmed?: boolean }, CopiedKeys>(),
   /** Copies what makes a shell use the role's profile: no secret leaves. Rejects with `profileUnknown` where there is none. */
   copyProfileVariable: command<{ role: RoleRef }, { profileName: string }>(),
-  openConsole: command<{ role: RoleRef } & ConsoleWishes, void>(),
+  openConsole: command<{ role: RoleRef } & ConsoleOptions, void>(),
   setFavourite: command<{ role: RoleRef; favourite: boolean }, void>(),
   suggestProfileName: command<{ role: RoleRef }, { profileName: string }>(),
   listProfiles: command<Record<string, never>, readonly ListedProfile[]>(),
@@ -90,7 +96,7 @@ export const contract = {
   /** Newest first. */
   listBackups: command<Record<string, never>, readonly BackupSnapshot[]>(),
   /** Sections of the credentials file whose keys are renewed; no secrets. */
-  listKeptKeys: command<Record<string, never>, readonly ListedKeptKeys[]>(),
+  listStoredKeys: command<Record<string, never>, readonly ListedStoredKeys[]>(),
   diagnose: command<Record<string, never>, Diagnosis>(),
   /** `null` takes a mark away; what is left out stays. */
   markAccount: command<AccountMarking, void>(),
@@ -110,7 +116,7 @@ export const contract = {
   reportFailure: command<PartFailure, void>(),
   status: topic<StatusSnapshot>(),
   directory: topic<DirectorySnapshot>(),
-  wish: topic<Wish>(),
+  navigation: topic<NavigationRequest>(),
   settings: topic<Settings>(),
 } as const;
 

@@ -16,7 +16,7 @@ export type SessionKind = 'session' | 'legacy';
 export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked' | 'registrationEnded';
 
 /** Where a session stands, as the window and tray tell it. */
-export type SessionStanding =
+export type SessionState =
   | {
       readonly at: 'signedOut';
       readonly reason: SignedOutReason;
@@ -34,7 +34,7 @@ export type SessionStanding =
       /** Device flow only: what the person types on the page, as AWS wrote it (`ABCD-EFGH`). */
       readonly userCode?: string;
       readonly deadlineMillis: number;
-      /** Expiry of the token that is still there while the person signs in anew; keys can be had with it. */
+      /** Expiry of the token that is still there while the person signs in again; keys can be had with it. */
       readonly heldUntilMillis?: number;
     }
   | { readonly at: 'signedIn'; readonly expiresAtMillis: number; readonly refreshable: boolean }
@@ -54,8 +54,8 @@ export interface Trouble {
 
 /** A standing as the window is told it: the link of a sign-in stays in main, which opens or copies it when asked. */
 export type ShownStanding =
-  | Exclude<SessionStanding, { readonly at: 'awaitingUser' }>
-  | Omit<Extract<SessionStanding, { readonly at: 'awaitingUser' }>, 'url'>;
+  | Exclude<SessionState, { readonly at: 'awaitingUser' }>
+  | Omit<Extract<SessionState, { readonly at: 'awaitingUser' }>, 'url'>;
 
 export interface SessionSnapshot {
   readonly name: string;

@@ -90,7 +90,7 @@ async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
       const { token } = await readToken(cacheDir, SESSION);
       return token && { accessToken: token.accessToken.reveal() };
     }
-    case 'readConfigUntilTold':
+    case 'readConfigUntilStopped':
       reading = watchConfig(join(homeDir, '.aws', 'config'));
       return undefined;
   }

@@ -18,7 +18,7 @@ export type Order =
   /** `count` profiles, one edit each, named `prefix` and a number. */
   | { readonly order: 'addMany'; readonly homeDir: string; readonly prefix: string; readonly count: number }
   /** Reads and parses the config over and over until the next order comes. */
-  | { readonly order: 'readConfigUntilTold'; readonly homeDir: string }
+  | { readonly order: 'readConfigUntilStopped'; readonly homeDir: string }
   | { readonly order: 'stopReading' };
 
 export interface Answer {

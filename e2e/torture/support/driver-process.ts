@@ -7,7 +7,7 @@ export interface DriverProcess {
   readonly pid: number;
   readonly ioThread: number;
   /** Rejects when the process ends without an answer. */
-  tell(order: Order): Promise<Answer>;
+  send(order: Order): Promise<Answer>;
   /** Resolves with the signal that ended it, or null. */
   readonly ended: Promise<NodeJS.Signals | null>;
   end(): Promise<void>;
@@ -33,7 +33,7 @@ export async function startDriver(entry: string): Promise<DriverProcess> {
   return {
     pid: child.pid ?? 0,
     ioThread: ready.ioThread,
-    async tell(order) {
+    async send(order) {
       child.stdin.write(`${JSON.stringify(order)}\n`);
       const answer: Answer = JSON.parse(await nextLine());
       return answer;

@@ -83,7 +83,7 @@ async function failAt(drivers: Drivers, scene: Scene, rehearsal: Rehearsal, call
       const driver = await drivers.one();
       const nth = Math.max(call.nth + offset, 1);
       const tracing = await trace(driver.ioThread, { call: call.name, nth, errno });
-      const answer = await driver.tell(scene.order(homeDir)).catch(() => undefined);
+      const answer = await driver.send(scene.order(homeDir)).catch(() => undefined);
       const calls = await tracing.end();
       const injectedAt = calls.findIndex(({ isInjected }) => isInjected);
       if (answer === undefined) await drivers.end();
@@ -119,7 +119,7 @@ async function judge(
   if (!isUsual && !isTold) wrong.push(`ended as ${answer.outcome} ${answer.detail ?? ''}`);
   if (!saysWhatIsThere) wrong.push(`${answer.outcome}, but the file holds ${found?.length ?? 'no'} bytes`);
   const strays = (await straysIn(homeDir)).filter((name) => name.endsWith('.daypass-tmp'));
-  const next = await (await drivers.one()).tell(scene.orderAfter(homeDir));
+  const next = await (await drivers.one()).send(scene.orderAfter(homeDir));
   if (next.outcome !== usual) wrong.push(`next write: ${next.outcome}`);
   strays.push(...(await straysIn(homeDir)));
   if (strays.length > 0) wrong.push(`left ${strays.join(', ')}`);

@@ -45,14 +45,14 @@ export async function killEverywhere(
       WIDTH,
       (call) => killAt(entry, scene, rehearsal, call, survivor),
     );
-    const told = (pick: (kill: Kill) => string | undefined) => kills.flatMap((kill) => pick(kill) ?? []);
+    const listed = (pick: (kill: Kill) => string | undefined) => kills.flatMap((kill) => pick(kill) ?? []);
     return {
       kills: kills.filter(({ missed }) => missed === undefined).length,
       leftSomething: kills.filter(({ leftSomething }) => leftSomething).length,
-      torn: told(({ torn }) => torn),
-      strays: told(({ strays }) => strays),
-      notHealed: told(({ notHealed }) => notHealed),
-      missed: told(({ missed }) => missed),
+      torn: listed(({ torn }) => torn),
+      strays: listed(({ strays }) => strays),
+      notHealed: listed(({ notHealed }) => notHealed),
+      missed: listed(({ missed }) => missed),
     };
   } finally {
     await survivor.end();
@@ -75,7 +75,7 @@ async function killAt(
         nth: Math.max(call.nth + offset, 1),
         kill: true,
       });
-      const survived = await victim.tell(scene.order(homeDir)).then(
+      const survived = await victim.send(scene.order(homeDir)).then(
         () => true,
         () => false,
       );
@@ -103,9 +103,9 @@ async function judge(
   const isWhole = sameBytes(found, before) || sameBytes(found, after);
   const left = await straysIn(homeDir);
 
-  await survivor.tell({ order: 'startAndStop', homeDir });
+  await survivor.send({ order: 'startAndStop', homeDir });
   const strays = (await straysIn(homeDir)).filter((name) => name.endsWith('.daypass-tmp'));
-  const next = await survivor.tell(scene.orderAfter(homeDir));
+  const next = await survivor.send(scene.orderAfter(homeDir));
   const wrote = await bytesOf(file);
   const isHealed =
     next.outcome === (scene.refusedWith ?? 'done') &&

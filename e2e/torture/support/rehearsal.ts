@@ -15,7 +15,7 @@ export async function rehearse(driver: DriverProcess, scene: Scene): Promise<Reh
   return inHome(scene, async (homeDir) => {
     const before = await bytesOf(scene.file(homeDir));
     const tracing = await trace(driver.ioThread);
-    const { outcome, detail } = await driver.tell(scene.order(homeDir));
+    const { outcome, detail } = await driver.send(scene.order(homeDir));
     const calls = await tracing.end();
     if (outcome !== (scene.refusedWith ?? 'done')) throw new Error(`${scene.title}: ${outcome} ${detail ?? ''}`);
     const after = await bytesOf(scene.file(homeDir));

@@ -42,7 +42,7 @@ async function shortOf(
 ): Promise<readonly string[]> {
   return inHome(scene, async (homeDir) => {
     await limitFileSize(driver.pid, room);
-    const answer = await driver.tell(scene.order(homeDir));
+    const answer = await driver.send(scene.order(homeDir));
     await limitFileSize(driver.pid, 'unlimited');
     const where = `${scene.title}, room for ${room} bytes`;
     const wrong: string[] = [];
@@ -51,7 +51,7 @@ async function shortOf(
     if (!sameBytes(await bytesOf(scene.file(homeDir)), before)) wrong.push(`${where}: not the old bytes`);
     const strays = await straysIn(homeDir);
     if (strays.length > 0) wrong.push(`${where}: left ${strays.join(', ')}`);
-    const next = await driver.tell(scene.orderAfter(homeDir));
+    const next = await driver.send(scene.orderAfter(homeDir));
     if (next.outcome !== 'done') wrong.push(`${where}: next write ${next.outcome}`);
     return wrong;
   });
@@ -72,7 +72,7 @@ async function killedShortOf(
       const victim = await startDriver(entry);
       await limitFileSize(victim.pid, room);
       const tracing = await trace(victim.ioThread, { call: 'write', nth, kill: true });
-      await victim.tell(scene.order(homeDir)).catch(() => undefined);
+      await victim.send(scene.order(homeDir)).catch(() => undefined);
       const last = (await tracing.end()).at(-1);
       await victim.end();
       if (last === undefined || !last.line.includes(homeDir)) return undefined;
@@ -81,8 +81,8 @@ async function killedShortOf(
       const where = `${scene.title}, killed after ${room} bytes`;
       const found: string[] = [];
       if (!sameBytes(await bytesOf(scene.file(homeDir)), before)) found.push(`${where}: not the old bytes`);
-      await survivor.tell({ order: 'startAndStop', homeDir });
-      const next = await survivor.tell(scene.orderAfter(homeDir));
+      await survivor.send({ order: 'startAndStop', homeDir });
+      const next = await survivor.send(scene.orderAfter(homeDir));
       const strays = await straysIn(homeDir);
       if (next.outcome !== 'done' || strays.length > 0) found.push(`${where}: ${next.outcome}, ${strays.join(', ')}`);
       return found;

@@ -112,14 +112,14 @@ describe('--federated', () => {
   test('where no browser opens, the page of one use is told, not the secret', async () => {
     const { terminal, isClosed } = setUp();
     const failing = { ...terminal, browser: { open: () => Promise.reject(new DaypassError('browserNotOpened')) } };
-    const told: string[] = [];
+    const printed: string[] = [];
     const { run } = await import('../run.ts');
     const code = await run(['console', ...SELECTORS, '--federated'], {
       ...failing,
-      out: (line) => void told.push(line),
+      out: (line) => void printed.push(line),
     });
     expect(code).toBe(0);
-    expect(told).toStrictEqual([ONCE, 'The console link was opened once and leads nowhere now.']);
+    expect(printed).toStrictEqual([ONCE, 'The console link was opened once and leads nowhere now.']);
     expect(isClosed()).toBe(false);
   });
 });

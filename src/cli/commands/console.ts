@@ -7,7 +7,7 @@ import { BROWSER_OPTIONS, chosenBrowser } from '../roles/choose-browser.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { roleSelector, SELECTOR_OPTIONS } from '../roles/role-selector.ts';
-import { tellError } from '../output/print-error.ts';
+import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const consoleCommand = defineCommand({
@@ -63,7 +63,7 @@ async function openFederated(
       once.close();
       throw error;
     }
-    tellError(error, terminal);
+    printError(error, terminal);
     terminal.out(once.url);
   }
   if (!(await once.used)) {

@@ -8,7 +8,7 @@ import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
 import { runEdit } from '../edits/run-edit.ts';
 import type { Terminal } from '../terminal.ts';
-import { tellDiagnosis } from '../output/print-diagnosis.ts';
+import { printDiagnosis } from '../output/print-diagnosis.ts';
 
 export const doctor = defineCommand({
   name: 'doctor',
@@ -25,7 +25,7 @@ export const doctor = defineCommand({
     const diagnosis = await engine.diagnose();
     if (flag('fix')) return fix(diagnosis, positionals, { isDryRun: flag('dry-run') }, terminal);
     if (flag('json')) terminal.out(JSON.stringify(asJson(diagnosis, terminal.language), undefined, 2));
-    else tellDiagnosis(diagnosis, terminal);
+    else printDiagnosis(diagnosis, terminal);
     return diagnosis.findings.some(({ severity }) => severity !== 'note') ? EXIT.failed : EXIT.ok;
   },
 });
@@ -43,7 +43,7 @@ async function fix(
   }
   return runEdit({ edit: 'fix', findingIds }, options, terminal);
 
-  /** By an id, or all that can be mended of a kind. */
+  /** By an id, or all that can be fixed of a kind. */
   function idsOf(name: string): readonly string[] {
     const ofKind = fixable(findings.filter(({ code }) => code === name));
     return ofKind.length > 0 ? ofKind : [name];

@@ -8,8 +8,8 @@ import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
 import { table } from '../output/table.ts';
-import { tellClock } from '../output/print-clock.ts';
-import { tellError } from '../output/print-error.ts';
+import { printClock } from '../output/print-clock.ts';
+import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const list = defineCommand({
@@ -24,10 +24,10 @@ export const list = defineCommand({
       sessionName === undefined
         ? await listAll(engine, refresh, terminal)
         : { listed: [await listOne(await engine.findSession(sessionName), engine, refresh)], exitCode: EXIT.ok };
-    tellClock(engine, terminal);
+    printClock(engine, terminal);
     if (listed.length === 0) return exitCode;
     if (flag('json')) terminal.out(JSON.stringify(listed.flatMap(rowsOf), undefined, 2));
-    else tellPeople(listed, terminal);
+    else printForPeople(listed, terminal);
     return exitCode;
   },
 });
@@ -61,7 +61,7 @@ async function listAll(
           ),
         );
       else {
-        tellError(error, terminal);
+        printError(error, terminal);
         exitCode = exitCodeOf(error.code);
       }
     }
@@ -90,7 +90,7 @@ function rowsOf({ session, accounts }: Listed): readonly Row[] {
 /** Older than this, the list says how old it is. */
 const FRESH_MILLIS = 60_000;
 
-function tellPeople(listed: readonly Listed[], terminal: Terminal): void {
+function printForPeople(listed: readonly Listed[], terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.list;
   for (const { session, asOfMillis } of listed) {
     const ageMillis = terminal.nowMillis() - asOfMillis;

@@ -9,7 +9,7 @@ import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
-import { tellClock } from '../output/print-clock.ts';
+import { printClock } from '../output/print-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const login = defineCommand({
@@ -20,7 +20,7 @@ export const login = defineCommand({
     if (flag('browser') && flag('device'))
       throw new DaypassError('usage', { problem: 'optionsExclusive', value: '--browser, --device', command: 'login' });
     const opens = !flag('no-open');
-    const told = flag('json') ? tellAsJson(terminal) : tellPeople(terminal, opens);
+    const printed = flag('json') ? printAsJson(terminal) : printForPeople(terminal, opens);
     const cancel = new AbortController();
     const stopListening = terminal.onInterrupt(() => cancel.abort());
     try {
@@ -28,17 +28,17 @@ export const login = defineCommand({
       const session = await engine.findSession(sessionName);
       const { expiresAtMillis, refreshable } = await engine.signIn(session.name, {
         openBrowser: opens,
-        onPrompt: (prompt) => told.prompt(prompt),
+        onPrompt: (prompt) => printed.prompt(prompt),
         signal: cancel.signal,
         ...(flag('browser') && { flow: 'browser' }),
         ...(flag('device') && { flow: 'device' }),
       });
-      told.signedIn(session, expiresAtMillis, refreshable);
-      tellClock(engine, terminal);
+      printed.signedIn(session, expiresAtMillis, refreshable);
+      printClock(engine, terminal);
       return EXIT.ok;
     } catch (thrown) {
       const error = toDaypassError(thrown);
-      told.failed(error);
+      printed.failed(error);
       throw error;
     } finally {
       stopListening();
@@ -46,14 +46,14 @@ export const login = defineCommand({
   },
 });
 
-interface Told {
+interface Printed {
   prompt(prompt: SignInPrompt): void;
   signedIn(session: SsoSession, expiresAtMillis: number, refreshable: boolean): void;
   /** Beside the line on stderr that every failure gets. */
   failed(error: DaypassError): void;
 }
 
-function tellAsJson(terminal: Terminal): Told {
+function printAsJson(terminal: Terminal): Printed {
   const line = (event: Readonly<Record<string, string>>): void => terminal.out(JSON.stringify(event));
   return {
     prompt: (prompt) =>
@@ -79,7 +79,7 @@ function tellAsJson(terminal: Terminal): Told {
 /** A link is shown whole or not at all: a cut one leads nowhere. */
 const LINK_LENGTH = 8192;
 
-function tellPeople(terminal: Terminal, opens: boolean): Told {
+function printForPeople(terminal: Terminal, opens: boolean): Printed {
   const words = messagesFor(terminal.language).cli.login;
   return {
     prompt(prompt) {

@@ -5,7 +5,7 @@ import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { tellError } from '../output/print-error.ts';
+import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const logout = defineCommand({
@@ -32,7 +32,7 @@ async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number>
   if (signedOut.length + notTold.length + failed.length === 0) terminal.out(words.nothing);
   for (const sessionName of signedOut) terminal.out(words.done(labelOf(sessionName)));
   for (const sessionName of notTold) terminal.err(words.doneHereOnly(labelOf(sessionName)));
-  for (const { error } of failed) tellError(error, terminal);
+  for (const { error } of failed) printError(error, terminal);
   const [first] = failed;
   return first ? exitCodeOf(first.error.code) : EXIT.ok;
 }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
 
-const sessions: readonly (readonly [string, SessionStanding])[] = [
+const sessions: readonly (readonly [string, SessionState])[] = [
   ['corp', { at: 'signedIn', expiresAtMillis: NOW + 42 * MINUTE + 999, refreshable: true }],
   ['本社', { at: 'signedIn', expiresAtMillis: NOW - MINUTE, refreshable: true }],
   ['old', { at: 'signedOut', reason: 'expired', expiredAtMillis: Date.UTC(2026, 10, 20, 4) }],
@@ -77,11 +77,11 @@ test('how long a sign-in goes on: an estimate is called one, an end to come is t
   const [corp] = engineState(sessions.slice(0, 1)).sessions;
   if (!corp) throw new Error('There is one.');
   const ends = { portalEndsAtMillis: NOW + 300 * MINUTE, registrationEndsAtMillis: NOW + 7_200 * MINUTE };
-  const told = engineState([], { sessions: [{ ...corp, ...ends }] });
-  const { out } = await fakeTerminal({ state: told }).run('status');
+  const printed = engineState([], { sessions: [{ ...corp, ...ends }] });
+  const { out } = await fakeTerminal({ state: printed }).run('status');
   expect(out).toMatch(/\ncorp: portal session until about .+ \(an estimate\)\n/);
   expect(out).toMatch(/\ncorp: cannot be renewed after .+\. Before then: daypass login corp\n/);
-  const json: unknown = JSON.parse((await fakeTerminal({ state: told }).run('status', '--json')).out);
+  const json: unknown = JSON.parse((await fakeTerminal({ state: printed }).run('status', '--json')).out);
   const expected = { portalEndsAt: '2026-11-20T17:00:00Z', registrationEndsAt: '2026-11-25T12:00:00Z' };
   expect(json).toMatchObject({ sessions: [expected] });
 

@@ -1,4 +1,4 @@
-import type { SessionState } from '../../core/index.ts';
+import type { SourceState } from '../../core/index.ts';
 import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
 import { stateWords } from '../../presenter/sessions/condition-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
@@ -7,13 +7,13 @@ import { isLive, sessionCondition, type SessionCondition } from '../../presenter
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { timeLeft } from '../../presenter/sessions/time-left.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
 import { printForeignFiles } from '../print-foreign-files.ts';
 import { table } from '../output/table.ts';
-import { tellClock } from '../output/print-clock.ts';
+import { printClock } from '../output/print-clock.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const status = defineCommand({
@@ -27,8 +27,8 @@ export const status = defineCommand({
     if (flag('json')) {
       const now = terminal.nowMillis();
       terminal.out(JSON.stringify({ sessions: sessions.map((session) => asJson(session, now)) }, undefined, 2));
-    } else tellPeople(sessions, terminal);
-    tellClock(engine, terminal);
+    } else printForPeople(sessions, terminal);
+    printClock(engine, terminal);
     const hasSignedOut = sessions.some(({ standing }) => standing.at === 'signedOut' && standing.reason === 'never');
     if (hasSignedOut) await printForeignFiles(engine, terminal);
     return EXIT.ok;
@@ -36,7 +36,7 @@ export const status = defineCommand({
 });
 
 function asJson(
-  { session, standing, portalEndsAtMillis, registrationEndsAtMillis }: SessionState,
+  { session, standing, portalEndsAtMillis, registrationEndsAtMillis }: SourceState,
   nowMillis: number,
 ): Readonly<Record<string, unknown>> {
   return {
@@ -57,7 +57,7 @@ function asJson(
   };
 }
 
-function expiryOf(standing: SessionStanding): string | null {
+function expiryOf(standing: SessionState): string | null {
   if ('expiresAtMillis' in standing) return isoInstant(standing.expiresAtMillis);
   const hasEnded = standing.at === 'signedOut' && standing.expiredAtMillis !== undefined;
   return hasEnded ? isoInstant(standing.expiredAtMillis) : null;
@@ -80,7 +80,7 @@ function stateName(condition: SessionCondition): StateName {
   return condition.reason === 'never' || condition.reason === 'byUser' ? 'signedOut' : condition.reason;
 }
 
-function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void {
+function printForPeople(sessions: readonly SourceState[], terminal: Terminal): void {
   const { states, cli } = messagesFor(terminal.language);
   const words = cli.status;
   if (sessions.length === 0) return terminal.out(words.none);
@@ -101,7 +101,7 @@ function tellPeople(sessions: readonly SessionState[], terminal: Terminal): void
 }
 
 /** How long a sign-in can go on by itself. */
-function outlook(state: SessionState, terminal: Terminal): readonly string[] {
+function outlook(state: SourceState, terminal: Terminal): readonly string[] {
   const { language } = terminal;
   const { session, standing, portalEndsAtMillis, registrationEndsAtMillis } = state;
   const condition = sessionCondition(standing, terminal.nowMillis());

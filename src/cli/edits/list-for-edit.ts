@@ -4,7 +4,7 @@ import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { shellWord } from '../../presenter/words/shell-word.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
-import { tellError } from '../output/print-error.ts';
+import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 /**
@@ -41,6 +41,6 @@ export async function listForEdit(
     const left = sessions.find(({ session }) => session.name === facts['session'])?.session;
     if (left !== undefined) terminal.err(words.skipped(sessionLabel(left), shellWord(safeText(left.name, 200))));
   }
-  for (const error of others) tellError(error, terminal);
+  for (const error of others) printError(error, terminal);
   return others[0] === undefined ? EXIT.ok : exitCodeOf(others[0].code);
 }

@@ -29,7 +29,7 @@ export async function runEdit(
         .join(' ')
         .trimEnd(),
     );
-  tellWarnings(made, terminal);
+  printWarnings(made, terminal);
   return EXIT.ok;
 }
 
@@ -44,10 +44,10 @@ export function showPreview(preview: EditPreview, terminal: Terminal): void {
     for (const line of terminal.hasColour ? coloured(lines) : lines) terminal.out(line);
     if (linesNotShown > 0) terminal.err(words.notShown(linesNotShown));
   }
-  tellWarnings(preview, terminal);
+  printWarnings(preview, terminal);
 }
 
-export function tellWarnings({ warnings }: EditPreview, terminal: Terminal): void {
+export function printWarnings({ warnings }: EditPreview, terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.profiles;
   for (const warning of warnings) terminal.err(words.warning(editWarningWords(warning, terminal.language)));
 }

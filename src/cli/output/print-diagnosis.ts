@@ -11,12 +11,12 @@ const SHOWN_OF_A_KIND = 3;
 const LINES_TOLD = 8;
 
 /** What the doctor found, file by file, the gravest first; then how much of it there is. */
-export function tellDiagnosis({ findings, filesRead }: Diagnosis, terminal: Terminal): void {
+export function printDiagnosis({ findings, filesRead }: Diagnosis, terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.doctor;
   if (findings.length === 0) return terminal.out(words.well(filesRead.length));
   for (const [place, ofPlace] of byPlace(findings)) {
     terminal.out(place === '' ? words.around : safeText(place, PATH_LENGTH));
-    for (const kind of byKind(ofPlace)) tellKind(kind, terminal);
+    for (const kind of byKind(ofPlace)) printKind(kind, terminal);
     terminal.out('');
   }
   const severities: readonly Severity[] = ['error', 'warning', 'note'];
@@ -33,20 +33,20 @@ export function tellDiagnosis({ findings, filesRead }: Diagnosis, terminal: Term
 }
 
 /** Several of the same kind, told once and then counted. */
-function tellKind(kind: readonly Finding[], terminal: Terminal): void {
+function printKind(kind: readonly Finding[], terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.doctor;
-  for (const finding of kind.slice(0, SHOWN_OF_A_KIND)) tell(finding, terminal);
+  for (const finding of kind.slice(0, SHOWN_OF_A_KIND)) printFinding(finding, terminal);
   const more = kind.slice(SHOWN_OF_A_KIND);
   if (more.length === 0) return;
   const numbers = more.flatMap(({ lineNumber }) => (lineNumber === undefined ? [] : [String(lineNumber)]));
-  const told = numbers.length > LINES_TOLD ? [...numbers.slice(0, LINES_TOLD), '…'] : numbers;
+  const shown = numbers.length > LINES_TOLD ? [...numbers.slice(0, LINES_TOLD), '…'] : numbers;
   terminal.out('');
-  terminal.out(`    ${words.more(more.length, told.length === 0 ? '' : words.lines(told.join(', ')))}`);
+  terminal.out(`    ${words.more(more.length, shown.length === 0 ? '' : words.lines(shown.join(', ')))}`);
 }
 
 const MARKS: Readonly<Record<Severity, string>> = { error: '✗', warning: '!', note: '·' };
 
-function tell(finding: Finding, terminal: Terminal): void {
+function printFinding(finding: Finding, terminal: Terminal): void {
   const { findings, cli } = messagesFor(terminal.language);
   const words = cli.doctor;
   const { severity, filePath = '', lineNumber, lineText, clients } = finding;

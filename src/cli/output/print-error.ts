@@ -4,7 +4,7 @@ import type { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** The one line on stderr: what happened and what to do next. */
-export function tellError(error: DaypassError, terminal: Terminal): void {
+export function printError(error: DaypassError, terminal: Terminal): void {
   const { message, next } = errorWords(error, terminal.language, 'commandLine');
   terminal.err(messagesFor(terminal.language).cli.errorLine(message, next));
   if (terminal.env['DAYPASS_DEBUG'] && error.cause instanceof Error) terminal.err(framesOf(error.cause));

@@ -1,6 +1,6 @@
 import { Secret, type Account, type Engine, type EngineState, type SsoSession } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { ChildRun } from '../ports/run-child.ts';
 import { run } from '../run.ts';
 import { terminalText } from '../terminal-text.ts';
@@ -88,7 +88,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     previewEdit: unexpected,
     applyEdit: unexpected,
     listBackups: unexpected,
-    listKeptKeys: unexpected,
+    listStoredKeys: unexpected,
     diagnose: unexpected,
     listAccounts: unexpected,
     setFavourite: unexpected,
@@ -130,7 +130,7 @@ export function ssoSession(name: string): SsoSession {
 }
 
 export function engineState(
-  sessions: readonly (readonly [name: string, standing: SessionStanding])[],
+  sessions: readonly (readonly [name: string, standing: SessionState])[],
   more: Partial<EngineState> = {},
 ): EngineState {
   return {

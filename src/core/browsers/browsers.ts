@@ -10,7 +10,7 @@ import { startBrowser } from './launch/start-browser.ts';
 export interface Browsers {
   /** By name, with the names of profiles and containers; `language` is for Firefox's own containers. */
   list(language: Language): Promise<readonly InstalledBrowser[]>;
-  /** Opens a page that the caller has looked at. Looks at the machine anew. Rejects: browserUnknown, browserNotOpened. */
+  /** Opens a page that the caller has looked at. Looks at the machine again. Rejects: browserUnknown, browserNotOpened. */
   open(choice: BrowserChoice, url: string): Promise<void>;
 }
 

@@ -4,7 +4,7 @@ import { READ_AS } from '../config/clients/read-as.ts';
 import { ALL_CLIENTS } from './issue.ts';
 
 /** The clients to whom a text says another thing than the text it is meant to be. */
-export function hurtBy(text: string, meant: string, kind: AwsFileKind): AwsClient[] {
+export function affectedClients(text: string, meant: string, kind: AwsFileKind): AwsClient[] {
   return ALL_CLIENTS.filter((client) => {
     const read = READ_AS[client];
     return !isSame(read(Buffer.from(text), kind), read(Buffer.from(meant), kind));

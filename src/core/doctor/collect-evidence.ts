@@ -28,7 +28,7 @@ export interface Looked {
 }
 
 /** Reads all that the doctor judges. Never rejects: what can't be read is evidence too. */
-export async function look(
+export async function collectEvidence(
   paths: AwsPaths,
   own: OwnPaths,
   { clock, surroundings }: DoctorPorts,

@@ -29,8 +29,8 @@ test('where clients read a file differently there is a finding that says so', ()
   fc.assert(
     fc.property(clientConfigs, fc.constantFrom<AwsFileKind>('config', 'credentials'), (text, kind) => {
       const [botocore, javascript, go] = ALL_CLIENTS.map((client) => seenBy(client, text, kind));
-      const isHurting = findingsOf({ [kind]: text }).some(({ clients }) => clients.length > 0);
-      if (isHurting) differing += 1;
+      const isAffecting = findingsOf({ [kind]: text }).some(({ clients }) => clients.length > 0);
+      if (isAffecting) differing += 1;
       else {
         healthy += 1;
         expect([javascript, go]).toEqual([botocore, botocore]);

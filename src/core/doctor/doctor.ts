@@ -5,10 +5,10 @@ import type { OwnPaths } from '../disk/paths/own-paths.ts';
 import type { AwsFiles, EditPlan } from '../profiles/editor/edit-plan.ts';
 import { examine } from './examine.ts';
 import { found } from './findings.ts';
-import { look, type DoctorPorts } from './collect-evidence.ts';
+import { collectEvidence, type DoctorPorts } from './collect-evidence.ts';
 import { planFix } from './fixes/plan-fix.ts';
 
-/** Looks over the person's AWS files and what is around them, and plans what mends it. Writes nothing. */
+/** Looks over the person's AWS files and what is around them, and plans what fixes it. Writes nothing. */
 export class Doctor {
   readonly #paths: AwsPaths;
   readonly #own: OwnPaths;
@@ -23,7 +23,7 @@ export class Doctor {
   }
 
   async diagnose(): Promise<Diagnosis> {
-    const { files, evidence } = await look(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
+    const { files, evidence } = await collectEvidence(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
     const states = [
       [files.configPath, evidence.files.config],
       [files.credentialsPath, evidence.files.credentials],
@@ -40,7 +40,7 @@ export class Doctor {
 
   /** The planner of the edit `fix`: what is not in the two files is looked at again. Throws `findingGone`. */
   async planFix(edit: Extract<ConfigEdit, { readonly edit: 'fix' }>, files: AwsFiles): Promise<EditPlan> {
-    const { evidence } = await look(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
+    const { evidence } = await collectEvidence(this.#paths, this.#own, this.#ports, this.#clockAheadMillis());
     return planFix(edit, files, evidence);
   }
 }

@@ -157,9 +157,9 @@ describe('the form of the config file', () => {
 
   test('an id stays while its line does, wherever that stands', () => {
     const idIn = (config: string) => findingsOf({ config }).map(({ id }) => id);
-    const flaw = '[default]\nregion = "eu-west-1"\n';
-    expect(idIn(`# new\n[profile a]\noutput = json\n${flaw}`)).toEqual(idIn(flaw));
-    expect(new Set(idIn(`${flaw}[profile b]\nregion = "eu-west-1"\n`)).size).toBe(2);
+    const issue = '[default]\nregion = "eu-west-1"\n';
+    expect(idIn(`# new\n[profile a]\noutput = json\n${issue}`)).toEqual(idIn(issue));
+    expect(new Set(idIn(`${issue}[profile b]\nregion = "eu-west-1"\n`)).size).toBe(2);
   });
 });
 

@@ -1,62 +1,65 @@
 import type { FindingCode } from '../../shared/domain/findings.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
-import { bridgeFlaws } from './checks/bridge-issues.ts';
-import { cacheFlaws } from './checks/token-file-issues.ts';
-import { chainFlaws, processPrograms } from './checks/role-chain-issues.ts';
+import { bridgeIssues } from './checks/bridge-issues.ts';
+import { tokenFileIssues } from './checks/token-file-issues.ts';
+import { roleChainIssues, processPrograms } from './checks/role-chain-issues.ts';
 import { duplicateKeys, duplicateSections } from './checks/duplicate-issues.ts';
-import { environmentFlaws } from './checks/environment-issues.ts';
+import { environmentIssues } from './checks/environment-issues.ts';
 import type { Evidence } from './evidence.ts';
-import { ALL_CLIENTS, type Flaw } from './issue.ts';
-import { headerFlaws } from './checks/header-issues.ts';
-import { machineFlaws } from './checks/machine-issues.ts';
+import { ALL_CLIENTS, type Issue } from './issue.ts';
+import { headerIssues } from './checks/header-issues.ts';
+import { machineIssues } from './checks/machine-issues.ts';
 import { namedInConfig, namedInCredentials, type ByName } from './named-values.ts';
-import { refusedFlaws } from './checks/refused-line-issues.ts';
-import type { LookedAt } from './section-lines.ts';
-import { ssoFlaws } from './checks/sso-issues.ts';
-import { valueFlaws } from './checks/value-issues.ts';
+import { refusedLineIssues } from './checks/refused-line-issues.ts';
+import type { ParsedFile } from './section-lines.ts';
+import { ssoIssues } from './checks/sso-issues.ts';
+import { valueIssues } from './checks/value-issues.ts';
 
 /** All that is wrong with the files and around them; pure. */
-export function examine({ config, credentials }: Pick<AwsFiles, 'config' | 'credentials'>, evidence: Evidence): Flaw[] {
+export function examine(
+  { config, credentials }: Pick<AwsFiles, 'config' | 'credentials'>,
+  evidence: Evidence,
+): Issue[] {
   const named = namedInConfig(config);
   const inCredentials = namedInCredentials(credentials);
   const isOneFile = evidence.configPath === evidence.credentialsPath;
   const names = new Set([...named.profiles.keys(), ...inCredentials.keys()]);
-  const bridges = bridgeFlaws(config, evidence);
-  const flaws: Flaw[] = [
-    ...formFlaws({ kind: 'config', document: config }, evidence.platform),
+  const bridges = bridgeIssues(config, evidence);
+  const issues: Issue[] = [
+    ...formIssues({ kind: 'config', document: config }, evidence.platform),
     // One file for both is looked at as the config file.
-    ...(isOneFile ? [] : formFlaws({ kind: 'credentials', document: credentials }, evidence.platform)),
-    ...ssoFlaws(named, config),
-    ...chainFlaws(named.profiles, inCredentials),
+    ...(isOneFile ? [] : formIssues({ kind: 'credentials', document: credentials }, evidence.platform)),
+    ...ssoIssues(named, config),
+    ...roleChainIssues(named.profiles, inCredentials),
     ...bridges,
-    ...missingPrograms(named.profiles, evidence).filter(({ line }) => bridges.every((flaw) => flaw.line !== line)),
-    ...environmentFlaws(evidence, names),
-    ...cacheFlaws(evidence, named),
-    ...machineFlaws(evidence, named.profiles.size),
+    ...missingPrograms(named.profiles, evidence).filter(({ line }) => bridges.every((issue) => issue.line !== line)),
+    ...environmentIssues(evidence, names),
+    ...tokenFileIssues(evidence, named),
+    ...machineIssues(evidence, named.profiles.size),
   ];
-  return withoutUnsoundMends(flaws);
+  return withoutUnsoundFixes(issues);
 }
 
-function formFlaws(looked: LookedAt, platform: NodeJS.Platform): Flaw[] {
-  const refused = [...refusedFlaws(looked, platform), ...duplicateKeys(looked)];
-  return [...refused, ...headerFlaws(looked), ...duplicateSections(looked), ...valueFlaws(looked, refused)];
+function formIssues(looked: ParsedFile, platform: NodeJS.Platform): Issue[] {
+  const refused = [...refusedLineIssues(looked, platform), ...duplicateKeys(looked)];
+  return [...refused, ...headerIssues(looked), ...duplicateSections(looked), ...valueIssues(looked, refused)];
 }
 
 /**
- * Lines are mended as text: in a file that is not UTF-8 that would change bytes nobody asked about. Where clients don't
+ * Lines are fixed as text: in a file that is not UTF-8 that would change bytes nobody asked about. Where clients don't
  * even agree on what a line is, no change of one is sound.
  */
-function withoutUnsoundMends(flaws: readonly Flaw[]): Flaw[] {
-  const unsound = new Set(flaws.filter(({ code }) => UNSOUND.has(code)).map(({ file }) => file));
-  return flaws.map(({ mend, ...flaw }) => {
-    const isSound = mend !== undefined && (mend.by !== 'lines' || !unsound.has(flaw.file));
-    return isSound ? { ...flaw, mend } : flaw;
+function withoutUnsoundFixes(issues: readonly Issue[]): Issue[] {
+  const unsound = new Set(issues.filter(({ code }) => UNSOUND.has(code)).map(({ file }) => file));
+  return issues.map(({ fix, ...issue }) => {
+    const isSound = fix !== undefined && (fix.by !== 'lines' || !unsound.has(issue.file));
+    return isSound ? { ...issue, fix } : issue;
   });
 }
 
 const UNSOUND: ReadonlySet<FindingCode> = new Set(['notUtf8', 'loneCarriageReturn']);
 
-function missingPrograms(profiles: ByName, evidence: Evidence): Flaw[] {
+function missingPrograms(profiles: ByName, evidence: Evidence): Issue[] {
   return processPrograms(profiles)
     .filter(({ program }) => evidence.missingPrograms.has(program))
     .map(({ profile, line, program }) => ({

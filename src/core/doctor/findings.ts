@@ -3,21 +3,21 @@ import type { Finding, Severity } from '../../shared/domain/findings.ts';
 import { SecretHider } from '../config/edit/hide-secrets.ts';
 import { withoutInnerSecrets } from '../disk/secret-text.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
-import type { Flaw } from './issue.ts';
+import type { Issue } from './issue.ts';
 
-/** A finding and the flaw it tells of. */
+/** A finding and the issue it tells of. */
 export interface Found {
   readonly finding: Finding;
-  readonly flaw: Flaw;
+  readonly issue: Issue;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
 /** Flaws as findings, gravest first, then by file and line. */
-export function found(flaws: readonly Flaw[], files: AwsFiles): Found[] {
+export function found(issues: readonly Issue[], files: AwsFiles): Found[] {
   const times = new Map<string, number>();
-  return flaws
-    .map((flaw) => toFound(flaw, files, times))
+  return issues
+    .map((issue) => toFound(issue, files, times))
     .toSorted(({ finding: a }, { finding: b }) => {
       const byRank = RANK[a.severity] - RANK[b.severity];
       const byFile = (a.filePath ?? '').localeCompare(b.filePath ?? '', 'en');
@@ -25,11 +25,11 @@ export function found(flaws: readonly Flaw[], files: AwsFiles): Found[] {
     });
 }
 
-function toFound(flaw: Flaw, files: AwsFiles, times: Map<string, number>): Found {
-  const { code, severity, clients, facts, file, line } = flaw;
-  const filePath = file === undefined ? flaw.filePath : file === 'config' ? files.configPath : files.credentialsPath;
+function toFound(issue: Issue, files: AwsFiles, times: Map<string, number>): Found {
+  const { code, severity, clients, facts, file, line } = issue;
+  const filePath = file === undefined ? issue.filePath : file === 'config' ? files.configPath : files.credentialsPath;
   const text = file === undefined || line === undefined ? undefined : files[file].layout.textOf(line - 1);
-  const name = idOf(flaw, text);
+  const name = idOf(issue, text);
   const time = (times.get(name) ?? 0) + 1;
   times.set(name, time);
   const finding: Finding = {
@@ -38,16 +38,16 @@ function toFound(flaw: Flaw, files: AwsFiles, times: Map<string, number>): Found
     severity,
     clients,
     facts: withoutSecrets(facts),
-    fixable: flaw.mend !== undefined,
+    fixable: issue.fix !== undefined,
     ...(filePath !== undefined && { filePath }),
     ...(line !== undefined && { lineNumber: line }),
-    ...(text !== undefined && { lineText: quoted(flaw, text, files) }),
+    ...(text !== undefined && { lineText: quoted(issue, text, files) }),
   };
-  return { finding, flaw };
+  return { finding, issue };
 }
 
 /** The line as it may be shown. */
-function quoted({ file = 'credentials', line = 1 }: Flaw, text: string, files: AwsFiles): string {
+function quoted({ file = 'credentials', line = 1 }: Issue, text: string, files: AwsFiles): string {
   return new SecretHider(files[file].layout, file).hideBefore(line - 1, text);
 }
 
@@ -59,7 +59,7 @@ function withoutSecrets(facts: Finding['facts']): Finding['facts'] {
 }
 
 /** The code and a hash of what the finding is about, but not of where it stands. */
-function idOf({ code, file, filePath, identity, facts }: Flaw, text: string | undefined): string {
+function idOf({ code, file, filePath, identity, facts }: Issue, text: string | undefined): string {
   const about = text === undefined ? (identity ?? Object.values(facts).join('\0')) : `${text}\0${identity ?? ''}`;
   const hash = createHash('sha1')
     .update([file ?? filePath ?? '', about].join('\0'), 'utf8')

@@ -1,10 +1,10 @@
 import type { ErrorFacts } from '../../shared/errors/daypass-error.ts';
 import type { AwsClient, FindingCode, Severity } from '../../shared/domain/findings.ts';
 import type { AwsFileKind } from '../config/clients/client-reading.ts';
-import type { LineSheet } from './fixes/pending-line-edits.ts';
+import type { PendingLineEdits } from './fixes/pending-line-edits.ts';
 
-/** A finding before it has an id, with what mends it. */
-export interface Flaw {
+/** A finding before it has an id, with what fixes it. */
+export interface Issue {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly clients: readonly AwsClient[];
@@ -16,12 +16,12 @@ export interface Flaw {
   readonly line?: number;
   /** Tells it from its like where the line's text and the facts do not. */
   readonly identity?: string;
-  readonly mend?: Mend;
+  readonly fix?: LineFix;
 }
 
-export type Mend =
+export type LineFix =
   /** In `order`, the lowest first: values before the lines that hold them move. */
-  | { readonly by: 'lines'; readonly order: number; readonly apply: (sheet: LineSheet) => void }
+  | { readonly by: 'lines'; readonly order: number; readonly apply: (lineEdits: PendingLineEdits) => void }
   | { readonly by: 'byteOrderMark' }
   /** To the backup of the fix, which undo brings it back from. */
   | { readonly by: 'moveAway' }

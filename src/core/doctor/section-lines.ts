@@ -3,7 +3,7 @@ import { LINE } from '../config/document/config-layout.ts';
 import type { AwsFileKind } from '../config/clients/client-reading.ts';
 
 /** One of the person's two files, as the doctor looks at it. */
-export interface LookedAt {
+export interface ParsedFile {
   readonly kind: AwsFileKind;
   readonly document: ConfigDocument;
 }
@@ -22,7 +22,11 @@ export function* linesUnder({ layout }: ConfigDocument, { lineNumber }: ConfigSe
 }
 
 /** Those of things in line order that stand from line `from` to `to`, both included. */
-export function onesWithin<T extends { readonly line?: number }>(inOrder: readonly T[], from: number, to: number): T[] {
+export function sectionsWithin<T extends { readonly line?: number }>(
+  inOrder: readonly T[],
+  from: number,
+  to: number,
+): T[] {
   let [low, high] = [0, inOrder.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -3,7 +3,7 @@ import type {
   ConfigEdit,
   EditPreview,
   ListedProfile,
-  ListedKeptKeys,
+  ListedStoredKeys,
 } from '../../shared/domain/config-edits.ts';
 import type { Diagnosis } from '../../shared/domain/findings.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
@@ -94,7 +94,7 @@ export interface Engine {
   /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
   listBackups(): Promise<readonly BackupSnapshot[]>;
   /** The sections of the credentials file that `keepKeys` wrote and that are renewed; no secrets. */
-  listKeptKeys(): Promise<readonly ListedKeptKeys[]>;
+  listStoredKeys(): Promise<readonly ListedStoredKeys[]>;
   /** Looks over config, credentials, cache and environment. Reads only. */
   diagnose(): Promise<Diagnosis>;
 }

@@ -1,19 +1,19 @@
 import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import type { SessionStanding } from '../../shared/view.ts';
-import { Directory } from '../roles/accounts/account-cache.ts';
+import type { SessionState } from '../../shared/view.ts';
+import { AccountCache } from '../roles/accounts/account-cache.ts';
 import { enumerateAccounts } from '../roles/accounts/enumerate.ts';
-import { Marks } from '../roles/preferences/role-preferences.ts';
+import { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import { allowedLink, endpointUrlsOf } from '../transport/link-gate.ts';
 import { consoleLink } from '../roles/console/console-link.ts';
 import { federationLink } from '../roles/console/federation-link.ts';
-import { KeyRing } from '../roles/credentials/role-credential-cache.ts';
-import { KeysKeeper, type KeptSession } from '../roles/credentials/credentials-file-refresher.ts';
-import { SealedKeys } from '../roles/credentials/encrypted-credential-store.ts';
-import { editNotes } from './pending-edits.ts';
+import { RoleCredentialCache } from '../roles/credentials/role-credential-cache.ts';
+import { CredentialsFileRefresher, type StoredKeysSession } from '../roles/credentials/credentials-file-refresher.ts';
+import { EncryptedCredentialStore } from '../roles/credentials/encrypted-credential-store.ts';
+import { pendingEdits } from './pending-edits.ts';
 import type { Engine } from './api.ts';
-import type { EngineState, SessionState, SsoSession } from '../state.ts';
+import type { EngineState, SourceState, SsoSession } from '../state.ts';
 import { Doctor } from '../doctor/doctor.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
@@ -27,7 +27,7 @@ import { OidcGateway } from '../sources/identity-center/portal/oidc-gateway.ts';
 import { Pacer } from '../sources/identity-center/portal/pacer.ts';
 import { PortalGateway } from '../sources/identity-center/portal/portal-gateway.ts';
 import { findRegion } from '../sources/identity-center/portal/portal-region.ts';
-import { WayToAws } from '../transport/aws-transport.ts';
+import { AwsTransport } from '../transport/aws-transport.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
@@ -35,18 +35,18 @@ import { runnableCommand } from '../profiles/bridges/runnable-command.ts';
 import { readBulkRules } from '../profiles/bulk/bulk-rules.ts';
 import { Configuration } from '../profiles/read/session-config-reader.ts';
 import { keysFileOn } from '../profiles/editor/credentials-file-editor.ts';
-import { EditDesk } from '../profiles/editor/config-editor.ts';
+import { ConfigEditor } from '../profiles/editor/config-editor.ts';
 import { planEdit } from '../profiles/editor/edit-planner.ts';
 import type { KnownRoles } from '../profiles/editor/edit-plan.ts';
-import { ProfileBook } from '../profiles/read/profile-reader.ts';
+import { ProfileReader } from '../profiles/read/profile-reader.ts';
 import { PortalAccess } from '../sources/identity-center/session/portal-access.ts';
-import { PortalBook } from '../sources/identity-center/session/portal-session-history.ts';
+import { PortalSessionHistory } from '../sources/identity-center/session/portal-session-history.ts';
 import { RefusedTokens } from '../sources/identity-center/sign-in/refused-tokens.ts';
 import type { RegistrationStore } from '../sources/identity-center/sign-in/registrations.ts';
 import { runFlow } from '../sources/identity-center/sign-in/run-flow.ts';
-import { signedOutEverywhere } from '../sources/identity-center/session/detect-remote-sign-out.ts';
-import { Supervisor } from '../sources/identity-center/session/session-manager.ts';
-import { TokenKeeper } from '../sources/identity-center/tokens/token-manager.ts';
+import { detectRemoteSignOut } from '../sources/identity-center/session/detect-remote-sign-out.ts';
+import { SessionManager } from '../sources/identity-center/session/session-manager.ts';
+import { TokenManager } from '../sources/identity-center/tokens/token-manager.ts';
 
 /** A program that overwrites an edit has read the file just before it; between the AWS CLI's reading and writing lie milliseconds. */
 const OVERWRITTEN_WITHIN_MILLIS = 60;
@@ -56,10 +56,10 @@ export function createEngine(ports: Ports): Engine {
   const { clock, log, surroundings } = ports;
   const aws = awsPaths(surroundings);
   const own = ownPaths(surroundings);
-  const way = new WayToAws(ports, publish);
-  const oidcFor = perKey((region) => new OidcGateway(ports, region, way));
-  const portalFor = perKey((region) => new PortalGateway(ports, region, way));
-  const federationFor = perKey((region) => new FederationGateway(ports, region, way));
+  const transport = new AwsTransport(ports, publish);
+  const oidcFor = perKey((region) => new OidcGateway(ports, region, transport));
+  const portalFor = perKey((region) => new PortalGateway(ports, region, transport));
+  const federationFor = perKey((region) => new FederationGateway(ports, region, transport));
   const pacerFor = perKey(() => new Pacer(ports));
   const registrations: RegistrationStore = {
     read: (key) => readRegistration(own.registrationsDir, key),
@@ -68,40 +68,45 @@ export function createEngine(ports: Ports): Engine {
 
   const configuration = new Configuration(aws.configPath, clock);
   const doctor = new Doctor(aws, own, ports, () => state.clockAheadMillis);
-  const marks = new Marks(own.preferencesPath, log, publish);
-  const desk = new EditDesk(
+  const rolePreferences = new RolePreferences(own.preferencesPath, log, publish);
+  const editor = new ConfigEditor(
     { ...ports, aws, locksDir: own.locksDir, backupsDir: own.backupsDir },
     {
       known: knownRoles,
       plan: (edit, files, known) => (edit.edit === 'fix' ? doctor.planFix(edit, files) : planEdit(edit, files, known)),
-      ...editNotes(own, marks, log),
+      ...pendingEdits(own, rolePreferences, log),
     },
   );
-  const profiles = new ProfileBook(aws, desk);
+  const profiles = new ProfileReader(aws, editor);
   const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
-  const book = new PortalBook(own, ports);
-  const keeper = new TokenKeeper(ports, tokens, oidcFor, book, new RefusedTokens(own, ports));
-  const supervisor = new Supervisor(ports, keeper, runFlow(ports, oidcFor, registrations), onSessionChange);
-  const access = new PortalAccess(keeper, supervisor, portalFor, log);
-  const directory = new Directory(
+  const portalHistory = new PortalSessionHistory(own, ports);
+  const tokenManager = new TokenManager(ports, tokens, oidcFor, portalHistory, new RefusedTokens(own, ports));
+  const sessionManager = new SessionManager(
+    ports,
+    tokenManager,
+    runFlow(ports, oidcFor, registrations),
+    onSessionChange,
+  );
+  const access = new PortalAccess(tokenManager, sessionManager, portalFor, log);
+  const accountCache = new AccountCache(
     ports,
     own.directoryDir,
     (session, options) =>
       access.ask(session, (portal, token) => enumerateAccounts(portal, pacerFor(session.region), token, options)),
     publish,
   );
-  const sealedKeys = new SealedKeys(ports, own.vaultDir, async (sessionName) => {
+  const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sessionName) => {
     const session = await find(sessionName);
-    return isHeld(supervisor.of(session.name).standing) ? session : undefined;
+    return isHeld(sessionManager.of(session.name).standing) ? session : undefined;
   });
-  const keys = new KeyRing(clock, mintKeys, sealedKeys);
+  const keys = new RoleCredentialCache(clock, mintKeys, sealedKeys);
 
-  const keysKeeper = new KeysKeeper(
+  const credentialsFileRefresher = new CredentialsFileRefresher(
     ports,
-    own.keptKeysPath,
-    keysFileOn(desk, aws.credentialsPath, own.keptKeysPath),
+    own.storedKeysPath,
+    keysFileOn(editor, aws.credentialsPath, own.storedKeysPath),
     (role) => keys.get(role),
-    (sessionName) => keptSessionAt(supervisor.of(sessionName).standing),
+    (sessionName) => storedKeysSessionAt(sessionManager.of(sessionName).standing),
   );
 
   const listeners = new Set<(state: EngineState) => void>();
@@ -120,35 +125,35 @@ export function createEngine(ports: Ports): Engine {
 
     reload,
     async start() {
-      supervisor.startRenewing();
+      sessionManager.startRenewing();
       stopWatching = watchFiles(
-        { ...aws, ownPaths: [own.keptKeysPath, own.refusedTokensPath] },
+        { ...aws, ownPaths: [own.storedKeysPath, own.refusedTokensPath] },
         () => void (following = following.then(follow, follow)),
         ports,
       );
       await reload();
-      keysKeeper.start();
-      void keysKeeper.look();
+      credentialsFileRefresher.start();
+      void credentialsFileRefresher.look();
       await sweepStrays(aws, own, configuration.sessions, clock);
     },
     async stop() {
       stopWatching?.();
       stopWatching = undefined;
       await following.catch(() => undefined);
-      await keysKeeper.stop();
-      await supervisor.stop();
-      await book.settled();
+      await credentialsFileRefresher.stop();
+      await sessionManager.stop();
+      await portalHistory.settled();
       await sealedKeys.settled();
-      way.destroy();
+      transport.destroy();
     },
     wake() {
       if (!stopWatching) return;
-      way.forgetRoutes();
-      supervisor.wake();
+      transport.forgetRoutes();
+      sessionManager.wake();
       void reload();
     },
 
-    findRegion: (startUrl, signal) => findRegion(ports, way, startUrl, signal),
+    findRegion: (startUrl, signal) => findRegion(ports, transport, startUrl, signal),
     findSession: find,
     async addSession(input) {
       await profiles.addSession(input);
@@ -158,38 +163,38 @@ export function createEngine(ports: Ports): Engine {
 
     async signIn(sessionName, options = {}) {
       const session = await find(sessionName);
-      const token = await supervisor.signIn(session, options);
+      const token = await sessionManager.signIn(session, options);
       keys.forgetSession(session.name);
       return { expiresAtMillis: token.expiresAtMillis, refreshable: token.refreshToken !== undefined };
     },
-    cancelSignIn: (sessionName) => supervisor.cancelSignIn(sessionName),
+    cancelSignIn: (sessionName) => sessionManager.cancelSignIn(sessionName),
     async signOut(sessionName) {
       const session = await find(sessionName);
-      supervisor.cancelSignIn(session.name);
+      sessionManager.cancelSignIn(session.name);
       return { revokedAtAws: await endHere(session) };
     },
     async signOutEverywhere() {
       await configuration.refresh();
       const { sessions, trouble } = configuration;
       if (trouble && sessions.length === 0) throw new DaypassError(trouble.code, trouble.facts);
-      supervisor.cancelSignIns();
-      return signedOutEverywhere(sessions, async (session) => {
-        await supervisor.ensure(session);
+      sessionManager.cancelSignIns();
+      return detectRemoteSignOut(sessions, async (session) => {
+        await sessionManager.ensure(session);
         return endHere(session);
       });
     },
 
     async listAccounts(sessionName, { refresh = false, signal } = {}) {
       const session = await find(sessionName);
-      await directory.load(session);
-      if (refresh || !directory.isFresh(session.name)) return directory.list(session, signal);
-      // A list is for the signed in, also one we have by heart.
-      await keeper.live(session);
-      const { asOfMillis = 0 } = directory.listingOf(session.name);
-      return { accounts: directory.accountsOf(session.name), asOfMillis };
+      await accountCache.load(session);
+      if (refresh || !accountCache.isFresh(session.name)) return accountCache.list(session, signal);
+      // A list is for the signed in, also one we have in the cache.
+      await tokenManager.live(session);
+      const { asOfMillis = 0 } = accountCache.listingOf(session.name);
+      return { accounts: accountCache.accountsOf(session.name), asOfMillis };
     },
-    setFavourite: (role, favourite) => marks.setFavourite(role, favourite),
-    markAccount: (change) => marks.markAccount(change),
+    setFavourite: (role, favourite) => rolePreferences.setFavourite(role, favourite),
+    markAccount: (change) => rolePreferences.markAccount(change),
 
     async resolveRole(selector) {
       await configuration.refresh();
@@ -197,13 +202,13 @@ export function createEngine(ports: Ports): Engine {
     },
     async roleCredentials(role, { signal } = {}) {
       const credentials = await keys.get(role, signal);
-      await marks.noteRecent(role);
+      await rolePreferences.noteRecent(role);
       return credentials;
     },
     async consoleUrl(role, place = {}) {
       const session = await find(role.sessionName);
       const link = allowedConsoleLink(session, consoleLink(session, role, place));
-      await marks.noteRecent(role);
+      await rolePreferences.noteRecent(role);
       return link;
     },
     async federatedConsoleUrl(role, place = {}) {
@@ -212,22 +217,22 @@ export function createEngine(ports: Ports): Engine {
       // Looked at before any keys leave.
       federationLink(session, new Secret(''), place, env);
       const signInToken = await federationFor(session.region).signInToken(await keys.get(role));
-      await marks.noteRecent(role);
+      await rolePreferences.noteRecent(role);
       return federationLink(session, signInToken, place, env);
     },
 
     async suggestProfileName(role) {
-      const account = directory.accountsOf(role.sessionName).find(({ accountId }) => accountId === role.accountId);
+      const account = accountCache.accountsOf(role.sessionName).find(({ accountId }) => accountId === role.accountId);
       return profiles.suggestName(role, account?.accountName ?? '');
     },
     listProfiles: () => profiles.list(),
-    previewEdit: (edit) => desk.preview(edit),
+    previewEdit: (edit) => editor.preview(edit),
     async applyEdit(edit, options) {
       // The keys come from AWS before the files are locked, not while others wait.
-      if (edit.edit === 'keepKeys') await desk.preview(edit);
+      if (edit.edit === 'keepKeys') await editor.preview(edit);
       try {
         const signedIn = await sessionThatGoes(edit);
-        const made = await desk.apply(edit, options);
+        const made = await editor.apply(edit, options);
         if (signedIn !== undefined) await endGone(signedIn);
         if (options?.lookAgain === true) {
           await ports.alarm.sleep(OVERWRITTEN_WITHIN_MILLIS);
@@ -238,8 +243,8 @@ export function createEngine(ports: Ports): Engine {
         await reload();
       }
     },
-    listBackups: () => desk.backups(),
-    listKeptKeys: () => keysKeeper.list(),
+    listBackups: () => editor.backups(),
+    listStoredKeys: () => credentialsFileRefresher.list(),
     diagnose: () => doctor.diagnose(),
   };
 
@@ -249,18 +254,18 @@ export function createEngine(ports: Ports): Engine {
   }
 
   async function reconcile(): Promise<void> {
-    const edits = await desk.reconcile();
+    const edits = await editor.reconcile();
     if (edits > 0) log.warn('editsMadeAgain', { edits });
   }
 
   async function reload(): Promise<void> {
     await configuration.refresh();
-    await marks.load();
-    await book.reload();
-    await supervisor.follow(configuration.sessions);
-    await Promise.all(configuration.sessions.map((session) => directory.load(session)));
+    await rolePreferences.load();
+    await portalHistory.reload();
+    await sessionManager.follow(configuration.sessions);
+    await Promise.all(configuration.sessions.map((session) => accountCache.load(session)));
     publish();
-    void keysKeeper.look();
+    void credentialsFileRefresher.look();
     if (stopWatching) void sealedKeys.tidy();
   }
 
@@ -277,13 +282,13 @@ export function createEngine(ports: Ports): Engine {
     const { sessions, trouble } = configuration;
     // Not "no such session": nobody could look.
     if (trouble?.code === 'configUnreadable') throw new DaypassError(trouble.code, trouble.facts);
-    await marks.load();
-    await Promise.all(sessions.map((session) => directory.load(session)));
+    await rolePreferences.load();
+    await Promise.all(sessions.map((session) => accountCache.load(session)));
     return {
       sessions,
-      accountsOf: (sessionName) => directory.accountsOf(sessionName),
-      favourites: marks.roles.favourites,
-      isWhole: (sessionName) => directory.isFresh(sessionName) && isHeld(supervisor.of(sessionName).standing),
+      accountsOf: (sessionName) => accountCache.accountsOf(sessionName),
+      favourites: rolePreferences.roles.favourites,
+      isWhole: (sessionName) => accountCache.isFresh(sessionName) && isHeld(sessionManager.of(sessionName).standing),
       bulkRules: await readBulkRules(own.bulkRulesPath),
       platform: surroundings.platform,
       bridgeProgram: (command) => runnableCommand(command, surroundings),
@@ -304,33 +309,33 @@ export function createEngine(ports: Ports): Engine {
   async function endGone(session: SsoSession): Promise<void> {
     await configuration.refresh();
     if (configuration.sessions.some(({ name }) => name === session.name)) return;
-    supervisor.cancelSignIn(session.name);
+    sessionManager.cancelSignIn(session.name);
     await endHere(session).catch((thrown: unknown) => {
       log.warn('goneSessionNotSignedOut', { session: session.name, code: toDaypassError(thrown).code });
     });
   }
 
   async function endHere(session: SsoSession): Promise<boolean> {
-    const isTold = await access.end(session);
+    const isRevoked = await access.end(session);
     keys.forgetSession(session.name);
     await sealedKeys.settled();
-    supervisor.signedOutHere(session.name, isTold);
-    await keysKeeper.endSession(session.name);
-    await desk.forgetMoved(tokenFilePath(aws.ssoCacheDir, session));
-    return isTold;
+    sessionManager.signedOutHere(session.name, isRevoked);
+    await credentialsFileRefresher.endSession(session.name);
+    await editor.forgetMoved(tokenFilePath(aws.ssoCacheDir, session));
+    return isRevoked;
   }
 
   async function find(name?: string): Promise<SsoSession> {
     await configuration.refresh();
     const session = configuration.findSession(name);
-    await supervisor.ensure(session);
+    await sessionManager.ensure(session);
     return session;
   }
 
   function onSessionChange(sessionName: string): void {
-    if (supervisor.of(sessionName).standing.at === 'signedOut') keys.forgetSession(sessionName);
+    if (sessionManager.of(sessionName).standing.at === 'signedOut') keys.forgetSession(sessionName);
     publish();
-    void keysKeeper.look();
+    void credentialsFileRefresher.look();
   }
 
   /** A start URL of the config may be anything; only a link that may leave for the browser is handed out. */
@@ -341,14 +346,14 @@ export function createEngine(ports: Ports): Engine {
     return allowed;
   }
 
-  function sessionState(session: SsoSession): SessionState {
-    const supervised = supervisor.of(session.name);
-    const portalEndsAtMillis = isHeld(supervised.standing) ? book.likelyEndMillis(session.name) : undefined;
-    const portalSinceMillis = book.sinceMillis(session.name);
+  function sessionState(session: SsoSession): SourceState {
+    const supervised = sessionManager.of(session.name);
+    const portalEndsAtMillis = isHeld(supervised.standing) ? portalHistory.estimatedEndMillis(session.name) : undefined;
+    const portalSinceMillis = portalHistory.sinceMillis(session.name);
     return {
       session,
       ...supervised,
-      listing: directory.listingOf(session.name),
+      listing: accountCache.listingOf(session.name),
       ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
       ...(portalEndsAtMillis !== undefined && portalSinceMillis !== undefined && { portalSinceMillis }),
     };
@@ -363,21 +368,21 @@ export function createEngine(ports: Ports): Engine {
     const { sessions, trouble } = configuration;
     return {
       sessions: sessions.map((session) => sessionState(session)),
-      accounts: Object.fromEntries(sessions.map(({ name }) => [name, directory.accountsOf(name)])),
+      accounts: Object.fromEntries(sessions.map(({ name }) => [name, accountCache.accountsOf(name)])),
       profiles: configuration.profiles,
-      ...marks.roles,
+      ...rolePreferences.roles,
       ...(trouble && { configTrouble: trouble }),
-      ...(way.clockAheadMillis !== undefined && { clockAheadMillis: way.clockAheadMillis }),
+      ...(transport.clockAheadMillis !== undefined && { clockAheadMillis: transport.clockAheadMillis }),
     };
   }
 }
 
 /** Whether there is a token, so that a portal session stands behind it. */
-function isHeld(standing: SessionStanding): boolean {
+function isHeld(standing: SessionState): boolean {
   return 'expiresAtMillis' in standing || ('heldUntilMillis' in standing && standing.heldUntilMillis !== undefined);
 }
 
-function keptSessionAt(standing: SessionStanding): KeptSession {
+function storedKeysSessionAt(standing: SessionState): StoredKeysSession {
   if (isHeld(standing)) return 'held';
   return standing.at === 'signedOut' && standing.reason !== 'expired' ? 'ended' : 'expired';
 }

@@ -104,15 +104,15 @@ describe('bulk and sync', () => {
 });
 
 describe('kept keys', () => {
-  const keep = { edit: 'keepKeys', role: ADMIN, profileName: 'amplify' } as const;
+  const storeToken = { edit: 'keepKeys', role: ADMIN, profileName: 'amplify' } as const;
 
   it('stand in a private file beside the person’s own, are never shown, and leave no backup', async () => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC, { mode: 0o600 });
-    const shown = JSON.stringify(await home.engine.previewEdit(keep));
+    const shown = JSON.stringify(await home.engine.previewEdit(storeToken));
     expect(await credentials()).toBe(STATIC);
     expect(shown).toContain('keysInPlainText');
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     const text = await credentials();
     expect(text.startsWith(STATIC)).toBe(true);
     const secrets = [...text.slice(STATIC.length).matchAll(/^aws_(?:secret|session).*= (.+)$/gm)].map(
@@ -127,7 +127,7 @@ describe('kept keys', () => {
       const bytes = await readFile(join(file.parentPath, file.name), 'utf8');
       for (const secret of secrets) expect(bytes).not.toContain(secret);
     }
-    expect(await home.engine.listKeptKeys()).toEqual([
+    expect(await home.engine.listStoredKeys()).toEqual([
       { profileName: 'amplify', role: ADMIN, expiresAtMillis: expect.any(Number) },
     ]);
   });
@@ -137,10 +137,12 @@ describe('kept keys', () => {
     await writeFile(inHome('.aws/credentials'), STATIC);
     await chmod(inHome('.aws/credentials'), 0o644);
     const warning = { code: 'madePrivateForKeys', facts: { path: inHome('.aws/credentials') } };
-    expect((await home.engine.previewEdit(keep)).warnings).toContainEqual(warning);
-    expect((await home.engine.applyEdit(keep)).warnings).toContainEqual(warning);
+    expect((await home.engine.previewEdit(storeToken)).warnings).toContainEqual(warning);
+    expect((await home.engine.applyEdit(storeToken)).warnings).toContainEqual(warning);
     expect((await stat(inHome('.aws/credentials'))).mode & 0o777).toBe(0o600);
-    expect((await home.engine.previewEdit({ ...keep, profileName: 'more' })).warnings).not.toContainEqual(warning);
+    expect((await home.engine.previewEdit({ ...storeToken, profileName: 'more' })).warnings).not.toContainEqual(
+      warning,
+    );
   });
 
   it('are in no backup of other edits, which can be undone before and after sign-out', async () => {
@@ -148,15 +150,15 @@ describe('kept keys', () => {
     const mine = '[mine]\nregion = "eu-west-1"\n';
     const fixed = '[mine]\nregion = eu-west-1\n';
     await writeFile(inHome('.aws/credentials'), mine);
-    await home.engine.applyEdit(keep);
-    const kept = (await credentials()).slice(mine.length);
-    const secrets = [...kept.matchAll(/^aws_(?:secret|session).*= (.+)$/gm)].map(([, value]) => value ?? '');
+    await home.engine.applyEdit(storeToken);
+    const stored = (await credentials()).slice(mine.length);
+    const secrets = [...stored.matchAll(/^aws_(?:secret|session).*= (.+)$/gm)].map(([, value]) => value ?? '');
     expect(secrets).toHaveLength(2);
     const fixQuotes = async () => {
       const { findings } = await home.engine.diagnose();
       const findingIds = findings.filter(({ code }) => code === 'quotedValue').map(({ id }) => id);
       await home.engine.applyEdit({ edit: 'fix', findingIds });
-      expect(await credentials()).toBe(fixed + kept);
+      expect(await credentials()).toBe(fixed + stored);
     };
     const expectNoSecrets = async () => {
       const own = await readdir(inHome('.local/share/daypass'), { recursive: true, withFileTypes: true });
@@ -173,7 +175,7 @@ describe('kept keys', () => {
 
     await fixQuotes();
     await home.engine.applyEdit({ edit: 'undo' });
-    expect(await credentials()).toBe(mine + kept);
+    expect(await credentials()).toBe(mine + stored);
     await fixQuotes();
     await expectNoSecrets();
     await home.engine.signOut('demo');
@@ -186,7 +188,7 @@ describe('kept keys', () => {
 
   it('are renewed before they end by the app, also by another start of it', async () => {
     await signIn();
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     const first = keyIdIn(await credentials());
     await home.time.advance(51 * MINUTE);
     await home.engine.start();
@@ -197,7 +199,7 @@ describe('kept keys', () => {
     await again.start();
     const third = keyIdIn(await credentialsWhere((text) => keyIdIn(text) !== second));
     expect(new Set([first, second, third]).size).toBe(3);
-    expect(await again.listKeptKeys()).toHaveLength(1);
+    expect(await again.listStoredKeys()).toHaveLength(1);
   });
 
   it.each([
@@ -207,26 +209,26 @@ describe('kept keys', () => {
   ])('go on %s, and only they', async (_, end) => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC);
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     await end();
     expect(await credentials()).toBe(STATIC);
-    expect(await home.engine.listKeptKeys()).toEqual([]);
+    expect(await home.engine.listStoredKeys()).toEqual([]);
   });
 
   it('go at sign-out while the app runs, and do not come back with the next sign-in', async () => {
     await signIn();
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     await home.engine.start();
     await home.engine.signOut('demo');
     await home.engine.signIn('demo');
     await home.engine.stop();
     expect(await credentials()).toBe('');
-    expect(await home.engine.listKeptKeys()).toEqual([]);
+    expect(await home.engine.listStoredKeys()).toEqual([]);
   });
 
   it('go when AWS has ended the session, and come back with the next sign-in', async () => {
     await signIn();
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     await home.engine.start();
     simulator.endPortalSessions();
     const signedOut = new Promise<void>((resolve) => {
@@ -243,9 +245,9 @@ describe('kept keys', () => {
   it('are never written over, or taken away with, keys of the person’s own', async () => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC);
-    const over = { ...keep, profileName: 'mine' };
+    const over = { ...storeToken, profileName: 'mine' };
     await expect(home.engine.applyEdit(over)).rejects.toMatchObject({ code: 'profileExists' });
-    await home.engine.applyEdit(keep);
+    await home.engine.applyEdit(storeToken);
     const typedOver = (await credentials()).replace(/^(aws_access_key_id = )ASIA\w+$/m, '$1AKIAFAKETYPEDOVER00');
     await writeFile(inHome('.aws/credentials'), typedOver);
     await home.engine.start();
@@ -262,9 +264,9 @@ describe('kept keys', () => {
   it('need a sign-in, and nothing is written without', async () => {
     const { startUrl, region } = simulator.portal;
     await home.engine.addSession({ name: 'demo', startUrl, region });
-    await expect(home.engine.applyEdit(keep)).rejects.toMatchObject({ code: 'signInNeeded' });
+    await expect(home.engine.applyEdit(storeToken)).rejects.toMatchObject({ code: 'signInNeeded' });
     expect(await credentials()).toBe('');
-    expect(await home.engine.listKeptKeys()).toEqual([]);
+    expect(await home.engine.listStoredKeys()).toEqual([]);
   });
 });
 

@@ -1,8 +1,8 @@
 import type { SignInPrompt } from '../requests.ts';
 import type { SsoSession } from '../state.ts';
 import type { Ports } from '../ports.ts';
-import { Supervisor, type SupervisedSession } from '../sources/identity-center/session/session-manager.ts';
-import { TokenKeeper, type PortalNotes, type TokenRefusals } from '../sources/identity-center/tokens/token-manager.ts';
+import { SessionManager, type SupervisedSession } from '../sources/identity-center/session/session-manager.ts';
+import { TokenManager, type PortalNotes, type TokenRefusals } from '../sources/identity-center/tokens/token-manager.ts';
 import { MemoryTokenStore } from './memory-token-store.ts';
 import { VirtualTime } from './virtual-time.ts';
 import { WeatheredOidc } from './weather.ts';
@@ -23,8 +23,8 @@ export function testSession(name: string): SsoSession {
   return { name, kind: 'session', startUrl, region: 'eu-west-1', scopes: ['sso:account:access'], profileNames: [] };
 }
 
-/** A supervisor over files in memory, whose sign-ins end when the test says so. */
-export function supervised(book: PortalNotes = UNHEARD) {
+/** A sessionManager over files in memory, whose sign-ins end when the test says so. */
+export function supervised(portalHistory: PortalNotes = UNHEARD) {
   const time = new VirtualTime();
   const oidc = new WeatheredOidc(time, () => 0.5);
   const stores = new Map<string, MemoryTokenStore>();
@@ -43,7 +43,7 @@ export function supervised(book: PortalNotes = UNHEARD) {
     stores.set(name, store);
     return store;
   };
-  const keeper = new TokenKeeper(
+  const tokenManager = new TokenManager(
     ports,
     {
       read: ({ name }) => storeOf(name).read(),
@@ -53,7 +53,7 @@ export function supervised(book: PortalNotes = UNHEARD) {
       alone: (session, action) => storeOf(session.name).alone(session, action),
     },
     () => oidc,
-    book,
+    portalHistory,
     NO_REFUSALS,
   );
   const runFlow = async (
@@ -72,6 +72,11 @@ export function supervised(book: PortalNotes = UNHEARD) {
   };
   /** What was told of the sessions, change by change. */
   const told: SupervisedSession[] = [];
-  const supervisor: Supervisor = new Supervisor(ports, keeper, runFlow, (name) => void told.push(supervisor.of(name)));
-  return { time, oidc, storeOf, opened, pages, keeper, supervisor, told };
+  const sessionManager: SessionManager = new SessionManager(
+    ports,
+    tokenManager,
+    runFlow,
+    (name) => void told.push(sessionManager.of(name)),
+  );
+  return { time, oidc, storeOf, opened, pages, tokenManager, sessionManager, told };
 }

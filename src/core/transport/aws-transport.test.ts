@@ -20,7 +20,7 @@ import { OidcGateway } from '../sources/identity-center/portal/oidc-gateway.ts';
 import { gatewayPorts } from '../sources/identity-center/portal/testing/gateway-ports.ts';
 
 import { Authorities } from './authorities.ts';
-import { WayToAws } from './aws-transport.ts';
+import { AwsTransport } from './aws-transport.ts';
 
 const HOST = 'oidc.eu-west-1.amazonaws.com';
 const REGISTERED = { clientId: 'id', clientSecret: 'fake', clientSecretExpiresAt: 4_000_000_000 };
@@ -135,10 +135,10 @@ function setUp({ env = {}, system, authorities }: SetUp) {
   const { ports } = gatewayPorts({ AWS_CA_BUNDLE: caPath, ...env }, Date.now());
   const all = { ...ports, ...(systemProxy && { systemProxy }) };
   const trusted = new Authorities(all, () => authorities ?? []);
-  const way = new WayToAws(all, undefined, trusted);
-  const gateway = new OidcGateway(all, 'eu-west-1', way);
+  const transport = new AwsTransport(all, undefined, trusted);
+  const gateway = new OidcGateway(all, 'eu-west-1', transport);
   const register = () => gateway.register({ startUrl: 'https://d-fake.awsapps.com/start', scopes: [] });
-  return { register, way };
+  return { register, transport };
 }
 
 const proxy = (port: number, more: Partial<ProxyServer> = {}): ProxyServer => ({
@@ -248,11 +248,11 @@ describe('by the system’s settings', () => {
     answer = answerJson(REGISTERED);
     const [first, second] = [await connectProxy(), await connectProxy()];
     const system = [proxy(first.port)];
-    const { register, way } = setUp({ system });
+    const { register, transport } = setUp({ system });
     await register();
     // Its proxy is out of reach now, and the open tunnel with it.
     system[0] = proxy(second.port);
-    way.destroy();
+    transport.destroy();
     first.server.close();
     await once(first.server, 'close');
     await register();
@@ -302,11 +302,11 @@ describe('authorities', () => {
       { HTTPS_PROXY: `https://127.0.0.1:${await listening(tlsProxy)}` },
     ];
     for (const env of ways) {
-      const { register, way } = setUp({ env: { ...env, AWS_CA_BUNDLE: '' } });
+      const { register, transport } = setUp({ env: { ...env, AWS_CA_BUNDLE: '' } });
       await expect(register()).rejects.toMatchObject({
         code: expect.stringMatching(/^(tlsUntrusted|proxyUnreachable)$/) as string,
       });
-      way.destroy();
+      transport.destroy();
     }
     expect(asked).toBe(0);
   });
@@ -370,9 +370,9 @@ describe('answers that are not AWS’s', () => {
     ['status 511', answerJson(page, {}, 511)],
     ['an empty page', answerJson('', { 'content-type': 'text/html' })],
   ])('%s is a network’s sign-in page', async (_what, listener) => {
-    const { register, way } = await asking(listener);
+    const { register, transport } = await asking(listener);
     await expect(register()).rejects.toMatchObject({ code: 'captivePortal', facts: { host: HOST } });
-    expect(way.clockAheadMillis).toBeUndefined();
+    expect(transport.clockAheadMillis).toBeUndefined();
   });
 
   it('JSON by another name is JSON', async () => {
@@ -401,8 +401,8 @@ describe('where a page is asked for', () => {
   const get = async (listener: RequestListener) => {
     answer = listener;
     const { port } = await connectProxy();
-    const { way } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
-    const request: Parameters<WayToAws['handle']>[0] = {
+    const { transport } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+    const request: Parameters<AwsTransport['handle']>[0] = {
       method: 'GET',
       protocol: 'https:',
       hostname: HOST,
@@ -411,9 +411,14 @@ describe('where a page is asked for', () => {
       headers: { host: HOST },
       clone: () => request,
     };
-    const { response } = await way.handle(request, { pageUpToBytes: 16 });
+    const { response } = await transport.handle(request, { pageUpToBytes: 16 });
     const body = Buffer.from(response.body).toString();
-    return { status: response.statusCode, location: response.headers['location'], body, ahead: way.clockAheadMillis };
+    return {
+      status: response.statusCode,
+      location: response.headers['location'],
+      body,
+      ahead: transport.clockAheadMillis,
+    };
   };
 
   it('pages and redirects are answers, read as far as was said, and their date is of no clock', async () => {
@@ -434,11 +439,11 @@ describe('AWS’s clock', () => {
   it('is heard over verified TLS', async () => {
     answer = answerJson(REGISTERED, { date: yesterday() });
     const { port } = await connectProxy();
-    const { register, way } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
+    const { register, transport } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
     await register();
-    expect(way.clockAheadMillis).toBeGreaterThan(23 * 60 * 60_000);
-    way.destroy();
-    expect(way.clockAheadMillis).toBeUndefined();
+    expect(transport.clockAheadMillis).toBeGreaterThan(23 * 60 * 60_000);
+    transport.destroy();
+    expect(transport.clockAheadMillis).toBeUndefined();
   });
 
   it('is not heard from a proxy without TLS', async () => {
@@ -446,9 +451,9 @@ describe('AWS’s clock', () => {
     open.push(server);
     const port = await listening(server);
     const env = { AWS_ENDPOINT_URL_SSO_OIDC: 'http://endpoint.example', HTTP_PROXY: `http://127.0.0.1:${port}` };
-    const { register, way } = setUp({ env });
+    const { register, transport } = setUp({ env });
     await register();
-    expect(way.clockAheadMillis).toBeUndefined();
+    expect(transport.clockAheadMillis).toBeUndefined();
   });
 });
 

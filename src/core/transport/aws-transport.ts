@@ -24,7 +24,7 @@ type Options = NonNullable<Parameters<NodeHttpHandler['handle']>[1]> & {
 type Handled = Awaited<ReturnType<NodeHttpHandler['handle']>>;
 type Response = Handled['response'];
 
-export interface WayPorts extends RoutePorts, AuthorityPorts {
+export interface TransportPorts extends RoutePorts, AuthorityPorts {
   readonly alarm: Alarm;
   readonly log: Log;
 }
@@ -34,14 +34,18 @@ export interface WayPorts extends RoutePorts, AuthorityPorts {
  * the answers first: pages of captive portals and answers too large never reach the SDK, and their dates are compared
  * with our clock. Rejects with a DaypassError where the way is at fault, else with the socket's error.
  */
-export class WayToAws {
+export class AwsTransport {
   readonly #clockComparison: ClockComparison;
-  readonly #ports: WayPorts;
+  readonly #ports: TransportPorts;
   readonly #routes: Routes;
   readonly #authorities: Authorities;
   readonly #handlers = new Map<string, Promise<NodeHttpHandler>>();
 
-  constructor(ports: WayPorts, onClockChange: () => void = () => undefined, authorities = new Authorities(ports)) {
+  constructor(
+    ports: TransportPorts,
+    onClockChange: () => void = () => undefined,
+    authorities = new Authorities(ports),
+  ) {
     this.#ports = ports;
     this.#routes = new Routes(ports);
     this.#authorities = authorities;
@@ -125,7 +129,7 @@ export class WayToAws {
       // Also where another call has had it added meanwhile.
       if (isUnknownAuthority(thrown) && this.#authorities.generation !== generation)
         return this.#send(choice, timeoutMillis, url, request, options);
-      throw wayError(thrown, choice, url.host);
+      throw transportError(thrown, choice, url.host);
     }
   }
 
@@ -206,7 +210,7 @@ function isFromAws({ body, statusCode }: Response, choice: ProxyChoice, url: URL
     : choice.via === 'direct';
 }
 
-function wayError(thrown: unknown, choice: ProxyChoice, host: string): unknown {
+function transportError(thrown: unknown, choice: ProxyChoice, host: string): unknown {
   if (thrown instanceof ProxyFailure && choice.via === 'proxy')
     return new NotSent('proxy', { cause: proxyError(thrown, choice, host) });
   if (!isNeverConnected(thrown)) return thrown;

@@ -49,7 +49,7 @@ export class ClockComparison {
     const suspectedMillis = this.#aheadMillis ?? this.#suspectedMillis;
     const isAgreed = suspectedMillis !== undefined && Math.abs(suspectedMillis - aheadMillis) <= AGREEING_MILLIS;
     this.#suspectedMillis = aheadMillis;
-    if (isAgreed || Math.abs(aheadMillis) >= PLAIN_MILLIS) this.#tell(aheadMillis);
+    if (isAgreed || Math.abs(aheadMillis) >= PLAIN_MILLIS) this.#report(aheadMillis);
   }
 
   /** Nothing is known any more: our clock may have been set right. */
@@ -59,7 +59,7 @@ export class ClockComparison {
     this.#set(undefined);
   }
 
-  #tell(aheadMillis: number): void {
+  #report(aheadMillis: number): void {
     const isNews = this.#aheadMillis === undefined || Math.abs(this.#aheadMillis - aheadMillis) > AGREEING_MILLIS;
     if (!isNews) return;
     this.#stopLooking.abort();

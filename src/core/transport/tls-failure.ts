@@ -2,7 +2,7 @@ import { DaypassError, type ErrorFacts } from '../../shared/errors/daypass-error
 
 /** OpenSSL's verification errors, as Node names them, and Node's own check of the name. */
 const TLS_CODE = /^(ERR_TLS|CERT_|CRL_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|INVALID_CA|HOSTNAME_MISMATCH|PATH_LENGTH)/;
-/** The chain ends in an authority we don't know: more authorities could mend it. */
+/** The chain ends in an authority we don't know: more authorities could fix it. */
 const UNKNOWN_AUTHORITY = /^(SELF_SIGNED_CERT_IN_CHAIN|DEPTH_ZERO_SELF_SIGNED_CERT|UNABLE_TO_)/;
 
 /** `tlsUntrusted` where that is what went wrong, with the reason it has words for. */

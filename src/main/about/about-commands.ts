@@ -4,7 +4,7 @@ import { awsPaths, ownPaths, type Engine, type Surroundings } from '../../core/i
 import { aboutDaypass, type Places } from './about.ts';
 import { aboutReport } from './about-report.ts';
 import type { AppFiles } from '../app-files.ts';
-import type { Copier } from '../clipboard/clipboard.ts';
+import type { SecretClipboard } from '../clipboard/clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { WindowFailures } from '../window-failures.ts';
 
@@ -12,7 +12,7 @@ export interface AboutDeps {
   readonly engine: Pick<Engine, 'state'>;
   readonly surroundings: Surroundings;
   readonly files: Pick<AppFiles, 'licenceFiles'>;
-  readonly copies: Pick<Copier, 'copy'>;
+  readonly copies: Pick<SecretClipboard, 'copy'>;
   readonly trayMissing: boolean;
   readonly failures: WindowFailures;
 }

@@ -35,8 +35,8 @@ export function aboutReport({ versions }: Pick<About, 'versions'>, machine: Mach
 function sessionLine({ session, standing, trouble, listing }: EngineState['sessions'][number], index: number): string {
   const stands = standing.at === 'signedOut' ? `signedOut (${standing.reason})` : standing.at;
   const troubles = [trouble?.code, listing.trouble?.code].filter((code) => code !== undefined);
-  const told = troubles.length === 0 ? '' : `, trouble: ${troubles.join(', ')}`;
-  return `session ${index + 1}: ${session.kind}, ${session.region}, ${stands}, listing ${listing.at}${told}`;
+  const shown = troubles.length === 0 ? '' : `, trouble: ${troubles.join(', ')}`;
+  return `session ${index + 1}: ${session.kind}, ${session.region}, ${stands}, listing ${listing.at}${shown}`;
 }
 
 function codeLine(what: string, code: ErrorCode | undefined): readonly string[] {

@@ -1,20 +1,20 @@
 import { writeFileAtomically, type Clock } from '../../core/index.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
-import type { ActivityBook } from './activity-log.ts';
+import type { ActivityLog } from './activity-log.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 
 export type ActivityCommands = Pick<Handlers, 'listActivity' | 'clearActivity' | 'exportActivity'>;
 
 /** Shows, clears and saves what was handed out and changed. */
 export function activityCommands(
-  book: Pick<ActivityBook, 'list' | 'clear'>,
+  activityLog: Pick<ActivityLog, 'list' | 'clear'>,
   clock: Clock,
   dialogs: Pick<NativeDialogs, 'chooseSavePath'>,
 ): ActivityCommands {
   return {
-    listActivity: () => book.list(),
-    clearActivity: () => book.clear(),
+    listActivity: () => activityLog.list(),
+    clearActivity: () => activityLog.clear(),
     async exportActivity() {
       const day = new Date(clock.nowMillis()).toISOString().slice(0, 10);
       const filePath = await dialogs.chooseSavePath({
@@ -25,7 +25,9 @@ export function activityCommands(
         ],
       });
       if (filePath === undefined) return { saved: false };
-      const text = filePath.toLowerCase().endsWith('.json') ? activityJson(book.list()) : activityCsv(book.list());
+      const text = filePath.toLowerCase().endsWith('.json')
+        ? activityJson(activityLog.list())
+        : activityCsv(activityLog.list());
       await writeFileAtomically(filePath, Buffer.from(text, 'utf8'));
       return { saved: true };
     },

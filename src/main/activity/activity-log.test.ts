@@ -4,7 +4,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../core/disk/testing/temp-folder.ts';
 import { VirtualTime } from '../../core/testing/virtual-time.ts';
 import { NOW_MILLIS, quietLog, ROLE } from '../testing/fake-shell.ts';
-import { MOST_ENTRIES, openActivityBook, type NewEntry } from './activity-log.ts';
+import { MOST_ENTRIES, openActivityLog, type NewEntry } from './activity-log.ts';
 
 const copied = (format: 'bash' | 'json' = 'bash'): NewEntry => ({ what: 'keysCopied', role: ROLE, format });
 const signedIn = (sessionName: string): NewEntry => ({ what: 'signedIn', sessionName });
@@ -13,23 +13,23 @@ async function setUp() {
   const dir = await tempFolder(onTestFinished);
   const time = new VirtualTime(NOW_MILLIS);
   const file = path.join(dir, 'activity.jsonl');
-  const open = () => openActivityBook(dir, time, quietLog);
+  const open = () => openActivityLog(dir, time, quietLog);
   const lines = async () => (await readFile(file, 'utf8')).split('\n').slice(0, -1);
   return { dir, file, time, open, lines };
 }
 
 test('what is noted is listed at once, newest first, and after a restart', async () => {
   const { time, file, open } = await setUp();
-  const book = await open();
-  book.note(copied());
+  const activityLog = await open();
+  activityLog.note(copied());
   await time.advance(1000);
-  book.note({ what: 'filesEdited', edit: 'undo', names: ['a'] });
+  activityLog.note({ what: 'filesEdited', edit: 'undo', names: ['a'] });
   const listed = [
     { atMillis: NOW_MILLIS + 1000, what: 'filesEdited', edit: 'undo', names: ['a'] },
     { atMillis: NOW_MILLIS, what: 'keysCopied', role: ROLE, format: 'bash' },
   ];
-  expect(book.list()).toStrictEqual(listed);
-  await book.settled();
+  expect(activityLog.list()).toStrictEqual(listed);
+  await activityLog.settled();
   expect((await open()).list()).toStrictEqual(listed);
   if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
@@ -47,9 +47,9 @@ test('torn and foreign lines are skipped, and what comes after them is read', as
       '{"atMillis":2,"wh',
     ].join('\n'),
   );
-  const book = await open();
-  book.note(signedIn('after'));
-  await book.settled();
+  const activityLog = await open();
+  activityLog.note(signedIn('after'));
+  await activityLog.settled();
   expect((await open()).list()).toStrictEqual([
     { atMillis: NOW_MILLIS, what: 'signedIn', sessionName: 'after' },
     { atMillis: 1, what: 'signedIn', sessionName: 'corp' },
@@ -58,13 +58,13 @@ test('torn and foreign lines are skipped, and what comes after them is read', as
 
 test('the newest thousand stay, and the file does not grow for ever', async () => {
   const { open, lines } = await setUp();
-  const book = await open();
+  const activityLog = await open();
   const names = Array.from({ length: 3000 }, (_, index) => String(index));
-  for (const name of names) book.note(signedIn(name));
-  await book.settled();
+  for (const name of names) activityLog.note(signedIn(name));
+  await activityLog.settled();
   expect((await lines()).length).toBeLessThanOrEqual(MOST_ENTRIES * 1.25);
   const expected = names.slice(-MOST_ENTRIES).toReversed();
-  for (const entries of [book.list(), (await open()).list()]) {
+  for (const entries of [activityLog.list(), (await open()).list()]) {
     expect(entries.map((entry) => 'sessionName' in entry && entry.sessionName)).toEqual(expected);
   }
 });
@@ -73,10 +73,10 @@ test('noted one by one over restarts, nothing is lost and nothing twice', async 
   const { open } = await setUp();
   const names = Array.from({ length: 1400 }, (_, index) => String(index));
   for (let start = 0; start < names.length; start += 70) {
-    const book = await open();
+    const activityLog = await open();
     for (const name of names.slice(start, start + 70)) {
-      book.note(signedIn(name));
-      await book.settled();
+      activityLog.note(signedIn(name));
+      await activityLog.settled();
     }
   }
   const listed = (await open()).list().map((entry) => 'sessionName' in entry && entry.sessionName);
@@ -85,16 +85,16 @@ test('noted one by one over restarts, nothing is lost and nothing twice', async 
 
 test('cleared, it is gone from disk; what is noted from then on stays', async () => {
   const { file, open, lines } = await setUp();
-  const book = await open();
-  book.note(copied());
-  const clearing = book.clear();
-  book.note(copied('json'));
+  const activityLog = await open();
+  activityLog.note(copied());
+  const clearing = activityLog.clear();
+  activityLog.note(copied('json'));
   await clearing;
-  await book.settled();
-  expect(book.list()).toMatchObject([{ format: 'json' }]);
+  await activityLog.settled();
+  expect(activityLog.list()).toMatchObject([{ format: 'json' }]);
   expect(await lines()).toHaveLength(1);
-  await book.clear();
-  expect(book.list()).toEqual([]);
+  await activityLog.clear();
+  expect(activityLog.list()).toEqual([]);
   await expect(stat(file)).rejects.toThrow('ENOENT');
 });
 
@@ -104,21 +104,23 @@ test('a disk that refuses costs nothing but the memory of it; once it takes agai
   const time = new VirtualTime(NOW_MILLIS);
   const log = { info: () => undefined, warn: (event: string) => void warned.push(event) };
   await mkdir(path.join(dir, 'activity.jsonl'));
-  const book = await openActivityBook(dir, time, log);
-  book.note(copied());
-  await book.settled();
-  expect(book.list()).toHaveLength(1);
+  const activityLog = await openActivityLog(dir, time, log);
+  activityLog.note(copied());
+  await activityLog.settled();
+  expect(activityLog.list()).toHaveLength(1);
   expect(warned).toEqual(['activity.notSaved']);
-  await expect(book.clear()).rejects.toMatchObject({ code: expect.stringMatching(/^(diskFailed|fileForbidden)$/) });
-  expect(book.list()).toHaveLength(1);
+  await expect(activityLog.clear()).rejects.toMatchObject({
+    code: expect.stringMatching(/^(diskFailed|fileForbidden)$/),
+  });
+  expect(activityLog.list()).toHaveLength(1);
   expect((await open()).list()).toEqual([]);
 });
 
 test('half a line of a write that failed costs only itself', async () => {
   const { file, open } = await setUp();
-  const book = await open();
-  book.note(signedIn('a'));
-  await book.settled();
+  const activityLog = await open();
+  activityLog.note(signedIn('a'));
+  await activityLog.settled();
   await appendFile(file, '{"atMillis":3,');
   const next = await open();
   next.note(signedIn('b'));

@@ -5,14 +5,14 @@ import { parseEntry } from './parse-entry.ts';
 
 /** What is remembered; the oldest go first. */
 export const MOST_ENTRIES = 1_000;
-/** The file may grow so far beyond before it is written anew: else each entry would cost a thousand. */
+/** The file may grow so far beyond before it is written again: else each entry would cost a thousand. */
 const SLACK_ENTRIES = 250;
 
 /** Leaves each member of a union one. */
 type WithoutTime<Entry> = Entry extends unknown ? Omit<Entry, 'atMillis'> : never;
 export type NewEntry = WithoutTime<ActivityEntry>;
 
-export interface ActivityBook {
+export interface ActivityLog {
   /** Written behind: what is noted never waits for the disk, nor fails for it. */
   note(entry: NewEntry): void;
   /** Newest first. */
@@ -23,7 +23,7 @@ export interface ActivityBook {
 }
 
 /** What was handed out and changed, in `activity.jsonl` of our own folder: a line each, added at the end, so that a crash costs the last at most. */
-export async function openActivityBook(ownDir: string, clock: Clock, log: Log): Promise<ActivityBook> {
+export async function openActivityLog(ownDir: string, clock: Clock, log: Log): Promise<ActivityLog> {
   const file = path.join(ownDir, 'activity.jsonl');
   const read = await readLines(file);
   let entries = read.lines.flatMap((line) => parseEntry(line) ?? []).slice(-MOST_ENTRIES);

@@ -1,5 +1,5 @@
 import type { EngineState } from '../../core/index.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { NewEntry } from './activity-log.ts';
 
 /** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
@@ -12,23 +12,23 @@ export function sessionActivity(before: EngineState, after: EngineState): readon
   });
 }
 
-function stepBetween(was: SessionStanding, is: SessionStanding): 'signedIn' | 'signedOut' | 'sessionEnded' | undefined {
+function stepBetween(was: SessionState, is: SessionState): 'signedIn' | 'signedOut' | 'sessionEnded' | undefined {
   if (is.at === 'signedIn') {
     // Back to the token of before, a sign-in was called off.
-    const isAnew = !isHeld(was) || (isSigningIn(was) && was.heldUntilMillis !== is.expiresAtMillis);
-    return isAnew ? 'signedIn' : undefined;
+    const isNewSignIn = !isHeld(was) || (isSigningIn(was) && was.heldUntilMillis !== is.expiresAtMillis);
+    return isNewSignIn ? 'signedIn' : undefined;
   }
   if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never') return undefined;
   return is.reason === 'byUser' ? 'signedOut' : 'sessionEnded';
 }
 
-type SigningIn = Extract<SessionStanding, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
+type SigningIn = Extract<SessionState, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
 
-function isSigningIn(standing: SessionStanding): standing is SigningIn {
+function isSigningIn(standing: SessionState): standing is SigningIn {
   return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
 }
 
 /** Whether there is a token. */
-function isHeld(standing: SessionStanding): boolean {
+function isHeld(standing: SessionState): boolean {
   return isSigningIn(standing) ? standing.heldUntilMillis !== undefined : standing.at !== 'signedOut';
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Handlers } from '../ipc/answer.ts';
 import { ROLE } from '../testing/fake-shell.ts';
 import type { NewEntry } from './activity-log.ts';
-import { notedHandlers } from './with-activity-log.ts';
+import { withActivityLog } from './with-activity-log.ts';
 
 function setUp(answers: Readonly<Record<string, unknown>>) {
   const noted: NewEntry[] = [];
@@ -14,7 +14,7 @@ function setUp(answers: Readonly<Record<string, unknown>>) {
   const names = ['addSession', 'copyKeys', 'copyProfileVariable', 'openConsole', 'applyEdit'];
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only those that are noted are asked here
   const handlers = Object.fromEntries(names.map((name) => [name, answer(name)])) as unknown as Handlers;
-  return { handlers: notedHandlers(handlers, { note: (entry) => void noted.push(entry) }), noted };
+  return { handlers: withActivityLog(handlers, { note: (entry) => void noted.push(entry) }), noted };
 }
 
 test('what came through is noted, with nothing secret in it', async () => {

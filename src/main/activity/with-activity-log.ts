@@ -1,33 +1,33 @@
 import type { Handlers } from '../ipc/answer.ts';
-import type { ActivityBook } from './activity-log.ts';
+import type { ActivityLog } from './activity-log.ts';
 
 /** The same commands, each noted once it has come through. Window, tray and notices all come through here. */
-export function notedHandlers(handlers: Handlers, book: Pick<ActivityBook, 'note'>): Handlers {
+export function withActivityLog(handlers: Handlers, activityLog: Pick<ActivityLog, 'note'>): Handlers {
   return {
     ...handlers,
     async addSession(input) {
       const added = await handlers.addSession(input);
-      book.note({ what: 'filesEdited', edit: 'addSession', names: [added.sessionName] });
+      activityLog.note({ what: 'filesEdited', edit: 'addSession', names: [added.sessionName] });
       return added;
     },
     async copyKeys(input) {
       const copied = await handlers.copyKeys(input);
-      book.note({ what: 'keysCopied', role: input.role, format: input.format });
+      activityLog.note({ what: 'keysCopied', role: input.role, format: input.format });
       return copied;
     },
     async copyProfileVariable(input) {
       const copied = await handlers.copyProfileVariable(input);
-      book.note({ what: 'profileCopied', role: input.role, profileName: copied.profileName });
+      activityLog.note({ what: 'profileCopied', role: input.role, profileName: copied.profileName });
       return copied;
     },
     async openConsole(input) {
       await handlers.openConsole(input);
-      book.note({ what: 'consoleOpened', role: input.role });
+      activityLog.note({ what: 'consoleOpened', role: input.role });
     },
     async applyEdit(input) {
       const done = await handlers.applyEdit(input);
       const names = [...done.added, ...done.changed, ...done.removed].slice(0, MOST_NAMES);
-      if (done.files.length > 0) book.note({ what: 'filesEdited', edit: input.edit.edit, names });
+      if (done.files.length > 0) activityLog.note({ what: 'filesEdited', edit: input.edit.edit, names });
       return done;
     },
   };

@@ -75,7 +75,7 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
     });
   };
 
-  const tellWhetherUsed = async (used: Promise<boolean>): Promise<void> => {
+  const reportWhetherUsed = async (used: Promise<boolean>): Promise<void> => {
     if (!(await used)) log.info('console.notTaken');
   };
 
@@ -90,7 +90,7 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
         once.close();
         throw thrown;
       }
-      void tellWhetherUsed(once.used);
+      void reportWhetherUsed(once.used);
     },
     signIns: {
       async open(link, signal) {

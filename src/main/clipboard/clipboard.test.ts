@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { VirtualTime } from '../../core/testing/virtual-time.ts';
-import { copier, type SystemClipboard } from './clipboard.ts';
+import { secretClipboard, type SystemClipboard } from './clipboard.ts';
 
 const SECONDS = 90;
 
@@ -16,7 +16,7 @@ function setUp() {
       if (board.selection === text) board.selection = '';
     },
   };
-  return { time, board, copies: copier(system, time, time) };
+  return { time, board, copies: secretClipboard(system, time, time) };
 }
 
 test('keys are gone after as long as was set, from the selection too', async () => {

@@ -13,7 +13,7 @@ export interface SystemClipboard {
   clearWhereStill(text: string): Promise<void>;
 }
 
-export interface Copier {
+export interface SecretClipboard {
   /** For what may stay: a link, a code, a profile's name. */
   copy(text: string): Promise<void>;
   /** For keys: kept out of clipboard histories, cleared after so long, and by `clearOurs`, unless something else was copied since. */
@@ -21,7 +21,7 @@ export interface Copier {
   clearOurs(): Promise<void>;
 }
 
-export function copier(clipboard: SystemClipboard, clock: Clock, alarm: Alarm): Copier {
+export function secretClipboard(clipboard: SystemClipboard, clock: Clock, alarm: Alarm): SecretClipboard {
   let ours: { readonly text: string; readonly cancelAlarm: () => void } | undefined;
 
   const forget = (): void => {

@@ -1,14 +1,14 @@
 import { writeOut, writeProfileVariable, type Clock, type Engine } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { sameRole, type RoleRef } from '../../shared/domain/role.ts';
-import type { Copier } from './clipboard.ts';
+import type { SecretClipboard } from './clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 
 export interface CopyDeps {
   readonly engine: Engine;
   readonly clock: Clock;
-  readonly copies: Copier;
+  readonly copies: SecretClipboard;
   readonly preferences: PreferenceStore;
   readonly platform: NodeJS.Platform;
   /** Throws `confirmationNeeded` before keys of a production account leave. */

@@ -10,7 +10,7 @@ const neverAsked = () => Promise.reject(new Error('not expected to be asked'));
 function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const opened: string[] = [];
   const copied: { text: string; cleared: number | undefined }[] = [];
-  const toldCopied: unknown[] = [];
+  const notifiedCopied: unknown[] = [];
   const failures: DaypassError[] = [];
   const windows: unknown[] = [];
   const asked: unknown[] = [];
@@ -42,11 +42,11 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   let quits = 0;
   const act = trayActs(
     handlers,
-    { show: (wish) => void windows.push(wish) },
+    { show: (navigation) => void windows.push(navigation) },
     {
       quit: () => (quits += 1),
-      onKeysCopied: (role, copiedKeys) => toldCopied.push([role, copiedKeys]),
-      onProfileCopied: (profileName) => toldCopied.push(profileName),
+      onKeysCopied: (role, copiedKeys) => notifiedCopied.push([role, copiedKeys]),
+      onProfileCopied: (profileName) => notifiedCopied.push(profileName),
       onFailure: (error) => failures.push(error),
       log: quietLog,
     },
@@ -57,7 +57,7 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
     act,
     opened,
     copied,
-    toldCopied,
+    notifiedCopied,
     failures,
     windows,
     asked,
@@ -214,17 +214,17 @@ test('the tray quits', () => {
 });
 
 test('keys copied from the tray are told, since no window may show it', async () => {
-  const { act, toldCopied } = setUp();
+  const { act, notifiedCopied } = setUp();
   act({ do: 'copyKeys', role: ROLE, format: 'bash' });
   const copied = { expiresAtMillis: NOW_MILLIS + 3_600_000, clearedAfterSeconds: 60 };
-  await expect.poll(() => toldCopied).toEqual([[ROLE, copied]]);
+  await expect.poll(() => notifiedCopied).toEqual([[ROLE, copied]]);
 });
 
 test('so is a profile', async () => {
   const profiles = [{ ...ROLE, profileName: 'team' }];
-  const { act, toldCopied } = setUp(fakeEngine(engineState({ profiles })));
+  const { act, notifiedCopied } = setUp(fakeEngine(engineState({ profiles })));
   act({ do: 'copyProfileVariable', role: ROLE });
-  await expect.poll(() => toldCopied).toEqual(['team']);
+  await expect.poll(() => notifiedCopied).toEqual(['team']);
 });
 
 test("what a tray click can't do is told", async () => {

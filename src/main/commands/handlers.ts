@@ -3,7 +3,7 @@ import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.
 import type { ActivityCommands } from '../activity/activity-commands.ts';
 import { browserCommands } from '../browsers/browser-commands.ts';
 import type { PageOpener } from '../browsers/page-opener.ts';
-import type { Copier } from '../clipboard/clipboard.ts';
+import type { SecretClipboard } from '../clipboard/clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 import type { SettingsEffects } from '../settings/settings-effects.ts';
@@ -17,7 +17,7 @@ export interface HandlerDeps {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly browser: PageOpener;
-  readonly copies: Copier;
+  readonly copies: SecretClipboard;
   readonly preferences: PreferenceStore;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
@@ -87,7 +87,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     previewEdit: ({ edit }) => engine.previewEdit(edit),
     ...guardedEdits({ engine, guard, dialogs: deps.dialogs, language: () => preferences.now().language }),
     listBackups: () => engine.listBackups(),
-    listKeptKeys: () => engine.listKeptKeys(),
+    listStoredKeys: () => engine.listStoredKeys(),
     diagnose: () => engine.diagnose(),
     markAccount: (marking) => engine.markAccount(marking),
     async changeSettings({ change }) {

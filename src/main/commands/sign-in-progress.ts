@@ -1,8 +1,8 @@
 import type { EngineState } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 
-type AwaitingUser = Extract<SessionStanding, { at: 'awaitingUser' }>;
+type AwaitingUser = Extract<SessionState, { at: 'awaitingUser' }>;
 
 /** The sign-in of a session that waits for the person. Throws `signInNotFound` when none does. */
 export function signInProgress(state: EngineState, sessionName: string): AwaitingUser {

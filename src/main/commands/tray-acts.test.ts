@@ -9,25 +9,25 @@ const COPIED = { expiresAtMillis: 1, clearedAfterSeconds: 60 };
 
 /** Handlers that note what they are asked; `answers` says what some of them do instead. */
 function setUp(answers: Readonly<Record<string, () => unknown>> = {}) {
-  const told: unknown[][] = [];
+  const shown: unknown[][] = [];
   const handlers = new Proxy({} as Handlers, {
     get: (_target, name) => (input: unknown) => {
-      told.push([name, input]);
+      shown.push([name, input]);
       return Promise.resolve().then(() => answers[String(name)]?.());
     },
   });
   const act = trayActs(
     handlers,
-    { show: (wish) => void told.push(['window', wish]) },
+    { show: (navigation) => void shown.push(['window', navigation]) },
     {
-      quit: () => void told.push(['quit']),
-      onKeysCopied: (role, copied) => void told.push(['keysCopied', role, copied]),
-      onProfileCopied: (profileName) => void told.push(['profileCopied', profileName]),
-      onFailure: ({ code }) => void told.push(['failed', code]),
+      quit: () => void shown.push(['quit']),
+      onKeysCopied: (role, copied) => void shown.push(['keysCopied', role, copied]),
+      onProfileCopied: (profileName) => void shown.push(['profileCopied', profileName]),
+      onFailure: ({ code }) => void shown.push(['failed', code]),
       log: quietLog,
     },
   );
-  return { act, told };
+  return { act, shown };
 }
 
 test.each<[TrayAct, readonly unknown[]]>([
@@ -44,16 +44,16 @@ test.each<[TrayAct, readonly unknown[]]>([
   [{ do: 'openWindow', at: 'search' }, ['window', { at: 'search' }]],
   [{ do: 'quit' }, ['quit']],
 ])('%j asks for one thing', async (act, expected) => {
-  const { act: perform, told } = setUp();
+  const { act: perform, shown } = setUp();
   perform(act);
-  await expect.poll(() => told).toEqual([expected]);
+  await expect.poll(() => shown).toEqual([expected]);
 });
 
 test('keys copied are told of', async () => {
-  const { act, told } = setUp({ copyKeys: () => COPIED });
+  const { act, shown } = setUp({ copyKeys: () => COPIED });
   act({ do: 'copyKeys', role: ROLE, format: 'json' });
   await expect
-    .poll(() => told)
+    .poll(() => shown)
     .toEqual([
       ['copyKeys', { role: ROLE, format: 'json' }],
       ['keysCopied', ROLE, COPIED],
@@ -61,16 +61,16 @@ test('keys copied are told of', async () => {
 });
 
 test('keys that want a second thought bring the window to ask, and nothing is told as failed', async () => {
-  const { act, told } = setUp({ copyKeys: () => Promise.reject(new DaypassError('confirmationNeeded')) });
+  const { act, shown } = setUp({ copyKeys: () => Promise.reject(new DaypassError('confirmationNeeded')) });
   act({ do: 'copyKeys', role: ROLE, format: 'fish' });
-  await expect.poll(() => told.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
+  await expect.poll(() => shown.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
 });
 
 test('a copied profile is told', async () => {
-  const { act, told } = setUp({ copyProfileVariable: () => ({ profileName: 'team' }) });
+  const { act, shown } = setUp({ copyProfileVariable: () => ({ profileName: 'team' }) });
   act({ do: 'copyProfileVariable', role: ROLE });
   await expect
-    .poll(() => told)
+    .poll(() => shown)
     .toEqual([
       ['copyProfileVariable', { role: ROLE }],
       ['profileCopied', 'team'],
@@ -78,7 +78,7 @@ test('a copied profile is told', async () => {
 });
 
 test.each(['copyKeys', 'copyProfileVariable'] as const)('a failing %s is told', async (name) => {
-  const { act, told } = setUp({ [name]: () => Promise.reject(new DaypassError('offline')) });
+  const { act, shown } = setUp({ [name]: () => Promise.reject(new DaypassError('offline')) });
   act(name === 'copyKeys' ? { do: name, role: ROLE, format: 'bash' } : { do: name, role: ROLE });
-  await expect.poll(() => told.slice(1)).toEqual([['failed', 'offline']]);
+  await expect.poll(() => shown.slice(1)).toEqual([['failed', 'offline']]);
 });

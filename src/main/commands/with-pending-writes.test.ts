@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Handlers } from '../ipc/answer.ts';
-import { writesUnderWay } from './with-pending-writes.ts';
+import { withPendingWrites } from './with-pending-writes.ts';
 
 const ROLE = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
 
@@ -12,7 +12,7 @@ function held() {
 
 function setUp(setFavourite: Handlers['setFavourite']) {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the others are not called
-  return writesUnderWay({ setFavourite } as unknown as Handlers);
+  return withPendingWrites({ setFavourite } as unknown as Handlers);
 }
 
 test('is finished at once while nothing is written', async () => {

@@ -4,7 +4,7 @@ import { powerMonitor } from 'electron';
  * Tells when nobody can see a notice, and when somebody can again: sleep, and on macOS and Windows a locked screen. Do Not
  * Disturb, Focus and presentations are none of ours: every notification service holds what it is handed back by itself then.
  */
-export function watchPresence(setAway: (isAway: boolean) => void): () => void {
+export function watchAway(setAway: (isAway: boolean) => void): () => void {
   // A machine wakes to its lock screen.
   let [isAsleep, isLocked] = [false, false];
   const reactions = {

@@ -1,13 +1,13 @@
 import { expect, test, vi } from 'vitest';
 import { hotkey } from './hotkey.ts';
 
-function keyboard(takenByOthers: readonly string[] = []) {
+function keyboard(usedByOthers: readonly string[] = []) {
   const ours = new Map<string, () => void>();
   return {
     ours,
     register: vi.fn<(accelerator: string, callback: () => void) => boolean>((accelerator, callback) => {
       if (accelerator === 'nonsense') throw new TypeError('Error processing argument at index 0');
-      if (takenByOthers.includes(accelerator)) return false;
+      if (usedByOthers.includes(accelerator)) return false;
       ours.set(accelerator, callback);
       return true;
     }),
@@ -36,6 +36,6 @@ test.each(['Control+C', 'nonsense'])('%s cannot be had, and the one before stays
   key.hold('Alt+D');
   expect(() => key.hold(wanted)).toThrow(expect.objectContaining({ code: 'hotkeyTaken', facts: { hotkey: wanted } }));
   expect([...keys.ours.keys()]).toEqual(['Alt+D']);
-  key.letGo();
+  key.dispose();
   expect([...keys.ours.keys()]).toEqual([]);
 });

@@ -4,13 +4,13 @@ import { DaypassError } from '../../shared/errors/daypass-error.ts';
 export interface Hotkey {
   /** Takes the accelerator and lets go of the one before; null takes none. Throws `hotkeyTaken`, the one before still held. */
   hold(accelerator: string | null): void;
-  letGo(): void;
+  dispose(): void;
 }
 
 /** One shortcut that works from every program (Electron's globalShortcut; under Wayland the desktop may ask the person). */
 export function hotkey(shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'>, onPressed: () => void): Hotkey {
   let held: string | null = null;
-  const letGo = (): void => {
+  const dispose = (): void => {
     if (held !== null) shortcuts.unregister(held);
     held = null;
   };
@@ -19,10 +19,10 @@ export function hotkey(shortcuts: Pick<GlobalShortcut, 'register' | 'unregister'
       if (accelerator === held) return;
       if (accelerator !== null && !takes(shortcuts, accelerator, onPressed))
         throw new DaypassError('hotkeyTaken', { hotkey: accelerator.slice(0, 60) });
-      letGo();
+      dispose();
       held = accelerator;
     },
-    letGo,
+    dispose,
   };
 }
 

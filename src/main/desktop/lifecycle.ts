@@ -35,22 +35,22 @@ export function secondStarts(): (take: SecondStart) => void {
  * click a box away: there the process ends instead, with the error on stderr.
  */
 export function handleUnexpected(log: Log, isTesting: boolean): void {
-  let isTelling = false;
+  let isNotifying = false;
   const handle = (thrown: unknown): void => {
     log.warn('unexpected', { error: thrown });
     if (isTesting) {
       console.error(thrown);
       app.exit(EXIT_INTERNAL);
-    } else if (!isTelling) {
-      isTelling = true;
-      void tell().finally(() => (isTelling = false));
+    } else if (!isNotifying) {
+      isNotifying = true;
+      void notify().finally(() => (isNotifying = false));
     }
   };
   process.on('uncaughtException', handle);
   process.on('unhandledRejection', handle);
 }
 
-async function tell(): Promise<void> {
+async function notify(): Promise<void> {
   await app.whenReady();
   const language = languageFor(app.getPreferredSystemLanguages());
   const { message, next } = errorWords({ code: 'internal', facts: {} }, language);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { onNetworkReturn } from './reconnect.ts';
+import { onReconnect } from './reconnect.ts';
 import { engineState, fakeEngine, NOW_MILLIS, sessionState } from '../testing/fake-shell.ts';
 
 const well = engineState();
@@ -14,7 +14,7 @@ function watch(isOnline: boolean) {
   const engine = fakeEngine(well);
   const network = { isOnline };
   const returned = vi.fn<() => void>();
-  const stop = onNetworkReturn(engine, () => network.isOnline, returned);
+  const stop = onReconnect(engine, () => network.isOnline, returned);
   return { engine, network, returned, stop };
 }
 

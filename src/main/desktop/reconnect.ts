@@ -7,7 +7,7 @@ const LOOK_MILLIS = 10_000;
  * Calls back when the network is there again. Electron has no event for it in the main process, so it is looked at:
  * often while something waits to be tried again, and never while all is well, for then nobody would gain by it.
  */
-export function onNetworkReturn(
+export function onReconnect(
   engine: Pick<Engine, 'state' | 'subscribe'>,
   isOnline: () => boolean,
   callback: () => void,

@@ -43,7 +43,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   previewEdit: z.strictObject({ edit: configEdit }),
   applyEdit: z.strictObject({ edit: configEdit, fingerprint: text }),
   listBackups: nothing,
-  listKeptKeys: nothing,
+  listStoredKeys: nothing,
   diagnose: nothing,
   markAccount: z.strictObject({
     sessionName: text,

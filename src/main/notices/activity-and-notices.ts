@@ -1,18 +1,18 @@
 import type { Alarm, Clock, Engine, Log } from '../../core/index.ts';
-import { openActivityBook } from '../activity/activity-log.ts';
+import { openActivityLog } from '../activity/activity-log.ts';
 import { activityCommands, type ActivityCommands } from '../activity/activity-commands.ts';
-import { notedHandlers } from '../activity/with-activity-log.ts';
+import { withActivityLog } from '../activity/with-activity-log.ts';
 import { sessionActivity } from '../activity/session-activity.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
-import { noticeTeller } from './notifier.ts';
+import { createNotifier } from './notifier.ts';
 import type { ShowNotice } from './notifications.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
-import { watchPresence } from '../desktop/away-detector.ts';
-import { openToldNotices } from './shown-notices.ts';
+import { watchAway } from '../desktop/away-detector.ts';
+import { openShownNotices } from './shown-notices.ts';
 import type { AppWindow } from '../window/app-window.ts';
 
-export interface FollowUpDeps {
+export interface ActivityAndNoticesDeps {
   readonly engine: Engine;
   readonly clock: Clock;
   readonly alarm: Alarm;
@@ -24,7 +24,7 @@ export interface FollowUpDeps {
   readonly dialogs: NativeDialogs;
 }
 
-export interface FollowUp {
+export interface ActivityAndNotices {
   readonly activity: ActivityCommands;
   /** The same commands, with what is to follow each. */
   after(handlers: Handlers): Handlers;
@@ -34,40 +34,43 @@ export interface FollowUp {
 }
 
 /** What follows commands and events besides their effect: notices, and the list of what was handed out and changed. */
-export async function openFollowUp(ownDir: string, deps: FollowUpDeps): Promise<FollowUp> {
+export async function openActivityAndNotices(
+  ownDir: string,
+  deps: ActivityAndNoticesDeps,
+): Promise<ActivityAndNotices> {
   const { engine, clock, log } = deps;
-  const told = await openToldNotices(ownDir, clock, log);
-  const book = await openActivityBook(ownDir, clock, log);
-  const teller = noticeTeller({ ...deps, told });
+  const shown = await openShownNotices(ownDir, clock, log);
+  const activityLog = await openActivityLog(ownDir, clock, log);
+  const notifier = createNotifier({ ...deps, shown });
   let endings: readonly (() => void)[] = [];
 
   const noteSessions = (): (() => void) => {
     let noted = engine.state;
     return engine.subscribe((state) => {
-      for (const entry of sessionActivity(noted, state)) book.note(entry);
+      for (const entry of sessionActivity(noted, state)) activityLog.note(entry);
       noted = state;
     });
   };
   return {
-    activity: activityCommands(book, clock, deps.dialogs),
+    activity: activityCommands(activityLog, clock, deps.dialogs),
     after(handlers) {
-      const noted = notedHandlers(handlers, book);
+      const noted = withActivityLog(handlers, activityLog);
       return {
         ...noted,
         async copyKeys(input) {
           const copied = await noted.copyKeys(input);
-          teller.keysCopied({ role: input.role, format: input.format, expiresAtMillis: copied.expiresAtMillis });
+          notifier.keysCopied({ role: input.role, format: input.format, expiresAtMillis: copied.expiresAtMillis });
           return copied;
         },
       };
     },
     start() {
-      endings = [noteSessions(), watchPresence((isAway) => teller.setAway(isAway)), teller.stop];
-      teller.start();
+      endings = [noteSessions(), watchAway((isAway) => notifier.setAway(isAway)), notifier.stop];
+      notifier.start();
     },
     stop() {
       for (const end of endings) end();
     },
-    settled: () => Promise.all([told.settled(), book.settled()]),
+    settled: () => Promise.all([shown.settled(), activityLog.settled()]),
   };
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { VirtualTime } from '../../core/testing/virtual-time.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
-import type { SessionStanding } from '../../shared/view.ts';
-import { noticeTeller } from './notifier.ts';
+import type { SessionState } from '../../shared/view.ts';
+import { createNotifier } from './notifier.ts';
 import { engineState, fakeEngine, memoryPreferences, ROLE, sessionState } from '../testing/fake-shell.ts';
 
 const MINUTE = 60_000;
@@ -10,36 +10,36 @@ const HOUR = 60 * MINUTE;
 /** Local, as quiet hours are. */
 const NOON = new Date(2026, 10, 20, 12, 0).getTime();
 
-function setUp(standing: SessionStanding, told = new Set<string>()) {
+function setUp(standing: SessionState, shown = new Set<string>()) {
   const time = new VirtualTime(NOON);
   const window = { isInFront: false };
   const noticed: Notice[] = [];
   const engine = fakeEngine(of(standing));
   const preferences = memoryPreferences();
-  const teller = noticeTeller({
+  const notifier = createNotifier({
     engine,
     clock: time,
     alarm: time,
     platform: 'linux',
     preferences,
-    told: { has: (key) => told.has(key), add: (key) => void told.add(key) },
+    shown: { has: (key) => shown.has(key), add: (key) => void shown.add(key) },
     window: { isInFront: () => window.isInFront },
     showNotice: (notice) => noticed.push(notice),
   });
-  teller.start();
+  notifier.start();
   const titles = () => noticed.map(({ title }) => title);
-  const become = (next: SessionStanding) => engine.become(of(next));
-  return { time, window, engine, preferences, teller, noticed, titles, become };
+  const become = (next: SessionState) => engine.become(of(next));
+  return { time, window, engine, preferences, notifier, noticed, titles, become };
 }
 
-const of = (standing: SessionStanding) => engineState({ sessions: [sessionState(standing)] });
-const live = (leftMillis: number, refreshable = true): SessionStanding => ({
+const of = (standing: SessionState) => engineState({ sessions: [sessionState(standing)] });
+const live = (leftMillis: number, refreshable = true): SessionState => ({
   at: 'signedIn',
   expiresAtMillis: NOON + leftMillis,
   refreshable,
 });
-const revoked: SessionStanding = { at: 'signedOut', reason: 'revoked' };
-const awaiting: SessionStanding = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOON };
+const revoked: SessionState = { at: 'signedOut', reason: 'revoked' };
+const awaiting: SessionState = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOON };
 
 test('what happens is told once, even within a burst that goes on', () => {
   const { engine, titles, become } = setUp(live(HOUR));
@@ -50,7 +50,7 @@ test('what happens is told once, even within a burst that goes on', () => {
 });
 
 test('a coming end is told at its time, once, and by nobody who has been stopped', async () => {
-  const { time, teller, titles, become } = setUp(live(HOUR, false));
+  const { time, notifier, titles, become } = setUp(live(HOUR, false));
   await time.advance(50 * MINUTE - 1);
   expect(titles()).toEqual([]);
   await time.advance(1);
@@ -59,17 +59,17 @@ test('a coming end is told at its time, once, and by nobody who has been stopped
   await time.advance(5 * MINUTE);
   expect(titles()).toHaveLength(1);
   become(live(3 * HOUR, false));
-  teller.stop();
+  notifier.stop();
   await time.advance(3 * HOUR);
   expect(titles()).toHaveLength(1);
   expect(time.pendingCount).toBe(0);
 });
 
 test('a restart tells no coming end twice', async () => {
-  const told = new Set<string>();
-  const first = setUp(live(10 * MINUTE, false), told);
+  const shown = new Set<string>();
+  const first = setUp(live(10 * MINUTE, false), shown);
   expect(first.titles()).toEqual(['corp ends in 10 min']);
-  expect(setUp(live(10 * MINUTE, false), told).titles()).toEqual([]);
+  expect(setUp(live(10 * MINUTE, false), shown).titles()).toEqual([]);
 });
 
 test('how far ahead follows the settings at once', async () => {
@@ -79,7 +79,7 @@ test('how far ahead follows the settings at once', async () => {
 });
 
 test('renewals that keep failing are told as the end nears, not before, and not when one comes through', async () => {
-  const retrying = (endsAtMillis: number): SessionStanding => ({
+  const retrying = (endsAtMillis: number): SessionState => ({
     at: 'retrying',
     expiresAtMillis: endsAtMillis,
     retryAtMillis: endsAtMillis,
@@ -139,12 +139,12 @@ test('a coming end that quiet hours held back is told after them, with the time 
 });
 
 test('while the machine sleeps or is locked nothing is told, and on return what still matters', () => {
-  const { teller, titles, become } = setUp(live(HOUR));
-  teller.setAway(true);
+  const { notifier, titles, become } = setUp(live(HOUR));
+  notifier.setAway(true);
   become(revoked);
   expect(titles()).toEqual([]);
-  teller.setAway(false);
-  teller.setAway(false);
+  notifier.setAway(false);
+  notifier.setAway(false);
   expect(titles()).toEqual(['corp: session ended by AWS']);
 });
 
@@ -157,9 +157,9 @@ test('a muted session ends in silence, and to unmute it later does not tell of t
 });
 
 test('of a role’s copies the latest is told, ten minutes before its end', async () => {
-  const { time, teller, noticed } = setUp(live(24 * HOUR));
-  teller.keysCopied({ role: ROLE, format: 'bash', expiresAtMillis: NOON + HOUR });
-  teller.keysCopied({ role: ROLE, format: 'json', expiresAtMillis: NOON + 2 * HOUR });
+  const { time, notifier, noticed } = setUp(live(24 * HOUR));
+  notifier.keysCopied({ role: ROLE, format: 'bash', expiresAtMillis: NOON + HOUR });
+  notifier.keysCopied({ role: ROLE, format: 'json', expiresAtMillis: NOON + 2 * HOUR });
   await time.advance(109 * MINUTE);
   expect(noticed).toEqual([]);
   await time.advance(MINUTE);
@@ -173,8 +173,8 @@ test('of a role’s copies the latest is told, ten minutes before its end', asyn
 });
 
 test('keys that end within minutes anyway are not told of in the moment they are copied', () => {
-  const { teller, titles } = setUp(live(24 * HOUR));
-  teller.keysCopied({ role: ROLE, format: 'bash', expiresAtMillis: NOON + 9 * MINUTE });
+  const { notifier, titles } = setUp(live(24 * HOUR));
+  notifier.keysCopied({ role: ROLE, format: 'bash', expiresAtMillis: NOON + 9 * MINUTE });
   expect(titles()).toEqual([]);
 });
 

@@ -6,28 +6,28 @@ import {
   type CopyInUse,
 } from '../../presenter/sessions/upcoming-expiries.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
-import { answersFor, newsFor, withNewsUntold } from '../../presenter/notices/notices.ts';
+import { answersFor, newsFor, withUnshownNews } from '../../presenter/notices/notices.ts';
 import { isQuiet } from '../../presenter/notices/quiet-hours.ts';
 import { roleKey } from '../../shared/domain/role.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
-import type { ToldNotices } from './shown-notices.ts';
+import type { ShownNotices } from './shown-notices.ts';
 import type { AppWindow } from '../window/app-window.ts';
 
 /** While notices are held back the clock on the wall is looked at so often: it may be set forward or back. */
 const HELD_LOOK_MILLIS = 5 * 60_000;
 
-export interface NoticeTellerDeps {
+export interface NotifierDeps {
   readonly engine: Pick<Engine, 'state' | 'subscribe'>;
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly platform: NodeJS.Platform;
   readonly preferences: Pick<PreferenceStore, 'now' | 'subscribe'>;
-  readonly told: Pick<ToldNotices, 'has' | 'add'>;
+  readonly shown: Pick<ShownNotices, 'has' | 'add'>;
   readonly window: Pick<AppWindow, 'isInFront'>;
   readonly showNotice: (notice: Notice) => void;
 }
 
-export interface NoticeTeller {
+export interface Notifier {
   /** From now on what happens is told; what is so already is not, but for ends that are near. */
   start(): void;
   /** Keys were copied and will end: of each role the latest copy counts. */
@@ -41,11 +41,11 @@ export interface NoticeTeller {
  * Tells what happens and what is about to. In quiet hours, and while nobody is there, it waits: afterwards the state of
  * then is compared with the one before, so that what has passed meanwhile is not told, and what still matters is, once.
  */
-export function noticeTeller(deps: NoticeTellerDeps): NoticeTeller {
-  const { engine, clock, preferences, told } = deps;
+export function createNotifier(deps: NotifierDeps): Notifier {
+  const { engine, clock, preferences, shown } = deps;
   const copies = new Map<string, CopyInUse>();
   let answered = engine.state;
-  let newsTold = engine.state;
+  let shownNews = engine.state;
   let isAway = false;
   let cancelAlarm = (): void => undefined;
   let stop = (): void => undefined;
@@ -64,32 +64,32 @@ export function noticeTeller(deps: NoticeTellerDeps): NoticeTeller {
     const { quietHours } = preferences.now();
     return isAway || (quietHours !== null && isQuiet(quietHours, clock.nowMillis()));
   };
-  const tellNews = (): void => {
-    const before = newsTold;
-    newsTold = engine.state;
-    for (const notice of newsFor(before, newsTold, context())) show(notice);
+  const showNews = (): void => {
+    const before = shownNews;
+    shownNews = engine.state;
+    for (const notice of newsFor(before, shownNews, context())) show(notice);
   };
   /** Answers when the next one is due. */
-  const tellEnds = (): number => {
+  const showUpcomingExpiries = (): number => {
     const now = clock.nowMillis();
-    const untold = comingEnds(engine.state, [...copies.values()], context()).filter(({ key }) => !told.has(key));
-    for (const { key, dueAtMillis, endsAtMillis, notice } of untold) {
+    const unshown = comingEnds(engine.state, [...copies.values()], context()).filter(({ key }) => !shown.has(key));
+    for (const { key, dueAtMillis, endsAtMillis, notice } of unshown) {
       if (now < dueAtMillis) continue;
-      told.add(key, endsAtMillis);
+      shown.add(key, endsAtMillis);
       show(notice);
     }
-    return Math.min(...untold.map(({ dueAtMillis }) => dueAtMillis).filter((dueAtMillis) => now < dueAtMillis));
+    return Math.min(...unshown.map(({ dueAtMillis }) => dueAtMillis).filter((dueAtMillis) => now < dueAtMillis));
   };
   const look = (): void => {
     cancelAlarm();
     cancelAlarm = () => undefined;
     if (isHeldBack()) {
-      newsTold = withNewsUntold(newsTold, engine.state);
+      shownNews = withUnshownNews(shownNews, engine.state);
       cancelAlarm = deps.alarm.set(clock.nowMillis() + HELD_LOOK_MILLIS, look);
       return;
     }
-    tellNews();
-    const nextMillis = tellEnds();
+    showNews();
+    const nextMillis = showUpcomingExpiries();
     if (Number.isFinite(nextMillis)) cancelAlarm = deps.alarm.set(nextMillis, look);
   };
   const onChange = (): void => {
@@ -101,7 +101,7 @@ export function noticeTeller(deps: NoticeTellerDeps): NoticeTeller {
 
   return {
     start() {
-      answered = newsTold = engine.state;
+      answered = shownNews = engine.state;
       const stopListening = [engine.subscribe(onChange), preferences.subscribe(look)];
       stop = () => {
         for (const unsubscribe of stopListening) unsubscribe();

@@ -2,16 +2,16 @@ import path from 'node:path';
 import { readOwnJson, writeOwnJson, type Clock, type Log } from '../../core/index.ts';
 
 /** Which ends have been told of already, so that a restart tells none of them twice. */
-export interface ToldNotices {
+export interface ShownNotices {
   has(key: string): boolean;
   /** Remembered until its end has passed. Written behind. */
   add(key: string, endsAtMillis: number): void;
   settled(): Promise<void>;
 }
 
-export async function openToldNotices(ownDir: string, clock: Clock, log: Log): Promise<ToldNotices> {
+export async function openShownNotices(ownDir: string, clock: Clock, log: Log): Promise<ShownNotices> {
   const file = path.join(ownDir, 'told-notices.json');
-  const told = new Map((await readOwnJson(file, parseTold)) ?? []);
+  const told = new Map((await readOwnJson(file, parseShown)) ?? []);
   let written: Promise<void> = Promise.resolve();
   return {
     has: (key) => told.has(key),
@@ -27,7 +27,7 @@ export async function openToldNotices(ownDir: string, clock: Clock, log: Log): P
   };
 }
 
-function parseTold(value: unknown): readonly (readonly [string, number])[] | undefined {
+function parseShown(value: unknown): readonly (readonly [string, number])[] | undefined {
   if (typeof value !== 'object' || value === null || !('told' in value) || !Array.isArray(value.told)) return undefined;
   return value.told.flatMap((one: unknown) => {
     if (!Array.isArray(one)) return [];

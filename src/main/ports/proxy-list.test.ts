@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { parseProxyList } from './proxy-list.ts';
 
-const told = (list: string) =>
+const shown = (list: string) =>
   parseProxyList(list).map((choice) =>
     choice.via === 'direct' ? 'direct' : `${choice.scheme} ${choice.host} ${choice.port}`,
   );
@@ -20,7 +20,7 @@ test.each([
   ['SOCKS5 [fd00::1]', ['socks5h fd00::1 1080']],
   ['', []],
   ['QUIC p.example:443; PROXY; PROXY p:99999; nonsense; DIRECT', ['direct']],
-])('reads %s', (list, expected) => expect(told(list)).toEqual(expected));
+])('reads %s', (list, expected) => expect(shown(list)).toEqual(expected));
 
 test.each(['ann:2024#Summer@proxy:80', 'http://ann:2024@proxy', String.raw`CORP\ann:2024@proxy`, 'ann:2024@proxy:80'])(
   'a way with a password in it is left out: %s',

@@ -10,7 +10,7 @@ export function hardenBeforeReady(log: Log): void {
   // Where someone asked for no OS sandbox, as root must, insisting would only crash every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
-  denyNavigation(tellingLog(log));
+  denyNavigation(reportingLog(log));
 }
 
 /** Serves our pages, and leaves the window no network, no permission and no device. Call once ready. */
@@ -18,12 +18,12 @@ export function hardenSession(rendererDir: string, log: Log): void {
   const ours = session.defaultSession;
   const manifest = pageManifest(rendererDir);
   ours.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
-  denyNetwork(ours, tellingLog(log));
-  denyPermissions(ours, tellingLog(log));
-  denyDownloads(ours, tellingLog(log));
+  denyNetwork(ours, reportingLog(log));
+  denyPermissions(ours, reportingLog(log));
+  denyDownloads(ours, reportingLog(log));
 }
 
-function tellingLog(log: Log): OnBlocked {
+function reportingLog(log: Log): OnBlocked {
   return (what, detail) => log.warn('blocked', { what, ...detail });
 }
 

@@ -20,8 +20,8 @@ export interface SettingsEffectsDeps {
   readonly preferences: PreferenceStore;
   readonly log: Log;
   readonly onHotkey: () => void;
-  /** The way to AWS is another one now. */
-  readonly onNewWay: () => void;
+  /** The AWS transport is another one now. */
+  readonly onProxyChange: () => void;
   readonly onFailure: (error: DaypassError) => void;
 }
 
@@ -55,9 +55,9 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
       if (change.theme !== undefined) nativeTheme.themeSource = change.theme;
       if (proxy !== undefined) await session.defaultSession.setProxy(proxy);
       preferences.set(change);
-      if (proxy !== undefined) deps.onNewWay();
+      if (proxy !== undefined) deps.onProxyChange();
     },
-    stop: () => keys.letGo(),
+    stop: () => keys.dispose(),
   };
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { VirtualTime } from '../../core/testing/virtual-time.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { SessionState } from '../../core/index.ts';
+import type { SourceState } from '../../core/index.ts';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
-import { keepListed } from './background-listing.ts';
+import { startBackgroundListing } from './background-listing.ts';
 import { engineState, fakeEngine, NOW_MILLIS, quietLog, sessionState } from '../testing/fake-shell.ts';
 
 const READY = { at: 'ready', accountsListed: 3 } as const;
@@ -12,7 +12,7 @@ const failedBy = (code: ErrorCode) => ({
   accountsListed: 0,
   trouble: { code, facts: {}, atMillis: NOW_MILLIS },
 });
-const liveWith = (listing: SessionState['listing']) => {
+const liveWith = (listing: SourceState['listing']) => {
   const session = sessionState({ at: 'signedIn', expiresAtMillis: NOW_MILLIS + 1, refreshable: true });
   return engineState({ sessions: [{ ...session, listing }] });
 };
@@ -33,7 +33,12 @@ function setUp(initial = live, ...ends: readonly ErrorCode[]) {
       return { accounts: [], asOfMillis: NOW_MILLIS };
     },
   });
-  return { time, asked, engine, start: () => keepListed({ engine, alarm: time, clock: time, log: quietLog }) };
+  return {
+    time,
+    asked,
+    engine,
+    start: () => startBackgroundListing({ engine, alarm: time, clock: time, log: quietLog }),
+  };
 }
 
 test('asks once for each time a session becomes live, not for each change of it', async () => {

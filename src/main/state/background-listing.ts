@@ -7,14 +7,14 @@ import type { ListingSnapshot } from '../../shared/view.ts';
 const FIRST_PAUSE_MILLIS = 30_000;
 const LONGEST_PAUSE_MILLIS = 30 * 60_000;
 
-export interface KeepListedDeps {
+export interface BackgroundListingDeps {
   readonly engine: Pick<Engine, 'state' | 'subscribe' | 'listAccounts'>;
   readonly alarm: Pick<Alarm, 'set'>;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-export interface KeptListings {
+export interface BackgroundListing {
   /** The network may be back: listings that wait to be tried again are tried now. */
   tryAgain(): void;
 }
@@ -30,7 +30,7 @@ interface Entry {
  * Asks for the accounts of a session when it becomes live, so that they are there before the person looks for them.
  * Where a listing failed for a passing reason, whoever asked for it, it is asked for again while the session lives.
  */
-export function keepListed({ engine, alarm, clock, log }: KeepListedDeps): KeptListings {
+export function startBackgroundListing({ engine, alarm, clock, log }: BackgroundListingDeps): BackgroundListing {
   const entries = new Map<string, Entry>();
 
   const look = ({ sessions }: EngineState): void => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TopicName } from '../../shared/contract.ts';
 import type { TrayIcon } from '../../presenter/tray/tray-icon.ts';
-import { presentation } from './state-publisher.ts';
+import { statePublisher } from './state-publisher.ts';
 import { engineState, fakeEngine, memoryPreferences, NOW_MILLIS, ROLE, sessionState } from '../testing/fake-shell.ts';
 
 beforeEach(() => {
@@ -13,7 +13,7 @@ function setUp(engine = fakeEngine()) {
   const drawn: TrayIcon[] = [];
   const published: { name: TopicName; value: unknown }[] = [];
   const preferences = memoryPreferences();
-  const shown = presentation({
+  const shown = statePublisher({
     engine,
     clock: { nowMillis: () => Date.now() },
     platform: 'linux',

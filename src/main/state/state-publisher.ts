@@ -19,7 +19,7 @@ const GATHER_MILLIS = 40;
  */
 const GROWTH_GAP_MILLIS_PER_ACCOUNT = 1;
 
-export interface PresentationDeps {
+export interface StatePublisherDeps {
   readonly engine: Pick<Engine, 'state' | 'subscribe'>;
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
@@ -30,7 +30,7 @@ export interface PresentationDeps {
   readonly publish: Publish;
 }
 
-export interface Presentation {
+export interface StatePublisher {
   /** From now on every change of state, and every minute, shows. */
   start(): void;
   redraw(): void;
@@ -40,7 +40,7 @@ export interface Presentation {
 }
 
 /** Carries the engine's state, through the presenter, to the tray and the window. */
-export function presentation(deps: PresentationDeps): Presentation {
+export function statePublisher(deps: StatePublisherDeps): StatePublisher {
   const { engine, clock, preferences } = deps;
   let revision = 0;
   let directoryRevision = 0;

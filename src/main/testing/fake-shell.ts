@@ -1,6 +1,6 @@
-import type { Engine, EngineState, Log, SessionState } from '../../core/index.ts';
+import type { Engine, EngineState, Log, SourceState } from '../../core/index.ts';
 import { Secret } from '../../core/index.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 
@@ -10,7 +10,7 @@ export const ROLE = { sessionName: 'corp', accountId: '123456789012', roleName: 
 export const NOW_MILLIS = Date.UTC(2026, 0, 5, 9, 0, 0);
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
-export function sessionState(standing: SessionStanding, name = 'corp'): SessionState {
+export function sessionState(standing: SessionState, name = 'corp'): SourceState {
   return {
     session: {
       name,
@@ -84,7 +84,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     previewEdit: noted('previewEdit', editPreview),
     applyEdit: noted('applyEdit', editPreview),
     listBackups: noted('listBackups', []),
-    listKeptKeys: noted('listKeptKeys', []),
+    listStoredKeys: noted('listStoredKeys', []),
     diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),
     listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
     setFavourite: noted('setFavourite', undefined),

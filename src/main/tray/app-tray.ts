@@ -19,7 +19,7 @@ export interface AppTrayOptions {
 }
 
 /**
- * Draws the tray from values, touching only what changed: a menu set anew closes an open one on some panels, and an
+ * Draws the tray from values, touching only what changed: a menu set again closes an open one on some panels, and an
  * item of a set menu can't be changed in place on Linux.
  */
 export function appTray(options: AppTrayOptions): AppTray {

@@ -8,7 +8,7 @@ export function clickOpensWindow(platform: NodeJS.Platform): boolean {
 }
 
 /**
- * Whether a menu that is open may be set anew. Panels that draw a StatusNotifier item's menu themselves follow its
+ * Whether a menu that is open may be set again. Panels that draw a StatusNotifier item's menu themselves follow its
  * changes while it is open. macOS and Windows draw from the menu that was set when it opened, which must stay until then.
  */
 export function menuFollowsWhileOpen(platform: NodeJS.Platform): boolean {

@@ -1,9 +1,9 @@
 import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
 import type { Log } from '../../core/index.ts';
-import type { Wish } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/contract.ts';
 import type { AppFiles } from '../app-files.ts';
 import { APP_PAGE } from '../security/app-origin.ts';
-import { wishes } from './navigation-requests.ts';
+import { navigationRequests } from './navigation-requests.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
 const KEPT_AFTER_CLOSE_MILLIS = 5 * 60_000;
@@ -13,16 +13,16 @@ const CRASHES_WITHIN_MILLIS = 60_000;
 
 export interface AppWindow {
   /** Makes the window if there is none, and brings it to the front, at a place where one is wished for. */
-  show(wish?: Wish): void;
+  show(navigation?: NavigationRequest): void;
   /** For the hotkey: in front it is put away, else it comes up with the search box ready. */
   toggle(): void;
   contents(): WebContents | undefined;
   /** Whether it is on screen and has the keyboard. */
   isInFront(): boolean;
   /** What the window takes when it begins to listen for wishes. */
-  takeWish(): Wish | undefined;
+  takeNavigationRequest(): NavigationRequest | undefined;
   /** From here on closing closes for good. */
-  readonly letGo: () => void;
+  readonly dispose: () => void;
 }
 
 export interface AppWindowOptions {
@@ -30,16 +30,16 @@ export interface AppWindowOptions {
   readonly log: Log;
   /** The window is then the only way in, and closing it quits: nobody could find the app again. */
   readonly trayMissing: boolean;
-  readonly pushWish: (wish: Wish) => void;
+  readonly pushNavigation: (navigation: NavigationRequest) => void;
 }
 
 export function appWindow(options: AppWindowOptions): AppWindow {
-  const wanted = wishes(options.pushWish);
+  const wanted = navigationRequests(options.pushNavigation);
   let current: BrowserWindow | undefined;
   let removal: NodeJS.Timeout | undefined;
   let isLetGo = false;
   let isPutAway = false;
-  let isMending = false;
+  let isRepairing = false;
   const mended: number[] = [];
 
   const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
@@ -50,13 +50,13 @@ export function appWindow(options: AppWindowOptions): AppWindow {
     removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
   };
   /** A crashed page leaves a blank window. One that the person had open comes back, unless it crashes again and again. */
-  const mend = (window: BrowserWindow): void => {
+  const repair = (window: BrowserWindow): void => {
     mended.push(performance.now());
     const isHopeless = mended.filter((at) => performance.now() - at < CRASHES_WITHIN_MILLIS).length > MOST_CRASHES;
-    isMending = !isPutAway && !isHopeless && !isLetGo;
+    isRepairing = !isPutAway && !isHopeless && !isLetGo;
     window.destroy();
-    if (isMending) current = create();
-    isMending = false;
+    if (isRepairing) current = create();
+    isRepairing = false;
   };
   const create = (): BrowserWindow => {
     const window = new BrowserWindow(look(options.files));
@@ -67,20 +67,20 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       clearTimeout(removal);
       current = undefined;
       wanted.forgetListener();
-      if (options.trayMissing && !isMending) app.quit();
+      if (options.trayMissing && !isRepairing) app.quit();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       options.log.warn('window.gone', { reason });
-      mend(window);
+      repair(window);
     });
     void window.loadURL(APP_PAGE);
     return window;
   };
 
-  const show = (wish?: Wish): void => {
+  const show = (navigation?: NavigationRequest): void => {
     clearTimeout(removal);
     isPutAway = false;
-    if (wish !== undefined) wanted.ask(wish);
+    if (navigation !== undefined) wanted.ask(navigation);
     if (current === undefined) {
       current = create();
       return;
@@ -98,8 +98,8 @@ export function appWindow(options: AppWindowOptions): AppWindow {
     },
     contents: () => current?.webContents,
     isInFront: () => current?.isFocused() ?? false,
-    takeWish: () => wanted.take(),
-    letGo() {
+    takeNavigationRequest: () => wanted.take(),
+    dispose() {
       isLetGo = true;
     },
   };

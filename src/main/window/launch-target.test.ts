@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startWish } from './launch-target.ts';
+import { launchTarget } from './launch-target.ts';
 
 test.each([
   ['a launcher', ['/opt/daypass'], 'window'],
@@ -8,6 +8,6 @@ test.each([
   ['the login', ['/opt/daypass', '--hidden'], 'quiet'],
   ['a person who asks at login', ['/opt/daypass', '--hidden', '--search'], { at: 'search' }],
   ['a flag that only looks like it', ['/opt/daypass', '--search-provider=x', '--hiddenly'], 'window'],
-])('%s', (_what, args, wish) => {
-  expect(startWish(args)).toEqual(wish);
+])('%s', (_what, args, navigation) => {
+  expect(launchTarget(args)).toEqual(navigation);
 });

@@ -1,17 +1,17 @@
-import type { Wish } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/contract.ts';
 import { HIDDEN_FLAG } from '../desktop/login-item.ts';
 
 /** To be bound to a key in the desktop's own settings, where a program may not take one by itself, as under Wayland. */
 export const SEARCH_FLAG = '--search';
 
 /** What a start of the app, the first or a later one, asks of its window; `quiet` where it is to stay away. */
-export type StartWish = 'quiet' | 'window' | Extract<Wish, { at: 'search' }>;
+export type LaunchTarget = 'quiet' | 'window' | Extract<NavigationRequest, { at: 'search' }>;
 
 /**
  * Reads a command line; of a second start, Electron hands it over reordered and with Chromium's own switches in
  * between, so only whole flags are looked for, wherever they stand.
  */
-export function startWish(args: readonly string[]): StartWish {
+export function launchTarget(args: readonly string[]): LaunchTarget {
   if (args.includes(SEARCH_FLAG)) return { at: 'search' };
   return args.includes(HIDDEN_FLAG) ? 'quiet' : 'window';
 }

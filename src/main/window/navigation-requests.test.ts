@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest';
-import type { Wish } from '../../shared/contract.ts';
-import { wishes } from './navigation-requests.ts';
+import type { NavigationRequest } from '../../shared/contract.ts';
+import { navigationRequests } from './navigation-requests.ts';
 
-const search: Wish = { at: 'search' };
-const profile: Wish = { at: 'profile', role: { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' } };
+const search: NavigationRequest = { at: 'search' };
+const profile: NavigationRequest = {
+  at: 'profile',
+  role: { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' },
+};
 
 function setUp() {
-  const pushed: Wish[] = [];
-  return { pushed, wanted: wishes((wish) => pushed.push(wish)) };
+  const pushed: NavigationRequest[] = [];
+  return { pushed, wanted: navigationRequests((navigation) => pushed.push(navigation)) };
 }
 
 test('a wish waits for the window, and is taken once', () => {

@@ -1,21 +1,21 @@
-import type { Wish } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/contract.ts';
 
 /** Hands the window where it is wanted: at once while it listens, else when it next asks; a wish is taken once. */
-export interface Wishes {
-  ask(wish: Wish): void;
+export interface NavigationRequests {
+  ask(navigation: NavigationRequest): void;
   /** What the window is told when it begins to listen. */
-  take(): Wish | undefined;
+  take(): NavigationRequest | undefined;
   /** The window is gone: the next wish waits for the next one. */
   forgetListener(): void;
 }
 
-export function wishes(push: (wish: Wish) => void): Wishes {
-  let pending: Wish | undefined;
+export function navigationRequests(push: (navigation: NavigationRequest) => void): NavigationRequests {
+  let pending: NavigationRequest | undefined;
   let listening = false;
   return {
-    ask(wish) {
-      if (listening) push(wish);
-      else pending = wish;
+    ask(navigation) {
+      if (listening) push(navigation);
+      else pending = navigation;
     },
     take() {
       listening = true;

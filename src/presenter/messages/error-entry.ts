@@ -16,7 +16,7 @@ export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry>>;
 export type CommandLineAdvice = Readonly<Partial<Record<ErrorCode, (facts: ErrorFacts) => string>>>;
 
 /** The first of the named facts that is there, dressed by `show`; else the fallback. */
-export function told(
+export function factText(
   facts: ErrorFacts,
   names: readonly string[],
   show: (value: string) => string,

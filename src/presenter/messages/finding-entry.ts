@@ -7,7 +7,7 @@ export interface FindingWords {
   readonly title: string;
   /** One or two sentences: what it does to whom. */
   readonly explanation: string;
-  /** What mends it, as an imperative sentence: of the button where Daypass can do it, else of the person. */
+  /** What fixes it, as an imperative sentence: of the button where Daypass can do it, else of the person. */
   readonly fix: string;
 }
 

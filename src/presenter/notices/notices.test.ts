@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { EngineState } from '../../core/state.ts';
 import type { NoticeContext } from './notice.ts';
 import { answersFor, newsFor } from './notices.ts';
@@ -12,11 +12,11 @@ const noticesFor = (before: EngineState, after: EngineState, context: NoticeCont
   ...answersFor(before, after, context),
   ...newsFor(before, after, context),
 ];
-const of = (standing: SessionStanding) => engineState([sessionState('acme', standing)]);
-const expired: SessionStanding = { at: 'signedOut', reason: 'expired' };
-const revoked: SessionStanding = { at: 'signedOut', reason: 'revoked' };
-const refreshing: SessionStanding = { at: 'refreshing', expiresAtMillis: NOW - MINUTE };
-const awaiting: SessionStanding = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
+const of = (standing: SessionState) => engineState([sessionState('acme', standing)]);
+const expired: SessionState = { at: 'signedOut', reason: 'expired' };
+const revoked: SessionState = { at: 'signedOut', reason: 'revoked' };
+const refreshing: SessionState = { at: 'refreshing', expiresAtMillis: NOW - MINUTE };
+const awaiting: SessionState = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
 const signInAgain = { do: 'signIn', sessionName: 'acme' } as const;
 
 test('a session that ended offers to sign in again', () => {
@@ -72,7 +72,7 @@ test('a sign-in that came through', () => {
 });
 
 describe('no news', () => {
-  test.each<[string, SessionStanding, SessionStanding]>([
+  test.each<[string, SessionState, SessionState]>([
     ['signed out by the person', signedIn(MINUTE), { at: 'signedOut', reason: 'byUser' }],
     ['found expired at start', { at: 'signedOut', reason: 'never' }, expired],
     ['still expired', expired, expired],
@@ -90,9 +90,9 @@ describe('no news', () => {
 });
 
 test('a sign-in called off, back to the token of before, is no news', () => {
-  const anew: SessionStanding = { ...awaiting, heldUntilMillis: NOW + MINUTE };
-  expect(noticesFor(of(anew), of(signedIn(MINUTE)), english)).toEqual([]);
-  expect(noticesFor(of(anew), of(signedIn(2 * MINUTE)), english)).toHaveLength(1);
+  const again: SessionState = { ...awaiting, heldUntilMillis: NOW + MINUTE };
+  expect(noticesFor(of(again), of(signedIn(MINUTE)), english)).toEqual([]);
+  expect(noticesFor(of(again), of(signedIn(2 * MINUTE)), english)).toHaveLength(1);
 });
 
 describe('a sign-in that failed', () => {
@@ -108,8 +108,8 @@ describe('a sign-in that failed', () => {
 
   test('also where the token of before still lives', () => {
     const held = engineState([sessionState('acme', signedIn(MINUTE), { trouble })]);
-    const anew: SessionStanding = { ...awaiting, heldUntilMillis: NOW + MINUTE };
-    expect(noticesFor(of(anew), held, english)[0]?.title).toBe('Could not sign in to acme');
+    const again: SessionState = { ...awaiting, heldUntilMillis: NOW + MINUTE };
+    expect(noticesFor(of(again), held, english)[0]?.title).toBe('Could not sign in to acme');
   });
 
   test('not what was known before, such as a page that did not open', () => {
@@ -150,7 +150,7 @@ test.each(['darwin', 'win32'])('on %s a button signs in again', (platform) => {
 });
 
 test('of a muted session nothing is told, of the others all', () => {
-  const two = (standing: SessionStanding) =>
+  const two = (standing: SessionState) =>
     engineState([sessionState('acme', standing), sessionState('other', standing)]);
   const muted = { ...english, mutedSessions: ['acme'] };
   expect(noticesFor(two(refreshing), two(expired), muted).map(({ title }) => title)).toEqual(['other: session ended']);

@@ -1,5 +1,5 @@
-import type { EngineState, SessionState } from '../../core/state.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { EngineState, SourceState } from '../../core/state.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { errorWords } from '../words/error-words.ts';
 import { messagesFor } from '../messages/index.ts';
 import { noticeWithButton, type Notice, type NoticeContext } from './notice.ts';
@@ -34,7 +34,7 @@ export function newsFor(before: EngineState, after: EngineState, context: Notice
  * Where news have to wait: the state to compare with later. All of `after`, but for the sessions whose end is still to be
  * told, which stay as they were before it.
  */
-export function withNewsUntold(before: EngineState, after: EngineState): EngineState {
+export function withUnshownNews(before: EngineState, after: EngineState): EngineState {
   const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
   const sessions = after.sessions.map((state) => {
     const prior = priors.get(state.session.name);
@@ -47,7 +47,7 @@ function perSession(
   before: EngineState,
   after: EngineState,
   { mutedSessions }: NoticeContext,
-  noticeOf: (was: SessionState, is: SessionState) => Notice | undefined,
+  noticeOf: (was: SourceState, is: SourceState) => Notice | undefined,
 ): readonly Notice[] {
   const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
   return after.sessions.flatMap((state) => {
@@ -57,7 +57,7 @@ function perSession(
   });
 }
 
-function signInAnswer(was: SessionState, is: SessionState, { language }: NoticeContext): Notice | undefined {
+function signInAnswer(was: SourceState, is: SourceState, { language }: NoticeContext): Notice | undefined {
   if (!isSigningIn(was.standing) || isSigningIn(is.standing)) return undefined;
   const { notices } = messagesFor(language);
   const label = sessionLabel(is.session);
@@ -70,7 +70,7 @@ function signInAnswer(was: SessionState, is: SessionState, { language }: NoticeC
   return { ...(words ? notices.signedInUnsaved(label, words.message, words.next) : notices.signedIn(label)), act };
 }
 
-function signOutAnswer(was: SessionState, is: SessionState, { language }: NoticeContext): Notice | undefined {
+function signOutAnswer(was: SourceState, is: SourceState, { language }: NoticeContext): Notice | undefined {
   const isSignedOut = is.standing.at === 'signedOut' && is.standing.reason === 'byUser' && isHeld(was.standing);
   if (!isSignedOut || is.trouble?.code !== 'signOutNotTold' || is.trouble === was.trouble) return undefined;
   const { message, next } = errorWords(is.trouble, language);
@@ -78,8 +78,8 @@ function signOutAnswer(was: SessionState, is: SessionState, { language }: Notice
 }
 
 function endNotice(
-  { standing: was }: SessionState,
-  { standing: is, session }: SessionState,
+  { standing: was }: SourceState,
+  { standing: is, session }: SourceState,
   context: NoticeContext,
 ): Notice | undefined {
   const end = endOf(was, is);
@@ -93,18 +93,18 @@ function endNotice(
 }
 
 /** The end of a session that was live before and that the person did not end. */
-function endOf(was: SessionStanding, is: SessionStanding) {
+function endOf(was: SessionState, is: SessionState) {
   if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
   return { reason: is.reason, atMillis: is.expiredAtMillis ?? was.expiresAtMillis };
 }
 
-type Held = Extract<SessionStanding, { readonly expiresAtMillis: number }>;
-type SigningIn = Extract<SessionStanding, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
+type Held = Extract<SessionState, { readonly expiresAtMillis: number }>;
+type SigningIn = Extract<SessionState, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
 
-function isHeld(standing: SessionStanding): standing is Held {
+function isHeld(standing: SessionState): standing is Held {
   return 'expiresAtMillis' in standing;
 }
 
-function isSigningIn(standing: SessionStanding): standing is SigningIn {
+function isSigningIn(standing: SessionState): standing is SigningIn {
   return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
 }

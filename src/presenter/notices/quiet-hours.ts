@@ -1,7 +1,7 @@
 import type { QuietHours } from '../../shared/domain/settings.ts';
 
 /**
- * Whether the machine's clock on the wall is between the two times of day. Read anew each time, so that a clock set
+ * Whether the machine's clock on the wall is between the two times of day. Read again each time, so that a clock set
  * forward or back for summer time needs no arithmetic. Equal times are no quiet hours at all.
  */
 export function isQuiet({ from, to }: QuietHours, nowMillis: number): boolean {

@@ -1,5 +1,5 @@
-import type { SessionState } from '../../core/state.ts';
-import type { SessionStanding, SignedOutReason } from '../../shared/view.ts';
+import type { SourceState } from '../../core/state.ts';
+import type { SessionState, SignedOutReason } from '../../shared/view.ts';
 
 /** A session's standing as people meet it: judged at a moment, so that a token whose time is over is never called live. */
 export type SessionCondition =
@@ -15,7 +15,7 @@ export type SessionCondition =
 /** Below this, a token that does not renew itself, or failed to, is told to end soon. */
 export const EXPIRING_MILLIS = 15 * 60_000;
 
-export function sessionCondition(standing: SessionStanding, nowMillis: number): SessionCondition {
+export function sessionCondition(standing: SessionState, nowMillis: number): SessionCondition {
   if (standing.at === 'signedOut') return { is: 'signedOut', reason: standing.reason };
   if (standing.at === 'queued') return { is: 'queued' };
   if (standing.at === 'registering') return { is: 'registering' };
@@ -28,7 +28,7 @@ export function sessionCondition(standing: SessionStanding, nowMillis: number): 
   return isRenewable ? { is: 'renewing', offline: isOffline(standing) } : { is: 'signedOut', reason: 'expired' };
 }
 
-type LiveStanding = Extract<SessionStanding, { expiresAtMillis: number }>;
+type LiveStanding = Extract<SessionState, { expiresAtMillis: number }>;
 type LiveCondition = Extract<SessionCondition, { leftMillis: number }>;
 
 function liveCondition(standing: LiveStanding, leftMillis: number): LiveCondition['is'] {
@@ -59,10 +59,10 @@ export function hasEnded(condition: SessionCondition): boolean {
 }
 
 export interface JudgedSession {
-  readonly state: SessionState;
+  readonly state: SourceState;
   readonly condition: SessionCondition;
 }
 
-export function judge(sessions: readonly SessionState[], nowMillis: number): readonly JudgedSession[] {
+export function judge(sessions: readonly SourceState[], nowMillis: number): readonly JudgedSession[] {
   return sessions.map((state) => ({ state, condition: sessionCondition(state.standing, nowMillis) }));
 }

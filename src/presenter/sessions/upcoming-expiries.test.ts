@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { comingEnds, type ComingEndContext, type CopyInUse } from './upcoming-expiries.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 
@@ -11,9 +11,9 @@ const context: ComingEndContext = {
   mutedSessions: [],
   noticeBeforeEndMinutes: 10,
 };
-const of = (standing: SessionStanding, more = {}) => engineState([sessionState('acme', standing, more)]);
+const of = (standing: SessionState, more = {}) => engineState([sessionState('acme', standing, more)]);
 const signIn = { do: 'signIn', sessionName: 'acme' } as const;
-const retrying = (code: ErrorCode): SessionStanding => ({
+const retrying = (code: ErrorCode): SessionState => ({
   at: 'retrying',
   expiresAtMillis: NOW + 10 * MINUTE,
   retryAtMillis: NOW,

@@ -1,4 +1,4 @@
-import type { EngineState, SessionState } from '../../core/state.ts';
+import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
@@ -71,7 +71,7 @@ function isAhead(nowMillis: number): (end: ComingEnd) => boolean {
   return ({ endsAtMillis }) => nowMillis < endsAtMillis;
 }
 
-function sessionEnd(state: SessionState, leadMillis: number, context: ComingEndContext): ComingEnd | undefined {
+function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndContext): ComingEnd | undefined {
   const { standing, portalEndsAtMillis } = state;
   if (!('expiresAtMillis' in standing)) return undefined;
   const renewsItself = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
@@ -82,11 +82,7 @@ function sessionEnd(state: SessionState, leadMillis: number, context: ComingEndC
   return { key, dueAtMillis: endsAtMillis - leadMillis, endsAtMillis, notice };
 }
 
-function sessionEndNotice(
-  { session, standing }: SessionState,
-  endsAtMillis: number,
-  context: ComingEndContext,
-): Notice {
+function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: number, context: ComingEndContext): Notice {
   const { notices } = messagesFor(context.language);
   const label = sessionLabel(session);
   const left = leftWords(endsAtMillis, context);
@@ -105,7 +101,7 @@ function sessionEndNotice(
 }
 
 /** Known only once it is near, and told from then on. */
-function registrationEnd({ session, registrationEndsAtMillis }: SessionState, context: NoticeContext) {
+function registrationEnd({ session, registrationEndsAtMillis }: SourceState, context: NoticeContext) {
   if (registrationEndsAtMillis === undefined) return undefined;
   const when = calendarTime(registrationEndsAtMillis, context.language);
   const notice = noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>

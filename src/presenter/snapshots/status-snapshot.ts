@@ -1,7 +1,7 @@
-import type { EngineState, SessionState } from '../../core/state.ts';
+import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Language } from '../../shared/domain/languages.ts';
-import type { SessionSnapshot, SessionStanding, ShownStanding, StatusSnapshot } from '../../shared/view.ts';
+import type { SessionSnapshot, SessionState, ShownStanding, StatusSnapshot } from '../../shared/view.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 
 export interface StatusContext {
@@ -26,7 +26,7 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
   };
 }
 
-function sessionSnapshot(state: SessionState): SessionSnapshot {
+function sessionSnapshot(state: SourceState): SessionSnapshot {
   const { session, standing, listing, trouble, portalEndsAtMillis, portalSinceMillis, registrationEndsAtMillis } =
     state;
   return {
@@ -45,7 +45,7 @@ function sessionSnapshot(state: SessionState): SessionSnapshot {
 }
 
 /** Without the sign-in's link: it carries the `state` that guards the way back, and the window has no use for it. */
-function shownStanding(standing: SessionStanding): ShownStanding {
+function shownStanding(standing: SessionState): ShownStanding {
   if (standing.at !== 'awaitingUser') return standing;
   const { url: _link, ...shown } = standing;
   return shown;

@@ -1,11 +1,11 @@
-import type { Account, EngineState, SessionState } from '../../core/state.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { Account, EngineState, SourceState } from '../../core/state.ts';
+import type { SessionState } from '../../shared/view.ts';
 
 /** A moment for tests: 2026-11-20 12:00 UTC. */
 export const NOW = 1_795_176_000_000;
 export const MINUTE = 60_000;
 
-export function sessionState(name: string, standing: SessionStanding, more: Partial<SessionState> = {}): SessionState {
+export function sessionState(name: string, standing: SessionState, more: Partial<SourceState> = {}): SourceState {
   return {
     session: {
       name,
@@ -21,7 +21,7 @@ export function sessionState(name: string, standing: SessionStanding, more: Part
   };
 }
 
-export function engineState(sessions: readonly SessionState[], more: Partial<EngineState> = {}): EngineState {
+export function engineState(sessions: readonly SourceState[], more: Partial<EngineState> = {}): EngineState {
   return { sessions, accounts: {}, profiles: [], favourites: [], recents: [], accountMarks: [], ...more };
 }
 
@@ -29,7 +29,7 @@ export function account(accountId: string, accountName: string, roleNames: reado
   return { accountId, accountName, emailAddress: '', roleNames };
 }
 
-export const signedIn = (leftMillis: number, refreshable = true): SessionStanding => ({
+export const signedIn = (leftMillis: number, refreshable = true): SessionState => ({
   at: 'signedIn',
   expiresAtMillis: NOW + leftMillis,
   refreshable,

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 import { trayIcon } from './tray-icon.ts';
 
-const awaiting: SessionStanding = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
-const expired: SessionStanding = { at: 'signedOut', reason: 'expired' };
-const byUser: SessionStanding = { at: 'signedOut', reason: 'byUser' };
-const offline: SessionStanding = {
+const awaiting: SessionState = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
+const expired: SessionState = { at: 'signedOut', reason: 'expired' };
+const byUser: SessionState = { at: 'signedOut', reason: 'byUser' };
+const offline: SessionState = {
   at: 'retrying',
   expiresAtMillis: NOW + 30 * MINUTE,
   retryAtMillis: NOW,
   code: 'offline',
 };
-const refreshing: SessionStanding = { at: 'refreshing', expiresAtMillis: NOW + 18 * MINUTE };
+const refreshing: SessionState = { at: 'refreshing', expiresAtMillis: NOW + 18 * MINUTE };
 const live = signedIn(42 * MINUTE);
 
-test.each<[readonly SessionStanding[], string, string, string]>([
+test.each<[readonly SessionState[], string, string, string]>([
   [[], 'signedOut', 'No sessions yet', 'セッションはまだありません'],
   [[byUser], 'signedOut', 's0 — Signed out', 's0 — サインアウト済み'],
   [[{ at: 'signedOut', reason: 'never' }], 'signedOut', 's0 — Not signed in', 's0 — 未サインイン'],

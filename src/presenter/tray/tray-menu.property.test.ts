@@ -4,7 +4,7 @@ import type { EngineState } from '../../core/state.ts';
 import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
 import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import { countItems, type MenuItem } from './menu-item.ts';
 import { MINUTE, NOW, sessionState } from '../testing/sample-state.ts';
 import { trayMenu, type TrayMenuContext } from './tray-menu.ts';
@@ -33,7 +33,7 @@ const names = [
   ...Array.from({ length: 6 }, (_, i) => `s${i}`),
 ];
 const expiry = fc.integer({ min: -100, max: 600 }).map((minutes) => NOW + minutes * MINUTE);
-const standing: fc.Arbitrary<SessionStanding> = fc.oneof(
+const standing: fc.Arbitrary<SessionState> = fc.oneof(
   fc.record({
     at: fc.constant('signedOut' as const),
     reason: fc.constantFrom('never', 'byUser', 'expired', 'revoked', 'registrationEnded'),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { MenuItem } from './menu-item.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 import { trayMenu, type TrayMenuContext } from './tray-menu.ts';
@@ -71,14 +71,14 @@ describe('one session, in each of its standings', () => {
     'サインアウト (AWS ツールでも使えなくなります)',
   ] as const;
 
-  const awaitingBrowser: SessionStanding = {
+  const awaitingBrowser: SessionState = {
     at: 'awaitingUser',
     flow: 'browser',
     url: 'https://oidc.example/authorize',
     deadlineMillis: NOW + MINUTE,
   };
-  const awaitingDevice: SessionStanding = { ...awaitingBrowser, flow: 'device', userCode: 'ABCD-EFGH' };
-  const retrying: SessionStanding = {
+  const awaitingDevice: SessionState = { ...awaitingBrowser, flow: 'device', userCode: 'ABCD-EFGH' };
+  const retrying: SessionState = {
     at: 'retrying',
     expiresAtMillis: NOW + 30 * MINUTE,
     retryAtMillis: NOW + MINUTE,
@@ -93,7 +93,7 @@ describe('one session, in each of its standings', () => {
   });
   const line = (label: string, items: readonly MenuItem[]): MenuItem => ({ kind: 'submenu', label, items });
 
-  test.each<[string, SessionStanding, readonly MenuItem[], readonly MenuItem[]]>([
+  test.each<[string, SessionState, readonly MenuItem[], readonly MenuItem[]]>([
     [
       'never signed in',
       { at: 'signedOut', reason: 'never' },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionStanding } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/view.ts';
 import type { MenuItem } from './menu-item.ts';
 import { judge } from '../sessions/session-condition.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
@@ -14,11 +14,11 @@ const context: TrayMenuContext = {
   hotkey: null,
   productionPattern: '',
 };
-const NEVER: SessionStanding = { at: 'signedOut', reason: 'never' };
-const EXPIRED: SessionStanding = { at: 'signedOut', reason: 'expired' };
+const NEVER: SessionState = { at: 'signedOut', reason: 'never' };
+const EXPIRED: SessionState = { at: 'signedOut', reason: 'expired' };
 const LIVE = signedIn(42 * MINUTE);
 
-function menusOf(standings: readonly SessionStanding[], language: 'en' | 'ja' = 'en'): readonly MenuItem[] {
+function menusOf(standings: readonly SessionState[], language: 'en' | 'ja' = 'en'): readonly MenuItem[] {
   const state = engineState(standings.map((standing, index) => sessionState(`s${index}`, standing)));
   return sessionMenus(state, judge(state.sessions, NOW), { ...context, language });
 }

@@ -1,6 +1,6 @@
 import type { PlaceName } from '../../shared/about.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
-import type { Bridge, ConsoleWishes, CopiedKeys } from '../../shared/contract.ts';
+import type { Bridge, ConsoleOptions, CopiedKeys } from '../../shared/contract.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Outcome } from '../../shared/errors/outcome.ts';
@@ -14,7 +14,7 @@ export type Commands = ReturnType<typeof createCommands>;
 
 /** What the person may do, each with its news afterwards: the command goes to main, its outcome is told. */
 export function createCommands(bridge: Bridge, store: WindowStore) {
-  const tell = async <T>(
+  const report = async <T>(
     asked: Promise<Outcome<T>>,
     sessionName: string | undefined,
     done?: News | ((value: T) => News),
@@ -43,17 +43,17 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
     async cancelSignIn(sessionName: string): Promise<void> {
       flows.set(sessionName, (flows.get(sessionName) ?? 0) + 1);
       store.send({ type: 'sheetDismissed' });
-      await tell(bridge.cancelSignIn({ sessionName }), sessionName);
+      await report(bridge.cancelSignIn({ sessionName }), sessionName);
     },
     /** In the usual browser, or in the one chosen. */
     openSignInPage: (sessionName: string, browser?: BrowserChoice) =>
-      tell(bridge.openSignInPage(browser === undefined ? { sessionName } : { sessionName, browser }), sessionName),
+      report(bridge.openSignInPage(browser === undefined ? { sessionName } : { sessionName, browser }), sessionName),
     copySignInLink: (sessionName: string) =>
-      tell(bridge.copySignInLink({ sessionName }), sessionName, { what: 'linkCopied' }),
+      report(bridge.copySignInLink({ sessionName }), sessionName, { what: 'linkCopied' }),
     copySignInCode: (sessionName: string) =>
-      tell(bridge.copySignInCode({ sessionName }), sessionName, { what: 'codeCopied' }),
+      report(bridge.copySignInCode({ sessionName }), sessionName, { what: 'codeCopied' }),
     signOut: (sessionName: string) =>
-      tell(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
+      report(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
     async signOutEverywhere(): Promise<void> {
       const outcome = await bridge.signOutEverywhere({});
       store.send({
@@ -63,7 +63,7 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
           : { what: 'failed', failure: outcome.error },
       });
     },
-    refreshDirectory: (sessionName: string) => tell(bridge.refreshDirectory({ sessionName }), sessionName),
+    refreshDirectory: (sessionName: string) => report(bridge.refreshDirectory({ sessionName }), sessionName),
     /** Asks the person first where main wants a yes. */
     async copyKeys(role: RoleRef, format: ExportFormat, confirmed = false): Promise<void> {
       const outcome = await bridge.copyKeys({ role, format, ...(confirmed ? { confirmed } : {}) });
@@ -74,23 +74,23 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
         format,
         clearedAfterSeconds,
       });
-      await tell(Promise.resolve(outcome), role.sessionName, copied);
+      await report(Promise.resolve(outcome), role.sessionName, copied);
     },
     copyProfileVariable: (role: RoleRef) =>
-      tell(bridge.copyProfileVariable({ role }), role.sessionName, ({ profileName }) => ({
+      report(bridge.copyProfileVariable({ role }), role.sessionName, ({ profileName }) => ({
         what: 'variableCopied',
         profileName,
       })),
-    openConsole: (role: RoleRef, wishes: ConsoleWishes = {}) =>
-      tell(bridge.openConsole({ role, ...wishes }), role.sessionName, { what: 'consoleOpened' }),
-    markAccount: (marking: AccountMarking) => tell(bridge.markAccount(marking), marking.sessionName),
+    openConsole: (role: RoleRef, options: ConsoleOptions = {}) =>
+      report(bridge.openConsole({ role, ...options }), role.sessionName, { what: 'consoleOpened' }),
+    markAccount: (marking: AccountMarking) => report(bridge.markAccount(marking), marking.sessionName),
     setFavourite: (role: RoleRef, favourite: boolean) =>
-      tell(bridge.setFavourite({ role, favourite }), role.sessionName, {
+      report(bridge.setFavourite({ role, favourite }), role.sessionName, {
         what: favourite ? 'favouriteAdded' : 'favouriteRemoved',
       }),
-    copyPlace: (what: PlaceName) => tell(bridge.copyPlace({ what }), undefined, { what: 'pathCopied' }),
-    copyReport: () => tell(bridge.copyReport({}), undefined, { what: 'reportCopied' }),
-    clearActivity: () => tell(bridge.clearActivity({}), undefined, { what: 'activityCleared' }),
+    copyPlace: (what: PlaceName) => report(bridge.copyPlace({ what }), undefined, { what: 'pathCopied' }),
+    copyReport: () => report(bridge.copyReport({}), undefined, { what: 'reportCopied' }),
+    clearActivity: () => report(bridge.clearActivity({}), undefined, { what: 'activityCleared' }),
     async exportActivity(): Promise<void> {
       const outcome = await bridge.exportActivity({});
       if (!outcome.ok) store.send({ type: 'news', item: { what: 'failed', failure: outcome.error } });

@@ -26,7 +26,7 @@ export function useCommands(): Commands {
   return useTools().commands;
 }
 
-/** A part of the window's state; `pick` must answer a part as it lies there, nothing made anew. */
+/** A part of the window's state; `pick` must answer a part as it lies there, nothing made again. */
 export function useWindowState<T>(pick: (state: WindowState) => T): T {
   const { store } = useTools();
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));

@@ -18,7 +18,7 @@ function after(...events: readonly WindowEvent[]): WindowState {
   return events.reduce(step, initialWindowState);
 }
 
-function told(revision: number, standing: Parameters<typeof session>[1]): WindowEvent {
+function statusEvent(revision: number, standing: Parameters<typeof session>[1]): WindowEvent {
   return { type: 'status', status: { ...status([session('acme', standing)]), revision } };
 }
 
@@ -44,51 +44,60 @@ describe('topics', () => {
 
 describe('the sign-in sheet', () => {
   it('opens when a session begins to wait for the person, also when the tray began it', () => {
-    expect(after(told(1, {}), told(2, { standing: waiting })).sheet).toEqual({ at: 'signIn', sessionName: 'acme' });
+    expect(after(statusEvent(1, {}), statusEvent(2, { standing: waiting })).sheet).toEqual({
+      at: 'signIn',
+      sessionName: 'acme',
+    });
   });
 
   it('does not come back after it was put away while the same wait goes on', () => {
-    const state = after(told(1, { standing: waiting }), { type: 'sheetDismissed' }, told(2, { standing: waiting }));
+    const state = after(
+      statusEvent(1, { standing: waiting }),
+      { type: 'sheetDismissed' },
+      statusEvent(2, { standing: waiting }),
+    );
     expect(state.sheet).toEqual({ at: 'none' });
   });
 
   it('does not come back either when it was put away before the page was there', () => {
     const registering = { at: 'registering' } as const;
     const state = after(
-      told(1, { standing: registering }),
+      statusEvent(1, { standing: registering }),
       { type: 'sheetAsked', sheet: { at: 'signIn', sessionName: 'acme' } },
       { type: 'sheetDismissed' },
-      told(2, { standing: waiting }),
+      statusEvent(2, { standing: waiting }),
     );
     expect(state.sheet).toEqual({ at: 'none' });
-    expect(after(told(1, { standing: registering }), told(2, { standing: waiting })).sheet.at).toBe('signIn');
+    expect(after(statusEvent(1, { standing: registering }), statusEvent(2, { standing: waiting })).sheet.at).toBe(
+      'signIn',
+    );
   });
 
   it('tells how a sign-in behind it ended, and opens for the next one', () => {
-    const behind = [told(1, { standing: waiting }), { type: 'sheetDismissed' } as const];
+    const behind = [statusEvent(1, { standing: waiting }), { type: 'sheetDismissed' } as const];
     const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
-    expect(after(...behind, told(2, { standing: signedIn })).news?.item).toEqual({
+    expect(after(...behind, statusEvent(2, { standing: signedIn })).news?.item).toEqual({
       what: 'signedIn',
       sessionName: 'acme',
     });
-    const ended = [...behind, told(2, { standing: never, trouble })];
+    const ended = [...behind, statusEvent(2, { standing: never, trouble })];
     expect(after(...ended).news?.item).toMatchObject({ what: 'failed', failure: { code: 'signInDenied' } });
-    expect(after(...behind, told(2, { standing: never })).news).toBeUndefined();
-    expect(after(...ended, told(3, { standing: waiting })).sheet.at).toBe('signIn');
+    expect(after(...behind, statusEvent(2, { standing: never })).news).toBeUndefined();
+    expect(after(...ended, statusEvent(3, { standing: waiting })).sheet.at).toBe('signIn');
   });
 
   it('leaves another sheet in its place', () => {
     const state = after(
-      told(1, {}),
+      statusEvent(1, {}),
       { type: 'sheetAsked', sheet: { at: 'addSession' } },
-      told(2, { standing: waiting }),
+      statusEvent(2, { standing: waiting }),
     );
     expect(state.sheet).toEqual({ at: 'addSession' });
   });
 
   it('closes with news once the session is signed in', () => {
-    const state = after(told(1, { standing: waiting }), told(2, { standing: signedIn }));
+    const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: signedIn }));
     expect(state.sheet).toEqual({ at: 'none' });
     expect(state.news?.item).toEqual({ what: 'signedIn', sessionName: 'acme' });
   });
@@ -96,24 +105,24 @@ describe('the sign-in sheet', () => {
   it('shows why a sign-in ended, as the session’s new trouble', () => {
     const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
-    const state = after(told(1, { standing: waiting }), told(2, { standing: never, trouble }));
+    const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: never, trouble }));
     expect(state.sheet).toEqual({ at: 'signIn', sessionName: 'acme', failure: trouble });
   });
 
   it('goes away when the wait was called off elsewhere, whatever was wrong before', () => {
     const trouble = { code: 'browserNotOpened', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
-    const state = after(told(1, { standing: waiting, trouble }), told(2, { standing: never, trouble }));
+    const state = after(statusEvent(1, { standing: waiting, trouble }), statusEvent(2, { standing: never, trouble }));
     expect(state.sheet).toEqual({ at: 'none' });
   });
 
   it('goes away with its session', () => {
     const gone: WindowEvent = { type: 'status', status: { ...status([]), revision: 2 } };
-    expect(after(told(1, { standing: waiting }), gone).sheet).toEqual({ at: 'none' });
+    expect(after(statusEvent(1, { standing: waiting }), gone).sheet).toEqual({ at: 'none' });
   });
 
   it('keeps a failure to show while it is open', () => {
-    const state = after(told(1, { standing: waiting }), {
+    const state = after(statusEvent(1, { standing: waiting }), {
       type: 'signInFailed',
       sessionName: 'acme',
       failure: denied,
@@ -134,13 +143,13 @@ describe('the sign-in sheet', () => {
 
 describe('wishes from the tray', () => {
   it('opens the profile sheet for a role', () => {
-    expect(after({ type: 'wish', wish: { at: 'profile', role } }).sheet).toEqual({ at: 'profile', role });
+    expect(after({ type: 'navigation', navigation: { at: 'profile', role } }).sheet).toEqual({ at: 'profile', role });
   });
 
   it('clears the way to the search box', () => {
     const state = after(
       { type: 'sheetAsked', sheet: { at: 'profile', role } },
-      { type: 'wish', wish: { at: 'search' } },
+      { type: 'navigation', navigation: { at: 'search' } },
     );
     expect(state).toMatchObject({ sheet: { at: 'none' }, searchAsked: 1 });
   });
@@ -157,7 +166,9 @@ describe('news', () => {
 describe('pages and edits', () => {
   it('goes to a page, and back to the roles when the search is wished for', () => {
     expect(after({ type: 'pageAsked', page: 'doctor' }).page).toBe('doctor');
-    expect(after({ type: 'pageAsked', page: 'doctor' }, { type: 'wish', wish: { at: 'search' } })).toMatchObject({
+    expect(
+      after({ type: 'pageAsked', page: 'doctor' }, { type: 'navigation', navigation: { at: 'search' } }),
+    ).toMatchObject({
       page: 'roles',
       sheet: { at: 'none' },
       searchAsked: 1,
@@ -166,20 +177,20 @@ describe('pages and edits', () => {
 
   it('opens an edit that is wished for, with its form where there is one', () => {
     const move = { edit: 'moveLegacy', startUrl: 'https://a.awsapps.com/start', sessionName: 'a' } as const;
-    expect(after({ type: 'wish', wish: { at: 'edit', edit: move } }).sheet).toEqual({
+    expect(after({ type: 'navigation', navigation: { at: 'edit', edit: move } }).sheet).toEqual({
       at: 'edit',
       task: { task: 'moveLegacy', startUrl: move.startUrl },
     });
     const remove = { edit: 'removeProfiles', profileNames: ['old'] } as const;
-    expect(after({ type: 'wish', wish: { at: 'edit', edit: remove } }).sheet).toEqual({
+    expect(after({ type: 'navigation', navigation: { at: 'edit', edit: remove } }).sheet).toEqual({
       at: 'edit',
       task: { task: 'asked', edit: remove },
     });
   });
 
   it('asks at a wish before keys of a production account are copied', () => {
-    const wish = { at: 'confirmKeys', role, format: 'fish' } as const;
-    expect(after({ type: 'wish', wish })).toMatchObject({ sheet: wish, page: 'roles' });
+    const navigation = { at: 'confirmKeys', role, format: 'fish' } as const;
+    expect(after({ type: 'navigation', navigation })).toMatchObject({ sheet: navigation, page: 'roles' });
   });
 
   it('counts edits, so that what was read before them is read anew', () => {

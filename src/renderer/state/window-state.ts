@@ -1,5 +1,5 @@
 import type { WordedError } from '../../presenter/words/error-words.ts';
-import type { Wish } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/contract.ts';
 import { isRetryable } from '../../shared/errors/error-codes.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Failure } from '../../shared/errors/outcome.ts';
@@ -57,7 +57,7 @@ export type WindowEvent =
   | { readonly type: 'status'; readonly status: StatusSnapshot }
   | { readonly type: 'directory'; readonly directory: DirectorySnapshot }
   | { readonly type: 'settings'; readonly settings: Settings }
-  | { readonly type: 'wish'; readonly wish: Wish }
+  | { readonly type: 'navigation'; readonly navigation: NavigationRequest }
   | { readonly type: 'pageAsked'; readonly page: PageName }
   | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
   | { readonly type: 'editMade' }
@@ -82,8 +82,8 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
       return isOlder(event.directory, state.directory) ? state : { ...state, directory: event.directory };
     case 'settings':
       return { ...state, settings: event.settings };
-    case 'wish':
-      return takeWish(state, event.wish);
+    case 'navigation':
+      return takeNavigationRequest(state, event.navigation);
     case 'pageAsked':
       return { ...state, page: event.page };
     case 'editMade':
@@ -95,7 +95,7 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
     case 'signInFailed':
       return takeSignInFailure(state, event.sessionName, event.failure);
     case 'news':
-      return tell(state, event.item);
+      return addNews(state, event.item);
     case 'newsRead':
       return state.news?.id === event.id ? without(state, 'news') : state;
   }
@@ -126,11 +126,11 @@ function endPutAway(before: WindowState, after: WindowState, sessionName: string
   const now = sessionNamed(after, sessionName);
   if (isSigningIn(now) || !isSigningIn(was)) return after;
   const ended = { ...after, signInsPutAway: after.signInsPutAway.filter((name) => name !== sessionName) };
-  if (isSignedIn(now)) return tell(ended, { what: 'signedIn', sessionName });
+  if (isSignedIn(now)) return addNews(ended, { what: 'signedIn', sessionName });
   if (now?.trouble === undefined || isSameTrouble(was?.trouble, now.trouble)) return ended;
   const { code, facts } = now.trouble;
   if (code === 'signInCancelled') return ended;
-  return tell(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sessionName });
+  return addNews(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sessionName });
 }
 
 /** The sheet of a sign-in under way is put away, not the sign-in. */
@@ -168,7 +168,7 @@ function followOpenSheet(
   if (isSigningIn(now)) return after;
   if (isSignedIn(now)) {
     const news: News = { what: 'signedIn', sessionName: sheet.sessionName };
-    return isSignedIn(was) ? after : tell(dismissSheet(after), news);
+    return isSignedIn(was) ? after : addNews(dismissSheet(after), news);
   }
   if (now.trouble !== undefined && !isSameTrouble(was?.trouble, now.trouble))
     return { ...after, sheet: { ...sheet, failure: now.trouble } };
@@ -189,10 +189,10 @@ function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
   return a?.code === b.code && a.atMillis === b.atMillis;
 }
 
-function takeWish(state: WindowState, wish: Wish): WindowState {
-  if (wish.at === 'profile') return { ...state, sheet: { at: 'profile', role: wish.role } };
-  if (wish.at === 'confirmKeys') return { ...state, sheet: wish };
-  if (wish.at === 'edit') return { ...state, sheet: { at: 'edit', task: taskFor(wish.edit) } };
+function takeNavigationRequest(state: WindowState, navigation: NavigationRequest): WindowState {
+  if (navigation.at === 'profile') return { ...state, sheet: { at: 'profile', role: navigation.role } };
+  if (navigation.at === 'confirmKeys') return { ...state, sheet: navigation };
+  if (navigation.at === 'edit') return { ...state, sheet: { at: 'edit', task: taskFor(navigation.edit) } };
   return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }
 
@@ -200,14 +200,14 @@ function takeSignInFailure(asked: WindowState, sessionName: string, failure: Fai
   const state = { ...asked, signInsPutAway: asked.signInsPutAway.filter((name) => name !== sessionName) };
   const { sheet } = state;
   if (sheet.at === 'signIn' && sheet.sessionName === sessionName) return { ...state, sheet: { ...sheet, failure } };
-  return failure.code === 'signInCancelled' ? state : tell(state, { what: 'failed', failure, sessionName });
+  return failure.code === 'signInCancelled' ? state : addNews(state, { what: 'failed', failure, sessionName });
 }
 
 function dismissSheet(state: WindowState): WindowState {
   return { ...state, sheet: { at: 'none' } };
 }
 
-function tell(state: WindowState, item: News): WindowState {
+function addNews(state: WindowState, item: News): WindowState {
   return { ...state, news: { id: (state.news?.id ?? 0) + 1, item } };
 }
 

@@ -31,7 +31,7 @@ export function createWindowStore(bridge: Bridge): WindowStore {
         bridge.status((status) => send({ type: 'status', status })),
         bridge.directory((directory) => send({ type: 'directory', directory })),
         bridge.settings((settings) => send({ type: 'settings', settings })),
-        bridge.wish((wish) => send({ type: 'wish', wish })),
+        bridge.navigation((navigation) => send({ type: 'navigation', navigation })),
       ];
       return () => {
         for (const stop of stops) stop();

@@ -174,7 +174,7 @@ export interface BackupSnapshot {
 }
 
 /** A section of the credentials file that Daypass keeps a role's keys in, on the person's word. */
-export interface ListedKeptKeys {
+export interface ListedStoredKeys {
   readonly profileName: string;
   readonly role: RoleRef;
   /** Of the keys that stand there now; absent while they wait for the next sign-in. */

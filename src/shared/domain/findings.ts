@@ -94,7 +94,7 @@ export interface Finding {
   readonly facts: ErrorFacts;
   /** The line it is about as the file has it, without what may be a secret; hostile text like any. */
   readonly lineText?: string;
-  /** Whether the edit `fix` can mend it. */
+  /** Whether the edit `fix` can fix it. */
   readonly fixable: boolean;
 }
 

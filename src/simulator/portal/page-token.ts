@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { portalError } from '../http/service-error.ts';
 
-/** Made anew each start: a token of another run is not accepted. */
+/** Made again each start: a token of another run is not accepted. */
 const key = randomBytes(32);
 
 /** An opaque `nextToken` that only continues the listing it came from. */

@@ -38,7 +38,7 @@ export function createConnectProxy(hostNames: readonly string[], tlsPort: number
       server.pipe(client);
       client.pipe(server);
     });
-    keepTogether(client, server, tunnels);
+    sendTogether(client, server, tunnels);
   });
   const dropTunnels = (): void => {
     for (const socket of tunnels) socket.destroy();
@@ -47,7 +47,7 @@ export function createConnectProxy(hostNames: readonly string[], tlsPort: number
 }
 
 /** When one side is gone, so is the other. */
-function keepTogether(client: Duplex, server: Socket, tunnels: Set<Duplex>): void {
+function sendTogether(client: Duplex, server: Socket, tunnels: Set<Duplex>): void {
   tunnels.add(client).add(server);
   server.on('error', () => server.destroy());
   for (const [socket, other] of [

@@ -4,7 +4,7 @@ import { safeText } from '../../../presenter/words/safe-text.ts';
 import { defineCommand, type CommandInput } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { required } from '../../roles/role-selector.ts';
-import { showPreview, tellWarnings } from '../../edits/run-edit.ts';
+import { showPreview, printWarnings } from '../../edits/run-edit.ts';
 import type { Terminal } from '../../terminal.ts';
 
 const OPTIONS = ['session', 'account', 'role', 'region', 'output'] as const;
@@ -26,7 +26,7 @@ export const profileAdd = defineCommand({
     }
     const made = await engine.applyEdit(edit, { lookAgain: true });
     terminal.out(words.added(safeText(edit.profileName), safeText(made.files[0]?.filePath ?? '', 400)));
-    tellWarnings(made, terminal);
+    printWarnings(made, terminal);
     return EXIT.ok;
   },
 });

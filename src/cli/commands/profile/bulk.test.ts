@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import type { SessionStanding } from '../../../shared/view.ts';
+import type { SessionState } from '../../../shared/view.ts';
 import { engineState, fakeTerminal, MINUTE, noting, NOW, ssoSession } from '../../testing/fake-terminal.ts';
 
 const nothing: EditPreview = {
@@ -12,7 +12,7 @@ const nothing: EditPreview = {
   removed: [],
   fingerprint: 'f',
 };
-const SIGNED_IN: SessionStanding = { at: 'signedIn', expiresAtMillis: NOW + 60 * MINUTE, refreshable: true };
+const SIGNED_IN: SessionState = { at: 'signedIn', expiresAtMillis: NOW + 60 * MINUTE, refreshable: true };
 const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
 
 /** An engine that writes down what it is asked, over two sessions of which `out` is signed out. */
@@ -173,13 +173,13 @@ describe('profile keys', () => {
   });
 
   test('list tells where keys stand and how long, and none of them', async () => {
-    const listKeptKeys = () =>
+    const listStoredKeys = () =>
       Promise.resolve([
         { profileName: 'amplify', role, expiresAtMillis: NOW + 30 * MINUTE },
         { profileName: 'over', role, expiresAtMillis: NOW - MINUTE },
         { profileName: 'away', role },
       ]);
-    const ran = await fakeTerminal({ listKeptKeys }).run('profile', 'keys', 'list');
+    const ran = await fakeTerminal({ listStoredKeys }).run('profile', 'keys', 'list');
     expect(ran.code).toBe(0);
     expect(ran.out.split('\n').map((line) => line.split(/ {2,}/))).toStrictEqual([
       ['NAME', 'SESSION', 'ACCOUNT', 'ROLE', 'STATE'],
@@ -188,7 +188,7 @@ describe('profile keys', () => {
       ['away', 'corp', role.accountId, 'Admin', 'comes with the next sign-in'],
       [''],
     ]);
-    const asJson = await fakeTerminal({ listKeptKeys }).run('profile', 'keys', 'list', '--json');
+    const asJson = await fakeTerminal({ listStoredKeys }).run('profile', 'keys', 'list', '--json');
     expect(JSON.parse(asJson.out)[0]).toStrictEqual({
       profile: 'amplify',
       session: 'corp',
@@ -199,7 +199,7 @@ describe('profile keys', () => {
   });
 
   test('list says when there are none', async () => {
-    const ran = await fakeTerminal({ listKeptKeys: () => Promise.resolve([]) }).run('profile', 'keys', 'list');
+    const ran = await fakeTerminal({ listStoredKeys: () => Promise.resolve([]) }).run('profile', 'keys', 'list');
     expect(ran).toMatchObject({ code: 0, out: 'Daypass keeps no keys in your AWS credentials file.\n' });
   });
 });

@@ -38,7 +38,7 @@ export const profileKeysList = defineCommand({
   flags: ['json'],
   async run({ flag }, terminal) {
     const engine = await terminal.engine();
-    const kept = await engine.listKeptKeys();
+    const kept = await engine.listStoredKeys();
     const words = messagesFor(terminal.language).cli.bulk;
     if (flag('json')) {
       const rows = kept.map(({ profileName, role, expiresAtMillis }) => ({

@@ -77,7 +77,7 @@ export class BackupStore {
     const id = await this.#newFolder();
     const folder = join(this.#dir, id);
     try {
-      const files = await Promise.all(backup.files.map((file, index) => this.#keep(folder, file, index)));
+      const files = await Promise.all(backup.files.map((file, index) => this.#storeFile(folder, file, index)));
       const { edit, names, undoes, moveAway = [], modes = [] } = backup;
       const moved = moveAway.map((path, index): MovedFile => ({ path, fileName: `${index}-moved` }));
       const record: BackupRecord = {
@@ -155,7 +155,7 @@ export class BackupStore {
     return join(this.#dir, id, fileName);
   }
 
-  async #keep(folder: string, { path, target, before, after }: FileVersions, index: number) {
+  async #storeFile(folder: string, { path, target, before, after }: FileVersions, index: number) {
     const prior = before && { fileName: `${index}-before`, sha256: sha256(before) };
     if (before && prior) await writeWhole(join(folder, prior.fileName), before);
     return { path, target, before: prior, after: after && (await this.#later(folder, before, after, index)) };

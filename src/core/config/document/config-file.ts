@@ -11,7 +11,7 @@ export interface ConfigFile {
 
 const MAX_BYTES = 16 * 1024 * 1024;
 
-/** From here on a file takes so long to parse that it is worth the memory to know it by heart. */
+/** From here on a file takes so long to parse that it is worth the memory to know it in the cache. */
 const LARGE_BYTES = 256 * 1024;
 /** A config and a credentials file. */
 const MOST_REMEMBERED = 2;

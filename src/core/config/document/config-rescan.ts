@@ -1,6 +1,6 @@
 import { ConfigLayout, type HeaderLine } from './config-layout.ts';
 import { scanLayout } from './config-scan.ts';
-import type { Taken } from '../edit/apply-steps.ts';
+import type { AppliedSteps } from '../edit/apply-steps.ts';
 
 const OPENING = 0x5b;
 
@@ -9,7 +9,7 @@ const OPENING = 0x5b;
  * moved. The same as scanning it all, at a fraction of the cost in a file of 25,000 profiles. Undefined where that can't
  * be said for sure from the part alone (lines that the AWS CLI refuses, a section that comes twice): scan it all then.
  */
-export function rescanned(before: ConfigLayout, { bytes, replacements }: Taken): ConfigLayout | undefined {
+export function rescanned(before: ConfigLayout, { bytes, replacements }: AppliedSteps): ConfigLayout | undefined {
   const [first, last] = [replacements.at(0), replacements.at(-1)];
   if (first === undefined || last === undefined) return before;
   if (before.oddLines.length > 0) return undefined;

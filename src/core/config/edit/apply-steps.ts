@@ -12,14 +12,14 @@ export interface Replacement {
   readonly outTo: number;
 }
 
-export interface Taken {
+export interface AppliedSteps {
   readonly bytes: Buffer;
   /** In order, none touching another. */
   readonly replacements: readonly Replacement[];
 }
 
 /** Takes all steps in one pass over the file. Throws `internal` where two are about the same bytes. */
-export function takeSteps(layout: ConfigLayout, steps: readonly EditStep[]): Taken {
+export function applySteps(layout: ConfigLayout, steps: readonly EditStep[]): AppliedSteps {
   const ordered = tidyEnd(layout, inOrder(steps, layout.bytes.length));
   const writer = new Writer(layout, ordered);
   for (const step of ordered) writer.take(step);
@@ -109,7 +109,7 @@ class Writer {
     this.#note({ from: Math.min(step.from, this.#at), to: this.#at, outFrom, outTo: this.#length });
   }
 
-  finish(): Taken {
+  finish(): AppliedSteps {
     this.#copyTo(this.#layout.bytes.length);
     return { bytes: this.#out.subarray(0, this.#length), replacements: this.#replacements };
   }

@@ -5,7 +5,7 @@ import { rescanned } from '../document/config-rescan.ts';
 import { editDiff } from './edit-diff.ts';
 import { editSteps } from './edit-steps.ts';
 import type { AwsFileKind } from '../clients/client-reading.ts';
-import { takeSteps } from './apply-steps.ts';
+import { applySteps } from './apply-steps.ts';
 
 /**
  * One change to a document, by 1-based line numbers of the document it is made for (a section is named by its header's
@@ -65,10 +65,10 @@ export function editDocument(
   edits: readonly DocumentEdit[],
   file: AwsFileKind = 'config',
 ): EditedDocument {
-  const taken = takeSteps(layout, editSteps(layout, edits));
+  const applied = applySteps(layout, editSteps(layout, edits));
   const document = () => {
-    const outcome = rescanned(layout, taken);
-    return outcome === undefined ? parseConfig(taken.bytes) : documentOf(outcome);
+    const outcome = rescanned(layout, applied);
+    return outcome === undefined ? parseConfig(applied.bytes) : documentOf(outcome);
   };
-  return { bytes: taken.bytes, ...editDiff(layout, taken, file), document };
+  return { bytes: applied.bytes, ...editDiff(layout, applied, file), document };
 }

@@ -6,7 +6,7 @@ import { SecretHider } from './hide-secrets.ts';
 import { CONTEXT_LINES } from './line-diff.ts';
 import { lineHunks } from './line-hunks.ts';
 import type { AwsFileKind } from '../clients/client-reading.ts';
-import type { Replacement, Taken } from './apply-steps.ts';
+import type { Replacement, AppliedSteps } from './apply-steps.ts';
 
 const MOST_LINES_SHOWN = 2_000;
 const [LF, CR] = [0x0a, 0x0d];
@@ -26,13 +26,13 @@ interface LineChange {
 }
 
 /** What edits did, told from the edits: two texts of 150,000 lines are never compared. */
-export function editDiff(before: ConfigLayout, taken: Taken, file: AwsFileKind): DiffResult {
-  const losesMark = startsWithByteOrderMark(before.bytes) && !startsWithByteOrderMark(taken.bytes);
+export function editDiff(before: ConfigLayout, applied: AppliedSteps, file: AwsFileKind): DiffResult {
+  const losesMark = startsWithByteOrderMark(before.bytes) && !startsWithByteOrderMark(applied.bytes);
   // A byte order mark shows where it goes, as a part of the line it stands before.
   const textOf = (line: number) => (line === 0 && losesMark ? `\ufeff${before.textOf(0)}` : before.textOf(line));
-  const told = { lineCount: before.lineCount, textOf };
-  const changes = changedLines(before, taken, told);
-  return { ...diffOf(changes, told, new SecretHider(before, file)), digest: digestOf(changes, told) };
+  const source = { lineCount: before.lineCount, textOf };
+  const changes = changedLines(before, applied, source);
+  return { ...diffOf(changes, source, new SecretHider(before, file)), digest: digestOf(changes, source) };
 }
 
 /** The lines of the file before, counted from 0. */
@@ -41,7 +41,11 @@ interface LinesBefore {
   readonly textOf: (line: number) => string;
 }
 
-function changedLines(before: ConfigLayout, { bytes, replacements }: Taken, { textOf }: LinesBefore): LineChange[] {
+function changedLines(
+  before: ConfigLayout,
+  { bytes, replacements }: AppliedSteps,
+  { textOf }: LinesBefore,
+): LineChange[] {
   const changes: LineChange[] = [];
   const markLength = startsWithByteOrderMark(bytes) ? 3 : 0;
   let moved = 0;
@@ -124,8 +128,8 @@ function diffOf(
   const diff: DiffLine[] = [];
   let shown = 0;
   let linesNotShown = 0;
-  let contextTold = 0;
-  const tellBefore = (kind: 'context' | 'removed', from: number, to: number) => {
+  let contextShown = 0;
+  const showBefore = (kind: 'context' | 'removed', from: number, to: number) => {
     for (let line = from; line < to; line += 1) {
       diff.push({ kind, lineNumber: line + 1, text: hider.hideBefore(line, textOf(line)) });
     }
@@ -137,8 +141,8 @@ function diffOf(
     shown += removed + added;
     linesNotShown += to - from - removed + (texts.length - added);
     if (removed + added === 0) return;
-    tellBefore('context', Math.max(contextTold, from - CONTEXT_LINES), from);
-    tellBefore('removed', from, from + removed);
+    showBefore('context', Math.max(contextShown, from - CONTEXT_LINES), from);
+    showBefore('removed', from, from + removed);
     texts.slice(0, added).forEach((text, offset) => {
       diff.push({
         kind: 'added',
@@ -146,8 +150,8 @@ function diffOf(
         text: hider.hideAfter(text, offset === 0 ? from : undefined),
       });
     });
-    contextTold = Math.min(changes[index + 1]?.from ?? lineCount, to + CONTEXT_LINES);
-    tellBefore('context', to, contextTold);
+    contextShown = Math.min(changes[index + 1]?.from ?? lineCount, to + CONTEXT_LINES);
+    showBefore('context', to, contextShown);
   });
   return { diff, linesNotShown };
 }

@@ -13,17 +13,17 @@ export function lineDiff(before: readonly string[], after: readonly string[]): D
 
 function withContext(before: readonly string[], after: readonly string[], changes: readonly LineHunk[]): DiffLine[] {
   const lines: DiffLine[] = [];
-  let told = 0;
-  const tell = (kind: DiffLine['kind'], text: readonly string[], from: number, to: number) => {
+  let shownUntil = 0;
+  const addLines = (kind: DiffLine['kind'], text: readonly string[], from: number, to: number) => {
     for (let index = from; index < to; index += 1) lines.push({ kind, lineNumber: index + 1, text: text[index] ?? '' });
   };
   changes.forEach((change, index) => {
-    tell('context', before, Math.max(told, change.before.from - CONTEXT_LINES), change.before.from);
-    tell('removed', before, change.before.from, change.before.to);
-    tell('added', after, change.after.from, change.after.to);
+    addLines('context', before, Math.max(shownUntil, change.before.from - CONTEXT_LINES), change.before.from);
+    addLines('removed', before, change.before.from, change.before.to);
+    addLines('added', after, change.after.from, change.after.to);
     const next = changes[index + 1]?.before.from ?? before.length;
-    told = Math.min(next, change.before.to + CONTEXT_LINES);
-    tell('context', before, change.before.to, told);
+    shownUntil = Math.min(next, change.before.to + CONTEXT_LINES);
+    addLines('context', before, change.before.to, shownUntil);
   });
   return lines;
 }

@@ -4,8 +4,8 @@ import type { ConfigDocument } from '../document/config-document.ts';
 import type { DocumentEdit } from '../edit/document-edit.ts';
 
 /** What a planner might ask of some document: numbers pick sections and keys, whatever there are. */
-interface Wish {
-  readonly wish: 'set' | 'remove' | 'rename' | 'removeSection' | 'add' | 'addAfter' | 'mark';
+interface Request {
+  readonly request: 'set' | 'remove' | 'rename' | 'removeSection' | 'add' | 'addAfter' | 'mark';
   readonly pick: number;
   readonly keyPick: number;
   readonly newKey: string;
@@ -21,8 +21,8 @@ const values = fc.oneof(
   { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }).filter(isWritableValue) },
 );
 
-const anyWish: fc.Arbitrary<Wish> = fc.record({
-  wish: fc.constantFrom('set', 'set', 'set', 'set', 'remove', 'rename', 'removeSection', 'add', 'addAfter', 'mark'),
+const anyRequest: fc.Arbitrary<Request> = fc.record({
+  request: fc.constantFrom('set', 'set', 'set', 'set', 'remove', 'rename', 'removeSection', 'add', 'addAfter', 'mark'),
   pick: fc.nat(30),
   keyPick: fc.nat(30),
   newKey: fc.constantFrom('region', 'output', 'new_key', 'sso_role_name'),
@@ -30,26 +30,26 @@ const anyWish: fc.Arbitrary<Wish> = fc.record({
   name: fc.constantFrom('profile n', 'sso-session s', 'default', 'bare', 'profile a.b@c:d/e'),
 });
 
-export const wishes: fc.Arbitrary<readonly Wish[]> = fc.array(anyWish, { minLength: 1, maxLength: 4 });
+export const requests: fc.Arbitrary<readonly Request[]> = fc.array(anyRequest, { minLength: 1, maxLength: 4 });
 
 /** The edits that wishes come to for a document; none of sections where it has none. */
-export function editsOf(document: ConfigDocument, asked: readonly Wish[]): DocumentEdit[] {
+export function editsOf(document: ConfigDocument, asked: readonly Request[]): DocumentEdit[] {
   return asked.flatMap((one) => editOf(document, one) ?? []);
 }
 
 function editOf(
   { sections }: ConfigDocument,
-  { wish, pick, keyPick, newKey, value, name }: Wish,
+  { request, pick, keyPick, newKey, value, name }: Request,
 ): DocumentEdit | undefined {
   const added = { header: name, entries: [[newKey, value]] as const, comments: ['Made by Daypass'] };
-  if (wish === 'add') return { do: 'addSection', section: added };
-  if (wish === 'mark') return { do: 'removeByteOrderMark' };
+  if (request === 'add') return { do: 'addSection', section: added };
+  if (request === 'mark') return { do: 'removeByteOrderMark' };
   const target = sections[pick % Math.max(1, sections.length)];
   if (target === undefined) return undefined;
   const section = target.lineNumber;
   // One more than there are: a new key.
   const key = target.entries[keyPick % (target.entries.length + 1)]?.key ?? newKey;
-  switch (wish) {
+  switch (request) {
     case 'set':
       return { do: 'setValue', section, key, value };
     case 'remove':

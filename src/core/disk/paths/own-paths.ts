@@ -7,13 +7,13 @@ export interface OwnPaths {
   readonly registrationsDir: string;
   readonly directoryDir: string;
   readonly preferencesPath: string;
-  readonly portalBookPath: string;
+  readonly portalHistoryPath: string;
   /** Holds secrets: what the credentials file was. */
   readonly backupsDir: string;
   /** What earlier bulk edits asked for. */
   readonly bulkRulesPath: string;
   /** Whose keys stand in the credentials file on the person's word; without the keys. */
-  readonly keptKeysPath: string;
+  readonly storedKeysPath: string;
   readonly refusedTokensPath: string;
   /** Role credentials, sealed by the OS vault. */
   readonly vaultDir: string;
@@ -34,10 +34,10 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     registrationsDir: path.join(dir, 'registrations'),
     directoryDir: path.join(dir, 'directory'),
     preferencesPath: path.join(dir, 'preferences.json'),
-    portalBookPath: path.join(dir, 'portal-sessions.json'),
+    portalHistoryPath: path.join(dir, 'portal-sessions.json'),
     backupsDir: path.join(dir, 'backups'),
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),
-    keptKeysPath: path.join(dir, 'kept-keys.json'),
+    storedKeysPath: path.join(dir, 'kept-keys.json'),
     refusedTokensPath: path.join(dir, 'refused-tokens.json'),
     vaultDir: path.join(dir, 'vault'),
     locksDir: path.join(dir, 'locks'),

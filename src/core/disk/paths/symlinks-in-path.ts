@@ -8,7 +8,7 @@ const MOST_LINKS = 40;
  * The symlinks that are followed to reach `path`, wherever on it they are, each in its real folder; then what the last
  * of them leads to. Empty where there are none. A change of any of these changes what `path` is.
  */
-export function linksOnTheWay(path: string): readonly string[] {
+export function symlinksInPath(path: string): readonly string[] {
   const found: string[] = [];
   let current = resolve(path);
   for (let links = 0; links < MOST_LINKS; links += 1) {

@@ -40,14 +40,14 @@ class HandAlarm {
 
 const watching = async (
   prepare: (home: string) => Promise<unknown> = async () => undefined,
-  isTold?: (folder: string) => boolean,
+  isWatchable?: (folder: string) => boolean,
 ) => {
   const home = await tempFolder(onTestFinished);
   await prepare(home);
   const places = { configPath: join(home, '.aws', 'config'), ssoCacheDir: join(home, '.aws', 'sso', 'cache') };
   const alarm = new HandAlarm();
   let changes = 0;
-  const stop = watchFiles(places, () => (changes += 1), { alarm, clock: { nowMillis: () => 0 } }, isTold);
+  const stop = watchFiles(places, () => (changes += 1), { alarm, clock: { nowMillis: () => 0 } }, isWatchable);
   onTestFinished(stop);
   /** Does something on disk, waits for the watch to notice, and lets the burst settle. */
   const noticed = async (act: () => Promise<unknown>) => {

@@ -2,8 +2,8 @@ import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Alarm, Clock } from '../../ports.ts';
 import { filesStamp } from './files-stamp.ts';
-import { linksOnTheWay } from '../paths/symlinks-in-path.ts';
-import { tellsChanges } from './watchable-filesystem.ts';
+import { symlinksInPath } from '../paths/symlinks-in-path.ts';
+import { isWatchableFilesystem } from './watchable-filesystem.ts';
 
 export interface WatchedPlaces {
   readonly configPath: string;
@@ -30,7 +30,7 @@ export function watchFiles(
   places: WatchedPlaces,
   onChange: () => void,
   time: { readonly alarm: Alarm; readonly clock: Clock },
-  isTold: (folder: string) => boolean = tellsChanges,
+  isWatchable: (folder: string) => boolean = isWatchableFilesystem,
 ): () => void {
   const folders = new Map<string, WatchedFolder>();
   let cancelSettle: (() => void) | undefined;
@@ -58,7 +58,7 @@ export function watchFiles(
     cancelLook = undefined;
     // A folder may appear while the one above it is being watched in its stead: look until nothing moves.
     for (let tries = 0; tries < 3; tries += 1) if (!rearm(folders, wantedNames(places), changed)) break;
-    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !isTold(folder));
+    const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !isWatchable(folder));
     if (isBlind) cancelLook = time.alarm.set(time.clock.nowMillis() + LOOK_MILLIS, lookAtFiles);
   };
 
@@ -151,7 +151,7 @@ function wantedNames({
     }
     wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
   };
-  const links = [...linksOnTheWay(configPath), ...linksOnTheWay(ssoCacheDir)];
+  const links = [...symlinksInPath(configPath), ...symlinksInPath(ssoCacheDir)];
   for (const path of [configPath, ...ownPaths, ...links]) {
     add(dirname(path), (name) => name === basename(path));
   }

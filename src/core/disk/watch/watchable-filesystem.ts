@@ -14,7 +14,7 @@ const SILENT_TYPES: ReadonlySet<number> = new Set([
 ]);
 
 /** Whether the file system of this folder tells a watch all that happens in it. */
-export function tellsChanges(folder: string): boolean {
+export function isWatchableFilesystem(folder: string): boolean {
   try {
     return !isSilent(statfsSync(folder).type);
   } catch {

@@ -173,7 +173,7 @@ function wasWrittenInPlace({ mtimeMs, ctimeMs }: Stats): boolean {
   return ctimeMs <= mtimeMs;
 }
 
-/** So that the next edit need not wait for this one. A write in place sets both times anew. Not every file system can. */
+/** So that the next edit need not wait for this one. A write in place sets both times again. Not every file system can. */
 async function showAsRenamed(handle: FileHandle): Promise<void> {
   const { atimeMs, mtimeMs } = await handle.stat();
   await handle.utimes(atimeMs / 1_000, (mtimeMs - BEFORE_RENAME_MILLIS) / 1_000).catch(() => undefined);

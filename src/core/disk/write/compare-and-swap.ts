@@ -14,7 +14,7 @@ export interface SwapOptions {
  * Makes a file of the person's go from one state to another, null standing for "no file"; only if it is in the first.
  * Rejects as `writeFileAtomically`, `fileChanged` when somebody was quicker.
  */
-export async function swapFile(
+export async function compareAndSwap(
   path: string,
   from: Buffer | null,
   to: Buffer | null,

@@ -5,7 +5,7 @@ import { readBounded } from '../read/read-bounded.ts';
 
 const MAX_BYTES = 64 * 1024 * 1024;
 
-/** Reads one of our own JSON files. What is missing, torn or not what `parse` takes is undefined: these files can all be made anew. */
+/** Reads one of our own JSON files. What is missing, torn or not what `parse` takes is undefined: these files can all be made again. */
 export async function readOwnJson<T>(path: string, parse: (value: unknown) => T | undefined): Promise<T | undefined> {
   const read = await readBounded(path, MAX_BYTES, 'daypass');
   if (read.at !== 'read') return undefined;

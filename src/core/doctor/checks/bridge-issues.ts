@@ -1,16 +1,16 @@
 import type { ConfigDocument } from '../../config/document/config-document.ts';
 import { bridgesIn } from '../bridge-evidence.ts';
 import type { Evidence } from '../evidence.ts';
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { setValue } from '../fixes/line-fixes.ts';
 
 /** Bridges that tools without the right PATH can't run. */
-export function bridgeFlaws(config: ConfigDocument, { brokenBridges }: Evidence): Flaw[] {
+export function bridgeIssues(config: ConfigDocument, { brokenBridges }: Evidence): Issue[] {
   return bridgesIn(config)
     .filter(({ value }) => brokenBridges.has(value))
-    .map(({ value, line, profile }): Flaw => {
+    .map(({ value, line, profile }): Issue => {
       const better = brokenBridges.get(value);
-      const flaw: Flaw = {
+      const issue: Issue = {
         code: 'bridgeNotRunnable',
         severity: 'warning',
         clients: ALL_CLIENTS,
@@ -18,6 +18,6 @@ export function bridgeFlaws(config: ConfigDocument, { brokenBridges }: Evidence)
         line,
         facts: { profile },
       };
-      return better === undefined ? flaw : Object.assign(flaw, { mend: setValue(line, better) });
+      return better === undefined ? issue : Object.assign(issue, { fix: setValue(line, better) });
     });
 }

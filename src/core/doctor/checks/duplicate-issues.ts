@@ -4,24 +4,24 @@ import { indentOf, strip } from '../../config/document/config-text.ts';
 import { flatValues, type AwsFileKind } from '../../config/clients/client-reading.ts';
 import { READ_AS } from '../../config/clients/read-as.ts';
 import { linesOfKey, spanOfSection } from '../../config/document/section-span.ts';
-import { ALL_CLIENTS, type Flaw, type Mend } from '../issue.ts';
+import { ALL_CLIENTS, type Issue, type LineFix } from '../issue.ts';
 import { readBody } from '../affected-clients.ts';
 import { dropLine, removeLines } from '../fixes/line-fixes.ts';
-import type { LineSheet } from '../fixes/pending-line-edits.ts';
-import { isAwsSection, onesWithin, linesUnder, type LookedAt } from '../section-lines.ts';
+import type { PendingLineEdits } from '../fixes/pending-line-edits.ts';
+import { isAwsSection, sectionsWithin, linesUnder, type ParsedFile } from '../section-lines.ts';
 
 /** Sections that stand there twice, also where another spelling of the header hides it. */
-export function duplicateSections(looked: LookedAt): Flaw[] {
+export function duplicateSections(looked: ParsedFile): Issue[] {
   return [...sameHeaders(looked), ...secondSpellings(looked)];
 }
 
-function sameHeaders({ document, kind }: LookedAt): Flaw[] {
+function sameHeaders({ document, kind }: ParsedFile): Issue[] {
   const { layout, sections, oddLines } = document;
   const oddHeaders = new Set(oddLines.filter((odd) => odd.kind === 'duplicateSection').map(({ line }) => line));
   if (oddHeaders.size === 0) return [];
   const refusing = oddLines.filter((odd) => odd.kind !== 'duplicateSection' && odd.kind !== 'duplicateKey');
   const firstOf = new Map<string, ConfigSection>();
-  return sections.flatMap((section): Flaw[] => {
+  return sections.flatMap((section): Issue[] => {
     const text = strip(layout.textOf(section.lineNumber - 1));
     const identity = text.slice(1, text.lastIndexOf(']'));
     const first = firstOf.get(identity);
@@ -39,7 +39,7 @@ function sameHeaders({ document, kind }: LookedAt): Flaw[] {
         line: section.lineNumber,
         facts: { section: identity, firstLine: first.lineNumber },
         ...(isSoundToMerge({ document, kind }, first, section, refusing) && {
-          mend: merge({ document, kind }, first, section),
+          fix: merge({ document, kind }, first, section),
         }),
       },
     ];
@@ -48,7 +48,7 @@ function sameHeaders({ document, kind }: LookedAt): Flaw[] {
 
 /** The SDKs for JavaScript and Go, which do read such a file, must see the same before and after. */
 function isSoundToMerge(
-  { document }: LookedAt,
+  { document }: ParsedFile,
   first: ConfigSection,
   second: ConfigSection,
   refusing: readonly OddLine[],
@@ -63,14 +63,14 @@ function isSoundToMerge(
   }
   const isRefused = [first, second].some(({ lineNumber }) => {
     const { end } = spanOfSection(document.layout, lineNumber);
-    return onesWithin(refusing, lineNumber + 1, end).length > 0;
+    return sectionsWithin(refusing, lineNumber + 1, end).length > 0;
   });
   if ([first, second].some((section) => hasOddLayout(document, section))) return false;
   return !isRefused && [...keysBySpelling.values()].every(({ size }) => size === 1);
 }
 
 /** Lines that mean another thing where another line stands above: indented settings, and headers taken for values. */
-function hasOddLayout({ layout }: LookedAt['document'], { lineNumber }: ConfigSection): boolean {
+function hasOddLayout({ layout }: ParsedFile['document'], { lineNumber }: ConfigSection): boolean {
   const { header, end } = spanOfSection(layout, lineNumber);
   for (let line = header + 1; line < end; line += 1) {
     const text = layout.textOf(line);
@@ -81,29 +81,29 @@ function hasOddLayout({ layout }: LookedAt['document'], { lineNumber }: ConfigSe
 }
 
 /** Moves what stands under the second header below the first one's last setting; a setting of both keeps its later line. */
-function merge({ document }: LookedAt, first: ConfigSection, second: ConfigSection): Mend {
+function merge({ document }: ParsedFile, first: ConfigSection, second: ConfigSection): LineFix {
   const { layout } = document;
   return { by: 'lines', order: 10, apply };
 
-  function apply(sheet: LineSheet): void {
+  function apply(lineEdits: PendingLineEdits): void {
     const firstSpan = spanOfSection(layout, first.lineNumber);
     const secondSpan = spanOfSection(layout, second.lineNumber);
     for (const key of new Set(second.entries.map((entry) => entry.key))) {
-      for (const line of linesOfKey(layout, firstSpan, key).flat()) dropLine(sheet, line + 1);
+      for (const line of linesOfKey(layout, firstSpan, key).flat()) dropLine(lineEdits, line + 1);
     }
     const moved: string[] = [];
     for (let line = secondSpan.header + 1; line <= secondSpan.bodyEnd; line += 1) {
       const isHeader = line === secondSpan.header + 1;
-      const { before, after } = sheet.lineAt(line);
+      const { before, after } = lineEdits.lineAt(line);
       moved.push(
-        ...(isHeader ? [...before, ...after, ...trailingComment(layout.textOf(line - 1))] : sheet.textsAt(line)),
+        ...(isHeader ? [...before, ...after, ...trailingComment(layout.textOf(line - 1))] : lineEdits.textsAt(line)),
       );
-      sheet.change(line, { before: [], text: undefined, after: [] });
+      lineEdits.change(line, { before: [], text: undefined, after: [] });
     }
     const blank = secondSpan.header;
-    if (blank > 0 && layout.kinds[blank - 1] === LINE.blank) sheet.change(blank, { text: undefined });
+    if (blank > 0 && layout.kinds[blank - 1] === LINE.blank) lineEdits.change(blank, { text: undefined });
     const last = Math.max(firstSpan.bodyEnd, firstSpan.header + 1);
-    sheet.change(last, { after: [...sheet.lineAt(last).after, ...moved] });
+    lineEdits.change(last, { after: [...lineEdits.lineAt(last).after, ...moved] });
   }
 }
 
@@ -114,13 +114,13 @@ function trailingComment(header: string): string[] {
 }
 
 /** Settings that stand twice under one header. */
-export function duplicateKeys({ document, kind }: LookedAt): Flaw[] {
+export function duplicateKeys({ document, kind }: ParsedFile): Issue[] {
   const { layout, sections, oddLines } = document;
   const odd = new Set(oddLines.filter((one) => one.kind === 'duplicateKey').map(({ line }) => line));
   if (odd.size === 0) return [];
   return sections.flatMap((section) => {
     const seen = new Map<string, number>();
-    return section.entries.flatMap(({ key, lineNumber }): Flaw[] => {
+    return section.entries.flatMap(({ key, lineNumber }): Issue[] => {
       const firstLine = seen.get(key);
       seen.set(key, lineNumber);
       if (firstLine === undefined || !odd.has(lineNumber)) return [];
@@ -137,14 +137,14 @@ export function duplicateKeys({ document, kind }: LookedAt): Flaw[] {
           file: kind,
           line: lineNumber,
           facts: { key, firstLine },
-          ...(isSound && { mend: removeLines(goner) }),
+          ...(isSound && { fix: removeLines(goner) }),
         },
       ];
     });
   });
 }
 
-function isSoundToRemove({ document }: LookedAt, section: ConfigSection, goner: readonly number[]): boolean {
+function isSoundToRemove({ document }: ParsedFile, section: ConfigSection, goner: readonly number[]): boolean {
   const lines = [...linesUnder(document, section)];
   const text = (line: number) => document.layout.textOf(line - 1);
   if (hasOddLayout(document, section)) return false;
@@ -164,12 +164,12 @@ function isSameRead(a: ReadonlyMap<string, string> | 'refused', b: ReadonlyMap<s
 }
 
 /** Two headers that are one name to some client and two to another; `[default]` beside `[profile default]` is the known case. */
-function secondSpellings({ document, kind }: LookedAt): Flaw[] {
+function secondSpellings({ document, kind }: ParsedFile): Issue[] {
   if (kind === 'credentials') return [];
   const { layout, sections } = document;
   const textOf = ({ lineNumber }: ConfigSection) => strip(layout.textOf(lineNumber - 1));
   const firstOf = new Map<string, ConfigSection>();
-  return sections.flatMap((section): Flaw[] => {
+  return sections.flatMap((section): Issue[] => {
     if (!isAwsSection(section, kind) || section.type === 'services') return [];
     const { lineNumber, name, type } = section;
     const identity = `${type === 'sso-session' ? 'sso-session' : 'profile'} ${name}`;
@@ -195,7 +195,7 @@ function secondSpellings({ document, kind }: LookedAt): Flaw[] {
 }
 
 /** The clients to whom the second header does not simply go on with the first. */
-function notMerging(first: string, second: string, kind: AwsFileKind): Flaw['clients'] {
+function notMerging(first: string, second: string, kind: AwsFileKind): Issue['clients'] {
   const bytes = Buffer.from(`${first}\na = 1\nb = 1\n${second}\nb = 2\nc = 2\n`);
   return ALL_CLIENTS.filter((client) => {
     const { profiles, sessions } = READ_AS[client](bytes, kind);

@@ -1,9 +1,9 @@
 import type { Evidence } from '../evidence.ts';
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { withoutEnding } from '../../../shared/text/without-ending.ts';
 
 /** Variables that win over the files, or send tools elsewhere (AWS SDKs and Tools Reference Guide, environment variables). */
-export function environmentFlaws(evidence: Evidence, profileNames: ReadonlySet<string>): Flaw[] {
+export function environmentIssues(evidence: Evidence, profileNames: ReadonlySet<string>): Issue[] {
   return [
     ...keys(evidence),
     ...profiles(evidence, profileNames),
@@ -15,30 +15,30 @@ export function environmentFlaws(evidence: Evidence, profileNames: ReadonlySet<s
   ];
 }
 
-function keys({ env }: Evidence): Flaw[] {
+function keys({ env }: Evidence): Issue[] {
   const variable = 'AWS_ACCESS_KEY_ID';
   return isSet(env[variable])
     ? [{ code: 'environmentKeys', severity: 'warning', clients: ALL_CLIENTS, facts: { variable } }]
     : [];
 }
 
-function profiles({ env }: Evidence, names: ReadonlySet<string>): Flaw[] {
+function profiles({ env }: Evidence, names: ReadonlySet<string>): Issue[] {
   const [awsProfile, awsDefaultProfile] = [env['AWS_PROFILE'], env['AWS_DEFAULT_PROFILE']];
-  const flaws: Flaw[] = [];
+  const issues: Issue[] = [];
   for (const [variable, value] of Object.entries({ AWS_PROFILE: awsProfile, AWS_DEFAULT_PROFILE: awsDefaultProfile })) {
     if (!isSet(value) || value === 'default' || names.has(value)) continue;
     // The SDK for JavaScript knows AWS_PROFILE alone.
     const clients = variable === 'AWS_PROFILE' ? ALL_CLIENTS : (['botocore', 'go'] as const);
-    flaws.push({ code: 'environmentProfileMissing', severity: 'error', clients, facts: { variable, value } });
+    issues.push({ code: 'environmentProfileMissing', severity: 'error', clients, facts: { variable, value } });
   }
   if (isSet(awsProfile) && isSet(awsDefaultProfile) && awsProfile !== awsDefaultProfile) {
     const facts = { awsProfile, awsDefaultProfile };
-    flaws.push({ code: 'environmentProfilesDiffer', severity: 'warning', clients: ['botocore'], facts });
+    issues.push({ code: 'environmentProfilesDiffer', severity: 'warning', clients: ['botocore'], facts });
   }
-  return flaws;
+  return issues;
 }
 
-function regions({ env }: Evidence): Flaw[] {
+function regions({ env }: Evidence): Issue[] {
   const [awsRegion, awsDefaultRegion] = [env['AWS_REGION'], env['AWS_DEFAULT_REGION']];
   if (!isSet(awsRegion) || !isSet(awsDefaultRegion) || awsRegion === awsDefaultRegion) return [];
   return [
@@ -46,9 +46,9 @@ function regions({ env }: Evidence): Flaw[] {
   ];
 }
 
-function endpoints({ env }: Evidence): Flaw[] {
+function endpoints({ env }: Evidence): Issue[] {
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return [];
-  return Object.entries(env).flatMap(([variable, value]): Flaw[] => {
+  return Object.entries(env).flatMap(([variable, value]): Issue[] => {
     if (!/^AWS_ENDPOINT_URL(_\w+)?$/.test(variable) || !isSet(value)) return [];
     const facts = { variable, ...(URL.canParse(value) && { host: new URL(value).host }) };
     return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts, identity: variable }];
@@ -56,19 +56,19 @@ function endpoints({ env }: Evidence): Flaw[] {
 }
 
 /** Node verifies no server then (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). Daypass does all the same. */
-function unverifiedTls({ env }: Evidence): Flaw[] {
+function unverifiedTls({ env }: Evidence): Issue[] {
   const variable = 'NODE_TLS_REJECT_UNAUTHORIZED';
   return env[variable] === '0'
     ? [{ code: 'environmentTlsUnverified', severity: 'warning', clients: ['javascript'], facts: { variable } }]
     : [];
 }
 
-function files(evidence: Evidence): Flaw[] {
+function files(evidence: Evidence): Issue[] {
   const places = [
     ['AWS_CONFIG_FILE', evidence.configPath, evidence.files.config],
     ['AWS_SHARED_CREDENTIALS_FILE', evidence.credentialsPath, evidence.files.credentials],
   ] as const;
-  return places.flatMap(([variable, path, state]): Flaw[] => {
+  return places.flatMap(([variable, path, state]): Issue[] => {
     if (!isSet(evidence.env[variable])) return [];
     const isMissing = state === 'missing';
     const facts = { variable, path, state };
@@ -79,7 +79,7 @@ function files(evidence: Evidence): Flaw[] {
   });
 }
 
-function homes({ platform, env, files: { config } }: Evidence): Flaw[] {
+function homes({ platform, env, files: { config } }: Evidence): Issue[] {
   if (platform === 'win32') {
     const [home, userProfile] = [env['HOME'], env['USERPROFILE']];
     if (!isSet(home) || !isSet(userProfile) || windowsPath(home) === windowsPath(userProfile)) return [];

@@ -5,12 +5,12 @@ import { LINE } from '../../config/document/config-layout.ts';
 import { strip } from '../../config/document/config-text.ts';
 import type { AwsFileKind } from '../../config/clients/client-reading.ts';
 import { READ_AS } from '../../config/clients/read-as.ts';
-import { ALL_CLIENTS, type Flaw, type Mend } from '../issue.ts';
-import { hurtBy } from '../affected-clients.ts';
+import { ALL_CLIENTS, type Issue, type LineFix } from '../issue.ts';
+import { affectedClients } from '../affected-clients.ts';
 import { PROFILE_KEYS } from './known-keys.ts';
 import { header, outdent } from '../fixes/line-fixes.ts';
 import { isPlain } from './value-issues.ts';
-import type { LookedAt } from '../section-lines.ts';
+import type { ParsedFile } from '../section-lines.ts';
 
 const PLAIN = /^\[(?:default|(?:profile|sso-session|services) [\w.+@%:/-]+)\]\s*$/;
 const PREFIXES: ReadonlySet<string> = new Set(['profile', 'sso-session', 'services']);
@@ -26,14 +26,14 @@ interface Header {
   readonly trailing: string;
 }
 
-interface LookedAtHeaders extends LookedAt {
+interface LookedAtHeaders extends ParsedFile {
   /** How often each header comes, in its plain form. */
   readonly taken: ReadonlyMap<string, number>;
   readonly sectionAt: ReadonlyMap<number, ConfigSection>;
 }
 
 /** Headers that some client does not find, or takes for something else. */
-export function headerFlaws({ document, kind }: LookedAt): Flaw[] {
+export function headerIssues({ document, kind }: ParsedFile): Issue[] {
   const { layout } = document;
   const odd = layout.headers.filter(({ line }) => !isPlainHeader(layout.textOf(line), kind));
   const indented = indentedHeaderLines(document);
@@ -66,7 +66,7 @@ function partsOf(text: string, line: number): Header {
   return { line, inside: stripped.slice(1, open), trailing: strip(stripped.slice(open + 1)) };
 }
 
-function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
+function ofHeader(parts: Header, looked: LookedAtHeaders): Issue[] {
   const { kind, document, taken } = looked;
   const { line, inside, trailing } = parts;
   const facts = { section: strip(inside) };
@@ -74,8 +74,8 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
   if (inside === 'DEFAULT') return upperCaseDefault(parts, kind);
   const { type, name } = readHeader(inside);
   if (kind === 'credentials' && type === 'profile') {
-    const mend = isPortable(name) && !taken.has(name) && { mend: header(line, `[${name}]`, trailing) };
-    return [{ ...base, code: 'headerPrefixInCredentials', severity: 'warning', clients: ALL_CLIENTS, ...mend }];
+    const fix = isPortable(name) && !taken.has(name) && { fix: header(line, `[${name}]`, trailing) };
+    return [{ ...base, code: 'headerPrefixInCredentials', severity: 'warning', clients: ALL_CLIENTS, ...fix }];
   }
   if (kind === 'config' && (type === 'other' || (type !== 'default' && name === ''))) {
     // `[profile.dev]` is a profile to one client, `[profiles dev]` to another.
@@ -94,8 +94,8 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Flaw[] {
   const code = isPortable(meantName) ? formOf(parts) : 'nameNotPortable';
   // Beside another spelling of it the header would stand there twice.
   const isOnly = taken.get(canonical(inside, kind)) === 1;
-  const mend: Mend | undefined = code !== 'nameNotPortable' && isOnly ? header(line, meant, trailing) : undefined;
-  return [{ ...base, code, severity: 'warning', clients, ...(mend && { mend }) }];
+  const fix: LineFix | undefined = code !== 'nameNotPortable' && isOnly ? header(line, meant, trailing) : undefined;
+  return [{ ...base, code, severity: 'warning', clients, ...(fix && { fix }) }];
 }
 
 function formOf({ inside, trailing }: Header): FindingCode {
@@ -119,14 +119,14 @@ function seesSomething(client: AwsClient, text: string): boolean {
   return profiles.size + sessions.size > 0;
 }
 
-function upperCaseDefault({ line }: Header, kind: AwsFileKind): Flaw[] {
+function upperCaseDefault({ line }: Header, kind: AwsFileKind): Issue[] {
   const profile = kind === 'config' ? '[profile p]' : '[p]';
-  const clients = hurtBy(`[DEFAULT]\nk = v\n${profile}\nregion = r\n`, `${profile}\nregion = r\n`, kind);
+  const clients = affectedClients(`[DEFAULT]\nk = v\n${profile}\nregion = r\n`, `${profile}\nregion = r\n`, kind);
   return [{ code: 'defaultSectionUpperCase', severity: 'warning', clients, file: kind, line, facts: {} }];
 }
 
 /** `[dev]` in the config file is nobody's profile. Other tools keep sections of their own there, so it must look like one. */
-function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: LookedAtHeaders): Flaw[] {
+function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: LookedAtHeaders): Issue[] {
   const name = strip(parts.inside);
   const section = sectionAt.get(parts.line);
   const isMeant = isPortable(name) && !PREFIXES.has(name) && section?.entries.some(({ key }) => PROFILE_KEYS.has(key));
@@ -141,13 +141,13 @@ function withoutPrefix(parts: Header, { kind, document, taken, sectionAt }: Look
       file: kind,
       line: parts.line,
       facts: { section: name },
-      ...(isFree && { mend: header(parts.line, `[profile ${name}]`, parts.trailing) }),
+      ...(isFree && { fix: header(parts.line, `[profile ${name}]`, parts.trailing) }),
     },
   ];
 }
 
 /** Header lines that botocore takes for more of the value above; 1-based. */
-function indentedHeaderLines({ layout }: LookedAt['document']): number[] {
+function indentedHeaderLines({ layout }: ParsedFile['document']): number[] {
   const lines: number[] = [];
   layout.kinds.forEach((kind, line) => {
     if (kind !== LINE.continuation) return;
@@ -157,15 +157,15 @@ function indentedHeaderLines({ layout }: LookedAt['document']): number[] {
   return lines;
 }
 
-function ofIndented(line: number, { document, kind, taken }: LookedAtHeaders): Flaw[] {
+function ofIndented(line: number, { document, kind, taken }: LookedAtHeaders): Issue[] {
   const text = strip(document.layout.textOf(line - 1));
   const before = kind === 'config' ? '[profile before-it]\nk = v\n' : '[before-it]\nk = v\n';
-  const clients = hurtBy(`${before}  ${text}\nregion = r\n`, `${before}${text}\nregion = r\n`, kind);
+  const clients = affectedClients(`${before}  ${text}\nregion = r\n`, `${before}${text}\nregion = r\n`, kind);
   if (clients.length === 0) return [];
   const { inside } = partsOf(text, line);
   const facts = { section: strip(inside) };
-  const mend = taken.get(canonical(inside, kind)) === 1 && { mend: outdent(line) };
-  return [{ code: 'headerIndented', severity: 'error', clients, file: kind, line, facts, ...mend }];
+  const fix = taken.get(canonical(inside, kind)) === 1 && { fix: outdent(line) };
+  return [{ code: 'headerIndented', severity: 'error', clients, file: kind, line, facts, ...fix }];
 }
 
 function countsOf(names: readonly string[]): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { addedMillisFor } from '../../profiles/read/profile-cost.ts';
 import type { ForeignFile } from '../../disk/read/find-foreign.ts';
 import type { Evidence, FileMode } from '../evidence.ts';
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 
 const MINUTE_MILLIS = 60_000;
 /** Up to here nobody notices. */
@@ -10,7 +10,7 @@ const MANY_PROFILES = 1_000;
 const VERY_MANY_PROFILES = 5_000;
 
 /** Permissions, the clock, and what the files' size costs. */
-export function machineFlaws(evidence: Evidence, profileCount: number): Flaw[] {
+export function machineIssues(evidence: Evidence, profileCount: number): Issue[] {
   return [
     ...unreadable(evidence),
     ...evidence.modes.flatMap(tooWide),
@@ -20,8 +20,8 @@ export function machineFlaws(evidence: Evidence, profileCount: number): Flaw[] {
   ];
 }
 
-function unreadable({ files, configPath, credentialsPath }: Evidence): Flaw[] {
-  return (['config', 'credentials'] as const).flatMap((file): Flaw[] => {
+function unreadable({ files, configPath, credentialsPath }: Evidence): Issue[] {
+  return (['config', 'credentials'] as const).flatMap((file): Issue[] => {
     const reason = files[file];
     if (reason === 'read' || reason === 'missing') return [];
     const facts = { file: basename(file === 'config' ? configPath : credentialsPath), reason };
@@ -30,24 +30,24 @@ function unreadable({ files, configPath, credentialsPath }: Evidence): Flaw[] {
 }
 
 /** Others must not write where tools take programs to run from, nor read what signs in. */
-function tooWide({ path, what, mode, isOwnGroup, isForeign }: FileMode): Flaw[] {
+function tooWide({ path, what, mode, isOwnGroup, isForeign }: FileMode): Issue[] {
   const canWrite = (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && !isOwnGroup);
   const canRead = (mode & 0o004) !== 0 || ((mode & 0o040) !== 0 && !isOwnGroup);
   if (!canWrite && !(canRead && what === 'token')) return [];
   const risk = canWrite ? 'write' : 'read';
   const facts = { file: basename(path), mode: mode.toString(8).padStart(4, '0'), risk };
   const severity = canWrite ? 'error' : 'warning';
-  const flaw: Flaw = { code: 'permissionsTooWide', severity, clients: [], facts, filePath: path };
-  return [isForeign === true ? flaw : { ...flaw, mend: { by: 'makePrivate' } }];
+  const issue: Issue = { code: 'permissionsTooWide', severity, clients: [], facts, filePath: path };
+  return [isForeign === true ? issue : { ...issue, fix: { by: 'makePrivate' } }];
 }
 
 /** A file of another user can't be written, and Daypass does not use one of its own. */
-function foreign({ path, reason, owner }: ForeignFile): Flaw {
+function foreign({ path, reason, owner }: ForeignFile): Issue {
   const severity = reason === 'foreignOwner' ? 'error' : 'warning';
   return { code: 'notYours', severity, clients: [], facts: { path, reason, owner }, filePath: path };
 }
 
-function clock({ clockAheadMillis }: Evidence): Flaw[] {
+function clock({ clockAheadMillis }: Evidence): Issue[] {
   if (clockAheadMillis === undefined) return [];
   const minutes = Math.round(clockAheadMillis / MINUTE_MILLIS);
   if (minutes === 0) return [];
@@ -56,7 +56,7 @@ function clock({ clockAheadMillis }: Evidence): Flaw[] {
   return [{ code: 'clockSkewed', severity, clients: ALL_CLIENTS, facts: { minutes }, identity: 'clock' }];
 }
 
-function size(profiles: number): Flaw[] {
+function size(profiles: number): Issue[] {
   if (profiles <= MANY_PROFILES) return [];
   const severity = profiles <= VERY_MANY_PROFILES ? 'note' : 'warning';
   const facts = { profiles, addedMillis: addedMillisFor(profiles) };

@@ -4,10 +4,10 @@ import type { OddLineKind } from '../../config/document/config-document.ts';
 import { LINE, type ConfigLayout } from '../../config/document/config-layout.ts';
 import { indentOf, strip } from '../../config/document/config-text.ts';
 import { READ_AS } from '../../config/clients/read-as.ts';
-import type { Flaw } from '../issue.ts';
-import { hurtBy } from '../affected-clients.ts';
+import type { Issue } from '../issue.ts';
+import { affectedClients } from '../affected-clients.ts';
 import { commentOut } from '../fixes/line-fixes.ts';
-import type { LookedAt } from '../section-lines.ts';
+import type { ParsedFile } from '../section-lines.ts';
 
 const CODE_OF: Readonly<Partial<Record<OddLineKind, FindingCode>>> = {
   beforeFirstSection: 'lineBeforeFirstSection',
@@ -16,44 +16,44 @@ const CODE_OF: Readonly<Partial<Record<OddLineKind, FindingCode>>> = {
 };
 
 /** What makes a client refuse the whole file, duplicates aside. */
-export function refusedFlaws({ document, kind }: LookedAt, platform: NodeJS.Platform): Flaw[] {
+export function refusedLineIssues({ document, kind }: ParsedFile, platform: NodeJS.Platform): Issue[] {
   const { layout, oddLines, bytes } = document;
-  const flaws: Flaw[] = [];
+  const issues: Issue[] = [];
   for (const { line, kind: odd } of oddLines) {
     const code = CODE_OF[odd];
     if (odd === 'byteOrderMark') {
-      const clients = hurtBy('\ufeff[default]\nregion = r\n', '[default]\nregion = r\n', kind);
-      flaws.push({
+      const clients = affectedClients('\ufeff[default]\nregion = r\n', '[default]\nregion = r\n', kind);
+      issues.push({
         code: 'byteOrderMark',
         severity: 'error',
         clients,
         file: kind,
         line: 1,
         facts: {},
-        mend: { by: 'byteOrderMark' },
+        fix: { by: 'byteOrderMark' },
       });
     } else if (code !== undefined) {
       const text = strip(layout.textOf(line - 1));
       // An indented header is a finding of its own; what looks like one ends the section above for some clients.
       const isHeaderLike = text.startsWith('[');
       if (isHeaderLike && text.includes(']') && layout.kinds[line - 1] === LINE.continuation) continue;
-      const mend = !isHeaderLike && !leadsOn(layout, line) && { mend: commentOut(line) };
-      flaws.push({ code, severity: 'error', clients: ['botocore'], file: kind, line, facts: {}, ...mend });
+      const fix = !isHeaderLike && !leadsOn(layout, line) && { fix: commentOut(line) };
+      issues.push({ code, severity: 'error', clients: ['botocore'], file: kind, line, facts: {}, ...fix });
     }
   }
   if (!isUtf8(bytes)) {
     const line = READ_AS.botocore(bytes, kind).refused?.line ?? 1;
-    flaws.push({ code: 'notUtf8', severity: 'error', clients: ['botocore'], file: kind, line, facts: {} });
+    issues.push({ code: 'notUtf8', severity: 'error', clients: ['botocore'], file: kind, line, facts: {} });
   } else if (platform === 'win32' && /[^\0-\x7f]/.test(bytes.toString('utf8').replace(/^\ufeff/, ''))) {
-    flaws.push({ code: 'notAscii', severity: 'note', clients: ['botocore'], file: kind, facts: {} });
+    issues.push({ code: 'notAscii', severity: 'note', clients: ['botocore'], file: kind, facts: {} });
   }
   const lone = loneCarriageReturn(bytes);
   if (lone !== -1) {
-    const clients = hurtBy('[default]\na = 1\rb = 2\n', '[default]\na = 1\nb = 2\n', kind);
+    const clients = affectedClients('[default]\na = 1\rb = 2\n', '[default]\na = 1\nb = 2\n', kind);
     const line = layout.starts.findIndex((start) => start > lone);
-    flaws.push({ code: 'loneCarriageReturn', severity: 'warning', clients, file: kind, line, facts: {} });
+    issues.push({ code: 'loneCarriageReturn', severity: 'warning', clients, file: kind, line, facts: {} });
   }
-  return flaws;
+  return issues;
 }
 
 /** Whether the next line with anything on it is indented: what it goes on with hangs on this one. `line` is 1-based. */

@@ -1,15 +1,15 @@
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import type { ByName, NamedValues, PlacedValue } from '../named-values.ts';
 
 /** Profiles that get keys through another profile or program, or beside their own sign-in. */
-export function chainFlaws(profiles: ByName, credentials: ByName): Flaw[] {
-  const flaws = [...profiles.values()].flatMap((profile) =>
+export function roleChainIssues(profiles: ByName, credentials: ByName): Issue[] {
+  const issues = [...profiles.values()].flatMap((profile) =>
     ofSource(profile, profiles, credentials).concat(ofShadow(profile, credentials)),
   );
-  return flaws.map((flaw): Flaw => Object.assign(flaw, { file: 'config' }));
+  return issues.map((issue): Issue => Object.assign(issue, { file: 'config' }));
 }
 
-function ofSource({ name, line, values }: NamedValues, profiles: ByName, credentials: ByName): Flaw[] {
+function ofSource({ name, line, values }: NamedValues, profiles: ByName, credentials: ByName): Issue[] {
   const base = { severity: 'error', clients: ALL_CLIENTS, identity: name } as const;
   if (!values.has('role_arn')) return [];
   const source = values.get('source_profile');
@@ -46,7 +46,7 @@ function loopFrom(name: string, profiles: ByName, credentials: ByName): string[]
 }
 
 /** Static keys of the same name: the SDKs for JavaScript and Go take them before the sign-in (fromIni; resolveCredentialChain). */
-function ofShadow({ name, values }: NamedValues, credentials: ByName): Flaw[] {
+function ofShadow({ name, values }: NamedValues, credentials: ByName): Issue[] {
   const sign: PlacedValue | undefined = values.get('sso_session') ?? values.get('sso_start_url');
   const keys = credentials.get(name)?.values.get('aws_access_key_id');
   if (sign === undefined || keys === undefined) return [];

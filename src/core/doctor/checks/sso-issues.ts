@@ -1,6 +1,6 @@
 import type { ConfigDocument } from '../../config/document/config-document.ts';
 import { spanOfSection } from '../../config/document/section-span.ts';
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { insertAfter, removeLines, setValue } from '../fixes/line-fixes.ts';
 import type { ByName, NamedFile, NamedValues } from '../named-values.ts';
 import { judgeRegion } from './regions.ts';
@@ -10,39 +10,39 @@ import { withoutEnding } from '../../../shared/text/without-ending.ts';
 const LEGACY = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
 /** Sessions, and profiles that use them, which don't add up. */
-export function ssoFlaws({ profiles, sessions }: NamedFile, document: ConfigDocument): Flaw[] {
-  const flaws: Flaw[] = [];
-  for (const session of sessions.values()) flaws.push(...ofSession(session, document));
-  for (const profile of profiles.values()) flaws.push(...ofProfile(profile, sessions));
-  flaws.push(...ofLegacy(profiles));
-  return flaws.map((flaw): Flaw => Object.assign(flaw, { file: 'config' }));
+export function ssoIssues({ profiles, sessions }: NamedFile, document: ConfigDocument): Issue[] {
+  const issues: Issue[] = [];
+  for (const session of sessions.values()) issues.push(...ofSession(session, document));
+  for (const profile of profiles.values()) issues.push(...ofProfile(profile, sessions));
+  issues.push(...ofLegacy(profiles));
+  return issues.map((issue): Issue => Object.assign(issue, { file: 'config' }));
 }
 
-function ofSession(session: NamedValues, document: ConfigDocument): Flaw[] {
+function ofSession(session: NamedValues, document: ConfigDocument): Issue[] {
   const { name, line, values } = session;
   const missing = ['sso_start_url', 'sso_region'].filter((key) => !values.has(key));
   if (missing.length > 0) {
     const facts = { session: name, missing: missing.join(', ') };
     return [{ code: 'sessionIncomplete', severity: 'error', clients: ALL_CLIENTS, line, facts, identity: name }];
   }
-  const flaws = [...regionFlaws(session, 'session'), ...startUrlFlaws(session, 'session')];
+  const issues = [...regionIssues(session, 'session'), ...startUrlIssues(session, 'session')];
   if (!values.has('sso_registration_scopes')) {
     const last = spanOfSection(document.layout, line).bodyEnd;
-    flaws.push({
+    issues.push({
       code: 'scopesMissing',
       severity: 'warning',
       clients: ['botocore'],
       line,
       facts: { session: name },
-      mend: insertAfter(last, ['sso_registration_scopes = sso:account:access']),
+      fix: insertAfter(last, ['sso_registration_scopes = sso:account:access']),
     });
   }
-  return flaws;
+  return issues;
 }
 
-function ofProfile(profile: NamedValues, sessions: ByName): Flaw[] {
+function ofProfile(profile: NamedValues, sessions: ByName): Issue[] {
   const { name, line, values } = profile;
-  const flaws = [...regionFlaws(profile, 'profile'), ...accountFlaws(profile)];
+  const issues = [...regionIssues(profile, 'profile'), ...accountIssues(profile)];
   const base = { clients: ALL_CLIENTS, facts: { profile: name }, identity: name } as const;
   const sessionName = values.get('sso_session');
   if (sessionName === undefined) {
@@ -50,19 +50,19 @@ function ofProfile(profile: NamedValues, sessions: ByName): Flaw[] {
     const missing = LEGACY.filter((key) => !values.has(key));
     if (present.length > 0 && missing.length > 0) {
       const facts = { profile: name, missing: missing.join(', ') };
-      flaws.push({ ...base, code: 'profileIncomplete', severity: 'error', line, facts });
+      issues.push({ ...base, code: 'profileIncomplete', severity: 'error', line, facts });
     }
-    return [...flaws, ...startUrlFlaws(profile, 'profile')];
+    return [...issues, ...startUrlIssues(profile, 'profile')];
   }
   const session = sessions.get(sessionName.value);
   if (session === undefined) {
     const facts = { profile: name, session: sessionName.value };
-    return [...flaws, { ...base, code: 'sessionMissing', severity: 'error', line: sessionName.line, facts }];
+    return [...issues, { ...base, code: 'sessionMissing', severity: 'error', line: sessionName.line, facts }];
   }
   // With neither of the two it stands for the token alone, as some tools use it.
   const [lacking, ...more] = ['sso_account_id', 'sso_role_name'].filter((key) => !values.has(key));
   if (lacking !== undefined && more.length === 0) {
-    flaws.push({
+    issues.push({
       ...base,
       code: 'profileIncomplete',
       severity: 'error',
@@ -70,16 +70,16 @@ function ofProfile(profile: NamedValues, sessions: ByName): Flaw[] {
       facts: { profile: name, missing: lacking },
     });
   }
-  return [...flaws, ...repeated(profile, session)];
+  return [...issues, ...repeated(profile, session)];
 }
 
-function repeated(profile: NamedValues, session: NamedValues): Flaw[] {
-  return ['sso_region', 'sso_start_url'].flatMap((key): Flaw[] => {
+function repeated(profile: NamedValues, session: NamedValues): Issue[] {
+  return ['sso_region', 'sso_start_url'].flatMap((key): Issue[] => {
     const inProfile = profile.values.get(key);
     const inSession = session.values.get(key);
     if (inProfile === undefined || inSession === undefined) return [];
     const facts = { profile: profile.name, session: session.name, key };
-    const base = { line: inProfile.line, mend: removeLines([inProfile.line]) } as const;
+    const base = { line: inProfile.line, fix: removeLines([inProfile.line]) } as const;
     if (inProfile.value === inSession.value)
       return [{ ...base, code: 'sessionRedundant', severity: 'note', clients: [], facts }];
     const told = { ...facts, inProfile: inProfile.value, inSession: inSession.value };
@@ -87,10 +87,10 @@ function repeated(profile: NamedValues, session: NamedValues): Flaw[] {
   });
 }
 
-function regionFlaws({ name, values }: NamedValues, owner: 'profile' | 'session'): Flaw[] {
+function regionIssues({ name, values }: NamedValues, owner: 'profile' | 'session'): Issue[] {
   // Stand-ins for AWS have Regions of their own.
   const isElsewhere = values.has('endpoint_url') || values.has('services');
-  return ['region', 'sso_region'].flatMap((key): Flaw[] => {
+  return ['region', 'sso_region'].flatMap((key): Issue[] => {
     const placed = values.get(key);
     if (placed === undefined || (key === 'region' && isElsewhere)) return [];
     const verdict = judgeRegion(placed.value);
@@ -99,14 +99,14 @@ function regionFlaws({ name, values }: NamedValues, owner: 'profile' | 'session'
     const facts = { [owner]: name, key, value: placed.value, ...(near !== undefined && { near }) };
     const base = { line: placed.line, facts, clients: ALL_CLIENTS } as const;
     if (verdict.is === 'malformed') {
-      const mend = near !== undefined && { mend: setValue(placed.line, near) };
-      return [{ ...base, code: 'regionMalformed', severity: 'error', ...mend }];
+      const fix = near !== undefined && { fix: setValue(placed.line, near) };
+      return [{ ...base, code: 'regionMalformed', severity: 'error', ...fix }];
     }
     return [{ ...base, code: 'regionUnknown', severity: near === undefined ? 'note' : 'warning' }];
   });
 }
 
-function startUrlFlaws({ name, values }: NamedValues, owner: 'profile' | 'session'): Flaw[] {
+function startUrlIssues({ name, values }: NamedValues, owner: 'profile' | 'session'): Issue[] {
   const placed = values.get('sso_start_url');
   if (placed === undefined || isStartUrl(placed.value)) return [];
   const facts = { [owner]: name, value: placed.value };
@@ -119,7 +119,7 @@ function isStartUrl(text: string): boolean {
   return protocol === 'https:' && hostname.includes('.');
 }
 
-function accountFlaws({ name, values }: NamedValues): Flaw[] {
+function accountIssues({ name, values }: NamedValues): Issue[] {
   const placed = values.get('sso_account_id');
   if (placed === undefined || /^\d{12}$/.test(placed.value)) return [];
   const facts = { profile: name, value: placed.value };
@@ -127,7 +127,7 @@ function accountFlaws({ name, values }: NamedValues): Flaw[] {
 }
 
 /** Profiles with a start URL of their own: each spelling of it has a token file of its own. */
-function ofLegacy(profiles: ByName): Flaw[] {
+function ofLegacy(profiles: ByName): Issue[] {
   const byPortal = new Map<string, LegacyUse[]>();
   for (const { name, values } of profiles.values()) {
     const placed = values.get('sso_start_url');
@@ -146,17 +146,17 @@ interface LegacyUse {
   readonly profile: string;
 }
 
-function ofPortal(uses: readonly LegacyUse[]): Flaw[] {
+function ofPortal(uses: readonly LegacyUse[]): Issue[] {
   const usual = mostUsed(uses.map(({ url }) => url));
   const forms = uses
     .filter(({ url }) => url !== usual)
-    .map(({ url, line, profile }): Flaw => ({
+    .map(({ url, line, profile }): Issue => ({
       code: 'startUrlForms',
       severity: 'warning',
       clients: ALL_CLIENTS,
       line,
       facts: { profile, value: usual, also: url },
-      mend: setValue(line, usual),
+      fix: setValue(line, usual),
     }));
   const facts = { value: usual, profiles: uses.length };
   const line = uses[0]?.line ?? 1;

@@ -3,7 +3,7 @@ import { parseInstant } from '../../../shared/text/instant.ts';
 import { pythonJson } from '../../config/clients/botocore-json.ts';
 import type { CacheFile } from '../../sources/identity-center/tokens/read-token-files.ts';
 import type { Evidence } from '../evidence.ts';
-import { ALL_CLIENTS, type Flaw } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import type { NamedFile, NamedValues } from '../named-values.ts';
 import { isAwsCacheFileName, isSpentAwsToken, oddTokenForms } from './token-forms.ts';
 
@@ -12,10 +12,10 @@ const DAY_MILLIS = 24 * 60 * 60 * 1000;
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** What lies in `~/.aws/sso/cache` and should not, or not like this. */
-export function cacheFlaws({ cache, nowMillis }: Evidence, named: NamedFile): Flaw[] {
+export function tokenFileIssues({ cache, nowMillis }: Evidence, named: NamedFile): Issue[] {
   if (cache.length === 0) return [];
   const owners = ownersOf(named);
-  return cache.flatMap((file): Flaw[] => {
+  return cache.flatMap((file): Issue[] => {
     const { path: filePath, name } = file;
     const owner = owners.get(name);
     if (file.isAnothers) {
@@ -70,9 +70,9 @@ function registrationKey(name: string, values: NamedValues['values']): string {
   });
 }
 
-function torn({ path: filePath, name }: CacheFile, owner: Owner | undefined): Flaw[] {
+function torn({ path: filePath, name }: CacheFile, owner: Owner | undefined): Issue[] {
   const isRegistration = owner?.holds === 'registration' || name.startsWith('botocore-client-id-');
-  const base = { filePath, mend: { by: 'moveAway' } } as const;
+  const base = { filePath, fix: { by: 'moveAway' } } as const;
   if (isRegistration) {
     const facts = { file: name, ...(owner && { session: owner.session }) };
     return [{ ...base, code: 'registrationFileTorn', severity: 'error', clients: ['botocore'], facts }];
@@ -100,10 +100,10 @@ function ofToken(
   token: JsonObject,
   owner: Owner | undefined,
   now: number,
-): Flaw[] {
+): Issue[] {
   const forms = owner === undefined ? [] : oddTokenForms(token);
   const session = owner?.session ?? name;
-  const flaws = forms.map(({ form, clients }): Flaw => ({
+  const issues = forms.map(({ form, clients }): Issue => ({
     code: 'tokenFileOddForm',
     severity: 'warning',
     clients,
@@ -112,16 +112,16 @@ function ofToken(
     identity: form,
   }));
   const expiresAt = parseInstant(token['expiresAt']);
-  if (expiresAt === undefined || expiresAt > now || isRenewable(token, now)) return flaws;
+  if (expiresAt === undefined || expiresAt > now || isRenewable(token, now)) return issues;
   if (owner !== undefined) {
-    return [...flaws, { code: 'tokenFileExpired', severity: 'note', clients: [], facts: { session }, filePath }];
+    return [...issues, { code: 'tokenFileExpired', severity: 'note', clients: [], facts: { session }, filePath }];
   }
   const daysAgo = Math.floor((now - expiresAt) / DAY_MILLIS);
-  if (daysAgo < 1 || !isAwsCacheFileName(name) || !isSpentAwsToken(token, now)) return flaws;
+  if (daysAgo < 1 || !isAwsCacheFileName(name) || !isSpentAwsToken(token, now)) return issues;
   const facts = { file: name, daysAgo };
   return [
-    ...flaws,
-    { code: 'tokenFileStale', severity: 'note', clients: [], facts, filePath, mend: { by: 'moveAway' } },
+    ...issues,
+    { code: 'tokenFileStale', severity: 'note', clients: [], facts, filePath, fix: { by: 'moveAway' } },
   ];
 }
 

@@ -3,33 +3,33 @@ import { isWritableValue } from '../../config/edit/config-append.ts';
 import type { ConfigSection } from '../../config/document/config-document.ts';
 import { LINE, type ConfigLayout } from '../../config/document/config-layout.ts';
 import { strip } from '../../config/document/config-text.ts';
-import type { Flaw, Mend } from '../issue.ts';
-import { hurtBy, readBody } from '../affected-clients.ts';
+import type { Issue, LineFix } from '../issue.ts';
+import { affectedClients, readBody } from '../affected-clients.ts';
 import { isKnownKey } from './known-keys.ts';
 import { commentToOwnLine, equalsForColon, lowerCaseKey, outdent, unquote } from '../fixes/line-fixes.ts';
-import { LineSheet } from '../fixes/pending-line-edits.ts';
-import { onesWithin, isAwsSection, linesUnder, type LookedAt } from '../section-lines.ts';
+import { PendingLineEdits } from '../fixes/pending-line-edits.ts';
+import { sectionsWithin, isAwsSection, linesUnder, type ParsedFile } from '../section-lines.ts';
 import { settingLine, settingText, withoutQuotes, type SettingLine } from '../setting-line.ts';
 
 /** A line every client reads alike; nearly all lines are. */
 const PLAIN = /^[a-z][a-z0-9_.-]* ?=(?!.* [#;]) ?(?!["'])[!-~](?:[ -~]*[!-~])?$/;
 
 /**
- * Settings that clients read each in its own way, by the way they are written. `others` are the flaws that make a client
- * refuse the file: what stands beside them is judged as it will read once they are mended.
+ * Settings that clients read each in its own way, by the way they are written. `others` are the issues that make a client
+ * refuse the file: what stands beside them is judged as it will read once they are fixed.
  */
-export function valueFlaws(looked: LookedAt, others: readonly Flaw[]): Flaw[] {
+export function valueIssues(looked: ParsedFile, others: readonly Issue[]): Issue[] {
   const { document, kind } = looked;
   const inOrder = others.filter(({ line }) => line !== undefined).toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
   return document.sections.flatMap((section) => {
     if (isPlain(looked, section) || !isAwsSection(section, kind)) return [];
-    const flaws = flawsUnder(looked, section);
-    return flaws.concat(restRead(looked, section, flaws, inOrder));
+    const issues = issuesUnder(looked, section);
+    return issues.concat(restRead(looked, section, issues, inOrder));
   });
 }
 
 /** Whether all clients read what stands under a header alike, told from its lines alone. */
-export function isPlain({ document }: Pick<LookedAt, 'document'>, section: ConfigSection): boolean {
+export function isPlain({ document }: Pick<ParsedFile, 'document'>, section: ConfigSection): boolean {
   const { layout } = document;
   for (const line of linesUnder(document, section)) {
     const lineKind = layout.kinds[line - 1];
@@ -39,9 +39,9 @@ export function isPlain({ document }: Pick<LookedAt, 'document'>, section: Confi
   return true;
 }
 
-function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[] {
+function issuesUnder({ document, kind }: ParsedFile, section: ConfigSection): Issue[] {
   const { layout } = document;
-  const flaws: Flaw[] = [];
+  const issues: Issue[] = [];
   let entry: SettingLine | undefined;
   for (const line of linesUnder(document, section)) {
     const text = layout.textOf(line - 1);
@@ -50,23 +50,23 @@ function flawsUnder({ document, kind }: LookedAt, section: ConfigSection): Flaw[
     if (lineKind === LINE.entry) {
       entry = setting;
       if (setting !== undefined && isKnownKey(setting.key.toLowerCase()))
-        flaws.push(...ofEntry(setting, line, isContinued(layout, line)));
+        issues.push(...ofEntry(setting, line, isContinued(layout, line)));
     } else if (lineKind === LINE.continuation && setting !== undefined && entry !== undefined) {
-      flaws.push(...ofContinuation(setting, entry, line));
+      issues.push(...ofContinuation(setting, entry, line));
     }
   }
   const twice = spelledTwice(section);
-  for (const flaw of flaws) Object.assign(flaw, { file: kind });
-  return flaws.map((flaw) => (isForThePerson(flaw, twice) ? withoutMend(flaw) : flaw));
+  for (const issue of issues) Object.assign(issue, { file: kind });
+  return issues.map((issue) => (isForThePerson(issue, twice) ? withoutFix(issue) : issue));
 }
 
 /** Which of two spellings counts is not for us to say. */
-function isForThePerson({ code, facts }: Flaw, twice: ReadonlySet<string>): boolean {
+function isForThePerson({ code, facts }: Issue, twice: ReadonlySet<string>): boolean {
   return code === 'keyUpperCase' && twice.has(String(facts['key']).toLowerCase());
 }
 
-function withoutMend({ mend: _mend, ...flaw }: Flaw): Flaw {
-  return flaw;
+function withoutFix({ fix: _mend, ...issue }: Issue): Issue {
+  return issue;
 }
 
 function spelledTwice({ entries }: ConfigSection): ReadonlySet<string> {
@@ -78,7 +78,7 @@ interface Slip {
   readonly code: FindingCode;
   readonly severity: Severity;
   readonly meant: (setting: SettingLine) => SettingLine;
-  readonly mend?: Mend;
+  readonly fix?: LineFix;
 }
 
 function isContinued({ kinds }: ConfigLayout, line: number): boolean {
@@ -87,14 +87,14 @@ function isContinued({ kinds }: ConfigLayout, line: number): boolean {
   return kinds[next] === LINE.continuation;
 }
 
-function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Flaw[] {
+function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Issue[] {
   const slips: Slip[] = [];
   if (setting.delimiter.includes(':')) {
     slips.push({
       code: 'colonDelimiter',
       severity: 'warning',
       meant: (one) => ({ ...one, delimiter: ' = ' }),
-      mend: equalsForColon(line),
+      fix: equalsForColon(line),
     });
   }
   if (setting.key !== setting.key.toLowerCase()) {
@@ -102,7 +102,7 @@ function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Fla
       code: 'keyUpperCase',
       severity: 'warning',
       meant: (one) => ({ ...one, key: one.key.toLowerCase() }),
-      mend: lowerCaseKey(line),
+      fix: lowerCaseKey(line),
     });
   }
   if (setting.comment !== '') {
@@ -111,7 +111,7 @@ function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Fla
       severity: 'warning',
       meant: (one) => ({ ...one, comment: '' }),
       // Without anything on this line, those below would be nested settings.
-      ...((setting.value !== '' || !hasMoreLines) && { mend: commentToOwnLine(line) }),
+      ...((setting.value !== '' || !hasMoreLines) && { fix: commentToOwnLine(line) }),
     });
   }
   // Of a program's name with spaces the quotes are meant: whoever runs it takes them off.
@@ -121,68 +121,68 @@ function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Fla
       code: 'quotedValue',
       severity: 'warning',
       meant: (one) => ({ ...one, value: bare }),
-      ...(isWritableValue(bare) && { mend: unquote(line) }),
+      ...(isWritableValue(bare) && { fix: unquote(line) }),
     });
   }
-  return slips.flatMap((slip) => toFlaw(slip, slips, setting, line));
+  return slips.flatMap((slip) => toIssue(slip, slips, setting, line));
 }
 
 /** Who is hurt by a slip is told by the line with this slip alone beside the line without any. */
-function toFlaw(slip: Slip, slips: readonly Slip[], setting: SettingLine, line: number): Flaw[] {
-  const { code, severity, mend } = slip;
+function toIssue(slip: Slip, slips: readonly Slip[], setting: SettingLine, line: number): Issue[] {
+  const { code, severity, fix } = slip;
   const written = (left: readonly Slip[]) =>
     `[default]\n${settingText(left.reduce((one, { meant }) => meant(one), { ...setting, indent: '' }))}\n`;
   const others = slips.filter((other) => other !== slip);
-  const clients = hurtBy(written(others), written(slips), 'config');
+  const clients = affectedClients(written(others), written(slips), 'config');
   if (clients.length === 0) return [];
-  return [{ code, severity, clients, line, facts: { key: setting.key }, ...(mend && { mend }) }];
+  return [{ code, severity, clients, line, facts: { key: setting.key }, ...(fix && { fix }) }];
 }
 
-function ofContinuation(setting: SettingLine, entry: SettingLine, line: number): Flaw[] {
+function ofContinuation(setting: SettingLine, entry: SettingLine, line: number): Issue[] {
   const key = setting.key.toLowerCase();
   const above = `[default]\n${entry.key} = ${entry.value}\n`;
   const text = strip(settingText(setting));
   if (entry.value !== '') {
     if (!isKnownKey(key)) return [];
-    const clients = hurtBy(`${above}  ${text}\n`, `${above}${text}\n`, 'config');
-    const flaw: Flaw = {
+    const clients = affectedClients(`${above}  ${text}\n`, `${above}${text}\n`, 'config');
+    const issue: Issue = {
       code: 'indentedKey',
       severity: 'warning',
       clients,
       line,
       facts: { key: setting.key },
-      mend: outdent(line),
+      fix: outdent(line),
     };
-    return clients.length === 0 ? [] : [flaw, ...ofEntry({ ...setting, indent: '' }, line, false)];
+    return clients.length === 0 ? [] : [issue, ...ofEntry({ ...setting, indent: '' }, line, false)];
   }
   if (setting.comment === '' || !isKnownKey(entry.key.toLowerCase())) return [];
   const meant = strip(settingText({ ...setting, comment: '' }));
-  const clients = hurtBy(`${above}  ${text}\n`, `${above}  ${meant}\n`, 'config');
+  const clients = affectedClients(`${above}  ${text}\n`, `${above}  ${meant}\n`, 'config');
   const facts = { key: `${entry.key}.${setting.key}` };
   return clients.length === 0
     ? []
-    : [{ code: 'inlineComment', severity: 'warning', clients, line, facts, mend: commentToOwnLine(line) }];
+    : [{ code: 'inlineComment', severity: 'warning', clients, line, facts, fix: commentToOwnLine(line) }];
 }
 
-/** What clients would still read differently once the other flaws are mended, whatever the reason. */
+/** What clients would still read differently once the other issues are fixed, whatever the reason. */
 function restRead(
-  { document, kind }: LookedAt,
+  { document, kind }: ParsedFile,
   section: ConfigSection,
-  flaws: readonly Flaw[],
-  others: readonly Flaw[],
-): Flaw[] {
+  issues: readonly Issue[],
+  others: readonly Issue[],
+): Issue[] {
   const lines = [...linesUnder(document, section)];
   // What stands below an indented header is another section's to some.
   if (lines.some((line) => isHeaderLike(document, line))) return [];
-  const besides = onesWithin(others, section.lineNumber + 1, lines.at(-1) ?? section.lineNumber);
-  const sheet = new LineSheet(document.layout);
-  const mends = [...flaws, ...besides].flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
-  for (const { apply } of mends.toSorted((a, b) => a.order - b.order)) apply(sheet);
-  const read = readBody(lines.flatMap((line) => sheet.textsAt(line)).join('\n'));
+  const besides = sectionsWithin(others, section.lineNumber + 1, lines.at(-1) ?? section.lineNumber);
+  const lineEdits = new PendingLineEdits(document.layout);
+  const fixes = [...issues, ...besides].flatMap(({ fix }) => (fix?.by === 'lines' ? [fix] : []));
+  for (const { apply } of fixes.toSorted((a, b) => a.order - b.order)) apply(lineEdits);
+  const read = readBody(lines.flatMap((line) => lineEdits.textsAt(line)).join('\n'));
   const { botocore } = read;
   if (botocore === 'refused') return [];
-  const told = new Set(flaws.filter(({ mend }) => mend === undefined).map(({ line }) => line));
-  return section.entries.flatMap(({ key, lineNumber }): Flaw[] => {
+  const told = new Set(issues.filter(({ fix }) => fix === undefined).map(({ line }) => line));
+  return section.entries.flatMap(({ key, lineNumber }): Issue[] => {
     if (!isKnownKey(key) || told.has(lineNumber)) return [];
     const clients = (['javascript', 'go'] as const).filter(
       (client) => valueIn(read[client], key) !== botocore.get(key),
@@ -193,7 +193,7 @@ function restRead(
   });
 }
 
-function isHeaderLike({ layout }: LookedAt['document'], line: number): boolean {
+function isHeaderLike({ layout }: ParsedFile['document'], line: number): boolean {
   return layout.kinds[line - 1] === LINE.continuation && strip(layout.textOf(line - 1)).startsWith('[');
 }
 

@@ -1,78 +1,78 @@
 import { indentOf, strip } from '../../config/document/config-text.ts';
-import type { Mend } from '../issue.ts';
-import type { LineSheet } from './pending-line-edits.ts';
+import type { LineFix } from '../issue.ts';
+import type { PendingLineEdits } from './pending-line-edits.ts';
 import { settingLine, settingText, withoutQuotes, type SettingLine } from '../setting-line.ts';
 
-/** Mends of one line. Each is sound on what the ones before it made of the line. */
+/** Fixes of one line. Each is sound on what the ones before it made of the line. */
 
-export const outdent = (line: number): Mend =>
-  lineMend(1, line, (sheet) => {
-    const { text = '' } = sheet.lineAt(line);
-    sheet.change(line, { text: text.slice(indentOf(text)) });
+export const outdent = (line: number): LineFix =>
+  lineFix(1, line, (lineEdits) => {
+    const { text = '' } = lineEdits.lineAt(line);
+    lineEdits.change(line, { text: text.slice(indentOf(text)) });
   });
 
-export const equalsForColon = (line: number): Mend =>
-  settingMend(2, line, (setting) => ({ ...setting, delimiter: setting.value === '' ? ' =' : ' = ' }));
+export const equalsForColon = (line: number): LineFix =>
+  settingFix(2, line, (setting) => ({ ...setting, delimiter: setting.value === '' ? ' =' : ' = ' }));
 
-export const lowerCaseKey = (line: number): Mend =>
-  settingMend(3, line, (setting) => ({ ...setting, key: setting.key.toLowerCase() }));
+export const lowerCaseKey = (line: number): LineFix =>
+  settingFix(3, line, (setting) => ({ ...setting, key: setting.key.toLowerCase() }));
 
-export const unquote = (line: number): Mend =>
-  settingMend(4, line, (setting) => ({ ...setting, value: withoutQuotes(setting.value) }));
+export const unquote = (line: number): LineFix =>
+  settingFix(4, line, (setting) => ({ ...setting, value: withoutQuotes(setting.value) }));
 
-export const commentToOwnLine = (line: number): Mend =>
-  lineMend(5, line, (sheet) => {
-    const { before, text = '' } = sheet.lineAt(line);
+export const commentToOwnLine = (line: number): LineFix =>
+  lineFix(5, line, (lineEdits) => {
+    const { before, text = '' } = lineEdits.lineAt(line);
     const setting = settingLine(text);
     if (setting === undefined || setting.comment === '') return;
     const comment = setting.indent + strip(setting.comment);
     const bare = settingText({ ...setting, comment: '' }).trimEnd();
-    sheet.change(line, { before: [...before, comment], text: bare });
+    lineEdits.change(line, { before: [...before, comment], text: bare });
   });
 
-/** The header anew; what stood behind it goes to a comment below. */
-export const header = (line: number, text: string, trailing: string): Mend =>
-  lineMend(6, line, (sheet) => {
-    const { after } = sheet.lineAt(line);
+/** The header again; what stood behind it goes to a comment below. */
+export const header = (line: number, text: string, trailing: string): LineFix =>
+  lineFix(6, line, (lineEdits) => {
+    const { after } = lineEdits.lineAt(line);
     const comment = /^[#;]/.test(trailing) ? trailing : `# ${trailing}`;
-    sheet.change(line, { text, after: trailing === '' ? after : [comment, ...after] });
+    lineEdits.change(line, { text, after: trailing === '' ? after : [comment, ...after] });
   });
 
-export const commentOut = (line: number): Mend =>
-  lineMend(7, line, (sheet) => {
-    const { text = '' } = sheet.lineAt(line);
-    sheet.change(line, { text: `${text.slice(0, indentOf(text))}# ${strip(text)}` });
+export const commentOut = (line: number): LineFix =>
+  lineFix(7, line, (lineEdits) => {
+    const { text = '' } = lineEdits.lineAt(line);
+    lineEdits.change(line, { text: `${text.slice(0, indentOf(text))}# ${strip(text)}` });
   });
 
 /** Takes lines out, but for the comments that stood behind their values. */
-export const removeLines = (lines: readonly number[]): Mend => ({
+export const removeLines = (lines: readonly number[]): LineFix => ({
   by: 'lines',
   order: 8,
-  apply: (sheet) => {
-    for (const line of lines) dropLine(sheet, line);
+  apply: (lineEdits) => {
+    for (const line of lines) dropLine(lineEdits, line);
   },
 });
 
-export function dropLine(sheet: LineSheet, line: number): void {
-  const { before, text = '' } = sheet.lineAt(line);
+export function dropLine(lineEdits: PendingLineEdits, line: number): void {
+  const { before, text = '' } = lineEdits.lineAt(line);
   const comment = strip(settingLine(text)?.comment ?? '');
-  sheet.change(line, { before: comment === '' ? before : [...before, comment], text: undefined });
+  lineEdits.change(line, { before: comment === '' ? before : [...before, comment], text: undefined });
 }
 
-export const insertAfter = (line: number, texts: readonly string[]): Mend =>
-  lineMend(9, line, (sheet) => sheet.change(line, { after: [...sheet.lineAt(line).after, ...texts] }));
+export const insertAfter = (line: number, texts: readonly string[]): LineFix =>
+  lineFix(9, line, (lineEdits) => lineEdits.change(line, { after: [...lineEdits.lineAt(line).after, ...texts] }));
 
-export const setValue = (line: number, value: string): Mend =>
-  settingMend(4, line, (setting) => ({ ...setting, value }));
+export const setValue = (line: number, value: string): LineFix =>
+  settingFix(4, line, (setting) => ({ ...setting, value }));
 
-function settingMend(order: number, line: number, change: (setting: SettingLine) => SettingLine): Mend {
-  return lineMend(order, line, (sheet) => {
-    const setting = settingLine(sheet.lineAt(line).text ?? '');
-    if (setting !== undefined) sheet.change(line, { text: settingText(change(setting)) });
+function settingFix(order: number, line: number, change: (setting: SettingLine) => SettingLine): LineFix {
+  return lineFix(order, line, (lineEdits) => {
+    const setting = settingLine(lineEdits.lineAt(line).text ?? '');
+    if (setting !== undefined) lineEdits.change(line, { text: settingText(change(setting)) });
   });
 }
 
-function lineMend(order: number, line: number, apply: (sheet: LineSheet) => void): Mend {
-  // A line that another mend took out needs no more.
-  return { by: 'lines', order, apply: (sheet) => sheet.lineAt(line).text !== undefined && apply(sheet) };
+function lineFix(order: number, line: number, apply: (lineEdits: PendingLineEdits) => void): LineFix {
+  // A line that another fix took out needs no more.
+  return { by: 'lines', order, apply: (lineEdits) => lineEdits.lineAt(line).text !== undefined && apply(lineEdits) };
 }

@@ -2,26 +2,26 @@ import type { ConfigLayout } from '../../config/document/config-layout.ts';
 import type { DocumentEdit } from '../../config/edit/document-edit.ts';
 
 /** What stands in the place of one line: comments that go before it, the line itself unless it goes, lines that follow. */
-export interface SheetLine {
+export interface EditedLine {
   readonly before: readonly string[];
   readonly text: string | undefined;
   readonly after: readonly string[];
 }
 
-/** Lines of a document under repair: several mends change the same line one after the other. Lines are 1-based. */
-export class LineSheet {
+/** Lines of a document under repair: several fixes change the same line one after the other. Lines are 1-based. */
+export class PendingLineEdits {
   readonly layout: ConfigLayout;
-  readonly #changed = new Map<number, SheetLine>();
+  readonly #changed = new Map<number, EditedLine>();
 
   constructor(layout: ConfigLayout) {
     this.layout = layout;
   }
 
-  lineAt(line: number): SheetLine {
+  lineAt(line: number): EditedLine {
     return this.#changed.get(line) ?? { before: [], text: this.layout.textOf(line - 1), after: [] };
   }
 
-  change(line: number, changed: Partial<SheetLine>): void {
+  change(line: number, changed: Partial<EditedLine>): void {
     this.#changed.set(line, { ...this.lineAt(line), ...changed });
   }
 

@@ -7,44 +7,49 @@ import type { AwsFiles, EditPlan } from '../../profiles/editor/edit-plan.ts';
 import { lineHunks } from '../../config/edit/line-hunks.ts';
 import type { Evidence } from '../evidence.ts';
 import { examine } from '../examine.ts';
-import type { Flaw } from '../issue.ts';
+import type { Issue } from '../issue.ts';
 import { found } from '../findings.ts';
-import { LineSheet } from './pending-line-edits.ts';
+import { PendingLineEdits } from './pending-line-edits.ts';
 
 type FixEdit = Extract<ConfigEdit, { readonly edit: 'fix' }>;
 
-/** A mended line can lay open another slip, as a merged section does its second `region`; a few rounds settle every file seen. */
+/** A fixed line can lay open another slip, as a merged section does its second `region`; a few rounds settle every file seen. */
 const MOST_ROUNDS = 8;
 
 /**
- * Mends findings by the lines they are about, and what comes to light by that. Findings are looked for anew, so an id
- * holds as long as its lines do. Throws `findingGone`, with `finding`, where one is no more or can't be mended.
+ * Fixes findings by the lines they are about, and what comes to light by that. Findings are looked for again, so an id
+ * holds as long as its lines do. Throws `findingGone`, with `finding`, where one is no more or can't be fixed.
  */
 export function planFix({ findingIds }: FixEdit, files: AwsFiles, evidence: Evidence): EditPlan {
-  const all = new Map(found(examine(files, evidence), files).map(({ finding, flaw }) => [finding.id, flaw]));
-  const flaws = [...new Set(findingIds)].map((id) => {
-    const flaw = all.get(id);
-    if (flaw?.mend === undefined) throw new DaypassError('findingGone', { finding: id.slice(0, 80) });
-    return flaw;
+  const all = new Map(found(examine(files, evidence), files).map(({ finding, issue }) => [finding.id, issue]));
+  const issues = [...new Set(findingIds)].map((id) => {
+    const issue = all.get(id);
+    if (issue?.fix === undefined) throw new DaypassError('findingGone', { finding: id.slice(0, 80) });
+    return issue;
   });
-  const chosen = new Set(flaws);
-  const others = [...all.values()].filter((flaw) => !chosen.has(flaw));
-  // Who has everything mended that can be wants that also of what can be only then.
-  const left = others.some(({ mend }) => mend !== undefined) ? others : [];
-  const gone = pathsOf(flaws, 'moveAway');
+  const chosen = new Set(issues);
+  const others = [...all.values()].filter((issue) => !chosen.has(issue));
+  // Who has everything fixed that can be wants that also of what can be only then.
+  const left = others.some(({ fix }) => fix !== undefined) ? others : [];
+  const gone = pathsOf(issues, 'moveAway');
   return {
-    ...documentEdits(flaws, left, files, evidence),
+    ...documentEdits(issues, left, files, evidence),
     moveAway: gone,
-    makePrivate: pathsOf(flaws, 'makePrivate').filter((path) => !gone.includes(path)),
-    changed: [...new Set(flaws.map(ownerOf).filter((name) => name !== undefined))],
+    makePrivate: pathsOf(issues, 'makePrivate').filter((path) => !gone.includes(path)),
+    changed: [...new Set(issues.map(ownerOf).filter((name) => name !== undefined))],
   };
 }
 
 type BothEdits = Readonly<Record<AwsFileKind, readonly DocumentEdit[]>>;
 
 /** Round after round, until nothing has come up that is not among what was left alone. */
-function documentEdits(flaws: readonly Flaw[], left: readonly Flaw[], files: AwsFiles, evidence: Evidence): BothEdits {
-  let edits = roundOf(flaws, files);
+function documentEdits(
+  issues: readonly Issue[],
+  left: readonly Issue[],
+  files: AwsFiles,
+  evidence: Evidence,
+): BothEdits {
+  let edits = roundOf(issues, files);
   let mended = applied(files, edits);
   for (let round = 1; round < MOST_ROUNDS; round += 1) {
     const cameUp = newAmong(examine(mended, evidence), left);
@@ -58,17 +63,17 @@ function documentEdits(flaws: readonly Flaw[], left: readonly Flaw[], files: Aws
   return edits;
 }
 
-function roundOf(flaws: readonly Flaw[], files: AwsFiles): BothEdits {
-  return { config: editsOf(flaws, files, 'config'), credentials: editsOf(flaws, files, 'credentials') };
+function roundOf(issues: readonly Issue[], files: AwsFiles): BothEdits {
+  return { config: editsOf(issues, files, 'config'), credentials: editsOf(issues, files, 'credentials') };
 }
 
-function editsOf(flaws: readonly Flaw[], files: AwsFiles, file: AwsFileKind): DocumentEdit[] {
-  const own = flaws.filter((flaw) => flaw.file === file);
-  const sheet = new LineSheet(files[file].layout);
-  const lineMends = own.flatMap(({ mend }) => (mend?.by === 'lines' ? [mend] : []));
-  for (const { apply } of lineMends.toSorted((a, b) => a.order - b.order)) apply(sheet);
-  const isMarked = own.some(({ mend }) => mend?.by === 'byteOrderMark');
-  return [...(isMarked ? [{ do: 'removeByteOrderMark' } as const] : []), ...sheet.edits()];
+function editsOf(issues: readonly Issue[], files: AwsFiles, file: AwsFileKind): DocumentEdit[] {
+  const own = issues.filter((issue) => issue.file === file);
+  const lineEdits = new PendingLineEdits(files[file].layout);
+  const lineFixes = own.flatMap(({ fix }) => (fix?.by === 'lines' ? [fix] : []));
+  for (const { apply } of lineFixes.toSorted((a, b) => a.order - b.order)) apply(lineEdits);
+  const isMarked = own.some(({ fix }) => fix?.by === 'byteOrderMark');
+  return [...(isMarked ? [{ do: 'removeByteOrderMark' } as const] : []), ...lineEdits.edits()];
 }
 
 function applied(files: AwsFiles, edits: BothEdits): AwsFiles {
@@ -77,20 +82,20 @@ function applied(files: AwsFiles, edits: BothEdits): AwsFiles {
   return { ...files, config: edited('config'), credentials: edited('credentials') };
 }
 
-/** Those that can be mended in the files' text and of whose like there were fewer. */
-function newAmong(flaws: readonly Flaw[], left: readonly Flaw[]): Flaw[] {
+/** Those that can be fixed in the files' text and of whose like there were fewer. */
+function newAmong(issues: readonly Issue[], left: readonly Issue[]): Issue[] {
   const known = new Map<string, number>();
-  for (const flaw of left) known.set(likenessOf(flaw), (known.get(likenessOf(flaw)) ?? 0) + 1);
-  return flaws.filter((flaw) => {
-    if (flaw.mend?.by !== 'lines') return false;
-    const likeness = likenessOf(flaw);
+  for (const issue of left) known.set(likenessOf(issue), (known.get(likenessOf(issue)) ?? 0) + 1);
+  return issues.filter((issue) => {
+    if (issue.fix?.by !== 'lines') return false;
+    const likeness = likenessOf(issue);
     const count = known.get(likeness) ?? 0;
     known.set(likeness, count - 1);
     return count <= 0;
   });
 }
 
-function likenessOf({ code, file, facts }: Flaw): string {
+function likenessOf({ code, file, facts }: Issue): string {
   return [code, file, facts['key'], facts['section'], facts['profile'], facts['session']].join('\0').toLowerCase();
 }
 
@@ -111,11 +116,11 @@ function between(before: ConfigDocument, after: ConfigDocument): DocumentEdit[] 
   return [...unmark, ...hunks];
 }
 
-function ownerOf({ facts }: Flaw): string | undefined {
+function ownerOf({ facts }: Issue): string | undefined {
   const name = facts['profile'] ?? facts['session'];
   return name === undefined ? undefined : String(name);
 }
 
-function pathsOf(flaws: readonly Flaw[], by: 'moveAway' | 'makePrivate'): string[] {
-  return flaws.flatMap(({ mend, filePath }) => (mend?.by === by && filePath !== undefined ? [filePath] : []));
+function pathsOf(issues: readonly Issue[], by: 'moveAway' | 'makePrivate'): string[] {
+  return issues.flatMap(({ fix, filePath }) => (fix?.by === by && filePath !== undefined ? [filePath] : []));
 }

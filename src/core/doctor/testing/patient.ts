@@ -51,7 +51,7 @@ export function findingsOf(patient: Patient): Finding[] {
   return found(examine(files, evidenceOf(patient)), files).map(({ finding }) => finding);
 }
 
-/** The files once the findings, by default all that can be, are mended. */
+/** The files once the findings, by default all that can be, are fixed. */
 export function mended(patient: Patient, ids?: readonly string[]): { config: Buffer; credentials: Buffer } {
   const files = filesOf(patient);
   const fixable = findingsOf(patient).filter((finding) => finding.fixable);

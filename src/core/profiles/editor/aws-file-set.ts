@@ -6,7 +6,7 @@ import { realTarget } from '../../disk/paths/real-target.ts';
 import type { AwsFiles } from './edit-plan.ts';
 
 /** One of the person's files as read just now. */
-export interface DeskFile {
+export interface LoadedFile {
   readonly path: string;
   /** Where its links lead. */
   readonly target: string;
@@ -17,22 +17,22 @@ export interface DeskFile {
   readonly unreadable?: DaypassError;
 }
 
-export interface DeskFiles {
-  readonly config: DeskFile;
-  readonly credentials: DeskFile;
+export interface AwsFileSet {
+  readonly config: LoadedFile;
+  readonly credentials: LoadedFile;
   /** Both variables, AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE, may name one file. */
   readonly areOne: boolean;
 }
 
 /** Reads both files. A credentials file that can't be read hinders only edits of its own. Rejects: configUnreadable for the config. */
-export async function readDeskFiles({ configPath, credentialsPath }: AwsPaths): Promise<DeskFiles> {
-  const [config, credentials] = await Promise.all([readDeskFile(configPath), readDeskFile(credentialsPath)]);
+export async function readAwsFileSet({ configPath, credentialsPath }: AwsPaths): Promise<AwsFileSet> {
+  const [config, credentials] = await Promise.all([loadFile(configPath), loadFile(credentialsPath)]);
   if (config.unreadable !== undefined) throw config.unreadable;
   return { config, credentials, areOne: config.target === credentials.target };
 }
 
 /** As planners take them. */
-export function awsFilesOf({ config, credentials }: DeskFiles): AwsFiles {
+export function awsFilesOf({ config, credentials }: AwsFileSet): AwsFiles {
   return {
     configPath: config.path,
     config: config.document,
@@ -41,7 +41,7 @@ export function awsFilesOf({ config, credentials }: DeskFiles): AwsFiles {
   };
 }
 
-async function readDeskFile(path: string): Promise<DeskFile> {
+async function loadFile(path: string): Promise<LoadedFile> {
   const target = await realTarget(path);
   try {
     return { path, target, ...(await readConfigFile(path)) };

@@ -8,7 +8,7 @@ import { BackupStore } from '../../config/backup/backup-store.ts';
 import { rememberConfig } from '../../config/document/config-file.ts';
 import { withFileLock, type LockWait } from '../../disk/write/file-lock.ts';
 import { realTarget } from '../../disk/paths/real-target.ts';
-import { swapFile } from '../../disk/write/compare-and-swap.ts';
+import { compareAndSwap } from '../../disk/write/compare-and-swap.ts';
 import {
   bringCacheFileBack,
   makePrivate,
@@ -16,22 +16,22 @@ import {
   permissionBits,
   restoreMode,
 } from '../../disk/write/tidy-files.ts';
-import { awsFilesOf, readDeskFiles } from './aws-file-set.ts';
+import { awsFilesOf, readAwsFileSet } from './aws-file-set.ts';
 import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
 import { planEdit, type PlannedEdit } from './edit-planner.ts';
-import { isElsewise, wasOverwritten, writeTimes, type MadeEdit } from './overwritten-edits.ts';
+import { hasOtherOutcome, wasOverwritten, writeTimes, type MadeEdit } from './overwritten-edits.ts';
 import { draftUndo, listUndoable } from './plan-undo.ts';
 import { addsSecrets } from '../read/secrets-in-file.ts';
 import { withoutKeptKeys } from '../read/without-kept-keys.ts';
 
-export interface DeskPlaces extends Omit<LockWait, 'waitMillis'> {
+export interface EditorPlaces extends Omit<LockWait, 'waitMillis'> {
   readonly aws: AwsPaths;
   readonly locksDir: string;
   readonly backupsDir: string;
 }
 
-export interface DeskHooks {
+export interface EditorHooks {
   /** What planners choose from, asked for once for each edit. */
   readonly known: () => Promise<KnownRoles>;
   /** Works edits out; by default every kind by its planner. */
@@ -55,22 +55,22 @@ const MOST_REMEMBERED_BYTES = 32 * 1024 * 1024;
 interface Remembered extends MadeEdit {
   readonly edit: PlannedEdit;
   readonly known: KnownRoles;
-  timesAgain: number;
+  attempts: number;
 }
 
 /**
  * Where every change of the person's AWS files is shown, made and taken back. One flow for all of them: read, plan, diff;
- * then, on the person's word, lock, plan anew, back up, write.
+ * then, on the person's word, lock, plan again, back up, write.
  */
-export class EditDesk {
-  readonly #places: DeskPlaces;
-  readonly #hooks: DeskHooks;
+export class ConfigEditor {
+  readonly #places: EditorPlaces;
+  readonly #hooks: EditorHooks;
   readonly #backups: BackupStore;
   #lastTurn: Promise<unknown> = Promise.resolve();
   /** Edits of the last moments, oldest first, in case someone overwrites them. */
   #remembered: Remembered[] = [];
 
-  constructor(places: DeskPlaces, hooks: DeskHooks) {
+  constructor(places: EditorPlaces, hooks: EditorHooks) {
     this.#places = places;
     this.#hooks = hooks;
     this.#backups = new BackupStore(places.backupsDir, places.clock);
@@ -111,10 +111,10 @@ export class EditDesk {
    * A change that belongs to an earlier word of the person's (renewing keys that are kept, taking them away at sign-out):
    * made as an edit is, without a backup. Rejects as `apply`.
    */
-  async tend(plan: (files: AwsFiles) => EditPlan | Promise<EditPlan>): Promise<void> {
+  async applyWithoutBackup(plan: (files: AwsFiles) => EditPlan | Promise<EditPlan>): Promise<void> {
     await this.#locked(async () => {
       for (let tries = 1; ; tries += 1) {
-        const files = await readDeskFiles(this.#places.aws);
+        const files = await readAwsFileSet(this.#places.aws);
         const draft = draftOf('keepKeys', await plan(awsFilesOf(files)), files, this.#places.aws);
         try {
           await this.#hooks.making?.(draft.plan);
@@ -138,20 +138,20 @@ export class EditDesk {
     this.#forgetOld();
     const newest = this.#remembered.at(-1);
     if (newest === undefined) return 0;
-    const isAsLeft = await readDeskFiles(this.#places.aws).then(
-      (files) => !isElsewise(newest, files),
+    const isAsLeft = await readAwsFileSet(this.#places.aws).then(
+      (files) => !hasOtherOutcome(newest, files),
       () => true,
     );
     return isAsLeft ? 0 : this.#locked(() => this.#makeLostAgain()).catch(() => 0);
   }
 
   async #makeLostAgain(): Promise<number> {
-    const writtenAt = await writeTimes(await readDeskFiles(this.#places.aws));
+    const writtenAt = await writeTimes(await readAwsFileSet(this.#places.aws));
     let count = 0;
     for (const made of this.#remembered) {
       const draft = await this.#lost(made, writtenAt).catch(() => undefined);
       if (draft === undefined) continue;
-      made.timesAgain += 1;
+      made.attempts += 1;
       // Without a backup of its own: the first one takes it back.
       await this.#write(draft.files).then(
         () => (count += 1),
@@ -163,8 +163,8 @@ export class EditDesk {
 
   /** What an edit would have to write again; undefined where it still stands, or went on purpose. */
   async #lost(made: Remembered, writtenAt: ReadonlyMap<string, number>): Promise<EditDraft | undefined> {
-    const files = await readDeskFiles(this.#places.aws);
-    if (made.timesAgain >= MOST_TIMES_AGAIN || !isElsewise(made, files)) return undefined;
+    const files = await readAwsFileSet(this.#places.aws);
+    if (made.attempts >= MOST_TIMES_AGAIN || !hasOtherOutcome(made, files)) return undefined;
     const draft = await this.#draft(made.edit, made.known);
     const again = { draft, fingerprint: previewOf(draft).fingerprint };
     const records = await this.#backups.list();
@@ -177,22 +177,22 @@ export class EditDesk {
     const { fingerprint, added, changed, removed } = preview;
     const madeAtMillis = this.#places.clock.nowMillis();
     const names = [...added, ...changed, ...removed];
-    this.#remembered.push({ edit, known, draft, fingerprint, names, backupId, madeAtMillis, timesAgain: 0 });
+    this.#remembered.push({ edit, known, draft, fingerprint, names, backupId, madeAtMillis, attempts: 0 });
     this.#forgetOld();
   }
 
   #forgetOld(): void {
     const now = this.#places.clock.nowMillis();
     const isRecent = ({ madeAtMillis }: MadeEdit) => Math.abs(now - madeAtMillis) <= REMEMBERED_MILLIS;
-    const kept = this.#remembered.filter(isRecent);
+    const stored = this.#remembered.filter(isRecent);
     const bytesOf = ({ draft }: MadeEdit) =>
       draft.files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0), 0);
     let bytes = 0;
-    const tooMuch = kept.findLastIndex((made, index) => {
+    const tooMuch = stored.findLastIndex((made, index) => {
       bytes += bytesOf(made);
-      return bytes > MOST_REMEMBERED_BYTES && index < kept.length - 1;
+      return bytes > MOST_REMEMBERED_BYTES && index < stored.length - 1;
     });
-    this.#remembered = kept.slice(tooMuch + 1);
+    this.#remembered = stored.slice(tooMuch + 1);
   }
 
   /** Deletes a moved token file out of the backups: after a sign-out nothing of it may stay. Never rejects. */
@@ -202,7 +202,7 @@ export class EditDesk {
 
   /** Earlier edits that still stand, newest first. */
   async backups(): Promise<readonly BackupSnapshot[]> {
-    return listUndoable(await readDeskFiles(this.#places.aws), this.#backups, this.#places.aws);
+    return listUndoable(await readAwsFileSet(this.#places.aws), this.#backups, this.#places.aws);
   }
 
   async #draft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
@@ -225,7 +225,7 @@ export class EditDesk {
   }
 
   async #plannedDraft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
-    const files = await readDeskFiles(this.#places.aws);
+    const files = await readAwsFileSet(this.#places.aws);
     if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups, this.#places.aws);
     const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
     return draftOf(edit.edit, plan, files, this.#places.aws);
@@ -268,11 +268,11 @@ export class EditDesk {
     const written: FileDraft[] = [];
     for (const file of files) {
       try {
-        await swapFile(file.path, file.before, file.after, { makePrivate: addsSecrets(file.before, file.after) });
+        await compareAndSwap(file.path, file.before, file.after, { makePrivate: addsSecrets(file.before, file.after) });
         rememberConfig(file.path, file.document());
         written.push(file);
       } catch (thrown) {
-        const stuck = await takeBackWritten(written);
+        const stuck = await revertWritten(written);
         if (stuck !== undefined) throw halfDone([stuck.path], file.path, thrown);
         if (backup) await this.#backups.drop(backup.id);
         throw thrown;
@@ -336,10 +336,10 @@ function movedBy(backup: BackupRecord | undefined, backups: BackupStore) {
 }
 
 /** Answers the file that could not be brought back. */
-async function takeBackWritten(written: readonly FileDraft[]): Promise<FileDraft | undefined> {
+async function revertWritten(written: readonly FileDraft[]): Promise<FileDraft | undefined> {
   for (const file of written.toReversed()) {
     try {
-      await swapFile(file.path, file.after, file.before);
+      await compareAndSwap(file.path, file.after, file.before);
     } catch {
       return file;
     }

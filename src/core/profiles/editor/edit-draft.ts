@@ -7,7 +7,7 @@ import { parseConfig, type ConfigDocument } from '../../config/document/config-d
 import { editDocument, type DocumentEdit } from '../../config/edit/document-edit.ts';
 import type { AwsFileKind } from '../../config/clients/client-reading.ts';
 import { checkMovable, checkPrivatable } from '../../disk/write/tidy-files.ts';
-import type { DeskFile, DeskFiles } from './aws-file-set.ts';
+import type { LoadedFile, AwsFileSet } from './aws-file-set.ts';
 import type { EditPlan } from './edit-plan.ts';
 
 /** One file as an edit would leave it; null stands for "no file". */
@@ -35,9 +35,9 @@ export interface EditDraft {
 
 /**
  * Works a plan out to the bytes. Throws configOddLines where a file that the AWS CLI refuses as a whole would get a new
- * section, which could not be used, or would get worse: other changes, and what mends it, are made all the same.
+ * section, which could not be used, or would get worse: other changes, and what fixes it, are made all the same.
  */
-export function draftOf(kind: ConfigEditKind, plan: EditPlan, files: DeskFiles, aws: AwsPaths): EditDraft {
+export function draftOf(kind: ConfigEditKind, plan: EditPlan, files: AwsFileSet, aws: AwsPaths): EditDraft {
   for (const path of plan.moveAway ?? []) checkMovable(path, aws);
   for (const path of plan.makePrivate ?? []) checkPrivatable(path, aws);
   const inConfig = plan.config ?? [];
@@ -87,7 +87,7 @@ function fingerprintOf(parts: readonly (readonly string[])[]): string {
 
 function draftFile(
   kind: ConfigEditKind,
-  file: DeskFile,
+  file: LoadedFile,
   edits: readonly DocumentEdit[],
   kindOfFile: AwsFileKind,
 ): FileDraft | undefined {

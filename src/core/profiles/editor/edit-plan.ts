@@ -1,7 +1,7 @@
 import type { BridgeCommand, EditWarning } from '../../../shared/domain/config-edits.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { Account, SsoSession } from '../../state.ts';
-import type { KeptKeysChange } from '../../roles/credentials/credentials-file-registry.ts';
+import type { StoredKeysChange } from '../../roles/credentials/credentials-file-registry.ts';
 import type { ConfigDocument } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/document-edit.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
@@ -59,7 +59,7 @@ export interface EditPlan {
   /** Sessions known by another name once the edit is made: favourites and the like follow them. */
   readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
   /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */
-  readonly keptKeys?: KeptKeysChange;
+  readonly storedKeys?: StoredKeysChange;
   /** Set where the bytes of before or after hold keys that must be gone once they are dropped: no copy is kept to undo with. */
   readonly withoutBackup?: boolean;
 }

@@ -7,7 +7,7 @@ import { planAddChainedProfile } from '../plans/plan-chained-profile.ts';
 import { planChangeProfile } from '../plans/plan-change-profile.ts';
 import { planChangeSession } from '../plans/plan-change-session.ts';
 import { planSetDefault } from '../plans/plan-default.ts';
-import { planDropKeys, planKeepKeys } from '../plans/plan-credentials-file.ts';
+import { planDropKeys, planStoreKeys } from '../plans/plan-credentials-file.ts';
 import { planMoveLegacy } from '../plans/plan-move-legacy.ts';
 import { planAddProfile } from '../plans/plan-profile.ts';
 import { planRemoveProfiles } from '../plans/plan-remove-profiles.ts';
@@ -44,7 +44,7 @@ export function planEdit(edit: PlannedEdit, files: AwsFiles, known: KnownRoles):
     case 'addBridge':
       return planAddBridge(edit, files, known);
     case 'keepKeys':
-      return planKeepKeys(edit, files, known);
+      return planStoreKeys(edit, files, known);
     case 'dropKeys':
       return planDropKeys(edit, files);
     case 'moveLegacy':

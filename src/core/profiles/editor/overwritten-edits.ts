@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { BackupRecord } from '../../config/backup/backup-record.ts';
 import { parseConfig, type ConfigDocument } from '../../config/document/config-document.ts';
-import type { DeskFiles } from './aws-file-set.ts';
+import type { AwsFileSet } from './aws-file-set.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
 
 /**
- * Edits that were made and then overwritten. The AWS CLI and most editors read the file, truncate it and write it anew,
+ * Edits that were made and then overwritten. The AWS CLI and most editors read the file, truncate it and write it again,
  * without a lock: one that had read before our edit and writes after it takes our lines away, and nobody knows. Such an
  * edit is made again. Someone who takes our lines out on purpose is never fought. What tells the two apart:
  *
@@ -18,7 +18,7 @@ import type { EditDraft, FileDraft } from './edit-draft.ts';
  */
 const OVERWRITTEN_WITHIN_MILLIS = 5_000;
 
-/** What the desk remembers of an edit that it has just made. */
+/** What the editor remembers of an edit that it has just made. */
 export interface MadeEdit {
   readonly draft: EditDraft;
   readonly fingerprint: string;
@@ -28,7 +28,7 @@ export interface MadeEdit {
 }
 
 /** Whether a file is other than the edit left it: cheap, and nearly always the end of it. */
-export function isElsewise({ draft }: MadeEdit, files: DeskFiles): boolean {
+export function hasOtherOutcome({ draft }: MadeEdit, files: AwsFileSet): boolean {
   return draft.files.some(({ target, after }) => !areSame(after, fileAt(target, files)?.bytes ?? null));
 }
 
@@ -36,7 +36,7 @@ export function isElsewise({ draft }: MadeEdit, files: DeskFiles): boolean {
 export function wasOverwritten(
   made: MadeEdit,
   again: { readonly fingerprint: string; readonly draft: EditDraft },
-  files: DeskFiles,
+  files: AwsFileSet,
   writtenAt: ReadonlyMap<string, number>,
   laterRecords: readonly BackupRecord[],
 ): boolean {
@@ -48,7 +48,7 @@ export function wasOverwritten(
 }
 
 /** When each file was written last, by its path: asked before any edit is made again, which is a write too. */
-export async function writeTimes({ config, credentials }: DeskFiles): Promise<ReadonlyMap<string, number>> {
+export async function writeTimes({ config, credentials }: AwsFileSet): Promise<ReadonlyMap<string, number>> {
   const times = await Promise.all(
     [config, credentials].map(async ({ target }) => {
       const stats = await stat(target).catch(() => undefined);
@@ -58,7 +58,7 @@ export async function writeTimes({ config, credentials }: DeskFiles): Promise<Re
   return new Map(times);
 }
 
-function bearsForeignChange({ target, before, after }: FileDraft, files: DeskFiles): boolean {
+function bearsForeignChange({ target, before, after }: FileDraft, files: AwsFileSet): boolean {
   const current = fileAt(target, files);
   // A file that came or went with our edit is no matter of lines.
   if (before === null || after === null || current === undefined || current.bytes === null) return false;
@@ -76,7 +76,7 @@ function isAboutTheSame({ names, backupId }: MadeEdit, { id, undoes, names: othe
   return undoes === backupId || others.some((name) => names.includes(name));
 }
 
-function fileAt(target: string, { config, credentials }: DeskFiles) {
+function fileAt(target: string, { config, credentials }: AwsFileSet) {
   return [config, credentials].find((file) => file.target === target);
 }
 

@@ -9,11 +9,11 @@ import { rescanned } from '../../config/document/config-rescan.ts';
 import { isMovable, isPrivatable, isThere, permissionBits } from '../../disk/write/tidy-files.ts';
 import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import { editDiff } from '../../config/edit/edit-diff.ts';
-import type { Taken } from '../../config/edit/apply-steps.ts';
-import type { DeskFile, DeskFiles } from './aws-file-set.ts';
+import type { AppliedSteps } from '../../config/edit/apply-steps.ts';
+import type { LoadedFile, AwsFileSet } from './aws-file-set.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
 import { profileNameOf } from '../read/profile-sections.ts';
-import { takeBack } from './revert.ts';
+import { revert } from './revert.ts';
 import { withoutKeptKeys } from '../read/without-kept-keys.ts';
 
 type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
@@ -24,7 +24,7 @@ type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
  */
 export async function draftUndo(
   { backupId }: Undo,
-  files: DeskFiles,
+  files: AwsFileSet,
   store: BackupStore,
   aws: AwsPaths,
 ): Promise<EditDraft> {
@@ -62,7 +62,7 @@ async function tidiedThatStands({ id, moved = [], modes = [] }: BackupRecord, st
 
 /** Edits of these files that still stand and can be taken back, newest first. */
 export async function listUndoable(
-  files: DeskFiles,
+  files: AwsFileSet,
   store: BackupStore,
   aws: AwsPaths,
 ): Promise<readonly BackupSnapshot[]> {
@@ -77,12 +77,12 @@ export async function listUndoable(
 }
 
 /** Less those an undo that stands has taken back, those of other files, and those that were never made (a crash came between) or are gone from the file. */
-async function standingRecords(files: DeskFiles, store: BackupStore, aws: AwsPaths): Promise<readonly BackupRecord[]> {
+async function standingRecords(files: AwsFileSet, store: BackupStore, aws: AwsPaths): Promise<readonly BackupRecord[]> {
   const records = await store.list();
-  const takenBack = new Set<string>();
+  const reverted = new Set<string>();
   const standing = records.filter(({ id, undoes }) => {
-    if (takenBack.has(id)) return false;
-    if (undoes !== undefined) takenBack.add(undoes);
+    if (reverted.has(id)) return false;
+    if (undoes !== undefined) reverted.add(undoes);
     return true;
   });
   const digests = new Map(
@@ -102,7 +102,7 @@ async function standingRecords(files: DeskFiles, store: BackupStore, aws: AwsPat
 async function draftFile(
   record: BackupRecord,
   index: number,
-  files: DeskFiles,
+  files: AwsFileSet,
   store: BackupStore,
 ): Promise<FileDraft | undefined> {
   const target = record.files[index]?.target;
@@ -125,7 +125,7 @@ function broughtBack(before: Buffer | null, after: Buffer | null, current: Buffe
   // Backups leave kept keys out, so the file is compared without them; where they are in the file, they stay.
   if (isSame(current && withoutKeptKeys(current), before)) return current;
   if (current === null || after === null) return undefined;
-  return takeBack(before ?? Buffer.alloc(0), after, current);
+  return revert(before ?? Buffer.alloc(0), after, current);
 }
 
 function isSame(a: Buffer | null, b: Buffer | null): boolean {
@@ -133,7 +133,7 @@ function isSame(a: Buffer | null, b: Buffer | null): boolean {
 }
 
 function draft(
-  { path, target, bytes, document: current }: DeskFile,
+  { path, target, bytes, document: current }: LoadedFile,
   after: Buffer | null,
   kindOfFile: AwsFileKind,
 ): FileDraft {
@@ -147,7 +147,7 @@ function draft(
 }
 
 /** As if edits had turned the one into the other. */
-function changeOf(layout: ConfigLayout, after: Buffer): Taken {
+function changeOf(layout: ConfigLayout, after: Buffer): AppliedSteps {
   const { bytes: before } = layout;
   const { sameAtStart, sameAtEnd } = differenceOf(before, after);
   // Whole lines, and one more on either side: a line's end may have changed.
@@ -160,7 +160,7 @@ function changeOf(layout: ConfigLayout, after: Buffer): Taken {
 type Names = Pick<EditDraft['plan'], 'added' | 'changed' | 'removed'>;
 
 /** Names of profiles and sessions that come, change and go. */
-function namesIn(drafts: readonly FileDraft[], files: DeskFiles): Names {
+function namesIn(drafts: readonly FileDraft[], files: AwsFileSet): Names {
   const [added, changed, removed] = [new Set<string>(), new Set<string>(), new Set<string>()];
   for (const { target, after } of drafts) {
     const { document } = target === files.config.target ? files.config : files.credentials;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { oddConfigs } from '../../config/testing/odd-config.ts';
-import { takeBack } from './revert.ts';
+import { revert } from './revert.ts';
 
 const taken = (before: string, after: string, current: string) =>
-  takeBack(Buffer.from(before), Buffer.from(after), Buffer.from(current))?.toString();
+  revert(Buffer.from(before), Buffer.from(after), Buffer.from(current))?.toString();
 
 const A = '[profile a]\nregion = eu-west-1\noutput = json\n';
 const B = '\n[profile b]\nregion = us-east-1\n';
@@ -54,16 +54,16 @@ test('line ends that the AWS CLI turned stay turned', () => {
 
 test('bytes that are no UTF-8 stay apart', () => {
   const bytes = (...codes: number[]) => Buffer.from([...Buffer.from('[a]\nk = '), ...codes, 0x0a]);
-  expect(takeBack(bytes(0x31), bytes(0xe9), Buffer.concat([bytes(0xe9), Buffer.from('# x\n')]))).toEqual(
+  expect(revert(bytes(0x31), bytes(0xe9), Buffer.concat([bytes(0xe9), Buffer.from('# x\n')]))).toEqual(
     Buffer.concat([bytes(0x31), Buffer.from('# x\n')]),
   );
-  expect(takeBack(bytes(0x31), bytes(0xe9), bytes(0xe8))).toBeUndefined();
+  expect(revert(bytes(0x31), bytes(0xe9), bytes(0xe8))).toBeUndefined();
 });
 
 test('whatever was done to whatever file, its own outcome goes back to the very bytes', () => {
   fc.assert(
     fc.property(oddConfigs, oddConfigs, (before, after) => {
-      expect(takeBack(before, after, after)).toEqual(before);
+      expect(revert(before, after, after)).toEqual(before);
     }),
   );
 });

@@ -5,7 +5,7 @@ import { lineHunks, type LineHunk } from '../../config/edit/line-hunks.ts';
  * have written since, only our lines go back (a three-way merge with what the edit left as the base) and theirs stay.
  * Undefined where that can't be done for sure: they changed our lines, or lines would end up in another section.
  */
-export function takeBack(before: Buffer, after: Buffer, current: Buffer): Buffer | undefined {
+export function revert(before: Buffer, after: Buffer, current: Buffer): Buffer | undefined {
   if (current.equals(after)) return before;
   const texts: Versions = { was: splitBytes(before), left: splitBytes(after), now: splitBytes(current) };
   const ours = lineHunks(textsOf(texts.left), textsOf(texts.was));

@@ -43,7 +43,7 @@ export function planAddProfiles(edit: AddProfiles, files: AwsFiles, known: Known
 
 /** Profiles for those of the roles that have none, by the form they are asked for in. Throws as planAddProfiles. */
 export function addRoles(
-  wishes: readonly { readonly selected: readonly SelectedRole[]; readonly form: ProfileForm }[],
+  requests: readonly { readonly selected: readonly SelectedRole[]; readonly form: ProfileForm }[],
   files: AwsFiles,
   known: KnownRoles,
 ): EditPlan {
@@ -56,7 +56,7 @@ export function addRoles(
   const added: string[] = [];
   const skipped: RoleRef[] = [];
 
-  for (const { selected, form } of wishes) {
+  for (const { selected, form } of requests) {
     for (const { role, accountName } of selected) {
       const session = sessions.get(role.sessionName);
       if (session === undefined || having.has(roleKey(role))) continue;

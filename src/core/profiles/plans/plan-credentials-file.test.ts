@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { editDocument } from '../../config/edit/document-edit.ts';
 import { parseConfig } from '../../config/document/config-document.ts';
-import { planDropKeys, planKeepKeys, removalOfKeys, renewalOfKeys, standingKeys } from './plan-credentials-file.ts';
+import { planDropKeys, planStoreKeys, removalOfKeys, renewalOfKeys, standingKeys } from './plan-credentials-file.ts';
 import { awsFiles, knownRoles, testKeys } from '../testing/aws-files.ts';
 
 const CONFIG = `[sso-session corp]
@@ -33,7 +33,7 @@ x_security_token_expires = 1970-01-01T01:00:00Z
 
 async function keep(credentials: string, profileName = 'amplify', role = ROLE) {
   const files = awsFiles(CONFIG, credentials);
-  const plan = await planKeepKeys({ edit: 'keepKeys', role, profileName }, files, knownRoles(files, {}));
+  const plan = await planStoreKeys({ edit: 'keepKeys', role, profileName }, files, knownRoles(files, {}));
   return { plan, text: editDocument(files.credentials, plan.credentials ?? []).bytes.toString() };
 }
 
@@ -44,7 +44,7 @@ describe('keeping', () => {
     expect(plan).toMatchObject({
       added: ['amplify'],
       warnings: [{ code: 'keysInPlainText', facts: { path: '/home/ann/.aws/credentials' } }],
-      keptKeys: { profileName: 'amplify', role: ROLE },
+      storedKeys: { profileName: 'amplify', role: ROLE },
       withoutBackup: true,
     });
     expect(plan.config).toBeUndefined();
@@ -53,7 +53,7 @@ describe('keeping', () => {
   test('shows none of the secrets', async () => {
     const files = awsFiles(CONFIG, STATIC);
     const edit = { edit: 'keepKeys', role: ROLE, profileName: 'amplify' } as const;
-    const plan = await planKeepKeys(edit, files, knownRoles(files, {}));
+    const plan = await planStoreKeys(edit, files, knownRoles(files, {}));
     const shown = editDocument(files.credentials, plan.credentials ?? []).diff.map(({ text }) => text);
     expect(shown.join('\n')).not.toMatch(/fake\/(secret|token)/);
     expect(shown).toContain('x_security_token_expires = 1970-01-01T01:00:00Z');
@@ -119,7 +119,7 @@ describe('dropping', () => {
     const files = awsFiles('', STATIC + KEPT);
     const plan = planDropKeys({ edit: 'dropKeys', profileName: 'amplify' }, files);
     expect(editDocument(files.credentials, plan.credentials ?? []).bytes.toString()).toBe(STATIC);
-    expect(plan).toMatchObject({ removed: ['amplify'], keptKeys: { profileName: 'amplify' }, withoutBackup: true });
+    expect(plan).toMatchObject({ removed: ['amplify'], storedKeys: { profileName: 'amplify' }, withoutBackup: true });
   });
 
   test.each([

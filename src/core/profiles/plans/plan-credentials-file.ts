@@ -13,7 +13,7 @@ import { credentialsSections, profileSections, valuesOf } from '../read/profile-
 import { valueIn } from '../editor/section-edits.ts';
 import { checkRole } from '../editor/value-checks.ts';
 
-type KeepKeys = Extract<ConfigEdit, { edit: 'keepKeys' }>;
+type StoreKeys = Extract<ConfigEdit, { edit: 'keepKeys' }>;
 type DropKeys = Extract<ConfigEdit, { edit: 'dropKeys' }>;
 
 /** The name under which other tools that write such keys note their end, and prompts look for it. */
@@ -24,7 +24,7 @@ const EXPIRY_KEY = 'x_security_token_expires';
  * the very ones we wrote. Throws: nameInvalid, accountIdInvalid, sessionUnknown, profileExists (a section of the person's
  * own in either file that says whose keys the name stands for), and what getting keys can meet (signInNeeded, noAccess …).
  */
-export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: KnownRoles): Promise<EditPlan> {
+export async function planStoreKeys(edit: StoreKeys, files: AwsFiles, known: KnownRoles): Promise<EditPlan> {
   const { profileName, role } = edit;
   knownSession(role.sessionName, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
@@ -45,7 +45,7 @@ export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: Known
         : keyEdits(own, role.roleName, credentials, files.credentials),
     [own === undefined ? 'added' : 'changed']: [profileName],
     warnings: [{ code: 'keysInPlainText', facts: { path: files.credentialsPath } }],
-    keptKeys: { profileName, role },
+    storedKeys: { profileName, role },
     withoutBackup: true,
   };
 }
@@ -54,7 +54,7 @@ export async function planKeepKeys(edit: KeepKeys, files: AwsFiles, known: Known
 export function planDropKeys({ profileName }: DropKeys, { credentials }: AwsFiles): EditPlan {
   const removals = removalOfKeys(profileName, credentials);
   if (removals.length === 0) throw new DaypassError('keysNotKept', { profile: profileName.slice(0, 200) });
-  return { credentials: removals, removed: [profileName], keptKeys: { profileName }, withoutBackup: true };
+  return { credentials: removals, removed: [profileName], storedKeys: { profileName }, withoutBackup: true };
 }
 
 /** A profile's kept keys as they stand in the credentials file. */

@@ -106,7 +106,7 @@ function rolesBySession(known: KnownRoles): (sessionName: string) => ReadonlySet
 function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName: string) => boolean): EditPlan {
   const having = new Set(readSsoConfig(files.config).profiles.map((profile) => roleDigest(profile)));
   const sessionNames = new Set(known.sessions.map(({ name }) => name));
-  const wishes: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
+  const requests: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
   const rules = known.bulkRules.map((rule) => {
     // A rule of which every profile is gone was given up, by undo or by hand.
     const isAlive = rule.met.some((digest) => having.has(digest));
@@ -118,11 +118,11 @@ function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName
       ({ role }) => isInScope(role.sessionName) && !met.has(roleDigest(role)),
     );
     if (selected.length === 0) return rule;
-    wishes.push({ selected, form: rule });
+    requests.push({ selected, form: rule });
     return { ...rule, met: [...rule.met, ...selected.map(({ role }) => roleDigest(role))] };
   });
-  const plan = addRoles(wishes, files, known);
-  return wishes.length === 0 ? plan : { ...plan, bulkRules: rules };
+  const plan = addRoles(requests, files, known);
+  return requests.length === 0 ? plan : { ...plan, bulkRules: rules };
 }
 
 function named(code: 'pruneProposed' | 'changedByHand', names: readonly string[]): readonly EditWarning[] {

@@ -63,7 +63,7 @@ function fill(template: string, { sessionName, accountId, roleName }: RoleRef, a
     session: slug(portalLabel(sessionName)),
     account,
     accountId: slug(accountId),
-    role: kept(roleName),
+    role: cleaned(roleName),
   };
   let hasGap = false;
   const filled = template.replaceAll(PLACEHOLDER, (_, blank: string) => {
@@ -97,7 +97,7 @@ function slug(text: string): string {
 }
 
 /** A role's name as AWS writes it, less what a profile's name cannot hold. */
-function kept(roleName: string): string {
+function cleaned(roleName: string): string {
   return cut(roleName.replaceAll(/[^A-Za-z0-9_.+@-]+/g, '-'));
 }
 

@@ -3,25 +3,25 @@ import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { NewSessionInput } from '../../requests.ts';
 import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import { readConfigFile } from '../../config/document/config-file.ts';
-import { awsFilesOf, readDeskFiles } from '../editor/aws-file-set.ts';
-import type { EditDesk } from '../editor/config-editor.ts';
+import { awsFilesOf, readAwsFileSet } from '../editor/aws-file-set.ts';
+import type { ConfigEditor } from '../editor/config-editor.ts';
 import { listProfiles } from './list-profiles.ts';
 import { suggestProfileName } from './profile-name.ts';
 import { takenNames } from './taken-names.ts';
 
 /** What is asked of sessions and profiles besides edits: who there is, and which name is free. */
-export class ProfileBook {
+export class ProfileReader {
   readonly #aws: AwsPaths;
-  readonly #desk: EditDesk;
+  readonly #editor: ConfigEditor;
 
-  constructor(aws: AwsPaths, desk: EditDesk) {
+  constructor(aws: AwsPaths, editor: ConfigEditor) {
     this.#aws = aws;
-    this.#desk = desk;
+    this.#editor = editor;
   }
 
-  /** Rejects as `EditDesk.apply`. */
+  /** Rejects as `ConfigEditor.apply`. */
   async addSession(input: NewSessionInput): Promise<void> {
-    await this.#desk.apply({ edit: 'addSession', ...input });
+    await this.#editor.apply({ edit: 'addSession', ...input });
   }
 
   /** A name under which no AWS client knows a profile of the file. */
@@ -32,6 +32,6 @@ export class ProfileBook {
 
   /** Every profile of both files. Rejects: configUnreadable. */
   async list(): Promise<readonly ListedProfile[]> {
-    return listProfiles(awsFilesOf(await readDeskFiles(this.#aws)));
+    return listProfiles(awsFilesOf(await readAwsFileSet(this.#aws)));
   }
 }

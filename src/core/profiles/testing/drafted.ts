@@ -1,12 +1,12 @@
 import type { ConfigEditKind } from '../../../shared/domain/config-edits.ts';
 import { parseConfig } from '../../config/document/config-document.ts';
-import type { DeskFile } from '../editor/aws-file-set.ts';
+import type { LoadedFile } from '../editor/aws-file-set.ts';
 import { draftOf, previewOf, type EditDraft } from '../editor/edit-draft.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 
-/** A plan worked out as the desk does it, and both files' texts after it. */
+/** A plan worked out as the editor does it, and both files' texts after it. */
 export function drafted(kind: ConfigEditKind, plan: EditPlan, files: AwsFiles) {
-  const file = (path: string, document: AwsFiles['config']): DeskFile => ({
+  const file = (path: string, document: AwsFiles['config']): LoadedFile => ({
     path,
     target: path,
     bytes: document.bytes,

@@ -3,27 +3,27 @@ import type { SsoSession } from '../../state.ts';
 import { readConfigFile } from '../../config/document/config-file.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { instantPorts } from '../../disk/testing/instant-ports.ts';
-import { EditDesk, type DeskHooks, type DeskPlaces } from '../editor/config-editor.ts';
+import { ConfigEditor, type EditorHooks, type EditorPlaces } from '../editor/config-editor.ts';
 
-export interface TestDesk {
-  readonly desk: EditDesk;
-  readonly places: DeskPlaces;
+export interface TestEditor {
+  readonly editor: ConfigEditor;
+  readonly places: EditorPlaces;
   readonly configPath: string;
   readonly credentialsPath: string;
 }
 
 /** A desk over the AWS files of a home folder, on a clock that stands still; what it knows is what the config says. */
-export function deskIn(
+export function editorIn(
   home: string,
   more: {
     readonly sessions?: readonly SsoSession[];
-    readonly places?: Partial<DeskPlaces>;
-    readonly hooks?: Partial<DeskHooks>;
+    readonly places?: Partial<EditorPlaces>;
+    readonly hooks?: Partial<EditorHooks>;
   } = {},
-): TestDesk {
+): TestEditor {
   const configPath = join(home, '.aws', 'config');
   const credentialsPath = join(home, '.aws', 'credentials');
-  const places: DeskPlaces = {
+  const places: EditorPlaces = {
     ...instantPorts(),
     aws: { configPath, credentialsPath, ssoCacheDir: join(home, '.aws', 'sso', 'cache') },
     locksDir: join(home, 'own', 'locks'),
@@ -41,6 +41,6 @@ export function deskIn(
     keysOf: () => Promise.reject(new Error('no keys are asked for here')),
   });
   const { aws } = places;
-  const desk = new EditDesk(places, { known, ...more.hooks });
-  return { desk, places, configPath: aws.configPath, credentialsPath: aws.credentialsPath };
+  const editor = new ConfigEditor(places, { known, ...more.hooks });
+  return { editor, places, configPath: aws.configPath, credentialsPath: aws.credentialsPath };
 }

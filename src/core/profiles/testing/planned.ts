@@ -12,7 +12,7 @@ export const ROLE = 'sso_session = corp\nsso_account_id = 111122223333\nsso_role
 export const KEYS = 'aws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_access_key = fake\n';
 export const ARN = 'arn:aws:iam::444455556666:role/Deploy';
 
-/** An edit by its planner, as the desk would make it on files of these texts. */
+/** An edit by its planner, as the editor would make it on files of these texts. */
 export async function planned(edit: PlannedEdit, config: string, credentials = '') {
   const files = awsFiles(config, credentials);
   return drafted(edit.edit, await planEdit(edit, files, knownRoles(files, {})), files);

@@ -32,7 +32,7 @@ const EMPTY: ListingSnapshot = { at: 'empty', accountsListed: 0 };
  * What is known of every session's accounts and roles: the last full listing from disk at once, a new one as it
  * comes, and how far it has come. One listing at a time per session, however many ask.
  */
-export class Directory {
+export class AccountCache {
   readonly #ports: Ports;
   readonly #folder: string;
   readonly #enumerate: Enumerate;

@@ -6,31 +6,36 @@ import { tempFolder } from '../../disk/testing/temp-folder.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
 import { VirtualTime } from '../../testing/virtual-time.ts';
-import { changeKeptKeys, readKeptKeys } from './credentials-file-registry.ts';
-import { KeysKeeper, type KeptSession, type KeysAt, type KeysFile } from './credentials-file-refresher.ts';
+import { changeStoredKeys, readStoredKeys } from './credentials-file-registry.ts';
+import {
+  CredentialsFileRefresher,
+  type StoredKeysSession,
+  type KeysAt,
+  type KeysFile,
+} from './credentials-file-refresher.ts';
 
 const ROLE: RoleRef = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
 /** A keeper over a file in memory; the clock stands still until it is told to go. */
-async function keeper({ mintFails }: { mintFails?: () => DaypassError | undefined } = {}) {
+async function setUpRefresher({ mintFails }: { mintFails?: () => DaypassError | undefined } = {}) {
   const listPath = join(await tempFolder(onTestFinished), 'kept-keys.json');
   const time = new VirtualTime(0);
   const shelf = new Map<string, KeysAt>();
   const log: string[] = [];
-  const world: { session: KeptSession; minted: number } = { session: 'held', minted: 0 };
+  const world: { session: StoredKeysSession; minted: number } = { session: 'held', minted: 0 };
   const file: KeysFile = {
     at: (name) => Promise.resolve(shelf.get(name) ?? { at: 'gone' }),
     async put({ profileName, role }, { accessKeyId, expiresAtMillis }) {
       shelf.set(profileName, { at: 'ours', accessKeyId, expiresAtMillis });
-      await changeKeptKeys(listPath, { profileName, role });
+      await changeStoredKeys(listPath, { profileName, role });
       log.push(`put ${accessKeyId}`);
       return true;
     },
     async takeOut({ profileName, role }, forGood) {
       if (shelf.get(profileName)?.at === 'ours') shelf.delete(profileName);
-      await changeKeptKeys(listPath, { profileName, ...(!forGood && { role, isAway: true as const }) });
+      await changeStoredKeys(listPath, { profileName, ...(!forGood && { role, isAway: true as const }) });
       log.push(forGood ? 'out for good' : 'out');
     },
   };
@@ -46,36 +51,36 @@ async function keeper({ mintFails }: { mintFails?: () => DaypassError | undefine
       expiresAtMillis: time.nowMillis() + HOUR,
     });
   };
-  const kept = new KeysKeeper(
+  const refresher = new CredentialsFileRefresher(
     { clock: time, alarm: time, log: { info: () => undefined, warn: (event) => void log.push(event) } },
     listPath,
     file,
     mint,
     () => world.session,
   );
-  onTestFinished(() => kept.stop());
-  const keep = async (expiresAtMillis = HOUR) => {
-    await changeKeptKeys(listPath, { profileName: 'amplify', role: ROLE });
+  onTestFinished(() => refresher.stop());
+  const storeKeys = async (expiresAtMillis = HOUR) => {
+    await changeStoredKeys(listPath, { profileName: 'amplify', role: ROLE });
     shelf.set('amplify', { at: 'ours', accessKeyId: 'ASIAFAKE0', expiresAtMillis });
   };
   const pass = async (millis: number) => {
     await time.advance(millis);
-    await kept.look();
+    await refresher.look();
   };
-  return { kept, keep, pass, time, shelf, log, world, list: () => readKeptKeys(listPath) };
+  return { refresher, storeKeys, pass, time, shelf, log, world, list: () => readStoredKeys(listPath) };
 }
 
 describe('while the session is held', () => {
   test('keys are renewed ten minutes before their end, by the alarm alone, again and again', async () => {
-    const { kept, keep, time, log, shelf } = await keeper();
-    await keep();
-    kept.start();
-    await kept.look();
+    const { refresher, storeKeys, time, log, shelf } = await setUpRefresher();
+    await storeKeys();
+    refresher.start();
+    await refresher.look();
     await time.advance(49 * MINUTE);
     expect(log).toStrictEqual([]);
     for (let round = 1; round <= 3; round += 1) {
       await time.advance(50 * MINUTE);
-      await kept.look();
+      await refresher.look();
       expect(log.at(-1)).toBe(`put ASIAFAKE${round}`);
     }
     expect(log).toHaveLength(3);
@@ -83,20 +88,20 @@ describe('while the session is held', () => {
   });
 
   test('any number of looks at once mint once', async () => {
-    const { kept, keep, world, time } = await keeper();
-    await keep();
-    kept.start();
+    const { refresher, storeKeys, world, time } = await setUpRefresher();
+    await storeKeys();
+    refresher.start();
     time.jump(55 * MINUTE);
-    await Promise.all([kept.look(), kept.look(), kept.look()]);
+    await Promise.all([refresher.look(), refresher.look(), refresher.look()]);
     expect(world.minted).toBe(1);
   });
 
   test('keys that the key ring still holds for good are not written again, and not asked for in a storm', async () => {
-    const { kept, keep, log, time, shelf, world } = await keeper();
-    await keep(5 * MINUTE);
+    const { refresher, storeKeys, log, time, shelf, world } = await setUpRefresher();
+    await storeKeys(5 * MINUTE);
     shelf.set('amplify', { at: 'ours', accessKeyId: 'ASIAFAKE1', expiresAtMillis: 5 * MINUTE });
-    kept.start();
-    await kept.look();
+    refresher.start();
+    await refresher.look();
     expect(log).toStrictEqual([]);
     expect(time.pendingCount).toBe(1);
     expect(world.minted).toBe(1);
@@ -104,11 +109,11 @@ describe('while the session is held', () => {
 
   test('a failure is tried again in a minute; at their end keys that could not be renewed go, and come back', async () => {
     let isDown = true;
-    const { kept, keep, pass, log, list } = await keeper({
+    const { refresher, storeKeys, pass, log, list } = await setUpRefresher({
       mintFails: () => (isDown ? new DaypassError('offline') : undefined),
     });
-    await keep();
-    kept.start();
+    await storeKeys();
+    refresher.start();
     await pass(55 * MINUTE);
     expect(log.every((line) => line === 'keptKeysNotTended')).toBe(true);
     await pass(6 * MINUTE);
@@ -124,11 +129,11 @@ describe('while the session is held', () => {
     ['took the keys away', { at: 'gone' }],
     ['put others there', { at: 'notOurs' }],
   ])('where someone %s, that is theirs to decide', async (_, place) => {
-    const { kept, keep, shelf, world, list } = await keeper();
-    await keep();
+    const { refresher, storeKeys, shelf, world, list } = await setUpRefresher();
+    await storeKeys();
     shelf.set('amplify', place);
-    kept.start();
-    await kept.look();
+    refresher.start();
+    await refresher.look();
     expect(await list()).toStrictEqual([]);
     expect(shelf.get('amplify')).toStrictEqual(place);
     expect(world.minted).toBe(0);
@@ -137,21 +142,21 @@ describe('while the session is held', () => {
 
 describe('when the session is over', () => {
   test('ended by someone: the keys go at once and come back with the next sign-in', async () => {
-    const { kept, keep, log, world, shelf } = await keeper();
-    await keep();
-    kept.start();
+    const { refresher, storeKeys, log, world, shelf } = await setUpRefresher();
+    await storeKeys();
+    refresher.start();
     world.session = 'ended';
-    await kept.look();
+    await refresher.look();
     expect(shelf.size).toBe(0);
     world.session = 'held';
-    await kept.look();
+    await refresher.look();
     expect(log).toStrictEqual(['out', 'put ASIAFAKE1']);
   });
 
   test('expired: the keys live out their life, then go', async () => {
-    const { kept, keep, pass, log, world } = await keeper();
-    await keep();
-    kept.start();
+    const { refresher, storeKeys, pass, log, world } = await setUpRefresher();
+    await storeKeys();
+    refresher.start();
     world.session = 'expired';
     await pass(59 * MINUTE);
     expect(log).toStrictEqual([]);
@@ -160,11 +165,11 @@ describe('when the session is over', () => {
   });
 
   test('signed out: for good, though nothing runs; the keys of other sessions stay', async () => {
-    const { kept, keep, shelf, list, log } = await keeper();
-    await keep();
-    await kept.endSession('other');
+    const { refresher, storeKeys, shelf, list, log } = await setUpRefresher();
+    await storeKeys();
+    await refresher.endSession('other');
     expect(shelf.size).toBe(1);
-    await kept.endSession('corp');
+    await refresher.endSession('corp');
     expect(shelf.size).toBe(0);
     expect(log).toStrictEqual(['out for good']);
     expect(await list()).toStrictEqual([]);
@@ -172,23 +177,23 @@ describe('when the session is over', () => {
 });
 
 test('what a crash or a switched-off machine left behind is seen to at the next start', async () => {
-  const { kept, keep, world, log } = await keeper();
-  await keep(-1);
+  const { refresher, storeKeys, world, log } = await setUpRefresher();
+  await storeKeys(-1);
   world.session = 'expired';
-  kept.start();
-  await kept.look();
+  refresher.start();
+  await refresher.look();
   expect(log).toStrictEqual(['out']);
 });
 
 test('before the start and after the stop nothing happens', async () => {
-  const { kept, keep, log, time } = await keeper();
-  await keep(-1);
-  await kept.look();
-  kept.start();
-  await kept.look();
-  await kept.stop();
+  const { refresher, storeKeys, log, time } = await setUpRefresher();
+  await storeKeys(-1);
+  await refresher.look();
+  refresher.start();
+  await refresher.look();
+  await refresher.stop();
   await time.advance(2 * HOUR);
-  await kept.look();
+  await refresher.look();
   expect(log).toStrictEqual(['put ASIAFAKE1']);
   expect(time.pendingCount).toBe(0);
 });

@@ -1,18 +1,18 @@
-import type { ListedKeptKeys } from '../../../shared/domain/config-edits.ts';
+import type { ListedStoredKeys } from '../../../shared/domain/config-edits.ts';
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { Ports } from '../../ports.ts';
-import { readKeptKeys, type KeptKeys } from './credentials-file-registry.ts';
+import { readStoredKeys, type StoredKeys } from './credentials-file-registry.ts';
 
 /** The credentials file, as far as kept keys are concerned. */
 export interface KeysFile {
   /** What stands under the name: our keys, nothing, or what is no longer ours. */
   at(profileName: string): Promise<KeysAt>;
-  /** Writes keys in the place of ours, or anew where there is nothing; false where the place is not ours. */
-  put(kept: KeptKeys, credentials: RoleCredentials): Promise<boolean>;
+  /** Writes keys in the place of ours, or again where there is nothing; false where the place is not ours. */
+  put(stored: StoredKeys, credentials: RoleCredentials): Promise<boolean>;
   /** Takes our keys out; the name stays on the list as `isAway`, or goes for good. What is not ours stays. */
-  takeOut(kept: KeptKeys, forGood: boolean): Promise<void>;
+  takeOut(stored: StoredKeys, forGood: boolean): Promise<void>;
 }
 
 export type KeysAt =
@@ -23,9 +23,9 @@ export type KeysAt =
  * Where a kept role's session stands: `held` can give keys; `expired` ended by itself and may be back any moment; `ended`
  * was ended by someone, here or at AWS.
  */
-export type KeptSession = 'held' | 'expired' | 'ended';
+export type StoredKeysSession = 'held' | 'expired' | 'ended';
 
-/** Before their end by this, keys are due: after the key ring has begun to mint anew, so that new ones come. */
+/** Before their end by this, keys are due: after the credential cache has begun to mint again, so that new ones come. */
 const LEAD_MILLIS = 10 * 60_000;
 const RETRY_MILLIS = 60_000;
 const LOOK_AGAIN_MILLIS = 60 * 60_000;
@@ -35,12 +35,12 @@ const LOOK_AGAIN_MILLIS = 60 * 60_000;
  * whether a file is read, so "in use" is: switched on, and not yet switched off or signed out. Keys whose session was
  * ended go at once, those whose session expired with their own end, and come back with the next sign-in.
  */
-export class KeysKeeper {
+export class CredentialsFileRefresher {
   readonly #ports: Pick<Ports, 'clock' | 'alarm' | 'log'>;
   readonly #listPath: string;
   readonly #file: KeysFile;
   readonly #keysOf: (role: RoleRef) => Promise<RoleCredentials>;
-  readonly #sessionOf: (sessionName: string) => KeptSession;
+  readonly #sessionOf: (sessionName: string) => StoredKeysSession;
   #cancelAlarm: () => void = () => undefined;
   #looking: Promise<void> | undefined;
   #mustLookAgain = false;
@@ -51,7 +51,7 @@ export class KeysKeeper {
     listPath: string,
     file: KeysFile,
     keysOf: (role: RoleRef) => Promise<RoleCredentials>,
-    sessionOf: (sessionName: string) => KeptSession,
+    sessionOf: (sessionName: string) => StoredKeysSession,
   ) {
     this.#ports = ports;
     this.#listPath = listPath;
@@ -85,10 +85,10 @@ export class KeysKeeper {
   }
 
   /** The kept roles, with the end of the keys that stand there. */
-  async list(): Promise<readonly ListedKeptKeys[]> {
-    const kept = await readKeptKeys(this.#listPath);
+  async list(): Promise<readonly ListedStoredKeys[]> {
+    const stored = await readStoredKeys(this.#listPath);
     return Promise.all(
-      kept.map(async ({ profileName, role }) => {
+      stored.map(async ({ profileName, role }) => {
         const place = await this.#file.at(profileName);
         const expiresAtMillis = place.at === 'ours' ? place.expiresAtMillis : undefined;
         return expiresAtMillis === undefined ? { profileName, role } : { profileName, role, expiresAtMillis };
@@ -98,8 +98,8 @@ export class KeysKeeper {
 
   /** At a sign-out: takes the session's keys out, for good. Rejects with what writing can meet, after all were tried. */
   async endSession(sessionName: string): Promise<void> {
-    const kept = await readKeptKeys(this.#listPath);
-    const ended = kept.filter(({ role }) => role.sessionName === sessionName);
+    const stored = await readStoredKeys(this.#listPath);
+    const ended = stored.filter(({ role }) => role.sessionName === sessionName);
     const results = await Promise.allSettled(ended.map((one) => this.#file.takeOut(one, true)));
     const failure = results.find((result) => result.status === 'rejected');
     if (failure) throw failure.reason;
@@ -109,7 +109,7 @@ export class KeysKeeper {
     do {
       this.#mustLookAgain = false;
       const dueMillis: number[] = [];
-      for (const kept of await readKeptKeys(this.#listPath)) dueMillis.push(await this.#lookAt(kept));
+      for (const stored of await readStoredKeys(this.#listPath)) dueMillis.push(await this.#lookAt(stored));
       this.#arm(dueMillis);
     } while (this.#mustLookAgain && this.#isRunning);
   }
@@ -121,25 +121,25 @@ export class KeysKeeper {
   }
 
   /** Answers when to look again. */
-  async #lookAt(kept: KeptKeys): Promise<number> {
+  async #lookAt(stored: StoredKeys): Promise<number> {
     const now = this.#ports.clock.nowMillis();
     try {
-      return await this.#tend(kept, now);
+      return await this.#applyWithoutBackup(stored, now);
     } catch (thrown) {
       const { code } = toDaypassError(thrown);
-      this.#ports.log.warn('keptKeysNotTended', { profile: kept.profileName, code });
+      this.#ports.log.warn('keptKeysNotTended', { profile: stored.profileName, code });
       // Signed out: the session's change brings us back; the end of the keys must still be met.
       return now + RETRY_MILLIS;
     }
   }
 
-  async #tend(kept: KeptKeys, now: number): Promise<number> {
-    const session = this.#sessionOf(kept.role.sessionName);
-    const place = await this.#file.at(kept.profileName);
-    if (place.at === 'notOurs' || (place.at === 'gone' && !kept.isAway)) {
+  async #applyWithoutBackup(stored: StoredKeys, now: number): Promise<number> {
+    const session = this.#sessionOf(stored.role.sessionName);
+    const place = await this.#file.at(stored.profileName);
+    if (place.at === 'notOurs' || (place.at === 'gone' && !stored.isAway)) {
       // Someone took the keys away, or put others there: theirs to decide, but not in silence.
-      this.#ports.log.warn('keptKeysTakenOver', { profile: kept.profileName, reason: place.at });
-      await this.#file.takeOut(kept, true);
+      this.#ports.log.warn('keptKeysTakenOver', { profile: stored.profileName, reason: place.at });
+      await this.#file.takeOut(stored, true);
       return now + LOOK_AGAIN_MILLIS;
     }
     const endsAtMillis = place.at === 'ours' ? (place.expiresAtMillis ?? 0) : 0;
@@ -148,22 +148,22 @@ export class KeysKeeper {
       const dueAtMillis = endsAtMillis - LEAD_MILLIS;
       if (now < dueAtMillis) return dueAtMillis;
       try {
-        return await this.#renew(kept, place, now);
+        return await this.#renew(stored, place, now);
       } catch (thrown) {
-        if (isOver && place.at === 'ours') await this.#file.takeOut(kept, false);
+        if (isOver && place.at === 'ours') await this.#file.takeOut(stored, false);
         throw thrown;
       }
     }
     if (place.at === 'gone') return now + LOOK_AGAIN_MILLIS;
     if (session === 'expired' && !isOver) return endsAtMillis;
-    await this.#file.takeOut(kept, false);
+    await this.#file.takeOut(stored, false);
     return now + LOOK_AGAIN_MILLIS;
   }
 
-  async #renew(kept: KeptKeys, place: KeysAt, now: number): Promise<number> {
-    const credentials = await this.#keysOf(kept.role);
+  async #renew(stored: StoredKeys, place: KeysAt, now: number): Promise<number> {
+    const credentials = await this.#keysOf(stored.role);
     const isSame = place.at === 'ours' && place.accessKeyId === credentials.accessKeyId;
-    if (!isSame) await this.#file.put(kept, credentials);
+    if (!isSame) await this.#file.put(stored, credentials);
     return Math.max(now + RETRY_MILLIS, credentials.expiresAtMillis - LEAD_MILLIS);
   }
 }

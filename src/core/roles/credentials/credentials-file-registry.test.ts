@@ -2,27 +2,27 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
-import { changeKeptKeys, readKeptKeys } from './credentials-file-registry.ts';
+import { changeStoredKeys, readStoredKeys } from './credentials-file-registry.ts';
 
 const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const pathIn = async () => join(await tempFolder(onTestFinished), 'own', 'kept-keys.json');
 
 test('names come, change in place and go', async () => {
   const path = await pathIn();
-  await changeKeptKeys(path, { profileName: 'a', role });
-  await changeKeptKeys(path, { profileName: 'b', role });
-  await changeKeptKeys(path, { profileName: 'a', role, isAway: true });
-  expect(await readKeptKeys(path)).toStrictEqual([
+  await changeStoredKeys(path, { profileName: 'a', role });
+  await changeStoredKeys(path, { profileName: 'b', role });
+  await changeStoredKeys(path, { profileName: 'a', role, isAway: true });
+  expect(await readStoredKeys(path)).toStrictEqual([
     { profileName: 'a', role, isAway: true },
     { profileName: 'b', role },
   ]);
-  await changeKeptKeys(path, { profileName: 'a' });
-  expect(await readKeptKeys(path)).toStrictEqual([{ profileName: 'b', role }]);
+  await changeStoredKeys(path, { profileName: 'a' });
+  expect(await readStoredKeys(path)).toStrictEqual([{ profileName: 'b', role }]);
 });
 
 test('a change that changes nothing writes nothing', async () => {
   const path = await pathIn();
-  await changeKeptKeys(path, { profileName: 'a' });
+  await changeStoredKeys(path, { profileName: 'a' });
   await expect(readFile(path)).rejects.toThrow('ENOENT');
 });
 
@@ -35,5 +35,5 @@ test.each([
   const path = await pathIn();
   await mkdir(dirname(path));
   await writeFile(path, text);
-  expect(await readKeptKeys(path)).toStrictEqual(kept);
+  expect(await readStoredKeys(path)).toStrictEqual(kept);
 });

@@ -2,7 +2,7 @@ import type { RoleRef } from '../../../shared/domain/role.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 /** A section of the credentials file that a person asked to hold a role's keys. The list of them holds no secret. */
-export interface KeptKeys {
+export interface StoredKeys {
   readonly profileName: string;
   readonly role: RoleRef;
   /** We took the keys out when their session ended: they come back with the next sign-in. */
@@ -10,44 +10,47 @@ export interface KeptKeys {
 }
 
 /** Without a role: the name leaves the list. */
-export type KeptKeysChange = Pick<KeptKeys, 'profileName'> & Partial<Omit<KeptKeys, 'profileName'>>;
+export type StoredKeysChange = Pick<StoredKeys, 'profileName'> & Partial<Omit<StoredKeys, 'profileName'>>;
 
-/** For a session that is called otherwise now; to be called under the same lock. Rejects as `changeKeptKeys`. */
-export async function renameKeptSession(path: string, from: string, to: string): Promise<void> {
-  for (const { profileName, role, isAway } of await readKeptKeys(path)) {
+/** For a session that is called otherwise now; to be called under the same lock. Rejects as `changeStoredKeys`. */
+export async function renameStoredSession(path: string, from: string, to: string): Promise<void> {
+  for (const { profileName, role, isAway } of await readStoredKeys(path)) {
     if (role.sessionName !== from) continue;
-    await changeKeptKeys(path, { profileName, role: { ...role, sessionName: to }, ...(isAway && { isAway }) });
+    await changeStoredKeys(path, { profileName, role: { ...role, sessionName: to }, ...(isAway && { isAway }) });
   }
 }
 
-function withChange(list: readonly KeptKeys[], { profileName, role, isAway }: KeptKeysChange): readonly KeptKeys[] {
+function withChange(
+  list: readonly StoredKeys[],
+  { profileName, role, isAway }: StoredKeysChange,
+): readonly StoredKeys[] {
   const place = list.findIndex((kept) => kept.profileName === profileName);
   const changed = role === undefined ? [] : [{ profileName, role, ...(isAway && { isAway }) }];
   return place === -1 ? [...list, ...changed] : list.toSpliced(place, 1, ...changed);
 }
 
 /** Missing, torn or foreign files are no list: nothing is renewed then. */
-export async function readKeptKeys(path: string): Promise<readonly KeptKeys[]> {
-  return (await readOwnJson(path, parseKeptKeys)) ?? [];
+export async function readStoredKeys(path: string): Promise<readonly StoredKeys[]> {
+  return (await readOwnJson(path, parseStoredKeys)) ?? [];
 }
 
 /**
  * Changes the list; to be called under the lock of the credentials file, so that no two do at once. Rejects: fileForbidden,
  * diskFull, diskFailed.
  */
-export async function changeKeptKeys(path: string, change: KeptKeysChange): Promise<void> {
-  const before = await readKeptKeys(path);
+export async function changeStoredKeys(path: string, change: StoredKeysChange): Promise<void> {
+  const before = await readStoredKeys(path);
   const after = withChange(before, change);
   // Watched: a write that changes nothing would call for another look.
   if (JSON.stringify(after) !== JSON.stringify(before)) await writeOwnJson(path, { kept: after });
 }
 
-function parseKeptKeys(value: unknown): readonly KeptKeys[] | undefined {
+function parseStoredKeys(value: unknown): readonly StoredKeys[] | undefined {
   if (!isRecord(value) || !Array.isArray(value['kept'])) return undefined;
   return value['kept'].flatMap((one: unknown) => parseOne(one) ?? []);
 }
 
-function parseOne(value: unknown): KeptKeys | undefined {
+function parseOne(value: unknown): StoredKeys | undefined {
   if (!isRecord(value) || !isRecord(value['role'])) return undefined;
   const { profileName, role, isAway } = value;
   const { sessionName, accountId, roleName } = role;

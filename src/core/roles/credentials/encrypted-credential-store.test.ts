@@ -6,8 +6,8 @@ import type { Log } from '../../ports.ts';
 import { Secret } from '../../secret.ts';
 import { fakeVault, type FakeVault } from '../../testing/fake-vault.ts';
 import { VirtualTime } from '../../testing/virtual-time.ts';
-import { KeyRing } from './role-credential-cache.ts';
-import { SealedKeys } from './encrypted-credential-store.ts';
+import { RoleCredentialCache } from './role-credential-cache.ts';
+import { EncryptedCredentialStore } from './encrypted-credential-store.ts';
 
 const MINUTE = 60_000;
 const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
@@ -28,10 +28,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
-/** A key ring as a start of the app makes it, on the same folder. */
+/** A credential cache as a start of the app makes it, on the same folder. */
 function started(withVault = true) {
   const log: Log = { info: () => undefined, warn: (event, detail) => void warned.push([event, detail]) };
-  const sealed = new SealedKeys({ clock: time, log, ...(withVault && { vault }) }, dir, async () => portal);
+  const sealed = new EncryptedCredentialStore(
+    { clock: time, log, ...(withVault && { vault }) },
+    dir,
+    async () => portal,
+  );
   const mint = async () => {
     minted += 1;
     const [secretAccessKey, sessionToken] = [new Secret('fake-secret'), new Secret('fake-token')];
@@ -39,13 +43,13 @@ function started(withVault = true) {
     const { accountId } = role;
     return { accountId, accessKeyId: `ASIAFAKE${minted}`, secretAccessKey, sessionToken, expiresAtMillis };
   };
-  const ring = new KeyRing(time, mint, sealed);
+  const cache = new RoleCredentialCache(time, mint, sealed);
   const ask = async (of = role) => {
-    const { accessKeyId } = await ring.get(of);
+    const { accessKeyId } = await cache.get(of);
     await sealed.settled();
     return accessKeyId;
   };
-  return { ring, sealed, ask };
+  return { cache, sealed, ask };
 }
 
 const files = () => readdir(dir).catch(() => []);
@@ -55,9 +59,9 @@ describe('keys in the vault', () => {
   it('outlive a start without a new minting, while they have life', async () => {
     expect(await started().ask()).toBe('ASIAFAKE1');
     await time.advance(44 * MINUTE);
-    const { ring, ask } = started();
+    const { cache, ask } = started();
     expect(await ask()).toBe('ASIAFAKE1');
-    expect((await ring.get(role)).sessionToken.reveal()).toBe('fake-token');
+    expect((await cache.get(role)).sessionToken.reveal()).toBe('fake-token');
     expect(vault.opened).toBe(1);
     await time.advance(1 * MINUTE);
     expect(await ask()).toBe('ASIAFAKE2');
@@ -75,8 +79,8 @@ describe('keys in the vault', () => {
 
   it('are shared by a hundred askers after a start', async () => {
     await started().ask();
-    const { ring } = started();
-    await Promise.all(Array.from({ length: 100 }, () => ring.get(role)));
+    const { cache } = started();
+    await Promise.all(Array.from({ length: 100 }, () => cache.get(role)));
     expect([minted, vault.opened]).toEqual([1, 1]);
   });
 
@@ -101,17 +105,17 @@ describe('keys in the vault', () => {
   });
 
   it('are forgotten with their session, also by a process without a vault, and with what is on its way', async () => {
-    const { ring, sealed, ask } = started();
+    const { cache, sealed, ask } = started();
     await ask();
     await ask({ ...role, sessionName: 'other' });
-    started(false).ring.forgetSession('nobody');
+    started(false).cache.forgetSession('nobody');
     const bare = started(false);
-    bare.ring.forgetSession('corp');
+    bare.cache.forgetSession('corp');
     await bare.sealed.settled();
     expect(await files()).toHaveLength(1);
-    ring.forgetSession('other');
-    const onItsWay = ring.get(role);
-    ring.forgetSession('corp');
+    cache.forgetSession('other');
+    const onItsWay = cache.get(role);
+    cache.forgetSession('corp');
     await onItsWay;
     await sealed.settled();
     expect(await files()).toEqual([]);

@@ -37,7 +37,7 @@ const FILE_NAME = /^[0-9a-f]{16}-[0-9a-f]{64}\.json$/;
  * Only a help: whatever fails here is logged by its code and nothing rejects. Everything is done one after the other.
  * Without a vault (command line) nothing is kept or read, but a session is still forgotten.
  */
-export class SealedKeys {
+export class EncryptedCredentialStore {
   readonly #ports: Ports;
   readonly #vaultDir: string;
   readonly #portalOf: (sessionName: string) => Promise<Portal | undefined>;
@@ -56,19 +56,19 @@ export class SealedKeys {
       const vault = await this.#allowedVault();
       const file = vault && (await readOwnJson(this.#pathOf(role), parseFile));
       if (!vault || !file) return undefined;
-      const kept = parseKept(await this.#opened(vault, file, this.#pathOf(role)), role);
+      const stored = parseStored(await this.#opened(vault, file, this.#pathOf(role)), role);
       const portal = await this.#portalOf(role.sessionName);
-      return kept && portal && isSame(kept.portal, portal) ? kept : undefined;
+      return stored && portal && isSame(stored.portal, portal) ? stored : undefined;
     });
   }
 
   /** `isWanted` is asked when it is about to happen: the session may have been forgotten since. */
-  keep(role: RoleRef, minted: Minted, isWanted: () => boolean): void {
+  store(role: RoleRef, minted: Minted, isWanted: () => boolean): void {
     void this.#next(async () => {
       const vault = await this.#allowedVault();
       const portal = vault && (await this.#portalOf(role.sessionName));
       if (!portal) return;
-      const sealed = Buffer.from(await vault.seal(keptText(role, minted, portal)));
+      const sealed = Buffer.from(await vault.seal(storedText(role, minted, portal)));
       if (!isWanted() || !vault.isAllowed()) return;
       const { expiresAtMillis } = minted.credentials;
       await writeOwnJson(this.#pathOf(role), { expiresAtMillis, sealed: sealed.toString('base64') });
@@ -147,7 +147,7 @@ async function removeFile(path: string): Promise<void> {
   }
 }
 
-function keptText(role: RoleRef, { credentials, mintedAtMillis }: Minted, { startUrl, region }: Portal): string {
+function storedText(role: RoleRef, { credentials, mintedAtMillis }: Minted, { startUrl, region }: Portal): string {
   const { accessKeyId, secretAccessKey, sessionToken, expiresAtMillis } = credentials;
   return JSON.stringify({
     startUrl,
@@ -161,7 +161,7 @@ function keptText(role: RoleRef, { credentials, mintedAtMillis }: Minted, { star
   });
 }
 
-function parseKept(text: string, role: RoleRef): (Minted & { readonly portal: Portal }) | undefined {
+function parseStored(text: string, role: RoleRef): (Minted & { readonly portal: Portal }) | undefined {
   const value: unknown = JSON.parse(text);
   if (!isRecord(value)) return undefined;
   const { startUrl, region, accessKeyId, secretAccessKey, sessionToken } = value;

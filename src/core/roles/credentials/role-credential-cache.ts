@@ -3,7 +3,7 @@ import { isRetryable } from '../../../shared/errors/error-codes.ts';
 import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
 import type { Clock } from '../../ports.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
-import type { Minted, SealedKeys } from './encrypted-credential-store.ts';
+import type { Minted, EncryptedCredentialStore } from './encrypted-credential-store.ts';
 
 const LEAST_LIFE_MILLIS = 15 * 60_000;
 
@@ -20,14 +20,14 @@ type Mint = (role: RoleRef, signal: AbortSignal) => Promise<RoleCredentials>;
  * Role credentials in memory, minted when asked for and again when less than 15 minutes (or a third of a short
  * life) are left; where the person allows it also sealed on disk, for the next start. Any number of askers share one GetRoleCredentials; it is called off when the last of them has left.
  */
-export class KeyRing {
+export class RoleCredentialCache {
   readonly #clock: Clock;
   readonly #mint: Mint;
   readonly #held = new Map<string, Minted>();
-  readonly #sealed: SealedKeys | undefined;
+  readonly #sealed: EncryptedCredentialStore | undefined;
   readonly #minting = new Map<string, Minting>();
 
-  constructor(clock: Clock, mint: Mint, sealed?: SealedKeys) {
+  constructor(clock: Clock, mint: Mint, sealed?: EncryptedCredentialStore) {
     this.#clock = clock;
     this.#mint = mint;
     this.#sealed = sealed;
@@ -79,7 +79,7 @@ export class KeyRing {
     }
     const credentials = await this.#mint(role, signal);
     const minted = { credentials, mintedAtMillis: this.#clock.nowMillis() };
-    this.#sealed?.keep(role, minted, () => this.#held.get(key) === minted);
+    this.#sealed?.store(role, minted, () => this.#held.get(key) === minted);
     return minted;
   }
 

@@ -4,35 +4,35 @@ import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 export const MOST_RECENTS = 10;
 
-export interface MarkedRoles {
+export interface PreferenceLists {
   readonly favourites: readonly RoleRef[];
   /** Newest first. */
   readonly recents: readonly RoleRef[];
   readonly accountMarks: readonly AccountMark[];
 }
 
-export const NO_MARKED_ROLES: MarkedRoles = { favourites: [], recents: [], accountMarks: [] };
+export const NO_MARKED_ROLES: PreferenceLists = { favourites: [], recents: [], accountMarks: [] };
 
 /** The person's favourites and recents, from our own folder; a torn file is as none. */
-export async function readMarkedRoles(path: string): Promise<MarkedRoles> {
-  return (await readOwnJson(path, parseMarkedRoles)) ?? NO_MARKED_ROLES;
+export async function readPreferenceLists(path: string): Promise<PreferenceLists> {
+  return (await readOwnJson(path, parsePreferenceLists)) ?? NO_MARKED_ROLES;
 }
 
-export function writeMarkedRoles(path: string, roles: MarkedRoles): Promise<void> {
+export function writePreferenceLists(path: string, roles: PreferenceLists): Promise<void> {
   return writeOwnJson(path, roles);
 }
 
-export function withFavourite(roles: MarkedRoles, role: RoleRef, favourite: boolean): MarkedRoles {
+export function withFavourite(roles: PreferenceLists, role: RoleRef, favourite: boolean): PreferenceLists {
   const others = roles.favourites.filter((other) => !sameRole(other, role));
   return { ...roles, favourites: favourite ? [...others, plain(role)] : others };
 }
 
-export function withRecent(roles: MarkedRoles, role: RoleRef): MarkedRoles {
+export function withRecent(roles: PreferenceLists, role: RoleRef): PreferenceLists {
   const others = roles.recents.filter((other) => !sameRole(other, role));
   return { ...roles, recents: [plain(role), ...others].slice(0, MOST_RECENTS) };
 }
 
-export function withAccountMark(roles: MarkedRoles, change: AccountMarking): MarkedRoles {
+export function withAccountMark(roles: PreferenceLists, change: AccountMarking): PreferenceLists {
   const { sessionName, accountId } = change;
   const isMeant = (mark: AccountMark) => mark.sessionName === sessionName && mark.accountId === accountId;
   const { colour, label, production } = { ...roles.accountMarks.find(isMeant), ...change };
@@ -49,7 +49,7 @@ export function withAccountMark(roles: MarkedRoles, change: AccountMarking): Mar
 }
 
 /** What is marked under one session's name is marked under the other as well; the first may come back, by undo. */
-export function withSessionAlsoNamed(roles: MarkedRoles, from: string, to: string): MarkedRoles {
+export function withSessionAlsoNamed(roles: PreferenceLists, from: string, to: string): PreferenceLists {
   const also = (marked: readonly RoleRef[]) =>
     unique(marked.flatMap((role) => (role.sessionName === from ? [role, { ...role, sessionName: to }] : [role])));
   const having = new Set(
@@ -71,7 +71,7 @@ function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
   return { sessionName, accountId, roleName };
 }
 
-function parseMarkedRoles(value: unknown): MarkedRoles | undefined {
+function parsePreferenceLists(value: unknown): PreferenceLists | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const favourites = 'favourites' in value ? rolesIn(value.favourites) : [];
   const recents = 'recents' in value ? rolesIn(value.recents) : [];

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Marks } from './role-preferences.ts';
+import { RolePreferences } from './role-preferences.ts';
 
 const role = (accountId: string) => ({ sessionName: 'corp', accountId, roleName: 'Admin' });
 const quiet = { info: () => undefined, warn: () => undefined };
@@ -17,14 +17,14 @@ afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('marks', () => {
   it('keeps favourites in the order they were chosen and the ten newest recents', async () => {
-    const marks = new Marks(path, quiet, () => undefined);
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     const ids = Array.from({ length: 12 }, (_, index) => String(index));
-    await Promise.all(ids.map((id) => marks.noteRecent(role(id))));
-    await marks.noteRecent(role('5'));
-    await marks.setFavourite(role('b'), true);
-    await marks.setFavourite(role('a'), true);
-    await marks.setFavourite(role('b'), false);
-    const again = new Marks(path, quiet, () => undefined);
+    await Promise.all(ids.map((id) => rolePreferences.noteRecent(role(id))));
+    await rolePreferences.noteRecent(role('5'));
+    await rolePreferences.setFavourite(role('b'), true);
+    await rolePreferences.setFavourite(role('a'), true);
+    await rolePreferences.setFavourite(role('b'), false);
+    const again = new RolePreferences(path, quiet, () => undefined);
     await again.load();
     expect(again.roles.recents.map(({ accountId }) => accountId)).toEqual('5 11 10 9 8 7 6 4 3 2'.split(' '));
     expect(again.roles.favourites).toEqual([role('a')]);
@@ -32,33 +32,33 @@ describe('marks', () => {
 
   it('begins anew after a torn file, and loses no mark to a full disk while it runs', async () => {
     await writeFile(path, '{"favourites": [{"sess');
-    const marks = new Marks(path, quiet, () => undefined);
-    await marks.load();
-    expect(marks.roles).toEqual({ favourites: [], recents: [], accountMarks: [] });
-    await marks.setFavourite(role('a'), true);
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
+    await rolePreferences.load();
+    expect(rolePreferences.roles).toEqual({ favourites: [], recents: [], accountMarks: [] });
+    await rolePreferences.setFavourite(role('a'), true);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
       favourites: [role('a')],
       recents: [],
       accountMarks: [],
     });
-    const unwritable = new Marks(join(path, 'below-a-file.json'), quiet, () => undefined);
+    const unwritable = new RolePreferences(join(path, 'below-a-file.json'), quiet, () => undefined);
     await unwritable.setFavourite(role('b'), true);
     expect(unwritable.roles.favourites).toEqual([role('b')]);
   });
 
   it('takes only what has the shape of a role', async () => {
     await writeFile(path, JSON.stringify({ favourites: [role('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
-    const marks = new Marks(path, quiet, () => undefined);
-    await marks.load();
-    expect(marks.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
+    await rolePreferences.load();
+    expect(rolePreferences.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
   });
 
   it('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
-    const marks = new Marks(path, quiet, () => undefined);
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     const account = { sessionName: 'corp', accountId: '111122223333' };
-    await marks.markAccount({ ...account, colour: 'red', label: 'Payments' });
-    await marks.markAccount({ ...account, production: true, label: null });
-    const again = new Marks(path, quiet, () => undefined);
+    await rolePreferences.markAccount({ ...account, colour: 'red', label: 'Payments' });
+    await rolePreferences.markAccount({ ...account, production: true, label: null });
+    const again = new RolePreferences(path, quiet, () => undefined);
     await again.load();
     expect(again.roles.accountMarks).toEqual([{ ...account, colour: 'red', production: true }]);
     await again.markAccount({ ...account, colour: null, production: null });
@@ -69,8 +69,8 @@ describe('marks', () => {
     const account = { sessionName: 'corp', accountId: '111122223333' };
     const accountMarks = [{ ...account, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
     await writeFile(path, JSON.stringify({ accountMarks }));
-    const marks = new Marks(path, quiet, () => undefined);
-    await marks.load();
-    expect(marks.roles.accountMarks).toEqual([{ ...account, production: false }]);
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
+    await rolePreferences.load();
+    expect(rolePreferences.roles.accountMarks).toEqual([{ ...account, production: false }]);
   });
 });

@@ -4,17 +4,17 @@ import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { Log } from '../../ports.ts';
 import {
   NO_MARKED_ROLES,
-  readMarkedRoles,
+  readPreferenceLists,
   withAccountMark,
   withFavourite,
   withRecent,
   withSessionAlsoNamed,
-  writeMarkedRoles,
-  type MarkedRoles,
+  writePreferenceLists,
+  type PreferenceLists,
 } from './preference-lists.ts';
 
 /** Favourites and recents, changed one at a time and kept on disk. */
-export class Marks {
+export class RolePreferences {
   readonly #path: string;
   readonly #log: Log;
   readonly #onChange: () => void;
@@ -27,13 +27,13 @@ export class Marks {
     this.#onChange = onChange;
   }
 
-  get roles(): MarkedRoles {
+  get roles(): PreferenceLists {
     return this.#roles;
   }
 
   async load(): Promise<void> {
     await this.#lastChange;
-    this.#roles = await readMarkedRoles(this.#path);
+    this.#roles = await readPreferenceLists(this.#path);
   }
 
   setFavourite(role: RoleRef, favourite: boolean): Promise<void> {
@@ -52,17 +52,17 @@ export class Marks {
     return this.#change((roles) => withSessionAlsoNamed(roles, from, to));
   }
 
-  #change(change: (roles: MarkedRoles) => MarkedRoles): Promise<void> {
+  #change(change: (roles: PreferenceLists) => PreferenceLists): Promise<void> {
     this.#lastChange = this.#lastChange.then(() => this.#apply(change));
     return this.#lastChange;
   }
 
   /** A mark that can't be saved holds for this run; it must not cost the keys it came with. */
-  async #apply(change: (roles: MarkedRoles) => MarkedRoles): Promise<void> {
-    this.#roles = change(await readMarkedRoles(this.#path));
+  async #apply(change: (roles: PreferenceLists) => PreferenceLists): Promise<void> {
+    this.#roles = change(await readPreferenceLists(this.#path));
     this.#onChange();
     try {
-      await writeMarkedRoles(this.#path, this.#roles);
+      await writePreferenceLists(this.#path, this.#roles);
     } catch (thrown) {
       this.#log.warn('marksNotSaved', { code: toDaypassError(thrown).code });
     }

@@ -1,25 +1,25 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEditKind, EditWarningCode } from '../../../shared/domain/config-edits.ts';
-import { told } from '../error-entry.ts';
+import { factText } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 
 const name = (facts: ErrorFacts, keys: readonly string[], fallback: string) =>
-  told(facts, keys, (value) => `“${value}”`, fallback);
+  factText(facts, keys, (value) => `“${value}”`, fallback);
 const count = (facts: ErrorFacts, one: string, other: string, fallback: string) =>
-  told(facts, ['count'], (value) => counted('en', Number(value), { one, other }), fallback);
-const listed = (facts: ErrorFacts) => told(facts, ['names'], (names) => ` (${names})`, '');
+  factText(facts, ['count'], (value) => counted('en', Number(value), { one, other }), fallback);
+const listed = (facts: ErrorFacts) => factText(facts, ['names'], (names) => ` (${names})`, '');
 
 /** What a person should know before saying yes to an edit, and what was edited; for window and command line alike. */
 export const edits = {
   warnings: {
     shadowedByStaticKeys: (facts) =>
-      `Keys stored under ${name(facts, ['profile'], 'the same name')} in ${told(facts, ['path'], (path) => path, 'the credentials file')}${told(facts, ['line'], (line) => `, line ${line},`, '')} win over this profile in JavaScript and Go tools. Remove them there, or choose another name.`,
+      `Keys stored under ${name(facts, ['profile'], 'the same name')} in ${factText(facts, ['path'], (path) => path, 'the credentials file')}${factText(facts, ['line'], (line) => `, line ${line},`, '')} win over this profile in JavaScript and Go tools. Remove them there, or choose another name.`,
     fileGrowsLarge: (facts) =>
-      `The file would hold ${told(facts, ['profiles'], (value) => counted('en', Number(value), { one: 'profile', other: 'profiles' }), 'very many profiles')}. Every AWS tool reads all of it at each start${told(facts, ['addedMillis'], (millis) => `: about ${millis} ms more`, '')}. Fewer profiles keep them quick.`,
+      `The file would hold ${factText(facts, ['profiles'], (value) => counted('en', Number(value), { one: 'profile', other: 'profiles' }), 'very many profiles')}. Every AWS tool reads all of it at each start${factText(facts, ['addedMillis'], (millis) => `: about ${millis} ms more`, '')}. Fewer profiles keep them quick.`,
     defaultReplaced: (facts) =>
-      `What [default] stands for now (${told(facts, ['what'], defaultWas, 'another identity')}) is replaced. Undo brings it back.`,
+      `What [default] stands for now (${factText(facts, ['what'], defaultWas, 'another identity')}) is replaced. Undo brings it back.`,
     stillReferredTo: (facts) =>
-      `${name(facts, ['profile'], 'This profile')} is still used by ${told(facts, ['usedBy'], (names) => names, 'other profiles')}, which stop working without it.`,
+      `${name(facts, ['profile'], 'This profile')} is still used by ${factText(facts, ['usedBy'], (names) => names, 'other profiles')}, which stop working without it.`,
     signInNeededAfter: (facts) =>
       `${name(facts, ['session'], 'The session')} has no token yet: sign in to it afterwards.`,
     pruneProposed: (facts) =>
@@ -31,9 +31,9 @@ export const edits = {
     rolesSkipped: (facts) =>
       `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name holds signs that AWS config files cannot.`,
     madePrivateForKeys: (facts) =>
-      `Other users may read ${told(facts, ['path'], (path) => path, 'the file')} so far. Because keys are written to it, it becomes private to you.`,
+      `Other users may read ${factText(facts, ['path'], (path) => path, 'the file')} so far. Because keys are written to it, it becomes private to you.`,
     keysInPlainText: (facts) =>
-      `Keys will stand readable in ${told(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
+      `Keys will stand readable in ${factText(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
   } satisfies Readonly<Record<EditWarningCode, (facts: ErrorFacts) => string>> as Readonly<
     Record<EditWarningCode, (facts: ErrorFacts) => string>
   >,

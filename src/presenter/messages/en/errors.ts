@@ -1,13 +1,13 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../words/shell-word.ts';
-import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
+import { factText, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `“${value}”`;
-const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'name'], quoted, 'the session');
-const file = (facts: ErrorFacts) => told(facts, ['path', 'file', 'filePath'], (value) => value, 'the file');
-const role = (facts: ErrorFacts) => told(facts, ['roleName', 'role'], quoted, 'this role');
-const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => ` in account ${value}`, '');
-const proxy = (facts: ErrorFacts) => told(facts, ['proxy'], (address) => address, 'in between');
+const session = (facts: ErrorFacts) => factText(facts, ['sessionName', 'session', 'name'], quoted, 'the session');
+const file = (facts: ErrorFacts) => factText(facts, ['path', 'file', 'filePath'], (value) => value, 'the file');
+const role = (facts: ErrorFacts) => factText(facts, ['roleName', 'role'], quoted, 'this role');
+const account = (facts: ErrorFacts) => factText(facts, ['accountId', 'account'], (value) => ` in account ${value}`, '');
+const proxy = (facts: ErrorFacts) => factText(facts, ['proxy'], (address) => address, 'in between');
 
 function offlineReason({ reason }: ErrorFacts): string {
   if (reason === 'name') return ': its name cannot be looked up';
@@ -23,7 +23,7 @@ function untrustedAdvice({ reason }: ErrorFacts): string {
 }
 
 const waiting = (facts: ErrorFacts) =>
-  told(
+  factText(
     facts,
     ['retryAfterSeconds'],
     (value) => `Wait ${value} seconds, then try again.`,
@@ -135,8 +135,8 @@ function usageMessage(facts: ErrorFacts): string {
 function usageAdvice(facts: ErrorFacts, fallback: string): string {
   if (facts['problem'] === 'endpoint') return 'Correct the variable or unset it.';
   if (facts['problem'] === 'valueUnsafe') return 'Choose another format.';
-  const known = told(facts, ['known'], (names) => `Use one of: ${names}.`, fallback);
-  return told(facts, ['hint'], (hint) => `Did you mean ${hint}?`, known);
+  const known = factText(facts, ['known'], (names) => `Use one of: ${names}.`, fallback);
+  return factText(facts, ['hint'], (hint) => `Did you mean ${hint}?`, known);
 }
 
 /** Why a file of the person's own is left as it is, by the fact `reason`. */
@@ -175,7 +175,7 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
 
 /** Why Daypass does not use its own folder, by the fact `reason`. */
 function ownFolderWords(facts: ErrorFacts): ErrorWords {
-  const path = told(facts, ['path'], (value) => value, 'Daypass’s own folder');
+  const path = factText(facts, ['path'], (value) => value, 'Daypass’s own folder');
   const elsewhere = 'or set DAYPASS_HOME to a folder of your own.';
   switch (facts['reason']) {
     case 'relative':
@@ -185,7 +185,7 @@ function ownFolderWords(facts: ErrorFacts): ErrorWords {
       };
     case 'foreignOwner':
       return {
-        message: `${path}, a folder of Daypass, belongs to ${told(facts, ['owner'], ownerName, 'another user')}.`,
+        message: `${path}, a folder of Daypass, belongs to ${factText(facts, ['owner'], ownerName, 'another user')}.`,
         next: `Remove it ${elsewhere} If it is yours (sudo leaves folders like this), run: sudo chown -R "$(id -u)" ${shellWord(path)}`,
       };
     case 'link':
@@ -233,11 +233,11 @@ export const errors: ErrorEntries = {
     next: usageAdvice(facts, 'Check what was asked and try again.'),
   }),
   startUrlInvalid: (facts) => ({
-    message: `${told(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
+    message: `${factText(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
     next: 'Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
   }),
   regionNotFound: (facts) => ({
-    message: `Daypass could not find out the Region of ${told(facts, ['startUrl'], quoted, 'this portal')}.`,
+    message: `Daypass could not find out the Region of ${factText(facts, ['startUrl'], quoted, 'this portal')}.`,
     next: 'It is shown in the IAM Identity Center console under Settings; or ask your AWS administrator, then enter it.',
   }),
   regionNeeded: () => ({
@@ -245,7 +245,7 @@ export const errors: ErrorEntries = {
     next: 'Enter the Region you work in, such as us-east-1 (in the command line: --region).',
   }),
   regionInvalid: (facts) => {
-    const region = told(facts, ['region', 'value'], quoted, 'This');
+    const region = factText(facts, ['region', 'value'], quoted, 'This');
     const isElsewhere = facts['sessionRegion'] !== undefined;
     return isElsewhere
       ? {
@@ -256,50 +256,50 @@ export const errors: ErrorEntries = {
   },
   nameInvalid: (facts) => ({
     message:
-      `The name ${told(facts, ['name', 'profileName', 'sessionName', 'value'], quoted, '')} cannot be used.`.replace(
+      `The name ${factText(facts, ['name', 'profileName', 'sessionName', 'value'], quoted, '')} cannot be used.`.replace(
         '  ',
         ' ',
       ),
     next: 'Use letters, digits and - _ . + @ % : / only: every AWS tool reads those.',
   }),
   accountIdInvalid: (facts) => ({
-    message: `${told(facts, ['accountId', 'value'], quoted, 'This')} is not an account ID.`,
+    message: `${factText(facts, ['accountId', 'value'], quoted, 'This')} is not an account ID.`,
     next: 'Use the 12 digits of the AWS account.',
   }),
   destinationInvalid: (facts) => ({
-    message: `${told(facts, ['destination', 'value'], quoted, 'This')} is not a page of the AWS console.`,
+    message: `${factText(facts, ['destination', 'value'], quoted, 'This')} is not a page of the AWS console.`,
     next: 'Use a path such as /s3/home or an https address of the AWS console.',
   }),
   sessionUnknown: (facts) => ({
-    message: `There is no session ${told(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')}.`,
+    message: `There is no session ${factText(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')}.`,
     next: 'Check the name, or add the session first.',
   }),
   sessionAmbiguous: (facts) => ({
     message: 'There is more than one session.',
-    next: told(facts, ['known', 'sessions'], (names) => `Name one of them: ${names}`, 'Name the one you mean.'),
+    next: factText(facts, ['known', 'sessions'], (names) => `Name one of them: ${names}`, 'Name the one you mean.'),
   }),
   sessionNone: () => ({
     message: 'There are no sessions yet.',
     next: 'Add one with the start URL and Region of your AWS access portal.',
   }),
   sessionExists: (facts) => ({
-    message: `A session ${told(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')} already exists.`,
+    message: `A session ${factText(facts, ['sessionName', 'session', 'name'], quoted, 'of that name')} already exists.`,
     next: 'Choose another name, or use the session that is there.',
   }),
   profileUnknown: (facts) => ({
-    message: `There is no profile ${told(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')}.`,
+    message: `There is no profile ${factText(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')}.`,
     next: 'Check the name in your AWS config file, or set the profile up first.',
   }),
   profileNotSso: (facts) => ({
     message:
-      `The profile ${told(facts, ['profileName', 'profile', 'name'], quoted, '')} does not use IAM Identity Center.`.replace(
+      `The profile ${factText(facts, ['profileName', 'profile', 'name'], quoted, '')} does not use IAM Identity Center.`.replace(
         '  ',
         ' ',
       ),
     next: 'Choose a profile with sso_account_id and sso_role_name, or name session, account and role.',
   }),
   profileExists: (facts) => ({
-    message: `A profile ${told(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')} already exists.`,
+    message: `A profile ${factText(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')} already exists.`,
     next: 'Choose another name. Daypass does not overwrite your profiles.',
   }),
   roleArnInvalid: () => ({
@@ -307,11 +307,11 @@ export const errors: ErrorEntries = {
     next: 'Use the form arn:aws:iam::123456789012:role/NAME.',
   }),
   sourceProfileLoop: (facts) => ({
-    message: `${told(facts, ['profile'], quoted, 'The profile')} would draw its keys from itself.`,
+    message: `${factText(facts, ['profile'], quoted, 'The profile')} would draw its keys from itself.`,
     next: 'Choose a source profile that does not lead back to it.',
   }),
   nameTemplateInvalid: (facts) => ({
-    message: `The name template${told(facts, ['template'], (value) => ` ${quoted(value)}`, '')} does not make usable names.`,
+    message: `The name template${factText(facts, ['template'], (value) => ` ${quoted(value)}`, '')} does not make usable names.`,
     next: 'Use {session}, {account}, {accountId} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
   }),
   nothingSelected: () => ({
@@ -319,19 +319,19 @@ export const errors: ErrorEntries = {
     next: 'Choose at least one role, or refresh the list of accounts first.',
   }),
   sessionInUse: (facts) => ({
-    message: `${told(facts, ['session', 'name'], quoted, 'The session')} is used by ${told(facts, ['count'], (count) => count, 'some')} profiles.`,
+    message: `${factText(facts, ['session', 'name'], quoted, 'The session')} is used by ${factText(facts, ['count'], (count) => count, 'some')} profiles.`,
     next: 'Remove those profiles along with it, or let them use another session first.',
   }),
   notPrunable: (facts) => ({
-    message: `Profile ${told(facts, ['profile'], quoted, 'of this name')} stays: it is not one that Daypass made, unchanged since, for a role you no longer have.`,
+    message: `Profile ${factText(facts, ['profile'], quoted, 'of this name')} stays: it is not one that Daypass made, unchanged since, for a role you no longer have.`,
     next: 'See what can go: daypass profile sync --dry-run. Any other profile you can remove by its name.',
   }),
   keysNotKept: (facts) => ({
-    message: `Daypass keeps no keys under ${told(facts, ['profile'], quoted, 'this name')} in the credentials file, or they were replaced by others, which it leaves alone.`,
+    message: `Daypass keeps no keys under ${factText(facts, ['profile'], quoted, 'this name')} in the credentials file, or they were replaced by others, which it leaves alone.`,
     next: 'See which it keeps: daypass profile keys list.',
   }),
   regionsDiffer: (facts) => ({
-    message: `The profiles of ${told(facts, ['startUrl'], quoted, 'this portal')} name different Regions (${told(facts, ['regions'], (regions) => regions, '-')}), and a session has one.`,
+    message: `The profiles of ${factText(facts, ['startUrl'], quoted, 'this portal')} name different Regions (${factText(facts, ['regions'], (regions) => regions, '-')}), and a session has one.`,
     next: 'Set sso_region to the Region of your IAM Identity Center in all of them, then move them.',
   }),
   previewStale: () => ({
@@ -343,8 +343,8 @@ export const errors: ErrorEntries = {
     next: 'Only edits made by Daypass can be undone, the last 10 of each file.',
   }),
   undoConflict: (facts) => ({
-    message: `${told(facts, ['path'], (value) => value, 'The file')} has changed where this edit was made, so it was left as it is.`,
-    next: told(
+    message: `${factText(facts, ['path'], (value) => value, 'The file')} has changed where this edit was made, so it was left as it is.`,
+    next: factText(
       facts,
       ['backupPath'],
       (value) => `The file as it was before is kept at ${value}.`,
@@ -352,7 +352,7 @@ export const errors: ErrorEntries = {
     ),
   }),
   editHalfDone: (facts) => ({
-    message: `${told(facts, ['written'], (value) => value, 'One file')} was changed, but ${told(facts, ['path'], (value) => value, 'another file')} could not be.`,
+    message: `${factText(facts, ['written'], (value) => value, 'One file')} was changed, but ${factText(facts, ['path'], (value) => value, 'another file')} could not be.`,
     next: 'Check permissions and free space, then undo the edit or make it again.',
   }),
   findingGone: () => ({
@@ -376,7 +376,7 @@ export const errors: ErrorEntries = {
     next: 'Sign in again and approve before the time runs out.',
   }),
   signInRefused: (facts) => ({
-    message: told(
+    message: factText(
       facts,
       ['startUrl'],
       (startUrl) => `AWS knows no access portal ${quoted(startUrl)} in ${String(facts['region'] ?? 'this Region')}.`,
@@ -409,7 +409,7 @@ export const errors: ErrorEntries = {
     next: 'Ask your administrator to assign it to you, then refresh the list.',
   }),
   roleNotFound: (facts) => ({
-    message: `There is no role ${told(facts, ['roleName', 'role'], quoted, 'of that name')}${account(facts)} for you.`,
+    message: `There is no role ${factText(facts, ['roleName', 'role'], quoted, 'of that name')}${account(facts)} for you.`,
     next: 'Check account and role in the list of what is assigned to you.',
   }),
   throttled: (facts) => ({
@@ -428,30 +428,30 @@ export const errors: ErrorEntries = {
     next: 'A proxy or a network sign-in page may be in between. Check the network, then try again.',
   }),
   offline: (facts) => ({
-    message: `${told(facts, ['host'], (host) => host, 'AWS')} cannot be reached${offlineReason(facts)}.`,
+    message: `${factText(facts, ['host'], (host) => host, 'AWS')} cannot be reached${offlineReason(facts)}.`,
     next: 'Check network, VPN and proxy, then try again. If it never worked, check the Region.',
   }),
   timedOut: (facts) => ({
-    message: `${told(facts, ['host'], (host) => host, 'AWS')} ${facts['phase'] === 'connecting' ? 'could not be reached in time' : 'did not answer in time'}.`,
+    message: `${factText(facts, ['host'], (host) => host, 'AWS')} ${facts['phase'] === 'connecting' ? 'could not be reached in time' : 'did not answer in time'}.`,
     next: 'Check network, VPN and proxy, then try again.',
   }),
   tlsUntrusted: (facts) => ({
-    message: `The certificate of ${told(facts, ['host'], (host) => host, 'the server')} ${facts['reason'] === 'date' ? 'is not valid at this computer’s date' : facts['reason'] === 'name' ? 'is for another host' : 'is not trusted'}.`,
+    message: `The certificate of ${factText(facts, ['host'], (host) => host, 'the server')} ${facts['reason'] === 'date' ? 'is not valid at this computer’s date' : facts['reason'] === 'name' ? 'is for another host' : 'is not trusted'}.`,
     next: untrustedAdvice(facts),
   }),
   captivePortal: (facts) => ({
-    message: `A network sign-in page answered instead of ${told(facts, ['host'], (host) => host, 'AWS')}.`,
+    message: `A network sign-in page answered instead of ${factText(facts, ['host'], (host) => host, 'AWS')}.`,
     next: 'Sign in to the network in your browser; Daypass then goes on by itself.',
   }),
   proxyUnreachable: (facts) => ({
-    message: told(
+    message: factText(
       facts,
       ['status'],
       (status) =>
-        `The proxy ${proxy(facts)} does not let you through to ${told(facts, ['host'], (host) => host, 'AWS')} (${status}).`,
+        `The proxy ${proxy(facts)} does not let you through to ${factText(facts, ['host'], (host) => host, 'AWS')} (${status}).`,
       `The proxy ${proxy(facts)} cannot be reached.`,
     ),
-    next: told(
+    next: factText(
       facts,
       ['status'],
       () => 'Ask whoever runs the proxy to allow it, or name another one in HTTPS_PROXY.',
@@ -463,23 +463,23 @@ export const errors: ErrorEntries = {
     next: 'Put them into HTTPS_PROXY (http://user:password@host:port) and start Daypass again.',
   }),
   proxyInvalid: (facts) => ({
-    message: `${told(facts, ['variable'], (name) => name, 'The proxy setting')} is not the address of a proxy.`,
+    message: `${factText(facts, ['variable'], (name) => name, 'The proxy setting')} is not the address of a proxy.`,
     next: 'Use the form http://host:port or http://user:password@host:port (special characters as %40), or unset it.',
   }),
   caBundleUnreadable: (facts) => ({
-    message: `The CA file${told(facts, ['path'], (value) => ` ${value}`, '')} cannot be read as certificates.`,
-    next: `Correct ${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} or unset it: it must name a PEM file.`,
+    message: `The CA file${factText(facts, ['path'], (value) => ` ${value}`, '')} cannot be read as certificates.`,
+    next: `Correct ${factText(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} or unset it: it must name a PEM file.`,
   }),
   configUnreadable: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${facts['reason'] === 'tooLarge' ? 'is too large for a config file' : 'cannot be read'}.`,
+    message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${facts['reason'] === 'tooLarge' ? 'is too large for a config file' : 'cannot be read'}.`,
     next: 'Check that it is a text file in UTF-8 that you may read.',
   }),
   configOddLines: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${oddLineWords(facts)}${told(facts, ['lineNumber', 'line'], (value) => `: line ${value}`, '')}.`,
+    message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${oddLineWords(facts)}${factText(facts, ['lineNumber', 'line'], (value) => `: line ${value}`, '')}.`,
     next: 'AWS tools refuse such a file or read it differently: put that right first. Nothing was changed.',
   }),
   fileChanged: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'The file')} was changed by someone else in the meantime.`,
+    message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'The file')} was changed by someone else in the meantime.`,
     next: 'Nothing was overwritten. Try again.',
   }),
   fileForbidden: forbiddenWords,
@@ -493,7 +493,7 @@ export const errors: ErrorEntries = {
     next: 'Nothing was lost. Free some space, then try again.',
   }),
   diskFailed: (facts) => ({
-    message: `${told(facts, ['path', 'file', 'filePath'], (value) => value, 'A file')} could not be read or written.`,
+    message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'A file')} could not be read or written.`,
     next: 'Nothing was overwritten. Check the disk, then try again.',
   }),
   busy: () => ({
@@ -515,23 +515,23 @@ export const errors: ErrorEntries = {
           next: 'Install the command line in a folder of ASCII letters with Node.js 20 or newer, or make the bridge with the AWS CLI.',
         },
   commandNotExecutable: (facts) => ({
-    message: `The command ${told(facts, ['command'], quoted, '')} was found but can't be run.`.replace('  ', ' '),
+    message: `The command ${factText(facts, ['command'], quoted, '')} was found but can't be run.`.replace('  ', ' '),
     next: 'Check that it is a program, and that you are allowed to execute it.',
   }),
   commandNotFound: (facts) => ({
-    message: `The command ${told(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
+    message: `The command ${factText(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
     next: 'Check its name and that it is on your PATH.',
   }),
   confirmationNeeded: (facts) => ({
-    message: `${told(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
+    message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
     next: 'Confirm that you want its keys.',
   }),
   hotkeyTaken: (facts) => ({
-    message: `The shortcut${told(facts, ['hotkey'], (keys) => ` ${keys}`, '')} is taken by another program or is not one this system allows.`,
+    message: `The shortcut${factText(facts, ['hotkey'], (keys) => ` ${keys}`, '')} is taken by another program or is not one this system allows.`,
     next: 'Choose another one in the settings.',
   }),
   browserUnknown: (facts) => ({
-    message: `${told(facts, ['browser'], quoted, 'The chosen browser')} is not on this machine, or that profile of it is gone.`,
+    message: `${factText(facts, ['browser'], quoted, 'The chosen browser')} is not on this machine, or that profile of it is gone.`,
     next: 'Choose another browser in the settings.',
   }),
   samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
@@ -547,9 +547,9 @@ export const errors: ErrorEntries = {
 };
 
 const login = (facts: ErrorFacts) =>
-  told(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${shellWord(name)}`, 'Run: daypass login');
+  factText(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${shellWord(name)}`, 'Run: daypass login');
 const loginByDevice = (facts: ErrorFacts) =>
-  told(
+  factText(
     facts,
     ['sessionName', 'session'],
     (name) => `Run: daypass login ${shellWord(name)} --device`,
@@ -560,7 +560,7 @@ export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
     usageAdvice(
       facts,
-      told(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
+      factText(facts, ['command'], (command) => `See: daypass ${command} --help`, 'See: daypass --help'),
     ),
   sessionUnknown: () => 'See: daypass status, or add it: daypass session add NAME --start-url URL --region REGION',
   sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
@@ -574,7 +574,7 @@ export const commandLineAdvice: CommandLineAdvice = {
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => 'Open the printed link yourself.',
   browserUnknown: (facts) =>
-    told(facts, ['known'], (names) => `There are: ${names}.`, 'Leave the option out to use the usual one.'),
+    factText(facts, ['known'], (names) => `There are: ${names}.`, 'Leave the option out to use the usual one.'),
   noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',
   roleNotFound: () => 'See what is assigned to you: daypass list --refresh',
   internal: () => 'Try again with DAYPASS_DEBUG=1 set to see more.',

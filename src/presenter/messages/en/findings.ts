@@ -1,22 +1,22 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../words/shell-word.ts';
-import { told } from '../error-entry.ts';
+import { factText } from '../error-entry.ts';
 import type { FindingEntries } from '../finding-entry.ts';
 import { counted } from '../plural.ts';
 
-const profile = (facts: ErrorFacts) => told(facts, ['profile'], (name) => `Profile ${name}`, 'A profile');
-const session = (facts: ErrorFacts) => told(facts, ['session'], (name) => `Session ${name}`, 'A session');
-const theSession = (facts: ErrorFacts) => told(facts, ['session'], (name) => `session ${name}`, 'the session');
+const profile = (facts: ErrorFacts) => factText(facts, ['profile'], (name) => `Profile ${name}`, 'A profile');
+const session = (facts: ErrorFacts) => factText(facts, ['session'], (name) => `Session ${name}`, 'A session');
+const theSession = (facts: ErrorFacts) => factText(facts, ['session'], (name) => `session ${name}`, 'the session');
 const owner = (facts: ErrorFacts) => (facts['profile'] === undefined ? session(facts) : profile(facts));
-const section = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${header}]`, 'the section');
-const key = (facts: ErrorFacts) => told(facts, ['key'], (name) => name, 'a key');
-const value = (facts: ErrorFacts) => told(facts, ['value'], (text) => `“${text}”`, 'this value');
-const firstLine = (facts: ErrorFacts) => told(facts, ['firstLine'], (line) => ` (first on line ${line})`, '');
-const sectionFirst = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${header}]`, 'A section');
-const valueFirst = (facts: ErrorFacts) => told(facts, ['value'], (text) => `“${text}”`, 'A value');
-const missing = (facts: ErrorFacts) => told(facts, ['missing'], (names) => names, 'a setting');
-const variable = (facts: ErrorFacts) => told(facts, ['variable'], (name) => name, 'A variable');
-const file = (facts: ErrorFacts) => told(facts, ['file'], (name) => name, 'A file');
+const section = (facts: ErrorFacts) => factText(facts, ['section'], (header) => `[${header}]`, 'the section');
+const key = (facts: ErrorFacts) => factText(facts, ['key'], (name) => name, 'a key');
+const value = (facts: ErrorFacts) => factText(facts, ['value'], (text) => `“${text}”`, 'this value');
+const firstLine = (facts: ErrorFacts) => factText(facts, ['firstLine'], (line) => ` (first on line ${line})`, '');
+const sectionFirst = (facts: ErrorFacts) => factText(facts, ['section'], (header) => `[${header}]`, 'A section');
+const valueFirst = (facts: ErrorFacts) => factText(facts, ['value'], (text) => `“${text}”`, 'A value');
+const missing = (facts: ErrorFacts) => factText(facts, ['missing'], (names) => names, 'a setting');
+const variable = (facts: ErrorFacts) => factText(facts, ['variable'], (name) => name, 'A variable');
+const file = (facts: ErrorFacts) => factText(facts, ['file'], (name) => name, 'A file');
 const count = (facts: ErrorFacts, name: string) => Number(facts[name] ?? 0);
 
 const REFUSED = 'The AWS CLI and Python tools refuse the whole file because of it: no profile works.';
@@ -43,7 +43,7 @@ function homeSplit(facts: ErrorFacts): string {
 }
 
 function environmentRegion(facts: ErrorFacts): string {
-  const names = `${told(facts, ['awsRegion'], (name) => name, 'one Region')} and ${told(facts, ['awsDefaultRegion'], (name) => name, 'another')}`;
+  const names = `${factText(facts, ['awsRegion'], (name) => name, 'one Region')} and ${factText(facts, ['awsDefaultRegion'], (name) => name, 'another')}`;
   return `They name ${names}. boto3 reads only AWS_DEFAULT_REGION, the SDK for JavaScript only AWS_REGION: tools end up in different Regions.`;
 }
 
@@ -166,7 +166,7 @@ export const findings = {
       fix: 'Remove the quotes.',
     }),
     keyUpperCase: (facts) => ({
-      title: `${told(facts, ['key'], (name) => name, 'A setting')} is written in capitals`,
+      title: `${factText(facts, ['key'], (name) => name, 'A setting')} is written in capitals`,
       explanation: 'The SDK for JavaScript looks for lower-case names and does not find it.',
       fix: 'Write it in lower case.',
     }),
@@ -199,12 +199,12 @@ export const findings = {
     }),
     sessionMissing: (facts) => ({
       title: `${profile(facts)} names a session that does not exist`,
-      explanation: `There is no section [sso-session ${told(facts, ['session'], (name) => name, 'NAME')}].`,
+      explanation: `There is no section [sso-session ${factText(facts, ['session'], (name) => name, 'NAME')}].`,
       fix: 'Correct the name, or add the session.',
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)} and its session disagree on ${key(facts)}`,
-      explanation: `The profile says ${told(facts, ['inProfile'], (text) => `“${text}”`, 'one thing')}, ${theSession(facts)} says ${told(facts, ['inSession'], (text) => `“${text}”`, 'another')}. AWS tools refuse the profile.`,
+      explanation: `The profile says ${factText(facts, ['inProfile'], (text) => `“${text}”`, 'one thing')}, ${theSession(facts)} says ${factText(facts, ['inSession'], (text) => `“${text}”`, 'another')}. AWS tools refuse the profile.`,
       fix: 'Remove the line from the profile; the session’s counts.',
     }),
     sessionRedundant: (facts) => ({
@@ -219,13 +219,13 @@ export const findings = {
     }),
     regionUnknown: (facts) => ({
       title: `No Region ${value(facts)} is known`,
-      explanation: `${owner(facts)} has it as ${key(facts)}. It may be newer than this list, or a slip${told(facts, ['near'], (name) => ` for ${name}`, '')}.`,
+      explanation: `${owner(facts)} has it as ${key(facts)}. It may be newer than this list, or a slip${factText(facts, ['near'], (name) => ` for ${name}`, '')}.`,
       fix: 'Check the Region’s code.',
     }),
     regionMalformed: (facts) => ({
       title: `${valueFirst(facts)} is not a Region`,
       explanation: `${owner(facts)} has it as ${key(facts)}. Tools would call a host that does not exist.`,
-      fix: told(facts, ['near'], (name) => `Write ${name}.`, 'Write a Region’s code, such as us-east-1.'),
+      fix: factText(facts, ['near'], (name) => `Write ${name}.`, 'Write a Region’s code, such as us-east-1.'),
     }),
     scopesMissing: (facts) => ({
       title: `${session(facts)} has no sso_registration_scopes`,
@@ -235,7 +235,7 @@ export const findings = {
     }),
     startUrlForms: (facts) => ({
       title: 'One start URL in several spellings',
-      explanation: `${value(facts)} also stands here as ${told(facts, ['also'], (text) => `“${text}”`, 'another form')}. Profiles without an sso-session keep a token for each spelling, so you sign in once for each.`,
+      explanation: `${value(facts)} also stands here as ${factText(facts, ['also'], (text) => `“${text}”`, 'another form')}. Profiles without an sso-session keep a token for each spelling, so you sign in once for each.`,
       fix: `Write it as ${value(facts)} everywhere.`,
     }),
     startUrlInvalid: (facts) => ({
@@ -256,26 +256,26 @@ export const findings = {
 
     staticKeysShadow: (facts) => ({
       title: `${profile(facts)} also has static keys`,
-      explanation: `They stand in the credentials file${told(facts, ['line'], (line) => ` on line ${line}`, '')}. The SDKs for JavaScript and Go take those keys, the AWS CLI takes the SSO sign-in.`,
+      explanation: `They stand in the credentials file${factText(facts, ['line'], (line) => ` on line ${line}`, '')}. The SDKs for JavaScript and Go take those keys, the AWS CLI takes the SSO sign-in.`,
       fix: 'Remove the keys from the credentials file, or rename one of the two.',
     }),
     sourceProfileMissing: (facts) => ({
       title: `${profile(facts)} builds on a profile that does not exist`,
-      explanation: `Its source_profile is ${told(facts, ['source'], (name) => `“${name}”`, 'missing')}.`,
+      explanation: `Its source_profile is ${factText(facts, ['source'], (name) => `“${name}”`, 'missing')}.`,
       fix: 'Correct the name, or add that profile.',
     }),
     sourceProfileLoop: (facts) => ({
       title: `${profile(facts)} builds on itself`,
-      explanation: `Following source_profile leads back: ${told(facts, ['chain'], (names) => names, 'a circle')}.`,
+      explanation: `Following source_profile leads back: ${factText(facts, ['chain'], (names) => names, 'a circle')}.`,
       fix: 'Let one of them name a profile that has keys of its own.',
     }),
     credentialProcessMissing: (facts) => ({
-      title: `The program of ${told(facts, ['profile'], (name) => `profile ${name}`, 'a profile')} is not found`,
+      title: `The program of ${factText(facts, ['profile'], (name) => `profile ${name}`, 'a profile')} is not found`,
       explanation: `Its credential_process runs ${value(facts)}, which is not there or not on this program’s PATH.`,
       fix: 'Install the program, or write its full path.',
     }),
     bridgeNotRunnable: (facts) => ({
-      title: `The bridge ${told(facts, ['profile'], (name) => `profile ${name}`, 'profile')} does not run everywhere`,
+      title: `The bridge ${factText(facts, ['profile'], (name) => `profile ${name}`, 'profile')} does not run everywhere`,
       explanation:
         'Its credential_process is not there any more, or runs only where PATH names its program or interpreter. Tools started by a desktop, a service or an editor get no keys.',
       fix: 'Write interpreter and program by their full paths.',
@@ -292,7 +292,7 @@ export const findings = {
     }),
     environmentProfilesDiffer: (facts) => ({
       title: 'AWS_PROFILE and AWS_DEFAULT_PROFILE name two profiles',
-      explanation: `They are ${told(facts, ['awsProfile'], (name) => `“${name}”`, 'one')} and ${told(facts, ['awsDefaultProfile'], (name) => `“${name}”`, 'another')}. Python tools, the AWS CLI and the SDKs don’t agree on which one counts.`,
+      explanation: `They are ${factText(facts, ['awsProfile'], (name) => `“${name}”`, 'one')} and ${factText(facts, ['awsDefaultProfile'], (name) => `“${name}”`, 'another')}. Python tools, the AWS CLI and the SDKs don’t agree on which one counts.`,
       fix: 'Unset AWS_DEFAULT_PROFILE.',
     }),
     environmentRegion: (facts) => ({
@@ -302,7 +302,7 @@ export const findings = {
     }),
     environmentEndpoint: (facts) => ({
       title: `${variable(facts)} sends calls elsewhere`,
-      explanation: `Tools call ${told(facts, ['host'], (host) => host, 'another host')} instead of AWS.`,
+      explanation: `Tools call ${factText(facts, ['host'], (host) => host, 'another host')} instead of AWS.`,
       fix: 'Unset it unless you mean it, as for a local stand-in.',
     }),
     environmentTlsUnverified: (facts) => ({
@@ -315,8 +315,8 @@ export const findings = {
       title: `${variable(facts)} names another file`,
       explanation:
         facts['state'] === 'missing'
-          ? `${told(facts, ['path'], (path) => path, 'That file')} does not exist: tools find no profiles.`
-          : `Tools read ${told(facts, ['path'], (path) => path, 'that file')}; what stands in ~/.aws does not count.`,
+          ? `${factText(facts, ['path'], (path) => path, 'That file')} does not exist: tools find no profiles.`
+          : `Tools read ${factText(facts, ['path'], (path) => path, 'that file')}; what stands in ~/.aws does not count.`,
       fix: 'Unset the variable unless you mean it.',
     }),
     homeSplit: (facts) => ({
@@ -329,12 +329,12 @@ export const findings = {
     }),
 
     tokenFileTorn: (facts) => ({
-      title: `A token file is torn${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
+      title: `A token file is torn${factText(facts, ['session'], (name) => ` (session ${name})`, '')}`,
       explanation: 'It is not one whole JSON object, as after a crash or a full disk. No tool can read it.',
       fix: 'Move the file to the backups. The next sign-in writes a new one.',
     }),
     tokenFileOddForm: (facts) => ({
-      title: `A token file has an odd form${told(facts, ['session'], (name) => ` (session ${name})`, '')}`,
+      title: `A token file has an odd form${factText(facts, ['session'], (name) => ` (session ${name})`, '')}`,
       explanation: oddForm(facts),
       fix: 'Sign in or renew with Daypass: it writes the form every tool reads.',
     }),
@@ -365,8 +365,8 @@ export const findings = {
     }),
 
     permissionsTooWide: (facts) => ({
-      title: `Others can ${facts['risk'] === 'write' ? 'change' : 'read'} ${told(facts, ['file'], (name) => name, 'this file')}`,
-      explanation: `Its mode is ${told(facts, ['mode'], (mode) => mode, 'wide')}. ${
+      title: `Others can ${facts['risk'] === 'write' ? 'change' : 'read'} ${factText(facts, ['file'], (name) => name, 'this file')}`,
+      explanation: `Its mode is ${factText(facts, ['mode'], (mode) => mode, 'wide')}. ${
         facts['risk'] === 'write'
           ? 'Whoever writes there can make your tools run a program of theirs.'
           : 'It can hold tokens or keys.'
@@ -374,7 +374,7 @@ export const findings = {
       fix: 'Make it private to this user.',
     }),
     notYours: (facts) => {
-      const path = told(facts, ['path'], (name) => name, 'a file');
+      const path = factText(facts, ['path'], (name) => name, 'a file');
       if (facts['reason'] === 'link')
         return {
           title: 'A link in place of a file of Daypass',
@@ -387,7 +387,7 @@ export const findings = {
           explanation: `Backups in ${path} become config files again, so another user could change what your tools run.`,
           fix: 'Start Daypass again: it makes the folder private.',
         };
-      const whose = told(facts, ['owner'], (name) => (name === 'root' ? name : `user ${name}`), 'another user');
+      const whose = factText(facts, ['owner'], (name) => (name === 'root' ? name : `user ${name}`), 'another user');
       return {
         title: `Belongs to ${whose}`,
         explanation: `${path} is not yours, perhaps since a command was run with sudo. What is in it can’t be renewed or changed.`,

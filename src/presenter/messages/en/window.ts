@@ -86,7 +86,7 @@ export const window = {
     signOutEverywhereBody:
       'Every AWS tool on this machine loses these sign-ins, and keys that Daypass holds are dropped.',
     signingOut: 'Signing out…',
-    signedOutEverywhere: 'Signed out everywhere',
+    detectRemoteSignOut: 'Signed out everywhere',
     signedOutNotTold: (labels: string) =>
       `Signed out on this machine. AWS could not be told for ${labels}: there the session ends by itself, or in the AWS access portal.`,
   },

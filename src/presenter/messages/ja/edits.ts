@@ -1,24 +1,24 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import type { en } from '../en.ts';
-import { told } from '../error-entry.ts';
+import { factText } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 
 const name = (facts: ErrorFacts, keys: readonly string[], fallback: string) =>
-  told(facts, keys, (value) => `「${value}」`, fallback);
+  factText(facts, keys, (value) => `「${value}」`, fallback);
 const items = (value: string) => counted('ja', Number(value), { other: '件' });
-const count = (facts: ErrorFacts, fallback: string) => told(facts, ['count'], items, fallback);
-const listed = (facts: ErrorFacts) => told(facts, ['names'], (names) => ` (${names})`, '');
+const count = (facts: ErrorFacts, fallback: string) => factText(facts, ['count'], items, fallback);
+const listed = (facts: ErrorFacts) => factText(facts, ['names'], (names) => ` (${names})`, '');
 
 export const edits: typeof en.edits = {
   warnings: {
     shadowedByStaticKeys: (facts) =>
-      `${told(facts, ['path'], (path) => path, '認証情報ファイル')} ${told(facts, ['line'], (line) => `の ${line} 行目`, '')}に${name(facts, ['profile'], '同じ名前')}の固定キーがあり、JavaScript と Go のツールではそちらが優先されます。固定キーを削除するか、別の名前を選んでください。`,
+      `${factText(facts, ['path'], (path) => path, '認証情報ファイル')} ${factText(facts, ['line'], (line) => `の ${line} 行目`, '')}に${name(facts, ['profile'], '同じ名前')}の固定キーがあり、JavaScript と Go のツールではそちらが優先されます。固定キーを削除するか、別の名前を選んでください。`,
     fileGrowsLarge: (facts) =>
-      `ファイルのプロファイルが ${told(facts, ['profiles'], items, '非常に多数')}になります。どの AWS ツールも起動のたびにすべてを読み込みます${told(facts, ['addedMillis'], (millis) => ` (約 ${millis} ミリ秒増)`, '')}。プロファイルが少ないほど速く動作します。`,
+      `ファイルのプロファイルが ${factText(facts, ['profiles'], items, '非常に多数')}になります。どの AWS ツールも起動のたびにすべてを読み込みます${factText(facts, ['addedMillis'], (millis) => ` (約 ${millis} ミリ秒増)`, '')}。プロファイルが少ないほど速く動作します。`,
     defaultReplaced: (facts) =>
-      `現在の [default] の内容 (${told(facts, ['what'], defaultWas, '別の認証情報')}) を置き換えます。「元に戻す」で戻せます。`,
+      `現在の [default] の内容 (${factText(facts, ['what'], defaultWas, '別の認証情報')}) を置き換えます。「元に戻す」で戻せます。`,
     stillReferredTo: (facts) =>
-      `${name(facts, ['profile'], 'このプロファイル')}は ${told(facts, ['usedBy'], (names) => names, 'ほかのプロファイル')} から使われており、なくなるとそれらは動作しなくなります。`,
+      `${name(facts, ['profile'], 'このプロファイル')}は ${factText(facts, ['usedBy'], (names) => names, 'ほかのプロファイル')} から使われており、なくなるとそれらは動作しなくなります。`,
     signInNeededAfter: (facts) =>
       `${name(facts, ['session'], 'このセッション')}にはまだトークンがありません。適用後にサインインしてください。`,
     pruneProposed: (facts) =>
@@ -30,9 +30,9 @@ export const edits: typeof en.edits = {
     rolesSkipped: (facts) =>
       `${count(facts, 'いくつか')}のロールにはプロファイルを作成できません${listed(facts)}。名前に AWS の設定ファイルで使えない文字が含まれています。`,
     madePrivateForKeys: (facts) =>
-      `${told(facts, ['path'], (path) => path, 'ファイル')} は他のユーザーも読み取れる設定でした。キーを書き込むため、あなただけが読めるようにします。`,
+      `${factText(facts, ['path'], (path) => path, 'ファイル')} は他のユーザーも読み取れる設定でした。キーを書き込むため、あなただけが読めるようにします。`,
     keysInPlainText: (facts) =>
-      `キーは ${told(facts, ['path'], (path) => path, '認証情報ファイル')} に平文で書き込まれ、あなたが実行するすべてのプログラムから読み取れます。サインアウト時に Daypass が削除します。`,
+      `キーは ${factText(facts, ['path'], (path) => path, '認証情報ファイル')} に平文で書き込まれ、あなたが実行するすべてのプログラムから読み取れます。サインアウト時に Daypass が削除します。`,
   },
   did: {
     addSession: (names) => `セッションを追加 ${names}`,

@@ -1,17 +1,18 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../words/shell-word.ts';
-import { told, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
+import { factText, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `「${value}」`;
-const session = (facts: ErrorFacts) => told(facts, ['sessionName', 'session', 'name'], quoted, 'このセッション');
+const session = (facts: ErrorFacts) => factText(facts, ['sessionName', 'session', 'name'], quoted, 'このセッション');
 const named = (facts: ErrorFacts, names: readonly string[], noun: string) =>
-  told(facts, names, (value) => `${noun}${quoted(value)}`, `その名前の${noun}`);
+  factText(facts, names, (value) => `${noun}${quoted(value)}`, `その名前の${noun}`);
 const file = (facts: ErrorFacts, fallback: string) =>
-  told(facts, ['path', 'file', 'filePath'], (value) => `${value} `, fallback);
-const account = (facts: ErrorFacts) => told(facts, ['accountId', 'account'], (value) => `アカウント ${value} の`, '');
+  factText(facts, ['path', 'file', 'filePath'], (value) => `${value} `, fallback);
+const account = (facts: ErrorFacts) =>
+  factText(facts, ['accountId', 'account'], (value) => `アカウント ${value} の`, '');
 
 /** Problems with a command line, by the fact `problem`. */
-const proxy = (facts: ErrorFacts) => told(facts, ['proxy'], (address) => ` ${address} `, '');
+const proxy = (facts: ErrorFacts) => factText(facts, ['proxy'], (address) => ` ${address} `, '');
 
 function samlLinkMessage({ problem }: ErrorFacts): string {
   switch (problem) {
@@ -133,8 +134,8 @@ function usageMessage(facts: ErrorFacts): string {
 function usageAdvice(facts: ErrorFacts, fallback: string): string {
   if (facts['problem'] === 'endpoint') return '変数を修正するか、設定を解除してください。';
   if (facts['problem'] === 'valueUnsafe') return '別の形式を選んでください。';
-  const known = told(facts, ['known'], (names) => `次のいずれかを指定してください: ${names}。`, fallback);
-  return told(facts, ['hint'], (hint) => `${hint} のことですか?`, known);
+  const known = factText(facts, ['known'], (names) => `次のいずれかを指定してください: ${names}。`, fallback);
+  return factText(facts, ['hint'], (hint) => `${hint} のことですか?`, known);
 }
 
 /** Why a file of the person's own is left as it is, by the fact `reason`. */
@@ -179,7 +180,7 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
 
 /** Why Daypass does not use its own folder, by the fact `reason`. */
 function ownFolderWords(facts: ErrorFacts): ErrorWords {
-  const path = told(facts, ['path'], (value) => value, 'Daypass のフォルダー');
+  const path = factText(facts, ['path'], (value) => value, 'Daypass のフォルダー');
   const elsewhere = 'DAYPASS_HOME に自分のフォルダーを指定してください。';
   switch (facts['reason']) {
     case 'relative':
@@ -189,7 +190,7 @@ function ownFolderWords(facts: ErrorFacts): ErrorWords {
       };
     case 'foreignOwner':
       return {
-        message: `Daypass のフォルダー ${path} の所有者は${told(facts, ['owner'], ownerName, '別のユーザー')}です。`,
+        message: `Daypass のフォルダー ${path} の所有者は${factText(facts, ['owner'], ownerName, '別のユーザー')}です。`,
         next: `削除するか、${elsewhere}自分のフォルダーの場合（sudo で実行すると起こります）は、次を実行してください: sudo chown -R "$(id -u)" ${shellWord(path)}`,
       };
     case 'link':
@@ -237,11 +238,11 @@ export const errors: ErrorEntries = {
     next: usageAdvice(facts, '内容を確認して、もう一度お試しください。'),
   }),
   startUrlInvalid: (facts) => ({
-    message: `${told(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
+    message: `${factText(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
     next: 'AWS アクセスポータルの https アドレス（例: https://d-1234567890.awsapps.com/start）を指定してください。',
   }),
   regionNotFound: (facts) => ({
-    message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のリージョンを調べられませんでした。`,
+    message: `${factText(facts, ['startUrl'], quoted, 'このポータル')}のリージョンを調べられませんでした。`,
     next: 'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、リージョンを入力してください。',
   }),
   regionNeeded: () => ({
@@ -249,7 +250,7 @@ export const errors: ErrorEntries = {
     next: '作業するリージョン（ap-northeast-1 など）を入力してください（コマンドラインでは --region）。',
   }),
   regionInvalid: (facts) => {
-    const region = told(facts, ['region', 'value'], quoted, '入力された値');
+    const region = factText(facts, ['region', 'value'], quoted, '入力された値');
     const isElsewhere = facts['sessionRegion'] !== undefined;
     return isElsewhere
       ? {
@@ -262,15 +263,15 @@ export const errors: ErrorEntries = {
         };
   },
   nameInvalid: (facts) => ({
-    message: `${told(facts, ['name', 'profileName', 'sessionName', 'value'], (value) => `名前${quoted(value)}`, 'その名前')}は使えません。`,
+    message: `${factText(facts, ['name', 'profileName', 'sessionName', 'value'], (value) => `名前${quoted(value)}`, 'その名前')}は使えません。`,
     next: 'すべての AWS ツールで読み取れる英数字と - _ . + @ % : / のみを使ってください。',
   }),
   accountIdInvalid: (facts) => ({
-    message: `${told(facts, ['accountId', 'value'], quoted, '入力された値')}はアカウント ID ではありません。`,
+    message: `${factText(facts, ['accountId', 'value'], quoted, '入力された値')}はアカウント ID ではありません。`,
     next: 'AWS アカウントの 12 桁の数字を指定してください。',
   }),
   destinationInvalid: (facts) => ({
-    message: `${told(facts, ['destination', 'value'], quoted, '入力された値')}は AWS コンソールのページではありません。`,
+    message: `${factText(facts, ['destination', 'value'], quoted, '入力された値')}は AWS コンソールのページではありません。`,
     next: '/s3/home のようなパス、または AWS コンソールの https アドレスを指定してください。',
   }),
   sessionUnknown: (facts) => ({
@@ -279,7 +280,7 @@ export const errors: ErrorEntries = {
   }),
   sessionAmbiguous: (facts) => ({
     message: 'セッションが複数あります。',
-    next: told(
+    next: factText(
       facts,
       ['known', 'sessions'],
       (names) => `次のいずれかを指定してください: ${names}`,
@@ -315,7 +316,7 @@ export const errors: ErrorEntries = {
     next: 'このプロファイルに戻ってこないプロファイルを参照元に選んでください。',
   }),
   nameTemplateInvalid: (facts) => ({
-    message: `名前のテンプレート${told(facts, ['template'], quoted, '')}からは使える名前を作れません。`,
+    message: `名前のテンプレート${factText(facts, ['template'], quoted, '')}からは使える名前を作れません。`,
     next: '{session}、{account}、{accountId}、{role} を使い、前後には英数字と _ . + @ % : / - だけを置いてください。',
   }),
   nothingSelected: () => ({
@@ -323,19 +324,19 @@ export const errors: ErrorEntries = {
     next: 'ロールを 1 つ以上選ぶか、先にアカウントの一覧を更新してください。',
   }),
   sessionInUse: (facts) => ({
-    message: `${told(facts, ['session', 'name'], quoted, 'このセッション')}は ${told(facts, ['count'], (count) => count, '複数')} 個のプロファイルが使っています。`,
+    message: `${factText(facts, ['session', 'name'], quoted, 'このセッション')}は ${factText(facts, ['count'], (count) => count, '複数')} 個のプロファイルが使っています。`,
     next: 'それらのプロファイルも一緒に削除するか、先に別のセッションへ移してください。',
   }),
   notPrunable: (facts) => ({
-    message: `プロファイル${told(facts, ['profile'], quoted, '')}は残します。Daypass が作成したまま変更されておらず、ロールがなくなったプロファイルだけを整理できます。`,
+    message: `プロファイル${factText(facts, ['profile'], quoted, '')}は残します。Daypass が作成したまま変更されておらず、ロールがなくなったプロファイルだけを整理できます。`,
     next: '整理できるものは daypass profile sync --dry-run で確認できます。それ以外のプロファイルは名前を指定して削除してください。',
   }),
   keysNotKept: (facts) => ({
-    message: `Daypass は認証情報ファイルの${told(facts, ['profile'], quoted, 'この名前')}にキーを保存していません。または、別のキーに置き換えられているため、そのままにします。`,
+    message: `Daypass は認証情報ファイルの${factText(facts, ['profile'], quoted, 'この名前')}にキーを保存していません。または、別のキーに置き換えられているため、そのままにします。`,
     next: '保存中のキーは daypass profile keys list で確認できます。',
   }),
   regionsDiffer: (facts) => ({
-    message: `${told(facts, ['startUrl'], quoted, 'このポータル')}のプロファイルのリージョンが一致していません（${told(facts, ['regions'], (regions) => regions, '-')}）。セッションのリージョンは 1 つです。`,
+    message: `${factText(facts, ['startUrl'], quoted, 'このポータル')}のプロファイルのリージョンが一致していません（${factText(facts, ['regions'], (regions) => regions, '-')}）。セッションのリージョンは 1 つです。`,
     next: 'すべての sso_region を IAM Identity Center のリージョンにそろえてから移行してください。',
   }),
   previewStale: () => ({
@@ -347,11 +348,16 @@ export const errors: ErrorEntries = {
     next: '元に戻せるのは Daypass が行った変更だけで、ファイルごとに直近 10 回分です。',
   }),
   undoConflict: (facts) => ({
-    message: `${told(facts, ['path'], (value) => value, 'ファイル')} のこの変更の箇所がその後書き換えられているため、そのままにしました。`,
-    next: told(facts, ['backupPath'], (value) => `変更前のファイルは ${value} にあります。`, '手で直してください。'),
+    message: `${factText(facts, ['path'], (value) => value, 'ファイル')} のこの変更の箇所がその後書き換えられているため、そのままにしました。`,
+    next: factText(
+      facts,
+      ['backupPath'],
+      (value) => `変更前のファイルは ${value} にあります。`,
+      '手で直してください。',
+    ),
   }),
   editHalfDone: (facts) => ({
-    message: `${told(facts, ['written'], (value) => value, '1 つのファイル')} は変更しましたが、${told(facts, ['path'], (value) => value, '別のファイル')} は変更できませんでした。`,
+    message: `${factText(facts, ['written'], (value) => value, '1 つのファイル')} は変更しましたが、${factText(facts, ['path'], (value) => value, '別のファイル')} は変更できませんでした。`,
     next: '権限と空き容量を確認してから、変更を元に戻すか、もう一度行ってください。',
   }),
   findingGone: () => ({
@@ -375,11 +381,11 @@ export const errors: ErrorEntries = {
     next: 'もう一度サインインし、期限内に承認してください。',
   }),
   signInRefused: (facts) => ({
-    message: told(
+    message: factText(
       facts,
       ['startUrl'],
       (startUrl) =>
-        `${told(facts, ['region'], (region) => `${region} `, 'このリージョン')}に、AWS アクセスポータル${quoted(startUrl)}はありません。`,
+        `${factText(facts, ['region'], (region) => `${region} `, 'このリージョン')}に、AWS アクセスポータル${quoted(startUrl)}はありません。`,
       'AWS がサインインを受け付けませんでした。',
     ),
     next: '開始 URL とリージョンを管理者に確認してから、もう一度サインインしてください。',
@@ -405,7 +411,7 @@ export const errors: ErrorEntries = {
     next: 'リンクをコピーして、ご自身で開いてください。',
   }),
   noAccess: (facts) => ({
-    message: `${account(facts)}${told(facts, ['roleName', 'role'], (value) => `ロール${quoted(value)}`, 'このロール')}へのアクセス権がありません。`,
+    message: `${account(facts)}${factText(facts, ['roleName', 'role'], (value) => `ロール${quoted(value)}`, 'このロール')}へのアクセス権がありません。`,
     next: '管理者に割り当てを依頼し、その後に一覧を更新してください。',
   }),
   roleNotFound: (facts) => ({
@@ -414,7 +420,7 @@ export const errors: ErrorEntries = {
   }),
   throttled: (facts) => ({
     message: 'AWS へのリクエストが多すぎます。',
-    next: told(
+    next: factText(
       facts,
       ['retryAfterSeconds'],
       (value) => `${value} 秒待ってから、もう一度お試しください。`,
@@ -433,30 +439,30 @@ export const errors: ErrorEntries = {
     next: 'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
   }),
   offline: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません${offlineReason(facts)}。`,
+    message: `${factText(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません${offlineReason(facts)}。`,
     next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。一度も接続できていない場合はリージョンも確認してください。',
   }),
   timedOut: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'AWS ')}${facts['phase'] === 'connecting' ? 'に時間内に接続できませんでした' : 'から時間内に応答がありませんでした'}。`,
+    message: `${factText(facts, ['host'], (value) => `${value} `, 'AWS ')}${facts['phase'] === 'connecting' ? 'に時間内に接続できませんでした' : 'から時間内に応答がありませんでした'}。`,
     next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。',
   }),
   tlsUntrusted: (facts) => ({
-    message: `${told(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書${facts['reason'] === 'date' ? 'は、このコンピューターの日付では有効期間外です' : facts['reason'] === 'name' ? 'は別のホストのものです' : 'を信頼できません'}。`,
+    message: `${factText(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書${facts['reason'] === 'date' ? 'は、このコンピューターの日付では有効期間外です' : facts['reason'] === 'name' ? 'は別のホストのものです' : 'を信頼できません'}。`,
     next: untrustedAdvice(facts),
   }),
   captivePortal: (facts) => ({
-    message: `${told(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
+    message: `${factText(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
     next: 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。',
   }),
   proxyUnreachable: (facts) => ({
-    message: told(
+    message: factText(
       facts,
       ['status'],
       (status) =>
-        `プロキシ${proxy(facts)}が ${told(facts, ['host'], (host) => host, 'AWS')} への接続を許可していません（${status}）。`,
+        `プロキシ${proxy(facts)}が ${factText(facts, ['host'], (host) => host, 'AWS')} への接続を許可していません（${status}）。`,
       `プロキシ${proxy(facts)}に接続できません。`,
     ),
-    next: told(
+    next: factText(
       facts,
       ['status'],
       () => 'プロキシの管理者に許可を依頼するか、HTTPS_PROXY に別のプロキシを指定してください。',
@@ -468,19 +474,19 @@ export const errors: ErrorEntries = {
     next: 'HTTPS_PROXY に http://ユーザー名:パスワード@ホスト:ポート の形で設定し、Daypass を起動し直してください。',
   }),
   proxyInvalid: (facts) => ({
-    message: `${told(facts, ['variable'], (name) => name, 'プロキシの設定')} はプロキシのアドレスではありません。`,
+    message: `${factText(facts, ['variable'], (name) => name, 'プロキシの設定')} はプロキシのアドレスではありません。`,
     next: 'http://ホスト:ポート または http://ユーザー名:パスワード@ホスト:ポート の形（記号は %40 のように）で指定するか、設定を外してください。',
   }),
   caBundleUnreadable: (facts) => ({
-    message: `CA ファイル${told(facts, ['path'], (value) => ` ${value} `, '')}を証明書として読み込めません。`,
-    next: `${told(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} に PEM ファイルを指定するか、設定を外してください。`,
+    message: `CA ファイル${factText(facts, ['path'], (value) => ` ${value} `, '')}を証明書として読み込めません。`,
+    next: `${factText(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} に PEM ファイルを指定するか、設定を外してください。`,
   }),
   configUnreadable: (facts) => ({
     message: `${file(facts, 'AWS の設定ファイル')}${facts['reason'] === 'tooLarge' ? 'は設定ファイルとしては大きすぎます' : 'を読み込めません'}。`,
     next: '読み取り権限のある UTF-8 のテキストファイルであることを確認してください。',
   }),
   configOddLines: (facts) => ({
-    message: `${file(facts, 'AWS の設定ファイル')}${oddLineWords(facts)}${told(facts, ['lineNumber', 'line'], (value) => `（${value} 行目）`, '')}。`,
+    message: `${file(facts, 'AWS の設定ファイル')}${oddLineWords(facts)}${factText(facts, ['lineNumber', 'line'], (value) => `（${value} 行目）`, '')}。`,
     next: 'AWS ツールが受け付けないか、異なる読み方をします。先に修正してください。何も変更していません。',
   }),
   fileChanged: (facts) => ({
@@ -522,23 +528,23 @@ export const errors: ErrorEntries = {
           next: 'Node.js 20 以降とともにコマンドラインを ASCII 文字のフォルダーにインストールするか、AWS CLI でブリッジを作成してください。',
         },
   commandNotExecutable: (facts) => ({
-    message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}は見つかりましたが、実行できません。`,
+    message: `${factText(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}は見つかりましたが、実行できません。`,
     next: 'プログラムであること、実行する権限があることを確認してください。',
   }),
   commandNotFound: (facts) => ({
-    message: `${told(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
+    message: `${factText(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
     next: 'コマンド名と、PATH に含まれていることを確認してください。',
   }),
   confirmationNeeded: (facts) => ({
-    message: `${told(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
+    message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
     next: 'キーが本当に必要か確認してください。',
   }),
   hotkeyTaken: (facts) => ({
-    message: `ショートカット${told(facts, ['hotkey'], (keys) => ` ${keys} `, '')}は別のプログラムが使っているか、このシステムでは使えません。`,
+    message: `ショートカット${factText(facts, ['hotkey'], (keys) => ` ${keys} `, '')}は別のプログラムが使っているか、このシステムでは使えません。`,
     next: '設定で別のショートカットを選んでください。',
   }),
   browserUnknown: (facts) => ({
-    message: `${told(facts, ['browser'], quoted, '選択したブラウザー')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
+    message: `${factText(facts, ['browser'], quoted, '選択したブラウザー')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
     next: '設定で別のブラウザーを選んでください。',
   }),
   samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
@@ -554,7 +560,7 @@ export const errors: ErrorEntries = {
 };
 
 const login = (facts: ErrorFacts) =>
-  told(
+  factText(
     facts,
     ['sessionName', 'session'],
     (name) => `次を実行してください: daypass login ${shellWord(name)}`,
@@ -562,7 +568,7 @@ const login = (facts: ErrorFacts) =>
   );
 
 const loginByDevice = (facts: ErrorFacts) =>
-  told(
+  factText(
     facts,
     ['sessionName', 'session'],
     (name) => `次を実行してください: daypass login ${shellWord(name)} --device`,
@@ -573,7 +579,7 @@ export const commandLineAdvice: CommandLineAdvice = {
   usage: (facts) =>
     usageAdvice(
       facts,
-      told(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
+      factText(facts, ['command'], (command) => `使い方: daypass ${command} --help`, '使い方: daypass --help'),
     ),
   sessionUnknown: () =>
     'daypass status で確認するか、追加してください: daypass session add NAME --start-url URL --region REGION',
@@ -588,7 +594,7 @@ export const commandLineAdvice: CommandLineAdvice = {
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
   browserUnknown: (facts) =>
-    told(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
+    factText(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
   noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',
   roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
   internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',

@@ -1,20 +1,20 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import type { findings as english } from '../en/findings.ts';
 import { shellWord } from '../../words/shell-word.ts';
-import { told } from '../error-entry.ts';
+import { factText } from '../error-entry.ts';
 import { counted } from '../plural.ts';
 
-const profile = (facts: ErrorFacts) => told(facts, ['profile'], (name) => `プロファイル ${name} `, 'プロファイル');
-const session = (facts: ErrorFacts) => told(facts, ['session'], (name) => `セッション ${name} `, 'セッション');
+const profile = (facts: ErrorFacts) => factText(facts, ['profile'], (name) => `プロファイル ${name} `, 'プロファイル');
+const session = (facts: ErrorFacts) => factText(facts, ['session'], (name) => `セッション ${name} `, 'セッション');
 const owner = (facts: ErrorFacts) => (facts['profile'] === undefined ? session(facts) : profile(facts));
-const section = (facts: ErrorFacts) => told(facts, ['section'], (header) => `[${header}]`, 'セクション');
-const key = (facts: ErrorFacts) => told(facts, ['key'], (name) => name, '設定項目');
-const value = (facts: ErrorFacts) => told(facts, ['value'], (text) => `「${text}」`, 'この値');
-const firstLine = (facts: ErrorFacts) => told(facts, ['firstLine'], (line) => `（最初は ${line} 行目）`, '');
-const missing = (facts: ErrorFacts) => told(facts, ['missing'], (names) => names, '必要な設定');
-const variable = (facts: ErrorFacts) => told(facts, ['variable'], (name) => name, '環境変数');
-const file = (facts: ErrorFacts) => told(facts, ['file'], (name) => name, 'ファイル');
-const inSession = (facts: ErrorFacts) => told(facts, ['session'], (name) => `（セッション ${name}）`, '');
+const section = (facts: ErrorFacts) => factText(facts, ['section'], (header) => `[${header}]`, 'セクション');
+const key = (facts: ErrorFacts) => factText(facts, ['key'], (name) => name, '設定項目');
+const value = (facts: ErrorFacts) => factText(facts, ['value'], (text) => `「${text}」`, 'この値');
+const firstLine = (facts: ErrorFacts) => factText(facts, ['firstLine'], (line) => `（最初は ${line} 行目）`, '');
+const missing = (facts: ErrorFacts) => factText(facts, ['missing'], (names) => names, '必要な設定');
+const variable = (facts: ErrorFacts) => factText(facts, ['variable'], (name) => name, '環境変数');
+const file = (facts: ErrorFacts) => factText(facts, ['file'], (name) => name, 'ファイル');
+const inSession = (facts: ErrorFacts) => factText(facts, ['session'], (name) => `（セッション ${name}）`, '');
 const count = (facts: ErrorFacts, name: string) => Number(facts[name] ?? 0);
 
 const REFUSED =
@@ -42,7 +42,7 @@ function homeSplit(facts: ErrorFacts): string {
 }
 
 function environmentRegion(facts: ErrorFacts): string {
-  const names = `${told(facts, ['awsRegion'], (name) => name, 'あるリージョン')} と ${told(facts, ['awsDefaultRegion'], (name) => name, '別のリージョン')}`;
+  const names = `${factText(facts, ['awsRegion'], (name) => name, 'あるリージョン')} と ${factText(facts, ['awsDefaultRegion'], (name) => name, '別のリージョン')}`;
   return `それぞれ ${names} を指しています。boto3 は AWS_DEFAULT_REGION だけを、JavaScript の SDK は AWS_REGION だけを読むため、ツールごとにリージョンが変わります。`;
 }
 
@@ -200,12 +200,12 @@ export const findings: typeof english = {
     }),
     sessionMissing: (facts) => ({
       title: `${profile(facts)}が、存在しないセッションを指しています`,
-      explanation: `[sso-session ${told(facts, ['session'], (name) => name, '名前')}] というセクションがありません。`,
+      explanation: `[sso-session ${factText(facts, ['session'], (name) => name, '名前')}] というセクションがありません。`,
       fix: '名前を直すか、セッションを追加してください。',
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)}とセッションで ${key(facts)} が食い違っています`,
-      explanation: `プロファイルでは${told(facts, ['inProfile'], (text) => `「${text}」`, '別の値')}、${session(facts)}では${told(facts, ['inSession'], (text) => `「${text}」`, '別の値')}です。AWS のツールはこのプロファイルを拒否します。`,
+      explanation: `プロファイルでは${factText(facts, ['inProfile'], (text) => `「${text}」`, '別の値')}、${session(facts)}では${factText(facts, ['inSession'], (text) => `「${text}」`, '別の値')}です。AWS のツールはこのプロファイルを拒否します。`,
       fix: 'プロファイルの行を取り除き、セッションの値に揃えます。',
     }),
     sessionRedundant: (facts) => ({
@@ -220,13 +220,13 @@ export const findings: typeof english = {
     }),
     regionUnknown: (facts) => ({
       title: `リージョン${value(facts)}は知られていません`,
-      explanation: `${owner(facts)}の ${key(facts)} の値です。一覧より新しいリージョンか、${told(facts, ['near'], (name) => ` ${name} の`, '')}打ち間違いかもしれません。`,
+      explanation: `${owner(facts)}の ${key(facts)} の値です。一覧より新しいリージョンか、${factText(facts, ['near'], (name) => ` ${name} の`, '')}打ち間違いかもしれません。`,
       fix: 'リージョンのコードを確認してください。',
     }),
     regionMalformed: (facts) => ({
       title: `${value(facts)}はリージョンではありません`,
       explanation: `${owner(facts)}の ${key(facts)} の値です。ツールは存在しないホストに接続しようとします。`,
-      fix: told(
+      fix: factText(
         facts,
         ['near'],
         (name) => `${name} に書き直します。`,
@@ -240,7 +240,7 @@ export const findings: typeof english = {
     }),
     startUrlForms: (facts) => ({
       title: '同じ開始 URL が別の書き方でも書かれています',
-      explanation: `${value(facts)}が、ここでは${told(facts, ['also'], (text) => `「${text}」`, '別の形')}と書かれています。sso-session のないプロファイルは書き方ごとにトークンを持つため、その数だけサインインが必要になります。`,
+      explanation: `${value(facts)}が、ここでは${factText(facts, ['also'], (text) => `「${text}」`, '別の形')}と書かれています。sso-session のないプロファイルは書き方ごとにトークンを持つため、その数だけサインインが必要になります。`,
       fix: `すべて${value(facts)}に揃えます。`,
     }),
     startUrlInvalid: (facts) => ({
@@ -261,17 +261,17 @@ export const findings: typeof english = {
 
     staticKeysShadow: (facts) => ({
       title: `${profile(facts)}には固定のキーもあります`,
-      explanation: `credentials ファイル${told(facts, ['line'], (line) => `の ${line} 行目`, '')}にあります。JavaScript と Go の SDK はそのキーを、AWS CLI は SSO のサインインを使います。`,
+      explanation: `credentials ファイル${factText(facts, ['line'], (line) => `の ${line} 行目`, '')}にあります。JavaScript と Go の SDK はそのキーを、AWS CLI は SSO のサインインを使います。`,
       fix: 'credentials ファイルからキーを取り除くか、どちらかの名前を変えてください。',
     }),
     sourceProfileMissing: (facts) => ({
       title: `${profile(facts)}が、存在しないプロファイルを元にしています`,
-      explanation: `source_profile の値は${told(facts, ['source'], (name) => `「${name}」`, '不明')}です。`,
+      explanation: `source_profile の値は${factText(facts, ['source'], (name) => `「${name}」`, '不明')}です。`,
       fix: '名前を直すか、そのプロファイルを追加してください。',
     }),
     sourceProfileLoop: (facts) => ({
       title: `${profile(facts)}が自分自身を元にしています`,
-      explanation: `source_profile をたどると元に戻ります: ${told(facts, ['chain'], (names) => names, '循環')}`,
+      explanation: `source_profile をたどると元に戻ります: ${factText(facts, ['chain'], (names) => names, '循環')}`,
       fix: 'どれか 1 つを、自分でキーを持つプロファイルに向けてください。',
     }),
     credentialProcessMissing: (facts) => ({
@@ -298,7 +298,7 @@ export const findings: typeof english = {
     }),
     environmentProfilesDiffer: (facts) => ({
       title: 'AWS_PROFILE と AWS_DEFAULT_PROFILE が別のプロファイルを指しています',
-      explanation: `それぞれ${told(facts, ['awsProfile'], (name) => `「${name}」`, 'あるもの')}と${told(facts, ['awsDefaultProfile'], (name) => `「${name}」`, '別のもの')}です。どちらを使うかは、Python のツール、AWS CLI、SDK で一致しません。`,
+      explanation: `それぞれ${factText(facts, ['awsProfile'], (name) => `「${name}」`, 'あるもの')}と${factText(facts, ['awsDefaultProfile'], (name) => `「${name}」`, '別のもの')}です。どちらを使うかは、Python のツール、AWS CLI、SDK で一致しません。`,
       fix: 'AWS_DEFAULT_PROFILE を解除してください。',
     }),
     environmentRegion: (facts) => ({
@@ -308,7 +308,7 @@ export const findings: typeof english = {
     }),
     environmentEndpoint: (facts) => ({
       title: `${variable(facts)} が接続先を変えています`,
-      explanation: `ツールは AWS ではなく ${told(facts, ['host'], (host) => host, '別のホスト')} に接続します。`,
+      explanation: `ツールは AWS ではなく ${factText(facts, ['host'], (host) => host, '別のホスト')} に接続します。`,
       fix: 'ローカルの代替環境などで意図したものでなければ、解除してください。',
     }),
     environmentTlsUnverified: (facts) => ({
@@ -321,8 +321,8 @@ export const findings: typeof english = {
       title: `${variable(facts)} が別のファイルを指しています`,
       explanation:
         facts['state'] === 'missing'
-          ? `${told(facts, ['path'], (path) => path, 'そのファイル')} は存在しません。ツールはプロファイルを見つけられません。`
-          : `ツールは ${told(facts, ['path'], (path) => path, 'そのファイル')} を読みます。~/.aws の内容は使われません。`,
+          ? `${factText(facts, ['path'], (path) => path, 'そのファイル')} は存在しません。ツールはプロファイルを見つけられません。`
+          : `ツールは ${factText(facts, ['path'], (path) => path, 'そのファイル')} を読みます。~/.aws の内容は使われません。`,
       fix: '意図したものでなければ、変数を解除してください。',
     }),
     homeSplit: (facts) => ({
@@ -372,8 +372,8 @@ export const findings: typeof english = {
     }),
 
     permissionsTooWide: (facts) => ({
-      title: `${told(facts, ['file'], (name) => name, 'このファイル')} を他のユーザーが${facts['risk'] === 'write' ? '変更' : '読み取り'}できます`,
-      explanation: `アクセス権は ${told(facts, ['mode'], (mode) => mode, '広すぎる値')} です。${
+      title: `${factText(facts, ['file'], (name) => name, 'このファイル')} を他のユーザーが${facts['risk'] === 'write' ? '変更' : '読み取り'}できます`,
+      explanation: `アクセス権は ${factText(facts, ['mode'], (mode) => mode, '広すぎる値')} です。${
         facts['risk'] === 'write'
           ? '書き込める人は、あなたのツールに任意のプログラムを実行させられます。'
           : 'トークンやキーが含まれることがあります。'
@@ -381,7 +381,7 @@ export const findings: typeof english = {
       fix: 'このユーザーだけがアクセスできるようにします。',
     }),
     notYours: (facts) => {
-      const path = told(facts, ['path'], (name) => name, 'ファイル');
+      const path = factText(facts, ['path'], (name) => name, 'ファイル');
       if (facts['reason'] === 'link')
         return {
           title: 'Daypass のファイルの場所にリンクがあります',
@@ -394,7 +394,12 @@ export const findings: typeof english = {
           explanation: `${path} のバックアップは設定ファイルに戻されるため、他のユーザーがツールの動作を変えられます。`,
           fix: 'Daypass を再起動すると、フォルダーは自分専用になります。',
         };
-      const whose = told(facts, ['owner'], (name) => (name === 'root' ? 'root' : `ユーザー ${name}`), '別のユーザー');
+      const whose = factText(
+        facts,
+        ['owner'],
+        (name) => (name === 'root' ? 'root' : `ユーザー ${name}`),
+        '別のユーザー',
+      );
       return {
         title: `所有者が ${whose} です`,
         explanation: `${path} はあなたのものではありません（sudo で実行した可能性があります）。中のファイルを更新も変更もできません。`,

@@ -89,7 +89,7 @@ export const window: typeof en.window = {
     signOutEverywhereBody:
       'このコンピューターのすべての AWS ツールでサインインが無効になり、Daypass が保持しているキーも破棄されます。',
     signingOut: 'サインアウトしています…',
-    signedOutEverywhere: 'すべてサインアウトしました',
+    detectRemoteSignOut: 'すべてサインアウトしました',
     signedOutNotTold: (labels) =>
       `このコンピューターからはサインアウトしましたが、${labels} については AWS に通知できませんでした。AWS 側では自動的に終了するか、AWS アクセスポータルで終了できます。`,
   },

@@ -11,7 +11,7 @@ import styles from './about-page.module.css';
 import { Licences } from './licences.tsx';
 import { Places } from './places.tsx';
 
-/** What this is, what it is built with, where its files lie, and a report for whoever mends it. */
+/** What this is, what it is built with, where its files lie, and a report for whoever fixes it. */
 export function AboutPage() {
   const words = useWords().window;
   const { about: phrases } = words;

@@ -46,14 +46,14 @@ it('is filtered by words and by kind; Escape takes the words away', async () => 
 });
 
 it('is cleared only after a yes, and then empty', async () => {
-  let kept: readonly ActivityEntry[] = activityOfSam;
+  let stored: readonly ActivityEntry[] = activityOfSam;
   const { calls } = await render({
     ...fixtures.activity,
     answers: {
       ...pageAnswers,
-      listActivity: () => ok(kept),
+      listActivity: () => ok(stored),
       clearActivity: () => {
-        kept = [];
+        stored = [];
         return ok(undefined);
       },
     },
@@ -90,10 +90,10 @@ it('is exported; thinking better of it is no news, failing is', async () => {
 });
 
 it('follows what happens meanwhile', async () => {
-  let kept: readonly ActivityEntry[] = [];
-  const { push } = await render({ ...fixtures.activity, answers: { ...pageAnswers, listActivity: () => ok(kept) } });
+  let stored: readonly ActivityEntry[] = [];
+  const { push } = await render({ ...fixtures.activity, answers: { ...pageAnswers, listActivity: () => ok(stored) } });
   await expect.element(page.getByText('Nothing yet')).toBeVisible();
-  kept = activityOfSam.slice(4, 5);
+  stored = activityOfSam.slice(4, 5);
   push('status', { ...status([session('acme', { standing: { at: 'signedOut', reason: 'byUser' } })]), revision: 2 });
   await expect.element(page.getByText('Signed in to acme')).toBeVisible();
 });

@@ -8,7 +8,7 @@ import type { ActivityNames } from './activity-entry.ts';
 const NONE: readonly never[] = [];
 
 /**
- * What was handed out and changed; read anew whenever something that may be an entry shows elsewhere: an edit, a session
+ * What was handed out and changed; read again whenever something that may be an entry shows elsewhere: an edit, a session
  * that signed in or out, a role used, and after the question whether to clear it all.
  */
 export function useActivity(): Answer<readonly ActivityEntry[]> {

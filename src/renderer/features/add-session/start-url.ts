@@ -2,7 +2,7 @@ import { withoutEnding } from '../../../shared/text/without-ending.ts';
 
 /**
  * A start URL as people paste it, in the form that will be saved: with https, without the portal's own page after
- * `#`, a query or a closing slash. Text that is no URL is left as typed, for the person to see and mend.
+ * `#`, a query or a closing slash. Text that is no URL is left as typed, for the person to see and fix.
  */
 export function cleanStartUrl(text: string): string {
   const bare = withoutEnding(text.trim().replace(/^[<"'“]+/u, ''), '>"\'”');

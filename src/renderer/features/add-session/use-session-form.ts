@@ -20,7 +20,7 @@ export interface SessionForm {
   readonly set: (field: SessionField, text: string) => void;
   /** Cleans the start URL and fills from it what is still empty. */
   readonly leaveStartUrl: () => void;
-  /** Answers the first field that needs mending, if any does. */
+  /** Answers the first field that needs fixing, if any does. */
   readonly submit: () => Promise<SessionField | undefined>;
 }
 

@@ -11,7 +11,7 @@ import styles from './doctor-page.module.css';
 import { FindingList } from './finding-list.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
-/** What the doctor finds in the person's AWS files and around them, and what mends it. */
+/** What the doctor finds in the person's AWS files and around them, and what fixes it. */
 export function DoctorPage() {
   const words = useWords().window;
   const { doctor: phrases } = words;

@@ -9,7 +9,7 @@ import { SeverityMark } from './severity-mark.tsx';
 const PATH_LENGTH = 200;
 const LINE_LENGTH = 200;
 
-/** One finding: what, where, whom it hurts, and what mends it. */
+/** One finding: what, where, whom it hurts, and what fixes it. */
 export function FindingItem({ finding }: { readonly finding: Finding }) {
   const words = useWords();
   const { doctor: phrases } = words.window;

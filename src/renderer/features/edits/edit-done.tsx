@@ -34,7 +34,7 @@ export function EditDone({ written, title, canUndo, onClose, children }: EditDon
         <Callout tone="good">
           <strong>{title ?? editing.done}</strong>
           <p>{editing.doneIn(new Intl.ListFormat(language).format(paths))}</p>
-          {canUndo && <p className={styles.soft}>{editing.doneKept}</p>}
+          {canUndo && <p className={styles.soft}>{editing.doneStored}</p>}
         </Callout>
       </output>
       {children}

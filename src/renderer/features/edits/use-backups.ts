@@ -3,7 +3,7 @@ import type { BackupSnapshot } from '../../../shared/domain/config-edits.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
-/** Earlier edits, newest first; read anew after each edit. */
+/** Earlier edits, newest first; read again after each edit. */
 export function useBackups(): Answer<readonly BackupSnapshot[]> {
   const { bridge } = useTools();
   const editsMade = useWindowState((state) => state.editsMade);

@@ -21,7 +21,7 @@ export interface EditProgress {
   readonly written: EditPreview | undefined;
   /** Makes the edit as it was shown; does nothing while what is shown is not yet the edit asked for. */
   readonly apply: () => Promise<void>;
-  /** Previews anew, at once. */
+  /** Previews again, at once. */
   readonly look: () => Promise<void>;
 }
 

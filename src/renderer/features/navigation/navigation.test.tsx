@@ -42,7 +42,7 @@ it('stays where it is while a sheet is open', async () => {
 it('comes back to the search when the tray asks for it', async () => {
   const { push } = await render(fixtures.doctor);
   await expect.element(page.getByRole('heading', { name: 'Doctor' })).toHaveFocus();
-  push('wish', { at: 'search' });
+  push('navigation', { at: 'search' });
   await expect.element(roles).toHaveFocus();
 });
 

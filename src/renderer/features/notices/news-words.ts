@@ -51,6 +51,6 @@ function everywhereWords(
   labelOf: (sessionName: string) => string,
 ): string {
   const { sessions } = messagesFor(language).window;
-  if (notTold.length === 0) return sessions.signedOutEverywhere;
+  if (notTold.length === 0) return sessions.detectRemoteSignOut;
   return sessions.signedOutNotTold(new Intl.ListFormat(language).format(notTold.map(labelOf)));
 }

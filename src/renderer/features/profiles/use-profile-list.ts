@@ -49,7 +49,7 @@ export function useProfileList(): ProfileList {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [menuKey, setMenuKey] = useState<string>();
 
-  // Statuses come often, names change rarely: group anew for names only.
+  // Statuses come often, names change rarely: group again for names only.
   const sessionNames = sessions.map(({ name }) => name).join('\n');
   const groups = useMemo(
     () => (listed === undefined ? NONE : groupProfiles(listed, sessions, accounts, phrases)),

@@ -4,7 +4,7 @@ import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 /**
- * Every profile there is; read anew after each edit from here, whenever main has seen the config change, and when the
+ * Every profile there is; read again after each edit from here, whenever main has seen the config change, and when the
  * window gets the focus: the person may come from an editor.
  */
 export function useProfiles(): Answer<readonly ListedProfile[]> {

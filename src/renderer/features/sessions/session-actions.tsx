@@ -32,10 +32,10 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
     );
   if (isOver(standing, nowMillis)) {
     const isFirst = standing.at === 'signedOut' && standing.reason === 'never';
-    const isWished = standing.at === 'signedOut' && (isFirst || standing.reason === 'byUser');
+    const isRequested = standing.at === 'signedOut' && (isFirst || standing.reason === 'byUser');
     return (
       <Button
-        look={isWished ? 'plain' : 'primary'}
+        look={isRequested ? 'plain' : 'primary'}
         aria-label={isFirst ? phrases.signInTo(label) : phrases.signInAgainTo(label)}
         onClick={() => void commands.signIn(name)}
       >

@@ -12,7 +12,7 @@ import { SessionActions } from './session-actions.tsx';
 import { SessionDetails } from './session-details.tsx';
 import styles from './session-row.module.css';
 import { isInTheWay, standingLook } from './session-view.ts';
-import { StandingMark } from './session-state-mark.tsx';
+import { SessionStateMark } from './session-state-mark.tsx';
 import { TroubleLine } from './trouble-line.tsx';
 import { whenWords } from './when-words.ts';
 
@@ -28,7 +28,7 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
   return (
     <li className={styles.session}>
       <div className={styles.head}>
-        <StandingMark look={look} left={tokenLeft(session, nowMillis)} />
+        <SessionStateMark look={look} left={tokenLeft(session, nowMillis)} />
         <div className={styles.words}>
           <h3 className={styles.label} title={session.startUrl}>
             {session.label}
@@ -84,7 +84,7 @@ function PortalLine({ session, nowMillis }: { readonly session: SessionSnapshot;
   );
 }
 
-/** A session that lives in its profiles alone: it can't renew itself, and one click mends that. */
+/** A session that lives in its profiles alone: it can't renew itself, and one click fixes that. */
 function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();

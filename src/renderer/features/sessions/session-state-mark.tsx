@@ -2,14 +2,14 @@ import { classNames } from '../../ui/class-names.ts';
 import type { StandingLook } from './session-view.ts';
 import styles from './session-state-mark.module.css';
 
-interface StandingMarkProps {
+interface SessionStateMarkProps {
   readonly look: StandingLook;
   /** How much of the token's time is left, from 1 to 0, as a ring around the shape. The words beside it say it too. */
   readonly left?: number | undefined;
 }
 
 /** Six shapes that differ without colour: ticked disc, clock, ring, crossed disc, dots, triangle. */
-export function StandingMark({ look, left }: StandingMarkProps) {
+export function SessionStateMark({ look, left }: SessionStateMarkProps) {
   const hasRing = left !== undefined && (look.shape === 'check' || look.shape === 'clock');
   return (
     <svg className={classNames(styles.mark, styles[look.tone])} viewBox="0 0 20 20" aria-hidden="true">

@@ -17,14 +17,14 @@ interface TroubleLineProps {
 export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const { sessions } = useWords().window;
   const language = useLanguage();
-  const trouble = worthTelling(session);
-  const toldElsewhere = useWindowState(({ status, directory }) => {
+  const trouble = worthShowing(session);
+  const shownElsewhere = useWindowState(({ status, directory }) => {
     if (trouble === undefined || status === undefined) return true;
     // The page says it once for all: no network in a banner, a list that failed in the list's own place.
     if (trouble.code === 'offline' && isTriedAgain(session) && isOffline(status.sessions)) return true;
     return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
   });
-  if (trouble === undefined || toldElsewhere) return null;
+  if (trouble === undefined || shownElsewhere) return null;
   const { message, next } = errorWords(trouble, language);
   const { standing } = session;
   return (
@@ -35,7 +35,7 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   );
 }
 
-/** What waiting alone does not mend: the person has to do something, though Daypass tries on. */
+/** What waiting alone does not fix: the person has to do something, though Daypass tries on. */
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'captivePortal',
   'proxyAuthNeeded',
@@ -53,7 +53,7 @@ function retryWords(waitMillis: number, language: Language, sessions: Messages['
 }
 
 /** A sign-in that the person called off is no trouble, and one in progress has its own sheet. */
-function worthTelling(session: SessionSnapshot): Trouble | undefined {
+function worthShowing(session: SessionSnapshot): Trouble | undefined {
   const { standing } = session;
   if (standing.at === 'awaitingUser' || standing.at === 'registering' || standing.at === 'queued') return undefined;
   const trouble = session.trouble ?? session.listing.trouble;

@@ -7,7 +7,7 @@ import { AdvancedSection } from './sections/advanced-section.tsx';
 import { BrowsersSection } from './sections/browsers-section.tsx';
 import { GeneralSection } from './sections/general-section.tsx';
 import { KeysSection } from './sections/keys-section.tsx';
-import { MarksSection } from './sections/preferences-section.tsx';
+import { PreferencesSection } from './sections/preferences-section.tsx';
 import { NoticesSection } from './sections/notices-section.tsx';
 import { ProductionSection } from './sections/production-section.tsx';
 import { SectionLinks } from './controls/section-links.tsx';
@@ -45,7 +45,7 @@ export function SettingsPage() {
             <SessionsSection />
             <ProductionSection />
             <BrowsersSection />
-            <MarksSection />
+            <PreferencesSection />
             <AdvancedSection />
           </div>
         </div>

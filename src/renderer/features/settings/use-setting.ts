@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/domain/settings.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 /** What became of the last change of a setting. */
-export type Kept =
+export type SaveState =
   | { readonly at: 'asBefore' | 'saving' }
   /** `turn` tells one saving from the next. */
   | { readonly at: 'saved'; readonly turn: number }
@@ -13,7 +13,7 @@ export type Kept =
 export interface Setting<T> {
   /** What is kept, or already what it is being changed to. */
   readonly value: T;
-  readonly kept: Kept;
+  readonly saveState: SaveState;
   /** Resolves with whether it was kept; a failure shows in `kept`. */
   readonly set: (value: T) => Promise<boolean>;
   /** Takes the word on the last change away. */
@@ -25,24 +25,24 @@ export function useSetting<K extends keyof Settings>(name: K): Setting<Settings[
   const { bridge } = useTools();
   const now = useSettings()[name];
   const [wanted, setWanted] = useState<{ readonly value: Settings[K] }>();
-  const [kept, setKept] = useState<Kept>({ at: 'asBefore' });
+  const [saveState, setSaveState] = useState<SaveState>({ at: 'asBefore' });
   const latest = useRef(0);
 
   const set = useCallback(
     async (value: Settings[K]): Promise<boolean> => {
       const turn = ++latest.current;
       setWanted({ value });
-      setKept({ at: 'saving' });
+      setSaveState({ at: 'saving' });
       const outcome = await bridge.changeSettings({ change: { [name]: value } });
       if (turn !== latest.current) return outcome.ok;
       setWanted(undefined);
-      setKept(outcome.ok ? { at: 'saved', turn } : { at: 'failed', failure: outcome.error });
+      setSaveState(outcome.ok ? { at: 'saved', turn } : { at: 'failed', failure: outcome.error });
       return outcome.ok;
     },
     [bridge, name],
   );
-  const forget = useCallback(() => setKept({ at: 'asBefore' }), []);
-  return { value: wanted === undefined ? now : wanted.value, kept, set, forget };
+  const forget = useCallback(() => setSaveState({ at: 'asBefore' }), []);
+  return { value: wanted === undefined ? now : wanted.value, saveState, set, forget };
 }
 
 /** All settings; only below a page that waits until main has told them. */

@@ -6,9 +6,9 @@ import { federationEndpoint } from '../../../transport/federation-endpoint.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
 import type { RoleCredentials } from '../../../role-credentials.ts';
-import type { WayToAws } from '../../../transport/aws-transport.ts';
+import type { AwsTransport } from '../../../transport/aws-transport.ts';
 
-type Request = Parameters<WayToAws['handle']>[0];
+type Request = Parameters<AwsTransport['handle']>[0];
 
 const CALL_LIMIT_MILLIS = 20_000;
 /** AWS's tokens are some 1–4 KB. */
@@ -18,12 +18,12 @@ const LONGEST_TOKEN = 32 * 1024;
 export class FederationGateway {
   readonly #ports: Ports;
   readonly #region: string;
-  readonly #way: WayToAws;
+  readonly #transport: AwsTransport;
 
-  constructor(ports: Ports, region: string, way: WayToAws) {
+  constructor(ports: Ports, region: string, transport: AwsTransport) {
     this.#ports = ports;
     this.#region = region;
-    this.#way = way;
+    this.#transport = transport;
   }
 
   /**
@@ -81,7 +81,7 @@ export class FederationGateway {
       body: form,
       clone: () => request,
     };
-    const { response } = await this.#way.handle(request, { abortSignal });
+    const { response } = await this.#transport.handle(request, { abortSignal });
     return { status: response.statusCode, text: Buffer.from(response.body).toString('utf8') };
   }
 }

@@ -8,7 +8,7 @@ import { oidcEndpoint } from './endpoints.ts';
 import { failureOf, isOauthCode, refusalIs, refusalOf, type Refusal } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
-import { WayToAws } from '../../../transport/aws-transport.ts';
+import { AwsTransport } from '../../../transport/aws-transport.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const DAY_MILLIS = 24 * 60 * 60_000;
@@ -63,7 +63,7 @@ export type Grant =
 
 /**
  * How a token request ended short of a token. `invalidGrant`: the refresh token or code is no longer good, which
- * is also how AWS tells that the portal session has ended. `invalidClient`: register anew. `refused`: any other
+ * is also how AWS tells that the portal session has ended. `invalidClient`: register again. `refused`: any other
  * "no" for good.
  */
 export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'invalidGrant' | 'invalidClient' | 'refused';
@@ -72,13 +72,13 @@ export type TokenRefusal = 'pending' | 'slowDown' | 'denied' | 'expired' | 'inva
 export class OidcGateway {
   readonly #ports: Ports;
   readonly #region: string;
-  readonly #way: WayToAws;
+  readonly #transport: AwsTransport;
   #client: Promise<SSOOIDCClient> | undefined;
 
-  constructor(ports: Ports, region: string, way = new WayToAws(ports)) {
+  constructor(ports: Ports, region: string, transport = new AwsTransport(ports)) {
     this.#ports = ports;
     this.#region = region;
-    this.#way = way;
+    this.#transport = transport;
   }
 
   get endpoint(): string {
@@ -211,7 +211,7 @@ export class OidcGateway {
 
   async #connect(): Promise<SSOOIDCClient> {
     const { SSOOIDCClient } = await import('@aws-sdk/client-sso-oidc');
-    return new SSOOIDCClient(clientConfig(this.#region, this.endpoint, this.#way));
+    return new SSOOIDCClient(clientConfig(this.#region, this.endpoint, this.#transport));
   }
 }
 

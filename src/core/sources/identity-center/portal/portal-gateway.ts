@@ -8,7 +8,7 @@ import { portalEndpoint } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
-import { WayToAws } from '../../../transport/aws-transport.ts';
+import { AwsTransport } from '../../../transport/aws-transport.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const LOGOUT_LIMIT_MILLIS = 5_000;
@@ -40,13 +40,13 @@ interface Page<T> {
 export class PortalGateway {
   readonly #ports: Ports;
   readonly #region: string;
-  readonly #way: WayToAws;
+  readonly #transport: AwsTransport;
   #client: Promise<SSOClient> | undefined;
 
-  constructor(ports: Ports, region: string, way = new WayToAws(ports)) {
+  constructor(ports: Ports, region: string, transport = new AwsTransport(ports)) {
     this.#ports = ports;
     this.#region = region;
-    this.#way = way;
+    this.#transport = transport;
   }
 
   async accountsPage(token: Secret, nextToken?: string, signal?: AbortSignal): Promise<Page<ListedAccount>> {
@@ -137,7 +137,7 @@ export class PortalGateway {
 
   async #connect(): Promise<SSOClient> {
     const { SSOClient } = await import('@aws-sdk/client-sso');
-    return new SSOClient(clientConfig(this.#region, this.#endpoint, this.#way));
+    return new SSOClient(clientConfig(this.#region, this.#endpoint, this.#transport));
   }
 
   get #endpoint(): string {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { startSimulator } from '../../../../simulator/index.ts';
 import { findRegion } from './portal-region.ts';
 import { gatewayPorts } from './testing/gateway-ports.ts';
-import { WayToAws } from '../../../transport/aws-transport.ts';
+import { AwsTransport } from '../../../transport/aws-transport.ts';
 
 const START_URL = 'https://acme.awsapps.com/start';
 const TAG = '<meta name="region" content="eu-west-1"/>';
@@ -30,8 +30,8 @@ async function finding(answer: RequestListener, startUrl = START_URL) {
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
   const { ports } = gatewayPorts({ AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${port}` }, Date.now());
-  const way = new WayToAws(ports);
-  return findRegion(ports, way, startUrl).finally(() => way.destroy());
+  const transport = new AwsTransport(ports);
+  return findRegion(ports, transport, startUrl).finally(() => transport.destroy());
 }
 
 const page =
@@ -151,10 +151,10 @@ describe('over TLS, through a proxy', () => {
     const yesterday = () => Date.now() - 24 * 60 * 60_000;
     await using simulator = await startSimulator({ portals, tls: true, now: yesterday });
     const { ports } = gatewayPorts({ ...simulator.proxyEnvironment, ...more }, Date.now());
-    const way = new WayToAws(ports);
-    const region = await findRegion(ports, way, startUrl);
-    const aheadMillis = way.clockAheadMillis;
-    way.destroy();
+    const transport = new AwsTransport(ports);
+    const region = await findRegion(ports, transport, startUrl);
+    const aheadMillis = transport.clockAheadMillis;
+    transport.destroy();
     return { region, via: simulator.requests.list().map(({ via }) => via), aheadMillis };
   };
 

@@ -8,10 +8,10 @@ import { reach } from './reach.ts';
 import { regionInPage } from './region-in-page.ts';
 import { REGION_SHAPE } from '../../../../shared/text/regions.ts';
 import { cleanStartUrl } from './start-url.ts';
-import type { WayToAws } from '../../../transport/aws-transport.ts';
+import type { AwsTransport } from '../../../transport/aws-transport.ts';
 import { withoutEnding } from '../../../../shared/text/without-ending.ts';
 
-type Request = Parameters<WayToAws['handle']>[0];
+type Request = Parameters<AwsTransport['handle']>[0];
 
 const CALL_LIMIT_MILLIS = 20_000;
 const MOST_REDIRECTS = 3;
@@ -33,7 +33,12 @@ interface Page {
  * never been there gets it: no cookies, no scripts, and no host that is not a portal's of AWS. Rejects:
  * startUrlInvalid, regionNotFound, and what the way there can meet.
  */
-export async function findRegion(ports: Ports, way: WayToAws, text: string, signal?: AbortSignal): Promise<string> {
+export async function findRegion(
+  ports: Ports,
+  transport: AwsTransport,
+  text: string,
+  signal?: AbortSignal,
+): Promise<string> {
   const startUrl = cleanStartUrl(text);
   const region = regionInStartUrl(startUrl) ?? (isPortalUrl(startUrl) ? await regionAt(startUrl) : undefined);
   if (region === undefined || !REGION_SHAPE.test(region)) throw new DaypassError('regionNotFound', { startUrl });
@@ -42,7 +47,11 @@ export async function findRegion(ports: Ports, way: WayToAws, text: string, sign
   async function regionAt(portal: string): Promise<string | undefined> {
     let url = new URL(`${portal}/`);
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const { status, location, text: page } = await patiently(ports, signal, () => pageAt(ports, way, url, signal));
+      const {
+        status,
+        location,
+        text: page,
+      } = await patiently(ports, signal, () => pageAt(ports, transport, url, signal));
       if (status >= 200 && status < 300) return regionInPage(page);
       if (location === undefined || !URL.canParse(location, url.href)) return undefined;
       const next = new URL(location, url.href);
@@ -57,11 +66,13 @@ export async function findRegion(ports: Ports, way: WayToAws, text: string, sign
   }
 }
 
-async function pageAt(ports: Ports, way: WayToAws, url: URL, signal: AbortSignal | undefined): Promise<Page> {
+async function pageAt(ports: Ports, transport: AwsTransport, url: URL, signal: AbortSignal | undefined): Promise<Page> {
   const server = configuredPortal(ports.surroundings.env) ?? url.origin;
   let page: Page;
   try {
-    page = await reach(ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) => get(way, url, new URL(server), limited));
+    page = await reach(ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) =>
+      get(transport, url, new URL(server), limited),
+    );
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
     throw failureOf(thrown, server);
@@ -73,7 +84,7 @@ async function pageAt(ports: Ports, way: WayToAws, url: URL, signal: AbortSignal
 }
 
 /** `server` is the page's own but where another stands in for it, and is told by the Host header which portal is meant. */
-async function get(way: WayToAws, url: URL, server: URL, abortSignal: AbortSignal): Promise<Page> {
+async function get(transport: AwsTransport, url: URL, server: URL, abortSignal: AbortSignal): Promise<Page> {
   const request: Request = {
     method: 'GET',
     protocol: server.protocol,
@@ -84,7 +95,7 @@ async function get(way: WayToAws, url: URL, server: URL, abortSignal: AbortSigna
     headers: { host: url.host, accept: 'text/html', 'accept-encoding': 'identity', 'user-agent': 'daypass' },
     clone: () => request,
   };
-  const { response } = await way.handle(request, { abortSignal, pageUpToBytes: READ_BYTES });
+  const { response } = await transport.handle(request, { abortSignal, pageUpToBytes: READ_BYTES });
   const { statusCode: status, headers } = response;
   const location = status >= 300 && status < 400 ? headers['location'] : undefined;
   // All that is looked for is ASCII; Latin-1 has no bytes that are none.

@@ -3,7 +3,7 @@ import type { SignedOutEverywhere } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 
 /** Ends every session by `end`, which answers whether AWS was told, and sorts them by how that went. */
-export async function signedOutEverywhere(
+export async function detectRemoteSignOut(
   sessions: readonly SsoSession[],
   end: (session: SsoSession) => Promise<boolean>,
 ): Promise<SignedOutEverywhere> {
@@ -11,13 +11,13 @@ export async function signedOutEverywhere(
     sessions.map(async (session) => {
       const sessionName = session.name;
       try {
-        return { sessionName, isTold: await end(session) };
+        return { sessionName, isRevoked: await end(session) };
       } catch (thrown) {
         return { sessionName, error: toDaypassError(thrown) };
       }
     }),
   );
-  const names = (isTold: boolean) => ends.flatMap((one) => (one.isTold === isTold ? [one.sessionName] : []));
+  const names = (isRevoked: boolean) => ends.flatMap((one) => (one.isRevoked === isRevoked ? [one.sessionName] : []));
   return {
     signedOut: names(true),
     notTold: names(false),

@@ -5,7 +5,7 @@ import {
   afterSignIn,
   afterSignOut,
   afterTokenSeen,
-  likelyEndMillis,
+  estimatedEndMillis,
   NO_RECORD,
   type PortalRecord,
 } from './estimate-portal-lifetime.ts';
@@ -26,13 +26,13 @@ function lived(record: PortalRecord, lifeMillis: number, { startMillis = NOW, sl
   return afterEnd(now, startMillis + lifeMillis + sleptMillis);
 }
 const estimate = (record: PortalRecord) => {
-  const end = likelyEndMillis(afterSignIn(record, token(NOW)), NOW);
+  const end = estimatedEndMillis(afterSignIn(record, token(NOW)), NOW);
   return end === undefined ? undefined : (end - NOW) / HOUR;
 };
 
 describe('how long a portal session is likely to live', () => {
   it('is unknown before one has ended', () => {
-    expect(likelyEndMillis(NO_RECORD, NOW)).toBeUndefined();
+    expect(estimatedEndMillis(NO_RECORD, NOW)).toBeUndefined();
     expect(estimate(NO_RECORD)).toBeUndefined();
   });
 
@@ -70,12 +70,12 @@ describe('how long a portal session is likely to live', () => {
   it('is raised by a session that lives on, and never an instant that has passed', () => {
     const record = lived(lived(NO_RECORD, 8 * HOUR), 12 * HOUR);
     let now = afterSignIn(record, token(NOW));
-    expect(likelyEndMillis(now, NOW)).toBe(NOW + 8 * HOUR);
-    expect(likelyEndMillis(now, NOW + 8 * HOUR)).toBeUndefined();
+    expect(estimatedEndMillis(now, NOW)).toBe(NOW + 8 * HOUR);
+    expect(estimatedEndMillis(now, NOW + 8 * HOUR)).toBeUndefined();
     now = afterRenewal(now, token(NOW + 8 * HOUR + MINUTE));
-    expect(likelyEndMillis(now, NOW + 9 * HOUR)).toBe(NOW + 12 * HOUR);
+    expect(estimatedEndMillis(now, NOW + 9 * HOUR)).toBe(NOW + 12 * HOUR);
     now = afterRenewal(now, token(NOW + 13 * HOUR));
-    expect(likelyEndMillis(now, NOW + 13 * HOUR)).toBeUndefined();
+    expect(estimatedEndMillis(now, NOW + 13 * HOUR)).toBeUndefined();
   });
 });
 

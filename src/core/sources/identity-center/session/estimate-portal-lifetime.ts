@@ -80,7 +80,7 @@ export function afterSignOut({ livesMillis }: PortalRecord, nowMillis: number): 
  * When the portal session is likely to end; undefined while unknown. Lives shorter than the one of now has already
  * been do not count for it: the policy has changed, or those were ended by somebody.
  */
-export function likelyEndMillis(record: PortalRecord, nowMillis: number): number | undefined {
+export function estimatedEndMillis(record: PortalRecord, nowMillis: number): number | undefined {
   const { signedInAtMillis, aliveAtMillis, livesMillis } = record;
   if (signedInAtMillis === undefined) return undefined;
   const livedMillis = Math.max(aliveAtMillis ?? 0, signedInAtMillis) - signedInAtMillis;

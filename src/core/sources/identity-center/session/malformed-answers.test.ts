@@ -13,8 +13,8 @@ import { NO_REFUSALS } from '../../../testing/supervised.ts';
 import type { Ports } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { PortalAccess } from './portal-access.ts';
-import { Supervisor } from './session-manager.ts';
-import { TokenKeeper } from '../tokens/token-manager.ts';
+import { SessionManager } from './session-manager.ts';
+import { TokenManager } from '../tokens/token-manager.ts';
 
 const ANSWERS = 20_000;
 const WORKERS = 16;
@@ -94,7 +94,7 @@ const dueToken = (): CachedToken => ({
   clientSecret: new Secret('fake-secret'),
   registrationExpiresAtMillis: NOW_MILLIS + 1_000 * HOUR_MILLIS,
 });
-const quietBook = { seen: async () => undefined, signedIn() {}, renewed() {}, ended() {}, signedOut() {} };
+const quietHistory = { seen: async () => undefined, signedIn() {}, renewed() {}, ended() {}, signedOut() {} };
 
 const READABLE: unknown = expect.stringMatching(/^[\x20-\x7e]+$/);
 const CLIENT = { clientId: 'id', clientSecret: new Secret('fake'), expiresAtMillis: Number.MAX_SAFE_INTEGER };
@@ -129,11 +129,11 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
     const oidc = new OidcGateway(ports, session.region);
     const portal = new PortalGateway(ports, session.region);
     const store = memoryStore(dueToken());
-    const keeper = new TokenKeeper(ports, store, () => oidc, quietBook, NO_REFUSALS);
+    const tokenManager = new TokenManager(ports, store, () => oidc, quietHistory, NO_REFUSALS);
     const noFlow = () => Promise.reject(new DaypassError('internal'));
-    const supervisor = new Supervisor(ports, keeper, noFlow, () => undefined);
-    const access = new PortalAccess(keeper, supervisor, () => portal, ports.log);
-    await supervisor.follow([session]);
+    const sessionManager = new SessionManager(ports, tokenManager, noFlow, () => undefined);
+    const access = new PortalAccess(tokenManager, sessionManager, () => portal, ports.log);
+    await sessionManager.follow([session]);
 
     const calls: readonly [string, () => Promise<unknown>][] = [
       ['register', () => oidc.register({ startUrl: session.startUrl, scopes: session.scopes })],
@@ -155,22 +155,27 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
           count(`${call}: ${code}`);
         }
       }
-      await useSession(name, { keeper, access, supervisor, store });
+      await useSession(name, { tokenManager, access, sessionManager, store });
     }
   };
 
   /** As an app does that shows an account's list: the token is renewed on the way, and must outlive every fault. */
   const useSession = async (
     name: string,
-    parts: { keeper: TokenKeeper; access: PortalAccess; supervisor: Supervisor; store: ReturnType<typeof memoryStore> },
+    parts: {
+      tokenManager: TokenManager;
+      access: PortalAccess;
+      sessionManager: SessionManager;
+      store: ReturnType<typeof memoryStore>;
+    },
   ): Promise<void> => {
     for (const question of ['live', 'ask', 'expired'] as const) {
       const before = question === 'expired' ? { ...dueToken(), expiresAtMillis: NOW_MILLIS - 1 } : dueToken();
       parts.store.put(before);
-      await parts.supervisor.look(session.name);
+      await parts.sessionManager.look(session.name);
       const seen = noteAnswers(name);
       try {
-        if (question === 'live') await parts.keeper.live(session);
+        if (question === 'live') await parts.tokenManager.live(session);
         else await parts.access.ask(session, (portal, token) => portal.accountsPage(token));
         count(`${question}: an answer`);
       } catch (thrown) {
@@ -178,11 +183,11 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
         count(`${question}: ${code}`);
       }
       const { token } = await parts.store.read(session);
-      const { standing } = parts.supervisor.of(session.name);
-      const kept = [token?.accessToken.reveal(), token?.refreshToken?.reveal()];
-      expect({ seed, kept, at: standing.at }).toEqual({
+      const { standing } = parts.sessionManager.of(session.name);
+      const stored = [token?.accessToken.reveal(), token?.refreshToken?.reveal()];
+      expect({ seed, stored, at: standing.at }).toEqual({
         seed,
-        kept: [READABLE, READABLE],
+        stored: [READABLE, READABLE],
         at: expect.not.stringMatching('signedOut'),
       });
     }

@@ -3,19 +3,24 @@ import type { SsoSession } from '../../../state.ts';
 import type { PortalGateway } from '../portal/portal-gateway.ts';
 import type { Log } from '../../../ports.ts';
 import type { Secret } from '../../../secret.ts';
-import type { Supervisor } from './session-manager.ts';
-import type { KeptToken, TokenKeeper } from '../tokens/token-manager.ts';
+import type { SessionManager } from './session-manager.ts';
+import type { StoredToken, TokenManager } from '../tokens/token-manager.ts';
 
 /** Asks the portal in a session's name, and sees to the token it takes. */
 export class PortalAccess {
-  readonly #keeper: TokenKeeper;
-  readonly #supervisor: Supervisor;
+  readonly #tokenManager: TokenManager;
+  readonly #sessionManager: SessionManager;
   readonly #portalFor: (region: string) => PortalGateway;
   readonly #log: Log;
 
-  constructor(keeper: TokenKeeper, supervisor: Supervisor, portalFor: (region: string) => PortalGateway, log: Log) {
-    this.#keeper = keeper;
-    this.#supervisor = supervisor;
+  constructor(
+    tokenManager: TokenManager,
+    sessionManager: SessionManager,
+    portalFor: (region: string) => PortalGateway,
+    log: Log,
+  ) {
+    this.#tokenManager = tokenManager;
+    this.#sessionManager = sessionManager;
     this.#portalFor = portalFor;
     this.#log = log;
   }
@@ -24,7 +29,7 @@ export class PortalAccess {
   async ask<T>(session: SsoSession, question: (portal: PortalGateway, token: Secret) => Promise<T>): Promise<T> {
     const portal = this.#portalFor(session.region);
     try {
-      const token = await this.#keeper.live(session);
+      const token = await this.#tokenManager.live(session);
       try {
         return await question(portal, token.accessToken);
       } catch (thrown) {
@@ -38,7 +43,7 @@ export class PortalAccess {
         ? new DaypassError(error.code, { session: session.name }, { cause: error })
         : error;
     } finally {
-      await this.#supervisor.look(session.name);
+      await this.#sessionManager.look(session.name);
     }
   }
 
@@ -47,23 +52,23 @@ export class PortalAccess {
    * told. Rejects where the file could not be removed.
    */
   async end(session: SsoSession): Promise<boolean> {
-    const token = await this.#keeper.read(session);
-    const telling = token === undefined ? Promise.resolve(true) : this.#logout(session, token);
-    const [forgotten, told] = await Promise.allSettled([this.#keeper.forget(session), telling]);
+    const token = await this.#tokenManager.read(session);
+    const revoking = token === undefined ? Promise.resolve(true) : this.#logout(session, token);
+    const [forgotten, told] = await Promise.allSettled([this.#tokenManager.forget(session), revoking]);
     if (forgotten.status === 'rejected') throw toDaypassError(forgotten.reason);
     return told.status === 'fulfilled' && told.value;
   }
 
-  async #renewed(session: SsoSession, rejected: KeptToken): Promise<KeptToken> {
+  async #renewed(session: SsoSession, rejected: StoredToken): Promise<StoredToken> {
     try {
-      return await this.#keeper.live(session, rejected);
+      return await this.#tokenManager.live(session, rejected);
     } catch (thrown) {
-      if (toDaypassError(thrown).code === 'signInNeeded') this.#supervisor.tokenRejected(session.name);
+      if (toDaypassError(thrown).code === 'signInNeeded') this.#sessionManager.tokenRejected(session.name);
       throw thrown;
     }
   }
 
-  async #logout(session: SsoSession, token: KeptToken): Promise<boolean> {
+  async #logout(session: SsoSession, token: StoredToken): Promise<boolean> {
     try {
       await this.#portalFor(session.region).logout(token.accessToken);
       return true;

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Secret } from '../../../secret.ts';
 import { supervised, testSession } from '../../../testing/supervised.ts';
 import { VirtualTime } from '../../../testing/virtual-time.ts';
-import { PortalBook } from './portal-session-history.ts';
+import { PortalSessionHistory } from './portal-session-history.ts';
 
 const HOUR = 3_600_000;
 const log = { info: () => undefined, warn: () => undefined };
@@ -18,10 +18,10 @@ beforeEach(async () => {
 });
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
-const bookOn = (time: VirtualTime) => {
+const historyOn = (time: VirtualTime) => {
   const random = { bytes: (count: number) => new Uint8Array(count), fraction: () => 0.5 };
-  const paths = { portalBookPath: path, locksDir: join(dir, 'own', 'locks') };
-  return new PortalBook(paths, { clock: time, alarm: time, random, log });
+  const paths = { portalHistoryPath: path, locksDir: join(dir, 'own', 'locks') };
+  return new PortalSessionHistory(paths, { clock: time, alarm: time, random, log });
 };
 
 const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
@@ -38,7 +38,7 @@ const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
 describe('what is known of portal sessions', () => {
   it('outlives the process, is shared by all of them, and holds nothing secret', async () => {
     const time = new VirtualTime();
-    const first = bookOn(time);
+    const first = historyOn(time);
     first.signedIn('corp', tokenMadeAt(time.nowMillis()));
     time.jump(HOUR);
     first.ended('corp');
@@ -46,13 +46,13 @@ describe('what is known of portal sessions', () => {
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).not.toContain('fake');
 
-    const second = bookOn(time);
+    const second = historyOn(time);
     second.signedIn('other', tokenMadeAt(time.nowMillis()));
     await second.settled();
     time.jump(HOUR);
-    const third = bookOn(time);
+    const third = historyOn(time);
     await third.seen('corp', tokenMadeAt(time.nowMillis()));
-    expect(third.likelyEndMillis('corp')).toBe(time.nowMillis() + HOUR);
+    expect(third.estimatedEndMillis('corp')).toBe(time.nowMillis() + HOUR);
     await third.settled();
     expect(Object.keys(JSON.parse(await readFile(path, 'utf8')))).toEqual(['corp', 'other']);
   });
@@ -60,12 +60,12 @@ describe('what is known of portal sessions', () => {
   it('loses nothing that several processes learn at one moment', async () => {
     const time = new VirtualTime();
     const names = Array.from({ length: 8 }, (_, index) => `s${index}`);
-    const books = names.map((name) => {
-      const book = bookOn(time);
-      book.signedIn(name, tokenMadeAt(time.nowMillis()));
-      return book;
+    const portalHistories = names.map((name) => {
+      const portalHistory = historyOn(time);
+      portalHistory.signedIn(name, tokenMadeAt(time.nowMillis()));
+      return portalHistory;
     });
-    await time.runUntilSettled(Promise.all(books.map((book) => book.settled())), 5);
+    await time.runUntilSettled(Promise.all(portalHistories.map((portalHistory) => portalHistory.settled())), 5);
     expect(Object.keys(JSON.parse(await readFile(path, 'utf8'))).toSorted()).toEqual(names);
   });
 
@@ -79,29 +79,29 @@ describe('what is known of portal sessions', () => {
   ])('is unknown where the file holds %j', async (text) => {
     await mkdir(join(dir, 'own'));
     await writeFile(path, text);
-    const book = bookOn(new VirtualTime());
-    await book.reload();
-    expect(book.likelyEndMillis('corp')).toBeUndefined();
+    const portalHistory = historyOn(new VirtualTime());
+    await portalHistory.reload();
+    expect(portalHistory.estimatedEndMillis('corp')).toBeUndefined();
   });
 
   it('is kept in memory where it cannot be written', async () => {
     const time = new VirtualTime();
     await writeFile(join(dir, 'own'), '');
-    const book = bookOn(time);
-    book.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    const portalHistory = historyOn(time);
+    portalHistory.signedIn('corp', tokenMadeAt(time.nowMillis()));
     time.jump(HOUR);
-    book.ended('corp');
-    book.signedIn('corp', tokenMadeAt(time.nowMillis()));
-    await book.settled();
-    expect(book.likelyEndMillis('corp')).toBe(time.nowMillis() + HOUR);
+    portalHistory.ended('corp');
+    portalHistory.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    await portalHistory.settled();
+    expect(portalHistory.estimatedEndMillis('corp')).toBe(time.nowMillis() + HOUR);
   });
 
   it('says nothing of tokens that nobody renews', async () => {
     const time = new VirtualTime();
-    const book = bookOn(time);
+    const portalHistory = historyOn(time);
     const { refreshToken: _refresh, ...fixed } = tokenMadeAt(time.nowMillis());
-    book.signedIn('old', fixed);
-    await book.settled();
+    portalHistory.signedIn('old', fixed);
+    await portalHistory.settled();
     await expect(readFile(path)).rejects.toMatchObject({ code: 'ENOENT' });
   });
 });
@@ -110,23 +110,23 @@ it('is learned from AWS’s refusal, through many renewals', async () => {
   const corp = testSession('corp');
   const lives: number[] = [];
   let signedInAt = 0;
-  const { supervisor, time, oidc, pages } = supervised({
+  const { sessionManager, time, oidc, pages } = supervised({
     seen: async () => undefined,
     signedIn: () => void (signedInAt = time.nowMillis()),
     renewed: () => undefined,
     ended: () => void lives.push(time.nowMillis() - signedInAt),
     signedOut: () => undefined,
   });
-  supervisor.startRenewing();
-  await supervisor.follow([corp]);
-  const signingIn = supervisor.signIn(corp, {});
+  sessionManager.startRenewing();
+  await sessionManager.follow([corp]);
+  const signingIn = sessionManager.signIn(corp, {});
   await time.advance(0);
   pages.get('corp')?.approve();
   await signingIn;
   await time.advance(8 * HOUR);
   oidc.end();
   await time.advance(HOUR);
-  expect(supervisor.of('corp').standing).toMatchObject({ at: 'signedOut', reason: 'revoked' });
+  expect(sessionManager.of('corp').standing).toMatchObject({ at: 'signedOut', reason: 'revoked' });
   expect(lives).toHaveLength(1);
   expect(lives[0]).toBeGreaterThan(8 * HOUR - 1);
   expect(lives[0]).toBeLessThan(9 * HOUR);

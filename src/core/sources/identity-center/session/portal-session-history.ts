@@ -11,7 +11,7 @@ import {
   afterSignIn,
   afterSignOut,
   afterTokenSeen,
-  likelyEndMillis,
+  estimatedEndMillis,
   NO_RECORD,
   type PortalRecord,
   type SeenToken,
@@ -23,29 +23,32 @@ type Records = ReadonlyMap<string, PortalRecord>;
 /** Others hold the lock for one small file's writing. */
 const LOCK_WAIT_MILLIS = 5_000;
 
-type BookPorts = Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
+type PortalHistoryPorts = Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
 
 /**
  * What is known of every session's portal sessions, in a file of ours that several processes write: under a lock, and
  * read again before each change.
  */
-export class PortalBook {
+export class PortalSessionHistory {
   readonly #path: string;
   readonly #lockPath: string;
-  readonly #ports: BookPorts;
+  readonly #ports: PortalHistoryPorts;
   #records: Records = new Map();
   #loading: Promise<void> | undefined;
   #writing: Promise<void> = Promise.resolve();
 
-  constructor({ portalBookPath, locksDir }: { portalBookPath: string; locksDir: string }, ports: BookPorts) {
-    this.#path = portalBookPath;
+  constructor(
+    { portalHistoryPath, locksDir }: { portalHistoryPath: string; locksDir: string },
+    ports: PortalHistoryPorts,
+  ) {
+    this.#path = portalHistoryPath;
     this.#lockPath = join(locksDir, 'portal-sessions.lock');
     this.#ports = ports;
   }
 
-  likelyEndMillis(sessionName: string): number | undefined {
+  estimatedEndMillis(sessionName: string): number | undefined {
     const record = this.#records.get(sessionName);
-    return record && likelyEndMillis(record, this.#ports.clock.nowMillis());
+    return record && estimatedEndMillis(record, this.#ports.clock.nowMillis());
   }
 
   /** When the portal session of now began, where it is known. */

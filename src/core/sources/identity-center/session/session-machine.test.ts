@@ -314,7 +314,7 @@ describe('whatever comes, in whatever order', () => {
             const isCurrent = 'attempt' in state && state.attempt === event.attempt;
             if (!isCurrent) expect(next).toEqual({ state, effects: [] });
           }
-          // A live token is never lost by a failure that may pass, nor while the person signs in anew.
+          // A live token is never lost by a failure that may pass, nor while the person signs in again.
           const held = heldToken(state);
           if (held && held.refreshable && KEEPING.has(event.type)) expect(heldToken(next.state)).toEqual(held);
           // A renewable token is given up only on AWS's word, a person's, or its file's.

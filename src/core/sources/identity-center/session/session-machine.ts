@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../shared/errors/error-codes.ts';
-import type { SessionStanding, SignedOutReason, SignInFlow } from '../../../../shared/view.ts';
+import type { SessionState, SignedOutReason, SignInFlow } from '../../../../shared/view.ts';
 
 /**
  * One SSO session's life as a pure machine: state and event in, state and effects out. Every instant is absolute
@@ -172,7 +172,7 @@ export function heldToken(state: MachineState): TokenFacts | undefined {
 }
 
 /** The machine's state as a person may be told it. */
-export function standingOf(state: MachineState): SessionStanding {
+export function standingOf(state: MachineState): SessionState {
   switch (state.at) {
     case 'signedOut':
       return {
@@ -216,12 +216,12 @@ function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: num
     case 'signedIn':
     case 'retrying':
       // No file any more: another tool signed out.
-      return token ? settleKeeping(state, token, nowMillis) : stay({ at: 'signedOut', reason: 'byUser' });
+      return token ? settleStoring(state, token, nowMillis) : stay({ at: 'signedOut', reason: 'byUser' });
   }
 }
 
 /** Another reading of the same token changes nothing (a retry's pause goes on); a new token does. */
-function settleKeeping(
+function settleStoring(
   state: Extract<MachineState, { readonly at: 'signedIn' | 'retrying' }>,
   token: TokenFacts,
   nowMillis: number,

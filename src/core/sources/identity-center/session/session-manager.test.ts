@@ -10,20 +10,20 @@ const [a, b, c] = [testSession('a'), testSession('b'), testSession('c')];
 
 async function setUp() {
   const one = supervised();
-  const { supervisor, time } = one;
-  supervisor.startRenewing();
-  await supervisor.follow([a, b, c]);
+  const { sessionManager, time } = one;
+  sessionManager.startRenewing();
+  await sessionManager.follow([a, b, c]);
   /** Asks without waiting; how it ended is in the answer once it has. */
   const ask = (session: typeof a, options = {}) => {
     const end: { code?: string } = {};
-    supervisor.signIn(session, options).then(
+    sessionManager.signIn(session, options).then(
       () => (end.code = 'signedIn'),
       (error: DaypassError) => (end.code = error.code),
     );
     return end;
   };
   const settle = () => time.advance(0);
-  const at = ({ name }: typeof a) => supervisor.of(name).standing.at;
+  const at = ({ name }: typeof a) => sessionManager.of(name).standing.at;
   return { ...one, ask, settle, at };
 }
 
@@ -45,13 +45,13 @@ describe('several sign-ins at once', () => {
   });
 
   it('can be called off while they wait, and when the one in front is called off the next begins', async () => {
-    const { ask, settle, at, opened, supervisor } = await setUp();
+    const { ask, settle, at, opened, sessionManager } = await setUp();
     const ends = [ask(a), ask(b), ask(c)];
     await settle();
-    supervisor.cancelSignIn('b');
+    sessionManager.cancelSignIn('b');
     await settle();
     expect([ends[1]?.code, at(b), opened]).toEqual(['signInCancelled', 'signedOut', ['https://a']]);
-    supervisor.cancelSignIn('a');
+    sessionManager.cancelSignIn('a');
     await settle();
     expect(opened).toEqual(['https://a', 'https://c']);
   });
@@ -81,20 +81,20 @@ describe('several sign-ins at once', () => {
   });
 
   it('are all called off together, and none begins by another one’s end', async () => {
-    const { ask, settle, opened, supervisor } = await setUp();
+    const { ask, settle, opened, sessionManager } = await setUp();
     const ends = [ask(a), ask(b), ask(c)];
     await settle();
-    supervisor.cancelSignIns();
+    sessionManager.cancelSignIns();
     await settle();
     expect(ends.map(({ code }) => code)).toEqual(['signInCancelled', 'signInCancelled', 'signInCancelled']);
     expect(opened).toEqual(['https://a']);
   });
 
   it('leave the line with a session that is no longer in the config', async () => {
-    const { ask, settle, opened, supervisor } = await setUp();
+    const { ask, settle, opened, sessionManager } = await setUp();
     ask(a);
     const waiting = ask(b);
-    await supervisor.follow([c]);
+    await sessionManager.follow([c]);
     await settle();
     expect([waiting.code, opened]).toEqual(['signInCancelled', ['https://a']]);
   });
@@ -112,23 +112,25 @@ describe('what went wrong', () => {
   });
 
   it('is settled once another tool has signed in', async () => {
-    const { ask, settle, pages, oidc, storeOf, supervisor, time } = await setUp();
+    const { ask, settle, pages, oidc, storeOf, sessionManager, time } = await setUp();
     ask(a);
     await settle();
     pages.get('a')?.fail(new DaypassError('signInDenied'));
     await settle();
-    expect(supervisor.of('a').trouble).toMatchObject({ code: 'signInDenied' });
+    expect(sessionManager.of('a').trouble).toMatchObject({ code: 'signInDenied' });
     const { startUrl, region } = a;
     const { accessToken } = oidc.signIn();
     storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR });
-    await supervisor.look('a');
-    expect(supervisor.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn', refreshable: false }) });
+    await sessionManager.look('a');
+    expect(sessionManager.of('a')).toEqual({
+      standing: expect.objectContaining({ at: 'signedIn', refreshable: false }),
+    });
   });
 });
 
 describe('a full disk', () => {
   it('does not cost a sign-in: the token is kept in memory, told, and written once there is room', async () => {
-    const { ask, settle, pages, storeOf, supervisor, keeper, time, told } = await setUp();
+    const { ask, settle, pages, storeOf, sessionManager, tokenManager, time, told } = await setUp();
     storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
     const end = ask(a);
     await settle();
@@ -137,24 +139,24 @@ describe('a full disk', () => {
     expect(end.code).toBe('signedIn');
     // In one step, for a notice is made of each.
     expect(told.filter(({ trouble }) => trouble).map(({ standing }) => standing.at)).toEqual(['signedIn']);
-    expect(supervisor.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
+    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
     expect(storeOf('a').token).toBeUndefined();
-    await expect(keeper.live(a)).resolves.toMatchObject({ startUrl: a.startUrl });
+    await expect(tokenManager.live(a)).resolves.toMatchObject({ startUrl: a.startUrl });
 
     // Renewed in memory as well: what is nowhere else has nothing to lose.
     await time.advance(HOUR);
-    expect(supervisor.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
+    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
     storeOf('a').refuse(undefined);
     await time.advance(MINUTE);
-    expect(supervisor.of('a')).not.toHaveProperty('trouble');
+    expect(sessionManager.of('a')).not.toHaveProperty('trouble');
     expect(storeOf('a').token?.expiresAtMillis).toBeGreaterThan(time.nowMillis());
   });
 
   it('ends a one-shot sign-in before anybody is asked anything', async () => {
-    const { supervisor, storeOf, opened } = supervised();
-    await supervisor.ensure(a);
+    const { sessionManager, storeOf, opened } = supervised();
+    await sessionManager.ensure(a);
     storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
-    await expect(supervisor.signIn(a, {})).rejects.toMatchObject({ code: 'diskFull' });
+    await expect(sessionManager.signIn(a, {})).rejects.toMatchObject({ code: 'diskFull' });
     expect(opened).toEqual([]);
   });
 });
@@ -175,16 +177,19 @@ describe('while nothing happens', () => {
   });
 
   it('tells a registration’s end once it is near', async () => {
-    const { ask, settle, pages, supervisor, time } = await setUp();
+    const { ask, settle, pages, sessionManager, time } = await setUp();
     ask(a);
     await settle();
     pages.get('a')?.approve();
     await settle();
     const endsAtMillis = time.nowMillis() + 90 * DAY;
-    expect(supervisor.of('a').registrationEndsAtMillis).toBeUndefined();
+    expect(sessionManager.of('a').registrationEndsAtMillis).toBeUndefined();
     time.setClock(83 * DAY);
     await time.advance(2 * MINUTE);
-    expect(supervisor.of('a')).toMatchObject({ standing: { at: 'signedIn' }, registrationEndsAtMillis: endsAtMillis });
+    expect(sessionManager.of('a')).toMatchObject({
+      standing: { at: 'signedIn' },
+      registrationEndsAtMillis: endsAtMillis,
+    });
   });
 });
 
@@ -205,14 +210,14 @@ describe('what a laptop goes through', () => {
   };
 
   it('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
-    const { oidc, time, supervisor, opened, told } = await signedIn();
+    const { oidc, time, sessionManager, opened, told } = await signedIn();
     oidc.end();
     time.setClock(72 * HOUR);
     const before = told.length;
-    supervisor.wake();
-    supervisor.wake();
+    sessionManager.wake();
+    sessionManager.wake();
     await time.advance(2 * MINUTE);
-    expect(supervisor.of('a').standing).toEqual({ at: 'signedOut', reason: 'revoked' });
+    expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'revoked' });
     expect(told.slice(before).map(({ standing }) => standing.at)).toEqual(['refreshing', 'signedOut']);
     expect(opened).toEqual(['https://a']);
   });
@@ -242,8 +247,8 @@ describe('what a laptop goes through', () => {
     const token = { startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR, ...registration };
     storeOf('a').put({ ...token, ...(refreshToken && { refreshToken }) });
     oidc.setClock(-off);
-    one.supervisor.startRenewing();
-    await one.supervisor.follow([a]);
+    one.sessionManager.startRenewing();
+    await one.sessionManager.follow([a]);
     for (let minutes = 0; minutes < 180; minutes += 1) {
       await time.advance(MINUTE);
       expect({ minutes, isLive: isLive(one) }).toEqual({ minutes, isLive: true });
@@ -252,35 +257,35 @@ describe('what a laptop goes through', () => {
 
   it('logged in before the network is there: renewed the moment it comes, not when the pause is over', async () => {
     const one = await signedIn();
-    const { oidc, time, supervisor } = one;
+    const { oidc, time, sessionManager } = one;
     oidc.sky = 'offline';
     time.setClock(14 * HOUR);
-    supervisor.wake();
+    sessionManager.wake();
     await time.advance(20 * MINUTE);
-    const { standing } = supervisor.of('a');
+    const { standing } = sessionManager.of('a');
     expect(standing).toMatchObject({ at: 'retrying' });
     const pauseMillis = standing.at === 'retrying' ? standing.retryAtMillis - time.nowMillis() : 0;
     expect(pauseMillis).toBeGreaterThan(10_000);
     oidc.sky = 'fair';
-    supervisor.wake();
+    sessionManager.wake();
     await time.advance(5_000);
-    expect(supervisor.of('a').standing.at).toBe('signedIn');
+    expect(sessionManager.of('a').standing.at).toBe('signedIn');
     expect(isLive(one)).toBe(true);
   });
 
   it('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
     const one = await signedIn();
-    const { oidc, time, supervisor } = one;
+    const { oidc, time, sessionManager } = one;
     await time.advance(35 * MINUTE);
     oidc.sky = 'stumbling';
     await time.advance(HOUR);
-    expect(supervisor.of('a')).toMatchObject({
+    expect(sessionManager.of('a')).toMatchObject({
       standing: { at: 'retrying', code: 'serviceUnavailable' },
       trouble: { code: 'serviceUnavailable' },
     });
     oidc.sky = 'fair';
     await time.advance(5 * MINUTE + 5_000);
-    expect(supervisor.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
+    expect(sessionManager.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
     expect(isLive(one)).toBe(true);
   });
 });
@@ -289,22 +294,22 @@ describe('a session whose portal is another now, by the config', () => {
   const moved = { ...a, region: 'us-east-1' };
 
   it('is signed out, and signed in as before when that is taken back', async () => {
-    const { ask, settle, pages, supervisor, at } = await setUp();
+    const { ask, settle, pages, sessionManager, at } = await setUp();
     ask(a);
     await settle();
     pages.get('a')?.approve();
     await settle();
-    await supervisor.follow([moved]);
+    await sessionManager.follow([moved]);
     expect(at(a)).toBe('signedOut');
-    await supervisor.follow([a]);
+    await sessionManager.follow([a]);
     expect(at(a)).toBe('signedIn');
   });
 
   it('is not signed in to by the page of the one before', async () => {
-    const { ask, settle, supervisor, at, storeOf } = await setUp();
+    const { ask, settle, sessionManager, at, storeOf } = await setUp();
     const end = ask(a);
     await settle();
-    await supervisor.follow([moved]);
+    await sessionManager.follow([moved]);
     await settle();
     expect([end.code, at(a), storeOf('a').token]).toEqual(['signInCancelled', 'signedOut', undefined]);
   });

@@ -1,5 +1,5 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SessionStanding, Trouble } from '../../../../shared/view.ts';
+import type { SessionState, Trouble } from '../../../../shared/view.ts';
 import type { SignInOptions } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { Ports } from '../../../ports.ts';
@@ -18,12 +18,12 @@ import {
 import { refreshDueMillis } from './refresh-time.ts';
 import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
 import { SignIns, type RunFlow } from '../sign-in/sign-ins.ts';
-import { isRenewable, type KeptToken, type TokenKeeper } from '../tokens/token-manager.ts';
+import { isRenewable, type StoredToken, type TokenManager } from '../tokens/token-manager.ts';
 import { isSamePortal } from './same-portal.ts';
 
 export type { RunFlow } from '../sign-in/sign-ins.ts';
 
-/** A registration that ends within this is told: time enough to sign in anew on some other day than the last. */
+/** A registration that ends within this is told: time enough to sign in again on some other day than the last. */
 const REGISTRATION_ENDS_SOON_MILLIS = 7 * 24 * 3_600_000;
 /** A clock that goes back by less than this is being kept in step, not set. */
 const SET_BACK_MILLIS = 60_000;
@@ -31,7 +31,7 @@ const SET_BACK_MILLIS = 60_000;
 const SAVE_AGAIN_MILLIS = 60_000;
 
 export interface SupervisedSession {
-  readonly standing: SessionStanding;
+  readonly standing: SessionState;
   readonly trouble?: Trouble;
   /** Only when that is before long. */
   readonly registrationEndsAtMillis?: number;
@@ -49,10 +49,10 @@ interface Entry {
  * Runs the session machines: feeds them events, carries out their effects, and keeps the one alarm that wakes
  * them. While `renewing` is off (command line), tokens are only looked at: whoever uses one renews it then.
  */
-export class Supervisor {
+export class SessionManager {
   readonly #ports: Ports;
-  readonly #keeper: TokenKeeper;
-  readonly #signIns: SignIns<KeptToken>;
+  readonly #tokenManager: TokenManager;
+  readonly #signIns: SignIns<StoredToken>;
   readonly #onChange: (sessionName: string) => void;
   readonly #entries = new Map<string, Entry>();
   readonly #underWay = new Set<Promise<unknown>>();
@@ -60,16 +60,16 @@ export class Supervisor {
   #latestMillis = Number.NEGATIVE_INFINITY;
   #cancelAlarm: () => void = () => undefined;
 
-  constructor(ports: Ports, keeper: TokenKeeper, runFlow: RunFlow, onChange: (sessionName: string) => void) {
+  constructor(ports: Ports, tokenManager: TokenManager, runFlow: RunFlow, onChange: (sessionName: string) => void) {
     this.#ports = ports;
-    this.#keeper = keeper;
+    this.#tokenManager = tokenManager;
     this.#onChange = onChange;
-    this.#signIns = new SignIns<KeptToken>(ports, runFlow, {
-      tell: (sessionName, event) => this.#tell(sessionName, event),
+    this.#signIns = new SignIns<StoredToken>(ports, runFlow, {
+      send: (sessionName, event) => this.#send(sessionName, event),
       prepare: (session) => this.#prepareSignIn(session),
-      keep: (session, attempt, signedIn) => this.#keepSignIn(session, attempt, signedIn),
+      storeToken: (session, attempt, signedIn) => this.#storeSignIn(session, attempt, signedIn),
       noteTrouble: (sessionName, error) => this.#noteTrouble(sessionName, error),
-      tellTrouble: (sessionName, error) => {
+      reportTrouble: (sessionName, error) => {
         this.#noteTrouble(sessionName, error);
         this.#onChange(sessionName);
       },
@@ -125,7 +125,7 @@ export class Supervisor {
   async look(sessionName: string): Promise<void> {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
-    const token = await this.#keeper.read(entry.session);
+    const token = await this.#tokenManager.read(entry.session);
     const isNews = this.#noteSaved(entry, token);
     this.#dispatch(entry, { type: 'tokenSeen', token: token ? this.#facts(token) : null });
     if (isNews) this.#onChange(sessionName);
@@ -167,7 +167,7 @@ export class Supervisor {
   }
 
   /** Rejects with what ended the sign-in; `signInCancelled` also when another one took its place. */
-  async signIn(session: SsoSession, options: SignInOptions): Promise<KeptToken> {
+  async signIn(session: SsoSession, options: SignInOptions): Promise<StoredToken> {
     if (!this.#entries.has(session.name)) throw new DaypassError('sessionUnknown', { session: session.name });
     const signingIn = this.#signIns.ask(session, options);
     this.#track(signingIn);
@@ -183,29 +183,29 @@ export class Supervisor {
   }
 
   /** To be called once the token file is gone; that AWS could not be told stands as the session's trouble. */
-  signedOutHere(sessionName: string, isTold: boolean): void {
+  signedOutHere(sessionName: string, isRevoked: boolean): void {
     const entry = this.#entries.get(sessionName);
     if (!entry) return;
     const notTold = new DaypassError('signOutNotTold', { session: sessionName });
-    this.#setTrouble(entry, isTold ? undefined : this.#trouble(notTold));
+    this.#setTrouble(entry, isRevoked ? undefined : this.#trouble(notTold));
     delete entry.saveAgainAtMillis;
     this.#dispatch(entry, { type: 'signedOutHere' });
   }
 
   /** One-shot, the process ends with the sign-in: what could not be kept is not asked for. */
   async #prepareSignIn(session: SsoSession): Promise<void> {
-    if (!this.#renewing) await this.#keeper.proveWritable(session);
+    if (!this.#renewing) await this.#tokenManager.proveWritable(session);
   }
 
-  async #keepSignIn(session: SsoSession, attempt: number, signedIn: SignedInBy): Promise<KeptToken> {
-    const token = await this.#keeper.store(session, signedIn);
+  async #storeSignIn(session: SsoSession, attempt: number, signedIn: SignedInBy): Promise<StoredToken> {
+    const token = await this.#tokenManager.store(session, signedIn);
     if (token.unsavedBecause && !this.#renewing) throw token.unsavedBecause;
     const entry = this.#entries.get(session.name);
     if (entry) this.#takeToken(entry, token, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
     return token;
   }
 
-  #takeToken(entry: Entry, token: KeptToken, event: MachineEvent): void {
+  #takeToken(entry: Entry, token: StoredToken, event: MachineEvent): void {
     this.#setTrouble(entry, undefined);
     delete entry.saveAgainAtMillis;
     this.#noteSaved(entry, token);
@@ -213,7 +213,7 @@ export class Supervisor {
   }
 
   /** Notes as trouble that a token is in memory only, until it no longer is. Answers whether that is news. */
-  #noteSaved(entry: Entry, token: KeptToken | undefined): boolean {
+  #noteSaved(entry: Entry, token: StoredToken | undefined): boolean {
     const wasUnsaved = entry.saveAgainAtMillis !== undefined;
     if (token?.unsavedBecause) {
       entry.saveAgainAtMillis = this.#now() + SAVE_AGAIN_MILLIS;
@@ -227,7 +227,7 @@ export class Supervisor {
     return true;
   }
 
-  #tell(sessionName: string, event: MachineEvent): void {
+  #send(sessionName: string, event: MachineEvent): void {
     const entry = this.#entries.get(sessionName);
     if (entry) this.#dispatch(entry, event);
   }
@@ -265,9 +265,9 @@ export class Supervisor {
   async #refresh(entry: Entry): Promise<void> {
     const { session } = entry;
     try {
-      const seen = await this.#keeper.read(session);
+      const seen = await this.#tokenManager.read(session);
       if (!seen) throw new DaypassError('signInNeeded', { session: session.name });
-      const token = await this.#keeper.refresh(session, seen);
+      const token = await this.#tokenManager.refresh(session, seen);
       this.#takeToken(entry, token, { type: 'refreshSucceeded', token: this.#facts(token) });
     } catch (thrown) {
       const error = toDaypassError(thrown);
@@ -311,7 +311,7 @@ export class Supervisor {
   }
 
   /** While nobody renews, a due token is only a token: it never asks for a refresh by being looked at. */
-  #facts(token: KeptToken): TokenFacts {
+  #facts(token: StoredToken): TokenFacts {
     const { expiresAtMillis, lifeMillis = 0, registrationExpiresAtMillis, refusedAs } = token;
     const refreshable = isRenewable(token);
     const isMadeLater = lifeMillis > 0 && expiresAtMillis - lifeMillis > this.#now() + SET_BACK_MILLIS;

@@ -4,8 +4,8 @@ import { MemoryTokenStore } from '../../../testing/memory-token-store.ts';
 import { NO_REFUSALS } from '../../../testing/supervised.ts';
 import { VirtualTime } from '../../../testing/virtual-time.ts';
 import { seededFraction, WeatheredOidc, type Sky } from '../../../testing/weather.ts';
-import { Supervisor } from './session-manager.ts';
-import { TokenKeeper } from '../tokens/token-manager.ts';
+import { SessionManager } from './session-manager.ts';
+import { TokenManager } from '../tokens/token-manager.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -63,11 +63,11 @@ async function threeDays(seed: number): Promise<Figures> {
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir: '/nowhere', env: { DISPLAY: ':0' } },
   };
-  const keeper = () => new TokenKeeper(ports, store, () => oidc, unheard, NO_REFUSALS);
+  const tokenManager = () => new TokenManager(ports, store, () => oidc, unheard, NO_REFUSALS);
   const registration = { clientId: 'fake', clientSecret: oidc.signIn().accessToken, expiresAtMillis: Number.MAX_VALUE };
-  const app = new Supervisor(
+  const app = new SessionManager(
     ports,
-    keeper(),
+    tokenManager(),
     async (_session, _flow, { onPrompt }) => {
       onPrompt({ flow: 'browser', url: 'https://corp.awsapps.com', deadlineMillis: time.nowMillis() + 10 * MINUTE });
       await time.sleep(20_000);
@@ -75,7 +75,7 @@ async function threeDays(seed: number): Promise<Figures> {
     },
     () => undefined,
   );
-  const commandLine = keeper();
+  const commandLine = tokenManager();
   const figures = {
     outages: 0,
     sleeps: 0,

@@ -8,7 +8,7 @@ import { REGISTERED_REDIRECT_URI } from './callback-server.ts';
 
 /**
  * A token is renewed no longer than its registration lives, and the end of that is told a week before: a new sign-in
- * starts with at least a quiet week ahead of that. (The AWS CLI registers anew only under 15 minutes left.)
+ * starts with at least a quiet week ahead of that. (The AWS CLI registers again only under 15 minutes left.)
  */
 const LEAST_LIFE_MILLIS = 14 * 24 * 3_600_000;
 
@@ -19,7 +19,7 @@ export interface RegistrationStore {
 
 /**
  * The client registration for a sign-in: the stored one while it has life in it, else a new one, good for about 90
- * days. One that cannot be stored (full disk) is used all the same: the next sign-in registers anew.
+ * days. One that cannot be stored (full disk) is used all the same: the next sign-in registers again.
  */
 export async function registrationFor(
   session: SsoSession,

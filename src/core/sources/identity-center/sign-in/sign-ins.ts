@@ -18,15 +18,15 @@ export type RunFlow = (
 type SignInEvent = Extract<MachineEvent, { readonly type: 'signInAsked' | 'turnCame' | 'promptShown' | 'signInEnded' }>;
 
 interface Hooks<Token> {
-  readonly tell: (sessionName: string, event: SignInEvent) => void;
+  readonly send: (sessionName: string, event: SignInEvent) => void;
   /** Before anything is asked of AWS or the person. */
   readonly prepare: (session: SsoSession) => Promise<void>;
   /** Takes what a sign-in brought and tells the machine. */
-  readonly keep: (session: SsoSession, attempt: number, signedIn: SignedInBy) => Promise<Token>;
+  readonly storeToken: (session: SsoSession, attempt: number, signedIn: SignedInBy) => Promise<Token>;
   /** What ends a sign-in: noted before its end is told, so that both are told as one. */
   readonly noteTrouble: (sessionName: string, error: DaypassError) => void;
   /** What does not end it. */
-  readonly tellTrouble: (sessionName: string, error: DaypassError) => void;
+  readonly reportTrouble: (sessionName: string, error: DaypassError) => void;
 }
 
 interface Running {
@@ -68,7 +68,7 @@ export class SignIns<Token> {
     this.#places = opensPage ? [...others, { sessionName: session.name, attempt, isWaiting }] : others;
     const signal = options.signal ? AbortSignal.any([abort.signal, cancelOn(options.signal)]) : abort.signal;
     const running = this.#run(session, flow, attempt, turn, signal, options);
-    this.#hooks.tell(session.name, { type: 'signInAsked', attempt, flow, mustWait: isWaiting });
+    this.#hooks.send(session.name, { type: 'signInAsked', attempt, flow, mustWait: isWaiting });
     return running;
   }
 
@@ -96,7 +96,7 @@ export class SignIns<Token> {
     const next = nextInTurn(this.#places, this.#now());
     if (next === undefined) return;
     this.#place(next.attempt, { isWaiting: false });
-    this.#hooks.tell(next.sessionName, { type: 'turnCame', attempt: next.attempt });
+    this.#hooks.send(next.sessionName, { type: 'turnCame', attempt: next.attempt });
   }
 
   /** When `passTurn` is to be called although no sign-in ended. */
@@ -117,7 +117,7 @@ export class SignIns<Token> {
       const { url, deadlineMillis } = prompt;
       const userCode = prompt.flow === 'device' ? { userCode: prompt.userCode } : {};
       this.#place(attempt, { shownAtMillis: this.#now() });
-      this.#hooks.tell(session.name, { type: 'promptShown', attempt, url, deadlineMillis, ...userCode });
+      this.#hooks.send(session.name, { type: 'promptShown', attempt, url, deadlineMillis, ...userCode });
       onPrompt?.(prompt);
       if (openBrowser) this.#open(session, url, AbortSignal.any([signal, ended.signal]));
     };
@@ -126,12 +126,12 @@ export class SignIns<Token> {
       await this.#hooks.prepare(session);
       const signedIn = await this.#runFlow(session, flow, { onPrompt: show, signal });
       signal.throwIfAborted();
-      return await this.#hooks.keep(session, attempt, signedIn);
+      return await this.#hooks.storeToken(session, attempt, signedIn);
     } catch (thrown) {
       const error = inSession(toDaypassError(thrown), session);
       if (error.code !== 'signInCancelled') this.#hooks.noteTrouble(session.name, error);
       this.#ports.log.warn('signInEnded', { session: session.name, flow, code: error.code });
-      this.#hooks.tell(session.name, { type: 'signInEnded', attempt });
+      this.#hooks.send(session.name, { type: 'signInEnded', attempt });
       throw error;
     } finally {
       ended.abort();
@@ -145,7 +145,7 @@ export class SignIns<Token> {
   #open(session: SsoSession, url: string, signal: AbortSignal): void {
     this.#ports.browser
       .open(url, signal)
-      .catch((thrown: unknown) => this.#hooks.tellTrouble(session.name, toDaypassError(thrown)));
+      .catch((thrown: unknown) => this.#hooks.reportTrouble(session.name, toDaypassError(thrown)));
   }
 
   #place(attempt: number, change: Partial<Place>): void {

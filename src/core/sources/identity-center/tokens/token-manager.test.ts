@@ -9,9 +9,9 @@ import type { Grant, IssuedToken, OidcGateway, TokenRefusal } from '../portal/oi
 import { Secret } from '../../../secret.ts';
 import { VirtualTime } from '../../../testing/virtual-time.ts';
 import { tokenStoreIn } from './token-store.ts';
-import { PortalBook } from '../session/portal-session-history.ts';
+import { PortalSessionHistory } from '../session/portal-session-history.ts';
 import { RefusedTokens } from '../sign-in/refused-tokens.ts';
-import { TokenKeeper } from './token-manager.ts';
+import { TokenManager } from './token-manager.ts';
 
 const HOUR = 3_600_000;
 const session = {
@@ -29,7 +29,7 @@ let answers: (IssuedToken | TokenRefusal)[];
 let spent: string[];
 let clients: string[];
 let onAsk: () => Promise<void>;
-let books: PortalBook[] = [];
+let portalHistories: PortalSessionHistory[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
@@ -39,8 +39,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   // Two keepers in one test wait for each other's locks.
-  await time.runUntilSettled(Promise.all(books.map((book) => book.settled())), 50);
-  books = [];
+  await time.runUntilSettled(Promise.all(portalHistories.map((portalHistory) => portalHistory.settled())), 50);
+  portalHistories = [];
   await rm(dir, { recursive: true, force: true });
 });
 
@@ -48,7 +48,7 @@ const cacheDir = () => join(dir, 'cache');
 const file = () => join(cacheDir(), `${createHash('sha1').update('corp').digest('hex')}.json`);
 const onDisk = async (): Promise<Record<string, string>> => JSON.parse(await readFile(file(), 'utf8'));
 
-function keeper() {
+function tokenManager() {
   const gateway: Pick<OidcGateway, 'createToken'> = {
     createToken: async ({ clientId, clientSecret }, grant: Grant) => {
       clients.push(`${clientId} ${clientSecret.reveal()}`);
@@ -63,13 +63,16 @@ function keeper() {
   const browser = { open: async () => undefined };
   const ports = { clock: time, alarm: time, random, log, surroundings, browser };
   const folders = { ssoCacheDir: cacheDir(), locksDir: join(dir, 'locks') };
-  const book = new PortalBook({ portalBookPath: join(dir, 'portal-sessions.json'), locksDir: folders.locksDir }, ports);
-  books.push(book);
+  const portalHistory = new PortalSessionHistory(
+    { portalHistoryPath: join(dir, 'portal-sessions.json'), locksDir: folders.locksDir },
+    ports,
+  );
+  portalHistories.push(portalHistory);
   const refusals = new RefusedTokens(
     { refusedTokensPath: join(dir, 'refused-tokens.json'), locksDir: folders.locksDir },
     ports,
   );
-  return new TokenKeeper(ports, tokenStoreIn(folders, ports), () => gateway, book, refusals);
+  return new TokenManager(ports, tokenStoreIn(folders, ports), () => gateway, portalHistory, refusals);
 }
 
 const put = (accessToken: string, refreshToken: string, expiresInMillis: number) =>
@@ -88,12 +91,12 @@ const fresh = (name: string, withRefresh = true): IssuedToken => ({
   expiresInMillis: HOUR,
   ...(withRefresh && { refreshToken: new Secret(`refresh-${name}`) }),
 });
-const liveToken = async (of: TokenKeeper) => (await of.live(session)).accessToken.reveal();
+const liveToken = async (of: TokenManager) => (await of.live(session)).accessToken.reveal();
 
 describe('the token keeper', () => {
   it('uses a live token as it is, and renews an expired one', async () => {
     await put('access-1', 'refresh-1', HOUR);
-    const ours = keeper();
+    const ours = tokenManager();
     expect(await liveToken(ours)).toBe('access-1');
     expect(spent).toEqual([]);
     time.jump(2 * HOUR);
@@ -106,7 +109,7 @@ describe('the token keeper', () => {
     await put('access-1', 'refresh-1', -1);
     await writeFile(file(), JSON.stringify({ ...(await onDisk()), clientId: 'aws-cli', clientSecret: 'fake-theirs' }));
     answers = [fresh('2')];
-    await liveToken(keeper());
+    await liveToken(tokenManager());
     expect(clients).toEqual(['aws-cli fake-theirs']);
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', clientId: 'aws-cli', clientSecret: 'fake-theirs' });
   });
@@ -114,7 +117,7 @@ describe('the token keeper', () => {
   it('goes on with the old refresh token where the answer has none', async () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2', false)];
-    await liveToken(keeper());
+    await liveToken(tokenManager());
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-1' });
   });
 
@@ -122,20 +125,20 @@ describe('the token keeper', () => {
     await put('access-1', 'refresh-1', -1);
     await writeFile(file(), JSON.stringify({ ...(await onDisk()), theirs: [1, 2] }));
     answers = [fresh('2')];
-    await liveToken(keeper());
+    await liveToken(tokenManager());
     expect(await onDisk()).toMatchObject({ theirs: [1, 2] });
   });
 
   it('adopts what another tool wrote while AWS refused the spent refresh token', async () => {
     await put('access-1', 'refresh-1', -1);
     onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
-    expect(await liveToken(keeper())).toBe('access-theirs');
+    expect(await liveToken(tokenManager())).toBe('access-theirs');
     expect(spent).toEqual(['refresh-1']);
   });
 
   it('waits for what another tool is about to write before it believes the refusal', async () => {
     await put('access-1', 'refresh-1', -1);
-    const asking = liveToken(keeper());
+    const asking = liveToken(tokenManager());
     while (time.pendingCount === 0) await new Promise(setImmediate);
     await put('access-theirs', 'refresh-theirs', HOUR);
     await time.advance(1_000);
@@ -147,16 +150,16 @@ describe('the token keeper', () => {
     await put('access-1', 'refresh-1', -1);
     answers = ['invalidClient'];
     const ended = { code: 'signInNeeded', facts: { end: 'registrationEnded' } };
-    await expect(liveToken(keeper())).rejects.toMatchObject(ended);
+    await expect(liveToken(tokenManager())).rejects.toMatchObject(ended);
     await put('access-1', 'refresh-1', HOUR);
     time.jump(2_000 * HOUR);
     answers = ['refused'];
-    await expect(liveToken(keeper())).rejects.toMatchObject(ended);
+    await expect(liveToken(tokenManager())).rejects.toMatchObject(ended);
   });
 
   it('says sign in when AWS refuses and nobody else has anything better', async () => {
     await put('access-1', 'refresh-1', -1);
-    const asking = time.runUntilSettled(liveToken(keeper()));
+    const asking = time.runUntilSettled(liveToken(tokenManager()));
     await expect(asking).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp', end: 'revoked' } });
     expect(spent).toEqual(['refresh-1']);
   });
@@ -164,9 +167,9 @@ describe('the token keeper', () => {
   it('lets every process know of a refusal, until there is another token', async () => {
     await put('access-1', 'refresh-1', 10 * 60_000);
     time.jump(8 * 60_000);
-    const other = keeper();
+    const other = tokenManager();
     expect(await other.read(session)).not.toHaveProperty('refusedAs');
-    const asking = time.runUntilSettled(liveToken(keeper()));
+    const asking = time.runUntilSettled(liveToken(tokenManager()));
     await expect(asking).rejects.toMatchObject({ facts: { end: 'revoked' } });
     expect(await other.read(session)).toMatchObject({ refusedAs: 'revoked' });
     expect(await readFile(join(dir, 'refused-tokens.json'), 'utf8')).not.toMatch(/access-1|refresh-1/);
@@ -182,23 +185,23 @@ describe('the token keeper', () => {
       accessToken: new Secret('access-1'),
       expiresAtMillis: time.nowMillis() + HOUR,
     });
-    const token = await keeper().live(session);
-    await expect(keeper().live(session, token)).rejects.toMatchObject({ code: 'signInNeeded' });
-    expect(await keeper().read(session)).toMatchObject({ refusedAs: 'revoked' });
+    const token = await tokenManager().live(session);
+    await expect(tokenManager().live(session, token)).rejects.toMatchObject({ code: 'signInNeeded' });
+    expect(await tokenManager().read(session)).toMatchObject({ refusedAs: 'revoked' });
   });
 
   it('uses a live token on when the renewal fails in passing, but not when it has expired', async () => {
     await put('access-1', 'refresh-1', 10 * 60_000);
     time.jump(8 * 60_000);
     answers = ['slowDown', 'slowDown'];
-    expect(await liveToken(keeper())).toBe('access-1');
+    expect(await liveToken(tokenManager())).toBe('access-1');
     time.jump(5 * 60_000);
-    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'throttled' });
+    await expect(liveToken(tokenManager())).rejects.toMatchObject({ code: 'throttled' });
   });
 
   it('loses no one-use refresh token to a full disk: keeps it, and writes it at the next chance', async () => {
     await put('access-1', 'refresh-1', -1);
-    const ours = keeper();
+    const ours = tokenManager();
     answers = [fresh('2'), fresh('3')];
     // The disk fails between AWS's answer and our writing: a folder stands where the file should go.
     onAsk = async () => {
@@ -222,15 +225,15 @@ describe('the token keeper', () => {
     await rename(file(), target);
     await symlink(target, file());
     time.jump(8 * 60_000);
-    expect(await liveToken(keeper())).toBe('access-1');
+    expect(await liveToken(tokenManager())).toBe('access-1');
     time.jump(5 * 60_000);
-    await expect(liveToken(keeper())).rejects.toMatchObject({ code: 'diskFailed', facts: { path: file() } });
+    await expect(liveToken(tokenManager())).rejects.toMatchObject({ code: 'diskFailed', facts: { path: file() } });
     expect(spent).toEqual([]);
   });
 
   it('gives up its unwritten token for a newer one that another tool wrote meanwhile', async () => {
     await put('access-1', 'refresh-1', -1);
-    const ours = keeper();
+    const ours = tokenManager();
     answers = [fresh('2')];
     onAsk = async () => {
       await rename(file(), join(dir, 'aside.json'));
@@ -245,7 +248,7 @@ describe('the token keeper', () => {
 
   it('forgets on sign-out also what could not be written', async () => {
     await put('access-1', 'refresh-1', HOUR);
-    const ours = keeper();
+    const ours = tokenManager();
     await ours.forget(session);
     await expect(ours.live(session)).rejects.toMatchObject({ code: 'signInNeeded' });
   });
@@ -276,7 +279,7 @@ describe('a refresh under way', () => {
 
   it('does not bring back a token that the person signed out of meanwhile', async () => {
     await put('access-1', 'refresh-1', -1);
-    const ours = keeper();
+    const ours = tokenManager();
     answers = [fresh('2')];
     const { arrived, goOn } = heldAnswer();
     const ended = ours.live(session).then(
@@ -295,9 +298,9 @@ describe('a refresh under way', () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2')];
     const { arrived, goOn } = heldAnswer();
-    const asking = liveToken(keeper());
+    const asking = liveToken(tokenManager());
     await arrived;
-    const forgetting = keeper().forget(session);
+    const forgetting = tokenManager().forget(session);
     goOn();
     expect(await asking).toBe('access-2');
     await time.runUntilSettled(forgetting, 50);
@@ -306,10 +309,10 @@ describe('a refresh under way', () => {
 
   it.each(['this', 'another'])('does not take the place of a sign-in done meanwhile in %s process', async (which) => {
     await put('access-1', 'refresh-1', -1);
-    const ours = keeper();
+    const ours = tokenManager();
     answers = [fresh('2')];
     const { arrived, goOn } = heldAnswer();
-    const asking = liveToken(which === 'this' ? ours : keeper());
+    const asking = liveToken(which === 'this' ? ours : tokenManager());
     await arrived;
     const storing = ours.store(session, signIn('new'));
     goOn();
@@ -325,13 +328,13 @@ describe('a refresh under way', () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2')];
     onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
-    expect(await liveToken(keeper())).toBe('access-theirs');
+    expect(await liveToken(tokenManager())).toBe('access-theirs');
     expect(await onDisk()).toMatchObject({ accessToken: 'access-theirs', refreshToken: 'refresh-theirs' });
   });
 
   it('keeps a sign-in also where there can be no lock', async () => {
     await writeFile(join(dir, 'locks'), '');
-    const stored = await keeper().store(session, signIn('new'));
+    const stored = await tokenManager().store(session, signIn('new'));
     expect(stored.unsavedBecause).toBeUndefined();
     expect(await onDisk()).toMatchObject({ accessToken: 'access-new' });
   });
@@ -343,10 +346,10 @@ describe('a token of another portal', () => {
     async (edit) => {
       await put('access-1', 'refresh-1', -1);
       const edited = { ...session, ...edit };
-      await expect(keeper().live(edited)).rejects.toMatchObject({ code: 'signInNeeded' });
+      await expect(tokenManager().live(edited)).rejects.toMatchObject({ code: 'signInNeeded' });
       expect(spent).toEqual([]);
       answers = [fresh('2')];
-      expect(await liveToken(keeper())).toBe('access-2');
+      expect(await liveToken(tokenManager())).toBe('access-2');
     },
   );
 
@@ -354,7 +357,7 @@ describe('a token of another portal', () => {
     'is not one whose start URL is only written otherwise: %j',
     async (startUrl) => {
       await put('access-1', 'refresh-1', HOUR);
-      const token = await keeper().live({ ...session, startUrl, region: 'EU-West-1' });
+      const token = await tokenManager().live({ ...session, startUrl, region: 'EU-West-1' });
       expect(token.accessToken.reveal()).toBe('access-1');
     },
   );

@@ -4,7 +4,7 @@ import type { CachedToken } from './token-cache.ts';
 import type { TokenStore } from './token-store.ts';
 import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../../../ports.ts';
-import type { PortalBook } from '../session/portal-session-history.ts';
+import type { PortalSessionHistory } from '../session/portal-session-history.ts';
 import type { RefusedTokens, RenewalEnd } from '../sign-in/refused-tokens.ts';
 import { refreshDueMillis } from '../session/refresh-time.ts';
 import { isSamePortal } from '../session/same-portal.ts';
@@ -17,18 +17,18 @@ import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
 const OTHERS_WRITE_MILLIS = 1_000;
 
 /** Told what the portal does for a session's tokens. */
-export type PortalNotes = Pick<PortalBook, 'seen' | 'signedIn' | 'renewed' | 'ended' | 'signedOut'>;
+export type PortalNotes = Pick<PortalSessionHistory, 'seen' | 'signedIn' | 'renewed' | 'ended' | 'signedOut'>;
 
 export type TokenRefusals = Pick<RefusedTokens, 'endOf' | 'note'>;
 
 interface Refreshing {
-  readonly token: Promise<KeptToken>;
+  readonly token: Promise<StoredToken>;
   readonly abort: AbortController;
   /** The token of a sign-in that was done meanwhile, for those who wait for this refresh. */
-  successor?: Promise<KeptToken>;
+  successor?: Promise<StoredToken>;
 }
 
-export interface KeptToken extends CachedToken {
+export interface StoredToken extends CachedToken {
   /** From its making to its end, by the file's time; undefined where that makes no sense. */
   readonly lifeMillis?: number;
   /** Set while the token is in memory only, because its file could not be written: no other tool has it. */
@@ -41,26 +41,26 @@ export interface KeptToken extends CachedToken {
  * The token files, and the refresh that renews them: never two refreshes at once for one session over all our
  * processes, and never one with a refresh token that another tool has just used up.
  */
-export class TokenKeeper {
+export class TokenManager {
   readonly #ports: Pick<Ports, 'clock' | 'alarm' | 'log'>;
   readonly #store: TokenStore;
   readonly #gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>;
-  readonly #book: PortalNotes;
+  readonly #portalHistory: PortalNotes;
   readonly #refusals: TokenRefusals;
   readonly #refreshing = new Map<string, Refreshing>();
   /** New tokens that could not be written: with one-use refresh tokens they are all that keeps the session. */
-  readonly #unsaved = new Map<string, KeptToken>();
+  readonly #unsaved = new Map<string, StoredToken>();
 
   constructor(
     ports: Pick<Ports, 'clock' | 'alarm' | 'log'>,
     store: TokenStore,
     gatewayFor: (region: string) => Pick<OidcGateway, 'createToken'>,
-    book: PortalNotes,
+    portalHistory: PortalNotes,
     refusals: TokenRefusals,
   ) {
     this.#ports = ports;
     this.#store = store;
-    this.#book = book;
+    this.#portalHistory = portalHistory;
     this.#refusals = refusals;
     this.#gatewayFor = gatewayFor;
   }
@@ -70,7 +70,7 @@ export class TokenKeeper {
    * portal that the session's name stood for before its config was edited: renewed at the new one it would be refused
    * for good, used as it is it would show the old one's accounts.
    */
-  async read(session: SsoSession): Promise<KeptToken | undefined> {
+  async read(session: SsoSession): Promise<StoredToken | undefined> {
     const { token, note, modifiedAtMillis } = await this.#store.read(session);
     if (note) this.#ports.log.warn('tokenFileOdd', { session: session.name, note });
     const isOurs = token !== undefined && isSamePortal(token, session);
@@ -83,14 +83,14 @@ export class TokenKeeper {
     this.#unsaved.delete(session.name);
     if (!isOurs) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
-    const kept = lifeMillis > 0 ? { ...token, lifeMillis } : token;
-    await this.#book.seen(session.name, kept);
+    const stored = lifeMillis > 0 ? { ...token, lifeMillis } : token;
+    await this.#portalHistory.seen(session.name, stored);
     const refusedAs = await this.#refusals.endOf(session.name, token);
-    return refusedAs === undefined ? kept : { ...kept, refusedAs };
+    return refusedAs === undefined ? stored : { ...stored, refusedAs };
   }
 
   /** A token to use now: renewed first when it is due. `rejected` is one the portal has just answered 401 to. Rejects with signInNeeded. */
-  async live(session: SsoSession, rejected?: CachedToken): Promise<KeptToken> {
+  async live(session: SsoSession, rejected?: CachedToken): Promise<StoredToken> {
     const token = await this.read(session);
     if (!token) throw signInNeeded(session);
     const isRejected = rejected !== undefined && sameToken(token, rejected);
@@ -115,7 +115,7 @@ export class TokenKeeper {
    * refuses for good, its fact `end` a RenewalEnd, or where the file is gone, without that fact; and with what writing
    * the token would meet.
    */
-  refresh(session: SsoSession, seen: CachedToken): Promise<KeptToken> {
+  refresh(session: SsoSession, seen: CachedToken): Promise<StoredToken> {
     const running = this.#refreshing.get(session.name);
     if (running) return running.token;
     const abort = new AbortController();
@@ -137,9 +137,9 @@ export class TokenKeeper {
    * Keeps what a sign-in brought; in memory where its file cannot be written. A refresh under way, here or in another
    * process, is over before: its token of the older sign-in must not take the new one's place.
    */
-  async store(session: SsoSession, { token, registration }: SignedInBy): Promise<KeptToken> {
+  async store(session: SsoSession, { token, registration }: SignedInBy): Promise<StoredToken> {
     const now = this.#ports.clock.nowMillis();
-    const kept: KeptToken = {
+    const stored: StoredToken = {
       startUrl: session.startUrl,
       region: session.region,
       ...issued(token, now),
@@ -147,13 +147,13 @@ export class TokenKeeper {
       clientSecret: registration.clientSecret,
       registrationExpiresAtMillis: registration.expiresAtMillis,
     };
-    const save = () => this.#save(session, kept);
+    const save = () => this.#save(session, stored);
     // Without the lock (no room for it, or held for too long) it is kept all the same.
     const saved = this.#store.alone(session, save).catch(save);
     const running = this.#refreshing.get(session.name);
     if (running) running.successor = saved;
     this.#endRefresh(session);
-    this.#book.signedIn(session.name, kept);
+    this.#portalHistory.signedIn(session.name, stored);
     return saved;
   }
 
@@ -167,7 +167,7 @@ export class TokenKeeper {
       .catch((thrown: unknown) => {
         this.#ports.log.warn('signOutUnguarded', { session: session.name, code: toDaypassError(thrown).code });
       });
-    this.#book.signedOut(session.name);
+    this.#portalHistory.signedOut(session.name);
   }
 
   /** What it brings is no longer wanted. */
@@ -180,7 +180,7 @@ export class TokenKeeper {
     seen: CachedToken,
     signal: AbortSignal,
     isSecondTry = false,
-  ): Promise<KeptToken> {
+  ): Promise<StoredToken> {
     const current = await this.read(session);
     signal.throwIfAborted();
     if (!current) throw signInNeeded(session);
@@ -196,11 +196,11 @@ export class TokenKeeper {
     const answer = await this.#gatewayFor(session.region).createToken(registration, grant, signal);
     signal.throwIfAborted();
     if (typeof answer === 'object') {
-      const signedInAnew = await this.#replacedBySignIn(session, current);
-      if (signedInAnew) return signedInAnew;
+      const signedInAgain = await this.#replacedBySignIn(session, current);
+      if (signedInAgain) return signedInAgain;
       const { refusedAs: _earlier, ...rest } = current;
       const renewed = { ...rest, ...issued(answer, this.#ports.clock.nowMillis()) };
-      this.#book.renewed(session.name, renewed);
+      this.#portalHistory.renewed(session.name, renewed);
       return this.#save(session, renewed);
     }
     if (answer === 'slowDown' || answer === 'pending') throw new DaypassError('throttled');
@@ -211,7 +211,7 @@ export class TokenKeeper {
     signal.throwIfAborted();
     const isRegistrationOver = this.#ports.clock.nowMillis() >= (registrationExpiresAtMillis ?? Number.MAX_VALUE);
     const end: RenewalEnd = answer === 'invalidClient' || isRegistrationOver ? 'registrationEnded' : 'revoked';
-    if (end === 'revoked') this.#book.ended(session.name);
+    if (end === 'revoked') this.#portalHistory.ended(session.name);
     await this.#refusals.note(session.name, current, end);
     throw new DaypassError('signInNeeded', { session: session.name, end });
   }
@@ -220,7 +220,7 @@ export class TokenKeeper {
    * What another tool has put in the place of a token that we have just renewed. It can't be a renewal, for the refresh
    * token was still good for ours: the person has signed in with that tool.
    */
-  async #replacedBySignIn(session: SsoSession, renewed: KeptToken): Promise<KeptToken | undefined> {
+  async #replacedBySignIn(session: SsoSession, renewed: StoredToken): Promise<StoredToken | undefined> {
     if (renewed.unsavedBecause) return undefined;
     const now = await this.read(session);
     const isBetter = now && !sameToken(now, renewed) && isRenewable(now) && this.#isLive(now);
@@ -241,7 +241,7 @@ export class TokenKeeper {
     return isReplaced();
   }
 
-  async #save(session: SsoSession, token: KeptToken): Promise<KeptToken> {
+  async #save(session: SsoSession, token: StoredToken): Promise<StoredToken> {
     const { unsavedBecause: _past, ...saved } = token;
     try {
       await this.#store.write(session, saved);

@@ -15,7 +15,7 @@ import {
 /** Longer than any refresh takes: who waits adopts what the other one wrote. */
 const LOCK_WAIT_MILLIS = 45_000;
 
-/** The token files as the token keeper needs them. Rejections are those of token-cache.ts, and `busy`. */
+/** The token files as the token manager needs them. Rejections are those of token-cache.ts, and `busy`. */
 export interface TokenStore {
   read(session: SsoSession): Promise<TokenRead>;
   write(session: SsoSession, token: CachedToken): Promise<void>;

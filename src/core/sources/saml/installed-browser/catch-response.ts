@@ -63,7 +63,7 @@ export async function catchSamlResponse(options: CatchOptions, alarm: Alarm): Pr
   } finally {
     options.signal.removeEventListener('abort', onAbort);
     if (options.passOn !== true || options.signal.aborted) await closeBrowser(child, watcher, exited, alarm);
-    else letGo(child);
+    else dispose(child);
   }
 }
 
@@ -228,7 +228,7 @@ async function closeBrowser(
 }
 
 /** The window stays with the person and its console; Daypass no longer waits for it. */
-function letGo(child: ChildProcess): void {
+function dispose(child: ChildProcess): void {
   child.unref();
   for (const stream of child.stdio) stream?.destroy();
 }

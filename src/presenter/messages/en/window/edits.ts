@@ -39,7 +39,7 @@ export const editing = {
   doneAdded: (count: number) => `${profileCount(count)} added`,
   doneIn: (paths: string) => `Written to ${paths}.`,
   doneUndo: 'Undo…',
-  doneKept: 'You can take this back at any time, here or under Profiles.',
+  doneStored: 'You can take this back at any time, here or under Profiles.',
   signIn: (label: string) => `Sign in to ${label}`,
   regionKeep: 'Optional. Empty takes the line away.',
   output: 'Output format',
@@ -71,7 +71,7 @@ export const editing = {
     aws: 'It runs the AWS CLI',
     awsHint: 'credential_process: works wherever the AWS CLI is, also without Daypass.',
     keep: 'Daypass writes keys to the credentials file',
-    keepHint: 'For tools that know nothing else. Keys are renewed while Daypass runs, and removed at sign-out.',
+    storeHint: 'For tools that know nothing else. Keys are renewed while Daypass runs, and removed at sign-out.',
     apply: 'Add bridge',
   },
   dropKeys: {

@@ -39,7 +39,7 @@ export const editing: typeof english = {
   doneAdded: (count) => `プロファイルを ${items(count)}追加しました`,
   doneIn: (paths) => `${paths} に書き込みました。`,
   doneUndo: '元に戻す…',
-  doneKept: 'ここでも「プロファイル」でも、いつでも元に戻せます。',
+  doneStored: 'ここでも「プロファイル」でも、いつでも元に戻せます。',
   signIn: (label) => `${label} にサインイン`,
   regionKeep: '省略できます。空にすると行を削除します。',
   output: '出力形式',
@@ -71,7 +71,7 @@ export const editing: typeof english = {
     aws: 'AWS CLI を実行する',
     awsHint: 'credential_process: AWS CLI があれば、Daypass がなくても動作します。',
     keep: 'Daypass が認証情報ファイルにキーを書き込む',
-    keepHint: 'ほかの方法に対応していないツール向けです。Daypass の実行中は更新し、サインアウト時に削除します。',
+    storeHint: 'ほかの方法に対応していないツール向けです。Daypass の実行中は更新し、サインアウト時に削除します。',
     apply: 'ブリッジを追加',
   },
   dropKeys: {

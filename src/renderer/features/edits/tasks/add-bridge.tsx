@@ -24,7 +24,7 @@ export function AddBridge({ profileName, role }: AddBridgeProps) {
   const ways: readonly { readonly id: Way; readonly label: string; readonly hint: string }[] = [
     { id: 'daypass', label: words.daypass, hint: words.daypassHint },
     { id: 'aws', label: words.aws, hint: words.awsHint },
-    ...(role === undefined ? [] : [{ id: 'keep' as const, label: words.keep, hint: words.keepHint }]),
+    ...(role === undefined ? [] : [{ id: 'keep' as const, label: words.keep, hint: words.storeHint }]),
   ];
   return (
     <EditSheet

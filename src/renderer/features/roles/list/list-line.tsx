@@ -27,7 +27,7 @@ interface ListLineProps {
   readonly on: RoleHandlers;
 }
 
-/** One line of the list, in its place. Made anew only when something of its own changes. */
+/** One line of the list, in its place. Made again only when something of its own changes. */
 export const ListLine = memo(function ListLine(props: ListLineProps) {
   const { row, at, id, top, height, words, showsSession, active, pointed, copying, menu, on } = props;
   const phrases = useWords().window;
@@ -69,7 +69,7 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
   );
 }, isSameLine);
 
-/** Lines are made when they come into view, each time anew: the same one is told by what it stands for. */
+/** Lines are made when they come into view, each time again: the same one is told by what it stands for. */
 function isSameLine(before: ListLineProps, after: ListLineProps): boolean {
   return (
     isSameRow(before.row, after.row) &&

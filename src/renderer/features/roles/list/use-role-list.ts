@@ -49,7 +49,7 @@ export function useRoleList(): RoleList {
   const [copyingKey, setCopyingKey] = useState<string>();
   const [menu, setMenu] = useState<OpenMenu>();
 
-  // A session's label never changes while its name stands, and statuses come often: index anew for names only.
+  // A session's label never changes while its name stands, and statuses come often: index again for names only.
   const sessionNames = sessions.map((session) => session.name).join('\n');
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const index = useMemo(() => buildRoleIndex(directory, sessions, pattern), [directory, sessionNames, pattern]);

@@ -13,7 +13,7 @@ interface HandlerParts {
   readonly setMenu: (menu: OpenMenu) => void;
 }
 
-/** What can be done with a role: the same functions at every render, so that a line whose role stays need not be made anew. */
+/** What can be done with a role: the same functions at every render, so that a line whose role stays need not be made again. */
 export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
   const { store } = parts;
   const latest = useRef(parts);

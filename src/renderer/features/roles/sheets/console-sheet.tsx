@@ -1,7 +1,7 @@
 import { useCallback, useState, type FormEvent } from 'react';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
-import type { ConsoleWishes } from '../../../../shared/contract.ts';
+import type { ConsoleOptions } from '../../../../shared/contract.ts';
 import type { RoleRef } from '../../../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
@@ -40,13 +40,13 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     setOpening(true);
-    const wishes: ConsoleWishes = {
+    const options: ConsoleOptions = {
       ...(destination.trim() === '' ? {} : { destination: destination.trim() }),
       ...(region.trim() === '' ? {} : { region: region.trim() }),
       ...(browser === undefined ? {} : { browser }),
       ...(federated ? { federated } : {}),
     };
-    await commands.openConsole(role, wishes);
+    await commands.openConsole(role, options);
     dismiss();
   };
 

@@ -16,13 +16,13 @@ import styles from './preferences-sheet.module.css';
 
 const LONGEST_LABEL = 40;
 
-interface MarkSheetProps {
+interface PreferencesSheetProps {
   readonly sessionName: string;
   readonly accountId: string;
 }
 
 /** What the person notes about an account: a colour, a label, and whether it is production. */
-export function MarkSheet({ sessionName, accountId }: MarkSheetProps) {
+export function PreferencesSheet({ sessionName, accountId }: PreferencesSheetProps) {
   const words = useWords().window;
   const { mark: phrases, colours } = words.roles;
   const { store } = useTools();

@@ -63,7 +63,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   };
 
   const wrongMatch = asked && typeof match === 'string' ? phrases[match] : undefined;
-  const wrong = rules.kept.at === 'failed' ? errorWords(rules.kept.failure, language) : undefined;
+  const wrong = rules.saveState.at === 'failed' ? errorWords(rules.saveState.failure, language) : undefined;
   return (
     <Sheet title={rule === undefined ? phrases.addTitle : phrases.editTitle} onDismiss={dismiss}>
       <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
@@ -120,7 +120,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
         )}
         <SheetActions>
           <Button onClick={dismiss}>{words.common.cancel}</Button>
-          <Button submits look="primary" busy={rules.kept.at === 'saving'}>
+          <Button submits look="primary" busy={rules.saveState.at === 'saving'}>
             {phrases.save}
           </Button>
         </SheetActions>

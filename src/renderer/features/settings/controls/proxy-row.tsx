@@ -14,8 +14,8 @@ export function ProxyRow() {
   const { proxy: words } = useWords().window.settings;
   const setting = useSetting('proxy');
   const [isTyping, setTyping] = useState(false);
-  const kept = setting.value.by === 'address' ? setting.value.address : '';
-  const draft = useDraft(kept, (address) =>
+  const saveState = setting.value.by === 'address' ? setting.value.address : '';
+  const draft = useDraft(saveState, (address) =>
     address === '' ? setting.set({ by: 'system' }) : setting.set({ by: 'address', address }),
   );
   const way: Way = isTyping ? 'address' : setting.value.by;
@@ -53,9 +53,9 @@ export function ProxyRow() {
               maxLength={500}
               value={draft.text}
               onChange={(event) => draft.type(event.currentTarget.value)}
-              onBlur={() => void draft.keep()}
+              onBlur={() => void draft.save()}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') void draft.keep();
+                if (event.key === 'Enter') void draft.save();
               }}
             />
           )}

@@ -5,21 +5,21 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import styles from './save-state-line.module.css';
 import type { Setting } from '../use-setting.ts';
 
-interface KeptLineProps {
-  readonly setting: Pick<Setting<unknown>, 'kept'>;
+interface SaveStateLineProps {
+  readonly setting: Pick<Setting<unknown>, 'saveState'>;
   /** Said once it is kept, where `Saved` says too little. */
   readonly saved?: string | undefined;
 }
 
 /** What became of a change in a list, below the list: kept is seen in it and only read out, refused is shown. */
-export function KeptLine({ setting: { kept }, saved }: KeptLineProps) {
+export function SaveStateLine({ setting: { saveState }, saved }: SaveStateLineProps) {
   const words = useWords().window.settings;
   const language = useLanguage();
-  const wrong = kept.at === 'failed' ? errorWords(kept.failure, language) : undefined;
+  const wrong = saveState.at === 'failed' ? errorWords(saveState.failure, language) : undefined;
   return (
     <>
       <VisuallyHidden>
-        <output>{kept.at === 'saved' && <span key={kept.turn}>{saved ?? words.saved}</span>}</output>
+        <output>{saveState.at === 'saved' && <span key={saveState.turn}>{saved ?? words.saved}</span>}</output>
       </VisuallyHidden>
       <div role="alert" className={styles.place}>
         {wrong !== undefined && (

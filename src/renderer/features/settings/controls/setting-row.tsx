@@ -22,7 +22,7 @@ interface SettingRowProps {
   readonly labels?: 'control' | 'group';
   /** The control has a line of its own. */
   readonly stacked?: boolean;
-  readonly setting: Pick<Setting<unknown>, 'kept' | 'forget'>;
+  readonly setting: Pick<Setting<unknown>, 'saveState' | 'forget'>;
   /** What is wrong with what is typed, before it is saved. */
   readonly problem?: string | undefined;
   /** Words for a refusal, where the usual ones say less. */
@@ -44,8 +44,8 @@ export function SettingRow({
   const words = useWords().window;
   const language = useLanguage();
   const id = useId();
-  const { kept, forget } = setting;
-  const failure = kept.at === 'failed' ? kept.failure : undefined;
+  const { saveState, forget } = setting;
+  const failure = saveState.at === 'failed' ? saveState.failure : undefined;
   const wrong = problem ?? (failure && (failureWords?.(failure) ?? usualWords(errorWords(failure, language))));
   const describedBy = classNames(wrong !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`);
   return (
@@ -61,9 +61,9 @@ export function SettingRow({
               {label}
             </span>
           )}
-          <output className={styles.kept}>
-            {kept.at === 'saved' && (
-              <span key={kept.turn} className={styles.saved} onAnimationEnd={forget}>
+          <output className={styles.saveState}>
+            {saveState.at === 'saved' && (
+              <span key={saveState.turn} className={styles.saved} onAnimationEnd={forget}>
                 <Icon name="check" />
                 {words.settings.saved}
               </span>

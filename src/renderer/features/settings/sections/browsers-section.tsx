@@ -4,7 +4,7 @@ import { useTools, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { BrowserRuleItem } from '../browsers/browser-rule-item.tsx';
 import styles from './browsers-section.module.css';
-import { KeptLine } from '../controls/save-state-line.tsx';
+import { SaveStateLine } from '../controls/save-state-line.tsx';
 import { CardNote, Section, sectionId } from '../controls/section.tsx';
 import { useBrowsers } from '../browsers/use-browsers.ts';
 import { useSetting } from '../use-setting.ts';
@@ -75,7 +75,7 @@ export function BrowsersSection() {
           ))}
         </ol>
       )}
-      <KeptLine setting={rules} saved={said} />
+      <SaveStateLine setting={rules} saved={said} />
     </Section>
   );
 }

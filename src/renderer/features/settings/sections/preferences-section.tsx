@@ -6,27 +6,27 @@ import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { ColourDot } from '../../roles/rows/account-tags.tsx';
 import { accountWords } from '../account-words.ts';
-import { KeptLine } from '../controls/save-state-line.tsx';
+import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './preferences-section.module.css';
 import { CardNote, Section, sectionId } from '../controls/section.tsx';
-import type { Kept } from '../use-setting.ts';
+import type { SaveState } from '../use-setting.ts';
 
 const AT_A_TIME = 50;
 const NONE: readonly never[] = [];
 
 /** What the person noted about accounts, all in one place. */
-export function MarksSection() {
+export function PreferencesSection() {
   const { marks: words } = useWords().window.settings;
   const { bridge } = useTools();
   const marks = useWindowState((state) => state.directory?.marks) ?? NONE;
   const [shown, setShown] = useState(AT_A_TIME);
-  const [kept, setKept] = useState<Kept>({ at: 'asBefore' });
+  const [saveState, setSaveState] = useState<SaveState>({ at: 'asBefore' });
 
   const remove = async ({ sessionName, accountId }: AccountMark): Promise<void> => {
     // The button that was pressed goes away with its mark.
     document.getElementById(sectionId('marks'))?.focus();
     const outcome = await bridge.markAccount({ sessionName, accountId, colour: null, label: null, production: null });
-    setKept((before) =>
+    setSaveState((before) =>
       outcome.ok
         ? { at: 'saved', turn: before.at === 'saved' ? before.turn + 1 : 1 }
         : { at: 'failed', failure: outcome.error },
@@ -50,7 +50,7 @@ export function MarksSection() {
           </Button>
         </div>
       )}
-      <KeptLine setting={{ kept }} saved={words.removed} />
+      <SaveStateLine setting={{ saveState }} saved={words.removed} />
     </Section>
   );
 }

@@ -33,9 +33,9 @@ export function ProductionSection() {
               maxLength={LONGEST_PATTERN}
               value={draft.text}
               onChange={(event) => draft.type(event.currentTarget.value)}
-              onBlur={() => void draft.keep()}
+              onBlur={() => void draft.save()}
               onKeyDown={(event) => {
-                if (event.key === 'Enter') void draft.keep();
+                if (event.key === 'Enter') void draft.save();
               }}
             />
             <ProductionPreview pattern={draft.text} />

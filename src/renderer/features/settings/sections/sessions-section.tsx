@@ -2,7 +2,7 @@ import type { SessionSnapshot } from '../../../../shared/view.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Check } from '../../../ui/controls/check.tsx';
 import { CardNote, Section } from '../controls/section.tsx';
-import { KeptLine } from '../controls/save-state-line.tsx';
+import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './sessions-section.module.css';
 import { useSetting, type Setting } from '../use-setting.ts';
 
@@ -20,8 +20,8 @@ export function SessionsSection() {
       {sessions.map((session) => (
         <SessionSettings key={session.name} session={session} muted={muted} device={device} />
       ))}
-      <KeptLine setting={muted} />
-      <KeptLine setting={device} />
+      <SaveStateLine setting={muted} />
+      <SaveStateLine setting={device} />
     </Section>
   );
 }
