@@ -12,7 +12,19 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
   { title: 'lint', command: ['oxlint'] },
   { title: 'format', command: ['oxfmt', '--check'] },
   { title: 'unused code and dependencies', command: ['knip'] },
-  { title: 'walls', command: ['vitest', 'run', '--project', 'rooms', '--reporter', 'dot', 'scripts/walls.test.ts'] },
+  {
+    title: 'walls',
+    command: [
+      'vitest',
+      'run',
+      '--project',
+      'rooms',
+      '--reporter',
+      'dot',
+      'scripts/walls.test.ts',
+      'scripts/rooms.test.ts',
+    ],
+  },
 ];
 
 /** Resolves with whether it ended well; its words go straight to the terminal. */

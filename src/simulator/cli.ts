@@ -1,7 +1,8 @@
 import { parseCliArguments, usage } from './cli-options.ts';
 import { PortError } from './http/listen.ts';
 import { SimulatorOptionError } from './settings.ts';
-import { startSimulator, type Simulator } from './simulator.ts';
+import { startSimulator } from './simulator.ts';
+import type { Simulator } from './running-simulator.ts';
 
 try {
   await run(process.argv.slice(2));

@@ -15,7 +15,8 @@
  * await simulator.close();
  * ```
  */
-export { startSimulator, type Simulator } from './simulator.ts';
+export { startSimulator } from './simulator.ts';
+export type { Simulator } from './running-simulator.ts';
 export type { PortalOptions, SimulatorOptions } from './options.ts';
 export { SimulatorOptionError, type SettingsChange, type SimulatorSettings } from './settings.ts';
 export type { Organization, OrganizationAccount } from './organization/organization.ts';

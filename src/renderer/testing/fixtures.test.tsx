@@ -1,7 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
-import { fixtures, type Fixture } from '../fixtures/fixtures.ts';
+import { fixtures } from '../fixtures/fixtures.ts';
+import type { Fixture } from '../fixtures/fixture.ts';
 import { settle } from '../fixtures/settle.ts';
 import { cleanUp, render } from './render.ts';
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp } from 'vitest/browser';
-import { fixtures, type Fixture } from '../fixtures/fixtures.ts';
+import { fixtures } from '../fixtures/fixtures.ts';
+import type { Fixture } from '../fixtures/fixture.ts';
 import { NOW_MILLIS } from '../fixtures/sessions.ts';
 import { settle } from '../fixtures/settle.ts';
 import { createClock, type BeatPeriods } from '../state/clock.ts';

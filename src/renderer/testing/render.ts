@@ -1,7 +1,7 @@
 import { page } from 'vitest/browser';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { Clock } from '../state/clock.ts';
-import type { Fixture } from '../fixtures/fixtures.ts';
+import type { Fixture } from '../fixtures/fixture.ts';
 import { mountWindow, type MountedWindow } from '../fixtures/mount-window.tsx';
 
 interface RenderOptions {

@@ -4,7 +4,7 @@ import { parseFault } from '../http/faults.ts';
 import { readBody } from '../http/request.ts';
 import { parseJsonObject, type JsonObject } from '../json-object.ts';
 import { SimulatorOptionError } from '../settings.ts';
-import type { Simulator } from '../simulator.ts';
+import type { Simulator } from '../running-simulator.ts';
 
 /** What the admin API can move: the same as in process. */
 export type AdminControls = Pick<

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseConfig } from '../document/config-document.ts';
-import { editDocument, type DocumentEdit } from './document-edit.ts';
+import { editDocument } from './document-edit.ts';
+import type { DocumentEdit } from './requested-edit.ts';
 import { clientConfigs } from '../testing/client-configs.ts';
 
 const edited = (text: string | Buffer, ...edits: DocumentEdit[]) =>

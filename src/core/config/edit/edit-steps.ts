@@ -1,7 +1,7 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { isWritableHeader, isWritableKey, isWritableValue, sectionLines } from './config-append.ts';
 import { LINE, type ConfigLayout } from '../document/config-layout.ts';
-import type { DocumentEdit } from './document-edit.ts';
+import type { DocumentEdit } from './requested-edit.ts';
 import { strip } from '../document/config-text.ts';
 import { ownCommentText } from './own-comment.ts';
 import { linesOfKey, spanOfSection, type SectionSpan } from '../document/section-span.ts';

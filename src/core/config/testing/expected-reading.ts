@@ -1,6 +1,6 @@
 import { readHeader } from '../document/config-header.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
-import type { DocumentEdit } from '../edit/document-edit.ts';
+import type { DocumentEdit } from '../edit/requested-edit.ts';
 
 /** What a document says, less where it says so. */
 export interface Said {

@@ -1,7 +1,7 @@
 import type { ConfigDocument, ConfigSection } from '../document/config-document.ts';
 import { LINE } from '../document/config-layout.ts';
 import { strip } from '../document/config-text.ts';
-import type { DocumentEdit } from '../edit/document-edit.ts';
+import type { DocumentEdit } from '../edit/requested-edit.ts';
 import { lastingEdits } from './expected-reading.ts';
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { isWritableValue } from '../edit/config-append.ts';
 import type { ConfigDocument } from '../document/config-document.ts';
-import type { DocumentEdit } from '../edit/document-edit.ts';
+import type { DocumentEdit } from '../edit/requested-edit.ts';
 
 /** What a planner might ask of some document: numbers pick sections and keys, whatever there are. */
 interface Request {

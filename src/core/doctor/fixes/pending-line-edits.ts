@@ -1,5 +1,5 @@
 import type { ConfigLayout } from '../../config/document/config-layout.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 
 /** What stands in the place of one line: comments that go before it, the line itself unless it goes, lines that follow. */
 export interface EditedLine {

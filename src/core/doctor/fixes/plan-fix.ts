@@ -1,7 +1,8 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import { parseConfig, type ConfigDocument } from '../../config/document/config-document.ts';
-import { editDocument, type DocumentEdit } from '../../config/edit/document-edit.ts';
+import { editDocument } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import type { AwsFileKind } from '../../config/clients/client-reading.ts';
 import type { AwsFiles, EditPlan } from '../../profiles/editor/edit-plan.ts';
 import { lineHunks } from '../../config/edit/line-hunks.ts';

@@ -4,7 +4,8 @@ import type { ConfigEditKind, EditPreview, FileChange } from '../../../shared/do
 import type { DiffLine } from '../../../shared/view.ts';
 import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../../config/document/config-document.ts';
-import { editDocument, type DocumentEdit } from '../../config/edit/document-edit.ts';
+import { editDocument } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import type { AwsFileKind } from '../../config/clients/client-reading.ts';
 import { checkMovable, checkPrivatable } from '../../disk/write/tidy-files.ts';
 import type { LoadedFile, AwsFileSet } from './aws-file-set.ts';

@@ -3,7 +3,7 @@ import type { RoleRef } from '../../../shared/domain/role.ts';
 import type { Account, SsoSession } from '../../state.ts';
 import type { StoredKeysChange } from '../../roles/credentials/credentials-file-registry.ts';
 import type { ConfigDocument } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { BulkRule } from '../bulk/bulk-rules.ts';
 

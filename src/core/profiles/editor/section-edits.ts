@@ -1,5 +1,5 @@
 import type { ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 
 /**
  * Gives a key one value for every client: in each of the sections that has it, else in the last one. No edit where all

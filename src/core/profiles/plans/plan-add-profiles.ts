@@ -2,7 +2,7 @@ import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edit
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
 import type { SsoSession } from '../../state.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import { roleDigest, withRule } from '../bulk/bulk-rules.ts';

@@ -1,7 +1,7 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import { cleanStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';

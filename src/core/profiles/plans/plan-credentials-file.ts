@@ -1,7 +1,7 @@
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';

@@ -2,7 +2,7 @@ import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { isWritableValue } from '../../config/edit/config-append.ts';
 import type { ConfigDocument, ConfigEntry, ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { cleanStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';

@@ -2,7 +2,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import type { SsoSession } from '../../state.ts';
 import { isWritableValue, type NewSection } from '../../config/edit/config-append.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { markerComment } from '../read/managed-marker.ts';

@@ -1,6 +1,6 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { profileMissing } from './plan-change-profile.ts';
 import { referenceWarnings } from '../read/profile-references.ts';

@@ -1,7 +1,7 @@
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { roleDigest, type BulkRule } from '../bulk/bulk-rules.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';

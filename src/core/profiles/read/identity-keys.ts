@@ -1,5 +1,5 @@
 import type { ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { removeFromAll } from '../editor/section-edits.ts';
 
 /** Settings of a profile that say whose keys it stands for; any of them beside another kind's would contradict it. */

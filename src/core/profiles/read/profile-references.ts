@@ -1,7 +1,7 @@
 import type { EditWarning } from '../../../shared/domain/config-edits.ts';
 import { isWritableValue } from '../../config/edit/config-append.ts';
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { credentialsNameOf, profileNameOf } from './profile-sections.ts';
 import { valueIn } from '../editor/section-edits.ts';
 import type { AwsFiles } from '../editor/edit-plan.ts';

@@ -1,5 +1,6 @@
 import { parseConfig } from '../../config/document/config-document.ts';
-import { editDocument, type DocumentEdit } from '../../config/edit/document-edit.ts';
+import { editDocument } from '../../config/edit/document-edit.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { intactMarker } from './managed-marker.ts';
 
 /**

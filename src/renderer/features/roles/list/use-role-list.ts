@@ -1,9 +1,10 @@
+import type { OpenMenu } from '../rows/open-menu.ts';
 import { useEffect, useMemo, useState } from 'react';
 import { useCommands, useTools, useWindowState } from '../../../state/window-context.ts';
 import type { ExportFormat } from '../../../../shared/domain/export-formats.ts';
 import { allRows, foundRows, roleRowFrom, type ListRows } from './list-rows.ts';
 import type { ListAction } from './list-keys.ts';
-import type { MenuName, RoleHandlers } from '../rows/role-actions.ts';
+import type { RoleHandlers } from '../rows/role-actions.ts';
 import type { RoleEntry } from '../rows/role-entries.ts';
 import { buildRoleIndex } from './role-index.ts';
 import { queryWords, roleSearcher } from './role-search.ts';
@@ -12,11 +13,6 @@ import { foldWhenIdle } from './fold-when-idle.ts';
 
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
 const NO_SESSIONS: readonly never[] = [];
-
-export interface OpenMenu {
-  readonly what: MenuName;
-  readonly role: RoleEntry;
-}
 
 export interface RoleList {
   readonly query: string;

@@ -4,7 +4,8 @@ import { Menu } from '../../../ui/overlays/menu.tsx';
 import type { IconName } from '../../../ui/icon.tsx';
 import { commandKey } from './command-key.ts';
 import type { RoleHandlers } from './role-actions.ts';
-import type { OpenMenu, RoleList } from '../list/use-role-list.ts';
+import type { RoleList } from '../list/use-role-list.ts';
+import type { OpenMenu } from './open-menu.ts';
 
 /** The menu that is open at a role. */
 export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly list: RoleList }) {

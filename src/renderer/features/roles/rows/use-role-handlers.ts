@@ -4,7 +4,7 @@ import type { Commands } from '../../../state/commands.ts';
 import type { WindowStore } from '../../../state/window-store.ts';
 import type { RoleHandlers } from './role-actions.ts';
 import type { RoleEntry } from './role-entries.ts';
-import type { OpenMenu } from '../list/use-role-list.ts';
+import type { OpenMenu } from './open-menu.ts';
 
 interface HandlerParts {
   readonly store: WindowStore;

@@ -1,0 +1,7 @@
+import type { MenuName } from './role-actions.ts';
+import type { RoleEntry } from './role-entries.ts';
+
+export interface OpenMenu {
+  readonly what: MenuName;
+  readonly role: RoleEntry;
+}
