@@ -32,8 +32,8 @@ function stateOf(accountCount: number, rolesEach: number): EngineState {
     emailAddress: '',
     roleNames,
   }));
-  const [sessionName = ''] = SESSION_NAMES;
-  const roles = accounts.map(({ accountId }) => ({ sessionName, accountId, roleName: 'Role0' }));
+  const [sourceId = ''] = SESSION_NAMES;
+  const roles = accounts.map(({ accountId }) => ({ sourceId, accountId, roleName: 'Role0' }));
   return {
     sessions: SESSION_NAMES.map((name) => ({
       session: {
@@ -47,7 +47,7 @@ function stateOf(accountCount: number, rolesEach: number): EngineState {
       standing: { at: 'signedIn', expiresAtMillis: NOW_MILLIS + 3_000_000, refreshable: true },
       listing: { at: 'ready', accountsListed: accountCount },
     })),
-    accounts: { [sessionName]: accounts },
+    accounts: { [sourceId]: accounts },
     profiles: roles.map((role, index) => ({ ...role, profileName: `p${index}` })),
     favourites: roles.slice(-50),
     recents: roles.slice(0, 10),
@@ -56,7 +56,7 @@ function stateOf(accountCount: number, rolesEach: number): EngineState {
 }
 
 function menuOfAll({ accounts }: EngineState): readonly MenuItem[] {
-  return Object.entries(accounts).flatMap(([sessionName, list]) =>
+  return Object.entries(accounts).flatMap(([sourceId, list]) =>
     list.map(({ accountId, accountName, roleNames }): MenuItem => ({
       kind: 'submenu',
       label: accountName,
@@ -67,7 +67,7 @@ function menuOfAll({ accounts }: EngineState): readonly MenuItem[] {
           kind: 'action',
           label: format,
           enabled: true,
-          act: { do: 'copyKeys', role: { sessionName, accountId, roleName }, format },
+          act: { do: 'copyKeys', role: { sourceId, accountId, roleName }, format },
         })),
       })),
     })),

@@ -14,7 +14,7 @@ const ask = (window: Page, command: string, input: unknown): Promise<unknown> =>
   );
 
 const VANITY = '[sso-session corp]\nsso_start_url = https://sso.corp.test/start\nsso_region = eu-west-1\n';
-const role = (sessionName: string) => ({ sessionName, accountId: '123456789012', roleName: 'Admin' });
+const role = (sourceId: string) => ({ sourceId, accountId: '123456789012', roleName: 'Admin' });
 
 test('no edit without the fingerprint of its preview', async ({ launch }) => {
   const window = await (await launch()).window();

@@ -85,7 +85,7 @@ test('by federation a browser without the portal’s session lands in the consol
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(window.getByRole('rowheader').first()).toBeVisible();
   const { accountId, roles } = simulator.portal.assignedAccounts[0] ?? { accountId: '', roles: [] };
-  const role = { sessionName: 'acme', accountId, roleName: roles[0] ?? '' };
+  const role = { sourceId: 'acme', accountId, roleName: roles[0] ?? '' };
 
   const listed = await ask(window, 'listBrowsers', {});
   expect(listed).toMatchObject({ ok: true });
@@ -132,7 +132,7 @@ test('the system’s own browser gets a page of one use, too', async ({ signedIn
   const { app, tray } = await signedIn();
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   const { accountId, roles } = simulator.portal.assignedAccounts[0] ?? { accountId: '', roles: [] };
-  const role = { sessionName: 'acme', accountId, roleName: roles[0] ?? '' };
+  const role = { sourceId: 'acme', accountId, roleName: roles[0] ?? '' };
   expect(await ask(window, 'openConsole', { role, federated: true })).toEqual({ ok: true });
   const link = await links.link(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}$/);
   const answer = await fetch(link, { redirect: 'manual' });

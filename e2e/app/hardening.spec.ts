@@ -217,9 +217,9 @@ test('a command with foreign input is refused by its schema, and says only that'
   const outcomes = await window.evaluate(async () => {
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };
     return Promise.all([
-      daypass['signIn']?.({ sessionName: 7 }),
-      daypass['signIn']?.({ sessionName: 'x', extra: true }),
-      daypass['openConsole']?.({ role: { sessionName: 'x', accountId: '../etc', roleName: 'y' } }),
+      daypass['signIn']?.({ sourceId: 7 }),
+      daypass['signIn']?.({ sourceId: 'x', extra: true }),
+      daypass['openConsole']?.({ role: { sourceId: 'x', accountId: '../etc', roleName: 'y' } }),
     ]);
   });
   expect(outcomes).toEqual([
@@ -244,7 +244,7 @@ test('another window of the same app gets no answer', async ({ launch }) => {
     await foreign
   ).evaluate(async () => {
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };
-    return daypass['signOut']?.({ sessionName: 'corp' }).then(
+    return daypass['signOut']?.({ sourceId: 'corp' }).then(
       () => 'answered',
       (thrown: unknown) => String(thrown),
     );
@@ -263,7 +263,7 @@ test('a portal that is no portal never reaches the browser', async ({ launch, ho
   const window = await settled(await app.window());
   const outcome = await window.evaluate(async () => {
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };
-    return daypass['openConsole']?.({ role: { sessionName: 'odd', accountId: '123456789012', roleName: 'Admin' } });
+    return daypass['openConsole']?.({ role: { sourceId: 'odd', accountId: '123456789012', roleName: 'Admin' } });
   });
   expect(outcome).toMatchObject({ ok: false, error: { code: 'browserNotOpened' } });
   expect(links.links()).toEqual([]);

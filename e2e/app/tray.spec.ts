@@ -182,7 +182,7 @@ test.describe('more sessions and roles than fit', () => {
     const window = await app.windowAfter(() => tray.click(/^\d more sessions…$/));
     await expect(window.getByRole('heading', { name: 'idle-9' })).toBeVisible();
     const favourites = simulator.portal.assignedAccounts.flatMap(({ accountId, roles }) =>
-      roles.map((roleName) => ({ sessionName: 'one', accountId, roleName })),
+      roles.map((roleName) => ({ sourceId: 'one', accountId, roleName })),
     );
     await window.evaluate(async (roles) => {
       const { daypass } = globalThis as unknown as { daypass: { setFavourite(input: unknown): Promise<unknown> } };

@@ -52,7 +52,7 @@ const homeWith = async (session: SsoSession) => {
   const home = await tempFolder(onTestFinished);
   const { editor, configPath } = editorIn(home, { sessions: [session] });
   const ssoCacheDir = join(home, '.aws', 'sso', 'cache');
-  const role = { sessionName: session.name, accountId: '111122223333', roleName: 'Admin' };
+  const role = { sourceId: session.name, accountId: '111122223333', roleName: 'Admin' };
   await editor.apply({ edit: 'addProfile', profileName: 'dev', role, region: 'ap-northeast-1' });
   await writeToken(ssoCacheDir, session, { ...token, startUrl: session.startUrl });
   return { home, configPath, ssoCacheDir };

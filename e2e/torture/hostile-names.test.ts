@@ -111,7 +111,7 @@ test('a profile under a hostile name, for a hostile role, is refused or is the o
   let made = 0;
   fc.assert(
     fc.property(hostile, or('Admin'), or('eu-west-1'), (profileName, roleName, region) => {
-      const role = { sessionName: 'corp', accountId: '100000000000', roleName };
+      const role = { sourceId: 'corp', accountId: '100000000000', roleName };
       const plan = unlessRefused(() => planAddProfile({ edit: 'addProfile', role, profileName, region }, files, known));
       if (plan === undefined) return;
       made += 1;

@@ -47,7 +47,7 @@ test.each([
     state: engineState([[HOSTILE, { is: 'signedOut', reason: 'never' } as never]], {
       accounts: { [HOSTILE]: accounts },
     }),
-    listAccounts: () => noting([], 0, [{ sessionName: HOSTILE, accounts, isComplete: true }] as never),
+    listAccounts: () => noting([], 0, [{ sourceId: HOSTILE, accounts, isComplete: true }] as never),
     consoleUrl: () => Promise.resolve(`https://x.awsapps.com/start/${HOSTILE}`),
   });
   const { out, err } = await terminal.run(...args);

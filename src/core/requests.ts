@@ -48,7 +48,7 @@ export interface SignedOutEverywhere {
 /** How a person or a tool names a role: directly, or by a profile of the config file. */
 export type RoleSelector =
   | { readonly profileName: string }
-  | { readonly sessionName: string; readonly accountId: string; readonly roleName: string };
+  | { readonly sourceId: string; readonly accountId: string; readonly roleName: string };
 
 /** Where on the console a link leads. */
 export interface ConsolePlace {

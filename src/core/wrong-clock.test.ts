@@ -42,7 +42,7 @@ test.each([2 * HOUR, -2 * HOUR])('a clock off by %i ms is told, and renews token
   offMillis = 0;
   time.jump(-off);
   // Also a “no” carries AWS's time.
-  const asking = engine.roleCredentials({ sessionName: 'demo', accountId: '999999999999', roleName: 'None' });
+  const asking = engine.roleCredentials({ sourceId: 'demo', accountId: '999999999999', roleName: 'None' });
   await expect(asking).rejects.toMatchObject({ code: expect.stringMatching(/^(noAccess|roleNotFound)$/) });
   expect(engine.state.clockAheadMillis).toBeUndefined();
 });

@@ -37,8 +37,8 @@ test('has one function per entry of the contract, and cannot be changed', () => 
 test("a command goes to its own channel and answers main's answer", async () => {
   const answer = { ok: true, value: undefined };
   const { bridge, invoked } = setUp(answer);
-  expect(await bridge.signIn({ sessionName: 'corp' })).toBe(answer);
-  expect(invoked).toEqual([['daypass:signIn', { sessionName: 'corp' }]]);
+  expect(await bridge.signIn({ sourceId: 'corp' })).toBe(answer);
+  expect(invoked).toEqual([['daypass:signIn', { sourceId: 'corp' }]]);
 });
 
 test("a topic tells now's value, then every later one, until unsubscribed", async () => {

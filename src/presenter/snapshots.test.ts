@@ -32,23 +32,23 @@ test('status: sessions with a label to show, everything else as it is', () => {
 });
 
 test('directory: every session’s accounts in the sessions’ order, profiles without what the window need not know', () => {
-  const role = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
+  const role = { sourceId: 'acme', accountId: '111122223333', roleName: 'Admin' };
   const state = engineState([sessionState('beta', signedIn(1)), sessionState('acme', signedIn(1))], {
     accounts: { acme: [account('111122223333', 'prod', ['Admin'])], beta: [account('222233334444', 'dev', [])] },
     favourites: [role],
     recents: [role],
-    accountMarks: [{ sessionName: 'acme', accountId: '111122223333', colour: 'red' }],
+    accountMarks: [{ sourceId: 'acme', accountId: '111122223333', colour: 'red' }],
     profiles: [{ ...role, profileName: 'prod-admin', region: 'eu-west-1' }],
   });
   expect(directorySnapshot(state, { revision: 3 })).toStrictEqual({
     revision: 3,
     accounts: [
-      { sessionName: 'beta', accountId: '222233334444', accountName: 'dev', emailAddress: '', roleNames: [] },
-      { sessionName: 'acme', accountId: '111122223333', accountName: 'prod', emailAddress: '', roleNames: ['Admin'] },
+      { sourceId: 'beta', accountId: '222233334444', accountName: 'dev', emailAddress: '', roleNames: [] },
+      { sourceId: 'acme', accountId: '111122223333', accountName: 'prod', emailAddress: '', roleNames: ['Admin'] },
     ],
     favourites: [role],
     recents: [role],
-    marks: [{ sessionName: 'acme', accountId: '111122223333', colour: 'red' }],
+    marks: [{ sourceId: 'acme', accountId: '111122223333', colour: 'red' }],
     profiles: [{ ...role, profileName: 'prod-admin' }],
   });
 });

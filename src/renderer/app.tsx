@@ -79,7 +79,7 @@ function SheetFor({ sheet }: { readonly sheet: Sheet }) {
     case 'none':
       return null;
     case 'signIn':
-      return <SignInSheet key={sheet.sessionName} sessionName={sheet.sessionName} failure={sheet.failure} />;
+      return <SignInSheet key={sheet.sourceId} sourceId={sheet.sourceId} failure={sheet.failure} />;
     case 'profile':
       return <ProfileSheet key={JSON.stringify(sheet.role)} role={sheet.role} />;
     case 'confirmKeys':
@@ -87,7 +87,7 @@ function SheetFor({ sheet }: { readonly sheet: Sheet }) {
     case 'openConsole':
       return <ConsoleSheet role={sheet.role} />;
     case 'markAccount':
-      return <PreferencesSheet sessionName={sheet.sessionName} accountId={sheet.accountId} />;
+      return <PreferencesSheet sourceId={sheet.sourceId} accountId={sheet.accountId} />;
     case 'addSession':
       return <AddSessionSheet />;
     case 'edit':

@@ -27,7 +27,7 @@ it('opens the profile sheet when the tray wishes it', async () => {
   const { push } = await render(fixtures.ready);
   push('navigation', {
     at: 'profile',
-    role: { sessionName: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' },
+    role: { sourceId: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' },
   });
   const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
   await expect.element(dialog.getByText(/ReadOnlyAccess in Log Archive/)).toBeVisible();

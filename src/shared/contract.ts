@@ -69,19 +69,19 @@ export interface ConsoleOptions {
  * opening the console and writing a profile are done in main, by id.
  */
 export const contract = {
-  addSession: command<NewSession, { sessionName: string }>(),
+  addSession: command<NewSession, { sourceId: string }>(),
   /** Of a portal that is to be added; may ask the portal's page. */
   findRegion: command<{ startUrl: string }, { region: string }>(),
-  signIn: command<{ sessionName: string; flow?: SignInFlow }, void>(),
-  cancelSignIn: command<{ sessionName: string }, void>(),
+  signIn: command<{ sourceId: string; flow?: SignInFlow }, void>(),
+  cancelSignIn: command<{ sourceId: string }, void>(),
   /** Opens the page of the sign-in in progress again; for a person whose browser did not come up. */
-  openSignInPage: command<{ sessionName: string; browser?: BrowserChoice }, void>(),
-  copySignInLink: command<{ sessionName: string }, void>(),
-  copySignInCode: command<{ sessionName: string }, void>(),
-  signOut: command<{ sessionName: string }, void>(),
+  openSignInPage: command<{ sourceId: string; browser?: BrowserChoice }, void>(),
+  copySignInLink: command<{ sourceId: string }, void>(),
+  copySignInCode: command<{ sourceId: string }, void>(),
+  signOut: command<{ sourceId: string }, void>(),
   /** Every session at once; answers the names AWS could not be told about. */
   signOutEverywhere: command<Record<string, never>, { notTold: readonly string[] }>(),
-  refreshDirectory: command<{ sessionName?: string }, void>(),
+  refreshDirectory: command<{ sourceId?: string }, void>(),
   /** Rejects with `confirmationNeeded` for a production account, once an hour, unless `confirmed`. */
   copyKeys: command<{ role: RoleRef; format: ExportFormat; confirmed?: boolean }, CopiedKeys>(),
   /** Copies what makes a shell use the role's profile: no secret leaves. Rejects with `profileUnknown` where there is none. */

@@ -101,7 +101,7 @@ export interface StatusSnapshot {
 }
 
 export interface AccountSnapshot {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly accountId: string;
   readonly accountName: string;
   readonly emailAddress: string;

@@ -23,7 +23,7 @@ const ports = systemPorts(process.env, {
 });
 const engine = createEngine(ports);
 await engine.start();
-const [sessionName = ''] = engine.state.sessions.map(({ session }) => session.name);
+const [sourceId = ''] = engine.state.sessions.map(({ session }) => session.name);
 engine.subscribe(({ sessions }) => {
   if (sessions.some(({ standing }) => standing.at === 'signedOut')) figures.signedOutSeen += 1;
 });
@@ -40,7 +40,7 @@ process.exit(0);
 
 async function useUntilEnded(): Promise<void> {
   while (!ended.signal.aborted) {
-    await engine.listAccounts(sessionName, { refresh: true }).then(
+    await engine.listAccounts(sourceId, { refresh: true }).then(
       () => (figures.uses += 1),
       (thrown: unknown) => {
         const code = thrown instanceof DaypassError ? thrown.code : 'crashed';

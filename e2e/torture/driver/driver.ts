@@ -97,12 +97,12 @@ async function carryOut(order: Order): Promise<Partial<Answer> | undefined> {
 }
 
 async function addProfile(engine: Engine, profileName: string, roleName = 'Admin'): Promise<void> {
-  const role = { sessionName: SESSION.name, accountId: ACCOUNT_ID, roleName };
+  const role = { sourceId: SESSION.name, accountId: ACCOUNT_ID, roleName };
   await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' }, { lookAgain: true });
 }
 
 async function addProfileInApp(engine: Engine, profileName: string): Promise<void> {
-  const role = { sessionName: SESSION.name, accountId: ACCOUNT_ID, roleName: 'Admin' };
+  const role = { sourceId: SESSION.name, accountId: ACCOUNT_ID, roleName: 'Admin' };
   await engine.applyEdit({ edit: 'addProfile', role, profileName, region: 'eu-west-1' });
 }
 

@@ -20,8 +20,8 @@ export const consoleCommand = defineCommand({
     const place = { ...(destination !== undefined && { destination }), ...(region !== undefined && { region }) };
     const choice = await chosenBrowser({ value }, 'console', await terminal.browsers(), terminal);
     const engine = await terminal.engine();
-    const { sessionName, accountId, roleName } = await engine.resolveRole(selector);
-    const role = { sessionName, accountId, roleName };
+    const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+    const role = { sourceId, accountId, roleName };
     if (flag('federated')) return openFederated(engine, role, place, { isPrinted: flag('print'), choice }, terminal);
 
     const url = await engine.consoleUrl(role, place);

@@ -17,13 +17,13 @@ export const list = defineCommand({
   values: ['session'],
   flags: ['refresh', 'json'],
   async run({ value, flag }, terminal) {
-    const sessionName = value('session');
+    const sourceId = value('session');
     const refresh = flag('refresh');
     const engine = await terminal.engine();
     const { listed, exitCode } =
-      sessionName === undefined
+      sourceId === undefined
         ? await listAll(engine, refresh, terminal)
-        : { listed: [await listOne(await engine.findSession(sessionName), engine, refresh)], exitCode: EXIT.ok };
+        : { listed: [await listOne(await engine.findSession(sourceId), engine, refresh)], exitCode: EXIT.ok };
     printClock(engine, terminal);
     if (listed.length === 0) return exitCode;
     if (flag('json')) terminal.out(JSON.stringify(listed.flatMap(rowsOf), undefined, 2));

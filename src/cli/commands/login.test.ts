@@ -10,12 +10,12 @@ const devicePrompt = { ...browserPrompt, flow: 'device', userCode: 'ABCD-EFGH' }
 
 function engineThatAsks(prompt: Parameters<NonNullable<SignInOptions['onPrompt']>>[0]): {
   engine: Partial<Engine>;
-  asked: (SignInOptions & { sessionName: string })[];
+  asked: (SignInOptions & { sourceId: string })[];
 } {
-  const asked: (SignInOptions & { sessionName: string })[] = [];
+  const asked: (SignInOptions & { sourceId: string })[] = [];
   const engine: Partial<Engine> = {
-    signIn(sessionName, options = {}) {
-      asked.push({ sessionName, ...options });
+    signIn(sourceId, options = {}) {
+      asked.push({ sourceId, ...options });
       options.onPrompt?.(prompt);
       return Promise.resolve(signedIn);
     },
@@ -31,7 +31,7 @@ test.each([
   const { engine, asked } = engineThatAsks(browserPrompt);
   await fakeTerminal(engine).run(...args);
   expect(asked).toStrictEqual([
-    { sessionName: 'corp', onPrompt: expect.any(Function), signal: expect.any(AbortSignal), ...options },
+    { sourceId: 'corp', onPrompt: expect.any(Function), signal: expect.any(AbortSignal), ...options },
   ]);
 });
 

@@ -16,7 +16,7 @@ export const login = defineCommand({
   name: 'login',
   flags: ['browser', 'device', 'no-open', 'json'],
   positionals: [{ name: 'SESSION', required: false }],
-  async run({ flag, positionals: [sessionName] }, terminal) {
+  async run({ flag, positionals: [sourceId] }, terminal) {
     if (flag('browser') && flag('device'))
       throw new DaypassError('usage', { problem: 'optionsExclusive', value: '--browser, --device', command: 'login' });
     const opens = !flag('no-open');
@@ -25,7 +25,7 @@ export const login = defineCommand({
     const stopListening = terminal.onInterrupt(() => cancel.abort());
     try {
       const engine = await terminal.engine();
-      const session = await engine.findSession(sessionName);
+      const session = await engine.findSession(sourceId);
       const { expiresAtMillis, refreshable } = await engine.signIn(session.name, {
         openBrowser: opens,
         onPrompt: (prompt) => printed.prompt(prompt),

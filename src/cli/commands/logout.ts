@@ -12,12 +12,12 @@ export const logout = defineCommand({
   name: 'logout',
   flags: ['all'],
   positionals: [{ name: 'SESSION', required: false }],
-  async run({ flag, positionals: [sessionName] }, terminal) {
-    if (flag('all') && sessionName !== undefined)
+  async run({ flag, positionals: [sourceId] }, terminal) {
+    if (flag('all') && sourceId !== undefined)
       throw new DaypassError('usage', { problem: 'optionsExclusive', value: 'SESSION, --all', command: 'logout' });
     const engine = await terminal.engine();
     if (flag('all')) return signOutOfAll(engine, terminal);
-    await signOutOf(await engine.findSession(sessionName), engine, terminal);
+    await signOutOf(await engine.findSession(sourceId), engine, terminal);
     return EXIT.ok;
   },
 });
@@ -27,11 +27,11 @@ async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number>
   const words = messagesFor(terminal.language).cli.logout;
   await engine.reload();
   const labels = new Map(engine.state.sessions.map(({ session }) => [session.name, sessionLabel(session)]));
-  const labelOf = (sessionName: string) => labels.get(sessionName) ?? safeText(sessionName);
+  const labelOf = (sourceId: string) => labels.get(sourceId) ?? safeText(sourceId);
   const { signedOut, notTold, failed } = await engine.signOutEverywhere();
   if (signedOut.length + notTold.length + failed.length === 0) terminal.out(words.nothing);
-  for (const sessionName of signedOut) terminal.out(words.done(labelOf(sessionName)));
-  for (const sessionName of notTold) terminal.err(words.doneHereOnly(labelOf(sessionName)));
+  for (const sourceId of signedOut) terminal.out(words.done(labelOf(sourceId)));
+  for (const sourceId of notTold) terminal.err(words.doneHereOnly(labelOf(sourceId)));
   for (const { error } of failed) printError(error, terminal);
   const [first] = failed;
   return first ? exitCodeOf(first.error.code) : EXIT.ok;

@@ -12,13 +12,13 @@ import type { Terminal } from '../terminal.ts';
  * named and left out. Answers the exit code of the first list that could not be had. Rejects where none could.
  */
 export async function listForEdit(
-  sessionName: string | undefined,
+  sourceId: string | undefined,
   { refresh }: { readonly refresh: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const engine = await terminal.engine();
-  if (sessionName !== undefined) {
-    await engine.listAccounts((await engine.findSession(sessionName)).name, { refresh });
+  if (sourceId !== undefined) {
+    await engine.listAccounts((await engine.findSession(sourceId)).name, { refresh });
     return EXIT.ok;
   }
   await engine.reload();

@@ -14,6 +14,6 @@ export async function mint(input: SelectorInput, command: CommandName, terminal:
   const selector = roleSelector(input, command);
   const engine = await terminal.engine();
   const role = await engine.resolveRole(selector);
-  const { sessionName, accountId, roleName } = role;
-  return { role, credentials: await engine.roleCredentials({ sessionName, accountId, roleName }) };
+  const { sourceId, accountId, roleName } = role;
+  return { role, credentials: await engine.roleCredentials({ sourceId, accountId, roleName }) };
 }

@@ -20,7 +20,7 @@ export function roleSelector({ value }: SelectorInput, command: CommandName): Ro
   if (session === undefined) throw usage('optionMissing', '--session', command);
   if (account === undefined) throw usage('optionMissing', '--account', command);
   if (role === undefined) throw usage('optionMissing', '--role', command);
-  return { sessionName: session, accountId: account, roleName: role };
+  return { sourceId: session, accountId: account, roleName: role };
 }
 
 export function required(value: string | undefined, option: string, command: CommandName): string {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { BrowserRule } from '../../shared/domain/settings.ts';
 import { browserFor, browserForEverything } from './browser-rules.ts';
 
-const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 const account = (accountId: string, sessionName = 'corp', browserId = 'a'): BrowserRule => ({
   match: { by: 'account', sessionName, accountId },
   browser: { browserId },

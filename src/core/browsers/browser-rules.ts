@@ -17,7 +17,7 @@ export function browserForEverything(rules: readonly BrowserRule[]): BrowserChoi
 }
 
 function fits(match: BrowserRule['match'], role: RoleRef, accountName: string): boolean {
-  if (match.by === 'account') return match.accountId === role.accountId && match.sessionName === role.sessionName;
+  if (match.by === 'account') return match.accountId === role.accountId && match.sessionName === role.sourceId;
   const accounts = [accountName, role.accountId].filter((name) => name !== '');
   // Without a slash the pattern is about accounts alone: `*admin` is not about every Admin role.
   const texts = match.pattern.includes('/') ? accounts.flatMap((name) => [name, `${name}/${role.roleName}`]) : accounts;

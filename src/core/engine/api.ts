@@ -49,17 +49,17 @@ export interface Engine {
   findSession(name?: string): Promise<SsoSession>;
 
   /** Signs in and writes the token file. One sign-in per session at a time: a second call replaces the first. */
-  signIn(sessionName: string, options?: SignInOptions): Promise<{ expiresAtMillis: number; refreshable: boolean }>;
+  signIn(sourceId: string, options?: SignInOptions): Promise<{ expiresAtMillis: number; refreshable: boolean }>;
   /** Ends a sign-in in progress at once; its promise rejects with `signInCancelled`. No-op when there is none. */
-  cancelSignIn(sessionName: string): void;
+  cancelSignIn(sourceId: string): void;
   /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */
-  signOut(sessionName: string): Promise<{ revokedAtAws: boolean }>;
+  signOut(sourceId: string): Promise<{ revokedAtAws: boolean }>;
 
   /** Every session at once, as `signOut`: none keeps another from its turn. Rejects only where the config can't be read. */
   signOutEverywhere(): Promise<SignedOutEverywhere>;
 
   /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
-  listAccounts(sessionName: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
+  listAccounts(sourceId: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
   setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
   /** Notes a colour, a label or production about an account; `null` takes a note away. */
   markAccount(change: AccountMarking): Promise<void>;

@@ -58,7 +58,7 @@ const signedInRole = async () => {
   const { accounts } = await home.engine.listAccounts('demo');
   const account = accounts.find(({ roleNames }) => roleNames.length > 0);
   if (!account) throw new Error('The simulator gives roles.');
-  return { sessionName: 'demo', accountId: account.accountId, roleName: account.roleNames[0] ?? '' };
+  return { sourceId: 'demo', accountId: account.accountId, roleName: account.roleNames[0] ?? '' };
 };
 
 describe('adding a session', () => {
@@ -263,7 +263,7 @@ describe('staying signed in', () => {
 const signedInRoleOf = async ({ engine, time }: TestEngine) => {
   const { accounts } = await time.runUntilSettled(engine.listAccounts('demo'), 50);
   const account = accounts.find(({ roleNames }) => roleNames.length > 0);
-  return { sessionName: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
+  return { sourceId: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
 };
 
 describe('what another process does', () => {
@@ -427,11 +427,9 @@ describe('profiles', () => {
   it('says which selector is wrong, and how', async () => {
     await home.engine.addSession(DEMO);
     await expect(home.engine.resolveRole({ profileName: 'none' })).rejects.toMatchObject({ code: 'profileUnknown' });
-    const role = { sessionName: 'demo', accountId: '123', roleName: 'Admin' };
+    const role = { sourceId: 'demo', accountId: '123', roleName: 'Admin' };
     await expect(home.engine.resolveRole(role)).rejects.toMatchObject({ code: 'accountIdInvalid' });
-    await expect(
-      home.engine.resolveRole({ ...role, accountId: '1'.repeat(12), sessionName: 'x' }),
-    ).rejects.toMatchObject({
+    await expect(home.engine.resolveRole({ ...role, accountId: '1'.repeat(12), sourceId: 'x' })).rejects.toMatchObject({
       code: 'sessionUnknown',
     });
   });

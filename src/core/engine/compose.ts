@@ -95,8 +95,8 @@ export function createEngine(ports: Ports): Engine {
       access.ask(session, (portal, token) => enumerateAccounts(portal, pacerFor(session.region), token, options)),
     publish,
   );
-  const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sessionName) => {
-    const session = await find(sessionName);
+  const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {
+    const session = await find(sourceId);
     return isHeld(sessionManager.of(session.name).standing) ? session : undefined;
   });
   const keys = new RoleCredentialCache(clock, mintKeys, sealedKeys);
@@ -106,7 +106,7 @@ export function createEngine(ports: Ports): Engine {
     own.storedKeysPath,
     keysFileOn(editor, aws.credentialsPath, own.storedKeysPath),
     (role) => keys.get(role),
-    (sessionName) => storedKeysSessionAt(sessionManager.of(sessionName).standing),
+    (sourceId) => storedKeysSessionAt(sessionManager.of(sourceId).standing),
   );
 
   const listeners = new Set<(state: EngineState) => void>();
@@ -161,15 +161,15 @@ export function createEngine(ports: Ports): Engine {
       return find(input.name);
     },
 
-    async signIn(sessionName, options = {}) {
-      const session = await find(sessionName);
+    async signIn(sourceId, options = {}) {
+      const session = await find(sourceId);
       const token = await sessionManager.signIn(session, options);
       keys.forgetSession(session.name);
       return { expiresAtMillis: token.expiresAtMillis, refreshable: token.refreshToken !== undefined };
     },
-    cancelSignIn: (sessionName) => sessionManager.cancelSignIn(sessionName),
-    async signOut(sessionName) {
-      const session = await find(sessionName);
+    cancelSignIn: (sourceId) => sessionManager.cancelSignIn(sourceId),
+    async signOut(sourceId) {
+      const session = await find(sourceId);
       sessionManager.cancelSignIn(session.name);
       return { revokedAtAws: await endHere(session) };
     },
@@ -184,8 +184,8 @@ export function createEngine(ports: Ports): Engine {
       });
     },
 
-    async listAccounts(sessionName, { refresh = false, signal } = {}) {
-      const session = await find(sessionName);
+    async listAccounts(sourceId, { refresh = false, signal } = {}) {
+      const session = await find(sourceId);
       await accountCache.load(session);
       if (refresh || !accountCache.isFresh(session.name)) return accountCache.list(session, signal);
       // A list is for the signed in, also one we have in the cache.
@@ -206,13 +206,13 @@ export function createEngine(ports: Ports): Engine {
       return credentials;
     },
     async consoleUrl(role, place = {}) {
-      const session = await find(role.sessionName);
+      const session = await find(role.sourceId);
       const link = allowedConsoleLink(session, consoleLink(session, role, place));
       await rolePreferences.noteRecent(role);
       return link;
     },
     async federatedConsoleUrl(role, place = {}) {
-      const session = await find(role.sessionName);
+      const session = await find(role.sourceId);
       const { env } = surroundings;
       // Looked at before any keys leave.
       federationLink(session, new Secret(''), place, env);
@@ -222,7 +222,7 @@ export function createEngine(ports: Ports): Engine {
     },
 
     async suggestProfileName(role) {
-      const account = accountCache.accountsOf(role.sessionName).find(({ accountId }) => accountId === role.accountId);
+      const account = accountCache.accountsOf(role.sourceId).find(({ accountId }) => accountId === role.accountId);
       return profiles.suggestName(role, account?.accountName ?? '');
     },
     listProfiles: () => profiles.list(),
@@ -270,7 +270,7 @@ export function createEngine(ports: Ports): Engine {
   }
 
   async function mintKeys(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {
-    const session = await find(role.sessionName);
+    const session = await find(role.sourceId);
     return access
       .ask(session, (portal, token) => portal.roleCredentials(token, role, signal))
       .catch((thrown: unknown) => Promise.reject(namingRole(toDaypassError(thrown), role)));
@@ -286,9 +286,9 @@ export function createEngine(ports: Ports): Engine {
     await Promise.all(sessions.map((session) => accountCache.load(session)));
     return {
       sessions,
-      accountsOf: (sessionName) => accountCache.accountsOf(sessionName),
+      accountsOf: (sourceId) => accountCache.accountsOf(sourceId),
       favourites: rolePreferences.roles.favourites,
-      isWhole: (sessionName) => accountCache.isFresh(sessionName) && isHeld(sessionManager.of(sessionName).standing),
+      isWhole: (sourceId) => accountCache.isFresh(sourceId) && isHeld(sessionManager.of(sourceId).standing),
       bulkRules: await readBulkRules(own.bulkRulesPath),
       platform: surroundings.platform,
       bridgeProgram: (command) => runnableCommand(command, surroundings),
@@ -332,8 +332,8 @@ export function createEngine(ports: Ports): Engine {
     return session;
   }
 
-  function onSessionChange(sessionName: string): void {
-    if (sessionManager.of(sessionName).standing.at === 'signedOut') keys.forgetSession(sessionName);
+  function onSessionChange(sourceId: string): void {
+    if (sessionManager.of(sourceId).standing.at === 'signedOut') keys.forgetSession(sourceId);
     publish();
     void credentialsFileRefresher.look();
   }

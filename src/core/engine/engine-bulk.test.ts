@@ -7,7 +7,7 @@ import { testEngine, type TestEngine } from '../testing/test-engine.ts';
 
 /** Bulk edits, kept keys and the move of legacy profiles, through the engine and against the simulator. */
 const MINUTE = 60_000;
-const ADMIN: RoleRef = { sessionName: 'demo', accountId: '111122223333', roleName: 'Admin' };
+const ADMIN: RoleRef = { sourceId: 'demo', accountId: '111122223333', roleName: 'Admin' };
 const organization = {
   accounts: [
     { accountId: '111122223333', accountName: 'prod', roles: ['Admin', 'ReadOnly'] },
@@ -277,7 +277,7 @@ describe('the move from legacy', () => {
     await mkdir(inHome('.aws'));
     await writeFile(inHome('.aws/config'), legacy);
     await home.engine.reload();
-    await home.engine.setFavourite({ ...ADMIN, sessionName: `${startUrl}/#` }, true);
+    await home.engine.setFavourite({ ...ADMIN, sourceId: `${startUrl}/#` }, true);
     const moved = await home.engine.applyEdit({ edit: 'moveLegacy', startUrl, sessionName: 'demo' });
     expect(moved).toMatchObject({ added: ['demo'], changed: ['old'] });
     expect(home.engine.state.favourites).toContainEqual(ADMIN);

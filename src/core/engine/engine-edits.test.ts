@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { testEngine } from '../testing/test-engine.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 
 const engineAt = async (env: Readonly<Record<string, string>> = {}) => {
   const home = await testEngine(env);
@@ -33,7 +33,7 @@ test('a renamed session is the session of its profiles from then on', async () =
   await engine.applyEdit({ edit: 'addProfile', profileName: 'dev', role, region: 'us-west-2' });
   await engine.applyEdit({ edit: 'changeSession', name: 'corp', newName: 'acme' });
   expect(engine.state.sessions.map(({ session }) => [session.name, session.profileNames])).toEqual([['acme', ['dev']]]);
-  expect(await engine.resolveRole({ profileName: 'dev' })).toMatchObject({ sessionName: 'acme' });
+  expect(await engine.resolveRole({ profileName: 'dev' })).toMatchObject({ sourceId: 'acme' });
 });
 
 test('both variables are honoured, whatever the files are called', async () => {

@@ -35,7 +35,7 @@ async function withKeys() {
   await passing(home.engine.signIn('demo'));
   const { accounts } = await passing(home.engine.listAccounts('demo'));
   const account = accounts.find(({ roleNames }) => roleNames.length > 0);
-  const role = { sessionName: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
+  const role = { sourceId: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
   const keys = await passing(home.engine.roleCredentials(role));
   await passing(home.engine.stop());
   return { role, keys };

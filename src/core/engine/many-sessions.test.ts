@@ -72,8 +72,8 @@ test('two portals with the same account ids: each session has its own list and k
     const { accounts } = await passing(engine.listAccounts(name));
     expect(accounts.map(({ accountName }) => accountName)).toEqual([name]);
   }
-  const keysOf = (sessionName: string) =>
-    passing(engine.roleCredentials({ sessionName, accountId: '111122223333', roleName: 'Admin' }));
+  const keysOf = (sourceId: string) =>
+    passing(engine.roleCredentials({ sourceId, accountId: '111122223333', roleName: 'Admin' }));
   const [one, two] = [await keysOf('one'), await keysOf('two')];
   expect(one.accessKeyId).not.toBe(two.accessKeyId);
   await engine.signOut('one');
@@ -96,7 +96,7 @@ test('a session whose config is edited to another portal shows nothing of the ol
   await engine.reload();
   expect(engine.state.sessions[0]?.standing.at).toBe('signedOut');
   expect(shown()).toEqual([]);
-  const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+  const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
   await expect(engine.roleCredentials(role)).rejects.toMatchObject({ code: 'signInNeeded' });
 
   await passing(engine.signIn('corp'));

@@ -4,10 +4,15 @@ import { NOW_MILLIS, ROLE } from '../testing/fake-shell.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 
 const entries: readonly ActivityEntry[] = [
-  { atMillis: NOW_MILLIS, what: 'keysCopied', role: ROLE, format: 'bash' },
+  {
+    atMillis: NOW_MILLIS,
+    what: 'keysCopied',
+    role: ROLE,
+    format: 'bash',
+  },
   { atMillis: NOW_MILLIS, what: 'profileCopied', role: { ...ROLE, roleName: '=cmd|x' }, profileName: 'a "b", c' },
   { atMillis: NOW_MILLIS, what: 'consoleOpened', role: ROLE },
-  { atMillis: NOW_MILLIS, what: 'signedIn', sessionName: '@corp' },
+  { atMillis: NOW_MILLIS, what: 'signedIn', sourceId: '@corp' },
   { atMillis: NOW_MILLIS, what: 'filesEdited', edit: 'addProfile', names: ['one', 'two'] },
 ];
 
@@ -28,7 +33,12 @@ test('as a table, whose cells are text whatever is in them', () => {
 test('as JSON, with times that people and programs read', () => {
   const at = '2026-01-05T09:00:00.000Z';
   expect(JSON.parse(activityJson(entries.slice(0, 1)))).toStrictEqual([
-    { at, what: 'keysCopied', role: ROLE, format: 'bash' },
+    {
+      at,
+      what: 'keysCopied',
+      role: { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' },
+      format: 'bash',
+    },
   ]);
   expect(JSON.parse(activityJson([]))).toEqual([]);
 });
@@ -36,7 +46,7 @@ test('as JSON, with times that people and programs read', () => {
 test.each(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'])(
   '%j begins no formula, nor behind a semicolon',
   (sign) => {
-    const named = (sessionName: string) => activityCsv([{ atMillis: NOW_MILLIS, what: 'signedIn', sessionName }]);
+    const named = (sourceId: string) => activityCsv([{ atMillis: NOW_MILLIS, what: 'signedIn', sourceId }]);
     expect(named(`${sign}1+1`)).toContain(`"'${sign}1+1"`);
     expect(named(`a;${sign}1+1`)).toContain(`"a;'${sign}1+1"`);
   },

@@ -1,8 +1,13 @@
 import type { ActivityEntry } from '../../shared/domain/activity.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import { storedEntry } from './stored-entry.ts';
 
 /** As JSON, one object an entry, each with its time in UTC. */
 export function activityJson(entries: readonly ActivityEntry[]): string {
-  const shown = entries.map(({ atMillis, ...entry }) => ({ at: new Date(atMillis).toISOString(), ...entry }));
+  const shown = entries.map((entry) => {
+    const { atMillis: _, ...parts } = { ...storedEntry(entry), atMillis: entry.atMillis };
+    return { at: new Date(entry.atMillis).toISOString(), ...parts };
+  });
   return `${JSON.stringify(shown, undefined, 2)}\n`;
 }
 
@@ -25,12 +30,12 @@ function row(entry: ActivityEntry): readonly string[] {
     case 'filesEdited':
       return [...start, '', '', '', entry.edit, entry.names.join(' ')];
     default:
-      return [...start, entry.sessionName, '', '', '', ''];
+      return [...start, entry.sourceId, '', '', '', ''];
   }
 }
 
-function roleCells({ sessionName, accountId, roleName }: { sessionName: string; accountId: string; roleName: string }) {
-  return [sessionName, accountId, roleName];
+function roleCells({ sourceId, accountId, roleName }: RoleRef) {
+  return [sourceId, accountId, roleName];
 }
 
 /**

@@ -7,7 +7,7 @@ import { NOW_MILLIS, quietLog, ROLE } from '../testing/fake-shell.ts';
 import { MOST_ENTRIES, openActivityLog, type NewEntry } from './activity-log.ts';
 
 const copied = (format: 'bash' | 'json' = 'bash'): NewEntry => ({ what: 'keysCopied', role: ROLE, format });
-const signedIn = (sessionName: string): NewEntry => ({ what: 'signedIn', sessionName });
+const signedIn = (sourceId: string): NewEntry => ({ what: 'signedIn', sourceId });
 
 async function setUp() {
   const dir = await tempFolder(onTestFinished);
@@ -34,6 +34,21 @@ test('what is noted is listed at once, newest first, and after a restart', async
   if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
 });
 
+test('the file keeps the form that earlier versions write and read', async () => {
+  const { file, open, lines } = await setUp();
+  const role = { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' };
+  const stored = [
+    { atMillis: 1, what: 'signedIn', sessionName: 'corp' },
+    { atMillis: NOW_MILLIS, what: 'consoleOpened', role },
+  ];
+  await writeFile(file, `${JSON.stringify(stored[0])}\n`);
+  const activityLog = await open();
+  activityLog.note({ what: 'consoleOpened', role: ROLE });
+  await activityLog.settled();
+  expect((await lines()).map((line) => JSON.parse(line))).toStrictEqual(stored);
+  expect((await open()).list()).toMatchObject([{ role: ROLE }, { sourceId: 'corp' }]);
+});
+
 test('torn and foreign lines are skipped, and what comes after them is read', async () => {
   const { file, open } = await setUp();
   await writeFile(
@@ -51,8 +66,8 @@ test('torn and foreign lines are skipped, and what comes after them is read', as
   activityLog.note(signedIn('after'));
   await activityLog.settled();
   expect((await open()).list()).toStrictEqual([
-    { atMillis: NOW_MILLIS, what: 'signedIn', sessionName: 'after' },
-    { atMillis: 1, what: 'signedIn', sessionName: 'corp' },
+    { atMillis: NOW_MILLIS, what: 'signedIn', sourceId: 'after' },
+    { atMillis: 1, what: 'signedIn', sourceId: 'corp' },
   ]);
 });
 
@@ -65,7 +80,7 @@ test('the newest thousand stay, and the file does not grow for ever', async () =
   expect((await lines()).length).toBeLessThanOrEqual(MOST_ENTRIES * 1.25);
   const expected = names.slice(-MOST_ENTRIES).toReversed();
   for (const entries of [activityLog.list(), (await open()).list()]) {
-    expect(entries.map((entry) => 'sessionName' in entry && entry.sessionName)).toEqual(expected);
+    expect(entries.map((entry) => 'sourceId' in entry && entry.sourceId)).toEqual(expected);
   }
 });
 
@@ -79,7 +94,7 @@ test('noted one by one over restarts, nothing is lost and nothing twice', async 
       await activityLog.settled();
     }
   }
-  const listed = (await open()).list().map((entry) => 'sessionName' in entry && entry.sessionName);
+  const listed = (await open()).list().map((entry) => 'sourceId' in entry && entry.sourceId);
   expect(listed).toEqual(names.slice(-MOST_ENTRIES).toReversed());
 });
 
@@ -125,5 +140,5 @@ test('half a line of a write that failed costs only itself', async () => {
   const next = await open();
   next.note(signedIn('b'));
   await next.settled();
-  expect((await open()).list()).toMatchObject([{ sessionName: 'b' }, { sessionName: 'a' }]);
+  expect((await open()).list()).toMatchObject([{ sourceId: 'b' }, { sourceId: 'a' }]);
 });

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { appendLines, readLines, replaceLines, type Clock, type Log } from '../../core/index.ts';
 import type { ActivityEntry } from '../../shared/domain/activity.ts';
-import { parseEntry } from './parse-entry.ts';
+import { parseEntry, storedEntry } from './stored-entry.ts';
 
 /** What is remembered; the oldest go first. */
 export const MOST_ENTRIES = 1_000;
@@ -33,13 +33,13 @@ export async function openActivityLog(ownDir: string, clock: Clock, log: Log): P
 
   const write = async (entry: ActivityEntry): Promise<void> => {
     if (linesInFile < MOST_ENTRIES + SLACK_ENTRIES) {
-      await appendLines(file, [JSON.stringify(entry)], isTorn);
+      await appendLines(file, [JSON.stringify(storedEntry(entry))], isTorn);
       linesInFile += 1;
     } else {
       // Those noted since come after it, each in its turn; one that is too old by now need not come at all.
       const newest = entries.slice(0, entries.indexOf(entry) + 1);
       if (newest.length === 0) return;
-      const lines = newest.map((kept) => JSON.stringify(kept));
+      const lines = newest.map((kept) => JSON.stringify(storedEntry(kept)));
       await replaceLines(file, lines);
       linesInFile = newest.length;
     }

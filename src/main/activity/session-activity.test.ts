@@ -27,7 +27,7 @@ test.each<[string, SessionState, SessionState, string | undefined]>([
   ['one called off, back to nothing', awaiting, out('never'), undefined],
   ['a token file found ended', out('never'), out('expired'), undefined],
 ])('%s', (_what, before, after, what) => {
-  expect(sessionActivity(of(before), of(after))).toEqual(what === undefined ? [] : [{ what, sessionName: 'corp' }]);
+  expect(sessionActivity(of(before), of(after))).toEqual(what === undefined ? [] : [{ what, sourceId: 'corp' }]);
 });
 
 test('a session that is new in the config is nothing that was done', () => {

@@ -8,7 +8,7 @@ export function sessionActivity(before: EngineState, after: EngineState): readon
   return after.sessions.flatMap(({ session, standing }) => {
     const prior = priors.get(session.name);
     const what = prior === undefined || prior === standing ? undefined : stepBetween(prior, standing);
-    return what === undefined ? [] : [{ what, sessionName: session.name }];
+    return what === undefined ? [] : [{ what, sourceId: session.name }];
   });
 }
 

@@ -20,7 +20,7 @@ function setUp(answers: Readonly<Record<string, unknown>>) {
 test('what came through is noted, with nothing secret in it', async () => {
   const preview = { added: ['a'], changed: ['b'], removed: ['c'], files: [{}], warnings: [], fingerprint: 'x' };
   const { handlers, noted } = setUp({
-    addSession: { sessionName: 'corp' },
+    addSession: { sourceId: 'corp' },
     copyKeys: { expiresAtMillis: 1, clearedAfterSeconds: 60 },
     copyProfileVariable: { profileName: 'team' },
     applyEdit: preview,

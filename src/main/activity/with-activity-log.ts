@@ -7,7 +7,7 @@ export function withActivityLog(handlers: Handlers, activityLog: Pick<ActivityLo
     ...handlers,
     async addSession(input) {
       const added = await handlers.addSession(input);
-      activityLog.note({ what: 'filesEdited', edit: 'addSession', names: [added.sessionName] });
+      activityLog.note({ what: 'filesEdited', edit: 'addSession', names: [added.sourceId] });
       return added;
     },
     async copyKeys(input) {

@@ -59,10 +59,10 @@ test('a sign-in page opens in the browser that is asked for, only while the sign
   const deadlineMillis = NOW_MILLIS + 600_000;
   const waiting = sessionState({ at: 'awaitingUser', flow: 'device', url, userCode: 'ABCD-EFGH', deadlineMillis });
   const { commands, engine, opened } = setUp([], engineState({ sessions: [waiting] }));
-  await commands.openSignInPage({ sessionName: 'corp', browser: WORK });
+  await commands.openSignInPage({ sourceId: 'corp', browser: WORK });
   expect(opened).toEqual([{ secret: url, choice: WORK }]);
   engine.become(engineState());
-  await expect(commands.openSignInPage({ sessionName: 'corp' })).rejects.toMatchObject(
+  await expect(commands.openSignInPage({ sourceId: 'corp' })).rejects.toMatchObject(
     new DaypassError('signInNotFound', { sessionName: 'corp' }),
   );
 });
@@ -71,11 +71,8 @@ test('browsers are listed for the window', async () => {
   expect(await setUp().commands.listBrowsers({})).toMatchObject([{ browserId: 'chrome' }]);
 });
 
-test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])(
-  'a session may be named %s',
-  async (sessionName) => {
-    const { commands, opened } = setUp();
-    await commands.openConsole({ role: { ...ROLE, sessionName } });
-    expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
-  },
-);
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', async (sourceId) => {
+  const { commands, opened } = setUp();
+  await commands.openConsole({ role: { ...ROLE, sourceId } });
+  expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
+});

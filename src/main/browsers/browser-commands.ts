@@ -21,7 +21,7 @@ export function browserCommands({
 }: BrowserCommandDeps): Pick<Handlers, 'openConsole' | 'openSignInPage' | 'listBrowsers'> {
   /** By the person's rules: the console of an account that has one does not open elsewhere. */
   const ruled = (role: RoleRef): BrowserChoice | undefined => {
-    const accounts = accountsOf(engine.state, role.sessionName);
+    const accounts = accountsOf(engine.state, role.sourceId);
     const account = accounts.find(({ accountId }) => accountId === role.accountId);
     return browserFor(preferences.now().browserRules, role, account?.accountName ?? '');
   };
@@ -31,8 +31,8 @@ export function browserCommands({
       if (federated) return browser.openSecret(await engine.federatedConsoleUrl(role, place), choice);
       return browser.open(await engine.consoleUrl(role, place), choice);
     },
-    async openSignInPage({ sessionName, browser: asked }) {
-      await browser.openSecret(new Secret(signInProgress(engine.state, sessionName).url), asked);
+    async openSignInPage({ sourceId, browser: asked }) {
+      await browser.openSecret(new Secret(signInProgress(engine.state, sourceId).url), asked);
     },
     listBrowsers: () => browser.list(),
   };

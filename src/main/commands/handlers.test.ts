@@ -167,26 +167,26 @@ test('on Windows lines end as its shells expect', async () => {
 test('signing in answers at once and goes on by itself; its failure is no unhandled rejection', async () => {
   const denied = () => Promise.reject(new DaypassError('signInDenied'));
   const { handlers } = setUp(fakeEngine(engineState(), { signIn: denied }));
-  await expect(handlers.signIn({ sessionName: 'corp' })).resolves.toBeUndefined();
+  await expect(handlers.signIn({ sourceId: 'corp' })).resolves.toBeUndefined();
 });
 
 test('signing in to a session there is not fails at once', async () => {
   const unknown = () => Promise.reject(new DaypassError('sessionUnknown'));
   const { handlers, engine } = setUp(fakeEngine(engineState(), { findSession: unknown }));
-  await expect(handlers.signIn({ sessionName: 'x' })).rejects.toMatchObject({ code: 'sessionUnknown' });
+  await expect(handlers.signIn({ sourceId: 'x' })).rejects.toMatchObject({ code: 'sessionUnknown' });
   expect(engine.calls).toEqual([]);
 });
 
 test('link and code of a sign-in can be copied and its page opened again, only while it waits', async () => {
   const { handlers, copied, opened, engine } = setUp(fakeEngine(engineState({ sessions: [awaiting] })));
-  await handlers.copySignInLink({ sessionName: 'corp' });
-  await handlers.copySignInCode({ sessionName: 'corp' });
-  await handlers.openSignInPage({ sessionName: 'corp' });
+  await handlers.copySignInLink({ sourceId: 'corp' });
+  await handlers.copySignInCode({ sourceId: 'corp' });
+  await handlers.openSignInPage({ sourceId: 'corp' });
   const url = 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH';
   expect(copied.map(({ text }) => text)).toEqual([url, 'ABCD-EFGH']);
   expect(opened).toEqual([url]);
   engine.become(engineState());
-  await expect(handlers.copySignInLink({ sessionName: 'corp' })).rejects.toMatchObject({ code: 'signInNotFound' });
+  await expect(handlers.copySignInLink({ sourceId: 'corp' })).rejects.toMatchObject({ code: 'signInNotFound' });
 });
 
 test('refreshing all asks for the live sessions only', async () => {
@@ -237,9 +237,9 @@ test("what a tray click can't do is told", async () => {
 test('a session that is set to sign in by device code does so, unless asked otherwise', async () => {
   const { handlers, engine, preferences } = setUp();
   preferences.set({ deviceCodeSessions: ['corp'] });
-  await handlers.signIn({ sessionName: 'corp' });
-  await handlers.signIn({ sessionName: 'corp', flow: 'browser' });
-  await handlers.signIn({ sessionName: 'other' });
+  await handlers.signIn({ sourceId: 'corp' });
+  await handlers.signIn({ sourceId: 'corp', flow: 'browser' });
+  await handlers.signIn({ sourceId: 'other' });
   expect(engine.calls.filter(([name]) => name === 'signIn')).toEqual([
     ['signIn', 'corp', { flow: 'device' }],
     ['signIn', 'corp', { flow: 'browser' }],

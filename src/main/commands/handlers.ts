@@ -35,36 +35,36 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
   const guard = productionGuard(deps);
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
-  const inBackground = (what: string, sessionName: string, work: Promise<unknown>): void => {
-    work.catch((thrown: unknown) => deps.log.info(what, { sessionName, code: toDaypassError(thrown).code }));
+  const inBackground = (what: string, sourceId: string, work: Promise<unknown>): void => {
+    work.catch((thrown: unknown) => deps.log.info(what, { sourceId, code: toDaypassError(thrown).code }));
   };
 
   return {
     async addSession(input) {
       const { name } = await engine.addSession(input);
-      return { sessionName: name };
+      return { sourceId: name };
     },
     async findRegion({ startUrl }) {
       return { region: await engine.findRegion(startUrl) };
     },
-    async signIn({ sessionName, flow: asked }) {
-      await engine.findSession(sessionName);
-      const flow = asked ?? (preferences.now().deviceCodeSessions.includes(sessionName) ? 'device' : undefined);
-      inBackground('signIn.ended', sessionName, engine.signIn(sessionName, flow === undefined ? {} : { flow }));
+    async signIn({ sourceId, flow: asked }) {
+      await engine.findSession(sourceId);
+      const flow = asked ?? (preferences.now().deviceCodeSessions.includes(sourceId) ? 'device' : undefined);
+      inBackground('signIn.ended', sourceId, engine.signIn(sourceId, flow === undefined ? {} : { flow }));
     },
-    cancelSignIn({ sessionName }) {
-      engine.cancelSignIn(sessionName);
+    cancelSignIn({ sourceId }) {
+      engine.cancelSignIn(sourceId);
     },
-    async copySignInLink({ sessionName }) {
-      await copies.copy(signInProgress(engine.state, sessionName).url);
+    async copySignInLink({ sourceId }) {
+      await copies.copy(signInProgress(engine.state, sourceId).url);
     },
-    async copySignInCode({ sessionName }) {
-      const { userCode } = signInProgress(engine.state, sessionName);
-      if (userCode === undefined) throw new DaypassError('signInNotFound', { sessionName });
+    async copySignInCode({ sourceId }) {
+      const { userCode } = signInProgress(engine.state, sourceId);
+      if (userCode === undefined) throw new DaypassError('signInNotFound', { sessionName: sourceId });
       await copies.copy(userCode);
     },
-    async signOut({ sessionName }) {
-      await engine.signOut(sessionName);
+    async signOut({ sourceId }) {
+      await engine.signOut(sourceId);
     },
     async signOutEverywhere() {
       const { notTold, failed } = await engine.signOutEverywhere();
@@ -72,9 +72,9 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       if (first) throw first.error;
       return { notTold };
     },
-    refreshDirectory({ sessionName }) {
+    refreshDirectory({ sourceId }) {
       for (const { session, standing } of engine.state.sessions) {
-        const wanted = sessionName === undefined ? 'expiresAtMillis' in standing : session.name === sessionName;
+        const wanted = sourceId === undefined ? 'expiresAtMillis' in standing : session.name === sourceId;
         if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
       }
     },

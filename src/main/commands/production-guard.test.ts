@@ -33,7 +33,7 @@ test('a yes is for its account alone', () => {
   const { guard } = setUp({ productionPattern: '*' });
   guard(ROLE, true);
   expect(() => guard({ ...ROLE, accountId: '000000000000' }, false)).toThrow('confirmationNeeded');
-  expect(() => guard({ ...ROLE, sessionName: 'other' }, false)).toThrow('confirmationNeeded');
+  expect(() => guard({ ...ROLE, sourceId: 'other' }, false)).toThrow('confirmationNeeded');
 });
 
 test('a clock set back ends a yes', () => {
@@ -49,7 +49,7 @@ test('never asks when told not to, or for other accounts', () => {
 });
 
 test('what the person said of an account counts over the pattern', () => {
-  const mark = { sessionName: 'corp', accountId: ROLE.accountId };
+  const mark = { sourceId: 'corp', accountId: ROLE.accountId };
   expect(() => setUp({}, [{ ...mark, production: false }]).guard(ROLE, false)).not.toThrow();
   expect(() => setUp({ productionPattern: '' }, [{ ...mark, production: true }]).guard(ROLE, false)).toThrow(needed);
 });
@@ -60,6 +60,6 @@ test('a change of the settings holds at once', () => {
   expect(() => guard(ROLE, false)).not.toThrow();
 });
 
-test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', (sessionName) => {
-  expect(() => setUp().guard({ ...ROLE, sessionName }, false)).not.toThrow();
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', (sourceId) => {
+  expect(() => setUp().guard({ ...ROLE, sourceId }, false)).not.toThrow();
 });

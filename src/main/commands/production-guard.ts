@@ -23,15 +23,15 @@ export function productionGuard({ engine, preferences, clock }: ProductionGuardD
 
   return (role: RoleRef, confirmed: boolean): void => {
     const { confirmProduction, productionPattern } = preferences.now();
-    const { sessionName, accountId } = role;
-    const account = accountsOf(engine.state, sessionName).find((listed) => listed.accountId === accountId);
+    const { sourceId, accountId } = role;
+    const account = accountsOf(engine.state, sourceId).find((listed) => listed.accountId === accountId);
     const mark = engine.state.accountMarks.find(
-      (noted) => noted.sessionName === sessionName && noted.accountId === accountId,
+      (noted) => noted.sourceId === sourceId && noted.accountId === accountId,
     );
     const accountName = account?.accountName ?? '';
     if (!confirmProduction || !isProduction({ accountId, accountName }, mark, productionPattern)) return;
 
-    const key = JSON.stringify([sessionName, accountId]);
+    const key = JSON.stringify([sourceId, accountId]);
     const agoMillis = clock.nowMillis() - (yesAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
     // A clock set back makes no yes hold for longer.
     if (agoMillis >= 0 && agoMillis < YES_HOLDS_MILLIS) return;

@@ -5,8 +5,8 @@ import type { SessionState } from '../../shared/view.ts';
 type AwaitingUser = Extract<SessionState, { at: 'awaitingUser' }>;
 
 /** The sign-in of a session that waits for the person. Throws `signInNotFound` when none does. */
-export function signInProgress(state: EngineState, sessionName: string): AwaitingUser {
-  const standing = state.sessions.find(({ session }) => session.name === sessionName)?.standing;
-  if (standing?.at !== 'awaitingUser') throw new DaypassError('signInNotFound', { sessionName });
+export function signInProgress(state: EngineState, sourceId: string): AwaitingUser {
+  const standing = state.sessions.find(({ session }) => session.name === sourceId)?.standing;
+  if (standing?.at !== 'awaitingUser') throw new DaypassError('signInNotFound', { sessionName: sourceId });
   return standing;
 }

@@ -31,12 +31,12 @@ function setUp(answers: Readonly<Record<string, () => unknown>> = {}) {
 }
 
 test.each<[TrayAct, readonly unknown[]]>([
-  [{ do: 'signIn', sessionName: 'corp' }, ['signIn', { sessionName: 'corp' }]],
-  [{ do: 'cancelSignIn', sessionName: 'corp' }, ['cancelSignIn', { sessionName: 'corp' }]],
-  [{ do: 'openSignInPage', sessionName: 'corp' }, ['openSignInPage', { sessionName: 'corp' }]],
-  [{ do: 'signOut', sessionName: 'corp' }, ['signOut', { sessionName: 'corp' }]],
+  [{ do: 'signIn', sourceId: 'corp' }, ['signIn', { sourceId: 'corp' }]],
+  [{ do: 'cancelSignIn', sourceId: 'corp' }, ['cancelSignIn', { sourceId: 'corp' }]],
+  [{ do: 'openSignInPage', sourceId: 'corp' }, ['openSignInPage', { sourceId: 'corp' }]],
+  [{ do: 'signOut', sourceId: 'corp' }, ['signOut', { sourceId: 'corp' }]],
   [{ do: 'signOutEverywhere' }, ['signOutEverywhere', {}]],
-  [{ do: 'refreshDirectory', sessionName: 'corp' }, ['refreshDirectory', { sessionName: 'corp' }]],
+  [{ do: 'refreshDirectory', sourceId: 'corp' }, ['refreshDirectory', { sourceId: 'corp' }]],
   [{ do: 'openConsole', role: ROLE }, ['openConsole', { role: ROLE }]],
   [{ do: 'setUpProfile', role: ROLE }, ['window', { at: 'profile', role: ROLE }]],
   [{ do: 'setDefault', role: ROLE }, ['window', { at: 'edit', edit: { edit: 'setDefault', role: ROLE } }]],

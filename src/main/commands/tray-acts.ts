@@ -34,17 +34,17 @@ async function perform(
 ): Promise<void> {
   switch (act.do) {
     case 'signIn':
-      return handlers.signIn({ sessionName: act.sessionName });
+      return handlers.signIn({ sourceId: act.sourceId });
     case 'cancelSignIn':
-      return handlers.cancelSignIn({ sessionName: act.sessionName });
+      return handlers.cancelSignIn({ sourceId: act.sourceId });
     case 'openSignInPage':
-      return handlers.openSignInPage({ sessionName: act.sessionName });
+      return handlers.openSignInPage({ sourceId: act.sourceId });
     case 'signOut':
-      return handlers.signOut({ sessionName: act.sessionName });
+      return handlers.signOut({ sourceId: act.sourceId });
     case 'signOutEverywhere':
       return void (await handlers.signOutEverywhere({}));
     case 'refreshDirectory':
-      return handlers.refreshDirectory({ sessionName: act.sessionName });
+      return handlers.refreshDirectory({ sourceId: act.sourceId });
     case 'copyKeys':
       return copyKeys(act, handlers, window, ends);
     case 'copyProfileVariable':

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Handlers } from '../ipc/answer.ts';
 import { withPendingWrites } from './with-pending-writes.ts';
 
-const ROLE = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
+const ROLE = { sourceId: 'acme', accountId: '111122223333', roleName: 'Admin' };
 
 function held() {
   let resolve = (): void => undefined;

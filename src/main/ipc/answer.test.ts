@@ -6,7 +6,7 @@ import { answerCommand, refusalOf, type Handlers } from './answer.ts';
 import { schemas } from './schemas.ts';
 
 const quiet: Log = { info: () => undefined, warn: () => undefined };
-const role = { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '123456789012', roleName: 'Admin' };
 
 /** Handlers of which only the named ones may be called. */
 function only(handlers: Partial<Handlers>): Handlers {
@@ -44,12 +44,12 @@ describe('what may be asked', () => {
     null,
     'corp',
     {},
-    { sessionName: 7 },
-    { sessionName: '' },
-    { sessionName: 'x'.repeat(5000) },
-    { sessionName: 'corp', flow: 'telepathy' },
-    { sessionName: 'corp', flow: undefined },
-    { sessionName: 'corp', __proto__: null, extra: 1 },
+    { sourceId: 7 },
+    { sourceId: '' },
+    { sourceId: 'x'.repeat(5000) },
+    { sourceId: 'corp', flow: 'telepathy' },
+    { sourceId: 'corp', flow: undefined },
+    { sourceId: 'corp', __proto__: null, extra: 1 },
   ])('input %j never reaches a handler', async (input) => {
     const signIn = vi.fn<Handlers['signIn']>();
     const outcome = await answerCommand('signIn', input, only({ signIn }), quiet);
@@ -90,7 +90,7 @@ describe('what comes back of a failure', () => {
   test("never an exception's own words, which go to the log alone", async () => {
     const warn = vi.fn<Log['warn']>();
     const signOut = () => Promise.reject(new Error('secret words of AWS'));
-    const outcome = await answerCommand('signOut', { sessionName: 'corp' }, only({ signOut }), { ...quiet, warn });
+    const outcome = await answerCommand('signOut', { sourceId: 'corp' }, only({ signOut }), { ...quiet, warn });
     expect(outcome).toEqual({ ok: false, error: { code: 'internal', facts: {}, retryable: false } });
     expect(JSON.stringify(outcome)).not.toContain('secret words');
     expect(warn).toHaveBeenCalledWith('command.failed', {

@@ -10,9 +10,9 @@ const textOrNone = z.exactOptional(z.nullable(text));
 const selection = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('roles'), roles: z.array(role).check(z.maxLength(MAX_ITEMS)) }),
   z.strictObject({ by: z.literal('favourites') }),
-  z.strictObject({ by: z.literal('account'), sessionName: text, accountId: role.shape.accountId }),
-  z.strictObject({ by: z.literal('pattern'), pattern: text, sessionName: optional }),
-  z.strictObject({ by: z.literal('all'), sessionName: optional }),
+  z.strictObject({ by: z.literal('account'), sourceId: text, accountId: role.shape.accountId }),
+  z.strictObject({ by: z.literal('pattern'), pattern: text, sourceId: optional }),
+  z.strictObject({ by: z.literal('all'), sourceId: optional }),
 ]);
 
 /** Every edit the window may ask for; the contract's type makes a missing or differing one a compile error. */
@@ -61,7 +61,7 @@ export const configEdit = z.discriminatedUnion('edit', [
     region: optional,
     output: optional,
   }),
-  z.strictObject({ edit: z.literal('syncProfiles'), sessionName: optional, prune: names }),
+  z.strictObject({ edit: z.literal('syncProfiles'), sourceId: optional, prune: names }),
   z.strictObject({
     edit: z.literal('addBridge'),
     profileName: text,

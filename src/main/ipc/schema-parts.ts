@@ -5,7 +5,7 @@ const MAX_TEXT_CHARS = 4096;
 export const text = z.string().check(z.minLength(1), z.maxLength(MAX_TEXT_CHARS));
 
 export const role = z.strictObject({
-  sessionName: text,
+  sourceId: text,
   accountId: z.string().check(z.regex(/^\d{12}$/)),
   roleName: text,
 });

@@ -9,7 +9,7 @@ import { role, text } from './schema-parts.ts';
 import { browserChoice, settingsChange } from './settings-schema.ts';
 
 const nothing = z.strictObject({});
-const bySession = z.strictObject({ sessionName: text });
+const bySession = z.strictObject({ sourceId: text });
 
 /** What is asked of a schema: either the value as parsed, or that it isn't one. */
 interface Parser<T> {
@@ -20,14 +20,14 @@ interface Parser<T> {
 export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } = {
   addSession: z.strictObject({ name: text, startUrl: text, region: text }),
   findRegion: z.strictObject({ startUrl: text }),
-  signIn: z.strictObject({ sessionName: text, flow: z.exactOptional(z.enum(['browser', 'device'])) }),
+  signIn: z.strictObject({ sourceId: text, flow: z.exactOptional(z.enum(['browser', 'device'])) }),
   cancelSignIn: bySession,
-  openSignInPage: z.strictObject({ sessionName: text, browser: z.exactOptional(browserChoice) }),
+  openSignInPage: z.strictObject({ sourceId: text, browser: z.exactOptional(browserChoice) }),
   copySignInLink: bySession,
   copySignInCode: bySession,
   signOut: bySession,
   signOutEverywhere: nothing,
-  refreshDirectory: z.strictObject({ sessionName: z.exactOptional(text) }),
+  refreshDirectory: z.strictObject({ sourceId: z.exactOptional(text) }),
   copyKeys: z.strictObject({ role, format: z.enum(EXPORT_FORMATS), confirmed: z.exactOptional(z.boolean()) }),
   copyProfileVariable: z.strictObject({ role }),
   openConsole: z.strictObject({
@@ -46,7 +46,7 @@ export const schemas: { readonly [K in CommandName]: Parser<CommandInput<K>> } =
   listStoredKeys: nothing,
   diagnose: nothing,
   markAccount: z.strictObject({
-    sessionName: text,
+    sourceId: text,
     accountId: role.shape.accountId,
     colour: z.exactOptional(z.nullable(z.enum(ACCOUNT_COLOURS))),
     label: z.exactOptional(z.nullable(text)),

@@ -35,7 +35,7 @@ test('a copied profile is told by its name', () => {
   expect(profileCopiedNotice('team', 'ja').body).toContain('team を使用します');
 });
 
-test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', (sessionName) => {
+test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session may be named %s', (sourceId) => {
   const context = { state: engineState(), nowMillis: NOW_MILLIS, language: 'en' } as const;
-  expect(keysCopiedNotice({ ...ROLE, sessionName }, copied, context).body).toContain('Admin in 123456789012');
+  expect(keysCopiedNotice({ ...ROLE, sourceId }, copied, context).body).toContain('Admin in 123456789012');
 });

@@ -40,7 +40,7 @@ interface NoticeContext {
 /** Tells that keys are on the clipboard; a click goes to the window. */
 export function keysCopiedNotice(role: RoleRef, copied: CopiedKeys, context: NoticeContext): Notice {
   const { state, nowMillis, language } = context;
-  const account = accountsOf(state, role.sessionName).find(({ accountId }) => accountId === role.accountId);
+  const account = accountsOf(state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
   const { notices } = messagesFor(language);
   const words = notices.keysCopied(
     safeText(role.roleName),

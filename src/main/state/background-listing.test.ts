@@ -24,9 +24,9 @@ function setUp(initial = live, ...ends: readonly ErrorCode[]) {
   const time = new VirtualTime(NOW_MILLIS);
   const asked: string[] = [];
   const engine = fakeEngine(initial, {
-    listAccounts: async (sessionName) => {
+    listAccounts: async (sourceId) => {
       const end = ends[asked.length];
-      asked.push(sessionName);
+      asked.push(sourceId);
       await Promise.resolve();
       engine.become(liveWith(end === undefined ? READY : failedBy(end)));
       if (end !== undefined) throw new DaypassError(end);

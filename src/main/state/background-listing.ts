@@ -36,10 +36,10 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
   const look = ({ sessions }: EngineState): void => {
     const live = sessions.filter(({ standing }) => 'expiresAtMillis' in standing);
     const names = new Set(live.map(({ session }) => session.name));
-    for (const [sessionName, entry] of entries) {
-      if (names.has(sessionName)) continue;
+    for (const [sourceId, entry] of entries) {
+      if (names.has(sourceId)) continue;
       dropRetry(entry);
-      entries.delete(sessionName);
+      entries.delete(sourceId);
     }
     for (const { session, listing } of live) {
       const entry = entries.get(session.name);
@@ -47,7 +47,7 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
       else follow(session.name, entry, listing);
     }
   };
-  const follow = (sessionName: string, entry: Entry, { at, trouble }: ListingSnapshot): void => {
+  const follow = (sourceId: string, entry: Entry, { at, trouble }: ListingSnapshot): void => {
     if (at === 'ready') {
       dropRetry(entry);
       entry.failures = 0;
@@ -56,15 +56,15 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
     if (entry.isAsking || entry.cancelRetry !== undefined) return;
     const pauseMillis = Math.min(FIRST_PAUSE_MILLIS * 2 ** entry.failures, LONGEST_PAUSE_MILLIS);
     entry.failures += 1;
-    entry.cancelRetry = alarm.set(clock.nowMillis() + pauseMillis, () => ask(sessionName, entry));
+    entry.cancelRetry = alarm.set(clock.nowMillis() + pauseMillis, () => ask(sourceId, entry));
   };
-  const ask = (sessionName: string, entry: Entry): void => {
+  const ask = (sourceId: string, entry: Entry): void => {
     dropRetry(entry);
-    entries.set(sessionName, entry);
+    entries.set(sourceId, entry);
     entry.isAsking = true;
     engine
-      .listAccounts(sessionName)
-      .catch((thrown: unknown) => log.info('listing.ended', { sessionName, code: toDaypassError(thrown).code }))
+      .listAccounts(sourceId)
+      .catch((thrown: unknown) => log.info('listing.ended', { sourceId, code: toDaypassError(thrown).code }))
       .finally(() => {
         entry.isAsking = false;
         look(engine.state);
@@ -75,7 +75,7 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
   engine.subscribe(look);
   return {
     tryAgain() {
-      for (const [sessionName, entry] of entries) if (entry.cancelRetry !== undefined) ask(sessionName, entry);
+      for (const [sourceId, entry] of entries) if (entry.cancelRetry !== undefined) ask(sourceId, entry);
     },
   };
 }

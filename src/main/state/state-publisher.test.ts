@@ -48,7 +48,7 @@ test('gathers a burst of changes into one drawing, and sends the directory only 
 
 test('sends the directory when an account is marked', () => {
   const { engine, names } = setUp();
-  engine.become({ ...engine.state, accountMarks: [{ sessionName: 'corp', accountId: '1', production: true }] });
+  engine.become({ ...engine.state, accountMarks: [{ sourceId: 'corp', accountId: '1', production: true }] });
   vi.advanceTimersByTime(1000);
   expect(names().filter((name) => name === 'directory')).toHaveLength(2);
 });

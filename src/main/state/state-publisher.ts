@@ -119,6 +119,6 @@ function sameDirectory(a: EngineState, b: EngineState): boolean {
     a.profiles === b.profiles &&
     a.accountMarks === b.accountMarks &&
     Object.keys(a.accounts).length === Object.keys(b.accounts).length &&
-    Object.entries(a.accounts).every(([sessionName, accounts]) => b.accounts[sessionName] === accounts)
+    Object.entries(a.accounts).every(([sourceId, accounts]) => b.accounts[sourceId] === accounts)
   );
 }

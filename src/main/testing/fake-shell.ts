@@ -6,7 +6,7 @@ import type { PreferenceStore } from '../settings/preferences.ts';
 
 /** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
 
-export const ROLE = { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' };
+export const ROLE = { sourceId: 'corp', accountId: '123456789012', roleName: 'Admin' };
 export const NOW_MILLIS = Date.UTC(2026, 0, 5, 9, 0, 0);
 export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
@@ -77,7 +77,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     findRegion: noted('findRegion', 'eu-west-1'),
     findSession: noted('findSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
     signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
-    cancelSignIn: (sessionName) => void calls.push(['cancelSignIn', sessionName]),
+    cancelSignIn: (sourceId) => void calls.push(['cancelSignIn', sourceId]),
     signOut: noted('signOut', { revokedAtAws: true }),
     signOutEverywhere: noted('signOutEverywhere', { signedOut: [], notTold: [], failed: [] }),
     listProfiles: noted('listProfiles', []),

@@ -5,7 +5,7 @@ import { navigationRequests } from './navigation-requests.ts';
 const search: NavigationRequest = { at: 'search' };
 const profile: NavigationRequest = {
   at: 'profile',
-  role: { sessionName: 'corp', accountId: '123456789012', roleName: 'Admin' },
+  role: { sourceId: 'corp', accountId: '123456789012', roleName: 'Admin' },
 };
 
 function setUp() {

@@ -17,7 +17,7 @@ const expired: SessionState = { at: 'signedOut', reason: 'expired' };
 const revoked: SessionState = { at: 'signedOut', reason: 'revoked' };
 const refreshing: SessionState = { at: 'refreshing', expiresAtMillis: NOW - MINUTE };
 const awaiting: SessionState = { at: 'awaitingUser', flow: 'browser', url: 'https://x', deadlineMillis: NOW };
-const signInAgain = { do: 'signIn', sessionName: 'acme' } as const;
+const signInAgain = { do: 'signIn', sourceId: 'acme' } as const;
 
 test('a session that ended offers to sign in again', () => {
   expect(noticesFor(of(refreshing), of(expired), english)).toStrictEqual([

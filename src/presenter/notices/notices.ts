@@ -87,7 +87,7 @@ function endNotice(
   const { nowMillis, language } = context;
   const lateMillis = nowMillis - end.atMillis;
   const ago = end.reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
-  return noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>
+  return noticeWithButton({ do: 'signIn', sourceId: session.name }, context, (hint) =>
     messagesFor(language).notices[end.reason](sessionLabel(session), ago, hint),
   );
 }

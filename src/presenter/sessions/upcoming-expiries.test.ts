@@ -12,14 +12,14 @@ const context: ComingEndContext = {
   noticeBeforeEndMinutes: 10,
 };
 const of = (standing: SessionState, more = {}) => engineState([sessionState('acme', standing, more)]);
-const signIn = { do: 'signIn', sessionName: 'acme' } as const;
+const signIn = { do: 'signIn', sourceId: 'acme' } as const;
 const retrying = (code: ErrorCode): SessionState => ({
   at: 'retrying',
   expiresAtMillis: NOW + 10 * MINUTE,
   retryAtMillis: NOW,
   code,
 });
-const role = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'acme', accountId: '111122223333', roleName: 'Admin' };
 const copy: CopyInUse = { role, format: 'bash', expiresAtMillis: NOW + 10 * MINUTE };
 const platforms = ['linux', 'darwin', 'win32'] as const;
 

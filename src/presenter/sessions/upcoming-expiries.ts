@@ -62,7 +62,7 @@ export function comingEnds(
   const leadMillis = noticeBeforeEndMinutes * 60_000;
   const sessions = heard.flatMap((session) => sessionEnd(session, leadMillis, context) ?? []);
   const keys = copies
-    .filter(({ role }) => !mutedSessions.includes(role.sessionName))
+    .filter(({ role }) => !mutedSessions.includes(role.sourceId))
     .map((copy) => keysEnd(copy, state, context));
   return [...sessions, ...registrations, ...keys].filter(isAhead(nowMillis));
 }
@@ -86,7 +86,7 @@ function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: numb
   const { notices } = messagesFor(context.language);
   const label = sessionLabel(session);
   const left = leftWords(endsAtMillis, context);
-  const signIn = { do: 'signIn', sessionName: session.name } as const;
+  const signIn = { do: 'signIn', sourceId: session.name } as const;
   if (standing.at === 'retrying') {
     const { message, next } = errorWords({ code: standing.code, facts: {} }, context.language);
     // Where AWS is out of reach there is nowhere to sign in.
@@ -104,7 +104,7 @@ function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: numb
 function registrationEnd({ session, registrationEndsAtMillis }: SourceState, context: NoticeContext) {
   if (registrationEndsAtMillis === undefined) return undefined;
   const when = calendarTime(registrationEndsAtMillis, context.language);
-  const notice = noticeWithButton({ do: 'signIn', sessionName: session.name }, context, (hint) =>
+  const notice = noticeWithButton({ do: 'signIn', sourceId: session.name }, context, (hint) =>
     messagesFor(context.language).notices.registrationEnds(sessionLabel(session), when, hint),
   );
   const key = JSON.stringify(['registration', session.name, registrationEndsAtMillis]);
@@ -112,7 +112,7 @@ function registrationEnd({ session, registrationEndsAtMillis }: SourceState, con
 }
 
 function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineState, context: NoticeContext): ComingEnd {
-  const account = accountsOf(state, role.sessionName).find(({ accountId }) => accountId === role.accountId);
+  const account = accountsOf(state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
   const accountName = safeText(account?.accountName || role.accountId);
   const notice = noticeWithButton({ do: 'copyKeys', role, format }, context, (hint) =>
     messagesFor(context.language).notices.keysEnd(

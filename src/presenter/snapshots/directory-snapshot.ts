@@ -15,18 +15,18 @@ export function directorySnapshot(state: EngineState, context: { readonly revisi
     favourites: state.favourites,
     recents: state.recents,
     marks: state.accountMarks,
-    profiles: state.profiles.map(({ profileName, sessionName, accountId, roleName }) => ({
+    profiles: state.profiles.map(({ profileName, sourceId, accountId, roleName }) => ({
       profileName,
-      sessionName,
+      sourceId,
       accountId,
       roleName,
     })),
   };
 }
 
-function accountSnapshot(sessionName: string, account: Account): AccountSnapshot {
+function accountSnapshot(sourceId: string, account: Account): AccountSnapshot {
   return {
-    sessionName,
+    sourceId,
     accountId: account.accountId,
     accountName: account.accountName,
     emailAddress: account.emailAddress,

@@ -57,7 +57,7 @@ const standing: fc.Arbitrary<SessionState> = fc.oneof(
 );
 const accountId = fc.integer({ min: 0, max: 9 }).map((index) => String(100_000_000_000 + index));
 const role: fc.Arbitrary<RoleRef> = fc.record({
-  sessionName: fc.constantFrom(...names, 'gone'),
+  sourceId: fc.constantFrom(...names, 'gone'),
   accountId,
   roleName: fc.oneof(fc.constantFrom('Admin', 'ReadOnly'), hostile),
 });
@@ -88,7 +88,7 @@ const state: fc.Arbitrary<EngineState> = fc.record(
     accounts: fc.dictionary(fc.constantFrom(...names), accounts, { maxKeys: 4 }),
     profiles: fc.array(
       fc.record({
-        sessionName: fc.constantFrom(...names),
+        sourceId: fc.constantFrom(...names),
         accountId,
         roleName: fc.constantFrom('Admin', 'ReadOnly'),
         profileName: fc.oneof(fc.constant('default'), hostile),
@@ -99,7 +99,7 @@ const state: fc.Arbitrary<EngineState> = fc.record(
     recents: fc.uniqueArray(role, { maxLength: 10, selector: (of) => JSON.stringify(of) }),
     accountMarks: fc.array(
       fc.record({
-        sessionName: fc.constantFrom(...names),
+        sourceId: fc.constantFrom(...names),
         accountId,
         colour: fc.constantFrom(...ACCOUNT_COLOURS),
         label: hostile,
@@ -147,8 +147,8 @@ test('whatever the state: few lines, safe labels, acts about what is there, noth
         if (line.kind === 'submenu') expect(line.items.length).toBeGreaterThan(0);
         if (line.kind !== 'action') continue;
         const { act } = line;
-        if ('sessionName' in act) expect(sessionNames).toContain(act.sessionName);
-        if ('role' in act) expect(sessionNames).toContain(act.role.sessionName);
+        if ('sourceId' in act) expect(sessionNames).toContain(act.sourceId);
+        if ('role' in act) expect(sessionNames).toContain(act.role.sourceId);
       }
       const submenus = [menu, ...lines.flatMap((line) => (line.kind === 'submenu' ? [line.items] : []))];
       for (const items of submenus) {

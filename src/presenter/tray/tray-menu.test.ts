@@ -49,14 +49,14 @@ test('without sessions: add one', () => {
 });
 
 describe('one session, in each of its standings', () => {
-  const signIn = { do: 'signIn', sessionName: 'acme' } as const;
-  const openPage = { do: 'openSignInPage', sessionName: 'acme' } as const;
-  const cancel = { do: 'cancelSignIn', sessionName: 'acme' } as const;
+  const signIn = { do: 'signIn', sourceId: 'acme' } as const;
+  const openPage = { do: 'openSignInPage', sourceId: 'acme' } as const;
+  const cancel = { do: 'cancelSignIn', sourceId: 'acme' } as const;
   const liveItems = (words: readonly [string, string, string, string]): readonly MenuItem[] => [
     { kind: 'text', label: words[0] },
-    { kind: 'action', label: words[1], enabled: true, act: { do: 'refreshDirectory', sessionName: 'acme' } },
+    { kind: 'action', label: words[1], enabled: true, act: { do: 'refreshDirectory', sourceId: 'acme' } },
     { kind: 'action', label: words[2], enabled: true, act: signIn },
-    { kind: 'action', label: words[3], enabled: true, act: { do: 'signOut', sessionName: 'acme' } },
+    { kind: 'action', label: words[3], enabled: true, act: { do: 'signOut', sourceId: 'acme' } },
   ];
   const english = [
     'No accounts assigned to you',
@@ -298,8 +298,8 @@ describe('sessions beside one another', () => {
   test('one that waits for its turn can be opened now, or called off', () => {
     const items = menuOf(trayMenu(engineState([sessionState('acme', { at: 'queued' })]), context), 'acme');
     expect(items).toMatchObject([
-      { label: 'Open its sign-in page now', act: { do: 'signIn', sessionName: 'acme' } },
-      { label: 'Cancel sign-in', act: { do: 'cancelSignIn', sessionName: 'acme' } },
+      { label: 'Open its sign-in page now', act: { do: 'signIn', sourceId: 'acme' } },
+      { label: 'Cancel sign-in', act: { do: 'cancelSignIn', sourceId: 'acme' } },
     ]);
   });
 
@@ -314,7 +314,7 @@ describe('sessions beside one another', () => {
   test('one that will not go on by itself says so first, and leads to what helps', () => {
     const near = { registrationEndsAtMillis: NOW + 24 * 60 * MINUTE };
     const soon = trayMenu(engineState([sessionState('acme', signedIn(MINUTE), near)]), context);
-    expect(menuOf(soon, 'acme')[0]).toMatchObject({ act: { do: 'signIn', sessionName: 'acme' } });
+    expect(menuOf(soon, 'acme')[0]).toMatchObject({ act: { do: 'signIn', sourceId: 'acme' } });
     expect(labels(menuOf(soon, 'acme'))[0]).toMatch(/^Can’t be renewed after .+: sign in again$/);
 
     const state = sessionState('acme', signedIn(MINUTE, false));

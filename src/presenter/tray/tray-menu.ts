@@ -46,23 +46,23 @@ function urgentItems(
   if (state.configTrouble !== undefined) return [action(tray.configTrouble, { do: 'openWindow' })];
   if (sessions.length === 0) return [text(tray.noSessions), action(tray.addSession, { do: 'openWindow' })];
   const urgent = sessions.flatMap(({ state: { session }, condition }): readonly MenuItem[] => {
-    const sessionName = session.name;
+    const sourceId = session.name;
     const label = sessionLabel(session);
     if (condition.is === 'awaitingUser') {
       const words =
         condition.userCode === undefined
           ? tray.finishSignIn(label)
           : tray.enterCode(label, safeText(condition.userCode));
-      return [action(words, { do: 'openSignInPage', sessionName })];
+      return [action(words, { do: 'openSignInPage', sourceId })];
     }
-    return hasEnded(condition) ? [action(tray.signInAgain(label), { do: 'signIn', sessionName })] : [];
+    return hasEnded(condition) ? [action(tray.signInAgain(label), { do: 'signIn', sourceId })] : [];
   });
   if (urgent.length > 0) return urgent.slice(0, MAX_URGENT);
   if (sessions.some(({ condition }) => condition.is !== 'signedOut')) return [];
   return sessions
     .slice(0, MAX_URGENT)
     .map(({ state: { session } }) =>
-      action(tray.signIn(sessionLabel(session)), { do: 'signIn', sessionName: session.name }),
+      action(tray.signIn(sessionLabel(session)), { do: 'signIn', sourceId: session.name }),
     );
 }
 

@@ -71,7 +71,7 @@ export function roleMenu(label: string, role: RoleRef, shape: RoleShape, source:
   const { context, sessions } = source;
   const { tray, formats } = messagesFor(context.language);
   const isLive = sessions.some(
-    (session) => session.state.session.name === role.sessionName && hasLiveToken(session, context.nowMillis),
+    (session) => session.state.session.name === role.sourceId && hasLiveToken(session, context.nowMillis),
   );
   const profileNames = source.profileNames.get(roleKey(role)) ?? [];
   const [profileName] = profileNames;
@@ -94,17 +94,17 @@ export function roleMenu(label: string, role: RoleRef, shape: RoleShape, source:
     profileName === undefined
       ? [...others, action(tray.setUpProfile, { do: 'setUpProfile', role })]
       : [action(tray.copyProfile(safeText(profileName)), { do: 'copyProfileVariable', role }), ...others];
-  return submenu(label, items, markOf(source.state, role.sessionName, role.accountId)?.colour);
+  return submenu(label, items, markOf(source.state, role.sourceId, role.accountId)?.colour);
 }
 
 /** `▲ PROD · Payments “the till” (111122223333)`: what an account is called here, and whether to handle it with care. */
 export function accountWords(
   source: RoleMenuSource,
-  sessionName: string,
+  sourceId: string,
   account: Pick<Account, 'accountId' | 'accountName'>,
 ): string {
   const { tray } = messagesFor(source.context.language);
-  const label = safeText(markOf(source.state, sessionName, account.accountId)?.label ?? '');
+  const label = safeText(markOf(source.state, sourceId, account.accountId)?.label ?? '');
   const name = safeText(account.accountName);
   const id = safeText(account.accountId);
   const named = [name, label === '' ? '' : tray.accountLabel(label)].filter((part) => part !== '').join(' ');
@@ -113,12 +113,12 @@ export function accountWords(
 
 export function isMarkedProduction(
   source: RoleMenuSource,
-  sessionName: string,
+  sourceId: string,
   account: Pick<Account, 'accountId' | 'accountName'>,
 ): boolean {
-  return isProduction(account, markOf(source.state, sessionName, account.accountId), source.context.productionPattern);
+  return isProduction(account, markOf(source.state, sourceId, account.accountId), source.context.productionPattern);
 }
 
-export function markOf(state: EngineState, sessionName: string, accountId: string): AccountMark | undefined {
-  return state.accountMarks.find((mark) => mark.sessionName === sessionName && mark.accountId === accountId);
+export function markOf(state: EngineState, sourceId: string, accountId: string): AccountMark | undefined {
+  return state.accountMarks.find((mark) => mark.sourceId === sourceId && mark.accountId === accountId);
 }

@@ -26,7 +26,7 @@ function opened(items: readonly MenuItem[], ...path: readonly string[]): readonl
   }, items);
 }
 
-const role: RoleRef = { sessionName: 'acme', accountId: '111122223333', roleName: 'Admin' };
+const role: RoleRef = { sourceId: 'acme', accountId: '111122223333', roleName: 'Admin' };
 const small = engineState([sessionState('acme', signedIn(42 * MINUTE))], {
   accounts: { acme: [account('111122223333', 'R&D', ['Admin', 'ReadOnly'])] },
 });
@@ -164,7 +164,7 @@ describe('how many roles, and in which shape', () => {
     const state = {
       ...large,
       favourites: favourites(1),
-      recents: [roleNumber(0), { ...role, sessionName: 'gone' }, roleNumber(7)],
+      recents: [roleNumber(0), { ...role, sourceId: 'gone' }, roleNumber(7)],
     };
     expect(labels(trayMenu(state, context))).toStrictEqual([
       'acme — Signed in, 42 min left',
@@ -213,7 +213,7 @@ describe('care', () => {
   const marked = {
     ...small,
     favourites: [role],
-    accountMarks: [{ sessionName: 'acme', accountId: '111122223333', colour: 'red', label: 'the till & co' } as const],
+    accountMarks: [{ sourceId: 'acme', accountId: '111122223333', colour: 'red', label: 'the till & co' } as const],
   };
   const favourite = (state: typeof small, more: Partial<TrayMenuContext> = {}) =>
     trayMenu(state, { ...context, ...more }).find((item) => item.kind === 'submenu' && item.label.includes('Admin — '));
@@ -230,12 +230,12 @@ describe('care', () => {
     const byPattern = { productionPattern: 'r&d' };
     expect(favourite(marked, byPattern)).toMatchObject({ label: /^▲ PROD · Admin — R&&D/ });
     expect(favourite(marked, { ...byPattern, language: 'ja' })).toMatchObject({ label: /^▲ 本番 · Admin — R&&D/ });
-    const state = { ...small, accountMarks: [{ sessionName: 'acme', accountId: role.accountId, production: true }] };
+    const state = { ...small, accountMarks: [{ sourceId: 'acme', accountId: role.accountId, production: true }] };
     expect(labels(opened(trayMenu(state, context), 'Accounts', '▲ PROD · R&&D (111122223333)'))).toStrictEqual([
       '▲ PROD · Admin',
       '▲ PROD · ReadOnly',
     ]);
-    const other = { ...small, accountMarks: [{ sessionName: 'beta', accountId: role.accountId, production: true }] };
+    const other = { ...small, accountMarks: [{ sourceId: 'beta', accountId: role.accountId, production: true }] };
     expect(labels(opened(trayMenu(other, context), 'Accounts'))).toStrictEqual(['R&&D (111122223333)']);
   });
 });

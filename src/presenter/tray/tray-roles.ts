@@ -67,8 +67,7 @@ interface Plan {
 }
 
 function planOf(state: EngineState, sessions: readonly JudgedSession[], room: number, context: TrayMenuContext): Plan {
-  const known = (role: RoleRef): boolean =>
-    sessions.some(({ state: { session } }) => session.name === role.sessionName);
+  const known = (role: RoleRef): boolean => sessions.some(({ state: { session } }) => session.name === role.sourceId);
   const shapes = roleShapes(context);
   const plain = shapes.at(-1) ?? [];
   const sectionSize = (count: number, shape: RoleShape): number =>
@@ -115,28 +114,28 @@ function sum(numbers: Iterable<number>): number {
   return total;
 }
 
-function rolesOf(sessionName: string, accounts: readonly Account[]): readonly RoleRef[] {
+function rolesOf(sourceId: string, accounts: readonly Account[]): readonly RoleRef[] {
   return accounts.flatMap(({ accountId, roleNames }) =>
-    roleNames.map((roleName) => ({ sessionName, accountId, roleName })),
+    roleNames.map((roleName) => ({ sourceId, accountId, roleName })),
   );
 }
 
 function namedRole(role: RoleRef, shape: RoleShape, source: RoleMenuSource): MenuItem {
   const { tray } = messagesFor(source.context.language);
-  const { sessionName, accountId, roleName } = role;
-  const account = accountsOf(source.state, sessionName).find((candidate) => candidate.accountId === accountId) ?? {
+  const { sourceId, accountId, roleName } = role;
+  const account = accountsOf(source.state, sourceId).find((candidate) => candidate.accountId === accountId) ?? {
     accountId,
     accountName: '',
   };
-  const words = tray.role(roleWords(roleName), accountWords(source, sessionName, account));
-  return roleMenu(withCare(words, isMarkedProduction(source, sessionName, account), source), role, shape, source);
+  const words = tray.role(roleWords(roleName), accountWords(source, sourceId, account));
+  return roleMenu(withCare(words, isMarkedProduction(source, sourceId, account), source), role, shape, source);
 }
 
-function accountMenu(sessionName: string, account: Account, shape: RoleShape, source: RoleMenuSource): MenuItem {
+function accountMenu(sourceId: string, account: Account, shape: RoleShape, source: RoleMenuSource): MenuItem {
   const { tray } = messagesFor(source.context.language);
-  const isProduction = isMarkedProduction(source, sessionName, account);
-  const words = accountWords(source, sessionName, account);
-  const roles = rolesOf(sessionName, [account]).map((role) =>
+  const isProduction = isMarkedProduction(source, sourceId, account);
+  const words = accountWords(source, sourceId, account);
+  const roles = rolesOf(sourceId, [account]).map((role) =>
     roleMenu(withCare(roleWords(role.roleName), isProduction, source), role, shape, source),
   );
   return submenu(withCare(words, isProduction, source), roles.length === 0 ? [text(tray.noRoles)] : roles);

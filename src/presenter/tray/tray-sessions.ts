@@ -66,23 +66,23 @@ function isSignedIn(condition: SessionCondition): boolean {
 function sessionMenu(engine: EngineState, judged: JudgedSession, language: Language): MenuItem {
   const { tray, window } = messagesFor(language);
   const { state, condition } = judged;
-  const sessionName = state.session.name;
+  const sourceId = state.session.name;
   const line = tray.session(sessionLabel(state.session), conditionWords(condition, language));
-  const cancel = action(tray.cancelSignIn, { do: 'cancelSignIn', sessionName });
+  const cancel = action(tray.cancelSignIn, { do: 'cancelSignIn', sourceId });
   if (condition.is === 'awaitingUser')
-    return submenu(line, [action(tray.openSignInPage, { do: 'openSignInPage', sessionName }), cancel]);
-  if (condition.is === 'queued') return submenu(line, [action(tray.signInNow, { do: 'signIn', sessionName }), cancel]);
+    return submenu(line, [action(tray.openSignInPage, { do: 'openSignInPage', sourceId }), cancel]);
+  if (condition.is === 'queued') return submenu(line, [action(tray.signInNow, { do: 'signIn', sourceId }), cancel]);
   if (condition.is === 'registering') return submenu(line, [cancel]);
   if (isSignedIn(condition))
     return submenu(line, [
       ...renewalHint(judged, language),
       ...listingHint(engine, judged, language),
-      action(tray.refresh, { do: 'refreshDirectory', sessionName }),
-      action(window.sessions.signInAgain, { do: 'signIn', sessionName }),
-      action(tray.signOut, { do: 'signOut', sessionName }),
+      action(tray.refresh, { do: 'refreshDirectory', sourceId }),
+      action(window.sessions.signInAgain, { do: 'signIn', sourceId }),
+      action(tray.signOut, { do: 'signOut', sourceId }),
     ]);
   const words = hasEnded(condition) ? window.sessions.signInAgain : window.sessions.signIn;
-  return submenu(line, [action(words, { do: 'signIn', sessionName })]);
+  return submenu(line, [action(words, { do: 'signIn', sourceId })]);
 }
 
 /** Why this sign-in will not go on by itself, and what to do about it. */
@@ -92,7 +92,7 @@ function renewalHint({ state }: JudgedSession, language: Language): readonly Men
   if (session.kind === 'legacy') return [action(tray.cantRenew, { do: 'openWindow' })];
   if (registrationEndsAtMillis === undefined) return [];
   const words = tray.registrationEnds(calendarTime(registrationEndsAtMillis, language));
-  return [action(words, { do: 'signIn', sessionName: session.name })];
+  return [action(words, { do: 'signIn', sourceId: session.name })];
 }
 
 /** Where the list of accounts stands, while there is nothing of it to choose from. */

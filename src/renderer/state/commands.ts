@@ -16,14 +16,14 @@ export type Commands = ReturnType<typeof createCommands>;
 export function createCommands(bridge: Bridge, store: WindowStore) {
   const report = async <T>(
     asked: Promise<Outcome<T>>,
-    sessionName: string | undefined,
+    sourceId: string | undefined,
     done?: News | ((value: T) => News),
   ): Promise<void> => {
     const outcome = await asked;
     if (!outcome.ok)
       store.send({
         type: 'news',
-        item: { what: 'failed', failure: outcome.error, ...(sessionName === undefined ? {} : { sessionName }) },
+        item: { what: 'failed', failure: outcome.error, ...(sourceId === undefined ? {} : { sourceId }) },
       });
     else if (done !== undefined)
       store.send({ type: 'news', item: typeof done === 'function' ? done(outcome.value) : done });
@@ -32,28 +32,25 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
 
   return {
     /** Shows the sheet at once. Calling again with another flow replaces the sign-in in progress; the old one's end is then no news. */
-    async signIn(sessionName: string, flow?: SignInFlow): Promise<void> {
-      const turn = (flows.get(sessionName) ?? 0) + 1;
-      flows.set(sessionName, turn);
-      store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName } });
-      const outcome = await bridge.signIn(flow === undefined ? { sessionName } : { sessionName, flow });
-      if (!outcome.ok && flows.get(sessionName) === turn)
-        store.send({ type: 'signInFailed', sessionName, failure: outcome.error });
+    async signIn(sourceId: string, flow?: SignInFlow): Promise<void> {
+      const turn = (flows.get(sourceId) ?? 0) + 1;
+      flows.set(sourceId, turn);
+      store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sourceId } });
+      const outcome = await bridge.signIn(flow === undefined ? { sourceId } : { sourceId, flow });
+      if (!outcome.ok && flows.get(sourceId) === turn)
+        store.send({ type: 'signInFailed', sourceId, failure: outcome.error });
     },
-    async cancelSignIn(sessionName: string): Promise<void> {
-      flows.set(sessionName, (flows.get(sessionName) ?? 0) + 1);
+    async cancelSignIn(sourceId: string): Promise<void> {
+      flows.set(sourceId, (flows.get(sourceId) ?? 0) + 1);
       store.send({ type: 'sheetDismissed' });
-      await report(bridge.cancelSignIn({ sessionName }), sessionName);
+      await report(bridge.cancelSignIn({ sourceId }), sourceId);
     },
     /** In the usual browser, or in the one chosen. */
-    openSignInPage: (sessionName: string, browser?: BrowserChoice) =>
-      report(bridge.openSignInPage(browser === undefined ? { sessionName } : { sessionName, browser }), sessionName),
-    copySignInLink: (sessionName: string) =>
-      report(bridge.copySignInLink({ sessionName }), sessionName, { what: 'linkCopied' }),
-    copySignInCode: (sessionName: string) =>
-      report(bridge.copySignInCode({ sessionName }), sessionName, { what: 'codeCopied' }),
-    signOut: (sessionName: string) =>
-      report(bridge.signOut({ sessionName }), sessionName, { what: 'signedOut', sessionName }),
+    openSignInPage: (sourceId: string, browser?: BrowserChoice) =>
+      report(bridge.openSignInPage(browser === undefined ? { sourceId } : { sourceId, browser }), sourceId),
+    copySignInLink: (sourceId: string) => report(bridge.copySignInLink({ sourceId }), sourceId, { what: 'linkCopied' }),
+    copySignInCode: (sourceId: string) => report(bridge.copySignInCode({ sourceId }), sourceId, { what: 'codeCopied' }),
+    signOut: (sourceId: string) => report(bridge.signOut({ sourceId }), sourceId, { what: 'signedOut', sourceId }),
     async signOutEverywhere(): Promise<void> {
       const outcome = await bridge.signOutEverywhere({});
       store.send({
@@ -63,7 +60,7 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
           : { what: 'failed', failure: outcome.error },
       });
     },
-    refreshDirectory: (sessionName: string) => report(bridge.refreshDirectory({ sessionName }), sessionName),
+    refreshDirectory: (sourceId: string) => report(bridge.refreshDirectory({ sourceId }), sourceId),
     /** Asks the person first where main wants a yes. */
     async copyKeys(role: RoleRef, format: ExportFormat, confirmed = false): Promise<void> {
       const outcome = await bridge.copyKeys({ role, format, ...(confirmed ? { confirmed } : {}) });
@@ -74,18 +71,18 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
         format,
         clearedAfterSeconds,
       });
-      await report(Promise.resolve(outcome), role.sessionName, copied);
+      await report(Promise.resolve(outcome), role.sourceId, copied);
     },
     copyProfileVariable: (role: RoleRef) =>
-      report(bridge.copyProfileVariable({ role }), role.sessionName, ({ profileName }) => ({
+      report(bridge.copyProfileVariable({ role }), role.sourceId, ({ profileName }) => ({
         what: 'variableCopied',
         profileName,
       })),
     openConsole: (role: RoleRef, options: ConsoleOptions = {}) =>
-      report(bridge.openConsole({ role, ...options }), role.sessionName, { what: 'consoleOpened' }),
-    markAccount: (marking: AccountMarking) => report(bridge.markAccount(marking), marking.sessionName),
+      report(bridge.openConsole({ role, ...options }), role.sourceId, { what: 'consoleOpened' }),
+    markAccount: (marking: AccountMarking) => report(bridge.markAccount(marking), marking.sourceId),
     setFavourite: (role: RoleRef, favourite: boolean) =>
-      report(bridge.setFavourite({ role, favourite }), role.sessionName, {
+      report(bridge.setFavourite({ role, favourite }), role.sourceId, {
         what: favourite ? 'favouriteAdded' : 'favouriteRemoved',
       }),
     copyPlace: (what: PlaceName) => report(bridge.copyPlace({ what }), undefined, { what: 'pathCopied' }),

@@ -9,7 +9,7 @@ export type EditTask =
   | { readonly task: 'addBridge'; readonly profileName: string; readonly role?: RoleRef }
   | { readonly task: 'dropKeys'; readonly profileName: string }
   | { readonly task: 'addChained'; readonly sourceProfile: string; readonly region?: string }
-  | { readonly task: 'addMany'; readonly sessionName?: string }
+  | { readonly task: 'addMany'; readonly sourceId?: string }
   | { readonly task: 'sync' }
   | { readonly task: 'changeSession'; readonly sessionName: string }
   | { readonly task: 'removeSession'; readonly sessionName: string; readonly profileCount: number }

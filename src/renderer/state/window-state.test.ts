@@ -12,7 +12,7 @@ const waiting = {
 } as const;
 const cancelled = { code: 'signInCancelled', facts: {}, retryable: false } as const;
 const denied = { code: 'signInDenied', facts: {}, retryable: false } as const;
-const role = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+const role = { sourceId: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
 
 function after(...events: readonly WindowEvent[]): WindowState {
   return events.reduce(step, initialWindowState);
@@ -46,7 +46,7 @@ describe('the sign-in sheet', () => {
   it('opens when a session begins to wait for the person, also when the tray began it', () => {
     expect(after(statusEvent(1, {}), statusEvent(2, { standing: waiting })).sheet).toEqual({
       at: 'signIn',
-      sessionName: 'acme',
+      sourceId: 'acme',
     });
   });
 
@@ -63,7 +63,7 @@ describe('the sign-in sheet', () => {
     const registering = { at: 'registering' } as const;
     const state = after(
       statusEvent(1, { standing: registering }),
-      { type: 'sheetAsked', sheet: { at: 'signIn', sessionName: 'acme' } },
+      { type: 'sheetAsked', sheet: { at: 'signIn', sourceId: 'acme' } },
       { type: 'sheetDismissed' },
       statusEvent(2, { standing: waiting }),
     );
@@ -79,7 +79,7 @@ describe('the sign-in sheet', () => {
     const never = { at: 'signedOut', reason: 'never' } as const;
     expect(after(...behind, statusEvent(2, { standing: signedIn })).news?.item).toEqual({
       what: 'signedIn',
-      sessionName: 'acme',
+      sourceId: 'acme',
     });
     const ended = [...behind, statusEvent(2, { standing: never, trouble })];
     expect(after(...ended).news?.item).toMatchObject({ what: 'failed', failure: { code: 'signInDenied' } });
@@ -99,14 +99,14 @@ describe('the sign-in sheet', () => {
   it('closes with news once the session is signed in', () => {
     const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: signedIn }));
     expect(state.sheet).toEqual({ at: 'none' });
-    expect(state.news?.item).toEqual({ what: 'signedIn', sessionName: 'acme' });
+    expect(state.news?.item).toEqual({ what: 'signedIn', sourceId: 'acme' });
   });
 
   it('shows why a sign-in ended, as the session’s new trouble', () => {
     const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
     const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: never, trouble }));
-    expect(state.sheet).toEqual({ at: 'signIn', sessionName: 'acme', failure: trouble });
+    expect(state.sheet).toEqual({ at: 'signIn', sourceId: 'acme', failure: trouble });
   });
 
   it('goes away when the wait was called off elsewhere, whatever was wrong before', () => {
@@ -124,19 +124,19 @@ describe('the sign-in sheet', () => {
   it('keeps a failure to show while it is open', () => {
     const state = after(statusEvent(1, { standing: waiting }), {
       type: 'signInFailed',
-      sessionName: 'acme',
+      sourceId: 'acme',
       failure: denied,
     });
-    expect(state.sheet).toEqual({ at: 'signIn', sessionName: 'acme', failure: denied });
+    expect(state.sheet).toEqual({ at: 'signIn', sourceId: 'acme', failure: denied });
   });
 
   it('tells a failure as news when it is not open, but not that the person called it off', () => {
     const failed = (failure: typeof denied | typeof cancelled): WindowEvent => ({
       type: 'signInFailed',
-      sessionName: 'acme',
+      sourceId: 'acme',
       failure,
     });
-    expect(after(failed(denied)).news?.item).toEqual({ what: 'failed', failure: denied, sessionName: 'acme' });
+    expect(after(failed(denied)).news?.item).toEqual({ what: 'failed', failure: denied, sourceId: 'acme' });
     expect(after(failed(cancelled)).news).toBeUndefined();
   });
 });

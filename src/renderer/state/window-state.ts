@@ -12,12 +12,12 @@ import type { PageName } from '../../shared/pages.ts';
 /** The one sheet that may lie over the page. */
 export type Sheet =
   | { readonly at: 'none' }
-  | { readonly at: 'signIn'; readonly sessionName: string; readonly failure?: WordedError }
+  | { readonly at: 'signIn'; readonly sourceId: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
   /** Keys of a production account are asked for; nothing is copied before the yes. */
   | { readonly at: 'confirmKeys'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly at: 'openConsole'; readonly role: RoleRef }
-  | { readonly at: 'markAccount'; readonly sessionName: string; readonly accountId: string }
+  | { readonly at: 'markAccount'; readonly sourceId: string; readonly accountId: string }
   | { readonly at: 'addSession' }
   | { readonly at: 'edit'; readonly task: EditTask }
   | { readonly at: 'backups' }
@@ -32,10 +32,10 @@ export type News =
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
   | { readonly what: 'pathCopied' | 'reportCopied' | 'activityExported' | 'activityCleared' }
   | { readonly what: 'variableCopied'; readonly profileName: string }
-  | { readonly what: 'signedIn' | 'signedOut'; readonly sessionName: string }
+  | { readonly what: 'signedIn' | 'signedOut'; readonly sourceId: string }
   /** `notTold`: names of the sessions AWS could not be told of. */
   | { readonly what: 'signedOutEverywhere'; readonly notTold: readonly string[] }
-  | { readonly what: 'failed'; readonly failure: Failure; readonly sessionName?: string };
+  | { readonly what: 'failed'; readonly failure: Failure; readonly sourceId?: string };
 
 /** Everything the window knows besides what is being typed in it. Topics are absent until main has answered. */
 export interface WindowState {
@@ -62,7 +62,7 @@ export type WindowEvent =
   | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
   | { readonly type: 'editMade' }
   | { readonly type: 'sheetDismissed' }
-  | { readonly type: 'signInFailed'; readonly sessionName: string; readonly failure: Failure }
+  | { readonly type: 'signInFailed'; readonly sourceId: string; readonly failure: Failure }
   | { readonly type: 'news'; readonly item: News }
   | { readonly type: 'newsRead'; readonly id: number };
 
@@ -93,7 +93,7 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
     case 'sheetDismissed':
       return dismissSheet(putAway(state));
     case 'signInFailed':
-      return takeSignInFailure(state, event.sessionName, event.failure);
+      return takeSignInFailure(state, event.sourceId, event.failure);
     case 'news':
       return addNews(state, event.item);
     case 'newsRead':
@@ -101,8 +101,8 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
   }
 }
 
-export function sessionNamed(state: WindowState, sessionName: string): SessionSnapshot | undefined {
-  return state.status?.sessions.find((session) => session.name === sessionName);
+export function sessionNamed(state: WindowState, sourceId: string): SessionSnapshot | undefined {
+  return state.status?.sessions.find((session) => session.name === sourceId);
 }
 
 function isOlder(next: { readonly revision: number }, now: { readonly revision: number } | undefined): boolean {
@@ -117,31 +117,31 @@ function takeStatus(state: WindowState, status: StatusSnapshot): WindowState {
 /** A sign-in whose sheet was put away ends with news all the same. */
 function followPutAway(before: WindowState, after: WindowState): WindowState {
   let state = after;
-  for (const sessionName of before.signInsPutAway) state = endPutAway(before, state, sessionName);
+  for (const sourceId of before.signInsPutAway) state = endPutAway(before, state, sourceId);
   return state;
 }
 
-function endPutAway(before: WindowState, after: WindowState, sessionName: string): WindowState {
-  const was = sessionNamed(before, sessionName);
-  const now = sessionNamed(after, sessionName);
+function endPutAway(before: WindowState, after: WindowState, sourceId: string): WindowState {
+  const was = sessionNamed(before, sourceId);
+  const now = sessionNamed(after, sourceId);
   if (isSigningIn(now) || !isSigningIn(was)) return after;
-  const ended = { ...after, signInsPutAway: after.signInsPutAway.filter((name) => name !== sessionName) };
-  if (isSignedIn(now)) return addNews(ended, { what: 'signedIn', sessionName });
+  const ended = { ...after, signInsPutAway: after.signInsPutAway.filter((name) => name !== sourceId) };
+  if (isSignedIn(now)) return addNews(ended, { what: 'signedIn', sourceId });
   if (now?.trouble === undefined || isSameTrouble(was?.trouble, now.trouble)) return ended;
   const { code, facts } = now.trouble;
   if (code === 'signInCancelled') return ended;
-  return addNews(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sessionName });
+  return addNews(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sourceId });
 }
 
 /** The sheet of a sign-in under way is put away, not the sign-in. */
 function putAway(state: WindowState): WindowState {
   const { sheet, signInsPutAway } = state;
-  if (sheet.at !== 'signIn' || sheet.failure !== undefined || signInsPutAway.includes(sheet.sessionName)) return state;
-  return { ...state, signInsPutAway: [...signInsPutAway, sheet.sessionName] };
+  if (sheet.at !== 'signIn' || sheet.failure !== undefined || signInsPutAway.includes(sheet.sourceId)) return state;
+  return { ...state, signInsPutAway: [...signInsPutAway, sheet.sourceId] };
 }
 
 function withoutAsked(putAwayNames: readonly string[], sheet: Sheet): readonly string[] {
-  return sheet.at === 'signIn' ? putAwayNames.filter((name) => name !== sheet.sessionName) : putAwayNames;
+  return sheet.at === 'signIn' ? putAwayNames.filter((name) => name !== sheet.sourceId) : putAwayNames;
 }
 
 /** Opens the sign-in sheet when a session begins to wait for the person, however that began, and follows it to its end. */
@@ -154,7 +154,7 @@ function followSignIn(before: WindowState, after: WindowState): WindowState {
       sessionNamed(before, session.name)?.standing.at !== 'awaitingUser' &&
       !before.signInsPutAway.includes(session.name),
   );
-  return waiting === undefined ? after : { ...after, sheet: { at: 'signIn', sessionName: waiting.name } };
+  return waiting === undefined ? after : { ...after, sheet: { at: 'signIn', sourceId: waiting.name } };
 }
 
 function followOpenSheet(
@@ -162,12 +162,12 @@ function followOpenSheet(
   after: WindowState,
   sheet: Extract<Sheet, { readonly at: 'signIn' }>,
 ): WindowState {
-  const was = sessionNamed(before, sheet.sessionName);
-  const now = sessionNamed(after, sheet.sessionName);
+  const was = sessionNamed(before, sheet.sourceId);
+  const now = sessionNamed(after, sheet.sourceId);
   if (now === undefined) return dismissSheet(after);
   if (isSigningIn(now)) return after;
   if (isSignedIn(now)) {
-    const news: News = { what: 'signedIn', sessionName: sheet.sessionName };
+    const news: News = { what: 'signedIn', sourceId: sheet.sourceId };
     return isSignedIn(was) ? after : addNews(dismissSheet(after), news);
   }
   if (now.trouble !== undefined && !isSameTrouble(was?.trouble, now.trouble))
@@ -196,11 +196,11 @@ function takeNavigationRequest(state: WindowState, navigation: NavigationRequest
   return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
 }
 
-function takeSignInFailure(asked: WindowState, sessionName: string, failure: Failure): WindowState {
-  const state = { ...asked, signInsPutAway: asked.signInsPutAway.filter((name) => name !== sessionName) };
+function takeSignInFailure(asked: WindowState, sourceId: string, failure: Failure): WindowState {
+  const state = { ...asked, signInsPutAway: asked.signInsPutAway.filter((name) => name !== sourceId) };
   const { sheet } = state;
-  if (sheet.at === 'signIn' && sheet.sessionName === sessionName) return { ...state, sheet: { ...sheet, failure } };
-  return failure.code === 'signInCancelled' ? state : addNews(state, { what: 'failed', failure, sessionName });
+  if (sheet.at === 'signIn' && sheet.sourceId === sourceId) return { ...state, sheet: { ...sheet, failure } };
+  return failure.code === 'signInCancelled' ? state : addNews(state, { what: 'failed', failure, sourceId });
 }
 
 function dismissSheet(state: WindowState): WindowState {

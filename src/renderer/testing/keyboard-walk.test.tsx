@@ -13,7 +13,7 @@ it('goes from the first run to copied keys without a mouse', async () => {
   const { calls, push } = await render({
     ...fixtures.firstRun,
     answers: {
-      addSession: ({ name }) => ok({ sessionName: name }),
+      addSession: ({ name }) => ok({ sourceId: name }),
       signIn: () => new Promise((resolve) => (finishSignIn = () => resolve(ok(undefined)))),
     },
   });
@@ -27,7 +27,7 @@ it('goes from the first run to copied keys without a mouse', async () => {
   await userEvent.keyboard('{Enter}');
   await expect.poll(() => calls.map(({ command }) => command)).toEqual(['addSession', 'signIn']);
   expect(calls[0]?.input).toEqual({ name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' });
-  expect(calls[1]?.input).toEqual({ sessionName: 'acme' });
+  expect(calls[1]?.input).toEqual({ sourceId: 'acme' });
 
   push('status', {
     ...status([
@@ -60,7 +60,7 @@ it('goes from the first run to copied keys without a mouse', async () => {
     .toEqual({
       command: 'copyKeys',
       input: {
-        role: { sessionName: 'acme', accountId: '441122334455', roleName: 'BillingViewer' },
+        role: { sourceId: 'acme', accountId: '441122334455', roleName: 'BillingViewer' },
         format: 'bash',
       },
     });

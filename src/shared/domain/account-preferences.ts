@@ -3,7 +3,7 @@ export type AccountColour = (typeof ACCOUNT_COLOURS)[number];
 
 /** What the person noted about an account. */
 export interface AccountMark {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly accountId: string;
   readonly colour?: AccountColour;
   /** Shown beside the account's own name. */
@@ -14,7 +14,7 @@ export interface AccountMark {
 
 /** A change to what is noted about an account: `null` takes a note away, what is left out stays. */
 export interface AccountMarking {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly accountId: string;
   readonly colour?: AccountColour | null;
   readonly label?: string | null;

@@ -7,6 +7,6 @@ export type ActivityEntry = { readonly atMillis: number } & (
   | { readonly what: 'keysCopied'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly what: 'profileCopied'; readonly role: RoleRef; readonly profileName: string }
   | { readonly what: 'consoleOpened'; readonly role: RoleRef }
-  | { readonly what: 'signedIn' | 'signedOut' | 'sessionEnded'; readonly sessionName: string }
+  | { readonly what: 'signedIn' | 'signedOut' | 'sessionEnded'; readonly sourceId: string }
   | { readonly what: 'filesEdited'; readonly edit: ConfigEditKind; readonly names: readonly string[] }
 );

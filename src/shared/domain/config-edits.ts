@@ -6,10 +6,10 @@ import type { DiffLine } from '../view.ts';
 export type RoleSelection =
   | { readonly by: 'roles'; readonly roles: readonly RoleRef[] }
   | { readonly by: 'favourites' }
-  | { readonly by: 'account'; readonly sessionName: string; readonly accountId: string }
+  | { readonly by: 'account'; readonly sourceId: string; readonly accountId: string }
   /** `*` and `?` stand for text; `/` parts account (its name or id) and role: `prod*\/Admin`. */
-  | { readonly by: 'pattern'; readonly pattern: string; readonly sessionName?: string }
-  | { readonly by: 'all'; readonly sessionName?: string };
+  | { readonly by: 'pattern'; readonly pattern: string; readonly sourceId?: string }
+  | { readonly by: 'all'; readonly sourceId?: string };
 
 /** Whose command a `credential_process` runs: ours, or `aws configure export-credentials`. */
 export type BridgeCommand = 'daypass' | 'aws';
@@ -75,7 +75,7 @@ export type ConfigEdit =
       readonly output?: string;
     }
   /** Brings what Daypass made up to date: adds missing roles of earlier bulk edits, and removes the named profiles of `prune` only. */
-  | { readonly edit: 'syncProfiles'; readonly sessionName?: string; readonly prune: readonly string[] }
+  | { readonly edit: 'syncProfiles'; readonly sourceId?: string; readonly prune: readonly string[] }
   /** A second profile, for tools that don't know SSO, whose keys come by `credential_process`. */
   | {
       readonly edit: 'addBridge';

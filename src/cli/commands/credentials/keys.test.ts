@@ -3,7 +3,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { fakeTerminal, keys } from '../../testing/fake-terminal.ts';
 
 const SELECTORS = ['--session', 'corp', '--account', '111122223333', '--role', 'Admin+x y'] as const;
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin+x y' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin+x y' };
 const withRegion = {
   resolveRole: () => Promise.resolve({ ...role, profile: { ...role, profileName: 'prod', region: 'eu-west-1' } }),
 };

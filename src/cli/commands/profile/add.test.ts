@@ -58,7 +58,7 @@ test('adds what was asked for', async () => {
     err: '',
   });
   await fakeTerminal(engine).run(...ARGS);
-  const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+  const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
   expect(asked).toStrictEqual([
     { edit: 'addProfile', role, profileName: 'prod', region: 'eu-west-1', output: 'json' },
     { edit: 'addProfile', role, profileName: 'prod' },

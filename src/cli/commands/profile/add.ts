@@ -52,17 +52,17 @@ async function addProfileEdit(
   terminal: Terminal,
 ): Promise<Extract<ConfigEdit, { edit: 'addProfile' }>> {
   const selector = {
-    sessionName: required(value('session'), '--session', command),
+    sourceId: required(value('session'), '--session', command),
     accountId: required(value('account'), '--account', command),
     roleName: required(value('role'), '--role', command),
   };
   const engine = await terminal.engine();
-  const { sessionName, accountId, roleName } = await engine.resolveRole(selector);
+  const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
   const region = value('region');
   const output = value('output');
   return {
     edit: 'addProfile',
-    role: { sessionName, accountId, roleName },
+    role: { sourceId, accountId, roleName },
     profileName,
     ...(region !== undefined && { region }),
     ...(output !== undefined && { output }),

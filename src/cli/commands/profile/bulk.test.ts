@@ -13,7 +13,7 @@ const nothing: EditPreview = {
   fingerprint: 'f',
 };
 const SIGNED_IN: SessionState = { at: 'signedIn', expiresAtMillis: NOW + 60 * MINUTE, refreshable: true };
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 
 /** An engine that writes down what it is asked, over two sessions of which `out` is signed out. */
 function engineWith({
@@ -44,7 +44,7 @@ function engineWith({
 describe('profile bulk', () => {
   test.each<[string, ConfigEdit]>([
     ['--all', { edit: 'addProfiles', selection: { by: 'all' } }],
-    ['--all --session corp', { edit: 'addProfiles', selection: { by: 'all', sessionName: 'corp' } }],
+    ['--all --session corp', { edit: 'addProfiles', selection: { by: 'all', sourceId: 'corp' } }],
     [
       '--match prod*/Admin --template {account}.{role} --region eu-west-1 --output json',
       {
@@ -57,7 +57,7 @@ describe('profile bulk', () => {
     ],
     [
       '--account 111122223333',
-      { edit: 'addProfiles', selection: { by: 'account', sessionName: 'corp', accountId: '111122223333' } },
+      { edit: 'addProfiles', selection: { by: 'account', sourceId: 'corp', accountId: '111122223333' } },
     ],
     ['--favourites', { edit: 'addProfiles', selection: { by: 'favourites' } }],
   ])('%s', async (words, edit) => {
@@ -118,7 +118,7 @@ describe('profile sync', () => {
     await fakeTerminal(engine).run('profile', 'sync', '--session', 'corp', '--prune', 'a', 'b');
     await fakeTerminal(engine).run('profile', 'sync', '--prune-all');
     expect(engine.applied).toStrictEqual([
-      { edit: 'syncProfiles', sessionName: 'corp', prune: ['a', 'b'] },
+      { edit: 'syncProfiles', sourceId: 'corp', prune: ['a', 'b'] },
       { edit: 'syncProfiles', prune: ['a', 'b'] },
     ]);
   });

@@ -18,7 +18,7 @@ export const profileBulk = defineCommand({
   async run(input, terminal) {
     const selection = await selectionOf(input, terminal);
     const [nameTemplate, region, output] = [input.value('template'), input.value('region'), input.value('output')];
-    const session = 'sessionName' in selection ? selection.sessionName : undefined;
+    const session = 'sourceId' in selection ? selection.sourceId : undefined;
     const listed = selection.by === 'favourites' ? EXIT.ok : await listForEdit(session, { refresh: false }, terminal);
     const done = await runEdit(
       {
@@ -54,9 +54,9 @@ async function selectionOf({ value, flag }: Input, terminal: Terminal): Promise<
   const engine = await terminal.engine();
   if (accountId !== undefined) {
     if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId });
-    return { by: 'account', sessionName: (await engine.findSession(session)).name, accountId };
+    return { by: 'account', sourceId: (await engine.findSession(session)).name, accountId };
   }
-  const inSession = session === undefined ? {} : { sessionName: (await engine.findSession(session)).name };
+  const inSession = session === undefined ? {} : { sourceId: (await engine.findSession(session)).name };
   return pattern === undefined ? { by: 'all', ...inSession } : { by: 'pattern', pattern, ...inSession };
 }
 

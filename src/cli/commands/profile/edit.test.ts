@@ -3,7 +3,7 @@ import type { BackupSnapshot, ConfigEdit, EditPreview, ListedProfile } from '../
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { fakeTerminal, MINUTE, noting, NOW } from '../../testing/fake-terminal.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const ROLE = ['--session', 'corp', '--account', '111122223333', '--role', 'Admin'];
 const ARN = 'arn:aws:iam::444455556666:role/Deploy';
 const made: EditPreview = {

@@ -52,10 +52,10 @@ export const profileDefault = defineCommand({
   flags: ['dry-run'],
   async run({ value, flag }, terminal) {
     const engine = await terminal.engine();
-    const { sessionName, accountId, roleName } = await engine.resolveRole(roleSelector({ value }, 'profile default'));
+    const { sourceId, accountId, roleName } = await engine.resolveRole(roleSelector({ value }, 'profile default'));
     const region = value('region');
     return runEdit(
-      { edit: 'setDefault', role: { sessionName, accountId, roleName }, ...(region !== undefined && { region }) },
+      { edit: 'setDefault', role: { sourceId, accountId, roleName }, ...(region !== undefined && { region }) },
       { isDryRun: flag('dry-run') },
       terminal,
     );

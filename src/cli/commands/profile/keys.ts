@@ -19,8 +19,8 @@ export const profileKeysKeep = defineCommand({
   async run({ value, flag, positionals: [profileName = ''] }, terminal) {
     const selector = roleSelector({ value }, 'profile keys keep');
     const engine = await terminal.engine();
-    const { sessionName, accountId, roleName } = await engine.resolveRole(selector);
-    const role = { sessionName, accountId, roleName };
+    const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+    const role = { sourceId, accountId, roleName };
     return runEdit({ edit: 'keepKeys', role, profileName }, { isDryRun: flag('dry-run') }, terminal);
   },
 });
@@ -43,7 +43,7 @@ export const profileKeysList = defineCommand({
     if (flag('json')) {
       const rows = kept.map(({ profileName, role, expiresAtMillis }) => ({
         profile: profileName,
-        session: role.sessionName,
+        session: role.sourceId,
         accountId: role.accountId,
         roleName: role.roleName,
         ...(expiresAtMillis !== undefined && { expiresAt: isoInstant(expiresAtMillis) }),
@@ -55,7 +55,7 @@ export const profileKeysList = defineCommand({
       const { name, session, account, role: ofRole, state } = words.keysColumns;
       const rows = kept.map(({ profileName, role, expiresAtMillis }) => [
         safeText(profileName),
-        safeText(role.sessionName),
+        safeText(role.sourceId),
         safeText(role.accountId),
         safeText(role.roleName),
         stateOf(expiresAtMillis, terminal),

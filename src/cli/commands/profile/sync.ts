@@ -19,11 +19,11 @@ export const profileSync = defineCommand({
     }
     const engine = await terminal.engine();
     const asked = value('session');
-    const sessionName = asked === undefined ? undefined : (await engine.findSession(asked)).name;
-    const listed = await listForEdit(sessionName, { refresh: true }, terminal);
+    const sourceId = asked === undefined ? undefined : (await engine.findSession(asked)).name;
+    const listed = await listForEdit(sourceId, { refresh: true }, terminal);
     const edit: Extract<ConfigEdit, { edit: 'syncProfiles' }> = {
       edit: 'syncProfiles',
-      ...(sessionName !== undefined && { sessionName }),
+      ...(sourceId !== undefined && { sourceId }),
       prune: names,
     };
     const prune = flag('prune-all') ? ((await engine.previewEdit(edit)).prunable ?? []) : names;

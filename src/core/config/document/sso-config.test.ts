@@ -34,7 +34,7 @@ ${CORP}sso_registration_scopes = sso:account:access, codewhisperer:completions
   expect(profiles).toEqual([
     {
       profileName: 'dev',
-      sessionName: 'corp',
+      sourceId: 'corp',
       accountId: '111122223333',
       roleName: 'Admin',
       region: 'ap-northeast-1',
@@ -61,7 +61,7 @@ test('legacy profiles make one session for each start URL as written', () => {
     ['https://x.awsapps.com/start', 'legacy', 0, ['a', 'c']],
     ['https://x.awsapps.com/start#/', 'legacy', 0, ['b']],
   ]);
-  expect(profiles.map(({ profileName, sessionName }) => [profileName, sessionName])).toEqual([
+  expect(profiles.map(({ profileName, sourceId }) => [profileName, sourceId])).toEqual([
     ['a', 'https://x.awsapps.com/start'],
     ['b', 'https://x.awsapps.com/start#/'],
     ['c', 'https://x.awsapps.com/start'],
@@ -98,7 +98,7 @@ test.each([
 test('a profile whose session is missing is still told, under the name it gives', () => {
   const { sessions, profiles } = read('[profile a]\nsso_session = gone\nsso_account_id = 1\nsso_role_name = r\n');
   expect(sessions).toEqual([]);
-  expect(profiles).toMatchObject([{ profileName: 'a', sessionName: 'gone' }]);
+  expect(profiles).toMatchObject([{ profileName: 'a', sourceId: 'gone' }]);
 });
 
 test('names that are special to JavaScript are names like any other', () => {

@@ -30,12 +30,12 @@ export function readSsoConfig(document: ConfigDocument): SsoConfig {
   const profiles: SsoProfile[] = [];
   const otherProfileNames: string[] = [];
   for (const [profileName, values] of profileSections) {
-    const sessionName = sessionNameOf(values);
-    if (sessionName !== undefined && !values.has('sso_session') && !sessions.has(sessionName)) {
-      sessions.set(sessionName, legacySession(sessionName, values));
+    const sourceId = sessionNameOf(values);
+    if (sourceId !== undefined && !values.has('sso_session') && !sessions.has(sourceId)) {
+      sessions.set(sourceId, legacySession(sourceId, values));
     }
-    if (sessionName !== undefined) sessions.get(sessionName)?.profileNames.push(profileName);
-    const profile = sessionName === undefined ? undefined : ssoProfile(profileName, sessionName, values);
+    if (sourceId !== undefined) sessions.get(sourceId)?.profileNames.push(profileName);
+    const profile = sourceId === undefined ? undefined : ssoProfile(profileName, sourceId, values);
     if (profile === undefined) otherProfileNames.push(profileName);
     else profiles.push(profile);
   }
@@ -76,12 +76,12 @@ function sessionNameOf(values: Values): string | undefined {
   return values.get('sso_session') ?? (startUrl && startUrl.length <= LONGEST_START_URL ? startUrl : undefined);
 }
 
-function ssoProfile(profileName: string, sessionName: string, values: Values): SsoProfile | undefined {
+function ssoProfile(profileName: string, sourceId: string, values: Values): SsoProfile | undefined {
   const accountId = values.get('sso_account_id');
   const roleName = values.get('sso_role_name');
   if (accountId === undefined || roleName === undefined) return undefined;
   const region = values.get('region');
-  return { profileName, sessionName, accountId, roleName, ...(region !== undefined && { region }) };
+  return { profileName, sourceId, accountId, roleName, ...(region !== undefined && { region }) };
 }
 
 /** By profile name. Of `[default]` and `[profile default]` the later one counts, as in botocore and the SDK for JavaScript. */

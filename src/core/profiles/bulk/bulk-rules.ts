@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { RoleSelection } from '../../../shared/domain/config-edits.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
+import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 /** A selection that may match more later on; roles named one by one never do. */
@@ -23,7 +24,7 @@ export async function readBulkRules(path: string): Promise<readonly BulkRule[]> 
 
 /** Rejects: fileForbidden, diskFull, diskFailed. */
 export async function writeBulkRules(path: string, rules: readonly BulkRule[]): Promise<void> {
-  await writeOwnJson(path, { rules });
+  await writeOwnJson(path, { rules: rules.map((rule) => ({ ...rule, selection: toStored(rule.selection) })) });
 }
 
 /**
@@ -37,8 +38,8 @@ export function roleDigest({ accountId, roleName }: Pick<RoleRef, 'accountId' | 
 /** The rules for a session that is called otherwise now. */
 export function withSessionRenamed(rules: readonly BulkRule[], from: string, to: string): readonly BulkRule[] {
   return rules.map(({ selection, ...rule }) =>
-    'sessionName' in selection && selection.sessionName === from
-      ? { ...rule, selection: { ...selection, sessionName: to } }
+    'sourceId' in selection && selection.sourceId === from
+      ? { ...rule, selection: { ...selection, sourceId: to } }
       : { ...rule, selection },
   );
 }
@@ -75,12 +76,13 @@ function parseRule(value: unknown): BulkRule | undefined {
 
 function parseSelection(value: unknown): StandingSelection | undefined {
   if (!isRecord(value)) return undefined;
-  const { by, pattern, sessionName, accountId } = value;
+  const stored = fromStored(value);
+  const { by, pattern, sourceId, accountId }: Record<string, unknown> = { ...stored };
   if (by === 'favourites') return { by };
-  if (by === 'all') return { by, ...texts(value, ['sessionName']) };
-  if (by === 'pattern' && typeof pattern === 'string') return { by, pattern, ...texts(value, ['sessionName']) };
-  if (by !== 'account' || typeof sessionName !== 'string' || typeof accountId !== 'string') return undefined;
-  return { by, sessionName, accountId };
+  if (by === 'all') return { by, ...texts({ ...stored }, ['sourceId']) };
+  if (by === 'pattern' && typeof pattern === 'string') return { by, pattern, ...texts({ ...stored }, ['sourceId']) };
+  if (by !== 'account' || typeof sourceId !== 'string' || typeof accountId !== 'string') return undefined;
+  return { by, sourceId, accountId };
 }
 
 function texts<Key extends string>(from: Record<string, unknown>, keys: readonly Key[]): Partial<Record<Key, string>> {

@@ -23,22 +23,20 @@ function named(
   known: KnownRoles,
 ): readonly SelectedRole[] {
   const accountNames = new Map<string, ReadonlyMap<string, string>>();
-  const accountName = ({ sessionName, accountId }: RoleRef): string => {
+  const accountName = ({ sourceId, accountId }: RoleRef): string => {
     const names =
-      accountNames.get(sessionName) ??
-      new Map(known.accountsOf(sessionName).map((account) => [account.accountId, account.accountName]));
-    accountNames.set(sessionName, names);
+      accountNames.get(sourceId) ??
+      new Map(known.accountsOf(sourceId).map((account) => [account.accountId, account.accountName]));
+    accountNames.set(sourceId, names);
     return names.get(accountId) ?? '';
   };
   const sessionNames = new Set(known.sessions.map(({ name }) => name));
   // A favourite of a session that is no longer there waits for its return; a role asked for by name is told about.
   const roles =
-    selection.by === 'roles'
-      ? selection.roles
-      : known.favourites.filter(({ sessionName }) => sessionNames.has(sessionName));
-  return roles.map(({ sessionName, accountId, roleName }) => {
-    knownSession(sessionName, known);
-    const role = { sessionName, accountId, roleName };
+    selection.by === 'roles' ? selection.roles : known.favourites.filter(({ sourceId }) => sessionNames.has(sourceId));
+  return roles.map(({ sourceId, accountId, roleName }) => {
+    knownSession(sourceId, known);
+    const role = { sourceId, accountId, roleName };
     return { role, accountName: accountName(role) };
   });
 }
@@ -47,14 +45,14 @@ function listed(
   selection: Exclude<RoleSelection, { by: 'roles' | 'favourites' }>,
   known: KnownRoles,
 ): readonly SelectedRole[] {
-  const sessions = selection.sessionName === undefined ? known.sessions : [knownSession(selection.sessionName, known)];
+  const sessions = selection.sourceId === undefined ? known.sessions : [knownSession(selection.sourceId, known)];
   const isWanted = matcherOf(selection);
-  return sessions.flatMap(({ name: sessionName }) =>
-    known.accountsOf(sessionName).flatMap((account) =>
+  return sessions.flatMap(({ name: sourceId }) =>
+    known.accountsOf(sourceId).flatMap((account) =>
       account.roleNames
         .filter((roleName) => isWanted(account, roleName))
         .map((roleName) => ({
-          role: { sessionName, accountId: account.accountId, roleName },
+          role: { sourceId, accountId: account.accountId, roleName },
           accountName: account.accountName,
         })),
     ),

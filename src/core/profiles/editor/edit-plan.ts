@@ -18,10 +18,10 @@ export interface AwsFiles {
 /** What the engine knows besides the files: the lists that bulk edits choose from. */
 export interface KnownRoles {
   readonly sessions: readonly SsoSession[];
-  readonly accountsOf: (sessionName: string) => readonly Account[];
+  readonly accountsOf: (sourceId: string) => readonly Account[];
   readonly favourites: readonly RoleRef[];
   /** Whether a session's list is whole and fresh, and the session signed in: only then does a missing role mean that it is gone. */
-  readonly isWhole: (sessionName: string) => boolean;
+  readonly isWhole: (sourceId: string) => boolean;
   /** Earlier bulk edits, for bringing their profiles up to date. */
   readonly bulkRules: readonly BulkRule[];
   readonly platform: NodeJS.Platform;

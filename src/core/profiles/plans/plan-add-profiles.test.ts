@@ -33,7 +33,7 @@ function add(selection: RoleSelection, files = awsFiles(SESSION + LEGACY), more 
 }
 
 test('without a chosen Region the profiles get the usual one, where one is known', () => {
-  const corp: RoleSelection = { by: 'account', sessionName: 'corp', accountId: '222233334444' };
+  const corp: RoleSelection = { by: 'account', sourceId: 'corp', accountId: '222233334444' };
   const files = awsFiles(`${SESSION}[profile mine]\nregion = ap-northeast-1\n`);
   expect(add(corp, files).text).toContain('sso_role_name = Admin\nregion = ap-northeast-1\n');
   expect(add(corp, files, { region: 'us-east-2' }).text).toContain('sso_role_name = Admin\nregion = us-east-2\n');
@@ -43,14 +43,14 @@ test('without a chosen Region the profiles get the usual one, where one is known
 describe('who is selected', () => {
   test.each<[RoleSelection, string[]]>([
     [{ by: 'all' }, ['corp-prod-Admin', 'corp-prod-ReadOnly', 'corp-dev-test-Admin', 'old-333344445555-Viewer']],
-    [{ by: 'all', sessionName: 'corp' }, ['corp-prod-Admin', 'corp-prod-ReadOnly', 'corp-dev-test-Admin']],
-    [{ by: 'account', sessionName: 'corp', accountId: '111122223333' }, ['corp-prod-Admin', 'corp-prod-ReadOnly']],
+    [{ by: 'all', sourceId: 'corp' }, ['corp-prod-Admin', 'corp-prod-ReadOnly', 'corp-dev-test-Admin']],
+    [{ by: 'account', sourceId: 'corp', accountId: '111122223333' }, ['corp-prod-Admin', 'corp-prod-ReadOnly']],
     [{ by: 'pattern', pattern: 'PROD*' }, ['corp-prod-Admin', 'corp-prod-ReadOnly']],
     [{ by: 'pattern', pattern: '*/admin' }, ['corp-prod-Admin', 'corp-dev-test-Admin']],
     [{ by: 'pattern', pattern: 'dev/test/*' }, ['corp-dev-test-Admin']],
     [{ by: 'pattern', pattern: '3333*/V?ewer' }, ['old-333344445555-Viewer']],
     [
-      { by: 'roles', roles: [{ sessionName: 'corp', accountId: '222233334444', roleName: 'Admin' }] },
+      { by: 'roles', roles: [{ sourceId: 'corp', accountId: '222233334444', roleName: 'Admin' }] },
       ['corp-dev-test-Admin'],
     ],
   ])('%j', (selection, names) => {
@@ -60,8 +60,8 @@ describe('who is selected', () => {
   test('favourites, without those of a session that is gone', () => {
     const files = awsFiles(SESSION);
     const favourites = [
-      { sessionName: 'corp', accountId: '111122223333', roleName: 'ReadOnly' },
-      { sessionName: 'gone', accountId: '111122223333', roleName: 'ReadOnly' },
+      { sourceId: 'corp', accountId: '111122223333', roleName: 'ReadOnly' },
+      { sourceId: 'gone', accountId: '111122223333', roleName: 'ReadOnly' },
     ];
     const plan = planAddProfiles(
       { edit: 'addProfiles', selection: { by: 'favourites' } },
@@ -74,8 +74,8 @@ describe('who is selected', () => {
   test.each<[RoleSelection, string]>([
     [{ by: 'favourites' }, 'nothingSelected'],
     [{ by: 'pattern', pattern: 'nothing' }, 'nothingSelected'],
-    [{ by: 'all', sessionName: 'nowhere' }, 'sessionUnknown'],
-    [{ by: 'roles', roles: [{ sessionName: 'nowhere', accountId: '111122223333', roleName: 'x' }] }, 'sessionUnknown'],
+    [{ by: 'all', sourceId: 'nowhere' }, 'sessionUnknown'],
+    [{ by: 'roles', roles: [{ sourceId: 'nowhere', accountId: '111122223333', roleName: 'x' }] }, 'sessionUnknown'],
   ])('%j is told: %s', (selection, code) => {
     expect(() => add(selection)).toThrow(expect.objectContaining({ code }));
   });
@@ -108,7 +108,7 @@ test('a legacy portal’s profiles carry its start URL exactly as written', () =
 
 test('roles that have a profile get no second one, whatever it is called', () => {
   const mine = '[profile mine]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\n';
-  expect(add({ by: 'all', sessionName: 'corp' }, awsFiles(SESSION + mine)).plan.added).toStrictEqual([
+  expect(add({ by: 'all', sourceId: 'corp' }, awsFiles(SESSION + mine)).plan.added).toStrictEqual([
     'corp-prod-ReadOnly',
     'corp-dev-test-Admin',
   ]);
@@ -124,7 +124,7 @@ test('names that are taken, also by static keys, are adjusted in the same way ea
     `${SESSION}[profile corp-prod-Admin]\nregion = eu-west-1\n`,
     '[corp-prod-ReadOnly]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\n',
   );
-  const { plan } = add({ by: 'account', sessionName: 'corp', accountId: '111122223333' }, files);
+  const { plan } = add({ by: 'account', sourceId: 'corp', accountId: '111122223333' }, files);
   expect(plan.added).toStrictEqual(['corp-111122223333-Admin', 'corp-111122223333-ReadOnly']);
   expect(plan.warnings).toStrictEqual([{ code: 'namesAdjusted', facts: { count: 2 } }]);
 });
@@ -162,7 +162,7 @@ test('whatever accounts and roles are called, exactly their profiles come, and a
       const corp = named.map(([name, roles], index) =>
         account(String(111_111_111_111 + index), name, 'Base', ...roles),
       );
-      const selection = { by: 'all', sessionName: 'corp' } as const;
+      const selection = { by: 'all', sourceId: 'corp' } as const;
       if (corp.length === 0) return;
       const plan = planAddProfiles({ edit: 'addProfiles', selection }, files, knownRoles(files, { corp }));
       const text = after(plan, files);
@@ -211,18 +211,18 @@ describe('what is remembered', () => {
     const files = awsFiles(SESSION);
     const known = knownRoles(files, ACCOUNTS, {
       bulkRules: [
-        { selection: { by: 'all', sessionName: 'corp' }, nameTemplate: '{role}', met: [] },
+        { selection: { by: 'all', sourceId: 'corp' }, nameTemplate: '{role}', met: [] },
         { selection: { by: 'favourites' }, met: [] },
       ],
     });
-    const selection = { by: 'all', sessionName: 'corp' } as const;
+    const selection = { by: 'all', sourceId: 'corp' } as const;
     const { bulkRules } = planAddProfiles({ edit: 'addProfiles', selection }, files, known);
     expect(bulkRules?.map((rule) => rule.selection)).toStrictEqual([{ by: 'favourites' }, selection]);
     expect(bulkRules?.[1]).not.toHaveProperty('nameTemplate');
   });
 
   test('nothing for roles named one by one', () => {
-    const roles = [{ sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' }];
+    const roles = [{ sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' }];
     expect(add({ by: 'roles', roles }).plan).not.toHaveProperty('bulkRules');
   });
 });

@@ -58,7 +58,7 @@ export function addRoles(
 
   for (const { selected, form } of requests) {
     for (const { role, accountName } of selected) {
-      const session = sessions.get(role.sessionName);
+      const session = sessions.get(role.sourceId);
       if (session === undefined || having.has(roleKey(role))) continue;
       having.add(roleKey(role));
       const identity = identityOf(session, role);

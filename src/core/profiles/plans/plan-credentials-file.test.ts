@@ -21,7 +21,7 @@ role_arn = arn:aws:iam::111122223333:role/x
 web_identity_token_file = /tmp/token
 `;
 const STATIC = '[default]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_access_key = fake\n';
-const ROLE = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const ROLE = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const KEPT = `
 [amplify]
 # Made by Daypass with ASIAFAKE1 of Admin in 111122223333
@@ -84,7 +84,7 @@ describe('keeping', () => {
     ['x]\n[y', ROLE, 'nameInvalid'],
     ['x', { ...ROLE, accountId: '1' }, 'accountIdInvalid'],
     ['x', { ...ROLE, roleName: 'a b' }, 'nameInvalid'],
-    ['x', { ...ROLE, sessionName: 'nowhere' }, 'sessionUnknown'],
+    ['x', { ...ROLE, sourceId: 'nowhere' }, 'sessionUnknown'],
   ])('%j for %j: %s', async (profileName, role, code) => {
     await expect(keep('', profileName, role)).rejects.toMatchObject({ code });
   });

@@ -26,7 +26,7 @@ const EXPIRY_KEY = 'x_security_token_expires';
  */
 export async function planStoreKeys(edit: StoreKeys, files: AwsFiles, known: KnownRoles): Promise<EditPlan> {
   const { profileName, role } = edit;
-  knownSession(role.sessionName, known);
+  knownSession(role.sourceId, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
   checkRole(role);
   // Settings like a Region may stand in the config file under this name; an identity there would fight with the keys.

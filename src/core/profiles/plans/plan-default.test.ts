@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { PlannedEdit } from '../editor/edit-planner.ts';
 import { ARN, CORP, KEYS, planned, ROLE } from '../testing/planned.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 
 describe('the default profile', () => {
   const set: PlannedEdit = { edit: 'setDefault', role };

@@ -30,7 +30,7 @@ const WHAT_IT_WAS = {
  * Throws: sessionUnknown, nameInvalid, accountIdInvalid, regionInvalid, regionNeeded.
  */
 export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsFiles, known: KnownRoles): EditPlan {
-  const session = knownSession(role.sessionName, known);
+  const session = knownSession(role.sourceId, known);
   checkRole(role);
   const sections = profileSections(files.config, 'default');
   const hasRegion = valuesOf(sections).has('region');

@@ -94,7 +94,7 @@ test('what moved reads as profiles of the session, for the same roles', () => {
   const roles = (text: string) =>
     readSsoConfig(parseConfig(text))
       .profiles.filter(({ profileName }) => profileName !== 'other')
-      .map(({ profileName, sessionName, accountId, roleName }) => [profileName, sessionName, accountId, roleName]);
+      .map(({ profileName, sourceId, accountId, roleName }) => [profileName, sourceId, accountId, roleName]);
   expect(roles(move(BEFORE).text)).toStrictEqual([
     ['default', 'corp', '111122223333', 'Admin'],
     ['dev', 'corp', '222233334444', 'Dev'],

@@ -39,7 +39,7 @@ region = us-west-2
 
 const request = {
   profileName: 'dev',
-  role: { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' },
+  role: { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' },
   session: corp,
   region: 'us-west-2',
 };
@@ -66,7 +66,7 @@ test('region and output are written when given', () => {
 });
 
 test('a profile of a legacy session carries start URL and region itself, as written', () => {
-  expect(after('', { session: legacy, role: { ...request.role, sessionName: legacy.name } })).toBe(
+  expect(after('', { session: legacy, role: { ...request.role, sourceId: legacy.name } })).toBe(
     `[profile dev]
 # Made by Daypass for Admin in 111122223333
 sso_start_url = https://d-fake.awsapps.com/start#/
@@ -162,15 +162,15 @@ test.each([
   [role({ accountId: '11112222333' }), 'accountIdInvalid'],
   [role({ accountId: '111122223333\n' }), 'accountIdInvalid'],
   [role({ accountId: '１１１１２２２２３３３３' }), 'accountIdInvalid'],
-  [role({ sessionName: 'other' }), 'sessionUnknown'],
+  [role({ sourceId: 'other' }), 'sessionUnknown'],
   [{ region: 'eu-west-1\nx' }, 'regionInvalid'],
   [{ region: '' }, 'regionInvalid'],
   [{ output: 'json\nx = y' }, 'usage'],
-  [{ session: { ...corp, name: 'a\nb' }, ...role({ sessionName: 'a\nb' }) }, 'nameInvalid'],
-  [{ session: { ...corp, name: 'a b' }, ...role({ sessionName: 'a b' }) }, 'nameInvalid'],
+  [{ session: { ...corp, name: 'a\nb' }, ...role({ sourceId: 'a\nb' }) }, 'nameInvalid'],
+  [{ session: { ...corp, name: 'a b' }, ...role({ sourceId: 'a b' }) }, 'nameInvalid'],
   [{ session: { ...corp, startUrl: 'https://x/ # y' } }, 'startUrlInvalid'],
   [{ session: { ...corp, region: 'x' } }, 'regionInvalid'],
-  [{ session: { ...legacy, startUrl: 'a\nb' }, ...role({ sessionName: legacy.name }) }, 'startUrlInvalid'],
+  [{ session: { ...legacy, startUrl: 'a\nb' }, ...role({ sourceId: legacy.name }) }, 'startUrlInvalid'],
 ])('%j is refused as %s', (changes, code) => {
   expect(() => plan('', changes)).toThrow(code);
 });
@@ -178,8 +178,8 @@ test.each([
 test('a session of the file under a name only some clients read can still be used', () => {
   const text = CORP_SECTION.replace('[sso-session corp]', '[sso-session "本社 corp"]');
   const session = { ...corp, name: '本社 corp' };
-  const planned = plan(text, { session, ...role({ sessionName: session.name }) });
-  expect(readSsoConfig(parseConfig(planned.after)).profiles).toMatchObject([{ sessionName: '本社 corp' }]);
+  const planned = plan(text, { session, ...role({ sourceId: session.name }) });
+  expect(readSsoConfig(parseConfig(planned.after)).profiles).toMatchObject([{ sourceId: '本社 corp' }]);
 });
 
 /** Mostly what is asked in earnest, now and then anything at all. */
@@ -187,7 +187,7 @@ const orHostile = (sound: string) =>
   fc.oneof({ weight: 3, arbitrary: fc.constant(sound) }, { weight: 1, arbitrary: fc.string({ unit: 'binary' }) });
 const requests = fc.record({
   profileName: orHostile('dev'),
-  sessionName: orHostile('corp'),
+  sourceId: orHostile('corp'),
   accountId: orHostile('111122223333'),
   roleName: orHostile('Admin'),
   region: orHostile('eu-west-1'),
@@ -197,7 +197,7 @@ test('whatever is asked of whatever file: refused by a code, or added and nothin
   fc.assert(
     fc.property(oddConfigs, requests, (bytes, { profileName, region, ...asked }) => {
       const before = parseConfig(bytes);
-      const session = { ...corp, name: asked.sessionName };
+      const session = { ...corp, name: asked.sourceId };
       const planned = planOrCode(() => plan(bytes, { profileName, region, session, role: asked }));
       if (typeof planned === 'string') {
         expect(planned).not.toBe('internal');
@@ -208,7 +208,7 @@ test('whatever is asked of whatever file: refused by a code, or added and nothin
       expect(read.oddLines).toEqual([]);
       expect(read.sections.slice(0, before.sections.length)).toEqual(before.sections);
       expect(readSsoConfig(read).profiles.at(-1)).toEqual({ profileName, region, ...asked });
-      const hadSession = before.sections.some(({ type, name }) => type === 'sso-session' && name === asked.sessionName);
+      const hadSession = before.sections.some(({ type, name }) => type === 'sso-session' && name === asked.sourceId);
       expect(read.sections.length - before.sections.length).toBe(hadSession ? 1 : 2);
     }),
     { numRuns: 3_000 },

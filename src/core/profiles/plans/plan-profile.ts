@@ -25,7 +25,7 @@ type Entry = readonly [key: string, value: string];
 export function planAddProfile(edit: AddProfile, files: AwsFiles, known: KnownRoles): EditPlan {
   const { config } = files;
   const { profileName, role, output } = edit;
-  const session = knownSession(role.sessionName, known);
+  const session = knownSession(role.sourceId, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName });
   checkRole(role);
   const identity = identityEntries(session, role);

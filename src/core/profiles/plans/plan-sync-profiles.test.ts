@@ -32,14 +32,10 @@ function bulkAdded(accounts: Readonly<Record<string, readonly Account[]>> = { co
 function sync(
   { files, bulkRules }: ReturnType<typeof bulkAdded>,
   accounts: Readonly<Record<string, readonly Account[]>>,
-  { prune = [], sessionName, ...more }: Partial<KnownRoles> & { prune?: readonly string[]; sessionName?: string } = {},
+  { prune = [], sourceId, ...more }: Partial<KnownRoles> & { prune?: readonly string[]; sourceId?: string } = {},
 ) {
   const known = knownRoles(files, accounts, { bulkRules, ...more });
-  return planSyncProfiles(
-    { edit: 'syncProfiles', prune, ...(sessionName !== undefined && { sessionName }) },
-    files,
-    known,
-  );
+  return planSyncProfiles({ edit: 'syncProfiles', prune, ...(sourceId !== undefined && { sourceId }) }, files, known);
 }
 
 const codes = (plan: EditPlan) => (plan.warnings ?? []).map(({ code }) => code);
@@ -72,15 +68,15 @@ describe('adding', () => {
   });
 
   test('of one session only, where it is named', () => {
-    expect(sync(bulkAdded(), grown, { sessionName: 'other' }).added).toStrictEqual([]);
-    expect(() => sync(bulkAdded(), grown, { sessionName: 'nowhere' })).toThrow(
+    expect(sync(bulkAdded(), grown, { sourceId: 'other' }).added).toStrictEqual([]);
+    expect(() => sync(bulkAdded(), grown, { sourceId: 'nowhere' })).toThrow(
       expect.objectContaining({ code: 'sessionUnknown' }),
     );
   });
 
   test('a rule for a session that is gone is passed over and kept', () => {
     const { files } = bulkAdded();
-    const rule = { selection: { by: 'all', sessionName: 'gone' }, met: [] } as const;
+    const rule = { selection: { by: 'all', sourceId: 'gone' }, met: [] } as const;
     expect(sync({ files, bulkRules: [rule] }, grown)).toMatchObject({ added: [] });
   });
 });

@@ -20,9 +20,9 @@ type SyncProfiles = Extract<ConfigEdit, { edit: 'syncProfiles' }>;
  * and the removal of those named in `prune`, as far as Daypass made them, nobody changed them, and a whole and fresh list
  * no longer has their role. Those not named are proposed. Throws: sessionUnknown, notPrunable, and what addRoles throws.
  */
-export function planSyncProfiles({ sessionName, prune }: SyncProfiles, files: AwsFiles, known: KnownRoles): EditPlan {
-  if (sessionName !== undefined) knownSession(sessionName, known);
-  const isInScope = (name: string) => sessionName === undefined || name === sessionName;
+export function planSyncProfiles({ sourceId, prune }: SyncProfiles, files: AwsFiles, known: KnownRoles): EditPlan {
+  if (sourceId !== undefined) knownSession(sourceId, known);
+  const isInScope = (name: string) => sourceId === undefined || name === sourceId;
   const { gone, changedByHand } = goneProfiles(files, known, isInScope);
   const removals = prune.map((profileName) => {
     const section = gone.get(profileName);
@@ -52,9 +52,9 @@ interface GoneProfiles {
   readonly changedByHand: readonly string[];
 }
 
-function goneProfiles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName: string) => boolean): GoneProfiles {
+function goneProfiles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: string) => boolean): GoneProfiles {
   const { profiles, sessions } = readSsoConfig(files.config);
-  const sessionOf = new Map(profiles.map(({ profileName, sessionName }) => [profileName, sessionName]));
+  const sessionOf = new Map(profiles.map(({ profileName, sourceId }) => [profileName, sourceId]));
   for (const { name, profileNames } of sessions) {
     for (const profileName of profileNames) if (!sessionOf.has(profileName)) sessionOf.set(profileName, name);
   }
@@ -71,9 +71,9 @@ function goneProfiles(files: AwsFiles, known: KnownRoles, isInScope: (sessionNam
     const profileName = profileNameOf(section);
     const marker = profileName === undefined ? undefined : findMarker(files.config, section)?.marker;
     if (profileName === undefined || marker?.madeFor !== 'role') continue;
-    const sessionName = sessionOf.get(profileName);
-    if (sessionName === undefined || !isInScope(sessionName)) continue;
-    const roles = rolesOf(sessionName);
+    const sourceId = sessionOf.get(profileName);
+    if (sourceId === undefined || !isInScope(sourceId)) continue;
+    const roles = rolesOf(sourceId);
     if (roles === undefined || roles.has(`${marker.accountId}/${marker.roleName}`)) continue;
     // A second section of the name may be the person's own; taking ours away would change what theirs means.
     const isOurs = intactMarker(files.config, section) !== undefined && seen.get(profileName) === 1;
@@ -89,21 +89,21 @@ function hasOneIdentity(section: ConfigSection): boolean {
 }
 
 /** A session's roles as `account/role`, where its list is whole and fresh. */
-function rolesBySession(known: KnownRoles): (sessionName: string) => ReadonlySet<string> | undefined {
+function rolesBySession(known: KnownRoles): (sourceId: string) => ReadonlySet<string> | undefined {
   const bySession = new Map<string, ReadonlySet<string> | undefined>();
-  return (sessionName) => {
-    if (!bySession.has(sessionName)) {
+  return (sourceId) => {
+    if (!bySession.has(sourceId)) {
       const roles = known
-        .accountsOf(sessionName)
+        .accountsOf(sourceId)
         .flatMap(({ accountId, roleNames }) => roleNames.map((roleName) => `${accountId}/${roleName}`));
-      bySession.set(sessionName, known.isWhole(sessionName) ? new Set(roles) : undefined);
+      bySession.set(sourceId, known.isWhole(sourceId) ? new Set(roles) : undefined);
     }
-    return bySession.get(sessionName);
+    return bySession.get(sourceId);
   };
 }
 
 /** Profiles for roles that a rule selects now and has not met; the rules then have met them. */
-function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName: string) => boolean): EditPlan {
+function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: string) => boolean): EditPlan {
   const having = new Set(readSsoConfig(files.config).profiles.map((profile) => roleDigest(profile)));
   const sessionNames = new Set(known.sessions.map(({ name }) => name));
   const requests: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
@@ -111,11 +111,11 @@ function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sessionName
     // A rule of which every profile is gone was given up, by undo or by hand.
     const isAlive = rule.met.some((digest) => having.has(digest));
     const { selection } = rule;
-    const isMeant = !('sessionName' in selection) || sessionNames.has(selection.sessionName);
+    const isMeant = !('sourceId' in selection) || sessionNames.has(selection.sourceId);
     if (!isAlive || !isMeant) return rule;
     const met = new Set(rule.met);
     const selected = selectRoles(selection, known).filter(
-      ({ role }) => isInScope(role.sessionName) && !met.has(roleDigest(role)),
+      ({ role }) => isInScope(role.sourceId) && !met.has(roleDigest(role)),
     );
     if (selected.length === 0) return rule;
     requests.push({ selected, form: rule });

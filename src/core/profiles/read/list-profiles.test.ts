@@ -65,7 +65,7 @@ test('a role comes with what it is, where it stands, and whose it is', () => {
     filePath: '/home/ann/.aws/config',
     lineNumber: 7,
     madeByDaypass: true,
-    role: { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' },
+    role: { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' },
     shadowed: true,
   });
   expect(profiles.get('old')).not.toHaveProperty('role');

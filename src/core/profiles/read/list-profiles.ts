@@ -40,10 +40,10 @@ function listed(
 ): ListedProfile {
   const values = valuesOf(sections);
   const kind = profileKind(values, keys);
-  const { sessionName, accountId, roleName } = roles.get(profileName) ?? {};
+  const { sourceId, accountId, roleName } = roles.get(profileName) ?? {};
   const isRole =
     (kind === 'sso' || kind === 'legacySso') &&
-    sessionName !== undefined &&
+    sourceId !== undefined &&
     accountId !== undefined &&
     roleName !== undefined;
   const region = values.get('region');
@@ -54,7 +54,7 @@ function listed(
     filePath: path,
     lineNumber: sections[0]?.lineNumber ?? 1,
     madeByDaypass: sections.some((section) => isMadeByDaypass(document, section)),
-    ...(isRole && { role: { sessionName, accountId, roleName } }),
+    ...(isRole && { role: { sourceId, accountId, roleName } }),
     ...(region !== undefined && { region }),
     ...(sourceProfile !== undefined && { sourceProfile }),
     shadowed: kind !== 'static' && keys.has('aws_access_key_id'),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { freeNameFromTemplate, isValidName, nameFromTemplate, suggestProfileName } from './profile-name.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'AdministratorAccess' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'AdministratorAccess' };
 
 test.each(['dev', 'a.b_c+d@e%f:g/h-i', '123456789012', 'default'])('%j is a valid name', (name) => {
   expect(isValidName(name)).toBe(true);
@@ -29,7 +29,7 @@ test.each([
 });
 
 test('a legacy session goes by the name of its portal', () => {
-  const legacy = { ...role, sessionName: 'https://d-fake.awsapps.com/start#/' };
+  const legacy = { ...role, sourceId: 'https://d-fake.awsapps.com/start#/' };
   expect(suggestProfileName(legacy, 'Shop', [])).toBe('d-fake-shop-AdministratorAccess');
 });
 
@@ -51,8 +51,8 @@ test('a clash is resolved the same way each time: by account id, then by number'
 test('whatever AWS and people call things, the name is valid and free', () => {
   const hostile = fc.string({ unit: 'binary', maxLength: 200 });
   fc.assert(
-    fc.property(hostile, hostile, hostile, hostile, (sessionName, accountId, roleName, accountName) => {
-      const hostileRole = { sessionName, accountId, roleName };
+    fc.property(hostile, hostile, hostile, hostile, (sourceId, accountId, roleName, accountName) => {
+      const hostileRole = { sourceId, accountId, roleName };
       const first = suggestProfileName(hostileRole, accountName, []);
       const second = suggestProfileName(hostileRole, accountName, [first]);
       expect(isValidName(first) && isValidName(second)).toBe(true);

@@ -54,13 +54,13 @@ export function suggestProfileName(role: RoleRef, accountName: string, takenName
   return freeNameFromTemplate(DEFAULT_NAME_TEMPLATE, role, accountName, new Set(takenNames));
 }
 
-function fill(template: string, { sessionName, accountId, roleName }: RoleRef, account: string): string {
+function fill(template: string, { sourceId, accountId, roleName }: RoleRef, account: string): string {
   const refused = () => new DaypassError('nameTemplateInvalid', { template: template.slice(0, 200) });
   const literals = template.replaceAll(PLACEHOLDER, '');
   if (literals === template || (literals !== '' && !NAME.test(literals))) throw refused();
 
   const values: Readonly<Record<string, string>> = {
-    session: slug(portalLabel(sessionName)),
+    session: slug(portalLabel(sourceId)),
     account,
     accountId: slug(accountId),
     role: cleaned(roleName),
@@ -83,8 +83,8 @@ function withoutGaps(text: string): string {
 }
 
 /** A legacy session's name is its start URL: `https://corp.awsapps.com/start` is known as `corp`. */
-function portalLabel(sessionName: string): string {
-  return /^https?:\/\/([^./]+)/i.exec(sessionName)?.[1] ?? sessionName;
+function portalLabel(sourceId: string): string {
+  return /^https?:\/\/([^./]+)/i.exec(sourceId)?.[1] ?? sourceId;
 }
 
 /** Small ASCII letters and digits with single dashes between; accents fall off, other scripts vanish. */

@@ -67,7 +67,7 @@ export class Configuration {
     if ('profileName' in selector) return this.#roleOfProfile(selector.profileName);
     const { accountId, roleName } = selector;
     if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId: accountId.slice(0, 64) });
-    return { sessionName: this.findSession(selector.sessionName).name, accountId, roleName };
+    return { sourceId: this.findSession(selector.sourceId).name, accountId, roleName };
   }
 
   #sessionNamed(name: string): SsoSession {
@@ -82,8 +82,8 @@ export class Configuration {
   #roleOfProfile(profileName: string): RoleRef & { profile: SsoProfile } {
     const profile = this.#config.profiles.find((candidate) => candidate.profileName === profileName);
     if (profile) {
-      const { sessionName, accountId, roleName } = profile;
-      return { sessionName: this.findSession(sessionName).name, accountId, roleName, profile };
+      const { sourceId, accountId, roleName } = profile;
+      return { sourceId: this.findSession(sourceId).name, accountId, roleName, profile };
     }
     if (this.#trouble) throw new DaypassError(this.#trouble.code, this.#trouble.facts);
     const isOther = this.#config.otherProfileNames.includes(profileName);

@@ -3,7 +3,7 @@ import { awsFiles, knownRoles } from '../testing/aws-files.ts';
 import { CORP, ROLE } from '../testing/planned.ts';
 import { usualRegion } from './usual-region.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const other = (name: string, region: string, session = 'corp') =>
   `[profile ${name}]\nsso_session = ${session}\nsso_account_id = 444455556666\nsso_role_name = Admin\nregion = ${region}\n`;
 const elsewhere = (name: string, region: string) => `[profile ${name}]\nregion = ${region}\n`;

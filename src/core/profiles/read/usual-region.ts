@@ -13,7 +13,7 @@ import { profileNameOf } from './profile-sections.ts';
 export function usualRegion(role: RoleRef, { config }: AwsFiles, { environmentRegion }: KnownRoles): string {
   const { profiles } = readSsoConfig(config);
   const ofRole = profiles.filter((profile) => roleKey(profile) === roleKey(role));
-  const ofSession = profiles.filter(({ sessionName }) => sessionName === role.sessionName);
+  const ofSession = profiles.filter(({ sourceId }) => sourceId === role.sourceId);
   const ofAll = config.sections
     .filter((section) => profileNameOf(section) !== undefined)
     .map(({ entries }) => entries.find(({ key }) => key === 'region')?.value);

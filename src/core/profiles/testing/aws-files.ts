@@ -31,7 +31,7 @@ export function knownRoles(
 ): KnownRoles {
   return {
     sessions: readSsoConfig(config).sessions,
-    accountsOf: (sessionName) => accounts[sessionName] ?? [],
+    accountsOf: (sourceId) => accounts[sourceId] ?? [],
     favourites: [],
     isWhole: () => true,
     bulkRules: [],

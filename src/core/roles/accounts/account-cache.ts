@@ -36,26 +36,26 @@ export class AccountCache {
   readonly #ports: Ports;
   readonly #folder: string;
   readonly #enumerate: Enumerate;
-  readonly #onChange: (sessionName: string) => void;
+  readonly #onChange: (sourceId: string) => void;
   readonly #shelves = new Map<string, Shelf>();
 
-  constructor(ports: Ports, folder: string, enumerate: Enumerate, onChange: (sessionName: string) => void) {
+  constructor(ports: Ports, folder: string, enumerate: Enumerate, onChange: (sourceId: string) => void) {
     this.#ports = ports;
     this.#folder = folder;
     this.#enumerate = enumerate;
     this.#onChange = onChange;
   }
 
-  accountsOf(sessionName: string): readonly Account[] {
-    return this.#shelves.get(sessionName)?.accounts ?? [];
+  accountsOf(sourceId: string): readonly Account[] {
+    return this.#shelves.get(sourceId)?.accounts ?? [];
   }
 
-  listingOf(sessionName: string): ListingSnapshot {
-    return this.#shelves.get(sessionName)?.listing ?? EMPTY;
+  listingOf(sourceId: string): ListingSnapshot {
+    return this.#shelves.get(sourceId)?.listing ?? EMPTY;
   }
 
-  isFresh(sessionName: string): boolean {
-    const { at, asOfMillis } = this.listingOf(sessionName);
+  isFresh(sourceId: string): boolean {
+    const { at, asOfMillis } = this.listingOf(sourceId);
     if (at !== 'ready' || asOfMillis === undefined) return false;
     // A listing from the future was made before the clock was set back.
     const ageMillis = this.#ports.clock.nowMillis() - asOfMillis;
@@ -81,9 +81,9 @@ export class AccountCache {
     return shelf.running;
   }
 
-  forget(sessionName: string): void {
-    this.#shelves.delete(sessionName);
-    this.#onChange(sessionName);
+  forget(sourceId: string): void {
+    this.#shelves.delete(sourceId);
+    this.#onChange(sourceId);
   }
 
   async #list(session: SsoSession, shelf: Shelf, signal?: AbortSignal): Promise<CachedListing> {
@@ -116,11 +116,11 @@ export class AccountCache {
     }
   }
 
-  #put(sessionName: string, shelf: Shelf, { accounts, asOfMillis }: CachedListing): void {
+  #put(sourceId: string, shelf: Shelf, { accounts, asOfMillis }: CachedListing): void {
     shelf.accounts = accounts;
     const count = accounts.length;
     shelf.listing = { at: 'ready', accountsListed: count, accountsTotal: count, asOfMillis };
-    this.#onChange(sessionName);
+    this.#onChange(sourceId);
   }
 
   /** A cache that can't be written costs only time. */

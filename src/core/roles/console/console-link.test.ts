@@ -9,7 +9,7 @@ const session = (startUrl: string, region = 'eu-west-1') => ({
   scopes: [],
   profileNames: [],
 });
-const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 const corp = session('https://corp.awsapps.com/start');
 
 describe('console link', () => {

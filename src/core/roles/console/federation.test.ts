@@ -47,7 +47,7 @@ describe('the federation endpoint', () => {
 describe('a federated console link', () => {
   let simulator: Simulator;
   let home: TestEngine;
-  const role = { sessionName: 'demo', accountId: '000000000001', roleName: 'Reader' };
+  const role = { sourceId: 'demo', accountId: '000000000001', roleName: 'Reader' };
 
   beforeEach(async () => {
     let now = () => Date.now();

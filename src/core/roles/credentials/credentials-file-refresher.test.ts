@@ -14,7 +14,7 @@ import {
   type KeysFile,
 } from './credentials-file-refresher.ts';
 
-const ROLE: RoleRef = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const ROLE: RoleRef = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 

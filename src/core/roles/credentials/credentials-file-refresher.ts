@@ -40,7 +40,7 @@ export class CredentialsFileRefresher {
   readonly #listPath: string;
   readonly #file: KeysFile;
   readonly #keysOf: (role: RoleRef) => Promise<RoleCredentials>;
-  readonly #sessionOf: (sessionName: string) => StoredKeysSession;
+  readonly #sessionOf: (sourceId: string) => StoredKeysSession;
   #cancelAlarm: () => void = () => undefined;
   #looking: Promise<void> | undefined;
   #mustLookAgain = false;
@@ -51,7 +51,7 @@ export class CredentialsFileRefresher {
     listPath: string,
     file: KeysFile,
     keysOf: (role: RoleRef) => Promise<RoleCredentials>,
-    sessionOf: (sessionName: string) => StoredKeysSession,
+    sessionOf: (sourceId: string) => StoredKeysSession,
   ) {
     this.#ports = ports;
     this.#listPath = listPath;
@@ -97,9 +97,9 @@ export class CredentialsFileRefresher {
   }
 
   /** At a sign-out: takes the session's keys out, for good. Rejects with what writing can meet, after all were tried. */
-  async endSession(sessionName: string): Promise<void> {
+  async endSession(sourceId: string): Promise<void> {
     const stored = await readStoredKeys(this.#listPath);
-    const ended = stored.filter(({ role }) => role.sessionName === sessionName);
+    const ended = stored.filter(({ role }) => role.sourceId === sourceId);
     const results = await Promise.allSettled(ended.map((one) => this.#file.takeOut(one, true)));
     const failure = results.find((result) => result.status === 'rejected');
     if (failure) throw failure.reason;
@@ -134,7 +134,7 @@ export class CredentialsFileRefresher {
   }
 
   async #applyWithoutBackup(stored: StoredKeys, now: number): Promise<number> {
-    const session = this.#sessionOf(stored.role.sessionName);
+    const session = this.#sessionOf(stored.role.sourceId);
     const place = await this.#file.at(stored.profileName);
     if (place.at === 'notOurs' || (place.at === 'gone' && !stored.isAway)) {
       // Someone took the keys away, or put others there: theirs to decide, but not in silence.

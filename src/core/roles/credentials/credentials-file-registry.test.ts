@@ -4,7 +4,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
 import { changeStoredKeys, readStoredKeys } from './credentials-file-registry.ts';
 
-const role = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
+/** The same role as the file names its parts. */
+const stored = { sessionName: 'corp', accountId: '111122223333', roleName: 'Admin' };
 const pathIn = async () => join(await tempFolder(onTestFinished), 'own', 'kept-keys.json');
 
 test('names come, change in place and go', async () => {
@@ -20,6 +22,12 @@ test('names come, change in place and go', async () => {
   expect(await readStoredKeys(path)).toStrictEqual([{ profileName: 'b', role }]);
 });
 
+test('the file keeps the form that earlier versions read', async () => {
+  const path = await pathIn();
+  await changeStoredKeys(path, { profileName: 'a', role });
+  expect(JSON.parse(await readFile(path, 'utf8'))).toStrictEqual({ kept: [{ profileName: 'a', role: stored }] });
+});
+
 test('a change that changes nothing writes nothing', async () => {
   const path = await pathIn();
   await changeStoredKeys(path, { profileName: 'a' });
@@ -30,7 +38,7 @@ test.each([
   ['', []],
   ['{"kept": {}}', []],
   ['{"kept": [null, {"profileName": "a"}, {"profileName": "a", "role": {"sessionName": 1}}]}', []],
-  [JSON.stringify({ kept: [{ profileName: 'a', role, isAway: false, x: 1 }] }), [{ profileName: 'a', role }]],
+  [JSON.stringify({ kept: [{ profileName: 'a', role: stored, isAway: false, x: 1 }] }), [{ profileName: 'a', role }]],
 ])('of %j as much as makes sense', async (text, kept) => {
   const path = await pathIn();
   await mkdir(dirname(path));

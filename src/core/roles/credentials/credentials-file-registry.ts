@@ -1,4 +1,5 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
+import { toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 /** A section of the credentials file that a person asked to hold a role's keys. The list of them holds no secret. */
@@ -15,8 +16,8 @@ export type StoredKeysChange = Pick<StoredKeys, 'profileName'> & Partial<Omit<St
 /** For a session that is called otherwise now; to be called under the same lock. Rejects as `changeStoredKeys`. */
 export async function renameStoredSession(path: string, from: string, to: string): Promise<void> {
   for (const { profileName, role, isAway } of await readStoredKeys(path)) {
-    if (role.sessionName !== from) continue;
-    await changeStoredKeys(path, { profileName, role: { ...role, sessionName: to }, ...(isAway && { isAway }) });
+    if (role.sourceId !== from) continue;
+    await changeStoredKeys(path, { profileName, role: { ...role, sourceId: to }, ...(isAway && { isAway }) });
   }
 }
 
@@ -42,7 +43,11 @@ export async function changeStoredKeys(path: string, change: StoredKeysChange): 
   const before = await readStoredKeys(path);
   const after = withChange(before, change);
   // Watched: a write that changes nothing would call for another look.
-  if (JSON.stringify(after) !== JSON.stringify(before)) await writeOwnJson(path, { kept: after });
+  if (JSON.stringify(after) !== JSON.stringify(before)) await writeOwnJson(path, { kept: after.map(stored) });
+}
+
+function stored({ role, ...keys }: StoredKeys): object {
+  return { ...keys, role: toStored(role) };
 }
 
 function parseStoredKeys(value: unknown): readonly StoredKeys[] | undefined {
@@ -59,7 +64,7 @@ function parseOne(value: unknown): StoredKeys | undefined {
   const [name = '', session = '', account = '', ofRole = ''] = texts;
   return {
     profileName: name,
-    role: { sessionName: session, accountId: account, roleName: ofRole },
+    role: { sourceId: session, accountId: account, roleName: ofRole },
     ...(isAway === true && { isAway }),
   };
 }

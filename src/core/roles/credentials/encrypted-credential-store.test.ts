@@ -10,7 +10,7 @@ import { RoleCredentialCache } from './role-credential-cache.ts';
 import { EncryptedCredentialStore } from './encrypted-credential-store.ts';
 
 const MINUTE = 60_000;
-const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 const PORTAL = { startUrl: 'https://d-demo.awsapps.com/start', region: 'eu-west-1' };
 
 let home: string;
@@ -107,7 +107,7 @@ describe('keys in the vault', () => {
   it('are forgotten with their session, also by a process without a vault, and with what is on its way', async () => {
     const { cache, sealed, ask } = started();
     await ask();
-    await ask({ ...role, sessionName: 'other' });
+    await ask({ ...role, sourceId: 'other' });
     started(false).cache.forgetSession('nobody');
     const bare = started(false);
     bare.cache.forgetSession('corp');

@@ -40,11 +40,11 @@ const FILE_NAME = /^[0-9a-f]{16}-[0-9a-f]{64}\.json$/;
 export class EncryptedCredentialStore {
   readonly #ports: Ports;
   readonly #vaultDir: string;
-  readonly #portalOf: (sessionName: string) => Promise<Portal | undefined>;
+  readonly #portalOf: (sourceId: string) => Promise<Portal | undefined>;
   #last: Promise<unknown> = Promise.resolve();
 
   /** `portalOf` answers nothing for a session that has no token: keys are neither kept nor given then. */
-  constructor(ports: Ports, vaultDir: string, portalOf: (sessionName: string) => Promise<Portal | undefined>) {
+  constructor(ports: Ports, vaultDir: string, portalOf: (sourceId: string) => Promise<Portal | undefined>) {
     this.#ports = ports;
     this.#vaultDir = vaultDir;
     this.#portalOf = portalOf;
@@ -57,7 +57,7 @@ export class EncryptedCredentialStore {
       const file = vault && (await readOwnJson(this.#pathOf(role), parseFile));
       if (!vault || !file) return undefined;
       const stored = parseStored(await this.#opened(vault, file, this.#pathOf(role)), role);
-      const portal = await this.#portalOf(role.sessionName);
+      const portal = await this.#portalOf(role.sourceId);
       return stored && portal && isSame(stored.portal, portal) ? stored : undefined;
     });
   }
@@ -66,7 +66,7 @@ export class EncryptedCredentialStore {
   store(role: RoleRef, minted: Minted, isWanted: () => boolean): void {
     void this.#next(async () => {
       const vault = await this.#allowedVault();
-      const portal = vault && (await this.#portalOf(role.sessionName));
+      const portal = vault && (await this.#portalOf(role.sourceId));
       if (!portal) return;
       const sealed = Buffer.from(await vault.seal(storedText(role, minted, portal)));
       if (!isWanted() || !vault.isAllowed()) return;
@@ -75,8 +75,8 @@ export class EncryptedCredentialStore {
     });
   }
 
-  forgetSession(sessionName: string): void {
-    const prefix = `${sessionHash(sessionName)}-`;
+  forgetSession(sourceId: string): void {
+    const prefix = `${sessionHash(sourceId)}-`;
     void this.#next(() => this.#remove((name) => name.startsWith(prefix)));
   }
 
@@ -135,7 +135,7 @@ export class EncryptedCredentialStore {
   }
 
   #pathOf(role: RoleRef): string {
-    return join(this.#vaultDir, `${sessionHash(role.sessionName)}-${sha256(roleKey(role))}.json`);
+    return join(this.#vaultDir, `${sessionHash(role.sourceId)}-${sha256(roleKey(role))}.json`);
   }
 }
 
@@ -201,8 +201,8 @@ function isSame(a: Portal, b: Portal): boolean {
   return a.startUrl === b.startUrl && a.region === b.region;
 }
 
-function sessionHash(sessionName: string): string {
-  return sha256(sessionName).slice(0, 16);
+function sessionHash(sourceId: string): string {
+  return sha256(sourceId).slice(0, 16);
 }
 
 function sha256(text: string): string {

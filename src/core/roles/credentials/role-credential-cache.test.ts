@@ -6,7 +6,7 @@ import { VirtualTime } from '../../testing/virtual-time.ts';
 import { RoleCredentialCache } from './role-credential-cache.ts';
 
 const MINUTE = 60_000;
-const role = { sessionName: 'corp', accountId: '111111111111', roleName: 'Admin' };
+const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 
 function setUp(lifeMillis = 60 * MINUTE) {
   const time = new VirtualTime();

@@ -49,12 +49,12 @@ export class RoleCredentialCache {
   }
 
   /** Drops a session's keys; an answer still on its way is given to its askers and not kept. */
-  forgetSession(sessionName: string): void {
-    const prefix = `[${JSON.stringify(sessionName)},`;
+  forgetSession(sourceId: string): void {
+    const prefix = `[${JSON.stringify(sourceId)},`;
     for (const keys of [this.#held, this.#minting]) {
       for (const key of keys.keys()) if (key.startsWith(prefix)) keys.delete(key);
     }
-    this.#sealed?.forgetSession(sessionName);
+    this.#sealed?.forgetSession(sourceId);
   }
 
   #mintInto(key: string, role: RoleRef): Minting {

@@ -1,5 +1,6 @@
 import { ACCOUNT_COLOURS, type AccountMark, type AccountMarking } from '../../../shared/domain/account-preferences.ts';
 import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
+import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 export const MOST_RECENTS = 10;
@@ -19,7 +20,12 @@ export async function readPreferenceLists(path: string): Promise<PreferenceLists
 }
 
 export function writePreferenceLists(path: string, roles: PreferenceLists): Promise<void> {
-  return writeOwnJson(path, roles);
+  const { favourites, recents, accountMarks } = roles;
+  return writeOwnJson(path, {
+    favourites: favourites.map(toStored),
+    recents: recents.map(toStored),
+    accountMarks: accountMarks.map(toStored),
+  });
 }
 
 export function withFavourite(roles: PreferenceLists, role: RoleRef, favourite: boolean): PreferenceLists {
@@ -33,11 +39,11 @@ export function withRecent(roles: PreferenceLists, role: RoleRef): PreferenceLis
 }
 
 export function withAccountMark(roles: PreferenceLists, change: AccountMarking): PreferenceLists {
-  const { sessionName, accountId } = change;
-  const isMeant = (mark: AccountMark) => mark.sessionName === sessionName && mark.accountId === accountId;
+  const { sourceId, accountId } = change;
+  const isMeant = (mark: AccountMark) => mark.sourceId === sourceId && mark.accountId === accountId;
   const { colour, label, production } = { ...roles.accountMarks.find(isMeant), ...change };
   const mark: AccountMark = {
-    sessionName,
+    sourceId,
     accountId,
     ...(colour && { colour }),
     ...(label && { label }),
@@ -51,15 +57,13 @@ export function withAccountMark(roles: PreferenceLists, change: AccountMarking):
 /** What is marked under one session's name is marked under the other as well; the first may come back, by undo. */
 export function withSessionAlsoNamed(roles: PreferenceLists, from: string, to: string): PreferenceLists {
   const also = (marked: readonly RoleRef[]) =>
-    unique(marked.flatMap((role) => (role.sessionName === from ? [role, { ...role, sessionName: to }] : [role])));
-  const having = new Set(
-    roles.accountMarks.filter((mark) => mark.sessionName === to).map(({ accountId }) => accountId),
-  );
-  const copied = roles.accountMarks.filter((mark) => mark.sessionName === from && !having.has(mark.accountId));
+    unique(marked.flatMap((role) => (role.sourceId === from ? [role, { ...role, sourceId: to }] : [role])));
+  const having = new Set(roles.accountMarks.filter((mark) => mark.sourceId === to).map(({ accountId }) => accountId));
+  const copied = roles.accountMarks.filter((mark) => mark.sourceId === from && !having.has(mark.accountId));
   return {
     favourites: also(roles.favourites),
     recents: also(roles.recents).slice(0, MOST_RECENTS),
-    accountMarks: [...roles.accountMarks, ...copied.map((mark) => Object.assign({}, mark, { sessionName: to }))],
+    accountMarks: [...roles.accountMarks, ...copied.map((mark) => Object.assign({}, mark, { sourceId: to }))],
   };
 }
 
@@ -67,8 +71,8 @@ function unique(roles: readonly RoleRef[]): readonly RoleRef[] {
   return roles.filter((role, index) => roles.findIndex((other) => sameRole(other, role)) === index);
 }
 
-function plain({ sessionName, accountId, roleName }: RoleRef): RoleRef {
-  return { sessionName, accountId, roleName };
+function plain({ sourceId, accountId, roleName }: RoleRef): RoleRef {
+  return { sourceId, accountId, roleName };
 }
 
 function parsePreferenceLists(value: unknown): PreferenceLists | undefined {
@@ -81,23 +85,25 @@ function parsePreferenceLists(value: unknown): PreferenceLists | undefined {
 }
 
 function rolesIn(value: unknown): readonly RoleRef[] {
-  return Array.isArray(value) ? value.filter(isRoleRef).map(plain) : [];
+  if (!Array.isArray(value)) return [];
+  const stored = value.filter((one: unknown) => typeof one === 'object' && one !== null);
+  return stored.map(fromStored).filter(isRoleRef).map(plain);
 }
 
-function isRoleRef(value: unknown): value is RoleRef {
-  if (typeof value !== 'object' || value === null) return false;
-  if (!('sessionName' in value && 'accountId' in value && 'roleName' in value)) return false;
-  return [value.sessionName, value.accountId, value.roleName].every((text) => typeof text === 'string');
+function isRoleRef(value: object): value is RoleRef {
+  if (!('sourceId' in value && 'accountId' in value && 'roleName' in value)) return false;
+  return [value.sourceId, value.accountId, value.roleName].every((text) => typeof text === 'string');
 }
 
 function markIn(value: unknown): AccountMark[] {
   if (typeof value !== 'object' || value === null) return [];
-  const { sessionName, accountId, colour, label, production }: Partial<Record<keyof AccountMark, unknown>> = value;
-  if (typeof sessionName !== 'string' || typeof accountId !== 'string') return [];
+  const mark: Partial<Record<keyof AccountMark, unknown>> = fromStored(value);
+  const { sourceId, accountId, colour, label, production } = mark;
+  if (typeof sourceId !== 'string' || typeof accountId !== 'string') return [];
   const known = ACCOUNT_COLOURS.find((name) => name === colour);
   return [
     {
-      sessionName,
+      sourceId,
       accountId,
       ...(known && { colour: known }),
       ...(typeof label === 'string' && { label }),

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { RolePreferences } from './role-preferences.ts';
 
-const role = (accountId: string) => ({ sessionName: 'corp', accountId, roleName: 'Admin' });
+const role = (accountId: string) => ({ sourceId: 'corp', accountId, roleName: 'Admin' });
+/** The same role as the file names its parts. */
+const stored = (accountId: string) => ({ sessionName: 'corp', accountId, roleName: 'Admin' });
 const quiet = { info: () => undefined, warn: () => undefined };
 let dir: string;
 let path: string;
@@ -37,7 +39,7 @@ describe('marks', () => {
     expect(rolePreferences.roles).toEqual({ favourites: [], recents: [], accountMarks: [] });
     await rolePreferences.setFavourite(role('a'), true);
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({
-      favourites: [role('a')],
+      favourites: [stored('a')],
       recents: [],
       accountMarks: [],
     });
@@ -47,7 +49,7 @@ describe('marks', () => {
   });
 
   it('takes only what has the shape of a role', async () => {
-    await writeFile(path, JSON.stringify({ favourites: [role('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
+    await writeFile(path, JSON.stringify({ favourites: [stored('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     await rolePreferences.load();
     expect(rolePreferences.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
@@ -55,7 +57,7 @@ describe('marks', () => {
 
   it('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
-    const account = { sessionName: 'corp', accountId: '111122223333' };
+    const account = { sourceId: 'corp', accountId: '111122223333' };
     await rolePreferences.markAccount({ ...account, colour: 'red', label: 'Payments' });
     await rolePreferences.markAccount({ ...account, production: true, label: null });
     const again = new RolePreferences(path, quiet, () => undefined);
@@ -65,9 +67,25 @@ describe('marks', () => {
     expect(again.roles.accountMarks).toEqual([]);
   });
 
+  it('keeps the form of the file that earlier versions write and read', async () => {
+    const lists = {
+      favourites: [stored('111122223333')],
+      recents: [stored('111122223333')],
+      accountMarks: [{ sessionName: 'corp', accountId: '111122223333', colour: 'red' }],
+    };
+    await writeFile(path, JSON.stringify(lists));
+    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
+    await rolePreferences.load();
+    expect(rolePreferences.roles.favourites).toEqual([role('111122223333')]);
+    expect(rolePreferences.roles.accountMarks).toMatchObject([{ sourceId: 'corp', colour: 'red' }]);
+    await rolePreferences.noteRecent(role('111122223333'));
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(lists);
+  });
+
   it('takes of a note only what it knows', async () => {
-    const account = { sessionName: 'corp', accountId: '111122223333' };
-    const accountMarks = [{ ...account, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
+    const account = { sourceId: 'corp', accountId: '111122223333' };
+    const inFile = { sessionName: 'corp', accountId: '111122223333' };
+    const accountMarks = [{ ...inFile, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
     await writeFile(path, JSON.stringify({ accountMarks }));
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     await rolePreferences.load();

@@ -6,7 +6,7 @@ import { shownEntries, type ActivityNames } from './activity-entry.ts';
 const names: ActivityNames = { sessionLabel: (name) => name, accountName: () => '' };
 const at = (month: number, day: number, hour: number): number => new Date(2026, month - 1, day, hour).getTime();
 const signIns = (...times: readonly number[]): readonly ActivityEntry[] =>
-  times.map((atMillis) => ({ atMillis, what: 'signedIn', sessionName: 'acme' }));
+  times.map((atMillis) => ({ atMillis, what: 'signedIn', sourceId: 'acme' }));
 
 test('days are those of the machine’s own time zone; the nearest two have names', () => {
   const entries = shownEntries(signIns(at(3, 1, 9), at(3, 1, 0), at(2, 28, 23), at(2, 27, 12)), 'en', names);
@@ -27,7 +27,7 @@ test('in Japanese', () => {
 });
 
 test('an entry without its account’s name goes by the id; hostile names are made safe', () => {
-  const role = { sessionName: 'acme', accountId: '441122334455', roleName: 'Admin\u202Egpj.exe' };
+  const role = { sourceId: 'acme', accountId: '441122334455', roleName: 'Admin\u202Egpj.exe' };
   const [shown] = shownEntries([{ atMillis: 0, what: 'keysCopied', role, format: 'zsh' }], 'en', names);
   expect(shown).toMatchObject({
     what: 'Keys copied (zsh)',

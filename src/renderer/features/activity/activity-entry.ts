@@ -31,7 +31,7 @@ export const ICON_OF: Readonly<Record<ActivityEntry['what'], IconName>> = {
 
 /** What names in an entry are called here. */
 export interface ActivityNames {
-  readonly sessionLabel: (sessionName: string) => string;
+  readonly sessionLabel: (sourceId: string) => string;
   readonly accountName: (role: RoleRef) => string;
 }
 
@@ -59,7 +59,7 @@ export function shownEntries(
 function shownEntry(entry: ActivityEntry, id: number, language: Language, names: ActivityNames): ShownEntry {
   const what = whatWords(entry, language, names);
   const whom = 'role' in entry ? whomWords(entry.role, language, names) : undefined;
-  const ids = 'role' in entry ? [entry.role.accountId, names.sessionLabel(entry.role.sessionName)] : [];
+  const ids = 'role' in entry ? [entry.role.accountId, names.sessionLabel(entry.role.sourceId)] : [];
   return {
     id,
     entry,
@@ -83,7 +83,7 @@ function whatWords(entry: ActivityEntry, language: Language, names: ActivityName
     case 'signedIn':
     case 'signedOut':
     case 'sessionEnded':
-      return words[entry.what](names.sessionLabel(entry.sessionName));
+      return words[entry.what](names.sessionLabel(entry.sourceId));
     case 'filesEdited':
       return editDoneWords(entry, language);
   }

@@ -37,11 +37,11 @@ export function useActivityNames(): ActivityNames {
   return useMemo(() => {
     const labels = new Map(sessions.map(({ name, label }) => [name, label]));
     const names = new Map(
-      accounts.map(({ sessionName, accountId, accountName }) => [`${accountId} ${sessionName}`, accountName]),
+      accounts.map(({ sourceId, accountId, accountName }) => [`${accountId} ${sourceId}`, accountName]),
     );
     return {
-      sessionLabel: (sessionName) => labels.get(sessionName) ?? safeText(sessionName),
-      accountName: ({ sessionName, accountId }) => names.get(`${accountId} ${sessionName}`) ?? '',
+      sessionLabel: (sourceId) => labels.get(sourceId) ?? safeText(sourceId),
+      accountName: ({ sourceId, accountId }) => names.get(`${accountId} ${sourceId}`) ?? '',
     };
   }, [sessions, accounts]);
 }

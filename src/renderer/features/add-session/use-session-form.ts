@@ -75,7 +75,7 @@ export function useSessionForm(): SessionForm {
     const outcome = await bridge.addSession(session);
     setAdding(false);
     if (outcome.ok) {
-      void commands.signIn(outcome.value.sessionName);
+      void commands.signIn(outcome.value.sourceId);
       return undefined;
     }
     setFailure(outcome.error);

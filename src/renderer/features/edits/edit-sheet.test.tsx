@@ -194,7 +194,7 @@ describe('the forms', () => {
     await expect.poll(selection).toBe('{"edit":{"edit":"addProfiles","selection":{"by":"favourites"}}}');
     await dialog.getByRole('radio', { name: 'One account' }).click();
     await dialog.getByRole('combobox', { name: 'Account' }).fill('data lake');
-    await expect.poll(selection).toContain('{"by":"account","sessionName":"acme","accountId":"663344556677"}');
+    await expect.poll(selection).toContain('{"by":"account","sourceId":"acme","accountId":"663344556677"}');
     await dialog.getByRole('radio', { name: 'Those that match a pattern' }).click();
     await dialog.getByRole('textbox', { name: 'Pattern' }).fill('prod*/Read*');
     await dialog.getByRole('combobox', { name: 'Session' }).selectOptions('contoso');
@@ -202,7 +202,7 @@ describe('the forms', () => {
     await expect
       .poll(selection)
       .toBe(
-        '{"edit":{"edit":"addProfiles","selection":{"by":"pattern","pattern":"prod*/Read*","sessionName":"contoso"},"nameTemplate":"{accountId}-{role}"}}',
+        '{"edit":{"edit":"addProfiles","selection":{"by":"pattern","pattern":"prod*/Read*","sourceId":"contoso"},"nameTemplate":"{accountId}-{role}"}}',
       );
     await dialog.getByRole('button', { name: 'Add profiles' }).click();
     await expect.element(done.getByText('2 profiles added')).toBeVisible();
@@ -252,6 +252,6 @@ describe('the forms', () => {
     await expect.element(dialog.getByText('“acme” has no token yet: sign in to it afterwards.')).toBeVisible();
     await dialog.getByRole('button', { name: 'Move profiles' }).click();
     await done.getByRole('button', { name: 'Sign in to acme' }).click();
-    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
   });
 });

@@ -29,7 +29,7 @@ export function TaskSheet({ task }: { readonly task: EditTask }) {
     case 'addChained':
       return <AddChained sourceProfile={task.sourceProfile} region={task.region} />;
     case 'addMany':
-      return <AddMany sessionName={task.sessionName} />;
+      return <AddMany sourceId={task.sourceId} />;
     case 'sync':
       return <SyncProfiles />;
     case 'changeSession':

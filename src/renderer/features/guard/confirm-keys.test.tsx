@@ -6,8 +6,8 @@ import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
 
-const reader = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
-const stagingDeveloper = { sessionName: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
+const reader = { sourceId: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+const stagingDeveloper = { sourceId: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
 const dialog = page.getByRole('dialog', { name: 'Copy keys of a production account?' });
 const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
 const copied = ok({ expiresAtMillis: Date.UTC(2026, 0, 15, 10, 30), clearedAfterSeconds: 60 });

@@ -21,7 +21,7 @@ export function ConfirmKeys({ role, format }: ConfirmKeysProps) {
   const commands = useCommands();
   const account = useWindowState((state) =>
     state.directory?.accounts.find(
-      ({ sessionName, accountId }) => sessionName === role.sessionName && accountId === role.accountId,
+      ({ sourceId, accountId }) => sourceId === role.sourceId && accountId === role.accountId,
     ),
   );
   const profileName = useWindowState(

@@ -29,10 +29,9 @@ export function NewsLine() {
     return () => clearTimeout(timer);
   }, [newsId, failed, store]);
 
-  const labelOf = (sessionName: string): string =>
-    sessionNamed(store.state(), sessionName)?.label ?? safeText(sessionName);
+  const labelOf = (sourceId: string): string => sessionNamed(store.state(), sourceId)?.label ?? safeText(sourceId);
   const said = news === undefined ? undefined : newsWords(news.item, language, labelOf);
-  const toSignIn = failed?.failure.code === 'signInNeeded' ? failed.sessionName : undefined;
+  const toSignIn = failed?.failure.code === 'signInNeeded' ? failed.sourceId : undefined;
   return (
     <div className={styles.place}>
       <output className={styles.region}>

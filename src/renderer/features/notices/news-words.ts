@@ -10,7 +10,7 @@ export interface NewsWords {
 }
 
 /** What just happened, in words; `labelOf` answers what people call a session. */
-export function newsWords(news: News, language: Language, labelOf: (sessionName: string) => string): NewsWords {
+export function newsWords(news: News, language: Language, labelOf: (sourceId: string) => string): NewsWords {
   const { window: words, formats } = messagesFor(language);
   switch (news.what) {
     case 'keysCopied':
@@ -35,9 +35,9 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
     case 'activityCleared':
       return { message: words.activity.cleared };
     case 'signedIn':
-      return { message: words.signIn.succeeded(labelOf(news.sessionName)) };
+      return { message: words.signIn.succeeded(labelOf(news.sourceId)) };
     case 'signedOut':
-      return { message: words.sessions.signedOutOf(labelOf(news.sessionName)) };
+      return { message: words.sessions.signedOutOf(labelOf(news.sourceId)) };
     case 'signedOutEverywhere':
       return { message: everywhereWords(news.notTold, language, labelOf) };
     case 'failed':
@@ -48,7 +48,7 @@ export function newsWords(news: News, language: Language, labelOf: (sessionName:
 function everywhereWords(
   notTold: readonly string[],
   language: Language,
-  labelOf: (sessionName: string) => string,
+  labelOf: (sourceId: string) => string,
 ): string {
   const { sessions } = messagesFor(language).window;
   if (notTold.length === 0) return sessions.detectRemoteSignOut;

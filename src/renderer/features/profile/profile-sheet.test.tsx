@@ -9,7 +9,7 @@ afterEach(cleanUp);
 const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
 const done = page.getByRole('dialog', { name: 'Done' });
 const nameField = dialog.getByRole('textbox', { name: 'Profile name' });
-const role = { sessionName: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
+const role = { sourceId: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
 
 it('suggests a name, shows the change, writes it and says how to use it', async () => {
   const { calls } = await render(fixtures.profile);

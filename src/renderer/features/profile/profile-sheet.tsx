@@ -70,7 +70,7 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
   );
 }
 
-function accountOf<Account extends { readonly sessionName: string; readonly accountId: string }>(
+function accountOf<Account extends { readonly sourceId: string; readonly accountId: string }>(
   accounts: readonly Account[],
   role: RoleRef,
 ): Account | undefined {

@@ -40,7 +40,7 @@ export function groupProfiles(
   words: Messages['window']['profiles'],
 ): readonly ProfileGroup[] {
   const accountNames = new Map(
-    accounts.map((account) => [`${account.sessionName}\n${account.accountId}`, account.accountName]),
+    accounts.map((account) => [`${account.sourceId}\n${account.accountId}`, account.accountName]),
   );
   const groups = new Map<string, ProfileGroup & { readonly profiles: ProfileEntry[] }>();
   const groupOf = (kind: ProfileGroup['kind'], of: string, isKnown: boolean) => {
@@ -59,7 +59,7 @@ export function groupProfiles(
     const group =
       role === undefined || (profile.kind !== 'sso' && profile.kind !== 'legacySso')
         ? groupOf('file', profile.filePath, true)
-        : groupOf(profile.kind === 'sso' ? 'session' : 'legacy', role.sessionName, profile.kind === 'legacySso');
+        : groupOf(profile.kind === 'sso' ? 'session' : 'legacy', role.sourceId, profile.kind === 'legacySso');
     group.profiles.push(entryOf(profile, `${named}\n${nth}`, accountNames, words));
   }
   const order = { session: 0, legacy: 1, file: 2 } as const;
@@ -82,10 +82,9 @@ function entryOf(
   const { role } = listed;
   const region = safeText(listed.region ?? '');
   const accountId = role?.accountId ?? '';
-  const accountName =
-    role === undefined ? '' : safeText(accountNames.get(`${role.sessionName}\n${role.accountId}`) ?? '');
+  const accountName = role === undefined ? '' : safeText(accountNames.get(`${role.sourceId}\n${role.accountId}`) ?? '');
   const what = whatOf(listed, accountName, words);
-  const folded = [name, what, accountId, role?.sessionName ?? '', region].join('\n').toLocaleLowerCase();
+  const folded = [name, what, accountId, role?.sourceId ?? '', region].join('\n').toLocaleLowerCase();
   return { key, listed, name, what, accountId, region, folded };
 }
 

@@ -42,7 +42,7 @@ function groupActions(group: ProfileGroup): readonly RowAction[] {
   if (group.kind === 'file' || !group.isKnown) return [];
   return [
     { id: 'changeSession', icon: 'pencil', task: { task: 'changeSession', sessionName: of } },
-    { id: 'addSession', icon: 'plus', task: { task: 'addMany', sessionName: of } },
+    { id: 'addSession', icon: 'plus', task: { task: 'addMany', sourceId: of } },
     {
       id: 'removeSession',
       icon: 'trash',
@@ -79,6 +79,6 @@ function profileActions(listed: ListedProfile): readonly RowAction[] {
       task: { task: 'setDefault', profileName, role, ...(region === undefined ? {} : { region }) },
     });
   if (kind === 'legacySso' && role !== undefined)
-    actions.splice(1, 0, { id: 'move', icon: 'move', task: { task: 'moveLegacy', startUrl: role.sessionName } });
+    actions.splice(1, 0, { id: 'move', icon: 'move', task: { task: 'moveLegacy', startUrl: role.sourceId } });
   return actions;
 }

@@ -9,8 +9,8 @@ import { cleanUp, render } from '../../testing/render.ts';
 afterEach(cleanUp);
 
 const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
-const reader = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
-const developer = { sessionName: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
+const reader = { sourceId: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+const developer = { sourceId: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
 const answers = {
   ...fixtures.ready.answers,
   listBrowsers: () => ok(installedBrowsers),
@@ -136,7 +136,7 @@ describe('colour and label', () => {
     expect(calls).toEqual([
       {
         command: 'markAccount',
-        input: { sessionName: 'acme', accountId: '441122334455', colour: 'red', label: 'Payments', production: false },
+        input: { sourceId: 'acme', accountId: '441122334455', colour: 'red', label: 'Payments', production: false },
       },
     ]);
   });
@@ -153,7 +153,7 @@ describe('colour and label', () => {
       .toEqual([
         {
           command: 'markAccount',
-          input: { sessionName: 'acme', accountId: '552233445566', colour: null, label: null, production: null },
+          input: { sourceId: 'acme', accountId: '552233445566', colour: null, label: null, production: null },
         },
       ]);
   });

@@ -9,8 +9,8 @@ afterEach(cleanUp);
 
 const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
 const grid = page.getByRole('grid', { name: 'Accounts and roles' });
-const favourite = { sessionName: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
-const second = { sessionName: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
+const favourite = { sourceId: 'acme', accountId: '441122334455', roleName: 'ReadOnlyAccess' };
+const second = { sourceId: 'acme', accountId: '552233445566', roleName: 'DeveloperAccess' };
 
 /** The row that assistive technology is told is active, by the name it is told. */
 function activeName(): string | null | undefined {
@@ -123,7 +123,7 @@ describe('what cannot be done', () => {
     const alert = page.getByRole('alert');
     await expect.element(alert.getByRole('button', { name: 'Sign in again' })).toBeVisible();
     await alert.getByRole('button', { name: 'Sign in again' }).click();
-    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
   });
 
   it('says in words what failed, until dismissed', async () => {

@@ -25,7 +25,7 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
     );
   if (isWaiting(standing))
     return (
-      <Button onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: name } })}>
+      <Button onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sourceId: name } })}>
         {phrases.showSignIn}
         <VisuallyHidden> {label}</VisuallyHidden>
       </Button>

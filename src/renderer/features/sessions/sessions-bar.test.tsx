@@ -25,9 +25,9 @@ it('refreshes and signs in again with one click, and signs out through the menu'
   await page.getByRole('menuitem', { name: 'Sign out of acme' }).click();
   await bar.getByRole('button', { name: 'Sign in again to lab' }).click();
   expect(calls).toEqual([
-    { command: 'refreshDirectory', input: { sessionName: 'acme' } },
-    { command: 'signOut', input: { sessionName: 'acme' } },
-    { command: 'signIn', input: { sessionName: 'lab' } },
+    { command: 'refreshDirectory', input: { sourceId: 'acme' } },
+    { command: 'signOut', input: { sourceId: 'acme' } },
+    { command: 'signIn', input: { sourceId: 'lab' } },
   ]);
 });
 
@@ -46,7 +46,7 @@ it.each([
     await expect.element(item).toMatchTextContent(consequence);
     expect(calls).toEqual([]);
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => calls).toEqual([{ command: 'signOut', input: { sessionName: 'acme' } }]);
+    await expect.poll(() => calls).toEqual([{ command: 'signOut', input: { sourceId: 'acme' } }]);
   },
 );
 
@@ -68,7 +68,7 @@ it('says whom a queued sign-in waits for, and lets it go', async () => {
   const row = bar.getByRole('listitem').nth(1);
   await expect.element(row).toMatchTextContent(/Waiting for its turn · after acme/);
   await row.getByRole('button', { name: 'Cancel signing in to contoso' }).click();
-  expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sessionName: 'contoso' } });
+  expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sourceId: 'contoso' } });
 });
 
 it('leads from a queued sign-in to the one in the way', async () => {
@@ -94,7 +94,7 @@ it('tells of a registration’s end before it bites, with the sign-in that mends
   const { calls } = await render(fixtures.endsKnown);
   await expect.element(bar.getByText(/^From Friday.* this sign-in can’t be renewed\./)).toBeVisible();
   await bar.getByRole('button', { name: 'Sign in again to acme' }).click();
-  expect(calls.at(-1)).toEqual({ command: 'signIn', input: { sessionName: 'acme' } });
+  expect(calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
 });
 
 it('says what a legacy session lacks, and mends it with one click', async () => {

@@ -370,7 +370,7 @@ describe('browser rules', () => {
         browserRules: [
           {},
           {},
-          { match: { accountId: '120120120120', sessionName: 'old' }, browser: { browserId: 'chrome' } },
+          { match: { accountId: '120120120120', sourceId: 'old' }, browser: { browserId: 'chrome' } },
         ],
       },
     ]);
@@ -401,7 +401,7 @@ it('lists what was noted about accounts, to change or take away', async () => {
   await marks.getByRole('button', { name: 'Remove colour and label of Data Lake (663344556677)' }).click();
   expect(calls.at(-1)).toEqual({
     command: 'markAccount',
-    input: { sessionName: 'acme', accountId: '663344556677', colour: null, label: null, production: null },
+    input: { sourceId: 'acme', accountId: '663344556677', colour: null, label: null, production: null },
   });
   await expect.element(marks.getByText('Colour and label removed')).toBeInTheDocument();
   await marks.getByRole('button', { name: /^Change colour and label of Acme Staging/ }).click();

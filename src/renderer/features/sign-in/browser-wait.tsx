@@ -12,7 +12,7 @@ interface BrowserWaitProps extends WaitingProps {
   readonly opened: boolean;
 }
 
-export function BrowserWait({ sessionName, standing, opened, onCancel }: BrowserWaitProps) {
+export function BrowserWait({ sourceId, standing, opened, onCancel }: BrowserWaitProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   return (
@@ -23,16 +23,16 @@ export function BrowserWait({ sessionName, standing, opened, onCancel }: Browser
         <Countdown deadlineMillis={standing.deadlineMillis} />
       </div>
       <div className={styles.ways}>
-        <Button icon="console" focusFirst onClick={() => void commands.openSignInPage(sessionName)}>
+        <Button icon="console" focusFirst onClick={() => void commands.openSignInPage(sourceId)}>
           {phrases.openAgain}
         </Button>
-        <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
+        <Button icon="link" onClick={() => void commands.copySignInLink(sourceId)}>
           {phrases.copyLink}
         </Button>
-        <OtherBrowser sessionName={sessionName} />
+        <OtherBrowser sourceId={sourceId} />
       </div>
       <div className={styles.other}>
-        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
+        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
           {phrases.useDeviceCode}
         </Button>
         <p className={styles.hint}>{phrases.useDeviceCodeHint}</p>

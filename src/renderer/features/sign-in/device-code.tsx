@@ -4,12 +4,12 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './device-code.module.css';
 
 interface DeviceCodeProps {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly userCode: string;
 }
 
 /** The code as it stands on the page, large; read out letter by letter. */
-export function DeviceCode({ sessionName, userCode }: DeviceCodeProps) {
+export function DeviceCode({ sourceId, userCode }: DeviceCodeProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   const spelled = Array.from(userCode).join(' ');
@@ -19,7 +19,7 @@ export function DeviceCode({ sessionName, userCode }: DeviceCodeProps) {
       <span className={styles.letters} aria-hidden="true">
         {userCode}
       </span>
-      <Button icon="copy" focusFirst onClick={() => void commands.copySignInCode(sessionName)}>
+      <Button icon="copy" focusFirst onClick={() => void commands.copySignInCode(sourceId)}>
         {phrases.copyCode}
       </Button>
     </div>

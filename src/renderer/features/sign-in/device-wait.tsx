@@ -8,25 +8,25 @@ import styles from './sign-in.module.css';
 import { WaitingActions } from './waiting-actions.tsx';
 import type { WaitingProps } from './waiting-props.ts';
 
-export function DeviceWait({ sessionName, standing, onCancel }: WaitingProps) {
+export function DeviceWait({ sourceId, standing, onCancel }: WaitingProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   return (
     <>
       <div className={styles.step}>
         <p className={styles.lead}>{phrases.deviceLead}</p>
-        {standing.userCode !== undefined && <DeviceCode sessionName={sessionName} userCode={standing.userCode} />}
+        {standing.userCode !== undefined && <DeviceCode sourceId={sourceId} userCode={standing.userCode} />}
         <p>{phrases.deviceBody}</p>
         <Countdown deadlineMillis={standing.deadlineMillis} />
       </div>
       <div className={styles.ways}>
-        <Button icon="console" onClick={() => void commands.openSignInPage(sessionName)}>
+        <Button icon="console" onClick={() => void commands.openSignInPage(sourceId)}>
           {phrases.openPage}
         </Button>
-        <Button icon="link" onClick={() => void commands.copySignInLink(sessionName)}>
+        <Button icon="link" onClick={() => void commands.copySignInLink(sourceId)}>
           {phrases.copyLink}
         </Button>
-        <OtherBrowser sessionName={sessionName} />
+        <OtherBrowser sourceId={sourceId} />
       </div>
       <Callout tone="warn" icon="shield">
         {phrases.neverShare}

@@ -9,7 +9,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Menu, menuAnchor } from '../../ui/overlays/menu.tsx';
 
 /** The browsers of this machine to open the page in; nothing where there is no choice. */
-export function OtherBrowser({ sessionName }: { readonly sessionName: string }) {
+export function OtherBrowser({ sourceId }: { readonly sourceId: string }) {
   const words = useWords().window;
   const { bridge } = useTools();
   const commands = useCommands();
@@ -26,9 +26,7 @@ export function OtherBrowser({ sessionName }: { readonly sessionName: string }) 
         <Menu
           label={words.signIn.browsers}
           items={choices}
-          onChoose={(id) =>
-            void commands.openSignInPage(sessionName, choices.find((choice) => choice.id === id)?.browser)
-          }
+          onChoose={(id) => void commands.openSignInPage(sourceId, choices.find((choice) => choice.id === id)?.browser)}
           onClose={() => setOpen(false)}
         />
       )}

@@ -6,12 +6,12 @@ import { SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-in.module.css';
 
 interface SignInFailedProps {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly failure: WordedError;
   readonly onClose: () => void;
 }
 
-export function SignInFailed({ sessionName, failure, onClose }: SignInFailedProps) {
+export function SignInFailed({ sourceId, failure, onClose }: SignInFailedProps) {
   const words = useWords().window;
   const commands = useCommands();
   const { message, next } = errorWords(failure, useLanguage());
@@ -24,13 +24,13 @@ export function SignInFailed({ sessionName, failure, onClose }: SignInFailedProp
         </Callout>
       </div>
       <div className={styles.other}>
-        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sessionName, 'device')}>
+        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
           {words.signIn.useDeviceCode}
         </Button>
       </div>
       <SheetActions>
         <Button onClick={onClose}>{words.common.close}</Button>
-        <Button look="primary" focusFirst onClick={() => void commands.signIn(sessionName)}>
+        <Button look="primary" focusFirst onClick={() => void commands.signIn(sourceId)}>
           {words.errors.tryAgain}
         </Button>
       </SheetActions>

@@ -22,7 +22,7 @@ export function SignInQueued({ onCancel }: { readonly onCancel: () => void }) {
           <Button
             look="primary"
             focusFirst
-            onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sessionName: first.name } })}
+            onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sourceId: first.name } })}
           >
             {sessions.showSignInTo(first.label)}
           </Button>

@@ -17,8 +17,8 @@ describe('while the browser is asked', () => {
     await dialog.getByRole('button', { name: 'Copy link' }).click();
     await expect.element(dialog.getByText('Link copied')).toBeVisible();
     expect(calls.filter(({ command }) => command !== 'listBrowsers')).toEqual([
-      { command: 'openSignInPage', input: { sessionName: 'acme' } },
-      { command: 'copySignInLink', input: { sessionName: 'acme' } },
+      { command: 'openSignInPage', input: { sourceId: 'acme' } },
+      { command: 'copySignInLink', input: { sourceId: 'acme' } },
     ]);
   });
 
@@ -34,7 +34,7 @@ describe('while the browser is asked', () => {
     await expect.element(menu).not.toBeInTheDocument();
     expect(calls.at(-1)).toEqual({
       command: 'openSignInPage',
-      input: { sessionName: 'acme', browser: { browserId: 'chrome', profileId: 'Profile 1' } },
+      input: { sourceId: 'acme', browser: { browserId: 'chrome', profileId: 'Profile 1' } },
     });
   });
 
@@ -59,9 +59,7 @@ describe('while the browser is asked', () => {
     await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
     push('status', { ...fixtures.signInBrowser.status, revision: 2 });
     await dialog.getByRole('button', { name: 'Use a device code instead' }).click();
-    await expect
-      .poll(() => calls.at(-1))
-      .toEqual({ command: 'signIn', input: { sessionName: 'acme', flow: 'device' } });
+    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme', flow: 'device' } });
     endFirst();
     push('status', { ...fixtures.signInDevice.status, revision: 3 });
     await expect.element(dialog.getByText('BQKW-RTNM')).toBeVisible();
@@ -96,7 +94,7 @@ describe('ending it', () => {
     const { calls } = await render(fixtures.signInBrowser);
     await dialog.getByRole('button', { name: 'Cancel sign-in' }).click();
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
-    expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sessionName: 'acme' } });
+    expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sourceId: 'acme' } });
   });
 
   it.each(['{Escape}', 'Hide'])('goes on behind the sheet put away by %s, which comes back when asked', async (way) => {
@@ -120,7 +118,7 @@ describe('ending it', () => {
     await userEvent.keyboard('{Enter}');
     await expect
       .poll(() => calls.filter(({ command }) => command !== 'listBrowsers'))
-      .toEqual([{ command: 'signIn', input: { sessionName: 'acme' } }]);
+      .toEqual([{ command: 'signIn', input: { sourceId: 'acme' } }]);
     await expect.element(dialog.getByText('Contacting AWS…')).toBeVisible();
     push('status', { ...status([session('acme', { standing: signedIn })]), revision: 3 });
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();

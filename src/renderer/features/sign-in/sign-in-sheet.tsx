@@ -12,35 +12,33 @@ import { SignInQueued } from './sign-in-queued.tsx';
 import { SignInStarting } from './sign-in-starting.tsx';
 
 interface SignInSheetProps {
-  readonly sessionName: string;
+  readonly sourceId: string;
   /** How the last attempt ended, until the next is under way. */
   readonly failure: WordedError | undefined;
 }
 
 /** A sign-in from the first call to its end. Cancel ends it at once; Escape only puts the sheet away. */
-export function SignInSheet({ sessionName, failure }: SignInSheetProps) {
+export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   const { store } = useTools();
-  const session = useWindowState((state) => sessionNamed(state, sessionName));
+  const session = useWindowState((state) => sessionNamed(state, sourceId));
   if (session === undefined) return null;
   const { standing, label } = session;
   const trouble = session.trouble?.code === 'browserNotOpened' ? session.trouble : undefined;
   const waiting = isWaiting(standing);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
-  const cancel = (): void => void commands.cancelSignIn(sessionName);
+  const cancel = (): void => void commands.cancelSignIn(sourceId);
   return (
     <Sheet title={phrases.title(label)} onDismiss={dismiss}>
       {waiting && trouble !== undefined && <Unopened trouble={trouble} />}
       {standing.at === 'awaitingUser' && standing.flow === 'device' && (
-        <DeviceWait sessionName={sessionName} standing={standing} onCancel={cancel} />
+        <DeviceWait sourceId={sourceId} standing={standing} onCancel={cancel} />
       )}
       {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
-        <BrowserWait sessionName={sessionName} standing={standing} opened={trouble === undefined} onCancel={cancel} />
+        <BrowserWait sourceId={sourceId} standing={standing} opened={trouble === undefined} onCancel={cancel} />
       )}
-      {!waiting && failure !== undefined && (
-        <SignInFailed sessionName={sessionName} failure={failure} onClose={dismiss} />
-      )}
+      {!waiting && failure !== undefined && <SignInFailed sourceId={sourceId} failure={failure} onClose={dismiss} />}
       {standing.at === 'queued' && <SignInQueued onCancel={cancel} />}
       {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={cancel} />}
       <NewsLine />

@@ -1,7 +1,7 @@
 import type { ShownStanding } from '../../../shared/view.ts';
 
 export interface WaitingProps {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly standing: Extract<ShownStanding, { readonly at: 'awaitingUser' }>;
   readonly onCancel: () => void;
 }

@@ -4,7 +4,7 @@ import { session, status } from '../../fixtures/sessions.ts';
 /** What both lists are measured with: 5,000 accounts of 5 roles, with favourites, recents, profiles and notes. */
 const directory = hugeDirectory(5_000, 5);
 const roleAt = (at: number, roleName: string) => ({
-  sessionName: 'acme',
+  sourceId: 'acme',
   accountId: directory.accounts[at]?.accountId ?? '',
   roleName,
 });
@@ -15,7 +15,7 @@ export const largeDirectory = {
   recents: [7, 1_234, 3_999].map((at) => roleAt(at, 'DeveloperAccess')),
   profiles: Array.from({ length: 1_000 }, (_, at) => ({ ...roleAt(at * 5, 'ReadOnlyAccess'), profileName: `p-${at}` })),
   marks: Array.from({ length: 50 }, (_, at) => ({
-    sessionName: 'acme',
+    sourceId: 'acme',
     accountId: directory.accounts[at * 100]?.accountId ?? '',
     colour: 'blue' as const,
     label: `Team ${at}`,

@@ -14,10 +14,10 @@ export function AccountChoices({ accounts, typed }: AccountChoicesProps) {
   return accounts
     .filter(({ accountId, accountName }) => accountId.includes(wanted) || accountName.toLowerCase().includes(wanted))
     .slice(0, OFFERED)
-    .map(({ sessionName, accountId, accountName }) => {
+    .map(({ sourceId, accountId, accountName }) => {
       const words = `${safeText(accountName)} (${accountId})`;
       return (
-        <option key={`${sessionName} ${accountId}`} value={words}>
+        <option key={`${sourceId} ${accountId}`} value={words}>
           {words}
         </option>
       );

@@ -16,16 +16,16 @@ const NONE: readonly never[] = [];
 type Which = RoleSelection['by'];
 
 /** One profile for each of many roles: favourites, an account's, those that match a pattern, or all. */
-export function AddMany({ sessionName }: { readonly sessionName: string | undefined }) {
+export function AddMany({ sourceId }: { readonly sourceId: string | undefined }) {
   const { editing } = useWords().window;
   const { addMany: words } = editing;
   const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
   const hasFavourites = useWindowState((state) => (state.directory?.favourites.length ?? 0) > 0);
-  const [which, setWhich] = useState<Which>(hasFavourites && sessionName === undefined ? 'favourites' : 'all');
+  const [which, setWhich] = useState<Which>(hasFavourites && sourceId === undefined ? 'favourites' : 'all');
   const [account, setAccount] = useState('');
   const [pattern, setPattern] = useState('');
-  const [inSession, setInSession] = useState(sessionName ?? '');
+  const [inSession, setInSession] = useState(sourceId ?? '');
   const [template, setTemplate] = useState(DEFAULT_TEMPLATE);
   const [region, setRegion] = useState('');
 
@@ -115,12 +115,12 @@ function selectionOf(
   pattern: string,
   inSession: string,
 ): RoleSelection | undefined {
-  const session = inSession === '' ? {} : { sessionName: inSession };
+  const session = inSession === '' ? {} : { sourceId: inSession };
   switch (which) {
     case 'favourites':
       return { by: 'favourites' };
     case 'account':
-      return account && { by: 'account', sessionName: account.sessionName, accountId: account.accountId };
+      return account && { by: 'account', sourceId: account.sourceId, accountId: account.accountId };
     case 'pattern':
       return pattern === '' ? undefined : { by: 'pattern', pattern, ...session };
     default:

@@ -49,9 +49,9 @@ export function buildRoleIndex(
   return { accounts, favourites, recents: recents.filter((role) => !role.favourite), roleCount };
 }
 
-function accountKey({ sessionName, accountId }: { readonly sessionName: string; readonly accountId: string }): string {
+function accountKey({ sourceId, accountId }: { readonly sourceId: string; readonly accountId: string }): string {
   // No account id holds a line feed, so what follows the last one is the id.
-  return `${sessionName}\n${accountId}`;
+  return `${sourceId}\n${accountId}`;
 }
 
 function profileNamesByRole(directory: DirectorySnapshot): ReadonlyMap<string, readonly string[]> {

@@ -42,7 +42,7 @@ describe('what matches', () => {
   });
 
   it('finds by the label a person gave', () => {
-    const marks = [{ sessionName: 'acme', accountId: '774455667788', label: 'Audit 倉庫' }];
+    const marks = [{ sourceId: 'acme', accountId: '774455667788', label: 'Audit 倉庫' }];
     expect(found('倉庫 read', { ...acmeDirectory, marks })).toEqual(['Log Archive / ReadOnlyAccess']);
   });
 
@@ -56,14 +56,14 @@ describe('what stands first', () => {
     const directory: DirectorySnapshot = {
       ...emptyDirectory,
       accounts: ['Zed reader', 'Reader', 'Readers', 'Old Reader', 'Starred xreaderx'].map((accountName, at) => ({
-        sessionName: 'acme',
+        sourceId: 'acme',
         accountId: `00000000000${at}`,
         accountName,
         emailAddress: '',
         roleNames: ['View'],
       })),
-      recents: [{ sessionName: 'acme', accountId: '000000000003', roleName: 'View' }],
-      favourites: [{ sessionName: 'acme', accountId: '000000000004', roleName: 'View' }],
+      recents: [{ sourceId: 'acme', accountId: '000000000003', roleName: 'View' }],
+      favourites: [{ sourceId: 'acme', accountId: '000000000004', roleName: 'View' }],
     };
     expect(found('reader', directory)).toEqual([
       'Starred xreaderx / View',
@@ -99,14 +99,14 @@ describe('typing on', () => {
 
 describe('the index', () => {
   it('leaves out favourites and recents that the directory does not hold', () => {
-    const gone = { sessionName: 'acme', accountId: '999999999999', roleName: 'Gone' };
+    const gone = { sourceId: 'acme', accountId: '999999999999', roleName: 'Gone' };
     const index = buildRoleIndex({ ...acmeDirectory, favourites: [gone], recents: [gone] }, []);
     expect(index.favourites).toEqual([]);
     expect(index.recents).toEqual([]);
   });
 
   it('shows a role that is both only among the favourites', () => {
-    const both = { sessionName: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' };
+    const both = { sourceId: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' };
     const index = buildRoleIndex({ ...acmeDirectory, favourites: [both], recents: [both] }, []);
     expect(index.favourites).toHaveLength(1);
     expect(index.recents).toEqual([]);
@@ -114,8 +114,8 @@ describe('the index', () => {
 
   it('tells production accounts by the pattern, unless the person said otherwise', () => {
     const marks = [
-      { sessionName: 'acme', accountId: '441122334455', production: false },
-      { sessionName: 'acme', accountId: '663344556677', production: true, colour: 'red' as const },
+      { sourceId: 'acme', accountId: '441122334455', production: false },
+      { sourceId: 'acme', accountId: '663344556677', production: true, colour: 'red' as const },
     ];
     const said = buildRoleIndex({ ...acmeDirectory, marks }, [], '*prod* *staging*');
     expect(said.accounts.filter(({ isProduction }) => isProduction).map(({ name }) => name)).toEqual([

@@ -78,12 +78,12 @@ export class AccountEntry {
     return safeText(this.#snapshot.emailAddress);
   }
 
-  get sessionName(): string {
-    return this.#snapshot.sessionName;
+  get sourceId(): string {
+    return this.#snapshot.sourceId;
   }
 
   get sessionLabel(): string {
-    return this.#shared.labels.get(this.sessionName) ?? safeText(this.sessionName);
+    return this.#shared.labels.get(this.sourceId) ?? safeText(this.sourceId);
   }
 
   /** What the person calls it besides its name. */
@@ -127,7 +127,7 @@ export class AccountEntry {
 
   #toRole(roleName: string): RoleEntry {
     const { favourites, recency, profiles } = this.#shared;
-    const ref = { sessionName: this.sessionName, accountId: this.rawAccountId, roleName };
+    const ref = { sourceId: this.sourceId, accountId: this.rawAccountId, roleName };
     const key = roleKey(ref);
     const used = recency.get(key);
     return {
@@ -143,7 +143,7 @@ export class AccountEntry {
 
   #toSearchText(): SearchText {
     const { accountId, roleNames } = this.#snapshot;
-    const rest = [accountId, this.emailAddress, this.label ?? '', this.sessionLabel, this.sessionName];
+    const rest = [accountId, this.emailAddress, this.label ?? '', this.sessionLabel, this.sourceId];
     return {
       name: fold(this.name),
       rest: rest.map(fold).join('\n'),

@@ -44,7 +44,7 @@ export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
       markAccount: ({ account }) =>
         ask({
           type: 'sheetAsked',
-          sheet: { at: 'markAccount', sessionName: account.sessionName, accountId: account.rawAccountId },
+          sheet: { at: 'markAccount', sourceId: account.sourceId, accountId: account.rawAccountId },
         }),
     };
   }, [store]);

@@ -25,7 +25,7 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
   const accountName = useWindowState(
     (state) =>
       state.directory?.accounts.find(
-        ({ sessionName, accountId }) => sessionName === role.sessionName && accountId === role.accountId,
+        ({ sourceId, accountId }) => sourceId === role.sourceId && accountId === role.accountId,
       )?.accountName,
   );
   const [browserKey, setBrowserKey] = useState('');

@@ -17,18 +17,18 @@ import styles from './preferences-sheet.module.css';
 const LONGEST_LABEL = 40;
 
 interface PreferencesSheetProps {
-  readonly sessionName: string;
+  readonly sourceId: string;
   readonly accountId: string;
 }
 
 /** What the person notes about an account: a colour, a label, and whether it is production. */
-export function PreferencesSheet({ sessionName, accountId }: PreferencesSheetProps) {
+export function PreferencesSheet({ sourceId, accountId }: PreferencesSheetProps) {
   const words = useWords().window;
   const { mark: phrases, colours } = words.roles;
   const { store } = useTools();
   const commands = useCommands();
-  const isMeant = (it: { readonly sessionName: string; readonly accountId: string }): boolean =>
-    it.sessionName === sessionName && it.accountId === accountId;
+  const isMeant = (it: { readonly sourceId: string; readonly accountId: string }): boolean =>
+    it.sourceId === sourceId && it.accountId === accountId;
   const accountName = useWindowState((state) => state.directory?.accounts.find(isMeant)?.accountName) ?? '';
   const mark: Partial<AccountMark> = useWindowState((state) => state.directory?.marks.find(isMeant)) ?? {};
   const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
@@ -41,7 +41,7 @@ export function PreferencesSheet({ sessionName, accountId }: PreferencesSheetPro
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     await commands.markAccount({
-      sessionName,
+      sourceId,
       accountId,
       colour: colour ?? null,
       label: label.trim() === '' ? null : label.trim(),

@@ -69,7 +69,7 @@ function MatchWords({ match }: { readonly match: BrowserRule['match'] }) {
   const account = useWindowState((state) =>
     match.by === 'account'
       ? state.directory?.accounts.find(
-          ({ sessionName, accountId }) => sessionName === match.sessionName && accountId === match.accountId,
+          ({ sourceId, accountId }) => sourceId === match.sessionName && accountId === match.accountId,
         )
       : undefined,
   );

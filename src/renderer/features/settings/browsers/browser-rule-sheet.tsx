@@ -139,14 +139,14 @@ function matchOf(
   if (by === 'pattern') return pattern === '' ? 'patternNeeded' : { by, pattern };
   const [account, ...others] = meant;
   if (others.length > 0) return 'accountAmbiguous';
-  if (account !== undefined) return { by, sessionName: account.sessionName, accountId: account.accountId };
+  if (account !== undefined) return { by, sessionName: account.sourceId, accountId: account.accountId };
   return typed.trim() === '' ? 'accountNeeded' : 'accountUnknown';
 }
 
 function accountText(rule: BrowserRule | undefined, accounts: readonly AccountSnapshot[]): string {
   if (rule?.match.by !== 'account') return '';
   const { sessionName, accountId } = rule.match;
-  const account = accounts.find((one) => one.sessionName === sessionName && one.accountId === accountId);
+  const account = accounts.find((one) => one.sourceId === sessionName && one.accountId === accountId);
   return account === undefined ? accountId : accountWords(account);
 }
 

@@ -22,10 +22,10 @@ export function PreferencesSection() {
   const [shown, setShown] = useState(AT_A_TIME);
   const [saveState, setSaveState] = useState<SaveState>({ at: 'asBefore' });
 
-  const remove = async ({ sessionName, accountId }: AccountMark): Promise<void> => {
+  const remove = async ({ sourceId, accountId }: AccountMark): Promise<void> => {
     // The button that was pressed goes away with its mark.
     document.getElementById(sectionId('marks'))?.focus();
-    const outcome = await bridge.markAccount({ sessionName, accountId, colour: null, label: null, production: null });
+    const outcome = await bridge.markAccount({ sourceId, accountId, colour: null, label: null, production: null });
     setSaveState((before) =>
       outcome.ok
         ? { at: 'saved', turn: before.at === 'saved' ? before.turn + 1 : 1 }
@@ -39,7 +39,7 @@ export function PreferencesSection() {
       ) : (
         <ul>
           {marks.slice(0, shown).map((mark) => (
-            <Mark key={`${mark.accountId} ${mark.sessionName}`} mark={mark} onRemove={() => void remove(mark)} />
+            <Mark key={`${mark.accountId} ${mark.sourceId}`} mark={mark} onRemove={() => void remove(mark)} />
           ))}
         </ul>
       )}
@@ -59,9 +59,9 @@ function Mark({ mark, onRemove }: { readonly mark: AccountMark; readonly onRemov
   const words = useWords().window;
   const { marks: phrases } = words.settings;
   const { store } = useTools();
-  const { sessionName, accountId, colour, label, production } = mark;
+  const { sourceId, accountId, colour, label, production } = mark;
   const account = useWindowState((state) =>
-    state.directory?.accounts.find((one) => one.sessionName === sessionName && one.accountId === accountId),
+    state.directory?.accounts.find((one) => one.sourceId === sourceId && one.accountId === accountId),
   );
   const name = account === undefined ? accountId : accountWords(account);
   const notes = [
@@ -81,7 +81,7 @@ function Mark({ mark, onRemove }: { readonly mark: AccountMark; readonly onRemov
         <IconButton
           icon="pencil"
           label={phrases.edit(name)}
-          onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'markAccount', sessionName, accountId } })}
+          onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'markAccount', sourceId, accountId } })}
         />
         <IconButton icon="trash" label={phrases.remove(name)} onClick={onRemove} />
       </div>

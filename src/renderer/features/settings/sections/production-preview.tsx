@@ -31,7 +31,7 @@ export function ProductionPreview({ pattern }: { readonly pattern: string }) {
       {found.length > 0 && (
         <span className={styles.accounts}>
           {found.slice(0, SHOWN).map(({ account, byHand }) => (
-            <span key={`${account.sessionName} ${account.accountId}`} className={styles.account}>
+            <span key={`${account.sourceId} ${account.accountId}`} className={styles.account}>
               {account.accountName === '' ? noName : safeText(account.accountName)}{' '}
               <span className={styles.id}>{account.accountId}</span>
               {byHand && ` (${words.byHand})`}
@@ -56,9 +56,9 @@ function productionAccounts(
   pattern: string,
 ): readonly ProductionAccount[] {
   const test = productionTest(pattern);
-  const markOf = new Map(marks.map((mark) => [`${mark.accountId} ${mark.sessionName}`, mark]));
+  const markOf = new Map(marks.map((mark) => [`${mark.accountId} ${mark.sourceId}`, mark]));
   return accounts.flatMap((account) => {
-    const mark = markOf.get(`${account.accountId} ${account.sessionName}`);
+    const mark = markOf.get(`${account.accountId} ${account.sourceId}`);
     return test(account, mark) ? [{ account, byHand: mark?.production === true }] : [];
   });
 }
