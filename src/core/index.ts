@@ -3,7 +3,7 @@ export { createEngine } from './engine/compose.ts';
 export { browserFor, browserForEverything } from './browsers/browser-rules.ts';
 export { installedBrowsers, type Browsers } from './browsers/browsers.ts';
 export { allowedLink, endpointUrlsOf } from './transport/link-gate.ts';
-export { openerEnvironment } from './browsers/launch/opener-environment.ts';
+export { openerEnvironment, secretVariables } from './browsers/launch/opener-environment.ts';
 export { oneTimeLink, openOnce, type OneTimeLink } from './transport/loopback/one-time-link.ts';
 export type { ConsolePlace } from './requests.ts';
 export { childEnvironment } from './roles/output/child-environment.ts';

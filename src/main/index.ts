@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import { openOwnFolder, type OwnPaths, type Surroundings } from '../core/index.ts';
+import { openOwnFolder, secretVariables, type OwnPaths, type Surroundings } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { handleUnexpected, isOnlyInstance, secondStarts } from './desktop/lifecycle.ts';
 import { endRefused } from './desktop/own-folder-refusal.ts';
@@ -16,6 +16,8 @@ app.setName('Daypass');
 // Nothing is awaited here: Electron holds `ready` back until this module has run to its end.
 try {
   const surroundings = systemSurroundings();
+  // The system's opener and the browser it starts inherit the process's own environment; the engine has its copy.
+  for (const name of secretVariables(process.env)) delete process.env[name];
   start(surroundings, openOwnFolder(surroundings));
 } catch (thrown) {
   void endRefused(thrown, isTesting);

@@ -73,6 +73,7 @@ describe('links that are refused', () => {
     'https://a.b.signin.aws/',
     'https://eu-west-1.signin.aws.evil.test/',
     'https://d-1.awsapps.com:8443/start',
+    'https://oidc.eu-west-1.amazonaws.com:8443/authorize',
     'http://169.254.169.254/latest',
   ])('%s', (link) => {
     expect(allowedLink(link, none)).toBeUndefined();

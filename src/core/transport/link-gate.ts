@@ -43,9 +43,13 @@ export function allowedLink(link: unknown, policy: LinkPolicy): string | undefin
 }
 
 function isKnownHost(url: URL, policy: LinkPolicy): boolean {
-  if (url.port === '' && (isPortalUrl(url.href) || EXACT_HOSTS.has(url.hostname))) return true;
-  if (AWS_HOSTS.some((host) => host.test(url.hostname))) return true;
+  // AWS's pages are at the usual port.
+  if (url.port === '' && isAwsHost(url)) return true;
   return [...policy.startUrls, ...policy.endpointUrls].some((known) => URL.parse(known)?.host === url.host);
+}
+
+function isAwsHost({ href, hostname }: URL): boolean {
+  return isPortalUrl(href) || EXACT_HOSTS.has(hostname) || AWS_HOSTS.some((host) => host.test(hostname));
 }
 
 function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {

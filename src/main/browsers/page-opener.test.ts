@@ -11,7 +11,11 @@ const LOGIN = 'https://signin.aws.amazon.com/federation?Action=login&SigninToken
 const everywhere: BrowserRule = { match: { by: 'pattern', pattern: '*' }, browser: { browserId: 'rule' } };
 
 /** `gone` browsers reject as if they were not there. */
-function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone?: readonly string[] } = {}) {
+function setUp({
+  rules = [],
+  gone = [],
+  isTimeOver = false,
+}: { rules?: readonly BrowserRule[]; gone?: readonly string[]; isTimeOver?: boolean } = {}) {
   const opened: { in: string; url: string }[] = [];
   const logged: unknown[] = [];
   const waits: AbortSignal[] = [];
@@ -35,7 +39,7 @@ function setUp({ rules = [], gone = [] }: { rules?: readonly BrowserRule[]; gone
       set: () => () => undefined,
       sleep(_millis, signal = new AbortController().signal) {
         waits.push(signal);
-        return untilAborted(signal);
+        return isTimeOver ? Promise.resolve() : untilAborted(signal);
       },
     },
     random: { bytes: (count) => randomBytes(count), fraction: () => 0 },
@@ -106,7 +110,7 @@ test('a sign-in page is handed over by a page of one use, behind the same gate',
   await expect(opener.signIns.open('https://evil.example/')).rejects.toMatchObject({ code: 'browserNotOpened' });
 });
 
-test('a sign-in page that nobody opens is told; a sign-in that ended tells nothing', async () => {
+test('a sign-in that ended waits for no browser any more', async () => {
   const over = new AbortController();
   const { opener, waits } = setUp();
   const ended = opener.signIns.open(PORTAL, over.signal);
@@ -114,6 +118,11 @@ test('a sign-in page that nobody opens is told; a sign-in that ended tells nothi
   over.abort();
   await ended;
   expect(waits.map(({ aborted }) => aborted)).toEqual([true]);
+});
+
+test('a sign-in page that nobody opens in time is reported', async () => {
+  const { opener } = setUp({ isTimeOver: true });
+  await expect(opener.signIns.open(PORTAL)).rejects.toMatchObject({ code: 'browserNotOpened' });
 });
 
 test('Firefox’s own containers are listed in the person’s language', async () => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openerEnvironment } from './opener-environment.ts';
+import { openerEnvironment, secretVariables } from './opener-environment.ts';
 
 test.each([
   'AWS_ACCESS_KEY_ID',
@@ -39,4 +39,9 @@ test.each([
   'SSH_AUTH_SOCK',
 ])('%s is inherited', (name) => {
   expect(openerEnvironment({ [name]: 'value' })).toEqual({ [name]: 'value' });
+});
+
+test('secrets are named for a process that clears them', () => {
+  const env = { AWS_SECRET_ACCESS_KEY: 'fake', GITHUB_TOKEN: 'fake', AWS_PROFILE: 'dev', DAYPASS_HOME: '/x' };
+  expect(secretVariables(env)).toEqual(['AWS_SECRET_ACCESS_KEY', 'GITHUB_TOKEN']);
 });

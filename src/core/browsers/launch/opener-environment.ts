@@ -13,3 +13,8 @@ const SECRET =
 export function openerEnvironment(env: Surroundings['env']): Record<string, string | undefined> {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !OWN.test(name) && !SECRET.test(name)));
 }
+
+/** The names of variables that hold secrets. */
+export function secretVariables(env: Surroundings['env']): readonly string[] {
+  return Object.keys(env).filter((name) => SECRET.test(name));
+}

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
-import { afterEach, expect, test } from 'vitest';
-import { listenOnLoopback, type LoopbackServer } from './loopback-server.ts';
+import { afterEach, describe, expect, test } from 'vitest';
+import { listenOnLoopback, type Arrival, type LoopbackServer } from './loopback-server.ts';
 
 let server: LoopbackServer | undefined;
 const held: Socket[] = [];
@@ -14,11 +14,14 @@ afterEach(() => {
   server = undefined;
 });
 
-async function listen(): Promise<LoopbackServer> {
+async function listen(onArrival: (arrival: Arrival) => void = () => undefined): Promise<LoopbackServer> {
   server = await listenOnLoopback({
-    platform: process.platform,
+    surroundings: { platform: process.platform, env: {} },
     onError: () => undefined,
-    onRequest: (_request, response, arrival) => response.end(arrival),
+    onRequest(_request, response, arrival) {
+      onArrival(arrival);
+      response.end(arrival);
+    },
   });
   return server;
 }
@@ -56,9 +59,8 @@ test('silent connections give way to the browser', async () => {
 
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
 
-test.skipIf(!isRootOnLinux)('another user of this machine is recognized (needs root to become one)', async () => {
-  const { origin } = await listen();
-  const script = `fetch(${JSON.stringify(origin)}).then((answer) => answer.text()).then((text) => console.log(text))`;
+/** Runs a script as another user of this machine; returns what it printed. */
+async function asAnotherUser(script: string): Promise<string> {
   const child = spawn(process.execPath, ['-e', script], {
     uid: 65534,
     gid: 65534,
@@ -70,5 +72,29 @@ test.skipIf(!isRootOnLinux)('another user of this machine is recognized (needs r
     said += chunk;
   });
   await once(child, 'close');
-  expect(said.trim()).toBe('anotherUser');
+  return said.trim();
+}
+
+describe.skipIf(!isRootOnLinux)('another user of this machine (needs root to become one)', () => {
+  test('is recognized', async () => {
+    const { origin } = await listen();
+    const script = `fetch(${JSON.stringify(origin)}).then((answer) => answer.text()).then((text) => console.log(text))`;
+    expect(await asAnotherUser(script)).toBe('anotherUser');
+  });
+
+  test('is recognized when it sends its request and leaves', async () => {
+    const arrivals: Arrival[] = [];
+    const enough = new Promise<void>((resolve) => {
+      void listen((arrival) => {
+        arrivals.push(arrival);
+        if (arrivals.length === 20) resolve();
+      }).then(({ port }) => {
+        const head = `GET / HTTP/1.1\\r\\nhost: 127.0.0.1:${port}\\r\\n\\r\\n`;
+        const send = `const s=net.connect(${port},'127.0.0.1',()=>s.end('${head}'));s.on('error',()=>0)`;
+        return asAnotherUser(`const net=require('node:net');for(let i=0;i<20;i++){${send}}`);
+      });
+    });
+    await enough;
+    expect(arrivals).toEqual(Array.from({ length: 20 }, () => 'anotherUser'));
+  });
 });

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Surroundings } from '../../ports.ts';
 import { peerUser } from './peer-user.ts';
 
 /** How a request came: from a process of this person at the address the server has, or not. */
@@ -8,7 +9,7 @@ export type Arrival = 'own' | 'anotherUser' | 'otherHost';
 export interface LoopbackOptions {
   readonly onRequest: (request: IncomingMessage, response: ServerResponse, arrival: Arrival) => void;
   readonly onError: (error: Error) => void;
-  readonly platform: NodeJS.Platform;
+  readonly surroundings: Pick<Surroundings, 'platform' | 'env'>;
   /** Bytes of request line and headers. Default 16 KiB. */
   readonly mostHeaderBytes?: number;
 }
@@ -35,9 +36,9 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
   const server = createServer(
     { requestTimeout: REQUEST_MILLIS, maxHeaderSize: options.mostHeaderBytes ?? 16_384 },
     (request, response) => {
-      void arrivalOf(request, portOf(server), options.platform).then((arrival) =>
-        options.onRequest(request, response, arrival),
-      );
+      arrivalOf(request, portOf(server), options.surroundings)
+        .then((arrival) => options.onRequest(request, response, arrival))
+        .catch(() => response.destroy());
     },
   );
   makeRoomForNewcomers(server);
@@ -61,9 +62,13 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
   };
 }
 
-async function arrivalOf(request: IncomingMessage, port: number, platform: NodeJS.Platform): Promise<Arrival> {
+async function arrivalOf(
+  request: IncomingMessage,
+  port: number,
+  surroundings: LoopbackOptions['surroundings'],
+): Promise<Arrival> {
   if (request.headers.host !== `127.0.0.1:${port}`) return 'otherHost';
-  return (await peerUser(request.socket, platform)) === 'another' ? 'anotherUser' : 'own';
+  return (await peerUser(request.socket.remotePort, port, surroundings)) === 'another' ? 'anotherUser' : 'own';
 }
 
 /**

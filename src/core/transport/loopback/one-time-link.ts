@@ -29,7 +29,7 @@ export async function oneTimeLink(
   const over = new AbortController();
   let isUsed = false;
   const server = await listenOnLoopback({
-    platform: surroundings.platform,
+    surroundings,
     mostHeaderBytes: 65_536,
     onError: () => over.abort(),
     onRequest({ method, url }, response, arrival) {

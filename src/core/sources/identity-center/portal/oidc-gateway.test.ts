@@ -22,6 +22,31 @@ async function setUp(...answers: readonly [Answer, ...Answer[]]) {
   return { service, gateway, pausesMillis, [Symbol.asyncDispose]: () => service[Symbol.asyncDispose]() };
 }
 
+const HOSTILE_LINKS = [
+  'https://evil.test/phish',
+  'http://169.254.169.254/latest',
+  'https://device.sso.eu-west-1.amazonaws.com@evil.test/',
+  'https://d-fake.awsapps.com.evil.test/',
+  'javascript:alert(1)',
+  'file:///etc/passwd',
+  'http://d-fake.awsapps.com/device',
+];
+
+describe('a device answer with a link that may not leave', () => {
+  test.each(HOSTILE_LINKS)('is no answer: %s', async (link) => {
+    await using whole = await setUp({ body: { ...STARTED, verificationUriComplete: link } });
+    await expect(whole.gateway.startDevice(CLIENT, START_URL)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+    await using plain = await setUp({ body: { ...STARTED, verificationUri: link } });
+    await expect(plain.gateway.startDevice(CLIENT, START_URL)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
+  });
+
+  test('AWS’s new device page is one that may', async () => {
+    const verificationUri = 'https://eu-west-1.signin.aws/platform/authorize?request_uri=urn%3Afake';
+    await using aws = await setUp({ body: { ...STARTED, verificationUri } });
+    expect(await aws.gateway.startDevice(CLIENT, START_URL)).toMatchObject({ verificationUri });
+  });
+});
+
 describe('registering', () => {
   const request = { startUrl: START_URL, scopes: ['sso:account:access'] };
 

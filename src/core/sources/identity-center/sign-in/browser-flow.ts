@@ -26,7 +26,7 @@ export async function signInByBrowser(context: FlowContext): Promise<SignedInBy>
 async function tryOnce({ session, gateway, ports, onPrompt, signal }: FlowContext, registration: ClientRegistration) {
   const state = newOauthState(ports.random);
   const pkce = newPkcePair(ports.random);
-  const callback = await listenForCallback(state, ports.surroundings.platform, signal);
+  const callback = await listenForCallback(state, ports.surroundings, signal);
   const settled = new AbortController();
   try {
     const url = authorizeUrl(gateway, registration, callback, session.scopes, state, pkce.challenge);

@@ -10,7 +10,7 @@ const held: Socket[] = [];
 const abort = new AbortController();
 
 async function listen(signal = abort.signal) {
-  const server = await listenForCallback(STATE, process.platform, signal);
+  const server = await listenForCallback(STATE, { platform: process.platform, env: {} }, signal);
   servers.push(server);
   return server;
 }

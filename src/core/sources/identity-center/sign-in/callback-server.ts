@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { Surroundings } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { listenOnLoopback, type Arrival } from '../../../transport/loopback/loopback-server.ts';
 import { callbackPage } from './callback-page.ts';
@@ -28,7 +29,7 @@ export interface CallbackServer {
  */
 export async function listenForCallback(
   state: string,
-  platform: NodeJS.Platform,
+  surroundings: Pick<Surroundings, 'platform' | 'env'>,
   signal: AbortSignal,
 ): Promise<CallbackServer> {
   let resolve: (answer: CallbackAnswer) => void = () => undefined;
@@ -40,7 +41,7 @@ export async function listenForCallback(
   answer.catch(() => undefined);
 
   const server = await listenOnLoopback({
-    platform,
+    surroundings,
     onRequest(request, response, arrival) {
       const genuine = genuineAnswer(request, arrival, state);
       respond(response, genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received');
