@@ -370,7 +370,7 @@ describe('browser rules', () => {
         browserRules: [
           {},
           {},
-          { match: { accountId: '120120120120', sourceId: 'old' }, browser: { browserId: 'chrome' } },
+          { match: { accountId: '120120120120', sessionName: 'old' }, browser: { browserId: 'chrome' } },
         ],
       },
     ]);
