@@ -67,7 +67,15 @@ export async function buildProgram(
   const home = await mkdtemp(path.join(folder, 'home-'));
   const binDir = await mkdtemp(path.join(folder, 'bin-'));
   const entry = path.join(outDir, 'daypass.mjs');
-  const baseEnv = { HOME: home, PATH: `${binDir}:${process.env['PATH'] ?? ''}`, LC_ALL: 'C.UTF-8', TZ: 'UTC', ...env };
+  // No background process is left behind; tests of the key service say otherwise.
+  const baseEnv = {
+    HOME: home,
+    PATH: `${binDir}:${process.env['PATH'] ?? ''}`,
+    LC_ALL: 'C.UTF-8',
+    TZ: 'UTC',
+    DAYPASS_SERVICE: 'off',
+    ...env,
+  };
   return program({ folder, entry, home, binDir, env: baseEnv });
 }
 

@@ -31,6 +31,7 @@ export async function makeTempHome(): Promise<TempHome> {
       LANG: 'en_US.UTF-8',
       TZ: 'UTC',
       TMPDIR: dir,
+      DAYPASS_SERVICE: 'off',
       XDG_RUNTIME_DIR: runtimeDir,
       XDG_CONFIG_HOME: path.join(homeDir, '.config'),
       XDG_DATA_HOME: path.join(homeDir, '.local', 'share'),

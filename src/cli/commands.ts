@@ -18,6 +18,8 @@ import { profileSync } from './commands/profile/sync.ts';
 import { profileUndo } from './commands/profile/undo.ts';
 import { sessionAdd } from './commands/session/add.ts';
 import { sessionChange, sessionRemove, sessionRename } from './commands/session/edit.ts';
+import { serviceStatus, serviceStop } from './commands/service/control.ts';
+import { serviceRun } from './commands/service/run.ts';
 import { status } from './commands/status.ts';
 
 /** All there is to say to `daypass`. Each has its help in messages under the same name. */
@@ -51,4 +53,7 @@ export const COMMANDS: readonly Command[] = [
   profileMove,
   profileUndo,
   doctor,
+  serviceStatus,
+  serviceStop,
+  serviceRun,
 ];

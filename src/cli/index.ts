@@ -1,36 +1,9 @@
-import { DaypassError, toDaypassError } from '../shared/errors/daypass-error.ts';
-import { EXIT } from './exit-codes.ts';
-import { run } from './run.ts';
-import { systemTerminal } from './system-terminal.ts';
-import { printError } from './output/print-error.ts';
+import { printFromService } from './service/fast-credential-process.ts';
 
-const system = systemTerminal();
-
-// Without a listener, SIGUSR1 makes Node.js open a debugger to whoever asks, in a process that holds keys.
-process.on('SIGUSR1', () => undefined);
-
-process.stdout.on('error', endWithoutOutput);
-// Where nobody can be told, the exit code still tells.
-process.stderr.on('error', () => undefined);
-
-process.on('uncaughtException', (cause) => {
-  printError(new DaypassError('internal', {}, { cause }), system.terminal);
-  process.exit(EXIT.failed);
-});
-
-const exitCode = await run(process.argv.slice(2), system.terminal);
-await system.close().catch((thrown: unknown) => printError(toDaypassError(thrown), system.terminal));
-// Idle connections must not hold the process; what was printed must be out first.
-process.stdout.write('', (error) => {
-  // After the event that carries the cause, where there is one.
-  if (error) setImmediate(() => endWithoutOutput(error));
-  else process.exit(exitCode);
-});
-
-/** Whoever reads us may stop early, as `head` does: nothing more to say then. */
-function endWithoutOutput(cause: NodeJS.ErrnoException): void {
-  if (cause.code === 'EPIPE') process.exit(EXIT.ok);
-  const code = cause.code === 'ENOSPC' ? 'diskFull' : 'diskFailed';
-  printError(new DaypassError(code, { path: 'stdout' }, { cause }), system.terminal);
-  process.exit(EXIT.failed);
-}
+/**
+ * The entry of `daypass`. Tools start `daypass credential-process` for every set of keys, so that command asks the key
+ * service before anything else of the program is loaded.
+ */
+const [command, ...args] = process.argv.slice(2);
+const answered = command === 'credential-process' && (await printFromService(args));
+if (!answered) await import('./program.ts');

@@ -45,6 +45,12 @@ export function systemTerminal(): SystemTerminal {
       opened ??= openEngine(ports());
       return opened;
     },
+    ports,
+    async askService(request) {
+      const { askService, ownPaths } = await import('../core/light.ts');
+      const { surroundings } = ports();
+      return askService({ ownDir: ownPaths(surroundings).dir, ...surroundings }, request);
+    },
     browser,
     async browsers() {
       const { installedBrowsers } = await import('../core/index.ts');

@@ -1,4 +1,5 @@
-import type { Browser, Browsers, Engine, OneTimeLink, Secret } from '../core/index.ts';
+import type { Browser, Browsers, Engine, OneTimeLink, Ports, Secret } from '../core/index.ts';
+import type { NoService, ServiceAnswer, ServiceRequest } from '../core/light.ts';
 import type { Language } from '../shared/domain/languages.ts';
 import type { ChildRun } from './ports/run-child.ts';
 
@@ -21,6 +22,10 @@ export interface Terminal {
   err(line: string): void;
   /** The engine, loaded when first asked for: most of it is the AWS SDK. */
   engine(): Promise<Engine>;
+  /** The ports that the engine gets. */
+  ports(): Ports;
+  /** Asks the key service, where one runs. */
+  askService(request: ServiceRequest): Promise<ServiceAnswer | NoService>;
   readonly browser: Browser;
   /** Those of this machine, by name. */
   browsers(): Promise<Browsers>;

@@ -18,6 +18,7 @@ export { legacyPortals, portalKey } from './profiles/read/legacy-portals.ts';
 export { withoutNamedSecrets } from './disk/secret-text.ts';
 export { readOwnJson, writeOwnJson } from './disk/write/own-json.ts';
 export { Secret } from './secret.ts';
+export { KeyService } from './service/key-service.ts';
 export type { Engine } from './engine/api.ts';
 export type { ListedAccounts, NewSessionInput, RoleSelector, SignInOptions, SignInPrompt } from './requests.ts';
 export type { Account, EngineState, SourceState, SsoProfile, SsoSession } from './state.ts';

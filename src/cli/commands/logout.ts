@@ -16,9 +16,14 @@ export const logout = defineCommand({
     if (flag('all') && sourceId !== undefined)
       throw new DaypassError('usage', { problem: 'optionsExclusive', value: 'SESSION, --all', command: 'logout' });
     const engine = await terminal.engine();
-    if (flag('all')) return signOutOfAll(engine, terminal);
-    await signOutOf(await engine.findSession(sourceId), engine, terminal);
-    return EXIT.ok;
+    try {
+      if (flag('all')) return await signOutOfAll(engine, terminal);
+      await signOutOf(await engine.findSession(sourceId), engine, terminal);
+      return EXIT.ok;
+    } finally {
+      // The service notices by itself a moment later; until then it would hand out keys of the session.
+      await terminal.askService({ ask: 'reload' });
+    }
   },
 });
 

@@ -43,6 +43,10 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     outExactly: (text) => void (out += terminalText(text)),
     err: (line) => void (err += `${terminalText(line)}\n`),
     engine: () => Promise.resolve(wholeEngine(engine)),
+    askService: () => Promise.resolve({ noService: 'absent' }),
+    ports: () => {
+      throw new Error('not expected to be called');
+    },
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
     browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),
     oneTimeLink: unexpectedly,

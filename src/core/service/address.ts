@@ -8,8 +8,11 @@ export interface ServiceAddress {
   readonly version: number;
   /** A socket's path, on Windows a named pipe's. */
   readonly path: string;
-  readonly secret: string;
+  /** Set where the folder of the socket is no lock, as on Windows: both sides then prove that they know it. */
+  readonly secret?: string;
   readonly pid: number;
+  /** The AWS environment it serves, see environmentOf. */
+  readonly environment: string;
 }
 
 /** `sun_path` holds 108 bytes with its final NUL on Linux, 104 on macOS. Node.js 20 cuts longer paths without a word. */
@@ -51,9 +54,10 @@ function socketFolders({ env, ownDir, tempDir, uid }: SocketPlace): readonly str
 /** The address in the service file; undefined where there is none or it is not Daypass's. */
 export function readServiceAddress(ownDir: string): ServiceAddress | undefined {
   const text = readOwnFile(serviceFilePath(ownDir));
-  const { version, path, secret, pid } = parseLine(text ?? '') ?? {};
-  if (typeof version !== 'number' || typeof path !== 'string' || typeof secret !== 'string') return undefined;
-  return typeof pid === 'number' ? { version, path, secret, pid } : undefined;
+  const { version, path, secret, pid, environment } = parseLine(text ?? '') ?? {};
+  if (typeof version !== 'number' || typeof path !== 'string') return undefined;
+  if (typeof pid !== 'number' || typeof environment !== 'string') return undefined;
+  return { version, path, pid, environment, ...(typeof secret === 'string' && { secret }) };
 }
 
 function readOwnFile(path: string): string | undefined {

@@ -1,7 +1,6 @@
-import { randomBytes } from 'node:crypto';
-import { connect, type Socket } from 'node:net';
+import { connect } from 'node:net';
 import { readServiceAddress, type ServiceAddress } from './address.ts';
-import { isNonce, isProof, proofOf } from './handshake.ts';
+import { environmentOf } from './served-environment.ts';
 import {
   encodeLine,
   LineReader,
@@ -10,15 +9,23 @@ import {
   type ParsedLine,
   type ServiceAnswer,
   type ServiceRequest,
+  type WaitingNotice,
 } from './protocol.ts';
 
 /**
  * The client of the key service, for `credential_process`: a tool starts it for every set of keys, so it loads nothing
- * but Node's own net, fs and crypto.
+ * but Node's own net and fs.
  */
 
-/** Why no service answered. `newer`: it speaks a later version than this program. `gone`: nobody listens, or it left in the middle. */
-export type NoService = { readonly noService: 'absent' | 'newer' | 'gone' | 'untrusted' };
+/** Why no service answered. `otherEnvironment`: it serves other AWS files or endpoints. `newer`: it speaks a later version than this program. `gone`: nobody listens, or it left in the middle. */
+export type NoService = { readonly noService: 'absent' | 'otherEnvironment' | 'newer' | 'gone' | 'untrusted' };
+
+/** Where to look for a service, and for which AWS environment. */
+export interface ServicePlace {
+  readonly ownDir: string;
+  readonly homeDir: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+}
 
 /** How long the service may take to show that it is there, in milliseconds; waiting for a sign-in comes after. */
 const HELLO_MILLIS = 2000;
@@ -27,16 +34,26 @@ const HELLO_MILLIS = 2000;
  * Asks the service of this own folder. Tries a second time where the service went away in between: its successor has
  * written another address by then. Never rejects.
  */
-export async function askService(ownDir: string, request: ServiceRequest): Promise<ServiceAnswer | NoService> {
+export async function askService(
+  { ownDir, ...environment }: ServicePlace,
+  request: ServiceRequest,
+  onWaiting?: (notice: WaitingNotice) => void,
+): Promise<ServiceAnswer | NoService> {
   const first = readServiceAddress(ownDir);
   if (first === undefined) return { noService: 'absent' };
-  const answer = await askAt(first, request);
+  if (first.environment !== environmentOf(environment)) return { noService: 'otherEnvironment' };
+  const answer = await askServiceAt(first, request, onWaiting);
   if (!('noService' in answer) || answer.noService !== 'gone') return answer;
   const second = readServiceAddress(ownDir);
-  return second === undefined || second.path === first.path ? answer : askAt(second, request);
+  return second === undefined || second.path === first.path ? answer : askServiceAt(second, request, onWaiting);
 }
 
-function askAt(address: ServiceAddress, request: ServiceRequest): Promise<ServiceAnswer | NoService> {
+/** As `askService`, of the service at one address. */
+export function askServiceAt(
+  address: ServiceAddress,
+  request: ServiceRequest,
+  onWaiting?: (notice: WaitingNotice) => void,
+): Promise<ServiceAnswer | NoService> {
   if (address.version > PROTOCOL_VERSION) return Promise.resolve({ noService: 'newer' });
   return new Promise((resolve) => {
     const socket = connect(address.path);
@@ -45,59 +62,43 @@ function askAt(address: ServiceAddress, request: ServiceRequest): Promise<Servic
       resolve(answer);
     };
     socket.setTimeout(HELLO_MILLIS, () => end({ noService: 'gone' }));
-    const conversation = new Conversation(address, request, socket, () => socket.setTimeout(0), end);
+    const hear = (line: ParsedLine | undefined): void => {
+      socket.setTimeout(0);
+      if (line === undefined) return end({ noService: 'untrusted' });
+      if (line['v'] === PROTOCOL_VERSION) return;
+      const notice = waitingNotice(line);
+      if (notice !== undefined) return onWaiting?.(notice);
+      end(line['noService'] === 'newer' ? { noService: 'newer' } : answerOf(line));
+    };
+    let take = hear;
     const reader = new LineReader(
-      (line) => conversation.take(parseLine(line)),
+      (line) => take(parseLine(line)),
       () => end({ noService: 'untrusted' }),
     );
-    socket.on('connect', () => conversation.start());
+    const prove = async (secret: string): Promise<void> => {
+      // Only where a secret is needed: the module takes time to load.
+      const { proveClient } = await import('./prove-client.ts');
+      const send = (line: object): void => void socket.write(encodeLine(line));
+      take = proveClient(secret, request, send, (outcome) => {
+        take = hear;
+        socket.setTimeout(0);
+        if (outcome !== 'trusted') end({ noService: outcome });
+      });
+    };
+    socket.on('connect', () => {
+      const { secret } = address;
+      if (secret === undefined) socket.write(encodeLine({ v: PROTOCOL_VERSION, request }));
+      else void prove(secret);
+    });
     socket.on('data', (chunk) => reader.take(chunk));
     socket.on('error', () => end({ noService: 'gone' }));
     socket.on('close', () => end({ noService: 'gone' }));
   });
 }
 
-/** The client's half: greet, check the service's proof, ask. */
-class Conversation {
-  readonly #address: ServiceAddress;
-  readonly #request: ServiceRequest;
-  readonly #socket: Socket;
-  readonly #onTrusted: () => void;
-  readonly #onEnd: (answer: ServiceAnswer | NoService) => void;
-  readonly #nonce = randomBytes(16).toString('base64url');
-  #isTrusted = false;
-
-  constructor(
-    address: ServiceAddress,
-    request: ServiceRequest,
-    socket: Socket,
-    onTrusted: () => void,
-    onEnd: (answer: ServiceAnswer | NoService) => void,
-  ) {
-    this.#address = address;
-    this.#request = request;
-    this.#socket = socket;
-    this.#onTrusted = onTrusted;
-    this.#onEnd = onEnd;
-  }
-
-  start(): void {
-    this.#socket.write(encodeLine({ v: PROTOCOL_VERSION, nonce: this.#nonce }));
-  }
-
-  take(line: ParsedLine | undefined): void {
-    if (line === undefined) return this.#onEnd({ noService: 'untrusted' });
-    if (this.#isTrusted) return this.#onEnd(answerOf(line));
-    const { nonce, proof } = line;
-    if (line['noService'] === 'newer') return this.#onEnd({ noService: 'newer' });
-    const { secret } = this.#address;
-    if (!isNonce(nonce)) return this.#onEnd({ noService: 'untrusted' });
-    const nonces = { client: this.#nonce, service: nonce };
-    if (!isProof(proof, secret, 'service', nonces)) return this.#onEnd({ noService: 'untrusted' });
-    this.#isTrusted = true;
-    this.#onTrusted();
-    this.#socket.write(encodeLine({ proof: proofOf(secret, 'client', nonces), request: this.#request }));
-  }
+function waitingNotice({ waitingFor, owner }: ParsedLine): WaitingNotice | undefined {
+  if (typeof waitingFor !== 'string' || (owner !== 'app' && owner !== 'background')) return undefined;
+  return { waitingFor, owner };
 }
 
 /** The answer as the service sent it; the service has proven itself, so only its form is checked. */

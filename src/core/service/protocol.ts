@@ -1,9 +1,10 @@
 /**
  * What a client and the key service say to each other: one JSON object a line, at most `MOST_LINE_BYTES`.
  *
- * 1. client → `{v, nonce}`; 2. service → `{v, nonce, proof}`; 3. client → `{proof, request}`; 4. service → the answer.
- * A proof is an HMAC under the secret of the service file, so each side shows that it could read that file before
- * anything else is said. On Windows the pipe's name alone protects nothing (its default ACL lets everyone read).
+ * The client sends `{v, request}`; the service greets with `{v}`, then sends notices that the caller waits, if it does,
+ * then the answer. The socket's folder lets nobody else in. On Windows a pipe's default access list lets everyone read,
+ * so there the service file holds a secret: 1. client → `{v, nonce}`; 2. service → `{v, nonce, proof}`; 3. client →
+ * `{proof, request}`. A proof is an HMAC under that secret.
  */
 
 /** Raised when an older side could no longer understand the newer one. */
@@ -30,16 +31,18 @@ export type ServiceRequest =
       readonly requester: ServiceRequester;
       /** How long the caller can wait for a sign-in, in milliseconds; 0 does not wait. */
       readonly waitMillis: number;
+      /** A person at a terminal is told that the caller waits. */
+      readonly hasTerminal: boolean;
     }
   | { readonly ask: 'status' }
+  /** The AWS files have changed: keys of sessions that were signed out are forgotten before the answer. */
+  | { readonly ask: 'reload' }
   | { readonly ask: 'stop' };
 
 export interface ServiceStatus {
   readonly owner: 'app' | 'background';
   readonly pid: number;
   readonly startedAtMillis: number;
-  /** Role credentials in memory. */
-  readonly held: number;
   /** Callers that wait for a sign-in. */
   readonly waiting: number;
 }
@@ -52,6 +55,12 @@ export type ServiceAnswer =
   | { readonly ok: true }
   /** A DaypassError of the engine: its code and facts, for words in the caller's language. */
   | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, string | number>> };
+
+/** Sent before the answer, each time the caller begins to wait for a person to sign in. */
+export interface WaitingNotice {
+  readonly waitingFor: string;
+  readonly owner: ServiceStatus['owner'];
+}
 
 export type ParsedLine = Readonly<Record<string, unknown>>;
 
@@ -112,13 +121,14 @@ export class LineReader {
 /** Reads a request that came from outside; undefined for what is none. */
 export function parseRequest(value: unknown): ServiceRequest | undefined {
   const request = asObject(value);
-  switch (request?.['ask']) {
+  const ask = request?.['ask'];
+  switch (ask) {
     case 'status':
-      return { ask: 'status' };
+    case 'reload':
     case 'stop':
-      return { ask: 'stop' };
+      return { ask };
     case 'credentials':
-      return parseCredentialsRequest(request);
+      return request && parseCredentialsRequest(request);
     default:
       return undefined;
   }
@@ -127,10 +137,10 @@ export function parseRequest(value: unknown): ServiceRequest | undefined {
 function parseCredentialsRequest(request: ParsedLine): ServiceRequest | undefined {
   const selector = parseSelector(request['selector']);
   const requester = parseRequester(request['requester']);
-  const { waitMillis } = request;
+  const { waitMillis, hasTerminal } = request;
   if (selector === undefined || requester === undefined) return undefined;
   if (typeof waitMillis !== 'number' || !(waitMillis >= 0 && waitMillis <= MOST_WAIT_MILLIS)) return undefined;
-  return { ask: 'credentials', selector, requester, waitMillis };
+  return { ask: 'credentials', selector, requester, waitMillis, hasTerminal: hasTerminal === true };
 }
 
 const MOST_WAIT_MILLIS = 3_600_000;

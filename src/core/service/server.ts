@@ -11,10 +11,18 @@ import {
   type ParsedLine,
   type ServiceAnswer,
   type ServiceRequest,
+  type WaitingNotice,
 } from './protocol.ts';
 
+/** Tells the caller that it waits. */
+export type Progress = (notice: WaitingNotice) => void;
+
 /** Carries a request out. `signal` aborts when the caller has gone. */
-export type AnswerRequest = (request: ServiceRequest, signal: AbortSignal) => Promise<ServiceAnswer>;
+export type AnswerRequest = (
+  request: ServiceRequest,
+  signal: AbortSignal,
+  progress: Progress,
+) => Promise<ServiceAnswer>;
 
 type ServerPorts = Pick<Ports, 'alarm' | 'random' | 'log'>;
 
@@ -31,10 +39,10 @@ export class ServiceServer {
   readonly #server: Server;
   readonly #callers = new Set<Caller>();
   readonly #ports: ServerPorts;
-  readonly #secret: string;
+  readonly #secret: string | undefined;
   readonly #answer: AnswerRequest;
 
-  constructor(ports: ServerPorts, secret: string, answer: AnswerRequest) {
+  constructor(ports: ServerPorts, secret: string | undefined, answer: AnswerRequest) {
     this.#ports = ports;
     this.#secret = secret;
     this.#answer = answer;
@@ -82,10 +90,12 @@ export class ServiceServer {
   }
 }
 
+const NO_NONCES: Nonces = { client: '', service: '' };
+
 /** One connection: greeted, then trusted, then asking. */
 class Caller {
   readonly #socket: Socket;
-  readonly #secret: string;
+  readonly #secret: string | undefined;
   readonly #answer: AnswerRequest;
   readonly #random: Random;
   readonly #gone = new AbortController();
@@ -94,7 +104,7 @@ class Caller {
   #nonces: Nonces | undefined;
   isAsking = false;
 
-  constructor(socket: Socket, secret: string, { alarm, random }: ServerPorts, answer: AnswerRequest) {
+  constructor(socket: Socket, secret: string | undefined, { alarm, random }: ServerPorts, answer: AnswerRequest) {
     this.#socket = socket;
     this.#secret = secret;
     this.#answer = answer;
@@ -107,6 +117,8 @@ class Caller {
       (line) => this.#take(parseLine(line)),
       () => this.end(),
     );
+    // Shows the caller that somebody listens; the answer may take as long as a sign-in.
+    if (secret === undefined) socket.write(encodeLine({ v: PROTOCOL_VERSION }));
     socket.on('data', (chunk) => reader.take(chunk));
     socket.on('error', () => this.end());
     socket.once('close', () => this.end());
@@ -120,8 +132,13 @@ class Caller {
 
   #take(line: ParsedLine | undefined): void {
     if (line === undefined || this.isAsking) return this.end();
-    if (this.#nonces === undefined) return this.#greet(line);
-    if (!isProof(line['proof'], this.#secret, 'client', this.#nonces)) return this.end();
+    if (this.#secret !== undefined && this.#nonces === undefined) return this.#greet(line, this.#secret);
+    const isTrusted =
+      this.#secret === undefined
+        ? line['v'] === PROTOCOL_VERSION
+        : isProof(line['proof'], this.#secret, 'client', this.#nonces ?? NO_NONCES);
+    if (!isTrusted && this.#secret === undefined) return this.#refuseVersion();
+    if (!isTrusted) return this.end();
     const request = parseRequest(line['request']);
     if (request === undefined) return this.#send({ ok: false, code: 'usage', facts: {} });
     this.isAsking = true;
@@ -129,22 +146,26 @@ class Caller {
     void this.#carryOut(request);
   }
 
-  #greet({ v, nonce }: ParsedLine): void {
+  #greet({ v, nonce }: ParsedLine, secret: string): void {
     if (!isNonce(nonce)) return this.end();
-    // An older client has another idea of what follows.
-    if (v !== PROTOCOL_VERSION) {
-      this.#socket.end(encodeLine({ noService: 'newer' }));
-      return;
-    }
+    if (v !== PROTOCOL_VERSION) return this.#refuseVersion();
     const own = Buffer.from(this.#random.bytes(16)).toString('base64url');
     this.#nonces = { client: nonce, service: own };
-    const proof = proofOf(this.#secret, 'service', this.#nonces);
+    const proof = proofOf(secret, 'service', this.#nonces);
     this.#socket.write(encodeLine({ v: PROTOCOL_VERSION, nonce: own, proof }));
+  }
+
+  /** An older client has another idea of what follows. */
+  #refuseVersion(): void {
+    this.#socket.end(encodeLine({ noService: 'newer' }));
   }
 
   async #carryOut(request: ServiceRequest): Promise<void> {
     try {
-      this.#send(await this.#answer(request, this.#gone.signal));
+      const progress: Progress = (notice) => {
+        if (!this.#socket.destroyed) this.#socket.write(encodeLine(notice));
+      };
+      this.#send(await this.#answer(request, this.#gone.signal, progress));
     } catch (thrown) {
       const { code, facts } = toDaypassError(thrown);
       this.#send({ ok: false, code, facts });

@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { readServiceAddress, serviceFilePath, socketPath, type SocketPlace } from './address.ts';
 import { askService } from './client.ts';
+import { environmentOf } from './served-environment.ts';
 import { proofOf } from './handshake.ts';
 import { encodeLine, MOST_LINE_BYTES, PROTOCOL_VERSION, type ServiceRequest } from './protocol.ts';
 import { ServiceServer, type AnswerRequest } from './server.ts';
@@ -15,6 +16,7 @@ import { ServiceServer, type AnswerRequest } from './server.ts';
 let dir: string;
 let server: ServiceServer | undefined;
 const secret = 'fake-service-secret';
+let usedSecret: string | undefined = secret;
 
 beforeEach(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'dp-'));
@@ -46,6 +48,7 @@ class Deadlines {
   }
 }
 
+const here = () => ({ ownDir: dir, homeDir: '/home/fake', env: {} });
 const deadlines = new Deadlines();
 const log = { info: () => undefined, warn: () => undefined };
 const random = { bytes: (count: number) => randomBytes(count), fraction: () => 0.5 };
@@ -55,50 +58,76 @@ const credentials: ServiceRequest = {
   selector: { profileName: 'dev' },
   requester: { pid: 1, programs: ['terraform'] },
   waitMillis: 0,
+  hasTerminal: false,
 };
 
 async function start(answer: AnswerRequest, name = 's'): Promise<string> {
   const socket = path.join(dir, name);
-  server = new ServiceServer({ alarm: deadlines.alarm, random, log }, secret, answer);
+  server = new ServiceServer({ alarm: deadlines.alarm, random, log }, usedSecret, answer);
   await server.listen(socket);
   await announce(socket);
   return socket;
 }
 
 function announce(socket: string, change: Record<string, unknown> = {}): Promise<void> {
-  const address = { version: PROTOCOL_VERSION, path: socket, secret, pid: process.pid, ...change };
+  const address = {
+    version: PROTOCOL_VERSION,
+    path: socket,
+    secret: usedSecret,
+    pid: process.pid,
+    environment: environmentOf(here()),
+    ...change,
+  };
   return writeFile(serviceFilePath(dir), JSON.stringify(address), { mode: 0o600 });
 }
 
 const echo: AnswerRequest = async (request) => ({ ok: true, output: JSON.stringify(request) });
 
-describe('a caller', () => {
+describe.each([
+  ['with a secret', secret],
+  ['in a private folder', undefined],
+] as const)('a caller %s', (_how, ownSecret) => {
+  beforeEach(() => {
+    usedSecret = ownSecret;
+  });
+
   test('is answered', async () => {
     await start(echo);
-    expect(await askService(dir, credentials)).toEqual({ ok: true, output: JSON.stringify(credentials) });
+    expect(await askService(here(), credentials)).toEqual({ ok: true, output: JSON.stringify(credentials) });
   });
 
   test('gets the code and facts of a refusal', async () => {
     await start(() => Promise.reject(new DaypassError('signInNeeded', { session: 'corp' })));
-    expect(await askService(dir, credentials)).toEqual({ ok: false, code: 'signInNeeded', facts: { session: 'corp' } });
+    expect(await askService(here(), credentials)).toEqual({
+      ok: false,
+      code: 'signInNeeded',
+      facts: { session: 'corp' },
+    });
   });
 
   test('finds no service without a service file, and none where nobody listens', async () => {
-    expect(await askService(dir, credentials)).toEqual({ noService: 'absent' });
+    expect(await askService(here(), credentials)).toEqual({ noService: 'absent' });
     await announce(path.join(dir, 'nobody'));
-    expect(await askService(dir, credentials)).toEqual({ noService: 'gone' });
+    expect(await askService(here(), credentials)).toEqual({ noService: 'gone' });
   });
 
   test('that is older than the service says so', async () => {
     const socket = await start(echo);
     await announce(socket, { version: PROTOCOL_VERSION + 1 });
-    expect(await askService(dir, credentials)).toEqual({ noService: 'newer' });
+    expect(await askService(here(), credentials)).toEqual({ noService: 'newer' });
+  });
+
+  test('of another AWS environment is not served', async () => {
+    await start(echo);
+    const env = { AWS_CONFIG_FILE: '/other/config' };
+    expect(await askService({ ...here(), env }, credentials)).toEqual({ noService: 'otherEnvironment' });
   });
 
   test('trusts nobody who does not know the secret', async () => {
+    usedSecret = secret;
     const socket = await start(echo);
     await announce(socket, { secret: 'fake-other-secret' });
-    expect(await askService(dir, credentials)).toEqual({ noService: 'untrusted' });
+    expect(await askService(here(), credentials)).toEqual({ noService: 'untrusted' });
   });
 
   test('goes to the successor when the service leaves in the middle', async () => {
@@ -106,13 +135,13 @@ describe('a caller', () => {
     const asked = new Promise<void>((resolve) => {
       leave = resolve;
     });
-    const first = new ServiceServer({ alarm: deadlines.alarm, random, log }, secret, () => {
+    const first = new ServiceServer({ alarm: deadlines.alarm, random, log }, usedSecret, () => {
       leave();
       return new Promise(() => undefined);
     });
     await first.listen(path.join(dir, 'first'));
     await announce(path.join(dir, 'first'));
-    const answer = askService(dir, credentials);
+    const answer = askService(here(), credentials);
     await asked;
     await start(echo, 'second');
     await first.close();
@@ -121,12 +150,16 @@ describe('a caller', () => {
 
   test('one of 200 at once gets one answer each', async () => {
     await start(echo);
-    const answers = await Promise.all(Array.from({ length: 200 }, () => askService(dir, credentials)));
+    const answers = await Promise.all(Array.from({ length: 200 }, () => askService(here(), credentials)));
     expect(answers.filter((answer) => 'ok' in answer && answer.ok)).toHaveLength(200);
   });
 });
 
 describe('the service', () => {
+  beforeEach(() => {
+    usedSecret = secret;
+  });
+
   test('finishes what was asked before it leaves', async () => {
     let finish: () => void = () => undefined;
     let arrived: () => void = () => undefined;
@@ -140,7 +173,7 @@ describe('the service', () => {
       });
       return { ok: true };
     });
-    const answer = askService(dir, credentials);
+    const answer = askService(here(), credentials);
     await isAsked;
     const drained = server?.drain();
     finish();
@@ -184,7 +217,7 @@ describe('the service', () => {
     send(peer);
     await closed;
     expect(peer.received()).toBe('');
-    expect(await askService(dir, credentials)).toMatchObject({ ok: true });
+    expect(await askService(here(), credentials)).toMatchObject({ ok: true });
   });
 
   test.each([
@@ -214,7 +247,7 @@ describe('the service', () => {
         return peer;
       }),
     );
-    expect(await askService(dir, credentials)).toMatchObject({ ok: true });
+    expect(await askService(here(), credentials)).toMatchObject({ ok: true });
     const open = silent.filter((peer) => !peer.destroyed);
     const closed = Promise.all(open.map((peer) => once(peer, 'close')));
     for (const peer of open) peer.resume();
@@ -248,6 +281,19 @@ async function greeted(socketFile: string): Promise<Peer> {
   const proof = proofOf(secret, 'client', { client: nonce, service: greeting.nonce });
   return { socket, proof, own: greeting.proof, received: () => text };
 }
+
+test('a caller of another version is told so, with and without a secret', async () => {
+  for (const own of [secret, undefined]) {
+    usedSecret = own;
+    const socket = connect(await start(echo));
+    const said: Buffer[] = [];
+    socket.on('data', (chunk: Buffer) => said.push(chunk));
+    socket.write(encodeLine({ v: 99, nonce: 'x'.repeat(22), request: credentials }));
+    await once(socket, 'close');
+    expect(Buffer.concat(said).toString()).toContain('"noService":"newer"');
+    await server?.close();
+  }
+});
 
 test('the socket lies where its path is short enough', () => {
   const ownDir = `/home/${'x'.repeat(100)}`;

@@ -67,4 +67,8 @@ export class SignInWaiters {
   refuse(sourceId: string, error: DaypassError): void {
     for (const caller of this.#bySource.get(sourceId) ?? []) caller.reject(error);
   }
+
+  refuseAll(error: DaypassError): void {
+    for (const sourceId of this.#bySource.keys()) this.refuse(sourceId, error);
+  }
 }

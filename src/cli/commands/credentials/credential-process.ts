@@ -6,7 +6,8 @@ import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 /** For `credential_process` in the AWS config file: nothing but the JSON on stdout, a failure as one line on stderr. */
 export const credentialProcess = defineCommand({
   name: 'credential-process',
-  values: SELECTOR_OPTIONS,
+  values: [...SELECTOR_OPTIONS, 'wait'],
+  flags: ['no-wait'],
   async run({ value }, terminal) {
     const { credentials } = await mint({ value }, 'credential-process', terminal);
     const { writeOut } = await import('../../../core/index.ts');

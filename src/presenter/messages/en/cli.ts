@@ -42,6 +42,8 @@ Usage: daypass COMMAND [OPTIONS]
   profile move         move legacy profiles to an sso-session
   profile undo         take back the last edit of your AWS files
   doctor               look over your AWS files and environment, and fix what is wrong
+  service status       show the key service that serves credential_process
+  service stop         stop the background key service
 
   --help               help, also for one command: daypass login --help
   --version            the version
@@ -93,7 +95,19 @@ ${selectors}
 Prints keys as credential_process wants them. In your AWS config file:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
-${selectors}`,
+${selectors}
+  --wait SECONDS     how long to wait for you where a sign-in is needed (default 55; 0 in CI)
+  --no-wait          fail at once instead`,
+    'service status': `Usage: daypass service status [--json]
+
+Shows whether the key service runs: it hands keys to tools that use credential_process, from the
+app while that runs, else from a background process. Exit code 1 where none runs.`,
+    'service stop': `Usage: daypass service stop
+
+Stops the background key service. Its keys are gone; the next tool that needs keys starts another.`,
+    'service run': `Usage: daypass service run
+
+Runs the key service in this process until nobody uses it. Tools start it by themselves.`,
     exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
 
 Runs a command with keys in its environment and ends with its exit code.
@@ -160,6 +174,20 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     columns: { session: 'SESSION', account: 'ACCOUNT', name: 'NAME', email: 'E-MAIL', role: 'ROLE' },
     asOf: (label: string, ago: string) => `${label}: as of ${ago}. Ask AWS again with --refresh.`,
     skipped: (label: string, name: string) => `Not signed in to ${label}: left out. Sign in: daypass login ${name}`,
+  },
+  service: {
+    byApp: 'The Daypass app is the key service.',
+    inBackground: (pid: number) => `The key service runs in the background (process ${pid}).`,
+    waiting: (count: number) => (count === 1 ? 'One tool waits for a sign-in.' : `${count} tools wait for a sign-in.`),
+    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'untrusted') =>
+      ({
+        absent: 'No key service runs. The first tool that needs keys starts one.',
+        otherEnvironment: 'The key service that runs serves other AWS files or endpoints than this shell names.',
+        newer: 'The key service that runs is of a later version of Daypass. Update this command.',
+        untrusted: 'What answers in place of the key service could not prove itself, so it was not used.',
+      })[reason],
+    appIsOwner: 'The Daypass app is the key service. Quit the app to stop it.',
+    stopped: 'Stopped the key service.',
   },
   console: {
     opened: 'Opened the console in your browser.',

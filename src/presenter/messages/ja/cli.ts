@@ -43,6 +43,8 @@ export const cli: typeof en.cli = {
   profile move         従来形式のプロファイルを sso-session に移行
   profile undo         AWS のファイルへの最後の編集を元に戻す
   doctor               AWS の設定ファイルと環境を調べ、直します
+  service status       credential_process のためのキーサービスを表示
+  service stop         バックグラウンドのキーサービスを停止
 
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
   --version            バージョン
@@ -94,7 +96,19 @@ ${selectors}
 credential_process の形式でキーを出力します。AWS の設定ファイルの例:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
-${selectors}`,
+${selectors}
+  --wait SECONDS     サインインが必要なときに待つ秒数（デフォルトは 55、CI では 0）
+  --no-wait          待たずに終了`,
+    'service status': `使い方: daypass service status [--json]
+
+キーサービスが動作しているかどうかを表示します。credential_process を使うツールに、アプリの起動中はアプリから、
+それ以外はバックグラウンドのプロセスからキーを渡します。動作していない場合の終了コードは 1 です。`,
+    'service stop': `使い方: daypass service stop
+
+バックグラウンドのキーサービスを停止します。保持していたキーは消えます。次にキーを必要とするツールが再び開始します。`,
+    'service run': `使い方: daypass service run
+
+使われなくなるまで、このプロセスでキーサービスを実行します。ツールが自動的に開始します。`,
     exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
 
 環境変数にキーを設定してコマンドを実行し、その終了コードで終了します。
@@ -160,6 +174,20 @@ ${selectors}
     asOf: (label, ago) => `${label}: ${ago}の情報です。--refresh で AWS に問い合わせます。`,
     skipped: (label, name) =>
       `${label} にサインインしていないため、一覧から除きました。サインインするには: daypass login ${name}`,
+  },
+  service: {
+    byApp: 'Daypass アプリがキーサービスです。',
+    inBackground: (pid: number) => `キーサービスはバックグラウンドで動作しています（プロセス ${pid}）。`,
+    waiting: (count: number) => `${count} 個のツールがサインインを待っています。`,
+    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'untrusted') =>
+      ({
+        absent: 'キーサービスは動作していません。キーを必要とする最初のツールが開始します。',
+        otherEnvironment: '動作中のキーサービスは、このシェルとは別の AWS のファイルかエンドポイントを使用しています。',
+        newer: '動作中のキーサービスは、より新しいバージョンの Daypass です。このコマンドを更新してください。',
+        untrusted: 'キーサービスの代わりに応答したものを確認できなかったため、使用しませんでした。',
+      })[reason],
+    appIsOwner: 'Daypass アプリがキーサービスです。停止するにはアプリを終了してください。',
+    stopped: 'キーサービスを停止しました。',
   },
   console: {
     opened: 'ブラウザでコンソールを開きました。',

@@ -1,0 +1,51 @@
+import { messagesFor } from '../../../presenter/messages/index.ts';
+import type { NoService, ServiceAnswer } from '../../../core/light.ts';
+import { defineCommand } from '../../command.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { isoInstant } from '../../output/format-instant.ts';
+
+/** `daypass service status`: exit code 0 where a service runs, else 1. */
+export const serviceStatus = defineCommand({
+  name: 'service status',
+  flags: ['json'],
+  async run({ flag }, terminal) {
+    const answer = await terminal.askService({ ask: 'status' });
+    const status = 'status' in answer ? answer.status : undefined;
+    const words = messagesFor(terminal.language).cli.service;
+    if (flag('json')) {
+      const shown = status && { ...status, startedAt: isoInstant(status.startedAtMillis), startedAtMillis: undefined };
+      terminal.out(JSON.stringify(shown ? { running: true, ...shown } : { running: false, reason: reasonOf(answer) }));
+    } else if (status) {
+      const owner = status.owner === 'app' ? words.byApp : words.inBackground(status.pid);
+      terminal.out(status.waiting > 0 ? `${owner} ${words.waiting(status.waiting)}` : owner);
+    } else {
+      terminal.out(words.notRunning(reasonOf(answer)));
+    }
+    return status === undefined ? EXIT.failed : EXIT.ok;
+  },
+});
+
+/** `daypass service stop`: ends a background service; keys in its memory are gone with it. */
+export const serviceStop = defineCommand({
+  name: 'service stop',
+  async run(_input, terminal) {
+    const words = messagesFor(terminal.language).cli.service;
+    const answer = await terminal.askService({ ask: 'status' });
+    if (!('status' in answer)) {
+      terminal.out(words.notRunning(reasonOf(answer)));
+      return EXIT.ok;
+    }
+    if (answer.status.owner === 'app') {
+      terminal.err(words.appIsOwner);
+      return EXIT.failed;
+    }
+    await terminal.askService({ ask: 'stop' });
+    terminal.out(words.stopped);
+    return EXIT.ok;
+  },
+});
+
+function reasonOf(answer: ServiceAnswer | NoService): 'absent' | 'otherEnvironment' | 'newer' | 'untrusted' {
+  if (!('noService' in answer) || answer.noService === 'gone') return 'absent';
+  return answer.noService;
+}

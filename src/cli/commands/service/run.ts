@@ -1,0 +1,51 @@
+import { closeSync, writeSync } from 'node:fs';
+import { tmpdir, userInfo } from 'node:os';
+import { defineCommand } from '../../command.ts';
+import { EXIT } from '../../exit-codes.ts';
+
+/**
+ * `daypass service run`: the background key service. Started by the first command that needs keys; prints one line when
+ * it listens, then ends by itself when nobody uses it, when every session is signed out, or when the app takes over.
+ */
+export const serviceRun = defineCommand({
+  name: 'service run',
+  async run(_input, terminal) {
+    const { KeyService, ownPaths, writeOut } = await import('../../../core/index.ts');
+    const [engine, ports] = [await terminal.engine(), terminal.ports()];
+    const { dir: ownDir } = ownPaths(ports.surroundings);
+    let leave: () => void = () => undefined;
+    const left = new Promise<void>((resolve) => {
+      leave = resolve;
+    });
+    const service = new KeyService(ports, {
+      owner: 'background',
+      ownDir,
+      tempDir: tmpdir(),
+      uid: userInfo().uid,
+      pid: process.pid,
+      keys: {
+        get state() {
+          return engine.state;
+        },
+        subscribe: (listener) => engine.subscribe(listener),
+        resolveRole: async (selector) => {
+          const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+          return { sourceId, accountId, roleName };
+        },
+        reload: () => engine.reload(),
+        issue: (role, _request, signal) => engine.roleCredentials(role, { signal }),
+        write: (credentials) => writeOut(credentials, 'json'),
+      },
+      onLeave: () => leave(),
+    });
+    const stopListening = terminal.onInterrupt(() => leave());
+    await engine.start();
+    await service.start();
+    writeSync(process.stdout.fd, 'ready\n');
+    closeSync(process.stdout.fd);
+    await left;
+    stopListening();
+    await service.stop();
+    return EXIT.ok;
+  },
+});

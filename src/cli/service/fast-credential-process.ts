@@ -1,0 +1,86 @@
+import { homedir, userInfo } from 'node:os';
+import { ownPaths, type ServiceSelector } from '../../core/light.ts';
+import { homeFolder } from '../../shared/text/home-folder.ts';
+import { askOrStartService } from './ask-or-start.ts';
+import { printServiceRefusal, showWaiting } from './print-refusal.ts';
+import { requesterOf } from './requester.ts';
+
+/** A tool that runs credential_process waits this long: the AWS SDK for Go ends it after 60 s. */
+const WAIT_SECONDS = 55;
+const MOST_WAIT_SECONDS = 3600;
+
+/**
+ * Answers `daypass credential-process` from the key service. Returns false where the whole program must answer: no
+ * service can be had, or the arguments are not the usual ones. Ends the process after its output otherwise.
+ */
+export async function printFromService(args: readonly string[]): Promise<boolean> {
+  const { env } = process;
+  const asked = parseArguments(args);
+  if (asked === undefined || env['DAYPASS_SERVICE'] === 'off') return false;
+  const homeDir = homeFolder(process.platform, homedir, () => userInfo().homedir);
+  const { dir: ownDir } = ownPaths({ platform: process.platform, homeDir, env });
+  const hasTerminal = showWaiting.isPossible();
+  const isCi = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
+  const answer = await askOrStartService(
+    { ownDir, homeDir, env },
+    {
+      ask: 'credentials',
+      selector: asked.selector,
+      requester: requesterOf(process.ppid, process.cwd()),
+      waitMillis: isCi ? 0 : (asked.waitSeconds ?? WAIT_SECONDS) * 1000,
+      hasTerminal,
+    },
+    (notice) => showWaiting.print(notice),
+  );
+  if (answer === undefined) return false;
+  if (answer.ok) {
+    if (!('output' in answer)) return false;
+    process.stdout.write(answer.output, () => process.exit(0));
+    return true;
+  }
+  await printServiceRefusal(answer);
+  return true;
+}
+
+interface Asked {
+  readonly selector: ServiceSelector;
+  readonly waitSeconds?: number;
+}
+
+/** The usual arguments; undefined for all others, which the whole program explains. */
+function parseArguments(args: readonly string[]): Asked | undefined {
+  const values = new Map<string, string>();
+  for (let at = 0; at < args.length; at += 1) {
+    const [name, inline] = split(args[at] ?? '');
+    if (name === '--no-wait' && inline === undefined) {
+      values.set('--wait', '0');
+      continue;
+    }
+    const value = inline ?? args[(at += 1)];
+    if (!OPTIONS.has(name) || value === undefined || values.has(name)) return undefined;
+    values.set(name, value);
+  }
+  const selector = selectorOf(values);
+  const wait = values.get('--wait');
+  if (selector === undefined || (wait !== undefined && !/^\d{1,4}$/u.test(wait))) return undefined;
+  return { selector, ...(wait !== undefined && { waitSeconds: Math.min(Number(wait), MOST_WAIT_SECONDS) }) };
+}
+
+const OPTIONS: ReadonlySet<string> = new Set(['--profile', '--session', '--account', '--role', '--wait']);
+
+function split(argument: string): readonly [string, string | undefined] {
+  const at = argument.indexOf('=');
+  return at === -1 ? [argument, undefined] : [argument.slice(0, at), argument.slice(at + 1)];
+}
+
+function selectorOf(values: ReadonlyMap<string, string>): ServiceSelector | undefined {
+  const [profileName, sourceId, accountId, roleName] = ['--profile', '--session', '--account', '--role'].map((name) =>
+    values.get(name),
+  );
+  if (profileName !== undefined) {
+    const isAlone = sourceId === undefined && accountId === undefined && roleName === undefined;
+    return isAlone ? { profileName } : undefined;
+  }
+  if (sourceId === undefined || accountId === undefined || roleName === undefined) return undefined;
+  return { sourceId, accountId, roleName };
+}

@@ -1,0 +1,13 @@
+/**
+ * The engine's second door, for what must start at once: the client of the key service. Nothing behind it loads the AWS
+ * SDK, a schema library or a parser.
+ */
+export { ownPaths } from './disk/paths/own-paths.ts';
+export { askService, type NoService } from './service/client.ts';
+export type {
+  ServiceAnswer,
+  ServiceRequest,
+  ServiceRequester,
+  ServiceSelector,
+  WaitingNotice,
+} from './service/protocol.ts';

@@ -1,0 +1,23 @@
+import type { Surroundings } from '../ports.ts';
+
+/** Variables that decide whose keys a profile or session gives, or where AWS is. */
+const DECISIVE = [
+  'AWS_CA_BUNDLE',
+  'AWS_CONFIG_FILE',
+  'AWS_ENDPOINT_URL',
+  'AWS_ENDPOINT_URL_SSO',
+  'AWS_ENDPOINT_URL_SSO_OIDC',
+  'AWS_ENDPOINT_URL_STS',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_SHARED_CREDENTIALS_FILE',
+  'AWS_USE_DUALSTACK_ENDPOINT',
+  'AWS_USE_FIPS_ENDPOINT',
+];
+
+/**
+ * Names the AWS environment of a process. A service serves only callers of its own: with other config files the same
+ * profile name may mean another account. Plain text, for a hash would cost each caller the loading of node:crypto.
+ */
+export function environmentOf({ env, homeDir }: Pick<Surroundings, 'env' | 'homeDir'>): string {
+  return JSON.stringify([homeDir, ...DECISIVE.map((name) => env[name] ?? '')]);
+}
