@@ -181,7 +181,8 @@ test('app:// serves our built files and nothing beside them', async ({ launch })
   const app = await launch();
   await settled(await app.window());
   const statuses = await app.electron.evaluate(
-    async ({ net }, urls) => Promise.all(urls.map(async (url) => (await net.fetch(url)).status)),
+    async ({ session }, urls) =>
+      Promise.all(urls.map(async (url) => (await session.fromPartition('window').fetch(url)).status)),
     [
       'app://daypass/index.html',
       'app://daypass/../main/index.js',
@@ -192,8 +193,8 @@ test('app:// serves our built files and nothing beside them', async ({ launch })
     ],
   );
   expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
-  const headers = await app.electron.evaluate(async ({ net }) =>
-    Object.fromEntries((await net.fetch('app://daypass/index.html')).headers.entries()),
+  const headers = await app.electron.evaluate(async ({ session }) =>
+    Object.fromEntries((await session.fromPartition('window').fetch('app://daypass/index.html')).headers.entries()),
   );
   expect(headers['content-security-policy']).toContain("default-src 'none'");
   expect(headers['content-security-policy']).toContain("require-trusted-types-for 'script'");
@@ -203,13 +204,17 @@ test('app:// serves our built files and nothing beside them', async ({ launch })
 test('no request of the window leaves, whoever makes it', async ({ launch }) => {
   const app = await launch();
   await settled(await app.window());
-  const outcome = await app.electron.evaluate(({ session }) =>
-    session.defaultSession.fetch('http://127.0.0.1:9/').then(
-      () => 'answered',
-      (thrown: unknown) => String(thrown),
+  const outcomes = await app.electron.evaluate(({ session }) =>
+    Promise.all(
+      [session.defaultSession, session.fromPartition('window')].map((each) =>
+        each.fetch('http://127.0.0.1:9/').then(
+          () => 'answered',
+          (thrown: unknown) => String(thrown),
+        ),
+      ),
     ),
   );
-  expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
+  for (const outcome of outcomes) expect(outcome).toContain('ERR_BLOCKED_BY_CLIENT');
 });
 
 test('a command with foreign input is refused by its schema, and says only that', async ({ launch }) => {
@@ -236,7 +241,7 @@ test('another window of the same app gets no answer', async ({ launch }) => {
   await app.electron.evaluate(({ BrowserWindow, app: electron }) => {
     const window = new BrowserWindow({
       show: false,
-      webPreferences: { preload: `${electron.getAppPath()}/out/preload/index.cjs`, sandbox: true },
+      webPreferences: { preload: `${electron.getAppPath()}/out/preload/index.cjs`, sandbox: true, partition: 'window' },
     });
     void window.loadURL('app://daypass/index.html');
   });

@@ -23,7 +23,7 @@ import { systemClock as clock, systemProxy, systemRandom } from './ports/system-
 import { wakeOnReconnect } from './desktop/power.ts';
 import { openPreferences } from './settings/preferences.ts';
 import { statePublisher } from './state/state-publisher.ts';
-import { hardenSession } from './security/harden.ts';
+import { hardenSessions } from './security/harden.ts';
 import { settingsEffects } from './settings/settings-effects.ts';
 import { launchTarget } from './window/launch-target.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
@@ -46,7 +46,7 @@ export interface ShellParts {
 /** Puts the tray app together around the engine and starts it; to be called once Electron is ready. */
 export async function startShell({ surroundings, own, files, log, onSecondStart }: ShellParts): Promise<void> {
   const { platform, env } = surroundings;
-  hardenSession(files.rendererDir, log);
+  await hardenSessions(files.rendererDir, log);
   const trayMissing = !(await hasTrayHost(platform, env));
   const locales = app.getPreferredSystemLanguages();
   const preferences = await openPreferences(own.dir, { platform, env, locales }, log);

@@ -5,22 +5,52 @@ import { pageManifest, servePage } from './page-files.ts';
 
 type OnBlocked = (what: string, detail?: Readonly<Record<string, string>>) => void;
 
+/**
+ * The window's own session. It is apart from the default one, whose proxy settings and PAC script the app's own requests
+ * need. It has no `persist:` prefix, so nothing of it is stored on disk.
+ */
+export const WINDOW_PARTITION = 'window';
+
+/** RFC 863's discard port: nothing listens there, so that what a page sends through this proxy goes nowhere. */
+const DEAD_PROXY = 'http://127.0.0.1:9';
+
 /** What must be said before Electron is ready: every renderer in the OS sandbox, and `app://` as a real origin. */
 export function hardenBeforeReady(log: Log): void {
   // Where someone asked for no OS sandbox, as root must, insisting would only crash every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+  denyDnsPrefetch();
+  denyWebRtc();
   denyNavigation(reportingLog(log));
 }
 
-/** Serves our pages, and leaves the window no network, no permission and no device. Call once ready. */
-export function hardenSession(rendererDir: string, log: Log): void {
-  const ours = session.defaultSession;
+/** Serves our pages to the window, and leaves it no network, no permission and no device. Call once ready. */
+export async function hardenSessions(rendererDir: string, log: Log): Promise<void> {
+  const windowSession = session.fromPartition(WINDOW_PARTITION);
   const manifest = pageManifest(rendererDir);
-  ours.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
-  denyNetwork(ours, reportingLog(log));
-  denyPermissions(ours, reportingLog(log));
-  denyDownloads(ours, reportingLog(log));
+  windowSession.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
+  for (const each of [windowSession, session.defaultSession]) {
+    denyNetwork(each, reportingLog(log));
+    denyPermissions(each, reportingLog(log));
+    denyDownloads(each, reportingLog(log));
+  }
+  // `<-loopback>` takes away the exception that Chromium makes for loopback addresses.
+  await windowSession.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
+}
+
+/**
+ * `<link rel=dns-prefetch>` sends a name to the DNS server, and neither the content security policy, webRequest nor a
+ * proxy stops it. Chromium's host resolver rules would, but for PAC scripts too; this setting of Blink is for pages alone.
+ */
+function denyDnsPrefetch(): void {
+  app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
+}
+
+/** With this policy WebRTC sends nothing by UDP, and by TCP only through the session's proxy. No other setting covers WebRTC. */
+function denyWebRtc(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
 }
 
 function reportingLog(log: Log): OnBlocked {

@@ -3,6 +3,7 @@ import type { Log } from '../../core/index.ts';
 import type { NavigationRequest } from '../../shared/contract.ts';
 import type { AppFiles } from '../app-files.ts';
 import { APP_PAGE } from '../security/app-origin.ts';
+import { WINDOW_PARTITION } from '../security/harden.ts';
 import { navigationRequests } from './navigation-requests.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
@@ -118,6 +119,7 @@ function look(files: AppWindowOptions['files']): Electron.BrowserWindowConstruct
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
     webPreferences: {
       preload: files.preloadFile,
+      partition: WINDOW_PARTITION,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
