@@ -1,3 +1,4 @@
+import { sessionInfo } from '../src/shared/testing/sources.ts';
 import type { Account, EngineState } from '../src/core/state.ts';
 import type { MenuItem } from '../src/presenter/tray/menu-item.ts';
 import { trayMenu, type TrayMenuContext } from '../src/presenter/tray/tray-menu.ts';
@@ -36,14 +37,7 @@ function stateOf(accountCount: number, rolesEach: number): EngineState {
   const roles = accounts.map(({ accountId }) => ({ sourceId, accountId, roleName: 'Role0' }));
   return {
     sessions: SESSION_NAMES.map((name) => ({
-      session: {
-        name,
-        kind: 'session',
-        startUrl: `https://${name}.awsapps.com/start`,
-        region: 'eu-west-1',
-        scopes: [],
-        profileNames: [],
-      },
+      session: sessionInfo(name),
       standing: { at: 'signedIn', expiresAtMillis: NOW_MILLIS + 3_000_000, refreshable: true },
       listing: { at: 'ready', accountsListed: accountCount },
     })),

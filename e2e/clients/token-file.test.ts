@@ -21,7 +21,7 @@ const run = promisify(execFile);
 
 const corp: SsoSession = {
   name: 'corp',
-  kind: 'session',
+  type: 'identityCenter',
   startUrl: 'https://d-fake.awsapps.com/start',
   region: 'eu-west-1',
   scopes: ['sso:account:access'],
@@ -31,7 +31,7 @@ const legacy: SsoSession = {
   ...corp,
   name: `${corp.startUrl}#/`,
   startUrl: `${corp.startUrl}#/`,
-  kind: 'legacy',
+  type: 'legacySso',
   scopes: [],
 };
 

@@ -21,7 +21,7 @@ export { Secret } from './secret.ts';
 export { KeyService } from './service/key-service.ts';
 export type { Engine } from './engine/api.ts';
 export type { ListedAccounts, NewSessionInput, RoleSelector, SignInOptions, SignInPrompt } from './requests.ts';
-export type { Account, EngineState, SourceState, SsoProfile, SsoSession } from './state.ts';
+export type { Account, EngineState, SourceState, SsoProfile } from './state.ts';
 export type { RoleCredentials } from './role-credentials.ts';
 export type {
   Alarm,

@@ -22,6 +22,12 @@ export interface SignInOptions {
   readonly signal?: AbortSignal;
 }
 
+export interface SignedIn {
+  readonly expiresAtMillis: number;
+  /** Whether it can go on without the person once it expires. */
+  readonly refreshable: boolean;
+}
+
 export interface NewSessionInput {
   readonly name: string;
   readonly startUrl: string;

@@ -1,12 +1,13 @@
 import type { AccountMark } from '../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../shared/domain/role.ts';
-import type { ListingSnapshot, SessionKind, SessionState, Trouble } from '../shared/view.ts';
+import type { SourceInfo, SourceType } from '../shared/domain/source.ts';
+import type { ListingSnapshot, SessionState, Trouble } from '../shared/view.ts';
 
 /** An SSO session as the config file names it. */
 export interface SsoSession {
   /** The `sso-session`'s name, or for a legacy profile its start URL exactly as written. Unique in the state. */
   readonly name: string;
-  readonly kind: SessionKind;
+  readonly type: Extract<SourceType, 'identityCenter' | 'legacySso'>;
   readonly startUrl: string;
   readonly region: string;
   /** Empty for legacy: registering without scopes is what makes its token a fixed, non-refreshable one. */
@@ -15,18 +16,23 @@ export interface SsoSession {
   readonly profileNames: readonly string[];
 }
 
-export interface SourceState {
-  readonly session: SsoSession;
+/** What a source knows of its own sign-in. */
+export interface SourceStanding {
   readonly standing: SessionState;
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
-  readonly listing: ListingSnapshot;
   /** When the portal session is likely to end: an estimate learned from earlier ones. Absent while unknown. */
   readonly portalEndsAtMillis?: number;
   /** When it began; beside its end. */
   readonly portalSinceMillis?: number;
   /** Set when the token's client registration ends before long: it can't be renewed from then on. */
   readonly registrationEndsAtMillis?: number;
+}
+
+/** A source and where it stands, as the shells show it. */
+export interface SourceState extends SourceStanding {
+  readonly session: SourceInfo;
+  readonly listing: ListingSnapshot;
 }
 
 export interface Account {
@@ -37,7 +43,7 @@ export interface Account {
   readonly roleNames: readonly string[];
 }
 
-/** A profile of the config file that stands for a role of one of the sessions. */
+/** A profile of the config file that stands for a role of one of the sources. */
 export interface SsoProfile extends RoleRef {
   readonly profileName: string;
   readonly region?: string;
@@ -47,7 +53,7 @@ export interface SsoProfile extends RoleRef {
 export interface EngineState {
   /** In the config file's order: sso-sessions, then legacy ones. */
   readonly sessions: readonly SourceState[];
-  /** By session name. */
+  /** By the source's id. */
   readonly accounts: Readonly<Record<string, readonly Account[]>>;
   readonly profiles: readonly SsoProfile[];
   readonly favourites: readonly RoleRef[];

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { directorySnapshot } from './snapshots/directory-snapshot.ts';
-import { sessionLabel } from './sessions/session-label.ts';
 import { statusSnapshot } from './snapshots/status-snapshot.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 
@@ -16,7 +15,8 @@ test('status: sessions with a label to show, everything else as it is', () => {
       {
         name: 'ac\u202Eme',
         label: 'ac\uFFFDme',
-        kind: 'session',
+        type: 'identityCenter',
+        can: acme.session.can,
         startUrl: acme.session.startUrl,
         region: 'eu-west-1',
         standing: signedIn(MINUTE),
@@ -51,13 +51,4 @@ test('directory: every session’s accounts in the sessions’ order, profiles w
     marks: [{ sourceId: 'acme', accountId: '111122223333', colour: 'red' }],
     profiles: [{ ...role, profileName: 'prod-admin' }],
   });
-});
-
-test.each([
-  ['session', 'acme', 'https://acme.awsapps.com/start', 'acme'],
-  ['legacy', 'https://acme.awsapps.com/start#/', 'https://acme.awsapps.com/start#/', 'acme.awsapps.com'],
-  ['legacy', 'https://me:pw@acme.example:8443/x', 'https://me:pw@acme.example:8443/x', 'acme.example:8443'],
-  ['legacy', 'no url', 'no url', 'no url'],
-] as const)('the label of a %s %s', (kind, name, startUrl, label) => {
-  expect(sessionLabel({ kind, name, startUrl })).toBe(label);
 });

@@ -4,6 +4,7 @@ import type { ErrorCode } from './errors/error-codes.ts';
 import type { ExportFormat } from './domain/export-formats.ts';
 import type { Language } from './domain/languages.ts';
 import type { RoleRef } from './domain/role.ts';
+import type { Capabilities, SourceType } from './domain/source.ts';
 
 /**
  * What the window is shown. Every instant is epoch milliseconds; the window ticks its own clock.
@@ -11,7 +12,6 @@ import type { RoleRef } from './domain/role.ts';
  */
 
 export type SignInFlow = 'browser' | 'device';
-export type SessionKind = 'session' | 'legacy';
 /** `registrationEnded`: the token's client registration is over, so that AWS renews it no more; the portal session may live on. */
 export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked' | 'registrationEnded';
 
@@ -58,12 +58,14 @@ export type ShownStanding =
   | Omit<Extract<SessionState, { readonly at: 'awaitingUser' }>, 'url'>;
 
 export interface SessionSnapshot {
+  /** The source's id. */
   readonly name: string;
-  /** What people read: the session's name, or the start URL's host for a legacy one. Safe to show. */
+  /** What people read. Safe to show. */
   readonly label: string;
-  readonly kind: SessionKind;
-  readonly startUrl: string;
-  readonly region: string;
+  readonly type: SourceType;
+  readonly can: Capabilities;
+  readonly startUrl?: string;
+  readonly region?: string;
   readonly standing: ShownStanding;
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;

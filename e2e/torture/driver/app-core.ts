@@ -23,7 +23,7 @@ const ports = systemPorts(process.env, {
 });
 const engine = createEngine(ports);
 await engine.start();
-const [sourceId = ''] = engine.state.sessions.map(({ session }) => session.name);
+const [sourceId = ''] = engine.state.sessions.map(({ session }) => session.id);
 engine.subscribe(({ sessions }) => {
   if (sessions.some(({ standing }) => standing.at === 'signedOut')) figures.signedOutSeen += 1;
 });

@@ -1,9 +1,10 @@
-import type { Engine, ListedAccounts, SsoSession } from '../../core/index.ts';
+import type { Engine, ListedAccounts } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import { shellWord } from '../../presenter/words/shell-word.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { timeAgo } from '../../presenter/sessions/time-left.ts';
+import type { SourceInfo } from '../../shared/domain/source.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
@@ -33,7 +34,7 @@ export const list = defineCommand({
 });
 
 interface Listed extends ListedAccounts {
-  readonly session: SsoSession;
+  readonly session: SourceInfo;
 }
 
 /** Of every signed-in session. Those that are not are named and left out; what else fails decides the exit code. */
@@ -55,10 +56,7 @@ async function listAll(
       const error = toDaypassError(thrown);
       if (error.code === 'signInNeeded')
         terminal.err(
-          messagesFor(terminal.language).cli.list.skipped(
-            sessionLabel(session),
-            shellWord(safeText(session.name, 200)),
-          ),
+          messagesFor(terminal.language).cli.list.skipped(sessionLabel(session), shellWord(safeText(session.id, 200))),
         );
       else {
         printError(error, terminal);
@@ -69,8 +67,8 @@ async function listAll(
   return { listed, exitCode: exitCode === EXIT.ok && listed.length === 0 ? EXIT.signInNeeded : exitCode };
 }
 
-async function listOne(session: SsoSession, engine: Engine, refresh: boolean): Promise<Listed> {
-  return { session, ...(await engine.listAccounts(session.name, { refresh })) };
+async function listOne(session: SourceInfo, engine: Engine, refresh: boolean): Promise<Listed> {
+  return { session, ...(await engine.listAccounts(session.id, { refresh })) };
 }
 
 interface Row {
@@ -83,7 +81,7 @@ interface Row {
 
 function rowsOf({ session, accounts }: Listed): readonly Row[] {
   return accounts.flatMap(({ accountId, accountName, emailAddress, roleNames }) =>
-    roleNames.map((roleName) => ({ session: session.name, accountId, accountName, emailAddress, roleName })),
+    roleNames.map((roleName) => ({ session: session.id, accountId, accountName, emailAddress, roleName })),
   );
 }
 

@@ -1,10 +1,11 @@
-import type { SignInPrompt, SsoSession } from '../../core/index.ts';
+import type { SignInPrompt } from '../../core/index.ts';
 import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
 import { errorWords } from '../../presenter/words/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { timeLeft } from '../../presenter/sessions/time-left.ts';
+import type { SourceInfo } from '../../shared/domain/source.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -26,7 +27,7 @@ export const login = defineCommand({
     try {
       const engine = await terminal.engine();
       const session = await engine.findSession(sourceId);
-      const { expiresAtMillis, refreshable } = await engine.signIn(session.name, {
+      const { expiresAtMillis, refreshable } = await engine.signIn(session.id, {
         openBrowser: opens,
         onPrompt: (prompt) => printed.prompt(prompt),
         signal: cancel.signal,
@@ -48,7 +49,7 @@ export const login = defineCommand({
 
 interface Printed {
   prompt(prompt: SignInPrompt): void;
-  signedIn(session: SsoSession, expiresAtMillis: number, refreshable: boolean): void;
+  signedIn(session: SourceInfo, expiresAtMillis: number, refreshable: boolean): void;
   /** Beside the line on stderr that every failure gets. */
   failed(error: DaypassError): void;
 }
@@ -66,7 +67,7 @@ function printAsJson(terminal: Terminal): Printed {
             expiresAt: isoInstant(prompt.deadlineMillis),
           }),
     signedIn: (session, expiresAtMillis) =>
-      line({ event: 'signedIn', session: session.name, expiresAt: isoInstant(expiresAtMillis) }),
+      line({ event: 'signedIn', session: session.id, expiresAt: isoInstant(expiresAtMillis) }),
     failed: (error) =>
       line({
         event: 'failed',

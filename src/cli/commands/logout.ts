@@ -1,7 +1,8 @@
-import type { Engine, SsoSession } from '../../core/index.ts';
+import type { Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
+import type { SourceInfo } from '../../shared/domain/source.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT, exitCodeOf } from '../exit-codes.ts';
@@ -31,7 +32,7 @@ export const logout = defineCommand({
 async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number> {
   const words = messagesFor(terminal.language).cli.logout;
   await engine.reload();
-  const labels = new Map(engine.state.sessions.map(({ session }) => [session.name, sessionLabel(session)]));
+  const labels = new Map(engine.state.sessions.map(({ session }) => [session.id, sessionLabel(session)]));
   const labelOf = (sourceId: string) => labels.get(sourceId) ?? safeText(sourceId);
   const { signedOut, notTold, failed } = await engine.signOutEverywhere();
   if (signedOut.length + notTold.length + failed.length === 0) terminal.out(words.nothing);
@@ -42,9 +43,9 @@ async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number>
   return first ? exitCodeOf(first.error.code) : EXIT.ok;
 }
 
-async function signOutOf(session: SsoSession, engine: Engine, terminal: Terminal): Promise<void> {
+async function signOutOf(session: SourceInfo, engine: Engine, terminal: Terminal): Promise<void> {
   const words = messagesFor(terminal.language).cli.logout;
-  const { revokedAtAws } = await engine.signOut(session.name);
+  const { revokedAtAws } = await engine.signOut(session.id);
   if (revokedAtAws) terminal.out(words.done(sessionLabel(session)));
   else terminal.err(words.doneHereOnly(sessionLabel(session)));
 }

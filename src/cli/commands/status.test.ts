@@ -1,3 +1,4 @@
+import { legacyInfo } from '../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
 import type { SessionState } from '../../shared/view.ts';
@@ -85,7 +86,7 @@ test('how long a sign-in goes on: an estimate is called one, an end to come is t
   const expected = { portalEndsAt: '2026-11-20T17:00:00Z', registrationEndsAt: '2026-11-25T12:00:00Z' };
   expect(json).toMatchObject({ sessions: [expected] });
 
-  const legacy = engineState([], { sessions: [{ ...corp, session: { ...corp.session, kind: 'legacy' } }] });
+  const legacy = engineState([], { sessions: [{ ...corp, session: legacyInfo('https://corp.awsapps.com/start') }] });
   expect((await fakeTerminal({ state: legacy }).run('status')).out).toContain(
     'corp.awsapps.com: cannot renew itself, for its profiles name no sso-session\n',
   );

@@ -7,6 +7,7 @@ import { isLive, sessionCondition, type SessionCondition } from '../../presenter
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { timeLeft } from '../../presenter/sessions/time-left.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { SourceType } from '../../shared/domain/source.ts';
 import type { SessionState } from '../../shared/view.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -35,15 +36,24 @@ export const status = defineCommand({
   },
 });
 
+/** `kind` in the JSON. The first two are older than the names of the types. */
+const KIND_NAMES: Readonly<Record<SourceType, string>> = {
+  identityCenter: 'session',
+  legacySso: 'legacy',
+  saml: 'saml',
+  assumedRole: 'assumedRole',
+  awsLogin: 'awsLogin',
+};
+
 function asJson(
   { session, standing, portalEndsAtMillis, registrationEndsAtMillis }: SourceState,
   nowMillis: number,
 ): Readonly<Record<string, unknown>> {
   return {
-    name: session.name,
-    startUrl: session.startUrl,
-    region: session.region,
-    kind: session.kind,
+    name: session.id,
+    startUrl: session.startUrl ?? null,
+    region: session.region ?? null,
+    kind: KIND_NAMES[session.type],
     state: stateName(sessionCondition(standing, nowMillis)),
     expiresAt: expiryOf(standing),
     refreshable:
@@ -92,8 +102,8 @@ function printForPeople(sessions: readonly SourceState[], terminal: Terminal): v
       // Nothing renews while we only look.
       condition.is === 'renewing' ? states.renewsAtNextUse : stateWords(condition, terminal.language),
       isLive(condition) ? timeLeft(condition.leftMillis, terminal.language) : '-',
-      safeText(one.session.region),
-      safeText(one.session.startUrl, 200),
+      safeText(one.session.region ?? '') || '-',
+      safeText(one.session.startUrl ?? '', 200) || '-',
     ];
   });
   for (const line of table([session, state, left, region, startUrl], rows)) terminal.out(line);
@@ -108,14 +118,11 @@ function outlook(state: SourceState, terminal: Terminal): readonly string[] {
   if (!isLive(condition) && condition.is !== 'renewing') return [];
   const words = messagesFor(language).cli.status;
   const label = sessionLabel(session);
-  if (session.kind === 'legacy') return [words.cantRenew(label)];
+  if (session.can.movable) return [words.cantRenew(label)];
   const until =
     portalEndsAtMillis === undefined
       ? words.portalUnknown(label)
       : words.portalUntil(label, calendarTime(portalEndsAtMillis, language));
   if (registrationEndsAtMillis === undefined) return [until];
-  return [
-    until,
-    words.registrationEnds(label, calendarTime(registrationEndsAtMillis, language), safeText(session.name)),
-  ];
+  return [until, words.registrationEnds(label, calendarTime(registrationEndsAtMillis, language), safeText(session.id))];
 }

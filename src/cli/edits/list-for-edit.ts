@@ -18,7 +18,7 @@ export async function listForEdit(
 ): Promise<number> {
   const engine = await terminal.engine();
   if (sourceId !== undefined) {
-    await engine.listAccounts((await engine.findSession(sourceId)).name, { refresh });
+    await engine.listAccounts((await engine.findSession(sourceId)).id, { refresh });
     return EXIT.ok;
   }
   await engine.reload();
@@ -29,7 +29,7 @@ export async function listForEdit(
   const failures: DaypassError[] = [];
   for (const { session } of sessions) {
     try {
-      await engine.listAccounts(session.name, { refresh });
+      await engine.listAccounts(session.id, { refresh });
     } catch (thrown) {
       failures.push(toDaypassError(thrown));
     }
@@ -38,8 +38,8 @@ export async function listForEdit(
   if (first !== undefined && failures.length === sessions.length) throw first;
   const others = failures.filter(({ code }) => code !== 'signInNeeded');
   for (const { facts } of failures.filter(({ code }) => code === 'signInNeeded')) {
-    const left = sessions.find(({ session }) => session.name === facts['session'])?.session;
-    if (left !== undefined) terminal.err(words.skipped(sessionLabel(left), shellWord(safeText(left.name, 200))));
+    const left = sessions.find(({ session }) => session.id === facts['session'])?.session;
+    if (left !== undefined) terminal.err(words.skipped(sessionLabel(left), shellWord(safeText(left.id, 200))));
   }
   for (const error of others) printError(error, terminal);
   return others[0] === undefined ? EXIT.ok : exitCodeOf(others[0].code);

@@ -1,5 +1,6 @@
-import { Secret, type Account, type Engine, type EngineState, type SsoSession } from '../../core/index.ts';
+import { Secret, type Account, type Engine, type EngineState } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import { sessionInfo } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/view.ts';
 import type { ChildRun } from '../ports/run-child.ts';
 import { run } from '../run.ts';
@@ -83,7 +84,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     wake: unexpected,
     addSession: unexpected,
     findRegion: unexpected,
-    findSession: (name = 'corp') => Promise.resolve(ssoSession(name)),
+    findSession: (name = 'corp') => Promise.resolve(sessionInfo(name)),
     signIn: unexpected,
     cancelSignIn: unexpected,
     signOut: unexpected,
@@ -122,24 +123,13 @@ export const keys = {
   expiresAtMillis: NOW + 60 * MINUTE,
 };
 
-export function ssoSession(name: string): SsoSession {
-  return {
-    name,
-    kind: 'session',
-    startUrl: `https://${name}.awsapps.com/start`,
-    region: 'eu-west-1',
-    scopes: ['sso:account:access'],
-    profileNames: [],
-  };
-}
-
 export function engineState(
   sessions: readonly (readonly [name: string, standing: SessionState])[],
   more: Partial<EngineState> = {},
 ): EngineState {
   return {
     sessions: sessions.map(([name, standing]) => ({
-      session: ssoSession(name),
+      session: sessionInfo(name),
       standing,
       listing: { at: 'empty', accountsListed: 0 },
     })),

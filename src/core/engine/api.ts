@@ -9,11 +9,13 @@ import type { Diagnosis } from '../../shared/domain/findings.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
-import type { EngineState, SsoProfile, SsoSession } from '../state.ts';
+import type { SourceInfo } from '../../shared/domain/source.ts';
+import type { EngineState, SsoProfile } from '../state.ts';
 import type { Secret } from '../secret.ts';
 import type {
   SignInOptions,
   NewSessionInput,
+  SignedIn,
   ListedAccounts,
   SignedOutEverywhere,
   RoleSelector,
@@ -39,17 +41,17 @@ export interface Engine {
   wake(): void;
 
   /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
-  addSession(input: NewSessionInput): Promise<SsoSession>;
+  addSession(input: NewSessionInput): Promise<SourceInfo>;
   /**
    * The Region of an access portal: by its start URL, else asked of the portal's own page. Only where a person wants
    * it. Rejects: startUrlInvalid, regionNotFound, and what the way there can meet.
    */
   findRegion(startUrl: string, signal?: AbortSignal): Promise<string>;
   /** Finds a session by its name, a legacy one also by a profile's name; with no name, the only one there is. Rejects: sessionUnknown, sessionNone, sessionAmbiguous. */
-  findSession(name?: string): Promise<SsoSession>;
+  findSession(name?: string): Promise<SourceInfo>;
 
   /** Signs in and writes the token file. One sign-in per session at a time: a second call replaces the first. */
-  signIn(sourceId: string, options?: SignInOptions): Promise<{ expiresAtMillis: number; refreshable: boolean }>;
+  signIn(sourceId: string, options?: SignInOptions): Promise<SignedIn>;
   /** Ends a sign-in in progress at once; its promise rejects with `signInCancelled`. No-op when there is none. */
   cancelSignIn(sourceId: string): void;
   /** Revokes at AWS (told, not fatal, when that fails), removes our token file and role credentials. */

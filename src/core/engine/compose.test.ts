@@ -64,7 +64,7 @@ const signedInRole = async () => {
 describe('adding a session', () => {
   it('writes a clean sso-session that it then finds', async () => {
     const added = await home.engine.addSession(DEMO);
-    expect(added).toMatchObject({ name: 'demo', kind: 'session', startUrl: START_URL, region: 'eu-west-1' });
+    expect(added).toMatchObject({ id: 'demo', type: 'identityCenter', startUrl: START_URL, region: 'eu-west-1' });
     expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(
       `[sso-session demo]\nsso_start_url = ${START_URL}\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n`,
     );

@@ -281,7 +281,7 @@ describe('the move from legacy', () => {
     const moved = await home.engine.applyEdit({ edit: 'moveLegacy', startUrl, sessionName: 'demo' });
     expect(moved).toMatchObject({ added: ['demo'], changed: ['old'] });
     expect(home.engine.state.favourites).toContainEqual(ADMIN);
-    expect(home.engine.state.sessions.map(({ session }) => session.kind)).toEqual(['session']);
+    expect(home.engine.state.sessions.map(({ session }) => session.type)).toEqual(['identityCenter']);
 
     await home.engine.signIn('demo');
     const role = await home.engine.resolveRole({ profileName: 'old' });

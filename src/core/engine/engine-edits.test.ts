@@ -32,7 +32,8 @@ test('a renamed session is the session of its profiles from then on', async () =
   const { engine } = await engineAt();
   await engine.applyEdit({ edit: 'addProfile', profileName: 'dev', role, region: 'us-west-2' });
   await engine.applyEdit({ edit: 'changeSession', name: 'corp', newName: 'acme' });
-  expect(engine.state.sessions.map(({ session }) => [session.name, session.profileNames])).toEqual([['acme', ['dev']]]);
+  expect(engine.state.sessions.map(({ session }) => session.id)).toEqual(['acme']);
+  expect(engine.state.profiles).toMatchObject([{ sourceId: 'acme', profileName: 'dev' }]);
   expect(await engine.resolveRole({ profileName: 'dev' })).toMatchObject({ sourceId: 'acme' });
 });
 

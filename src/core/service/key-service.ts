@@ -158,7 +158,7 @@ export class KeyService {
   #serveSignedIn({ sessions }: EngineState): void {
     for (const { session, standing } of sessions) {
       const isHeld = 'expiresAtMillis' in standing && standing.expiresAtMillis > this.#ports.clock.nowMillis();
-      if (isHeld) this.#waiters.signedIn(session.name);
+      if (isHeld) this.#waiters.signedIn(session.id);
     }
   }
 

@@ -20,7 +20,14 @@ export const NO_REFUSALS: TokenRefusals = { endOf: async () => undefined, note: 
 
 export function testSession(name: string): SsoSession {
   const startUrl = `https://${name}.awsapps.com/start`;
-  return { name, kind: 'session', startUrl, region: 'eu-west-1', scopes: ['sso:account:access'], profileNames: [] };
+  return {
+    name,
+    type: 'identityCenter',
+    startUrl,
+    region: 'eu-west-1',
+    scopes: ['sso:account:access'],
+    profileNames: [],
+  };
 }
 
 /** A sessionManager over files in memory, whose sign-ins end when the test says so. */

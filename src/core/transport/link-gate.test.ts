@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { allowedLink, endpointUrlsOf, type LinkPolicy } from './link-gate.ts';
 
-const none: LinkPolicy = { startUrls: [], endpointUrls: [] };
+const none: LinkPolicy = { hosts: [], endpointUrls: [] };
 const local: LinkPolicy = {
-  startUrls: ['https://sso.example.test/start', 'https://d-demo.awsapps.com/start'],
+  hosts: ['sso.example.test', 'd-demo.awsapps.com'],
   endpointUrls: ['http://127.0.0.1:4100', 'https://localhost:4143'],
 };
 

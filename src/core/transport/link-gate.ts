@@ -26,8 +26,8 @@ const EXACT_HOSTS: ReadonlySet<string> = new Set([
 ]);
 
 export interface LinkPolicy {
-  /** Start URLs of the configured sessions: a vanity portal's host is the person's own choice. */
-  readonly startUrls: readonly string[];
+  /** Hosts of the configured sources, with their port if they name one: a vanity portal's host is the person's own choice. */
+  readonly hosts: readonly string[];
   /** Set by the person through AWS_ENDPOINT_URL* and the like: where a local stand-in for the service may live. */
   readonly endpointUrls: readonly string[];
 }
@@ -45,7 +45,7 @@ export function allowedLink(link: unknown, policy: LinkPolicy): string | undefin
 function isKnownHost(url: URL, policy: LinkPolicy): boolean {
   // AWS's pages are at the usual port.
   if (url.port === '' && isAwsHost(url)) return true;
-  return [...policy.startUrls, ...policy.endpointUrls].some((known) => URL.parse(known)?.host === url.host);
+  return policy.hosts.includes(url.host) || policy.endpointUrls.some((known) => URL.parse(known)?.host === url.host);
 }
 
 function isAwsHost({ href, hostname }: URL): boolean {

@@ -36,7 +36,7 @@ function sessionLine({ session, standing, trouble, listing }: EngineState['sessi
   const stands = standing.at === 'signedOut' ? `signedOut (${standing.reason})` : standing.at;
   const troubles = [trouble?.code, listing.trouble?.code].filter((code) => code !== undefined);
   const shown = troubles.length === 0 ? '' : `, trouble: ${troubles.join(', ')}`;
-  return `session ${index + 1}: ${session.kind}, ${session.region}, ${stands}, listing ${listing.at}${shown}`;
+  return `session ${index + 1}: ${session.type}, ${session.region ?? 'no Region'}, ${stands}, listing ${listing.at}${shown}`;
 }
 
 function codeLine(what: string, code: ErrorCode | undefined): readonly string[] {

@@ -4,11 +4,11 @@ import type { NewEntry } from './activity-log.ts';
 
 /** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
 export function sessionActivity(before: EngineState, after: EngineState): readonly NewEntry[] {
-  const priors = new Map(before.sessions.map((state) => [state.session.name, state.standing]));
+  const priors = new Map(before.sessions.map((state) => [state.session.id, state.standing]));
   return after.sessions.flatMap(({ session, standing }) => {
-    const prior = priors.get(session.name);
+    const prior = priors.get(session.id);
     const what = prior === undefined || prior === standing ? undefined : stepBetween(prior, standing);
-    return what === undefined ? [] : [{ what, sourceId: session.name }];
+    return what === undefined ? [] : [{ what, sourceId: session.id }];
   });
 }
 

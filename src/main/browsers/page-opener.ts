@@ -38,7 +38,7 @@ export interface PageOpenerDeps {
   /** Into the system's own browser. */
   readonly openExternal: (url: string) => Promise<void>;
   readonly preferences: Pick<PreferenceStore, 'now'>;
-  /** Which configured start URLs may be opened; asks the person about others. */
+  /** Which hosts of configured sources may be opened; asks the person about others. */
   readonly consent: Pick<PortalConsent, 'allowed' | 'ask'>;
   readonly alarm: Alarm;
   readonly random: Random;
@@ -51,7 +51,7 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
 
   /** The link as it may leave. What the gate refuses is logged without the link itself. */
   const allowed = async (link: string): Promise<string> => {
-    const judge = () => allowedLink(link, { startUrls: deps.consent.allowed(), endpointUrls });
+    const judge = () => allowedLink(link, { hosts: deps.consent.allowed(), endpointUrls });
     if (judge() === undefined) await deps.consent.ask(link);
     const url = judge();
     if (url !== undefined) return url;

@@ -12,21 +12,21 @@ export interface PortalConsentDeps {
  * Hosts of AWS need none and are never asked for here.
  */
 export function portalConsent({ state, confirm }: PortalConsentDeps) {
-  const startUrls = () => state().sessions.map(({ session }) => session.startUrl);
+  const hosts = () => state().sessions.flatMap(({ session }) => hostOf(session.startUrl ?? '') || []);
   const allowedHosts = new Set<string>();
 
   return {
     /** Call once, when the config has been read and before there is a window. */
     allowConfigured(): void {
-      for (const startUrl of startUrls()) allowedHosts.add(hostOf(startUrl));
+      for (const host of hosts()) allowedHosts.add(host);
     },
-    /** The configured start URLs that are allowed by now. */
-    allowed: (): readonly string[] => startUrls().filter((startUrl) => allowedHosts.has(hostOf(startUrl))),
+    /** The hosts of configured start URLs that are allowed by now. */
+    allowed: (): readonly string[] => hosts().filter((host) => allowedHosts.has(host)),
     /** Asks about the host of `link` if it is that of a configured start URL. A yes holds until the app quits. */
     async ask(link: string): Promise<void> {
       if (URL.parse(link)?.protocol !== 'https:') return;
       const host = hostOf(link);
-      if (allowedHosts.has(host) || !startUrls().some((startUrl) => hostOf(startUrl) === host)) return;
+      if (allowedHosts.has(host) || !hosts().includes(host)) return;
       if (await confirm(host)) allowedHosts.add(host);
     },
   };

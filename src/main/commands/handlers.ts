@@ -41,8 +41,8 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
 
   return {
     async addSession(input) {
-      const { name } = await engine.addSession(input);
-      return { sourceId: name };
+      const { id } = await engine.addSession(input);
+      return { sourceId: id };
     },
     async findRegion({ startUrl }) {
       return { region: await engine.findRegion(startUrl) };
@@ -74,8 +74,8 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     },
     refreshDirectory({ sourceId }) {
       for (const { session, standing } of engine.state.sessions) {
-        const wanted = sourceId === undefined ? 'expiresAtMillis' in standing : session.name === sourceId;
-        if (wanted) inBackground('listing.ended', session.name, engine.listAccounts(session.name, { refresh: true }));
+        const wanted = sourceId === undefined ? 'expiresAtMillis' in standing : session.id === sourceId;
+        if (wanted) inBackground('listing.ended', session.id, engine.listAccounts(session.id, { refresh: true }));
       }
     },
     ...copyCommands({ ...deps, guard }),

@@ -35,16 +35,16 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
 
   const look = ({ sessions }: EngineState): void => {
     const live = sessions.filter(({ standing }) => 'expiresAtMillis' in standing);
-    const names = new Set(live.map(({ session }) => session.name));
+    const names = new Set(live.map(({ session }) => session.id));
     for (const [sourceId, entry] of entries) {
       if (names.has(sourceId)) continue;
       dropRetry(entry);
       entries.delete(sourceId);
     }
     for (const { session, listing } of live) {
-      const entry = entries.get(session.name);
-      if (entry === undefined) ask(session.name, { failures: 0, isAsking: false });
-      else follow(session.name, entry, listing);
+      const entry = entries.get(session.id);
+      if (entry === undefined) ask(session.id, { failures: 0, isAsking: false });
+      else follow(session.id, entry, listing);
     }
   };
   const follow = (sourceId: string, entry: Entry, { at, trouble }: ListingSnapshot): void => {

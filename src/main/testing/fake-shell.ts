@@ -1,5 +1,6 @@
 import type { Engine, EngineState, Log, SourceState } from '../../core/index.ts';
 import { Secret } from '../../core/index.ts';
+import { sessionInfo } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/view.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
@@ -12,14 +13,7 @@ export const quietLog: Log = { info: () => undefined, warn: () => undefined };
 
 export function sessionState(standing: SessionState, name = 'corp'): SourceState {
   return {
-    session: {
-      name,
-      kind: 'session',
-      startUrl: 'https://d-demo.awsapps.com/start',
-      region: 'eu-west-1',
-      scopes: ['sso:account:access'],
-      profileNames: [],
-    },
+    session: { ...sessionInfo(name), startUrl: 'https://d-demo.awsapps.com/start' },
     standing,
     listing: { at: 'empty', accountsListed: 0 },
   };

@@ -35,9 +35,9 @@ export function newsFor(before: EngineState, after: EngineState, context: Notice
  * told, which stay as they were before it.
  */
 export function withUnshownNews(before: EngineState, after: EngineState): EngineState {
-  const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
+  const priors = new Map(before.sessions.map((state) => [state.session.id, state]));
   const sessions = after.sessions.map((state) => {
-    const prior = priors.get(state.session.name);
+    const prior = priors.get(state.session.id);
     return prior !== undefined && endOf(prior.standing, state.standing) !== undefined ? prior : state;
   });
   return { ...after, sessions };
@@ -49,10 +49,10 @@ function perSession(
   { mutedSessions }: NoticeContext,
   noticeOf: (was: SourceState, is: SourceState) => Notice | undefined,
 ): readonly Notice[] {
-  const priors = new Map(before.sessions.map((state) => [state.session.name, state]));
+  const priors = new Map(before.sessions.map((state) => [state.session.id, state]));
   return after.sessions.flatMap((state) => {
-    const prior = priors.get(state.session.name);
-    if (prior === undefined || prior === state || mutedSessions.includes(state.session.name)) return [];
+    const prior = priors.get(state.session.id);
+    if (prior === undefined || prior === state || mutedSessions.includes(state.session.id)) return [];
     return noticeOf(prior, state) ?? [];
   });
 }
@@ -87,7 +87,7 @@ function endNotice(
   const { nowMillis, language } = context;
   const lateMillis = nowMillis - end.atMillis;
   const ago = end.reason === 'expired' && lateMillis >= LATE_MILLIS ? timeAgo(lateMillis, language) : undefined;
-  return noticeWithButton({ do: 'signIn', sourceId: session.name }, context, (hint) =>
+  return noticeWithButton({ do: 'signIn', sourceId: session.id }, context, (hint) =>
     messagesFor(language).notices[end.reason](sessionLabel(session), ago, hint),
   );
 }

@@ -56,7 +56,7 @@ export function comingEnds(
   context: ComingEndContext,
 ): readonly ComingEnd[] {
   const { noticeBeforeEndMinutes, mutedSessions, nowMillis } = context;
-  const heard = state.sessions.filter(({ session }) => !mutedSessions.includes(session.name));
+  const heard = state.sessions.filter(({ session }) => !mutedSessions.includes(session.id));
   const registrations = heard.flatMap((session) => registrationEnd(session, context) ?? []);
   if (noticeBeforeEndMinutes === null) return registrations.filter(isAhead(nowMillis));
   const leadMillis = noticeBeforeEndMinutes * 60_000;
@@ -77,7 +77,7 @@ function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndCo
   const renewsItself = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
   const endsAtMillis = renewsItself ? portalEndsAtMillis : standing.expiresAtMillis;
   if (endsAtMillis === undefined) return undefined;
-  const key = JSON.stringify([renewsItself ? 'portal' : 'session', state.session.name, endsAtMillis]);
+  const key = JSON.stringify([renewsItself ? 'portal' : 'session', state.session.id, endsAtMillis]);
   const notice = sessionEndNotice(state, endsAtMillis, context);
   return { key, dueAtMillis: endsAtMillis - leadMillis, endsAtMillis, notice };
 }
@@ -86,7 +86,7 @@ function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: numb
   const { notices } = messagesFor(context.language);
   const label = sessionLabel(session);
   const left = leftWords(endsAtMillis, context);
-  const signIn = { do: 'signIn', sourceId: session.name } as const;
+  const signIn = { do: 'signIn', sourceId: session.id } as const;
   if (standing.at === 'retrying') {
     const { message, next } = errorWords({ code: standing.code, facts: {} }, context.language);
     // Where AWS is out of reach there is nowhere to sign in.
@@ -104,10 +104,10 @@ function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: numb
 function registrationEnd({ session, registrationEndsAtMillis }: SourceState, context: NoticeContext) {
   if (registrationEndsAtMillis === undefined) return undefined;
   const when = calendarTime(registrationEndsAtMillis, context.language);
-  const notice = noticeWithButton({ do: 'signIn', sourceId: session.name }, context, (hint) =>
+  const notice = noticeWithButton({ do: 'signIn', sourceId: session.id }, context, (hint) =>
     messagesFor(context.language).notices.registrationEnds(sessionLabel(session), when, hint),
   );
-  const key = JSON.stringify(['registration', session.name, registrationEndsAtMillis]);
+  const key = JSON.stringify(['registration', session.id, registrationEndsAtMillis]);
   return { key, dueAtMillis: context.nowMillis, endsAtMillis: registrationEndsAtMillis, notice };
 }
 

@@ -10,7 +10,7 @@ export function directorySnapshot(state: EngineState, context: { readonly revisi
   return {
     revision: context.revision,
     accounts: state.sessions.flatMap(({ session }) =>
-      accountsOf(state, session.name).map((account) => accountSnapshot(session.name, account)),
+      accountsOf(state, session.id).map((account) => accountSnapshot(session.id, account)),
     ),
     favourites: state.favourites,
     recents: state.recents,

@@ -30,11 +30,12 @@ function sessionSnapshot(state: SourceState): SessionSnapshot {
   const { session, standing, listing, trouble, portalEndsAtMillis, portalSinceMillis, registrationEndsAtMillis } =
     state;
   return {
-    name: session.name,
+    name: session.id,
     label: sessionLabel(session),
-    kind: session.kind,
-    startUrl: session.startUrl,
-    region: session.region,
+    type: session.type,
+    can: session.can,
+    ...(session.startUrl !== undefined && { startUrl: session.startUrl }),
+    ...(session.region !== undefined && { region: session.region }),
     standing: shownStanding(standing),
     listing,
     ...(trouble !== undefined && { trouble }),

@@ -1,4 +1,5 @@
 import type { Account, EngineState, SourceState } from '../../core/state.ts';
+import { sessionInfo } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/view.ts';
 
 /** A moment for tests: 2026-11-20 12:00 UTC. */
@@ -7,14 +8,7 @@ export const MINUTE = 60_000;
 
 export function sessionState(name: string, standing: SessionState, more: Partial<SourceState> = {}): SourceState {
   return {
-    session: {
-      name,
-      kind: 'session',
-      startUrl: `https://${name}.awsapps.com/start`,
-      region: 'eu-west-1',
-      scopes: ['sso:account:access'],
-      profileNames: [],
-    },
+    session: sessionInfo(name),
     standing,
     listing: { at: 'ready', accountsListed: 0 },
     ...more,

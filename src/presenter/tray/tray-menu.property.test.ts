@@ -1,3 +1,4 @@
+import { IDENTITY_CENTER, LEGACY_SSO, PLAIN } from '../../shared/testing/sources.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EngineState } from '../../core/state.ts';
@@ -72,17 +73,17 @@ const accounts = fc.uniqueArray(
 );
 const session = fc.record({
   standing,
-  kind: fc.constantFrom('session' as const, 'legacy' as const),
+  can: fc.constantFrom(IDENTITY_CENTER, LEGACY_SSO, PLAIN),
   listing: fc.constantFrom('empty' as const, 'loading' as const, 'ready' as const, 'failed' as const),
   ending: fc.boolean(),
 });
 const state: fc.Arbitrary<EngineState> = fc.record(
   {
     sessions: fc.array(session, { maxLength: names.length }).map((list) =>
-      list.map(({ standing: at, kind, listing, ending }, index) => {
+      list.map(({ standing: at, can, listing, ending }, index) => {
         const made = sessionState(names[index] ?? '', at, { listing: { at: listing, accountsListed: 0 } });
         const registration = ending ? { registrationEndsAtMillis: NOW + 60 * MINUTE } : {};
-        return { ...made, ...registration, session: { ...made.session, kind } };
+        return { ...made, ...registration, session: { ...made.session, can } };
       }),
     ),
     accounts: fc.dictionary(fc.constantFrom(...names), accounts, { maxKeys: 4 }),
@@ -139,7 +140,7 @@ test('whatever the state: few lines, safe labels, acts about what is there, noth
       const lines = everyLine(menu);
       expect(countItems(menu)).toBe(lines.length);
       expect(lines.length).toBeLessThanOrEqual(40);
-      const sessionNames = new Set(engine.sessions.map(({ session: { name } }) => name));
+      const sessionNames = new Set(engine.sessions.map(({ session: { id } }) => id));
       for (const line of lines) {
         expect(line.label).not.toBe('');
         expect(line.label).not.toMatch(UNSAFE);

@@ -1,3 +1,4 @@
+import { legacyInfo } from '../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import type { SessionState } from '../../shared/view.ts';
 import type { MenuItem } from './menu-item.ts';
@@ -318,7 +319,7 @@ describe('sessions beside one another', () => {
     expect(labels(menuOf(soon, 'acme'))[0]).toMatch(/^Can’t be renewed after .+: sign in again$/);
 
     const state = sessionState('acme', signedIn(MINUTE, false));
-    const legacy = { ...state, session: { ...state.session, kind: 'legacy' as const } };
+    const legacy = { ...state, session: legacyInfo('https://acme.awsapps.com/start') };
     expect(menuOf(trayMenu(engineState([legacy]), context), 'acme.awsapps.com')[0]).toMatchObject({
       label: 'Can’t renew itself: move it to a session…',
       act: { do: 'openWindow' },

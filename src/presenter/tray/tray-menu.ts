@@ -46,7 +46,7 @@ function urgentItems(
   if (state.configTrouble !== undefined) return [action(tray.configTrouble, { do: 'openWindow' })];
   if (sessions.length === 0) return [text(tray.noSessions), action(tray.addSession, { do: 'openWindow' })];
   const urgent = sessions.flatMap(({ state: { session }, condition }): readonly MenuItem[] => {
-    const sourceId = session.name;
+    const sourceId = session.id;
     const label = sessionLabel(session);
     if (condition.is === 'awaitingUser') {
       const words =
@@ -62,7 +62,7 @@ function urgentItems(
   return sessions
     .slice(0, MAX_URGENT)
     .map(({ state: { session } }) =>
-      action(tray.signIn(sessionLabel(session)), { do: 'signIn', sourceId: session.name }),
+      action(tray.signIn(sessionLabel(session)), { do: 'signIn', sourceId: session.id }),
     );
 }
 

@@ -71,7 +71,7 @@ export function roleMenu(label: string, role: RoleRef, shape: RoleShape, source:
   const { context, sessions } = source;
   const { tray, formats } = messagesFor(context.language);
   const isLive = sessions.some(
-    (session) => session.state.session.name === role.sourceId && hasLiveToken(session, context.nowMillis),
+    (session) => session.state.session.id === role.sourceId && hasLiveToken(session, context.nowMillis),
   );
   const profileNames = source.profileNames.get(roleKey(role)) ?? [];
   const [profileName] = profileNames;

@@ -36,7 +36,7 @@ export function roleGroups(
 ): readonly (readonly MenuItem[])[] {
   const plan = planOf(state, sessions, room, context);
   const { favourites, recents, listed, shape } = plan;
-  const inTree = listed.flatMap(({ session, accounts }) => rolesOf(session.state.session.name, accounts));
+  const inTree = listed.flatMap(({ session, accounts }) => rolesOf(session.state.session.id, accounts));
   const source = roleMenuSource(state, sessions, [...favourites, ...recents, ...inTree], context);
   const { tray } = messagesFor(context.language);
   const section = (heading: string, roles: readonly RoleRef[]): readonly MenuItem[] =>
@@ -47,7 +47,7 @@ export function roleGroups(
     listed.map(({ session, accounts }) =>
       submenu(
         sessions.length === 1 ? tray.accounts : tray.accountsOf(sessionLabel(session.state.session)),
-        accounts.map((account) => accountMenu(session.state.session.name, account, shape, source)),
+        accounts.map((account) => accountMenu(session.state.session.id, account, shape, source)),
       ),
     ),
   ];
@@ -67,7 +67,7 @@ interface Plan {
 }
 
 function planOf(state: EngineState, sessions: readonly JudgedSession[], room: number, context: TrayMenuContext): Plan {
-  const known = (role: RoleRef): boolean => sessions.some(({ state: { session } }) => session.name === role.sourceId);
+  const known = (role: RoleRef): boolean => sessions.some(({ state: { session } }) => session.id === role.sourceId);
   const shapes = roleShapes(context);
   const plain = shapes.at(-1) ?? [];
   const sectionSize = (count: number, shape: RoleShape): number =>
@@ -95,7 +95,7 @@ function planOf(state: EngineState, sessions: readonly JudgedSession[], room: nu
 /** Sessions whose accounts there are, or were when last asked. */
 function listedOf(state: EngineState, sessions: readonly JudgedSession[]): readonly Listed[] {
   return sessions.flatMap((session) => {
-    const accounts = accountsOf(state, session.state.session.name);
+    const accounts = accountsOf(state, session.state.session.id);
     return accounts.length > 0 ? [{ session, accounts }] : [];
   });
 }

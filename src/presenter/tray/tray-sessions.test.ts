@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { KINDS } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/view.ts';
 import type { MenuItem } from './menu-item.ts';
 import { judge } from '../sessions/session-condition.ts';
@@ -57,3 +58,18 @@ test('four that hold much are three and one more', () => {
     'Sign out of every session',
   ]);
 });
+
+test.each(KINDS)(
+  '%s: a live source can be signed in to again and signed out of, and offers what it can do',
+  (_, info) => {
+    const state = engineState([{ ...sessionState('acme', LIVE), session: info }]);
+    const [line] = sessionMenus(state, judge(state.sessions, NOW), context);
+    if (line?.kind !== 'submenu') throw new Error('A source has a menu.');
+    expect(line.label).toBe(`${info.label} — Signed in, 42 min left`);
+    const acts = line.items.flatMap((item) => (item.kind === 'action' ? [item.act] : []));
+    expect(acts).toContainEqual({ do: 'signIn', sourceId: info.id });
+    expect(acts).toContainEqual({ do: 'signOut', sourceId: info.id });
+    expect(acts.some((act) => act.do === 'refreshDirectory')).toBe(info.can.listsRoles);
+    expect(acts.some((act) => act.do === 'openWindow')).toBe(info.can.movable);
+  },
+);

@@ -66,7 +66,7 @@ function isSignedIn(condition: SessionCondition): boolean {
 function sessionMenu(engine: EngineState, judged: JudgedSession, language: Language): MenuItem {
   const { tray, window } = messagesFor(language);
   const { state, condition } = judged;
-  const sourceId = state.session.name;
+  const sourceId = state.session.id;
   const line = tray.session(sessionLabel(state.session), conditionWords(condition, language));
   const cancel = action(tray.cancelSignIn, { do: 'cancelSignIn', sourceId });
   if (condition.is === 'awaitingUser')
@@ -77,7 +77,7 @@ function sessionMenu(engine: EngineState, judged: JudgedSession, language: Langu
     return submenu(line, [
       ...renewalHint(judged, language),
       ...listingHint(engine, judged, language),
-      action(tray.refresh, { do: 'refreshDirectory', sourceId }),
+      ...(state.session.can.listsRoles ? [action(tray.refresh, { do: 'refreshDirectory', sourceId })] : []),
       action(window.sessions.signInAgain, { do: 'signIn', sourceId }),
       action(tray.signOut, { do: 'signOut', sourceId }),
     ]);
@@ -89,17 +89,17 @@ function sessionMenu(engine: EngineState, judged: JudgedSession, language: Langu
 function renewalHint({ state }: JudgedSession, language: Language): readonly MenuItem[] {
   const { tray } = messagesFor(language);
   const { session, registrationEndsAtMillis } = state;
-  if (session.kind === 'legacy') return [action(tray.cantRenew, { do: 'openWindow' })];
+  if (session.can.movable) return [action(tray.cantRenew, { do: 'openWindow' })];
   if (registrationEndsAtMillis === undefined) return [];
   const words = tray.registrationEnds(calendarTime(registrationEndsAtMillis, language));
-  return [action(words, { do: 'signIn', sourceId: session.name })];
+  return [action(words, { do: 'signIn', sourceId: session.id })];
 }
 
 /** Where the list of accounts stands, while there is nothing of it to choose from. */
 function listingHint(engine: EngineState, { state }: JudgedSession, language: Language): readonly MenuItem[] {
   const { tray } = messagesFor(language);
   const { session, listing } = state;
-  if (accountsOf(engine, session.name).length > 0) return [];
+  if (!session.can.listsRoles || accountsOf(engine, session.id).length > 0) return [];
   if (listing.at === 'failed') return [text(tray.listingFailed)];
   return [text(listing.at === 'ready' ? tray.noAccounts : tray.listing)];
 }

@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'signInNotFound',
   'signOutNotTold',
   'browserFlowUnsupported',
+  'portalLinkUnsupported',
   'callbackUnavailable',
   'browserNotOpened',
   // What AWS answered

@@ -1,8 +1,9 @@
+import { legacyInfo } from '../../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { SessionState } from '../../../shared/view.ts';
-import { engineState, fakeTerminal, MINUTE, noting, NOW, ssoSession } from '../../testing/fake-terminal.ts';
+import { engineState, fakeTerminal, MINUTE, noting, NOW } from '../../testing/fake-terminal.ts';
 
 const nothing: EditPreview = {
   files: [],
@@ -206,7 +207,7 @@ describe('profile keys', () => {
 
 describe('profile move', () => {
   const legacy = (startUrl: string) => ({
-    session: { ...ssoSession(startUrl), name: startUrl, startUrl, kind: 'legacy' as const },
+    session: legacyInfo(startUrl),
     standing: SIGNED_IN,
     listing: { at: 'empty' as const, accountsListed: 0 },
   });

@@ -54,9 +54,9 @@ async function selectionOf({ value, flag }: Input, terminal: Terminal): Promise<
   const engine = await terminal.engine();
   if (accountId !== undefined) {
     if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId });
-    return { by: 'account', sourceId: (await engine.findSession(session)).name, accountId };
+    return { by: 'account', sourceId: (await engine.findSession(session)).id, accountId };
   }
-  const inSession = session === undefined ? {} : { sourceId: (await engine.findSession(session)).name };
+  const inSession = session === undefined ? {} : { sourceId: (await engine.findSession(session)).id };
   return pattern === undefined ? { by: 'all', ...inSession } : { by: 'pattern', pattern, ...inSession };
 }
 

@@ -19,7 +19,7 @@ export const profileSync = defineCommand({
     }
     const engine = await terminal.engine();
     const asked = value('session');
-    const sourceId = asked === undefined ? undefined : (await engine.findSession(asked)).name;
+    const sourceId = asked === undefined ? undefined : (await engine.findSession(asked)).id;
     const listed = await listForEdit(sourceId, { refresh: true }, terminal);
     const edit: Extract<ConfigEdit, { edit: 'syncProfiles' }> = {
       edit: 'syncProfiles',

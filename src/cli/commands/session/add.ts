@@ -18,7 +18,7 @@ export const sessionAdd = defineCommand({
     const region = value('region') ?? (await engine.findRegion(startUrl));
     if (value('region') === undefined) terminal.err(words.regionFound(safeText(region)));
     const session = await engine.addSession({ name, startUrl, region, ...(scopes && { scopes }) });
-    terminal.out(words.sessionAdded(safeText(session.name)));
+    terminal.out(words.sessionAdded(safeText(session.id)));
     return EXIT.ok;
   },
 });

@@ -1,7 +1,8 @@
+import { sessionInfo } from '../../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import type { NewSessionInput } from '../../../core/index.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import { engineState, fakeTerminal, noting, ssoSession } from '../../testing/fake-terminal.ts';
+import { engineState, fakeTerminal, noting } from '../../testing/fake-terminal.ts';
 
 const never = { at: 'signedOut', reason: 'never' } as const;
 
@@ -14,7 +15,7 @@ describe('session add', () => {
   ])('hands over what was given %j', async (more, expected) => {
     const added: NewSessionInput[] = [];
     const engine = {
-      addSession: (input: NewSessionInput) => noting(added, input, ssoSession(input.name)),
+      addSession: (input: NewSessionInput) => noting(added, input, sessionInfo(input.name)),
     };
     const args = ['session', 'add', 'corp', '--start-url', URL, '--region=eu-west-1', ...more];
     expect(await fakeTerminal(engine).run(...args)).toStrictEqual({
@@ -28,7 +29,7 @@ describe('session add', () => {
   test('without --region finds it, and says so beside the output', async () => {
     const [added, asked]: [NewSessionInput[], string[]] = [[], []];
     const engine = {
-      addSession: (input: NewSessionInput) => noting(added, input, ssoSession(input.name)),
+      addSession: (input: NewSessionInput) => noting(added, input, sessionInfo(input.name)),
       findRegion: (startUrl: string) => noting(asked, startUrl, 'us-gov-west-1'),
     };
     expect(await fakeTerminal(engine).run('session', 'add', 'corp', '--start-url', URL)).toStrictEqual({

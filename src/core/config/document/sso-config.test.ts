@@ -24,7 +24,7 @@ ${CORP}sso_registration_scopes = sso:account:access, codewhisperer:completions
   expect(sessions).toEqual([
     {
       name: 'corp',
-      kind: 'session',
+      type: 'identityCenter',
       startUrl: 'https://d-fake.awsapps.com/start',
       region: 'eu-west-1',
       scopes: ['sso:account:access', 'codewhisperer:completions'],
@@ -56,10 +56,10 @@ test('legacy profiles make one session for each start URL as written', () => {
       legacy('c', 'https://x.awsapps.com/start') +
       CORP,
   );
-  expect(sessions.map(({ name, kind, scopes, profileNames }) => [name, kind, scopes.length, profileNames])).toEqual([
-    ['corp', 'session', 1, []],
-    ['https://x.awsapps.com/start', 'legacy', 0, ['a', 'c']],
-    ['https://x.awsapps.com/start#/', 'legacy', 0, ['b']],
+  expect(sessions.map(({ name, type, scopes, profileNames }) => [name, type, scopes.length, profileNames])).toEqual([
+    ['corp', 'identityCenter', 1, []],
+    ['https://x.awsapps.com/start', 'legacySso', 0, ['a', 'c']],
+    ['https://x.awsapps.com/start#/', 'legacySso', 0, ['b']],
   ]);
   expect(profiles.map(({ profileName, sourceId }) => [profileName, sourceId])).toEqual([
     ['a', 'https://x.awsapps.com/start'],

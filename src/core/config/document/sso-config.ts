@@ -51,7 +51,7 @@ function ssoSession(name: string, values: Values): Writable<SsoSession> | undefi
   const scopes = (values.get('sso_registration_scopes') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
   return {
     name,
-    kind: 'session',
+    type: 'identityCenter',
     startUrl,
     region,
     scopes: scopes.length > 0 ? scopes : DEFAULT_SCOPES,
@@ -62,7 +62,7 @@ function ssoSession(name: string, values: Values): Writable<SsoSession> | undefi
 function legacySession(startUrl: string, values: Values): Writable<SsoSession> {
   return {
     name: startUrl,
-    kind: 'legacy',
+    type: 'legacySso',
     startUrl,
     region: values.get('sso_region') ?? '',
     scopes: [],

@@ -3,7 +3,7 @@ import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
 import type { Account } from '../../state.ts';
 import type { KnownRoles } from '../editor/edit-plan.ts';
 import { matchesGlob } from '../../../shared/text/glob.ts';
-import { knownSession } from '../plans/plan-profile.ts';
+import { knownSource } from '../plans/role-entries.ts';
 
 export interface SelectedRole {
   readonly role: RoleRef;
@@ -30,12 +30,12 @@ function named(
     accountNames.set(sourceId, names);
     return names.get(accountId) ?? '';
   };
-  const sessionNames = new Set(known.sessions.map(({ name }) => name));
+  const sourceIds = new Set(known.sources.map(({ info }) => info.id));
   // A favourite of a session that is no longer there waits for its return; a role asked for by name is told about.
   const roles =
-    selection.by === 'roles' ? selection.roles : known.favourites.filter(({ sourceId }) => sessionNames.has(sourceId));
+    selection.by === 'roles' ? selection.roles : known.favourites.filter(({ sourceId }) => sourceIds.has(sourceId));
   return roles.map(({ sourceId, accountId, roleName }) => {
-    knownSession(sourceId, known);
+    knownSource(sourceId, known);
     const role = { sourceId, accountId, roleName };
     return { role, accountName: accountName(role) };
   });
@@ -45,9 +45,9 @@ function listed(
   selection: Exclude<RoleSelection, { by: 'roles' | 'favourites' }>,
   known: KnownRoles,
 ): readonly SelectedRole[] {
-  const sessions = selection.sourceId === undefined ? known.sessions : [knownSession(selection.sourceId, known)];
+  const sources = selection.sourceId === undefined ? known.sources : [knownSource(selection.sourceId, known)];
   const isWanted = matcherOf(selection);
-  return sessions.flatMap(({ name: sourceId }) =>
+  return sources.flatMap(({ info: { id: sourceId } }) =>
     known.accountsOf(sourceId).flatMap((account) =>
       account.roleNames
         .filter((roleName) => isWanted(account, roleName))

@@ -1,6 +1,7 @@
 import type { BridgeCommand, EditWarning } from '../../../shared/domain/config-edits.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { Account, SsoSession } from '../../state.ts';
+import type { Account } from '../../state.ts';
+import type { RoleSource } from '../../sources/role-source.ts';
 import type { StoredKeysChange } from '../../roles/credentials/credentials-file-registry.ts';
 import type { ConfigDocument } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
@@ -15,9 +16,12 @@ export interface AwsFiles {
   readonly credentials: ConfigDocument;
 }
 
+/** What an edit asks of a source. */
+export type KnownSource = Pick<RoleSource, 'info' | 'profileEntries'>;
+
 /** What the engine knows besides the files: the lists that bulk edits choose from. */
 export interface KnownRoles {
-  readonly sessions: readonly SsoSession[];
+  readonly sources: readonly KnownSource[];
   readonly accountsOf: (sourceId: string) => readonly Account[];
   readonly favourites: readonly RoleRef[];
   /** Whether a session's list is whole and fresh, and the session signed in: only then does a missing role mean that it is gone. */
@@ -27,6 +31,8 @@ export interface KnownRoles {
   readonly platform: NodeJS.Platform;
   /** The start of a command line that runs without a PATH (`runnableCommand`). Rejects with bridgeNotRunnable. */
   readonly bridgeProgram: (command: BridgeCommand) => Promise<string>;
+  /** The `credential_process` of a role that only Daypass can get keys for. Throws: bridgeNotRunnable, nameInvalid. */
+  readonly roleBridge: (role: RoleRef) => string;
   /** Keys to be written to the credentials file, from memory where they are fresh. */
   readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
   /** AWS_REGION, else AWS_DEFAULT_REGION. */

@@ -1,14 +1,15 @@
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
-import type { SsoSession } from '../../state.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
+import type { ProfileEntries } from '../../sources/role-source.ts';
+import { parseRoleBridgeLine } from '../bridges/bridge-command.ts';
 import { roleDigest, withRule } from '../bulk/bulk-rules.ts';
-import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
+import type { AwsFiles, EditPlan, KnownRoles, KnownSource } from '../editor/edit-plan.ts';
 import { markerComment } from '../read/managed-marker.ts';
-import { identityEntries, missingSession } from './plan-profile.ts';
+import { missingSession, roleEntries } from './role-entries.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
 import { DEFAULT_NAME_TEMPLATE, freeNameFromTemplate, nameFromTemplate } from '../read/profile-name.ts';
 import { countProfiles, credentialsNameOf, profileHeader } from '../read/profile-sections.ts';
@@ -48,8 +49,8 @@ export function addRoles(
   known: KnownRoles,
 ): EditPlan {
   const namer = new Namer(files);
-  const sessions = new Map(known.sessions.map((session) => [session.name, session]));
-  const having = new Set(readSsoConfig(files.config).profiles.map(roleKey));
+  const sources = new Map(known.sources.map((source) => [source.info.id, source]));
+  const having = rolesWithProfile(files);
   const newSessions = new Map<string, readonly DocumentEdit[]>();
   const regions = new Map<string, string | undefined>();
   const profiles: DocumentEdit[] = [];
@@ -58,22 +59,23 @@ export function addRoles(
 
   for (const { selected, form } of requests) {
     for (const { role, accountName } of selected) {
-      const session = sessions.get(role.sourceId);
-      if (session === undefined || having.has(roleKey(role))) continue;
+      const source = sources.get(role.sourceId);
+      if (source === undefined || having.has(roleKey(role))) continue;
       having.add(roleKey(role));
-      const identity = identityOf(session, role);
+      const identity = identityOf(source, role, known);
       if (identity === undefined) {
         skipped.push(role);
         continue;
       }
-      // One look for each session: in files of thousands of profiles a look for each role takes seconds.
-      if (!regions.has(session.name)) regions.set(session.name, knownUsualRegion(role, files, known));
-      if (!newSessions.has(session.name)) newSessions.set(session.name, missingSession(session, files));
+      const { id } = source.info;
+      // One look for each source: in files of thousands of profiles a look for each role takes seconds.
+      if (!regions.has(id)) regions.set(id, knownUsualRegion(role, files, known));
+      if (!newSessions.has(id)) newSessions.set(id, missingSession(identity, files));
       const profileName = namer.take(form.nameTemplate ?? DEFAULT_NAME_TEMPLATE, role, accountName);
       const section = {
         header: profileHeader(profileName),
         comments: [markerComment({ madeFor: 'role', ...role })],
-        entries: [...identity, ...settingsOf({ region: regions.get(session.name), ...form })],
+        entries: [...identity.entries, ...settingsOf({ region: regions.get(id), ...form })],
       };
       profiles.push({ do: 'addSection', section });
       added.push(profileName);
@@ -89,6 +91,14 @@ export function addRoles(
       ...growthWarnings(before, before + added.length),
     ],
   };
+}
+
+/** Keys of the roles that profiles stand for, by SSO lines or by a `credential_process` of Daypass. */
+function rolesWithProfile({ config }: AwsFiles): Set<string> {
+  const bridged = config.sections
+    .flatMap(({ entries }) => entries.filter(({ key }) => key === 'credential_process'))
+    .flatMap(({ value }) => parseRoleBridgeLine(value) ?? []);
+  return new Set([...readSsoConfig(config).profiles, ...bridged].map(roleKey));
 }
 
 /** Gives out names that no client knows a profile by yet, and no static keys stand under. */
@@ -115,13 +125,13 @@ class Namer {
 type Entry = readonly [key: string, value: string];
 
 /** Undefined for a role whose name or account no section can hold. */
-function identityOf(session: SsoSession, role: RoleRef): readonly Entry[] | undefined {
+function identityOf(source: KnownSource, role: RoleRef, known: KnownRoles): ProfileEntries | undefined {
   try {
     checkRole(role);
   } catch {
     return undefined;
   }
-  return identityEntries(session, role);
+  return roleEntries(source, role, known);
 }
 
 /** Undefined where no Region is known: a list of many roles is not held up for it. */

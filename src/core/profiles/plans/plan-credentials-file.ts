@@ -6,7 +6,7 @@ import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { findMarker, intactMarker, markerComment, type Marker } from '../read/managed-marker.ts';
-import { knownSession } from './plan-profile.ts';
+import { knownSource } from './role-entries.ts';
 import { profileKind } from '../read/profile-kind.ts';
 import { isValidName } from '../read/profile-name.ts';
 import { credentialsSections, profileSections, valuesOf } from '../read/profile-sections.ts';
@@ -26,7 +26,7 @@ const EXPIRY_KEY = 'x_security_token_expires';
  */
 export async function planStoreKeys(edit: StoreKeys, files: AwsFiles, known: KnownRoles): Promise<EditPlan> {
   const { profileName, role } = edit;
-  knownSession(role.sourceId, known);
+  knownSource(role.sourceId, known);
   if (!isValidName(profileName)) throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
   checkRole(role);
   // Settings like a Region may stand in the config file under this name; an identity there would fight with the keys.

@@ -2,7 +2,8 @@ import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edit
 import { checkRegion } from '../../../shared/text/regions.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { identityRemovals } from '../read/identity-keys.ts';
-import { identityEntries, knownSession, missingSession, shadowWarnings } from './plan-profile.ts';
+import { shadowWarnings } from './plan-profile.ts';
+import { knownSource, missingSession, roleEntries } from './role-entries.ts';
 import { profileKind } from '../read/profile-kind.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
 import { countProfiles, profileSections, valuesOf } from '../read/profile-sections.ts';
@@ -30,21 +31,19 @@ const WHAT_IT_WAS = {
  * Throws: sessionUnknown, nameInvalid, accountIdInvalid, regionInvalid, regionNeeded.
  */
 export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsFiles, known: KnownRoles): EditPlan {
-  const session = knownSession(role.sourceId, known);
+  const source = knownSource(role.sourceId, known);
   checkRole(role);
   const sections = profileSections(files.config, 'default');
   const hasRegion = valuesOf(sections).has('region');
   const usual = chosen === undefined && !hasRegion ? usualRegion(role, files, known) : undefined;
   const region = chosen ?? usual;
-  const entries = [
-    ...identityEntries(session, role),
-    ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
-  ];
+  const identity = roleEntries(source, role, known);
+  const entries = [...identity.entries, ...(region === undefined ? [] : [['region', checkRegion(region)] as const])];
   const warnings = shadowWarnings('default', files);
   if (sections.length === 0) {
     const profiles = countProfiles(files.config);
     return {
-      config: [...missingSession(session, files), { do: 'addSection', section: { header: 'default', entries } }],
+      config: [...missingSession(identity, files), { do: 'addSection', section: { header: 'default', entries } }],
       added: ['default'],
       ...(usual !== undefined && { usualRegion: usual }),
       warnings: [...warnings, ...growthWarnings(profiles, profiles + 1)],
@@ -55,7 +54,7 @@ export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsF
   const settings = sections.flatMap((section) => entries.flatMap(([key, value]) => setInAll([section], key, value)));
   const changes = [...removals, ...settings];
   return {
-    config: changes.length === 0 ? [] : [...missingSession(session, files), ...changes],
+    config: changes.length === 0 ? [] : [...missingSession(identity, files), ...changes],
     ...(usual !== undefined && { usualRegion: usual }),
     changed: changes.length === 0 ? [] : ['default'],
     warnings: [...replacedWarnings(files, entries), ...warnings],

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { editDocument } from '../../config/edit/document-edit.ts';
 import { parseConfig } from '../../config/document/config-document.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
+import { sourceInfo } from '../../sources/identity-center/capabilities.ts';
 import { legacyPortals } from '../read/legacy-portals.ts';
 import { planMoveLegacy } from './plan-move-legacy.ts';
 import { awsFiles } from '../testing/aws-files.ts';
@@ -169,21 +170,19 @@ test('whatever else stands in the file, only the lines of the two keys change', 
 });
 
 describe('the portals proposed', () => {
-  const portals = (text: string) => legacyPortals(readSsoConfig(parseConfig(text)).sessions);
+  const portals = (text: string) => legacyPortals(readSsoConfig(parseConfig(text)).sessions.map(sourceInfo));
 
   test('forms together, a name from the portal', () => {
     expect(portals(BEFORE)).toStrictEqual([
       {
         startUrl: 'https://corp.awsapps.com/start#/',
         regions: ['eu-west-1'],
-        profileNames: ['default', 'dev'],
         sessionName: 'corp',
         sessionExists: false,
       },
       {
         startUrl: 'https://other.awsapps.com/start',
         regions: ['us-east-1'],
-        profileNames: ['other'],
         sessionName: 'other',
         sessionExists: false,
       },

@@ -11,7 +11,7 @@ import { drafted } from '../testing/drafted.ts';
 
 const corp: SsoSession = {
   name: 'corp',
-  kind: 'session',
+  type: 'identityCenter',
   startUrl: 'https://d-fake.awsapps.com/start',
   region: 'eu-west-1',
   scopes: ['sso:account:access'],
@@ -20,7 +20,7 @@ const corp: SsoSession = {
 const legacy: SsoSession = {
   ...corp,
   name: 'https://d-fake.awsapps.com/start#/',
-  kind: 'legacy',
+  type: 'legacySso',
   startUrl: 'https://d-fake.awsapps.com/start#/',
   scopes: [],
 };

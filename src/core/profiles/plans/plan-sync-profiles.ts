@@ -7,7 +7,7 @@ import { roleDigest, type BulkRule } from '../bulk/bulk-rules.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { findMarker, intactMarker } from '../read/managed-marker.ts';
 import { addRoles, namedAtMost } from './plan-add-profiles.ts';
-import { knownSession } from './plan-profile.ts';
+import { knownSource } from './role-entries.ts';
 import { referenceWarnings } from '../read/profile-references.ts';
 import { profileNameOf } from '../read/profile-sections.ts';
 import { valueIn } from '../editor/section-edits.ts';
@@ -21,7 +21,7 @@ type SyncProfiles = Extract<ConfigEdit, { edit: 'syncProfiles' }>;
  * no longer has their role. Those not named are proposed. Throws: sessionUnknown, notPrunable, and what addRoles throws.
  */
 export function planSyncProfiles({ sourceId, prune }: SyncProfiles, files: AwsFiles, known: KnownRoles): EditPlan {
-  if (sourceId !== undefined) knownSession(sourceId, known);
+  if (sourceId !== undefined) knownSource(sourceId, known);
   const isInScope = (name: string) => sourceId === undefined || name === sourceId;
   const { gone, changedByHand } = goneProfiles(files, known, isInScope);
   const removals = prune.map((profileName) => {
@@ -105,13 +105,13 @@ function rolesBySession(known: KnownRoles): (sourceId: string) => ReadonlySet<st
 /** Profiles for roles that a rule selects now and has not met; the rules then have met them. */
 function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: string) => boolean): EditPlan {
   const having = new Set(readSsoConfig(files.config).profiles.map((profile) => roleDigest(profile)));
-  const sessionNames = new Set(known.sessions.map(({ name }) => name));
+  const sourceIds = new Set(known.sources.map(({ info }) => info.id));
   const requests: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
   const rules = known.bulkRules.map((rule) => {
     // A rule of which every profile is gone was given up, by undo or by hand.
     const isAlive = rule.met.some((digest) => having.has(digest));
     const { selection } = rule;
-    const isMeant = !('sourceId' in selection) || sessionNames.has(selection.sourceId);
+    const isMeant = !('sourceId' in selection) || sourceIds.has(selection.sourceId);
     if (!isAlive || !isMeant) return rule;
     const met = new Set(rule.met);
     const selected = selectRoles(selection, known).filter(

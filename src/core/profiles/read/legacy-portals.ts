@@ -1,4 +1,4 @@
-import type { SsoSession } from '../../state.ts';
+import type { SourceInfo } from '../../../shared/domain/source.ts';
 import { isValidName } from './profile-name.ts';
 import { withoutEnding } from '../../../shared/text/without-ending.ts';
 
@@ -8,43 +8,32 @@ export interface LegacyPortal {
   readonly startUrl: string;
   /** More than one must be brought together by the person: a session has one. */
   readonly regions: readonly string[];
-  readonly profileNames: readonly string[];
   /** The session proposed: one that is there for this portal and Region, else a free name made from the portal's. */
   readonly sessionName: string;
   readonly sessionExists: boolean;
 }
 
 /** The portals that legacy profiles name, in the config file's order. */
-export function legacyPortals(sessions: readonly SsoSession[]): readonly LegacyPortal[] {
-  const groups = new Map<string, SsoSession[]>();
-  for (const session of sessions) {
-    if (session.kind !== 'legacy') continue;
-    const key = portalKey(session.startUrl);
-    groups.set(key, [...(groups.get(key) ?? []), session]);
+export function legacyPortals(sources: readonly SourceInfo[]): readonly LegacyPortal[] {
+  const groups = new Map<string, Required<SourceInfo>[]>();
+  for (const { startUrl = '', region = '', ...source } of sources) {
+    if (!source.can.movable) continue;
+    const key = portalKey(startUrl);
+    groups.set(key, [...(groups.get(key) ?? []), { ...source, startUrl, region }]);
   }
-  const taken = new Set(sessions.filter(({ kind }) => kind === 'session').map(({ name }) => name));
+  const sessions = sources.filter(({ can }) => can.editable);
+  const taken = new Set(sessions.map(({ id }) => id));
   return [...groups].flatMap(([key, forms]) => {
     const [first] = forms;
     if (first === undefined) return [];
     const regions = [...new Set(forms.map(({ region }) => region.toLowerCase()))];
     const existing = sessions.find(
-      ({ kind, startUrl, region }) =>
-        kind === 'session' &&
-        portalKey(startUrl) === key &&
-        regions.length === 1 &&
-        region.toLowerCase() === regions[0],
+      ({ startUrl = '', region = '' }) =>
+        portalKey(startUrl) === key && regions.length === 1 && region.toLowerCase() === regions[0],
     );
-    const sessionName = existing?.name ?? freeName(first.startUrl, taken);
+    const sessionName = existing?.id ?? freeName(first.startUrl, taken);
     taken.add(sessionName);
-    return [
-      {
-        startUrl: first.startUrl,
-        regions,
-        profileNames: forms.flatMap(({ profileNames }) => profileNames),
-        sessionName,
-        sessionExists: existing !== undefined,
-      },
-    ];
+    return [{ startUrl: first.startUrl, regions, sessionName, sessionExists: existing !== undefined }];
   });
 }
 

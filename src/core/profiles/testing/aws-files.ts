@@ -4,7 +4,10 @@ import { parseConfig } from '../../config/document/config-document.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
-import type { AwsFiles, KnownRoles } from '../editor/edit-plan.ts';
+import { sourceInfo } from '../../sources/identity-center/capabilities.ts';
+import { profileEntries } from '../../sources/identity-center/profile-entries.ts';
+import { roleBridgeLine } from '../bridges/bridge-command.ts';
+import type { AwsFiles, KnownRoles, KnownSource } from '../editor/edit-plan.ts';
 
 /** The person's files from their texts. */
 export function awsFiles(config: string, credentials = ''): AwsFiles {
@@ -29,8 +32,9 @@ export function knownRoles(
     readonly sessions?: readonly SsoSession[];
   } = {},
 ): KnownRoles {
+  const { sessions = readSsoConfig(config).sessions, ...rest } = more;
   return {
-    sessions: readSsoConfig(config).sessions,
+    sources: sessions.map(knownSession),
     accountsOf: (sourceId) => accounts[sourceId] ?? [],
     favourites: [],
     isWhole: () => true,
@@ -38,8 +42,14 @@ export function knownRoles(
     platform: 'linux',
     bridgeProgram: (command) => Promise.resolve(`/usr/local/bin/${command}`),
     keysOf: ({ accountId }) => Promise.resolve(testKeys(accountId)),
-    ...more,
+    roleBridge: (role) => roleBridgeLine(role, '/usr/local/bin/daypass', 'linux'),
+    ...rest,
   };
+}
+
+/** A session of the config file as edits know it. */
+export function knownSession(session: SsoSession): KnownSource {
+  return { info: sourceInfo(session), profileEntries: (role) => profileEntries(session, role) };
 }
 
 /** Keys that are valid for an hour of a clock that starts at 0. */

@@ -3,6 +3,7 @@ import type { SsoSession } from '../../state.ts';
 import { readConfigFile } from '../../config/document/config-file.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { instantPorts } from '../../disk/testing/instant-ports.ts';
+import { knownSession } from './aws-files.ts';
 import { ConfigEditor, type EditorHooks, type EditorPlaces } from '../editor/config-editor.ts';
 
 export interface TestEditor {
@@ -31,12 +32,15 @@ export function editorIn(
     ...more.places,
   };
   const known = async () => ({
-    sessions: more.sessions ?? readSsoConfig((await readConfigFile(places.aws.configPath)).document).sessions,
+    sources: (more.sessions ?? readSsoConfig((await readConfigFile(places.aws.configPath)).document).sessions).map(
+      knownSession,
+    ),
     accountsOf: () => [],
     favourites: [],
     isWhole: () => false,
     bulkRules: [],
     platform: 'linux' as const,
+    roleBridge: () => '/usr/local/bin/daypass',
     bridgeProgram: (command: string) => Promise.resolve(`/usr/local/bin/${command}`),
     keysOf: () => Promise.reject(new Error('no keys are asked for here')),
   });

@@ -1,21 +1,17 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import type { SourceInfo } from '../../../shared/domain/source.ts';
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ListingSnapshot, Trouble } from '../../../shared/view.ts';
-import type { Account, SsoSession } from '../../state.ts';
+import type { Account } from '../../state.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 import type { Ports } from '../../ports.ts';
 import { parseCachedListing, type CachedListing } from './cached-listing.ts';
-import type { EnumerationProgress } from './enumerate.ts';
+import type { AccountPage, RoleSource } from '../../sources/role-source.ts';
 
 /** A listing younger than this is answered from the cache. */
 export const LISTING_FRESH_MILLIS = 60 * 60_000;
 const PUBLISH_GAP_MILLIS = 250;
-
-type Enumerate = (
-  session: SsoSession,
-  options: { readonly signal?: AbortSignal; readonly onProgress: (progress: EnumerationProgress) => void },
-) => Promise<readonly Account[]>;
 
 interface Shelf {
   /** Where its listing lies on disk: tells one portal from another. */
@@ -35,14 +31,12 @@ const EMPTY: ListingSnapshot = { at: 'empty', accountsListed: 0 };
 export class AccountCache {
   readonly #ports: Ports;
   readonly #folder: string;
-  readonly #enumerate: Enumerate;
   readonly #onChange: (sourceId: string) => void;
   readonly #shelves = new Map<string, Shelf>();
 
-  constructor(ports: Ports, folder: string, enumerate: Enumerate, onChange: (sourceId: string) => void) {
+  constructor(ports: Ports, folder: string, onChange: (sourceId: string) => void) {
     this.#ports = ports;
     this.#folder = folder;
-    this.#enumerate = enumerate;
     this.#onChange = onChange;
   }
 
@@ -63,19 +57,19 @@ export class AccountCache {
   }
 
   /** Takes the listing from disk, once. */
-  async load(session: SsoSession): Promise<void> {
-    const shelf = this.#shelfOf(session);
+  async load({ info }: RoleSource): Promise<void> {
+    const shelf = this.#shelfOf(info);
     if (shelf.loadedFromDisk) return;
     shelf.loadedFromDisk = true;
-    const cached = await readOwnJson(this.#pathOf(session), parseCachedListing);
+    const cached = await readOwnJson(this.#pathOf(info), parseCachedListing);
     if (!cached || shelf.listing.at !== 'empty') return;
-    this.#put(session.name, shelf, cached);
+    this.#put(info.id, shelf, cached);
   }
 
   /** Asks AWS, or joins the asking under way. What was known stays until the new listing is whole, or is added to when nothing was. */
-  list(session: SsoSession, signal?: AbortSignal): Promise<CachedListing> {
-    const shelf = this.#shelfOf(session);
-    shelf.running ??= this.#list(session, shelf, signal).finally(() => {
+  list(source: RoleSource, signal?: AbortSignal): Promise<CachedListing> {
+    const shelf = this.#shelfOf(source.info);
+    shelf.running ??= this.#list(source, shelf, signal).finally(() => {
       delete shelf.running;
     });
     return shelf.running;
@@ -86,32 +80,33 @@ export class AccountCache {
     this.#onChange(sourceId);
   }
 
-  async #list(session: SsoSession, shelf: Shelf, signal?: AbortSignal): Promise<CachedListing> {
+  async #list(source: RoleSource, shelf: Shelf, signal?: AbortSignal): Promise<CachedListing> {
+    const { info } = source;
     const hadAny = shelf.accounts.length > 0;
     const { asOfMillis } = shelf.listing;
     const asOf = asOfMillis !== undefined && { asOfMillis };
     shelf.listing = { at: 'loading', accountsListed: 0, ...asOf };
-    this.#onChange(session.name);
+    this.#onChange(info.id);
     let publishedMillis = this.#ports.clock.nowMillis();
-    const onProgress = ({ accountsListed, accountsTotal, accounts }: EnumerationProgress) => {
+    const onPage = ({ accountsListed, accountsTotal, accounts }: AccountPage) => {
       const now = this.#ports.clock.nowMillis();
       if (Math.abs(now - publishedMillis) < PUBLISH_GAP_MILLIS) return;
       publishedMillis = now;
       shelf.listing = { at: 'loading', accountsListed, ...(accountsTotal !== undefined && { accountsTotal }), ...asOf };
       if (!hadAny) shelf.accounts = accounts();
-      this.#onChange(session.name);
+      this.#onChange(info.id);
     };
     try {
-      const accounts = await this.#enumerate(session, { onProgress, ...(signal && { signal }) });
+      const accounts = await source.list(onPage, signal);
       const whole = { accounts, asOfMillis: this.#ports.clock.nowMillis() };
-      this.#put(session.name, shelf, whole);
-      await this.#save(session, whole);
+      this.#put(info.id, shelf, whole);
+      await this.#save(info, whole);
       return whole;
     } catch (thrown) {
       const error = toDaypassError(thrown);
       const trouble: Trouble = { code: error.code, facts: error.facts, atMillis: this.#ports.clock.nowMillis() };
       shelf.listing = { at: 'failed', accountsListed: shelf.accounts.length, trouble, ...asOf };
-      this.#onChange(session.name);
+      this.#onChange(info.id);
       throw error;
     }
   }
@@ -124,28 +119,28 @@ export class AccountCache {
   }
 
   /** A cache that can't be written costs only time. */
-  async #save(session: SsoSession, whole: CachedListing): Promise<void> {
+  async #save(info: SourceInfo, whole: CachedListing): Promise<void> {
     try {
-      await writeOwnJson(this.#pathOf(session), whole);
+      await writeOwnJson(this.#pathOf(info), whole);
     } catch (thrown) {
-      this.#ports.log.warn('listingNotSaved', { session: session.name, code: toDaypassError(thrown).code });
+      this.#ports.log.warn('listingNotSaved', { session: info.id, code: toDaypassError(thrown).code });
     }
   }
 
   /** A new one where the session's name has come to stand for another portal: a listing under way for the old one goes nowhere. */
-  #shelfOf(session: SsoSession): Shelf {
-    const path = this.#pathOf(session);
-    const known = this.#shelves.get(session.name);
+  #shelfOf(info: SourceInfo): Shelf {
+    const path = this.#pathOf(info);
+    const known = this.#shelves.get(info.id);
     if (known?.path === path) return known;
     const shelf: Shelf = { path, accounts: [], listing: EMPTY, loadedFromDisk: false };
-    this.#shelves.set(session.name, shelf);
+    this.#shelves.set(info.id, shelf);
     return shelf;
   }
 
   /** Bound to portal and region, so that a session renamed or moved never shows another portal's accounts. */
-  #pathOf({ name, startUrl, region }: SsoSession): string {
+  #pathOf({ id, startUrl, region }: SourceInfo): string {
     const key = createHash('sha256')
-      .update(JSON.stringify([name, startUrl, region]))
+      .update(JSON.stringify([id, startUrl, region]))
       .digest('hex')
       .slice(0, 40);
     return join(this.#folder, `${key}.json`);

@@ -1,9 +1,12 @@
-import type { SsoSession } from '../../state.ts';
+import type { SourceInfo } from '../../../shared/domain/source.ts';
 import { federationEndpoint } from '../../transport/federation-endpoint.ts';
 import type { Surroundings } from '../../ports.ts';
 import { Secret } from '../../secret.ts';
-import { consoleDestination, consoleHome } from './console-destination.ts';
-import { type ConsolePlace } from '../../requests.ts';
+import { consoleDestination, consoleHome } from '../../sources/console-destination.ts';
+import type { ConsolePlace } from '../../requests.ts';
+
+/** The Region that decides the partition of a source that names none: the standard partition. */
+export const NO_REGION = 'us-east-1';
 
 /**
  * The link that signs a browser into the console by a sign-in token, without the portal's session (AWS IAM User Guide,
@@ -12,16 +15,16 @@ import { type ConsolePlace } from '../../requests.ts';
  * Rejects: destinationInvalid, regionInvalid.
  */
 export function federationLink(
-  session: SsoSession,
+  { startUrl, region = NO_REGION }: Pick<SourceInfo, 'startUrl' | 'region'>,
   signInToken: Secret,
   place: ConsolePlace,
   env: Surroundings['env'],
 ): Secret {
   const query = new URLSearchParams({
     Action: 'login',
-    Issuer: session.startUrl,
-    Destination: consoleDestination(place, session.region) ?? consoleHome(session.region),
+    ...(startUrl !== undefined && { Issuer: startUrl }),
+    Destination: consoleDestination(place, region) ?? consoleHome(region),
     SigninToken: signInToken.reveal(),
   });
-  return new Secret(`${federationEndpoint(session.region, env)}?${query.toString()}`);
+  return new Secret(`${federationEndpoint(region, env)}?${query.toString()}`);
 }

@@ -7,7 +7,7 @@ import { federationLink } from './federation-link.ts';
 
 const session = (region: string) => ({
   name: 'corp',
-  kind: 'session' as const,
+  type: 'identityCenter' as const,
   startUrl: 'https://corp.awsapps.com/start',
   region,
   scopes: [],

@@ -3,7 +3,6 @@ import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
-import type { SsoSession } from '../../state.ts';
 import { errnoOf, toDiskError } from '../../disk/read/disk-error.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 import type { Clock, Log, Vault } from '../../ports.ts';
@@ -16,7 +15,10 @@ export interface Minted {
 }
 
 /** The portal a session's keys come from. */
-type Portal = Pick<SsoSession, 'startUrl' | 'region'>;
+interface Portal {
+  readonly startUrl: string;
+  readonly region: string;
+}
 
 interface SealedFile {
   /** Beside the seal: what has expired goes without the vault being asked. */

@@ -402,6 +402,10 @@ export const errors: ErrorEntries = {
     message: 'このセッションでは、ブラウザだけのサインインは使えません。',
     next: '代わりにデバイスコードを使ってください。',
   }),
+  portalLinkUnsupported: () => ({
+    message: 'このセッションのロールには、キーを含まないコンソールへのリンクがありません。',
+    next: '代わりに一時的なキーでコンソールを開いてください。',
+  }),
   callbackUnavailable: () => ({
     message: 'ローカルポートを開けないため、ブラウザから戻ることができません。',
     next: '代わりにデバイスコードを使ってください。',

@@ -101,7 +101,7 @@ export function useSessionForm(): SessionForm {
 /** The form's texts cleaned; name and Region, where still empty, as the start URL or another session of its portal tells. */
 function completed(values: NewSession, known: readonly SessionSnapshot[]): NewSession {
   const startUrl = cleanStartUrl(values.startUrl);
-  const ofPortal = known.find((session) => cleanStartUrl(session.startUrl) === startUrl);
+  const ofPortal = known.find((session) => cleanStartUrl(session.startUrl ?? '') === startUrl);
   return {
     startUrl,
     region: values.region.trim() || (regionInStartUrl(startUrl) ?? ofPortal?.region ?? ''),

@@ -49,7 +49,7 @@ export function groupProfiles(
     groups.set(key, group);
     return group;
   };
-  for (const { kind, name } of sessions) if (kind === 'session') groupOf('session', name, true);
+  for (const { can, name } of sessions) if (can.editable) groupOf('session', name, true);
   const seen = new Map<string, number>();
   for (const profile of listed) {
     const named = `${profile.filePath}\n${profile.profileName}`;

@@ -1,3 +1,4 @@
+import { IDENTITY_CENTER, LEGACY_SSO } from '../../../shared/testing/sources.ts';
 import { expect, it } from 'vitest';
 import { HOUR_MILLIS, MINUTE_MILLIS, NOW_MILLIS, session } from '../../fixtures/sessions.ts';
 import { portalLeft, tokenLeft } from './life-left.ts';
@@ -6,12 +7,12 @@ const ending = (leftMillis: number) =>
   ({ standing: { at: 'signedIn', expiresAtMillis: NOW_MILLIS + leftMillis, refreshable: true } }) as const;
 
 it.each([
-  ['session', 15 * MINUTE_MILLIS, 0.25],
-  ['session', 7 * HOUR_MILLIS, 1],
-  ['session', -MINUTE_MILLIS, 0],
-  ['legacy', 2 * HOUR_MILLIS, 0.25],
-] as const)('a token of a %s with %d ms left shows as %d', (kind, leftMillis, left) => {
-  expect(tokenLeft(session('acme', { kind, ...ending(leftMillis) }), NOW_MILLIS)).toBe(left);
+  ['renewed', IDENTITY_CENTER, 15 * MINUTE_MILLIS, 0.25],
+  ['renewed', IDENTITY_CENTER, 7 * HOUR_MILLIS, 1],
+  ['renewed', IDENTITY_CENTER, -MINUTE_MILLIS, 0],
+  ['fixed', LEGACY_SSO, 2 * HOUR_MILLIS, 0.25],
+] as const)('a %s token, %o, with %d ms left shows as %d', (_, can, leftMillis, left) => {
+  expect(tokenLeft(session('acme', { can, ...ending(leftMillis) }), NOW_MILLIS)).toBe(left);
 });
 
 it('shows nothing of a token that is not there', () => {

@@ -3,12 +3,12 @@ import type { SessionSnapshot } from '../../../shared/view.ts';
 const HOUR_MILLIS = 3_600_000;
 
 /**
- * How much of the access token's time is left, from 1 to 0; undefined without a token. AWS gives tokens of one hour to
- * sessions and of eight to legacy profiles; a longer one shows as whole until then.
+ * How much of the access token's time is left, from 1 to 0; undefined without a token. AWS gives
+ * tokens of one hour to sessions that renew themselves and of eight to others; a longer one shows as whole until then.
  */
-export function tokenLeft({ standing, kind }: SessionSnapshot, nowMillis: number): number | undefined {
+export function tokenLeft({ standing, can }: SessionSnapshot, nowMillis: number): number | undefined {
   if (!('expiresAtMillis' in standing)) return undefined;
-  const lifeMillis = kind === 'legacy' ? 8 * HOUR_MILLIS : HOUR_MILLIS;
+  const lifeMillis = can.renewsItself ? HOUR_MILLIS : 8 * HOUR_MILLIS;
   return share(standing.expiresAtMillis - nowMillis, lifeMillis);
 }
 

@@ -21,12 +21,12 @@ export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
         ? phrases.portalOver
         : phrases.portalUntil(whenWords(portalEndsAtMillis, nowMillis, language));
   const facts: readonly (readonly [string, string])[] = [
-    [phrases.startUrl, session.startUrl],
-    [phrases.region, session.region],
+    ...(session.startUrl === undefined ? [] : [[phrases.startUrl, session.startUrl] as const]),
+    ...(session.region === undefined ? [] : [[phrases.region, session.region] as const]),
     ...(isLive
       ? ([
           [phrases.token, phrases.expiresAt(whenWords(standing.expiresAtMillis, nowMillis, language))],
-          ...(session.kind === 'session' ? ([[phrases.portalSession, portal]] as const) : []),
+          ...(session.can.renewsItself ? ([[phrases.portalSession, portal]] as const) : []),
         ] as const)
       : []),
   ];

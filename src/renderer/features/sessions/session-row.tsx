@@ -52,7 +52,7 @@ export function SessionRow({ session }: { readonly session: SessionSnapshot }) {
       </div>
       <ListingLine session={session} />
       <PortalLine session={session} nowMillis={nowMillis} />
-      {session.kind === 'legacy' && <LegacyLine session={session} />}
+      {session.can.movable && <LegacyLine startUrl={session.startUrl ?? ''} />}
       <RegistrationLine session={session} nowMillis={nowMillis} />
       <TroubleLine session={session} nowMillis={nowMillis} />
       <div id={detailsId}>{open && <SessionDetails session={session} nowMillis={nowMillis} />}</div>
@@ -85,7 +85,7 @@ function PortalLine({ session, nowMillis }: { readonly session: SessionSnapshot;
 }
 
 /** A session that lives in its profiles alone: it can't renew itself, and one click fixes that. */
-function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
+function LegacyLine({ startUrl }: { readonly startUrl: string }) {
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();
   return (
@@ -99,7 +99,7 @@ function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
         onClick={() =>
           store.send({
             type: 'sheetAsked',
-            sheet: { at: 'edit', task: { task: 'moveLegacy', startUrl: session.startUrl } },
+            sheet: { at: 'edit', task: { task: 'moveLegacy', startUrl } },
           })
         }
       >

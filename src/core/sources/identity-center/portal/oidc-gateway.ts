@@ -1,6 +1,7 @@
 import type { SSOOIDCClient } from '@aws-sdk/client-sso-oidc';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import { allowedLink, endpointUrlsOf } from '../../../transport/link-gate.ts';
+import { portalHosts } from './start-url.ts';
 import type { Ports } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { clientConfig } from './client-config.ts';
@@ -133,7 +134,7 @@ export class OidcGateway {
     const { deviceCode, userCode, verificationUri, verificationUriComplete, interval } = answer;
     const expiresIn = answer.expiresIn ?? DEVICE_CODE_LIFE_SECONDS;
     // A link that may not leave for the browser is no answer, so that nobody is shown it or copies it.
-    const policy = { startUrls: [startUrl], endpointUrls: endpointUrlsOf(this.#ports.surroundings.env) };
+    const policy = { hosts: portalHosts(startUrl), endpointUrls: endpointUrlsOf(this.#ports.surroundings.env) };
     const links = [verificationUri, verificationUriComplete || verificationUri];
     const areAllowed = links.every((link) => allowedLink(link, policy) !== undefined);
     if (!isCode(deviceCode) || !isCode(userCode) || !verificationUri || !areAllowed || !isPositive(expiresIn))

@@ -22,6 +22,12 @@ export function portalPage(startUrl: string, route: string): string {
   return `${withoutEnding(startUrl, '/#')}/#/${route}`;
 }
 
+/** The portal's host, with its port if the start URL names one. None for a start URL that is no URL. */
+export function portalHosts(startUrl: string): readonly string[] {
+  const host = URL.parse(startUrl)?.host ?? '';
+  return host === '' ? [] : [host];
+}
+
 function hasControlOrSpace(text: string): boolean {
   return /[\p{Cc}\s\\]/u.test(text);
 }

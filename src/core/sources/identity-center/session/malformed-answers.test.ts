@@ -77,7 +77,7 @@ function memoryStore(first: CachedToken): TokenStore & { put(token: CachedToken)
 
 const session: SsoSession = {
   name: 'corp',
-  kind: 'session',
+  type: 'identityCenter',
   startUrl: 'https://d-fake.awsapps.com/start',
   region: 'eu-west-1',
   scopes: ['sso:account:access'],

@@ -16,7 +16,7 @@ const SEEDS = 200;
 
 const session = {
   name: 'corp',
-  kind: 'session' as const,
+  type: 'identityCenter' as const,
   startUrl: 'https://corp.awsapps.com/start',
   region: 'eu-west-1',
   scopes: ['sso:account:access'],

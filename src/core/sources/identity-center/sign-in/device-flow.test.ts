@@ -31,7 +31,7 @@ function signIn(...answers: readonly Answer[]) {
   const signedIn = signInByDevice({
     session: {
       name: 'corp',
-      kind: 'session',
+      type: 'identityCenter',
       startUrl: 'https://d-fake.awsapps.com/start',
       region: 'eu-west-1',
       scopes: [],

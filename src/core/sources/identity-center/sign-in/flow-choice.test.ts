@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { chooseFlow } from './flow-choice.ts';
 
-const session = (kind: 'session' | 'legacy') => ({
+const session = (type: 'identityCenter' | 'legacySso') => ({
   name: 'corp',
-  kind,
+  type,
   startUrl: 'https://corp.awsapps.com/start',
   region: 'eu-west-1',
   scopes: [],
@@ -28,18 +28,18 @@ describe('choosing how to sign in', () => {
     ['Codespaces', { ...desktop, env: { CODESPACES: 'true' } }, 'device'],
     ['a dev container', { ...desktop, env: { REMOTE_CONTAINERS: 'true', DISPLAY: ':0' } }, 'device'],
   ])('%s', (_where, surroundings, flow) => {
-    expect(chooseFlow(session('session'), undefined, surroundings)).toBe(flow);
+    expect(chooseFlow(session('identityCenter'), undefined, surroundings)).toBe(flow);
   });
 
   it('follows the person’s word before its own guess', () => {
     const remote = { platform: 'linux' as const, env: { SSH_CONNECTION: '1 2 3 4' } };
-    expect(chooseFlow(session('session'), 'browser', remote)).toBe('browser');
-    expect(chooseFlow(session('session'), 'device', desktop)).toBe('device');
+    expect(chooseFlow(session('identityCenter'), 'browser', remote)).toBe('browser');
+    expect(chooseFlow(session('identityCenter'), 'device', desktop)).toBe('device');
   });
 
   it('knows only the device code for a legacy session', () => {
-    expect(chooseFlow(session('legacy'), undefined, desktop)).toBe('device');
-    expect(() => chooseFlow(session('legacy'), 'browser', desktop)).toThrow(
+    expect(chooseFlow(session('legacySso'), undefined, desktop)).toBe('device');
+    expect(() => chooseFlow(session('legacySso'), 'browser', desktop)).toThrow(
       expect.objectContaining({ code: 'browserFlowUnsupported', facts: { session: 'corp' } }),
     );
   });

@@ -1,6 +1,7 @@
 import type { SignInFlow } from '../../../../shared/view.ts';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { SsoSession } from '../../../state.ts';
+import { capabilitiesOf } from '../capabilities.ts';
 import type { Surroundings } from '../../../ports.ts';
 
 /** Set where a browser on the person's own machine cannot reach a callback on this one. */
@@ -23,7 +24,7 @@ export function chooseFlow(
   asked: SignInFlow | undefined,
   surroundings: Pick<Surroundings, 'platform' | 'env'>,
 ): SignInFlow {
-  if (session.kind === 'legacy') {
+  if (!capabilitiesOf(session).browserSignIn) {
     if (asked === 'browser') throw new DaypassError('browserFlowUnsupported', { session: session.name });
     return 'device';
   }

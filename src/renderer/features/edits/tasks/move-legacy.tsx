@@ -15,7 +15,7 @@ export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
   const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const [name, setName] = useState(
     () =>
-      sessions.find((session) => session.kind === 'session' && isSamePortal(session.startUrl, startUrl))?.name ??
+      sessions.find((session) => session.can.editable && isSamePortal(session.startUrl ?? '', startUrl))?.name ??
       nameInStartUrl(startUrl) ??
       'sso',
   );

@@ -32,7 +32,7 @@ interface SessionSettingsProps {
   readonly device: Setting<readonly string[]>;
 }
 
-function SessionSettings({ session: { name, label, kind }, muted, device }: SessionSettingsProps) {
+function SessionSettings({ session: { name, label, can }, muted, device }: SessionSettingsProps) {
   const { sessions: words } = useWords().window.settings;
   return (
     <fieldset className={styles.session}>
@@ -40,9 +40,8 @@ function SessionSettings({ session: { name, label, kind }, muted, device }: Sess
       <Check checked={!muted.value.includes(name)} onCheck={(on) => void muted.set(toggled(muted.value, name, !on))}>
         {words.notices}
       </Check>
-      {kind === 'legacy' ? (
-        <p className={styles.hint}>{words.alwaysDevice}</p>
-      ) : (
+      {can.deviceCode && !can.browserSignIn && <p className={styles.hint}>{words.alwaysDevice}</p>}
+      {can.deviceCode && can.browserSignIn && (
         <Check checked={device.value.includes(name)} onCheck={(on) => void device.set(toggled(device.value, name, on))}>
           {words.deviceCode}
         </Check>

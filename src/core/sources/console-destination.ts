@@ -1,6 +1,6 @@
-import type { ConsolePlace } from '../../requests.ts';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import { checkRegion, partitionOf } from '../../../shared/text/regions.ts';
+import type { ConsolePlace } from '../requests.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import { checkRegion, partitionOf } from '../../shared/text/regions.ts';
 
 /**
  * The console URL of a place, in the partition of the session's region; undefined for nowhere in particular. The

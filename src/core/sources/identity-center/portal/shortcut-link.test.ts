@@ -1,33 +1,26 @@
 import { describe, expect, it } from 'vitest';
-import { consoleLink } from './console-link.ts';
+import { shortcutLink } from './shortcut-link.ts';
 
-const session = (startUrl: string, region = 'eu-west-1') => ({
-  name: 'corp',
-  kind: 'session' as const,
-  startUrl,
-  region,
-  scopes: [],
-  profileNames: [],
-});
+const session = (startUrl: string, region = 'eu-west-1') => ({ startUrl, region });
 const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 const corp = session('https://corp.awsapps.com/start');
 
-describe('console link', () => {
+describe('the shortcut link', () => {
   it('is the portal shortcut, for every form of start URL', () => {
     const link = 'https://corp.awsapps.com/start/#/console?account_id=111111111111&role_name=Admin';
     for (const end of ['', '/', '#', '#/']) {
-      expect(consoleLink(session(`https://corp.awsapps.com/start${end}`), role)).toBe(link);
+      expect(shortcutLink(session(`https://corp.awsapps.com/start${end}`), role)).toBe(link);
     }
   });
 
   it('leads to a path of the console, or to a whole console URL', () => {
     const to = (destination: string) =>
-      new URL(consoleLink(corp, role, { destination }).replace('#/', '')).searchParams.get('destination');
+      new URL(shortcutLink(corp, role, { destination }).replace('#/', '')).searchParams.get('destination');
     expect(to('/s3/home')).toBe('https://console.aws.amazon.com/s3/home');
     const regional = 'https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#Instances:';
     expect(to(regional)).toBe(regional);
     const china = session('https://start.home.awsapps.cn/directory/corp', 'cn-north-1');
-    expect(consoleLink(china, role, { destination: '/ec2' })).toContain(
+    expect(shortcutLink(china, role, { destination: '/ec2' })).toContain(
       encodeURIComponent('https://console.amazonaws.cn/ec2'),
     );
   });
@@ -42,13 +35,13 @@ describe('console link', () => {
     'https://user@console.aws.amazon.com/',
     '/s3\n/x',
   ])('refuses to lead to %j', (destination) => {
-    expect(() => consoleLink(corp, role, { destination })).toThrow(
+    expect(() => shortcutLink(corp, role, { destination })).toThrow(
       expect.objectContaining({ code: 'destinationInvalid' }),
     );
   });
 
   it('escapes a hostile role name', () => {
-    const link = consoleLink(corp, { ...role, roleName: 'A&destination=https://evil.example# "' });
+    const link = shortcutLink(corp, { ...role, roleName: 'A&destination=https://evil.example# "' });
     expect(new URL(link.replace('#/', '')).searchParams.get('role_name')).toBe('A&destination=https://evil.example# "');
     expect(link).not.toMatch(/[\s"]/);
   });
@@ -56,7 +49,7 @@ describe('console link', () => {
 
 describe('a Region of the console', () => {
   const placed = (place: { destination?: string; region?: string }, session_ = corp) =>
-    new URL(consoleLink(session_, role, place).replace('#/', '')).searchParams.get('destination');
+    new URL(shortcutLink(session_, role, place).replace('#/', '')).searchParams.get('destination');
 
   it('goes into the query of the page, in every partition', () => {
     expect(placed({ region: 'eu-central-1' })).toBe('https://console.aws.amazon.com/console/home?region=eu-central-1');
@@ -73,6 +66,6 @@ describe('a Region of the console', () => {
   });
 
   it.each(['cn-north-1', 'us-gov-west-1', 'eu-west-1.evil.example', ''])('is refused when it is %j', (region) => {
-    expect(() => consoleLink(corp, role, { region })).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
+    expect(() => shortcutLink(corp, role, { region })).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
   });
 });

@@ -1,24 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import type { Account } from '../../state.ts';
-import type { Pacer } from '../../sources/identity-center/portal/pacer.ts';
-import type { ListedAccount, PortalGateway } from '../../sources/identity-center/portal/portal-gateway.ts';
-import type { Secret } from '../../secret.ts';
+import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { Account } from '../../../state.ts';
+import type { AccountPage } from '../../role-source.ts';
+import type { Pacer } from './pacer.ts';
+import type { ListedAccount, PortalGateway } from './portal-gateway.ts';
+import type { Secret } from '../../../secret.ts';
 
 /** Far more than any organization has, at some hundred items a page: an endless chain of next tokens is a broken answer. */
 const MOST_PAGES = 1_000;
 /** Over all pages, so that large pages don't fill the memory either. */
 const MOST_ACCOUNTS = 50_000;
 const MOST_ROLES = 500_000;
-
-export interface EnumerationProgress {
-  /** How many accounts' roles are known so far. */
-  readonly accountsListed: number;
-  /** Known once the last page of accounts has come. */
-  readonly accountsTotal?: number;
-  /** Those accounts, in the order AWS names them. Made when asked for: it costs a walk over all of them. */
-  readonly accounts: () => readonly Account[];
-}
 
 /**
  * Lists every account with its roles: account pages one after another, each account's roles as soon as it is
@@ -28,7 +20,7 @@ export async function enumerateAccounts(
   portal: Pick<PortalGateway, 'accountsPage' | 'rolesPage'>,
   pacer: Pacer,
   token: Secret,
-  options: { readonly signal?: AbortSignal; readonly onProgress?: (progress: EnumerationProgress) => void } = {},
+  options: { readonly signal?: AbortSignal | undefined; readonly onPage?: (page: AccountPage) => void } = {},
 ): Promise<readonly Account[]> {
   const failed = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, failed.signal]) : failed.signal;
@@ -41,7 +33,7 @@ export async function enumerateAccounts(
   let rolesListed = 0;
 
   const report = () =>
-    options.onProgress?.({
+    options.onPage?.({
       accountsListed: done.size,
       accounts: () => inOrder(listed, done),
       ...(total !== undefined && { accountsTotal: total }),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import { Pacer } from '../../sources/identity-center/portal/pacer.ts';
-import { Secret } from '../../secret.ts';
-import { VirtualTime } from '../../testing/virtual-time.ts';
-import { enumerateAccounts } from './enumerate.ts';
+import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import { Pacer } from './pacer.ts';
+import { Secret } from '../../../secret.ts';
+import { VirtualTime } from '../../../testing/virtual-time.ts';
+import { enumerateAccounts } from './enumerate-accounts.ts';
 
 const token = new Secret('fake');
 
@@ -35,7 +35,7 @@ describe('enumerating accounts', () => {
     const { time, pacer, portal } = setUp(() => ['b', 'a', 'b'], [...ids, 'a0']);
     const seen: string[] = [];
     const listing = enumerateAccounts(portal, pacer, token, {
-      onProgress: ({ accountsListed, accountsTotal }) => seen.push(`${accountsListed}/${accountsTotal ?? '?'}`),
+      onPage: ({ accountsListed, accountsTotal }) => seen.push(`${accountsListed}/${accountsTotal ?? '?'}`),
     });
     const accounts = await time.runUntilSettled(listing, 5);
     expect(accounts.map(({ accountId }) => accountId)).toEqual(ids);

@@ -1,0 +1,109 @@
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { Trouble } from '../../shared/view.ts';
+import type { RoleSelector } from '../requests.ts';
+import type { SsoProfile } from '../state.ts';
+import type { RoleSource, SourceProvider } from './role-source.ts';
+
+/** All sources of all kinds, as last read. Earlier providers come first and win an id that two of them give. */
+export class SourceRegistry {
+  readonly #providers: readonly SourceProvider[];
+  #sources: ReadonlyMap<string, RoleSource> = new Map();
+
+  constructor(providers: readonly SourceProvider[]) {
+    this.#providers = providers;
+  }
+
+  all(): readonly RoleSource[] {
+    return [...this.#sources.values()];
+  }
+
+  /** The source of that id, if it exists. */
+  of(sourceId: string): RoleSource | undefined {
+    return this.#sources.get(sourceId);
+  }
+
+  get profiles(): readonly SsoProfile[] {
+    return this.#providers.flatMap(({ profiles = [] }) => profiles);
+  }
+
+  get trouble(): Trouble | undefined {
+    return this.#providers.find(({ trouble }) => trouble !== undefined)?.trouble;
+  }
+
+  /** Finds what exists now. Never rejects. */
+  async refresh(): Promise<void> {
+    const found = await Promise.all(this.#providers.map((provider) => provider.refresh()));
+    const sources = new Map<string, RoleSource>();
+    for (const source of found.flat()) if (!sources.has(source.info.id)) sources.set(source.info.id, source);
+    this.#sources = sources;
+  }
+
+  /** Finds what exists now, and reads the state of every source again. */
+  async reload(): Promise<void> {
+    await this.refresh();
+    await Promise.all(this.#providers.flatMap((provider) => provider.reload?.() ?? []));
+  }
+
+  /**
+   * The source a person means: by its id or another name of it; with no name, the only one there is. Reads its state.
+   * Rejects: sessionUnknown, sessionNone, sessionAmbiguous, configUnreadable.
+   */
+  async find(name?: string): Promise<RoleSource> {
+    await this.refresh();
+    const source = this.#named(name);
+    await source.load();
+    return source;
+  }
+
+  /** Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
+  async resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }> {
+    await this.refresh();
+    if ('profileName' in selector) return this.#roleOfProfile(selector.profileName);
+    const { accountId, roleName } = selector;
+    if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId: accountId.slice(0, 64) });
+    return { sourceId: this.#named(selector.sourceId).info.id, accountId, roleName };
+  }
+
+  start(): void {
+    for (const provider of this.#providers) provider.start?.();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.#providers.flatMap((provider) => provider.stop?.() ?? []));
+  }
+
+  wake(): void {
+    for (const provider of this.#providers) provider.wake?.();
+  }
+
+  cancelSignIns(): void {
+    for (const provider of this.#providers) provider.cancelSignIns?.();
+  }
+
+  #named(name: string | undefined): RoleSource {
+    const sources = this.all();
+    const known = sources.map(({ info }) => info.id).join(', ');
+    if (this.trouble && sources.length === 0) throw new DaypassError(this.trouble.code, this.trouble.facts);
+    if (name !== undefined) {
+      const found = this.of(name) ?? sources.find(({ otherNames = [] }) => otherNames.includes(name));
+      if (found) return found;
+      throw new DaypassError('sessionUnknown', { session: name.slice(0, 200), known });
+    }
+    const [only, ...others] = sources;
+    if (!only) throw new DaypassError('sessionNone');
+    if (others.length > 0) throw new DaypassError('sessionAmbiguous', { known });
+    return only;
+  }
+
+  #roleOfProfile(profileName: string): RoleRef & { profile: SsoProfile } {
+    const profile = this.profiles.find((candidate) => candidate.profileName === profileName);
+    if (profile) {
+      const { sourceId, accountId, roleName } = profile;
+      return { sourceId: this.#named(sourceId).info.id, accountId, roleName, profile };
+    }
+    if (this.trouble) throw new DaypassError(this.trouble.code, this.trouble.facts);
+    const isOther = this.#providers.some(({ otherProfileNames = [] }) => otherProfileNames.includes(profileName));
+    throw new DaypassError(isOther ? 'profileNotSso' : 'profileUnknown', { profile: profileName.slice(0, 200) });
+  }
+}

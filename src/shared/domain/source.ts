@@ -1,0 +1,32 @@
+/** Names a kind of source in nouns, icons and reports, by table look-up. What a source can do is asked of its `Capabilities`. */
+export type SourceType = 'identityCenter' | 'legacySso' | 'saml' | 'assumedRole' | 'awsLogin';
+
+/** What a source can do. Lists, menus and commands ask this instead of the source's type. */
+export interface Capabilities {
+  /** Its sign-in goes on without the person as long as AWS allows. */
+  readonly renewsItself: boolean;
+  readonly deviceCode: boolean;
+  readonly browserSignIn: boolean;
+  /** It has an access portal, whose shortcut links open the console. */
+  readonly portalLink: boolean;
+  /** AWS can be told that its sign-in is over. */
+  readonly signOutAtAws: boolean;
+  /** It has a list of accounts to fetch. Without one, its roles come with the sign-in or from the config file. */
+  readonly listsRoles: boolean;
+  /** It is of the older form, whose profiles can be moved to an `sso-session`. */
+  readonly movable: boolean;
+  /** It has a section of its own that can be changed, renamed and removed. */
+  readonly editable: boolean;
+}
+
+/** A place that roles come from, as lists and menus show it. */
+export interface SourceInfo {
+  /** Unique among all sources. An `sso-session`'s name, or for a legacy portal its start URL as written in the config. */
+  readonly id: string;
+  /** What people read. Hostile text: it may come from a file. */
+  readonly label: string;
+  readonly type: SourceType;
+  readonly can: Capabilities;
+  readonly startUrl?: string;
+  readonly region?: string;
+}
