@@ -15,15 +15,14 @@ import { Doctor } from '../doctor/doctor.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
 import { sweepStrays } from '../sources/identity-center/tokens/remove-stray-files.ts';
-import { tokenFilePath } from '../sources/identity-center/tokens/token-cache.ts';
 import { watchFiles } from '../disk/watch/watch-files.ts';
 import { FederationGateway } from '../sources/identity-center/portal/federation-gateway.ts';
 import { findRegion } from '../sources/identity-center/portal/portal-region.ts';
-import { IdentityCenterProvider } from '../sources/identity-center/identity-center-provider.ts';
+import { SOURCE_KINDS, type SourceKind } from '../sources/kinds.ts';
 import { isHeld } from '../sources/held.ts';
 import { perKey } from '../sources/per-key.ts';
 import { SourceRegistry } from '../sources/registry.ts';
-import type { RoleSource } from '../sources/role-source.ts';
+import type { RoleSource, SourceDeps } from '../sources/role-source.ts';
 import { AwsTransport } from '../transport/aws-transport.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { Ports } from '../ports.ts';
@@ -43,7 +42,7 @@ import { signOutEverywhere } from './sign-out-everywhere.ts';
 const OVERWRITTEN_WITHIN_MILLIS = 60;
 
 /** Puts the engine together. Its rooms know nothing of one another; what passes between them passes here. */
-export function createEngine(ports: Ports): Engine {
+export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE_KINDS): Engine {
   const { clock, log, surroundings } = ports;
   const aws = awsPaths(surroundings);
   const own = ownPaths(surroundings);
@@ -60,15 +59,9 @@ export function createEngine(ports: Ports): Engine {
     },
   );
   const profiles = new ProfileReader(aws, editor);
-  const identityCenter = new IdentityCenterProvider({
-    ports,
-    aws,
-    own,
-    transport,
-    onChange: onSourceChange,
-    tokenForgotten: (session) => editor.forgetMoved(tokenFilePath(aws.ssoCacheDir, session)),
-  });
-  const sources = new SourceRegistry([identityCenter]);
+  const fileForgotten = (path: string) => editor.forgetMoved(path);
+  const deps: SourceDeps = { ports, aws, own, transport, onChange: onSourceChange, fileForgotten };
+  const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
   const accountCache = new AccountCache(ports, own.directoryDir, publish);
   const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {
     const source = await sources.find(sourceId);
@@ -110,7 +103,7 @@ export function createEngine(ports: Ports): Engine {
       await reload();
       credentialsFileRefresher.start();
       void credentialsFileRefresher.look();
-      await sweepStrays(aws, own, identityCenter.sessions, clock);
+      await sweepStrays(aws, own, sources.writtenFiles, clock);
     },
     async stop() {
       stopWatching?.();

@@ -27,6 +27,10 @@ export class SourceRegistry {
     return this.#providers.flatMap(({ profiles = [] }) => profiles);
   }
 
+  get writtenFiles(): readonly string[] {
+    return this.#providers.flatMap(({ writtenFiles = [] }) => writtenFiles);
+  }
+
   get trouble(): Trouble | undefined {
     return this.#providers.find(({ trouble }) => trouble !== undefined)?.trouble;
   }

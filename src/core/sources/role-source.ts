@@ -2,6 +2,10 @@ import type { SourceInfo, SourceType } from '../../shared/domain/source.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Trouble } from '../../shared/view.ts';
 import type { ConsolePlace, NewSessionInput, SignedIn, SignInOptions } from '../requests.ts';
+import type { AwsPaths } from '../disk/paths/aws-paths.ts';
+import type { OwnPaths } from '../disk/paths/own-paths.ts';
+import type { Ports } from '../ports.ts';
+import type { AwsTransport } from '../transport/aws-transport.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { Account, SourceStanding, SsoProfile } from '../state.ts';
 
@@ -61,7 +65,7 @@ export interface ProfileEntries {
 
 /**
  * Finds the sources of one kind, in the config file or in our own files, and follows them. Adding a kind takes a folder
- * with a provider and one line in `compose.ts`.
+ * with a provider and one line in `kinds.ts`.
  */
 export interface SourceProvider {
   /** The type of its sources. A provider of two forms of one kind names the newer. */
@@ -80,8 +84,22 @@ export interface SourceProvider {
   start?(): void;
   /** Ends timers and sign-ins, and waits for writes in progress. */
   stop?(): Promise<void>;
+  /** Files in the person's AWS folders that its sources write: what a crash left beside them is removed at the start. */
+  readonly writtenFiles?: readonly string[];
   /** The machine woke or the network came back. */
   wake?(): void;
   /** Ends all sign-ins in progress. */
   cancelSignIns?(): void;
+}
+
+/** What a provider is made with. */
+export interface SourceDeps {
+  readonly ports: Ports;
+  readonly aws: AwsPaths;
+  readonly own: OwnPaths;
+  readonly transport: AwsTransport;
+  /** To be called after every change of a source's `state`. */
+  readonly onChange: (sourceId: string) => void;
+  /** To be called once a file with a sign-in is gone: copies of it that an edit moved away go as well. */
+  readonly fileForgotten: (path: string) => Promise<void>;
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/api.ts';
 import { createEngine } from '../engine/compose.ts';
 import type { Ports, Vault } from '../ports.ts';
+import type { SourceKind } from '../sources/kinds.ts';
 import { VirtualTime } from './virtual-time.ts';
 
 export interface TestEngine extends AsyncDisposable {
@@ -20,7 +21,11 @@ export interface TestEngine extends AsyncDisposable {
 /** An engine in an empty home folder, on a clock that stands still until told otherwise. */
 export async function testEngine(
   env: Readonly<Record<string, string>>,
-  options: { readonly open?: (url: string) => Promise<void>; readonly vault?: Vault } = {},
+  options: {
+    readonly open?: (url: string) => Promise<void>;
+    readonly vault?: Vault;
+    readonly kinds?: readonly SourceKind[];
+  } = {},
 ): Promise<TestEngine> {
   const homeDir = await mkdtemp(join(tmpdir(), 'daypass-engine-'));
   // Files carry the machine's time, so the clock starts there.
@@ -40,7 +45,7 @@ export async function testEngine(
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
   };
-  const engine = createEngine(ports);
+  const engine = createEngine(ports, options.kinds);
   const engines = [engine];
   return {
     engine,
@@ -48,7 +53,7 @@ export async function testEngine(
     homeDir,
     opened,
     another: () => {
-      const made = createEngine(ports);
+      const made = createEngine(ports, options.kinds);
       engines.push(made);
       return made;
     },

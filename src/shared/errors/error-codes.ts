@@ -41,6 +41,7 @@ export const ERROR_CODES = [
   'signInNotFound',
   'signOutNotTold',
   'browserFlowUnsupported',
+  'deviceCodeUnsupported',
   'portalLinkUnsupported',
   'callbackUnavailable',
   'browserNotOpened',

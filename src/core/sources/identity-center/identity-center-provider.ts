@@ -1,11 +1,7 @@
 import type { Trouble } from '../../../shared/view.ts';
-import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
-import type { OwnPaths } from '../../disk/paths/own-paths.ts';
-import type { Ports } from '../../ports.ts';
 import type { SsoProfile, SsoSession } from '../../state.ts';
-import type { AwsTransport } from '../../transport/aws-transport.ts';
 import { perKey } from '../per-key.ts';
-import type { RoleSource, SourceProvider } from '../role-source.ts';
+import type { RoleSource, SourceDeps, SourceProvider } from '../role-source.ts';
 import { IdentityCenterSource, type IdentityCenterParts } from './identity-center-source.ts';
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
@@ -18,25 +14,19 @@ import { RefusedTokens } from './sign-in/refused-tokens.ts';
 import { runFlow } from './sign-in/run-flow.ts';
 import { readRegistration, writeRegistration } from './tokens/registration-store.ts';
 import type { RegistrationStore } from './sign-in/registrations.ts';
+import { tokenFilePath } from './tokens/token-cache.ts';
 import { TokenManager } from './tokens/token-manager.ts';
 import { tokenStoreIn } from './tokens/token-store.ts';
-
-export interface IdentityCenterDeps {
-  readonly ports: Ports;
-  readonly aws: AwsPaths;
-  readonly own: OwnPaths;
-  readonly transport: AwsTransport;
-  readonly onChange: (sourceId: string) => void;
-  readonly tokenForgotten: IdentityCenterParts['tokenForgotten'];
-}
 
 /** The `sso-session`s and the legacy portals of the config file, and what keeps them signed in. */
 export class IdentityCenterProvider implements SourceProvider {
   readonly type = 'identityCenter';
   readonly #config: SsoConfigReader;
   readonly #parts: IdentityCenterParts;
+  readonly #tokenFileOf: (session: SsoSession) => string;
 
-  constructor({ ports, aws, own, transport, onChange, tokenForgotten }: IdentityCenterDeps) {
+  constructor({ ports, aws, own, transport, onChange, fileForgotten }: SourceDeps) {
+    this.#tokenFileOf = (session) => tokenFilePath(aws.ssoCacheDir, session);
     const oidcFor = perKey((region) => new OidcGateway(ports, region, transport));
     const portalFor = perKey((region) => new PortalGateway(ports, region, transport));
     const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
@@ -47,11 +37,8 @@ export class IdentityCenterProvider implements SourceProvider {
     const access = new PortalAccess(tokenManager, sessionManager, portalFor, ports.log);
     const pacerFor = perKey(() => new Pacer(ports));
     this.#config = new SsoConfigReader(aws.configPath, ports.clock);
+    const tokenForgotten = (session: SsoSession) => fileForgotten(this.#tokenFileOf(session));
     this.#parts = { sessionManager, tokenManager, access, portalHistory, pacerFor, tokenForgotten };
-  }
-
-  get sessions(): readonly SsoSession[] {
-    return this.#config.sessions;
   }
 
   get profiles(): readonly SsoProfile[] {
@@ -66,14 +53,18 @@ export class IdentityCenterProvider implements SourceProvider {
     return this.#config.trouble;
   }
 
+  get writtenFiles(): readonly string[] {
+    return this.#config.sessions.map(this.#tokenFileOf);
+  }
+
   async refresh(): Promise<readonly RoleSource[]> {
     await this.#config.refresh();
-    return this.sessions.map((session) => new IdentityCenterSource(session, this.#parts));
+    return this.#config.sessions.map((session) => new IdentityCenterSource(session, this.#parts));
   }
 
   async reload(): Promise<void> {
     await this.#parts.portalHistory.reload();
-    await this.#parts.sessionManager.follow(this.sessions);
+    await this.#parts.sessionManager.follow(this.#config.sessions);
   }
 
   start(): void {

@@ -396,6 +396,10 @@ export const errors: ErrorEntries = {
     message: 'This session cannot be signed in to by the browser alone.',
     next: 'Use a device code instead.',
   }),
+  deviceCodeUnsupported: () => ({
+    message: 'This session cannot be signed in to by device code.',
+    next: 'Sign in by the browser instead.',
+  }),
   portalLinkUnsupported: () => ({
     message: 'The roles of this session have no link to the console without keys in it.',
     next: 'Open the console with temporary keys instead.',

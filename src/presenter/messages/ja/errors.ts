@@ -402,6 +402,10 @@ export const errors: ErrorEntries = {
     message: 'このセッションでは、ブラウザだけのサインインは使えません。',
     next: '代わりにデバイスコードを使ってください。',
   }),
+  deviceCodeUnsupported: () => ({
+    message: 'このセッションでは、デバイスコードでのサインインは使えません。',
+    next: '代わりにブラウザでサインインしてください。',
+  }),
   portalLinkUnsupported: () => ({
     message: 'このセッションのロールには、キーを含まないコンソールへのリンクがありません。',
     next: '代わりに一時的なキーでコンソールを開いてください。',

@@ -26,7 +26,7 @@ const homeWith = async (...files: readonly string[]) => {
     await writeFile(join(home, file), 'half a tok');
   }
   const own = { dir: join(home, 'own'), electronDir: join(home, 'own', 'electron') };
-  const sweep = () => sweepStrays(places, own, [corp], clock);
+  const sweep = () => sweepStrays(places, own, [tokenFilePath(places.ssoCacheDir, corp)], clock);
   const found = async () => {
     const entries = await readdir(home, { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map(({ name }) => name);

@@ -4,7 +4,6 @@ import type { Clock } from '../../../ports.ts';
 import type { AwsPaths } from '../../../disk/paths/aws-paths.ts';
 import type { OwnPaths } from '../../../disk/paths/own-paths.ts';
 import { sweepFolder } from '../../../disk/write/temp-files.ts';
-import { tokenFilePath } from './token-cache.ts';
 
 /**
  * Removes what writers of ours that were killed left wherever we write: they may hold tokens, and a start of the app
@@ -14,10 +13,10 @@ import { tokenFilePath } from './token-cache.ts';
 export async function sweepStrays(
   { configPath, credentialsPath, ssoCacheDir }: AwsPaths,
   own: Pick<OwnPaths, 'dir' | 'electronDir'>,
-  sessions: readonly { readonly name: string }[],
+  writtenFiles: readonly string[],
   clock: Clock,
 ): Promise<void> {
-  const files = [configPath, credentialsPath, ...sessions.map((session) => tokenFilePath(ssoCacheDir, session))];
+  const files = [configPath, credentialsPath, ...writtenFiles];
   const linked = (await Promise.all(files.map(foldersOf))).flat();
   const folders = [ssoCacheDir, ...linked, ...(await foldersFrom(own.dir, own.electronDir))];
   for (const folder of new Set(folders)) await sweepFolder(folder, clock.nowMillis());

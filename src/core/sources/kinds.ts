@@ -1,0 +1,7 @@
+import { IdentityCenterProvider } from './identity-center/identity-center-provider.ts';
+import type { SourceDeps, SourceProvider } from './role-source.ts';
+
+export type SourceKind = (deps: SourceDeps) => SourceProvider;
+
+/** Every kind of source there is, in the order that lists show them. */
+export const SOURCE_KINDS: readonly SourceKind[] = [(deps) => new IdentityCenterProvider(deps)];
