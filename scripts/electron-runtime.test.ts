@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
@@ -20,4 +21,16 @@ test.skipIf(process.platform !== 'linux')('the one it names is asked for its ver
     version: '45.0.0',
     source: 'override',
   });
+});
+
+test.skipIf(process.platform !== 'linux')('the stand-in is refused for packages, wherever it is copied', async () => {
+  const distDir = tempFolder();
+  const program = '#!/bin/sh\necho 33.4.11\n';
+  writeFileSync(path.join(distDir, 'electron'), program, { mode: 0o755 });
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: distDir };
+  const standInSha256 = createHash('sha256').update(program).digest('hex');
+  const refused = await electronRuntime({ env, officialOnly: true, standInSha256 });
+  expect(refused).toEqual({ missing: expect.stringContaining(`${distDir}, the stand-in for tests`) });
+  expect(await electronRuntime({ env, standInSha256 })).toMatchObject({ version: '33.4.11' });
+  expect(await electronRuntime({ env, officialOnly: true })).toMatchObject({ version: '33.4.11' });
 });

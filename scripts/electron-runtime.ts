@@ -1,5 +1,7 @@
 import { execFile, spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
+import { createReadStream } from 'node:fs';
 import { access, readdir, readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
@@ -23,7 +25,12 @@ export interface RuntimeChoice {
   readonly env?: NodeJS.ProcessEnv;
   /** True for `npm start` and packaging: the stand-in is no place for real credentials, so it is never used there. */
   readonly officialOnly?: boolean;
+  /** The hash of the stand-in's executable, for tests. */
+  readonly standInSha256?: string;
 }
+
+const STAND_IN_REFUSED =
+  'It was not built by the Electron project: real credentials and packages need the official one.';
 
 const REACH_DEADLINE_MILLIS = 5000;
 const DOWNLOAD_DEADLINE_MILLIS = 10 * 60_000;
@@ -37,12 +44,33 @@ export async function electronRuntime(choice: RuntimeChoice = {}): Promise<Elect
   const env = choice.env ?? process.env;
   const overrideDir = env['ELECTRON_OVERRIDE_DIST_PATH'];
   if (overrideDir !== undefined && overrideDir !== '') {
+    if (choice.officialOnly === true && (await isStandIn(overrideDir, choice.standInSha256))) {
+      return { missing: `ELECTRON_OVERRIDE_DIST_PATH is ${overrideDir}, the stand-in for tests. ${STAND_IN_REFUSED}` };
+    }
     const found = await runtimeAt(overrideDir, 'override');
     return found ?? { missing: `ELECTRON_OVERRIDE_DIST_PATH is ${overrideDir}, but no Electron runs from there.` };
   }
   const official = await officialRuntime(env);
+  if (
+    choice.officialOnly === true &&
+    'distDir' in official &&
+    (await isStandIn(official.distDir, choice.standInSha256))
+  ) {
+    return { missing: `${official.distDir} holds the stand-in for tests. ${STAND_IN_REFUSED}` };
+  }
   if (!('missing' in official) || choice.officialOnly === true || env['DAYPASS_ELECTRON'] !== 'npm') return official;
   return standInRuntime();
+}
+
+/** Returns true for the stand-in under whatever name and path, by the hash of its executable. */
+async function isStandIn(distDir: string, sha256: string = STAND_IN.executableSha256): Promise<boolean> {
+  const hash = createHash('sha256');
+  try {
+    for await (const chunk of createReadStream(electronExecutable(distDir))) hash.update(chunk as Buffer);
+  } catch {
+    return false;
+  }
+  return hash.digest('hex') === sha256;
 }
 
 /** The executable of a runtime folder, by platform. */

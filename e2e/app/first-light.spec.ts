@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { startBeside, type DaypassApp } from '../support/daypass-app.ts';
 import { expect, test } from '../support/test.ts';
@@ -83,5 +84,29 @@ test.describe('without a tray host', () => {
     await expect(window.getByText(/tray/i).first()).toBeVisible();
     await closeWindow(app);
     expect(await app.exited).toBe(0);
+  });
+});
+
+test.describe('where something else lies in the place of own files', () => {
+  test('a log that is a FIFO is not waited for: the app starts and ends without a log', async ({
+    launch,
+    desktop,
+    home,
+  }) => {
+    const logsDir = path.join(home.homeDir, '.local/share/daypass/logs');
+    mkdirSync(logsDir, { recursive: true, mode: 0o700 });
+    execFileSync('/usr/bin/mkfifo', [path.join(logsDir, 'daypass.log')]);
+    const app = await launch();
+    await (await desktop.tray()).click('Quit Daypass');
+    expect(await app.exited).toBe(0);
+  });
+
+  test('an own folder of another user ends the start with a sentence', async ({ baseEnv, home }) => {
+    test.skip(process.getuid?.() !== 0, 'only root can give a folder away');
+    const ownDir = path.join(home.homeDir, '.local/share/daypass');
+    mkdirSync(ownDir, { recursive: true, mode: 0o700 });
+    chownSync(ownDir, 65_534, 65_534);
+    const { exitCode } = await startBeside(baseEnv, ['--hidden']);
+    expect(exitCode).toBe(78);
   });
 });

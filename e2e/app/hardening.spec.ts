@@ -1,5 +1,10 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cp, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
+import { electronExecutable, electronRuntime } from '../../scripts/electron-runtime.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What a page that has gone bad could try, tried from inside our own page. */
@@ -272,4 +277,24 @@ test('a portal that is no portal never reaches the browser', async ({ launch, ho
   });
   expect(outcome).toMatchObject({ ok: false, error: { code: 'browserNotOpened' } });
   expect(links.links()).toEqual([]);
+});
+
+test('packaged, it opens no debugging port, whatever switch it is started with', async ({ baseEnv, desktop, home }) => {
+  const runtime = await electronRuntime();
+  if ('missing' in runtime) throw new Error(runtime.missing);
+  // By the name of its executable Electron knows that it is packaged.
+  const packageDir = path.join(home.homeDir, 'package');
+  const program = path.join(packageDir, 'daypass-desktop');
+  await cp(runtime.distDir, packageDir, { recursive: true });
+  await rename(electronExecutable(packageDir), program);
+  await symlink(path.join(import.meta.dirname, '..', '..'), path.join(packageDir, 'resources', 'app'));
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(program, [...asRoot, '--remote-debugging-port=0', '--remote-allow-origins=*'], {
+    env: { ...baseEnv, DAYPASS_TESTING: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
+  const [exited, stderr] = [once(child, 'exit'), text(child.stderr)];
+  await (await desktop.tray()).click('Quit Daypass');
+  expect(await exited).toEqual([0, null]);
+  expect(await stderr).not.toContain('DevTools listening');
 });

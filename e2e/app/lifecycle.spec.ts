@@ -20,6 +20,25 @@ test('of five started at once one stays, and shows its window to the others', as
   await expect.poll(() => areVisible(first)).toEqual([true]);
 });
 
+test('started by hand with sessions, the window shows; started at login, it shows only to a later start by hand', async ({
+  launch,
+  desktop,
+  baseEnv,
+}) => {
+  const byHand = await launch({}, []);
+  await (await desktop.tray()).line(/^acme — /);
+  await byHand.window();
+  await expect.poll(() => areVisible(byHand)).toEqual([true]);
+  await byHand.close();
+
+  const atLogin = await launch({}, ['--hidden']);
+  await (await desktop.tray()).line(/^acme — /);
+  expect(await startBeside(baseEnv, ['--hidden'])).toEqual({ exitCode: 0 });
+  expect(await areVisible(atLogin)).toEqual([]);
+  await startBeside(baseEnv);
+  await expect.poll(() => areVisible(atLogin)).toEqual([true]);
+});
+
 test('killed outright, the next start finds the session signed in', async ({ launch, desktop, simulator, links }) => {
   const first = await launch(simulator.environment);
   await signInFromTray(await desktop.tray(), links, 'acme');
@@ -128,7 +147,7 @@ test.describe('where there is no session bus', () => {
   test.use({ appEnv: { DBUS_SESSION_BUS_ADDRESS: 'disabled:' } });
 
   test('the window is the way in, comes back from a crash, and closing it ends the app', async ({ launch, home }) => {
-    const app = await launch();
+    const app = await launch({}, []);
     await expect((await app.window()).getByText(/shows no tray icons/)).toBeVisible();
     const next = app.electron.waitForEvent('window');
     await crash(app);

@@ -134,7 +134,7 @@ test.describe('behind a company’s proxy', () => {
       const { host } = new URL(simulator.tls.proxyUrl);
       const pac = await pacScript(`PROXY 127.0.0.1:9; PROXY ${host}`);
       const way = by === 'the system’s settings' ? `--proxy-server=${host}` : `--proxy-pac-url=${pac.url}`;
-      const app = await launchDaypass({ ...baseEnv, AWS_CA_BUNDLE: simulator.tls.caPemPath }, [way]);
+      const app = await launchDaypass({ ...baseEnv, AWS_CA_BUNDLE: simulator.tls.caPemPath }, [way, '--hidden']);
       try {
         const tray = await desktop.tray();
         await tray.click('Sign in: acme');

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { test as base, expect } from '@playwright/test';
 import type { Settings } from '../../src/shared/domain/settings.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
@@ -39,7 +40,10 @@ interface PerTest {
   readonly links: LinkCatcher;
   /** The environment the app is started with, for starting other programs beside it. */
   readonly baseEnv: Readonly<Record<string, string>>;
-  /** Starts the app; whatever is still running is closed at the end of the test. */
+  /**
+   * Starts the app; whatever is still running is closed at the end of the test. Without `args` it starts as at login, quietly,
+   * in a home that has an AWS config, and as by hand in one that has none.
+   */
   readonly launch: (extraEnv?: Readonly<Record<string, string>>, args?: readonly string[]) => Promise<DaypassApp>;
   /** Starts the app against the simulator with the one session `acme`, and signs in to it from the tray. */
   readonly signedIn: () => Promise<{ readonly app: DaypassApp; readonly tray: TrayReader }>;
@@ -109,9 +113,9 @@ export const test = base.extend<Options & PerTest, PerWorker>({
     );
   },
 
-  launch: async ({ baseEnv, desktop: _desktopIsUp, appEnv }, use, testInfo) => {
+  launch: async ({ baseEnv, desktop: _desktopIsUp, appEnv, home }, use, testInfo) => {
     const started: DaypassApp[] = [];
-    await use(async (extraEnv = {}, args = []) => {
+    await use(async (extraEnv = {}, args = existsSync(home.configFile) ? ['--hidden'] : []) => {
       const app = await launchDaypass({ ...baseEnv, ...appEnv, ...extraEnv }, args);
       started.push(app);
       return app;

@@ -130,7 +130,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     listing.tryAgain();
   });
   const navigation = launchTarget(process.argv);
-  const isNeeded = trayMissing || engine.state.sessions.length === 0;
-  if (navigation === 'window' && isNeeded) window.show();
+  // A person who starts the app by hand sees it. Only a start at login is quiet.
+  if (navigation === 'window') window.show();
   if (typeof navigation === 'object') window.show(navigation);
 }

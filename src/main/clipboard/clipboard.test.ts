@@ -10,7 +10,10 @@ function setUp() {
   const fill = (text: string, isSecret: boolean) => Object.assign(board, { text, selection: text, isSecret });
   const system: SystemClipboard = {
     writeText: async (text) => void fill(text, false),
-    writeSecret: async (text) => void fill(text, true),
+    writeSecret: async (text) => {
+      fill(text, true);
+      board.selection = '';
+    },
     clearWhereStill: async (text) => {
       if (board.text === text) board.text = '';
       if (board.selection === text) board.selection = '';
@@ -23,7 +26,7 @@ test('keys are gone after as long as was set, from the selection too', async () 
   const { time, board, copies } = setUp();
   await copies.copySecret('keys', SECONDS);
   await time.advance(SECONDS * 1000 - 1);
-  expect(board).toEqual({ text: 'keys', selection: 'keys', isSecret: true });
+  expect(board).toEqual({ text: 'keys', selection: '', isSecret: true });
   await time.advance(1);
   expect(board).toMatchObject({ text: '', selection: '' });
 });
@@ -65,9 +68,10 @@ test('a quit that comes while keys are still being written clears them all the s
   expect(board).toMatchObject({ text: '', selection: '' });
 });
 
-test('something copied since stays, also while our keys still lie in the selection beside it', async () => {
+test('something copied since stays, also where the selection still holds our keys', async () => {
   const { time, board, copies } = setUp();
   await copies.copySecret('keys', SECONDS);
+  board.selection = 'keys';
   board.text = 'a shopping list';
   await time.advance(SECONDS * 1000);
   expect(board).toMatchObject({ text: 'a shopping list', selection: '' });

@@ -7,7 +7,10 @@ import type { Alarm, Clock } from '../../core/index.ts';
 export interface SystemClipboard {
   /** Fills the clipboard and, on Linux, the X11 selection of the middle mouse button along with it. */
   writeText(text: string): Promise<void>;
-  /** The same, with the platform's word to clipboard histories that this is none of theirs, where Electron has a way. */
+  /**
+   * Fills the clipboard alone: the X11 selection never keeps a secret. Marks it for clipboard histories as one to leave out,
+   * where Electron has a way.
+   */
   writeSecret(text: string): Promise<void>;
   /** Empties each of the two that still holds exactly this text; the other may be the person's by now. */
   clearWhereStill(text: string): Promise<void>;

@@ -9,7 +9,7 @@ const electron = vi.hoisted(() => {
       this.items = items;
     }
   }
-  const board = { refusesItems: false, written: [] as unknown[] };
+  const board = { refusesItems: false, written: [] as unknown[], selection: '' };
   const clipboard = {
     writeText: async (text: string) => void board.written.push(text),
     write: async (items: readonly ClipboardItem[]) => {
@@ -18,14 +18,14 @@ const electron = vi.hoisted(() => {
     },
     readText: async () => '',
     clear: () => undefined,
-    selection: { readText: async () => '', clear: () => undefined },
+    selection: { readText: async () => board.selection, clear: () => void (board.selection = '') },
   };
   const module: { clipboard: typeof clipboard; ClipboardItem?: unknown } = { clipboard, ClipboardItem };
   return { board, module };
 });
 vi.mock('electron', () => ({ default: electron.module, ...electron.module }));
 
-beforeEach(() => Object.assign(electron.board, { refusesItems: false, written: [] }));
+beforeEach(() => Object.assign(electron.board, { refusesItems: false, written: [], selection: '' }));
 
 test('a secret goes out in one piece with the word to clipboard histories', async () => {
   await systemClipboard('linux').writeSecret('keys');
@@ -51,4 +51,13 @@ test('an Electron without clipboard items writes the text alone', async () => {
 test('what is no secret goes as plain text', async () => {
   await systemClipboard('darwin').writeText('https://d-demo.awsapps.com/start');
   expect(electron.board.written).toStrictEqual(['https://d-demo.awsapps.com/start']);
+});
+
+test('a secret that Chromium put into the selection too is cleared there at once, another text stays', async () => {
+  electron.board.selection = 'keys';
+  await systemClipboard('linux').writeSecret('keys');
+  expect(electron.board.selection).toBe('');
+  electron.board.selection = 'a shopping list';
+  await systemClipboard('linux').writeSecret('keys');
+  expect(electron.board.selection).toBe('a shopping list');
 });

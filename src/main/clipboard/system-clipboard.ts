@@ -11,7 +11,8 @@ interface ClipboardBefore44 {
 
 /** Electron's clipboard of either generation, the Linux selection included. Rejects with `clipboardUnavailable`. */
 export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
-  const places = platform === 'linux' ? [clipboardPlace, selectionPlace()] : [clipboardPlace];
+  const selection = platform === 'linux' ? selectionPlace() : undefined;
+  const places = selection === undefined ? [clipboardPlace] : [clipboardPlace, selection];
   return {
     async writeText(text) {
       await guarded(async () => clipboard.writeText(text));
@@ -22,6 +23,8 @@ export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
         // A desktop that takes no formats but the usual ones must not cost the copy.
         const isWritten = item !== undefined && (await clipboard.write([item]).then(yes, no));
         if (!isWritten) await clipboard.writeText(text);
+        // Chromium fills the selection of the middle mouse button too. A click there would paste the secret unasked.
+        if (selection !== undefined && (await selection.read()) === text) selection.clear();
       });
     },
     async clearWhereStill(text) {

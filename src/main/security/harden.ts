@@ -19,6 +19,7 @@ export function hardenBeforeReady(log: Log): void {
   // Where someone asked for no OS sandbox, as root must, insisting would only crash every child process.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
+  if (app.isPackaged) denyRemoteDebugging();
   denyDnsPrefetch();
   denyWebRtc();
   denyNavigation(reportingLog(log));
@@ -37,6 +38,24 @@ export async function hardenSessions(rendererDir: string, log: Log): Promise<voi
   // `<-loopback>` takes away the exception that Chromium makes for loopback addresses.
   await windowSession.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
 }
+
+/**
+ * The debugging port of Chromium answers every user of the machine, and its pipe gives the window's bridge to the program
+ * that started the app. Chromium reads these switches after this module has run.
+ */
+function denyRemoteDebugging(): void {
+  for (const name of REMOTE_DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
+}
+
+const REMOTE_DEBUGGING_SWITCHES = [
+  'remote-debugging-port',
+  'remote-debugging-address',
+  'remote-debugging-pipe',
+  'remote-debugging-io-pipes',
+  'remote-debugging-socket-name',
+  'remote-debugging-targets',
+  'remote-allow-origins',
+] as const;
 
 /**
  * `<link rel=dns-prefetch>` sends a name to the DNS server, and neither the content security policy, webRequest nor a
