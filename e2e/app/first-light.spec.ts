@@ -87,6 +87,29 @@ test.describe('without a tray host', () => {
   });
 });
 
+test.describe('where the panel starts after the app', () => {
+  test.use({ hasTrayHost: false });
+
+  test('the icon appears with the panel, works, and comes back when the panel restarts', async ({
+    launch,
+    desktop,
+  }) => {
+    const app = await launch();
+    const window = await app.window();
+    await expect(window.getByText(/shows no tray icons/)).toBeVisible();
+
+    await desktop.startTrayHost();
+    await (await desktop.tray()).line(/^Add a session…$/);
+    await expect(window.getByText(/shows no tray icons/)).toBeHidden();
+    await closeWindow(app);
+
+    await desktop.stopTrayHost();
+    await desktop.startTrayHost();
+    await (await desktop.tray()).click('Quit Daypass');
+    expect(await app.exited).toBe(0);
+  });
+});
+
 test.describe('where something else lies in the place of own files', () => {
   test('a log that is a FIFO is not waited for: the app starts and ends without a log', async ({
     launch,

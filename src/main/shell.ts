@@ -29,6 +29,7 @@ import { launchTarget } from './window/launch-target.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
+import { watchStatusNotifierHost } from './tray/watch-status-notifier-host.ts';
 import { osVault } from './desktop/vault.ts';
 import { appWindow } from './window/app-window.ts';
 import { dockFollowsWindows } from './window/dock.ts';
@@ -47,7 +48,8 @@ export interface ShellParts {
 export async function startShell({ surroundings, own, files, log, onSecondStart }: ShellParts): Promise<void> {
   const { platform, env } = surroundings;
   await hardenSessions(files.rendererDir, log);
-  const trayMissing = !(await hasTrayHost(platform, env));
+  let isTrayMissing = !(await hasTrayHost(platform, env));
+  const trayMissing = (): boolean => isTrayMissing;
   const locales = app.getPreferredSystemLanguages();
   const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
   log.detailWhen(() => preferences.now().detailedLog);
@@ -110,7 +112,15 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const publish = bind({ handlers, window, topics, log });
   const shown = statePublisher({ ...common, trayMissing, vault, tray, publish });
 
-  quitAfter([window.dispose, shown.stop, settings.stop, followUp.stop], () =>
+  // A panel that starts after the app, as at login, would never show the icon that was made without it.
+  const onTrayHost = (): void => {
+    isTrayMissing = false;
+    tray.remove();
+    shown.redraw();
+  };
+  const stopWatching = isTrayMissing ? watchStatusNotifierHost(env, onTrayHost) : () => undefined;
+
+  quitAfter([stopWatching, window.dispose, shown.stop, settings.stop, followUp.stop], () =>
     Promise.all([writes.finished(), engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
   );
   onSecondStart((args) => {

@@ -20,6 +20,10 @@ export interface FakeDesktop {
   readonly notices: readonly Notice[];
   /** Resolves with the first notice, old or new, whose title or body matches. */
   notice(pattern: RegExp): Promise<Notice>;
+  /** The panel starts, at login after the app. */
+  startTrayHost(): Promise<void>;
+  /** The panel ends and takes every icon along. */
+  stopTrayHost(): Promise<void>;
   /** The person's click on a notice. */
   clickNotice(notice: Notice): void;
   stop(): void;
@@ -138,10 +142,11 @@ export async function startFakeDesktop(options: FakeDesktopOptions): Promise<Fak
   const bus = dbus.sessionBus({ busAddress: options.busAddress });
   const watcher = new StatusNotifierWatcher();
   const notifications = new Notifications();
-  if (options.hasTrayHost ?? true) {
+  const startTrayHost = async (): Promise<void> => {
     bus.export('/StatusNotifierWatcher', watcher);
     await bus.requestName('org.kde.StatusNotifierWatcher', 0);
-  }
+  };
+  if (options.hasTrayHost ?? true) await startTrayHost();
   await forgetEndedPrograms(bus, watcher);
   if (options.hasNotifications ?? true) {
     bus.export('/org/freedesktop/Notifications', notifications);
@@ -172,6 +177,12 @@ export async function startFakeDesktop(options: FakeDesktopOptions): Promise<Fak
           new NotYet(notifications.notices),
         onEvent(notifications.events, 'notice'),
       ),
+    startTrayHost,
+    async stopTrayHost() {
+      await bus.releaseName('org.kde.StatusNotifierWatcher');
+      bus.unexport('/StatusNotifierWatcher', watcher);
+      watcher.items = [];
+    },
     clickNotice({ id }) {
       notifications.ActionInvoked(id, 'default');
     },

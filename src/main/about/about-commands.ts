@@ -13,7 +13,7 @@ export interface AboutDeps {
   readonly surroundings: Surroundings;
   readonly files: Pick<AppFiles, 'licenceFiles'>;
   readonly copies: Pick<SecretClipboard, 'copy'>;
-  readonly trayMissing: boolean;
+  readonly trayMissing: () => boolean;
   readonly failures: WindowFailures;
 }
 
@@ -37,7 +37,7 @@ export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPl
           .join(' ')
           .replaceAll(/[^\w:(). -]/g, '')
           .slice(0, 60),
-        trayMissing: deps.trayMissing,
+        trayMissing: deps.trayMissing(),
         windowFailures: deps.failures.lines(),
       };
       await deps.copies.copy(aboutReport({ versions }, machine, deps.engine.state));

@@ -17,7 +17,7 @@ function setUp(engine = fakeEngine()) {
     engine,
     clock: { nowMillis: () => Date.now() },
     platform: 'linux',
-    trayMissing: false,
+    trayMissing: () => false,
     vault: { isAvailable: () => false },
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },

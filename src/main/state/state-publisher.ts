@@ -23,7 +23,7 @@ export interface StatePublisherDeps {
   readonly engine: Pick<Engine, 'state' | 'subscribe'>;
   readonly clock: Clock;
   readonly platform: NodeJS.Platform;
-  readonly trayMissing: boolean;
+  readonly trayMissing: () => boolean;
   readonly vault: Pick<OsVault, 'isAvailable'>;
   readonly preferences: PreferenceStore;
   readonly tray: Pick<AppTray, 'draw'>;
@@ -51,7 +51,7 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
   const status = (): StatusSnapshot =>
     statusSnapshot(engine.state, {
       revision: (revision += 1),
-      trayMissing: deps.trayMissing,
+      trayMissing: deps.trayMissing(),
       vaultAvailable: deps.vault.isAvailable(),
       ...preferences.now(),
     });

@@ -8,6 +8,8 @@ import { clickOpensWindow, menuFollowsWhileOpen } from './platform-gestures.ts';
 
 export interface AppTray {
   draw(icon: TrayIcon, menu: readonly MenuItem[]): void;
+  /** Takes the icon away; the next `draw` makes a new one. For a panel that came after the icon was made. */
+  remove(): void;
 }
 
 export interface AppTrayOptions {
@@ -77,6 +79,12 @@ export function appTray(options: AppTrayOptions): AppTray {
       const menuDrawn = JSON.stringify(menu);
       if (menuDrawn !== drawn.menu) menus.set(menu);
       drawn = { ...drawn, tooltip: wanted.tooltip, menu: menuDrawn };
+    },
+    remove() {
+      tray?.destroy();
+      tray = undefined;
+      icon = undefined;
+      drawn = { iconFile: '', tooltip: '', menu: '' };
     },
   };
 }

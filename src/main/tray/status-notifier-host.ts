@@ -103,16 +103,38 @@ function padTo8(bytes: Buffer): Buffer {
 
 /** Replies come in the order of the calls; signals in between (NameAcquired) are skipped. */
 export function bodyOfSecondReply(received: Buffer): Buffer | undefined {
+  return messagesIn(received).messages.filter(({ type }) => REPLY_TYPES.has(type))[1]?.body;
+}
+
+export interface BusMessage {
+  readonly type: number;
+  readonly body: Buffer;
+}
+
+/** The whole messages at the start of these bytes, little-endian as the bus answers our own, and what is left of them. */
+export function messagesIn(received: Buffer): { readonly messages: readonly BusMessage[]; readonly rest: Buffer } {
+  const messages: BusMessage[] = [];
   let offset = 0;
-  let replies = 0;
   while (received.length - offset >= 16) {
     const bodyLength = received.readUInt32LE(offset + 4);
     const headerLength = Math.ceil((16 + received.readUInt32LE(offset + 12)) / 8) * 8;
     const end = offset + headerLength + bodyLength;
-    if (received.length < end) return undefined;
-    if (REPLY_TYPES.has(received[offset + 1] ?? 0)) replies += 1;
-    if (replies === 2) return received.subarray(offset + headerLength, end);
+    if (received.length < end) break;
+    messages.push({ type: received[offset + 1] ?? 0, body: received.subarray(offset + headerLength, end) });
     offset = end;
   }
-  return undefined;
+  return { messages, rest: received.subarray(offset) };
+}
+
+/** A message body that holds strings only. */
+export function stringsOf(body: Buffer): readonly string[] {
+  const strings: string[] = [];
+  let offset = 0;
+  while (offset + 4 <= body.length) {
+    const end = offset + 4 + body.readUInt32LE(offset);
+    strings.push(body.toString('utf8', offset + 4, end));
+    // Strings end in a NUL and begin at a multiple of four.
+    offset = Math.ceil((end + 1) / 4) * 4;
+  }
+  return strings;
 }

@@ -30,7 +30,7 @@ export interface AppWindowOptions {
   readonly files: Pick<AppFiles, 'appIconFile' | 'preloadFile'>;
   readonly log: Log;
   /** The window is then the only way in, and closing it quits: nobody could find the app again. */
-  readonly trayMissing: boolean;
+  readonly trayMissing: () => boolean;
   readonly pushNavigation: (navigation: NavigationRequest) => void;
 }
 
@@ -44,7 +44,7 @@ export function appWindow(options: AppWindowOptions): AppWindow {
   const mended: number[] = [];
 
   const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
-    if (isLetGo || options.trayMissing) return;
+    if (isLetGo || options.trayMissing()) return;
     event.preventDefault();
     isPutAway = true;
     window.hide();
@@ -68,7 +68,7 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       clearTimeout(removal);
       current = undefined;
       wanted.forgetListener();
-      if (options.trayMissing && !isRepairing) app.quit();
+      if (options.trayMissing() && !isRepairing) app.quit();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       options.log.warn('window.gone', { reason });
