@@ -275,7 +275,7 @@ test('a portal that is no portal never reaches the browser', async ({ launch, ho
     const { daypass } = globalThis as unknown as { daypass: Record<string, (input: unknown) => Promise<unknown>> };
     return daypass['openConsole']?.({ role: { sourceId: 'odd', accountId: '123456789012', roleName: 'Admin' } });
   });
-  expect(outcome).toMatchObject({ ok: false, error: { code: 'browserNotOpened' } });
+  expect(outcome).toMatchObject({ ok: false, error: { code: 'startUrlInvalid' } });
   expect(links.links()).toEqual([]);
 });
 
