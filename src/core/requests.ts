@@ -1,5 +1,5 @@
 import type { DaypassError } from '../shared/errors/daypass-error.ts';
-import type { SignInFlow } from '../shared/view.ts';
+import type { SignInFlow } from '../shared/domain/session-state.ts';
 import type { Account } from './state.ts';
 
 /** What the person must see or do for a sign-in to go on. */

@@ -1,7 +1,8 @@
 import type { AccountMark } from '../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../shared/domain/role.ts';
 import type { SourceInfo, SourceType } from '../shared/domain/source.ts';
-import type { ListingSnapshot, SessionState, Trouble } from '../shared/view.ts';
+import type { SessionState } from '../shared/domain/session-state.ts';
+import type { ListingSnapshot, Trouble } from '../shared/view.ts';
 
 /** An SSO session as the config file names it. */
 export interface SsoSession {

@@ -15,7 +15,8 @@ import type { PartFailure } from './pages.ts';
 import type { RoleRef } from './domain/role.ts';
 import type { BrowserChoice, Settings } from './domain/settings.ts';
 import type { Outcome } from './errors/outcome.ts';
-import type { DirectorySnapshot, SignInFlow, StatusSnapshot } from './view.ts';
+import type { SignInFlow } from './domain/session-state.ts';
+import type { DirectorySnapshot, StatusSnapshot } from './view.ts';
 
 declare const carries: unique symbol;
 

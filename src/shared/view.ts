@@ -5,57 +5,18 @@ import type { ExportFormat } from './domain/export-formats.ts';
 import type { Language } from './domain/languages.ts';
 import type { RoleRef } from './domain/role.ts';
 import type { Capabilities, SourceType } from './domain/source.ts';
+import type { ShownSessionState } from './domain/session-state.ts';
 
 /**
  * What the window is shown. Every instant is epoch milliseconds; the window ticks its own clock.
  * Nothing here is secret: no token, no key, no text of AWS's own.
  */
 
-export type SignInFlow = 'browser' | 'device';
-/** `registrationEnded`: the token's client registration is over, so that AWS renews it no more; the portal session may live on. */
-export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked' | 'registrationEnded';
-
-/** Where a session stands, as the window and tray tell it. */
-export type SessionState =
-  | {
-      readonly at: 'signedOut';
-      readonly reason: SignedOutReason;
-      /** When the token of before ended, where there is one. */
-      readonly expiredAtMillis?: number;
-    }
-  /** Waits until the person is done with another session's sign-in: pages must not open in a storm. */
-  | { readonly at: 'queued'; readonly heldUntilMillis?: number }
-  | { readonly at: 'registering'; readonly heldUntilMillis?: number }
-  | {
-      readonly at: 'awaitingUser';
-      readonly flow: SignInFlow;
-      /** Opened or shown to the person: the authorize page, or the device page (with the code filled in where AWS gives that). */
-      readonly url: string;
-      /** Device flow only: what the person types on the page, as AWS wrote it (`ABCD-EFGH`). */
-      readonly userCode?: string;
-      readonly deadlineMillis: number;
-      /** Expiry of the token that is still there while the person signs in again; keys can be had with it. */
-      readonly heldUntilMillis?: number;
-    }
-  | { readonly at: 'signedIn'; readonly expiresAtMillis: number; readonly refreshable: boolean }
-  | { readonly at: 'refreshing'; readonly expiresAtMillis: number }
-  | {
-      readonly at: 'retrying';
-      readonly expiresAtMillis: number;
-      readonly retryAtMillis: number;
-      readonly code: ErrorCode;
-    };
-
 export interface Trouble {
   readonly code: ErrorCode;
   readonly facts: ErrorFacts;
   readonly atMillis: number;
 }
-
-/** A standing as the window is told it: the link of a sign-in stays in main, which opens or copies it when asked. */
-export type ShownStanding =
-  | Exclude<SessionState, { readonly at: 'awaitingUser' }>
-  | Omit<Extract<SessionState, { readonly at: 'awaitingUser' }>, 'url'>;
 
 export interface SessionSnapshot {
   /** The source's id. */
@@ -66,7 +27,7 @@ export interface SessionSnapshot {
   readonly can: Capabilities;
   readonly startUrl?: string;
   readonly region?: string;
-  readonly standing: ShownStanding;
+  readonly standing: ShownSessionState;
   /** The last thing that went wrong with this session, until something goes right. */
   readonly trouble?: Trouble;
   readonly listing: ListingSnapshot;

@@ -1,7 +1,7 @@
 import { legacyInfo } from '../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { Diagnosis, Finding } from '../../shared/domain/findings.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { engineState, fakeTerminal, MINUTE, NOW } from '../testing/fake-terminal.ts';
 
 const sessions: readonly (readonly [string, SessionState])[] = [
@@ -47,6 +47,22 @@ test('in Japanese', async () => {
       '',
     ].join('\n'),
   );
+});
+
+test('the same judgement as in the tray and the window', async () => {
+  const retrying = { at: 'retrying', retryAtMillis: NOW } as const;
+  const judged = engineState([
+    ['a', { at: 'signedIn', expiresAtMillis: NOW + 14 * MINUTE, refreshable: false }],
+    ['b', { ...retrying, expiresAtMillis: NOW + 16 * MINUTE, code: 'timedOut' }],
+    ['c', { ...retrying, expiresAtMillis: NOW + 14 * MINUTE, code: 'throttled' }],
+    ['d', { ...retrying, expiresAtMillis: NOW + 16 * MINUTE, code: 'throttled' }],
+  ]);
+  const { out } = await fakeTerminal({ state: judged }).run('status');
+  const states = out
+    .split('\n')
+    .slice(1, 5)
+    .map((line) => line.slice(9, 21).trim());
+  expect(states).toStrictEqual(['Expires soon', 'Offline', 'Expires soon', 'Trying again']);
 });
 
 test('--json', async () => {

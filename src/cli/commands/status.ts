@@ -3,12 +3,17 @@ import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
 import { stateWords } from '../../presenter/sessions/condition-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
-import { isLive, sessionCondition, type SessionCondition } from '../../presenter/sessions/session-condition.ts';
+import {
+  isLive,
+  renewsAtNextUse,
+  sessionCondition,
+  type SessionCondition,
+} from '../../shared/domain/session-condition.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import { timeLeft } from '../../presenter/sessions/time-left.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { SourceType } from '../../shared/domain/source.ts';
-import type { SessionState } from '../../shared/view.ts';
+import { isSignedIn, renewsItself, type SessionState } from '../../shared/domain/session-state.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
@@ -56,10 +61,7 @@ function asJson(
     kind: KIND_NAMES[session.type],
     state: stateName(sessionCondition(standing, nowMillis)),
     expiresAt: expiryOf(standing),
-    refreshable:
-      standing.at === 'refreshing' ||
-      standing.at === 'retrying' ||
-      (standing.at === 'signedIn' && standing.refreshable),
+    refreshable: standing.at === 'retrying' || renewsItself(standing),
     /** An estimate; null while unknown. */
     portalEndsAt: portalEndsAtMillis === undefined ? null : isoInstant(portalEndsAtMillis),
     /** Only when that is before long. */
@@ -68,7 +70,7 @@ function asJson(
 }
 
 function expiryOf(standing: SessionState): string | null {
-  if ('expiresAtMillis' in standing) return isoInstant(standing.expiresAtMillis);
+  if (isSignedIn(standing)) return isoInstant(standing.expiresAtMillis);
   const hasEnded = standing.at === 'signedOut' && standing.expiredAtMillis !== undefined;
   return hasEnded ? isoInstant(standing.expiredAtMillis) : null;
 }
@@ -85,7 +87,7 @@ type StateName =
 
 function stateName(condition: SessionCondition): StateName {
   if (isLive(condition)) return 'signedIn';
-  if (condition.is === 'renewing') return 'renewsAtNextUse';
+  if (renewsAtNextUse(condition)) return 'renewsAtNextUse';
   if (condition.is !== 'signedOut') return 'signingIn';
   return condition.reason === 'never' || condition.reason === 'byUser' ? 'signedOut' : condition.reason;
 }
@@ -100,7 +102,7 @@ function printForPeople(sessions: readonly SourceState[], terminal: Terminal): v
     return [
       sessionLabel(one.session),
       // Nothing renews while we only look.
-      condition.is === 'renewing' ? states.renewsAtNextUse : stateWords(condition, terminal.language),
+      renewsAtNextUse(condition) ? states.renewsAtNextUse : stateWords(condition, terminal.language),
       isLive(condition) ? timeLeft(condition.leftMillis, terminal.language) : '-',
       safeText(one.session.region ?? '') || '-',
       safeText(one.session.startUrl ?? '', 200) || '-',
@@ -115,7 +117,7 @@ function outlook(state: SourceState, terminal: Terminal): readonly string[] {
   const { language } = terminal;
   const { session, standing, portalEndsAtMillis, registrationEndsAtMillis } = state;
   const condition = sessionCondition(standing, terminal.nowMillis());
-  if (!isLive(condition) && condition.is !== 'renewing') return [];
+  if (!isLive(condition) && !renewsAtNextUse(condition)) return [];
   const words = messagesFor(language).cli.status;
   const label = sessionLabel(session);
   if (session.can.movable) return [words.cantRenew(label)];

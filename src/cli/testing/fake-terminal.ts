@@ -1,7 +1,7 @@
 import { Secret, type Account, type Engine, type EngineState } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { ChildRun } from '../ports/run-child.ts';
 import { run } from '../run.ts';
 import { terminalText } from '../terminal-text.ts';

@@ -19,7 +19,7 @@ import { watchFiles } from '../disk/watch/watch-files.ts';
 import { FederationGateway } from '../sources/identity-center/portal/federation-gateway.ts';
 import { findRegion } from '../sources/identity-center/portal/portal-region.ts';
 import { SOURCE_KINDS, type SourceKind } from '../sources/kinds.ts';
-import { isHeld } from '../sources/held.ts';
+import { isHeld } from '../../shared/domain/session-state.ts';
 import { perKey } from '../sources/per-key.ts';
 import { SourceRegistry } from '../sources/registry.ts';
 import type { RoleSource, SourceDeps } from '../sources/role-source.ts';

@@ -1,3 +1,4 @@
+import { isLive, sessionCondition } from '../../shared/domain/session-condition.ts';
 import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
@@ -157,8 +158,7 @@ export class KeyService {
 
   #serveSignedIn({ sessions }: EngineState): void {
     for (const { session, standing } of sessions) {
-      const isHeld = 'expiresAtMillis' in standing && standing.expiresAtMillis > this.#ports.clock.nowMillis();
-      if (isHeld) this.#waiters.signedIn(session.id);
+      if (isLive(sessionCondition(standing, this.#ports.clock.nowMillis()))) this.#waiters.signedIn(session.id);
     }
   }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { engineState, NOW_MILLIS, sessionState } from '../testing/fake-shell.ts';
 import { sessionActivity } from './session-activity.ts';
 

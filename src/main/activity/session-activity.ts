@@ -1,5 +1,5 @@
 import type { EngineState } from '../../core/index.ts';
-import type { SessionState } from '../../shared/view.ts';
+import { isHeld, isSigningIn, type SessionState } from '../../shared/domain/session-state.ts';
 import type { NewEntry } from './activity-log.ts';
 
 /** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
@@ -20,15 +20,4 @@ function stepBetween(was: SessionState, is: SessionState): 'signedIn' | 'signedO
   }
   if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never') return undefined;
   return is.reason === 'byUser' ? 'signedOut' : 'sessionEnded';
-}
-
-type SigningIn = Extract<SessionState, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
-
-function isSigningIn(standing: SessionState): standing is SigningIn {
-  return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
-}
-
-/** Whether there is a token. */
-function isHeld(standing: SessionState): boolean {
-  return isSigningIn(standing) ? standing.heldUntilMillis !== undefined : standing.at !== 'signedOut';
 }

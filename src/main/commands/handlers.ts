@@ -1,3 +1,4 @@
+import { isSignedIn } from '../../shared/domain/session-state.ts';
 import type { Clock, Engine, Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { ActivityCommands } from '../activity/activity-commands.ts';
@@ -74,7 +75,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     },
     refreshDirectory({ sourceId }) {
       for (const { session, standing } of engine.state.sessions) {
-        const wanted = sourceId === undefined ? 'expiresAtMillis' in standing : session.id === sourceId;
+        const wanted = sourceId === undefined ? isSignedIn(standing) : session.id === sourceId;
         if (wanted) inBackground('listing.ended', session.id, engine.listAccounts(session.id, { refresh: true }));
       }
     },

@@ -1,6 +1,6 @@
 import type { EngineState } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 
 type AwaitingUser = Extract<SessionState, { at: 'awaitingUser' }>;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { VirtualTime } from '../../core/testing/virtual-time.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { createNotifier } from './notifier.ts';
 import { engineState, fakeEngine, memoryPreferences, ROLE, sessionState } from '../testing/fake-shell.ts';
 

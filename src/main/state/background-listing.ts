@@ -1,3 +1,4 @@
+import { isSignedIn } from '../../shared/domain/session-state.ts';
 import type { Alarm, Clock, Engine, EngineState, Log } from '../../core/index.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { isRetryable } from '../../shared/errors/error-codes.ts';
@@ -34,7 +35,7 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
   const entries = new Map<string, Entry>();
 
   const look = ({ sessions }: EngineState): void => {
-    const live = sessions.filter(({ standing }) => 'expiresAtMillis' in standing);
+    const live = sessions.filter(({ standing }) => isSignedIn(standing));
     const names = new Set(live.map(({ session }) => session.id));
     for (const [sourceId, entry] of entries) {
       if (names.has(sourceId)) continue;

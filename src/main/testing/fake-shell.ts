@@ -1,7 +1,7 @@
 import type { Engine, EngineState, Log, SourceState } from '../../core/index.ts';
 import { Secret } from '../../core/index.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { PreferenceStore } from '../settings/preferences.ts';
 

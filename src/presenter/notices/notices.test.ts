@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { EngineState } from '../../core/state.ts';
 import type { NoticeContext } from './notice.ts';
 import { answersFor, newsFor } from './notices.ts';

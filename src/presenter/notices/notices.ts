@@ -1,5 +1,5 @@
 import type { EngineState, SourceState } from '../../core/state.ts';
-import type { SessionState } from '../../shared/view.ts';
+import { isSignedIn, isSigningIn, type SessionState } from '../../shared/domain/session-state.ts';
 import { errorWords } from '../words/error-words.ts';
 import { messagesFor } from '../messages/index.ts';
 import { noticeWithButton, type Notice, type NoticeContext } from './notice.ts';
@@ -71,7 +71,7 @@ function signInAnswer(was: SourceState, is: SourceState, { language }: NoticeCon
 }
 
 function signOutAnswer(was: SourceState, is: SourceState, { language }: NoticeContext): Notice | undefined {
-  const isSignedOut = is.standing.at === 'signedOut' && is.standing.reason === 'byUser' && isHeld(was.standing);
+  const isSignedOut = is.standing.at === 'signedOut' && is.standing.reason === 'byUser' && isSignedIn(was.standing);
   if (!isSignedOut || is.trouble?.code !== 'signOutNotTold' || is.trouble === was.trouble) return undefined;
   const { message, next } = errorWords(is.trouble, language);
   return { ...messagesFor(language).notices.actionFailed(message, next), act: { do: 'openWindow' } };
@@ -94,17 +94,6 @@ function endNotice(
 
 /** The end of a session that was live before and that the person did not end. */
 function endOf(was: SessionState, is: SessionState) {
-  if (is.at !== 'signedOut' || !isHeld(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
+  if (is.at !== 'signedOut' || !isSignedIn(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
   return { reason: is.reason, atMillis: is.expiredAtMillis ?? was.expiresAtMillis };
-}
-
-type Held = Extract<SessionState, { readonly expiresAtMillis: number }>;
-type SigningIn = Extract<SessionState, { readonly at: 'queued' | 'registering' | 'awaitingUser' }>;
-
-function isHeld(standing: SessionState): standing is Held {
-  return 'expiresAtMillis' in standing;
-}
-
-function isSigningIn(standing: SessionState): standing is SigningIn {
-  return standing.at === 'queued' || standing.at === 'registering' || standing.at === 'awaitingUser';
 }

@@ -1,12 +1,12 @@
 import type { Language } from '../../shared/domain/languages.ts';
 import { messagesFor } from '../messages/index.ts';
-import { isLive, type SessionCondition } from './session-condition.ts';
+import { isLive, type SessionCondition } from '../../shared/domain/session-condition.ts';
 import { timeLeft } from './time-left.ts';
 
 /** Where a session stands in a word or two, without time: `Signed in`, `Ended by AWS`. */
 export function stateWords(condition: SessionCondition, language: Language): string {
   const { states } = messagesFor(language);
-  if (condition.is === 'renewing') return condition.offline ? states.offline : states.refreshing;
+  if (condition.is === 'renewing') return states[condition.after ?? 'refreshing'];
   if (condition.is !== 'signedOut') return states[condition.is];
   return condition.reason === 'byUser' ? states.signedOut : states[condition.reason];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { comingEnds, type ComingEndContext, type CopyInUse } from './upcoming-expiries.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 

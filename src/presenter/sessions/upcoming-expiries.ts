@@ -1,6 +1,7 @@
 import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import { isSignedIn, renewsItself } from '../../shared/domain/session-state.ts';
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
 import { accountsOf } from '../snapshots/accounts-of.ts';
 import { calendarTime } from './calendar-time.ts';
@@ -73,11 +74,11 @@ function isAhead(nowMillis: number): (end: ComingEnd) => boolean {
 
 function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndContext): ComingEnd | undefined {
   const { standing, portalEndsAtMillis } = state;
-  if (!('expiresAtMillis' in standing)) return undefined;
-  const renewsItself = standing.at === 'refreshing' || (standing.at === 'signedIn' && standing.refreshable);
-  const endsAtMillis = renewsItself ? portalEndsAtMillis : standing.expiresAtMillis;
+  if (!isSignedIn(standing)) return undefined;
+  const isRenewed = renewsItself(standing);
+  const endsAtMillis = isRenewed ? portalEndsAtMillis : standing.expiresAtMillis;
   if (endsAtMillis === undefined) return undefined;
-  const key = JSON.stringify([renewsItself ? 'portal' : 'session', state.session.id, endsAtMillis]);
+  const key = JSON.stringify([isRenewed ? 'portal' : 'session', state.session.id, endsAtMillis]);
   const notice = sessionEndNotice(state, endsAtMillis, context);
   return { key, dueAtMillis: endsAtMillis - leadMillis, endsAtMillis, notice };
 }
@@ -94,9 +95,8 @@ function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: numb
       return { ...notices.renewalFails(label, left, message, next), act: { do: 'openWindow' } };
     return noticeWithButton(signIn, context, (hint) => notices.renewalFails(label, left, message, hint));
   }
-  const isEstimate = standing.at !== 'signedIn' || standing.refreshable;
   // A new sign-in before the portal session's end would only join that very session.
-  if (isEstimate) return { ...notices.portalEnds(label, left), act: { do: 'openWindow' } };
+  if (renewsItself(standing)) return { ...notices.portalEnds(label, left), act: { do: 'openWindow' } };
   return noticeWithButton(signIn, context, (hint) => notices.sessionEnds(label, left, hint));
 }
 

@@ -1,7 +1,8 @@
 import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Language } from '../../shared/domain/languages.ts';
-import type { SessionSnapshot, SessionState, ShownStanding, StatusSnapshot } from '../../shared/view.ts';
+import type { SessionState, ShownSessionState } from '../../shared/domain/session-state.ts';
+import type { SessionSnapshot, StatusSnapshot } from '../../shared/view.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 
 export interface StatusContext {
@@ -46,7 +47,7 @@ function sessionSnapshot(state: SourceState): SessionSnapshot {
 }
 
 /** Without the sign-in's link: it carries the `state` that guards the way back, and the window has no use for it. */
-function shownStanding(standing: SessionState): ShownStanding {
+function shownStanding(standing: SessionState): ShownSessionState {
   if (standing.at !== 'awaitingUser') return standing;
   const { url: _link, ...shown } = standing;
   return shown;

@@ -1,6 +1,6 @@
 import type { Account, EngineState, SourceState } from '../../core/state.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 
 /** A moment for tests: 2026-11-20 12:00 UTC. */
 export const NOW = 1_795_176_000_000;

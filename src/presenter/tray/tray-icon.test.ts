@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 import { trayIcon } from './tray-icon.ts';
 
@@ -28,6 +28,14 @@ test.each<[readonly SessionState[], string, string, string]>([
   [[signedIn(-1), live], 'working', 's0 — Renewing…', 's0 — 更新しています…'],
   [[{ ...offline, expiresAtMillis: NOW }], 'offline', 's0 — Offline', 's0 — オフライン'],
   [[live, refreshing, offline], 'offline', 's2 — Offline, 30 min left', 's2 — オフライン、残り 30 分'],
+  [[{ ...offline, code: 'timedOut' }], 'offline', 's0 — Offline, 30 min left', 's0 — オフライン、残り 30 分'],
+  [
+    [{ ...offline, code: 'throttled', expiresAtMillis: NOW + 14 * MINUTE }],
+    'expiring',
+    's0 — Expires soon, 14 min left',
+    's0 — まもなく期限切れ、残り 14 分',
+  ],
+  [[{ ...offline, code: 'throttled', expiresAtMillis: NOW }], 'working', 's0 — Trying again', 's0 — 再試行中'],
   [[{ ...offline, code: 'throttled' }], 'signedIn', 's0 — Trying again, 30 min left', 's0 — 再試行中、残り 30 分'],
   [
     [offline, signedIn(9 * MINUTE, false), signedIn(12 * MINUTE, false)],

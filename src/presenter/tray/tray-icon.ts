@@ -2,7 +2,8 @@ import type { EngineState } from '../../core/state.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import { conditionWords } from '../sessions/condition-words.ts';
 import { messagesFor } from '../messages/index.ts';
-import { hasEnded, isLive, judge, type JudgedSession, type SessionCondition } from '../sessions/session-condition.ts';
+import { hasEnded, isLive, type SessionCondition } from '../../shared/domain/session-condition.ts';
+import { judge, type JudgedSession } from '../sessions/judged-session.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 
 export type TrayIconName = 'signedIn' | 'expiring' | 'expired' | 'working' | 'offline' | 'needsYou' | 'signedOut';
@@ -48,7 +49,7 @@ function iconOf(condition: SessionCondition): TrayIconName {
     case 'refreshing':
       return 'working';
     case 'renewing':
-      return condition.offline ? 'offline' : 'working';
+      return condition.after === 'offline' ? 'offline' : 'working';
     case 'signedOut':
       return hasEnded(condition) ? 'expired' : 'signedOut';
     case 'retrying':

@@ -5,7 +5,7 @@ import type { EngineState } from '../../core/state.ts';
 import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
 import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import { countItems, type MenuItem } from './menu-item.ts';
 import { MINUTE, NOW, sessionState } from '../testing/sample-state.ts';
 import { trayMenu, type TrayMenuContext } from './tray-menu.ts';

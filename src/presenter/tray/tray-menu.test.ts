@@ -1,6 +1,6 @@
 import { legacyInfo } from '../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { MenuItem } from './menu-item.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 import { trayMenu, type TrayMenuContext } from './tray-menu.ts';

@@ -6,7 +6,8 @@ import { action, submenu, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
 import { isProduction } from '../production.ts';
 import { safeText } from '../words/safe-text.ts';
-import { hasLiveToken, type JudgedSession } from '../sessions/session-condition.ts';
+import { hasLiveToken } from '../../shared/domain/session-condition.ts';
+import type { JudgedSession } from '../sessions/judged-session.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
 /** The formats each role's keys can be copied in; with one alone, copying is a single line that names it. */
@@ -71,7 +72,7 @@ export function roleMenu(label: string, role: RoleRef, shape: RoleShape, source:
   const { context, sessions } = source;
   const { tray, formats } = messagesFor(context.language);
   const isLive = sessions.some(
-    (session) => session.state.session.id === role.sourceId && hasLiveToken(session, context.nowMillis),
+    ({ state }) => state.session.id === role.sourceId && hasLiveToken(state.standing, context.nowMillis),
   );
   const profileNames = source.profileNames.get(roleKey(role)) ?? [];
   const [profileName] = profileNames;

@@ -4,7 +4,7 @@ import { accountsOf } from '../snapshots/accounts-of.ts';
 import { submenu, text, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
 import { safeText } from '../words/safe-text.ts';
-import { type JudgedSession } from '../sessions/session-condition.ts';
+import type { JudgedSession } from '../sessions/judged-session.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 import { fits } from './tray-budget.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { KINDS } from '../../shared/testing/sources.ts';
-import type { SessionState } from '../../shared/view.ts';
+import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { MenuItem } from './menu-item.ts';
-import { judge } from '../sessions/session-condition.ts';
+import { judge } from '../sessions/judged-session.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 import { sessionMenus } from './tray-sessions.ts';

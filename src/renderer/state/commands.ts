@@ -6,7 +6,7 @@ import type { Language } from '../../shared/domain/languages.ts';
 import type { Outcome } from '../../shared/errors/outcome.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
-import type { SignInFlow } from '../../shared/view.ts';
+import type { SignInFlow } from '../../shared/domain/session-state.ts';
 import type { News } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 

@@ -1,3 +1,4 @@
+import { isSignedIn, isSigningIn } from '../../shared/domain/session-state.ts';
 import type { WordedError } from '../../presenter/words/error-words.ts';
 import type { NavigationRequest } from '../../shared/contract.ts';
 import { isRetryable } from '../../shared/errors/error-codes.ts';
@@ -124,9 +125,9 @@ function followPutAway(before: WindowState, after: WindowState): WindowState {
 function endPutAway(before: WindowState, after: WindowState, sourceId: string): WindowState {
   const was = sessionNamed(before, sourceId);
   const now = sessionNamed(after, sourceId);
-  if (isSigningIn(now) || !isSigningIn(was)) return after;
+  if (isSigningInTo(now) || !isSigningInTo(was)) return after;
   const ended = { ...after, signInsPutAway: after.signInsPutAway.filter((name) => name !== sourceId) };
-  if (isSignedIn(now)) return addNews(ended, { what: 'signedIn', sourceId });
+  if (isSignedInTo(now)) return addNews(ended, { what: 'signedIn', sourceId });
   if (now?.trouble === undefined || isSameTrouble(was?.trouble, now.trouble)) return ended;
   const { code, facts } = now.trouble;
   if (code === 'signInCancelled') return ended;
@@ -165,24 +166,23 @@ function followOpenSheet(
   const was = sessionNamed(before, sheet.sourceId);
   const now = sessionNamed(after, sheet.sourceId);
   if (now === undefined) return dismissSheet(after);
-  if (isSigningIn(now)) return after;
-  if (isSignedIn(now)) {
+  if (isSigningInTo(now)) return after;
+  if (isSignedInTo(now)) {
     const news: News = { what: 'signedIn', sourceId: sheet.sourceId };
-    return isSignedIn(was) ? after : addNews(dismissSheet(after), news);
+    return isSignedInTo(was) ? after : addNews(dismissSheet(after), news);
   }
   if (now.trouble !== undefined && !isSameTrouble(was?.trouble, now.trouble))
     return { ...after, sheet: { ...sheet, failure: now.trouble } };
   // Called off elsewhere: from the tray, or by another Daypass.
-  return isSigningIn(was) ? dismissSheet(after) : after;
+  return isSigningInTo(was) ? dismissSheet(after) : after;
 }
 
-function isSigningIn(session: SessionSnapshot | undefined): boolean {
-  const at = session?.standing.at;
-  return at === 'queued' || at === 'registering' || at === 'awaitingUser';
+function isSigningInTo(session: SessionSnapshot | undefined): boolean {
+  return session !== undefined && isSigningIn(session.standing);
 }
 
-function isSignedIn(session: SessionSnapshot | undefined): boolean {
-  return session !== undefined && 'expiresAtMillis' in session.standing;
+function isSignedInTo(session: SessionSnapshot | undefined): boolean {
+  return session !== undefined && isSignedIn(session.standing);
 }
 
 function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {

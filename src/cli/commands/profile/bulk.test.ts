@@ -2,7 +2,7 @@ import { legacyInfo } from '../../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import type { SessionState } from '../../../shared/view.ts';
+import type { SessionState } from '../../../shared/domain/session-state.ts';
 import { engineState, fakeTerminal, MINUTE, noting, NOW } from '../../testing/fake-terminal.ts';
 
 const nothing: EditPreview = {

@@ -1,5 +1,5 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import { isHeld } from '../held.ts';
+import { isHeld } from '../../../shared/domain/session-state.ts';
 import type { ConsolePlace, SignedIn, SignInOptions } from '../../requests.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { Account, SourceStanding, SsoSession } from '../../state.ts';

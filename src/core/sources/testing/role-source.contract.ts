@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { SignInFlow } from '../../../shared/view.ts';
+import type { SignInFlow } from '../../../shared/domain/session-state.ts';
 import type { SignInPrompt } from '../../requests.ts';
 import type { VirtualTime } from '../../testing/virtual-time.ts';
 import type { RoleSource, SourceProvider } from '../role-source.ts';

@@ -7,7 +7,7 @@ import { Callout } from '../../ui/callout.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import styles from './banners.module.css';
 import { isUnreadable } from './config-unreadable.tsx';
-import { isOffline } from './is-offline.ts';
+import { areAllOffline } from '../../../shared/domain/session-condition.ts';
 
 /** What concerns the whole window: an unreadable config, no network, no tray. */
 export function Banners() {
@@ -20,7 +20,7 @@ export function Banners() {
     status === undefined || isUnreadable(status) ? undefined : status.configTrouble,
   );
   const trayMissing = useWindowState((state) => state.status?.trayMissing) === true && !trayRead;
-  const offline = useWindowState((state) => isOffline(state.status?.sessions ?? []));
+  const offline = useWindowState((state) => areAllOffline(state.status?.sessions ?? []));
   const aheadMillis = useWindowState((state) => state.status?.clockAheadMillis);
   if (configTrouble === undefined && !trayMissing && !offline && aheadMillis === undefined) return null;
   return (

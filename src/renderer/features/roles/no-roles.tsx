@@ -4,7 +4,6 @@ import { useCommands, useLanguage, useWindowState, useWords } from '../../state/
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { isSignedOut } from '../sessions/session-view.ts';
 import styles from './no-roles.module.css';
 
 /** Where no role can be listed: why, and what to press. */
@@ -13,7 +12,7 @@ export function NoRoles() {
   const { directory } = useWords().window;
   const failed = sessions.find((session) => session.listing.at === 'failed');
   const loading = sessions.find((session) => session.listing.at === 'loading');
-  const signedIn = sessions.filter((session) => !isSignedOut(session.standing));
+  const signedIn = sessions.filter((session) => session.standing.at !== 'signedOut');
   const listed = signedIn.find((session) => session.listing.at === 'ready');
   if (loading !== undefined) return <Loading session={loading} />;
   if (failed !== undefined) return <Failed session={failed} />;
@@ -72,7 +71,7 @@ function SignedOut({ sessions }: { readonly sessions: readonly SessionSnapshot[]
   const [only] = sessions;
   return (
     <EmptyState icon="shield" title={words.directory.signedOut} hint={words.directory.signedOutHint}>
-      {only !== undefined && sessions.length === 1 && isSignedOut(only.standing) && (
+      {only !== undefined && sessions.length === 1 && only.standing.at === 'signedOut' && (
         <Button look="primary" onClick={() => void commands.signIn(only.name)}>
           {words.sessions.signInTo(only.label)}
         </Button>

@@ -1,15 +1,13 @@
+import { isSignedIn, usualTokenLifeMillis } from '../../../shared/domain/session-state.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 
-const HOUR_MILLIS = 3_600_000;
-
 /**
- * How much of the access token's time is left, from 1 to 0; undefined without a token. AWS gives
- * tokens of one hour to sessions that renew themselves and of eight to others; a longer one shows as whole until then.
+ * How much of the access token's usual life is left, from 1 to 0; undefined without a token. A token with more time
+ * left than that shows as whole.
  */
 export function tokenLeft({ standing, can }: SessionSnapshot, nowMillis: number): number | undefined {
-  if (!('expiresAtMillis' in standing)) return undefined;
-  const lifeMillis = can.renewsItself ? HOUR_MILLIS : 8 * HOUR_MILLIS;
-  return share(standing.expiresAtMillis - nowMillis, lifeMillis);
+  if (!isSignedIn(standing)) return undefined;
+  return share(standing.expiresAtMillis - nowMillis, usualTokenLifeMillis(can.renewsItself));
 }
 
 /** How much of the portal session's likely time is left, from 1 to 0; undefined while its end or its start is not known. */

@@ -1,3 +1,4 @@
+import { isSignedIn } from '../../../shared/domain/session-state.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -16,7 +17,7 @@ export function RegistrationLine({ session, nowMillis }: RegistrationLineProps) 
   const commands = useCommands();
   const language = useLanguage();
   const endsAtMillis = session.registrationEndsAtMillis;
-  if (endsAtMillis === undefined || !('expiresAtMillis' in session.standing)) return null;
+  if (endsAtMillis === undefined || !isSignedIn(session.standing)) return null;
   return (
     <div className={styles.registration}>
       <Icon name="clock" />

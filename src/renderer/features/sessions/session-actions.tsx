@@ -5,7 +5,8 @@ import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './session-actions.module.css';
 import { SessionMenu } from './session-menu.tsx';
-import { isOver, isWaiting } from './session-view.ts';
+import { isSigningIn } from '../../../shared/domain/session-state.ts';
+import { isOver } from './session-view.ts';
 
 interface SessionActionsProps {
   readonly session: SessionSnapshot;
@@ -23,7 +24,7 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
         {common.cancel}
       </Button>
     );
-  if (isWaiting(standing))
+  if (isSigningIn(standing))
     return (
       <Button onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'signIn', sourceId: name } })}>
         {phrases.showSignIn}

@@ -1,3 +1,4 @@
+import { isSignedIn } from '../../../shared/domain/session-state.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import styles from './session-details.module.css';
@@ -13,7 +14,7 @@ export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
   const { sessions: phrases } = useWords().window;
   const language = useLanguage();
   const { standing, portalEndsAtMillis } = session;
-  const isLive = 'expiresAtMillis' in standing;
+  const isLive = isSignedIn(standing);
   const portal =
     portalEndsAtMillis === undefined
       ? phrases.portalUnknown

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { Language } from '../../../shared/domain/languages.ts';
-import type { SessionSnapshot, ShownStanding } from '../../../shared/view.ts';
+import { isSignedIn, type ShownSessionState } from '../../../shared/domain/session-state.ts';
+import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -72,8 +73,7 @@ function PortalLine({ session, nowMillis }: { readonly session: SessionSnapshot;
   const { sessions: phrases } = useWords().window;
   const language = useLanguage();
   const { portalEndsAtMillis } = session;
-  if (portalEndsAtMillis === undefined || portalEndsAtMillis <= nowMillis || !('expiresAtMillis' in session.standing))
-    return null;
+  if (portalEndsAtMillis === undefined || portalEndsAtMillis <= nowMillis || !isSignedIn(session.standing)) return null;
   const left = portalLeft(session, nowMillis);
   const words = phrases.portalUntilLine(whenWords(portalEndsAtMillis, nowMillis, language));
   return (
@@ -110,8 +110,8 @@ function LegacyLine({ startUrl }: { readonly startUrl: string }) {
 }
 
 /** The moment of the end, for whoever points at the time left. */
-function expiryTitle(standing: ShownStanding, words: Messages, language: Language): string | undefined {
-  if (!('expiresAtMillis' in standing)) return undefined;
+function expiryTitle(standing: ShownSessionState, words: Messages, language: Language): string | undefined {
+  if (!isSignedIn(standing)) return undefined;
   const clockTime = new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' });
   return words.window.sessions.expiresAt(clockTime.format(standing.expiresAtMillis));
 }

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { messagesFor } from '../../../presenter/messages/index.ts';
-import type { ShownStanding } from '../../../shared/view.ts';
+import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
 import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
 import { isOver, standingLook } from './session-view.ts';
 
-function look(standing: ShownStanding, nowMillis = NOW_MILLIS) {
+function look(standing: ShownSessionState, nowMillis = NOW_MILLIS) {
   return standingLook(standing, nowMillis, messagesFor('en'), 'en');
 }
 const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
@@ -53,9 +53,22 @@ describe('how a standing looks', () => {
     expect(new Set(words).size).toBe(4);
   });
 
+  it('warns a quarter of an hour before the end, as the tray and the command line do', () => {
+    const signedIn = (minutes: number) =>
+      look({ at: 'signedIn', expiresAtMillis: inMinutes(minutes), refreshable: false }).state;
+    expect([signedIn(16), signedIn(14), signedIn(12)]).toEqual(['Signed in', 'Expires soon', 'Expires soon']);
+    const retrying = { at: 'retrying', expiresAtMillis: inMinutes(14), retryAtMillis: inMinutes(1) } as const;
+    expect(look({ ...retrying, code: 'throttled' })).toMatchObject({
+      shape: 'clock',
+      tone: 'warn',
+      state: 'Expires soon',
+    });
+  });
+
   it('says offline where the network is what failed', () => {
     const retrying = { at: 'retrying', expiresAtMillis: inMinutes(20), retryAtMillis: inMinutes(1) } as const;
     expect(look({ ...retrying, code: 'offline' }).state).toBe('Offline');
+    expect(look({ ...retrying, code: 'timedOut' }).state).toBe('Offline');
     expect(look({ ...retrying, code: 'throttled' }).state).toBe('Trying again');
   });
 });

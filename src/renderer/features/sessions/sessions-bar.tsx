@@ -2,7 +2,7 @@ import { useTools, useWindowState, useWords } from '../../state/window-context.t
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { SessionRow } from './session-row.tsx';
 import styles from './sessions-bar.module.css';
-import { holdsToken } from './session-view.ts';
+import { isHeld } from '../../../shared/domain/session-state.ts';
 
 const NO_SESSIONS: readonly never[] = [];
 
@@ -11,7 +11,7 @@ export function SessionsBar() {
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();
   // With one alone, its own button does the same.
-  const canSignOut = sessions.length > 1 && sessions.some(({ standing }) => holdsToken(standing));
+  const canSignOut = sessions.length > 1 && sessions.some(({ standing }) => isHeld(standing));
   return (
     <section className={styles.bar} aria-label={phrases.heading}>
       <div className={styles.head}>

@@ -3,7 +3,7 @@ import { useCommands, useTools, useWindowState, useWords } from '../../state/win
 import { Button } from '../../ui/controls/button.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-out-everywhere.module.css';
-import { holdsToken } from './session-view.ts';
+import { isHeld } from '../../../shared/domain/session-state.ts';
 
 const NONE: readonly never[] = [];
 
@@ -15,7 +15,7 @@ export function SignOutEverywhere() {
   const commands = useCommands();
   const now = useWindowState((state) => state.status?.sessions) ?? NONE;
   // Whom it was asked about: while it runs they leave one by one.
-  const [asked] = useState(() => now.filter(({ standing }) => holdsToken(standing)));
+  const [asked] = useState(() => now.filter(({ standing }) => isHeld(standing)));
   const [leaving, setLeaving] = useState(false);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   const leave = async (): Promise<void> => {

@@ -5,7 +5,8 @@ import type { ErrorCode } from '../../../shared/errors/error-codes.ts';
 import type { Language } from '../../../shared/domain/languages.ts';
 import type { SessionSnapshot, Trouble } from '../../../shared/view.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
-import { isOffline, isTriedAgain } from '../notices/is-offline.ts';
+import { areAllOffline, isOfflineCode } from '../../../shared/domain/session-condition.ts';
+import { isSignedIn, isSigningIn } from '../../../shared/domain/session-state.ts';
 import styles from './trouble-line.module.css';
 
 interface TroubleLineProps {
@@ -21,7 +22,7 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const shownElsewhere = useWindowState(({ status, directory }) => {
     if (trouble === undefined || status === undefined) return true;
     // The page says it once for all: no network in a banner, a list that failed in the list's own place.
-    if (trouble.code === 'offline' && isTriedAgain(session) && isOffline(status.sessions)) return true;
+    if (isOfflineCode(trouble.code) && isSignedIn(session.standing) && areAllOffline(status.sessions)) return true;
     return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
   });
   if (trouble === undefined || shownElsewhere) return null;
@@ -55,7 +56,7 @@ function retryWords(waitMillis: number, language: Language, sessions: Messages['
 /** A sign-in that the person called off is no trouble, and one in progress has its own sheet. */
 function worthShowing(session: SessionSnapshot): Trouble | undefined {
   const { standing } = session;
-  if (standing.at === 'awaitingUser' || standing.at === 'registering' || standing.at === 'queued') return undefined;
+  if (isSigningIn(standing)) return undefined;
   const trouble = session.trouble ?? session.listing.trouble;
   if (trouble?.code === 'signInCancelled') return undefined;
   if (standing.at === 'signedOut' && trouble?.code === 'signInNeeded') return undefined;

@@ -4,7 +4,7 @@ import { sessionNamed } from '../../state/window-state.ts';
 import { Callout } from '../../ui/callout.tsx';
 import { Sheet } from '../../ui/overlays/sheet.tsx';
 import { NewsLine } from '../notices/news-line.tsx';
-import { isWaiting } from '../sessions/session-view.ts';
+import { isSigningIn } from '../../../shared/domain/session-state.ts';
 import { BrowserWait } from './browser-wait.tsx';
 import { DeviceWait } from './device-wait.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
@@ -26,7 +26,7 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
   if (session === undefined) return null;
   const { standing, label } = session;
   const trouble = session.trouble?.code === 'browserNotOpened' ? session.trouble : undefined;
-  const waiting = isWaiting(standing);
+  const waiting = isSigningIn(standing);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   const cancel = (): void => void commands.cancelSignIn(sourceId);
   return (

@@ -1,7 +1,7 @@
-import type { ShownStanding } from '../../../shared/view.ts';
+import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
 
 export interface WaitingProps {
   readonly sourceId: string;
-  readonly standing: Extract<ShownStanding, { readonly at: 'awaitingUser' }>;
+  readonly standing: Extract<ShownSessionState, { readonly at: 'awaitingUser' }>;
   readonly onCancel: () => void;
 }

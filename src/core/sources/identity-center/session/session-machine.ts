@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../../../../shared/errors/error-codes.ts';
-import type { SessionState, SignedOutReason, SignInFlow } from '../../../../shared/view.ts';
+import type { SessionState, SignedOutReason, SignInFlow } from '../../../../shared/domain/session-state.ts';
 
 /**
  * One SSO session's life as a pure machine: state and event in, state and effects out. Every instant is absolute

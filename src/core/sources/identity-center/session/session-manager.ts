@@ -1,5 +1,6 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SessionState, Trouble } from '../../../../shared/view.ts';
+import type { SessionState } from '../../../../shared/domain/session-state.ts';
+import type { Trouble } from '../../../../shared/view.ts';
 import type { SignInOptions } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { Ports } from '../../../ports.ts';

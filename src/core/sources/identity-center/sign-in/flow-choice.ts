@@ -1,4 +1,4 @@
-import type { SignInFlow } from '../../../../shared/view.ts';
+import type { SignInFlow } from '../../../../shared/domain/session-state.ts';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { SsoSession } from '../../../state.ts';
 import { capabilitiesOf } from '../capabilities.ts';

@@ -1,5 +1,5 @@
 import { toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SignInFlow } from '../../../../shared/view.ts';
+import type { SignInFlow } from '../../../../shared/domain/session-state.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { RegistrationKey } from '../tokens/registration-store.ts';
 import type { ClientRegistration, OidcGateway } from '../portal/oidc-gateway.ts';

@@ -1,5 +1,5 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SignInFlow } from '../../../../shared/view.ts';
+import type { SignInFlow } from '../../../../shared/domain/session-state.ts';
 import type { SignInOptions, SignInPrompt } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { Ports } from '../../../ports.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import type { SignInFlow } from '../../../../shared/view.ts';
+import type { SignInFlow } from '../../../../shared/domain/session-state.ts';
 import { Secret } from '../../../secret.ts';
 import { readOwnJson, writeOwnJson } from '../../../disk/write/own-json.ts';
 
