@@ -1,3 +1,4 @@
+import { KINDS } from '../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import { Secret, type ConsolePlace } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -122,4 +123,19 @@ describe('--federated', () => {
     expect(printed).toStrictEqual([ONCE, 'The console link was opened once and leads nowhere now.']);
     expect(isClosed()).toBe(false);
   });
+});
+
+test.each(KINDS)('%s: the console opens by the portal if there is one, else with keys', async (_, info) => {
+  const asked: string[] = [];
+  const terminal = fakeTerminal(
+    {
+      findSession: () => Promise.resolve(info),
+      consoleUrl: ({ sourceId }) => noting(asked, `portal ${sourceId}`, PORTAL),
+      federatedConsoleUrl: ({ sourceId }) => noting(asked, `keys ${sourceId}`, new Secret(LOGIN)),
+    },
+    { oneTimeLink: async () => ({ url: ONCE, used: Promise.resolve(true), close: () => undefined }) },
+  );
+  const selectors = ['--session', info.id, '--account', '111111111111', '--role', 'Admin'];
+  expect(await terminal.run('console', ...selectors)).toStrictEqual(info.can.portalLink ? OPENED : TAKEN);
+  expect(asked).toStrictEqual([`${info.can.portalLink ? 'portal' : 'keys'} ${info.id}`]);
 });

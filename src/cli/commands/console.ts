@@ -22,7 +22,9 @@ export const consoleCommand = defineCommand({
     const engine = await terminal.engine();
     const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
     const role = { sourceId, accountId, roleName };
-    if (flag('federated')) return openFederated(engine, role, place, { isPrinted: flag('print'), choice }, terminal);
+    const { can } = await engine.findSession(sourceId);
+    if (flag('federated') || !can.portalLink)
+      return openFederated(engine, role, place, { isPrinted: flag('print'), choice }, terminal);
 
     const url = await engine.consoleUrl(role, place);
     if (flag('print')) {

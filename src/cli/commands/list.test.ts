@@ -1,3 +1,4 @@
+import { KINDS } from '../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { ListedAccounts } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -92,4 +93,15 @@ test('nothing assigned, no sessions', async () => {
   expect((await fakeTerminal(engine).run('list', '--session', 'corp')).out).toBe('No accounts are assigned to you.\n');
   expect((await fakeTerminal(engine).run('list', '--session', 'corp', '--json')).out).toBe('[]\n');
   expect(await fakeTerminal().run('list')).toMatchObject({ code: 2, out: '' });
+});
+
+test.each(KINDS)('%s: its roles are listed under its id', async (_, info) => {
+  const [live] = engineState([['x', { at: 'signedIn', expiresAtMillis: NOW + MINUTE, refreshable: false }]]).sessions;
+  if (!live) throw new Error('The state has a source.');
+  const engine = {
+    state: engineState([], { sessions: [{ ...live, session: info }] }),
+    listAccounts: () => Promise.resolve({ accounts: [account('111122223333', 'prod', ['Admin'])], asOfMillis: NOW }),
+  };
+  const ran = await fakeTerminal(engine).run('list', '--json');
+  expect(JSON.parse(ran.out)).toMatchObject([{ session: info.id, accountId: '111122223333', roleName: 'Admin' }]);
 });

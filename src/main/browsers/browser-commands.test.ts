@@ -1,3 +1,4 @@
+import { KINDS } from '../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { Secret } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -75,4 +76,12 @@ test.each(['constructor', '__proto__', 'toString', 'hasOwnProperty'])('a session
   const { commands, opened } = setUp();
   await commands.openConsole({ role: { ...ROLE, sourceId } });
   expect(opened).toEqual([{ link: CONSOLE, choice: undefined }]);
+});
+
+test.each(KINDS)('%s: the console opens by the portal if there is one, else with keys', async (_, info) => {
+  const live = sessionState({ at: 'signedIn', expiresAtMillis: NOW_MILLIS + 60_000, refreshable: false });
+  const { commands, engine } = setUp([], engineState({ sessions: [{ ...live, session: info }] }));
+  const role = { ...ROLE, sourceId: info.id };
+  await commands.openConsole({ role });
+  expect(engine.calls).toEqual([[info.can.portalLink ? 'consoleUrl' : 'federatedConsoleUrl', role, {}]]);
 });

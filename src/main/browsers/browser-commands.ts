@@ -1,5 +1,6 @@
 import { browserFor, Secret, type Engine } from '../../core/index.ts';
 import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
+import { sourceOf } from '../../presenter/snapshots/source-of.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { signInProgress } from '../commands/sign-in-progress.ts';
@@ -28,7 +29,8 @@ export function browserCommands({
   return {
     async openConsole({ role, browser: asked, federated = false, ...place }) {
       const choice = asked ?? ruled(role);
-      if (federated) return browser.openSecret(await engine.federatedConsoleUrl(role, place), choice);
+      const hasPortalLink = sourceOf(engine.state, role.sourceId)?.can.portalLink ?? true;
+      if (federated || !hasPortalLink) return browser.openSecret(await engine.federatedConsoleUrl(role, place), choice);
       return browser.open(await engine.consoleUrl(role, place), choice);
     },
     async openSignInPage({ sourceId, browser: asked }) {

@@ -1,3 +1,4 @@
+import { KINDS } from '../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { engineState, fakeEngine, memoryPreferences, quietLog, ROLE, sessionState } from '../testing/fake-shell.ts';
@@ -245,4 +246,11 @@ test('a session that is set to sign in by device code does so, unless asked othe
     ['signIn', 'corp', { flow: 'browser' }],
     ['signIn', 'other', {}],
   ]);
+});
+
+test.each(KINDS)('%s: keys of its roles are copied', async (_, info) => {
+  const live = sessionState({ at: 'signedIn', expiresAtMillis: NOW_MILLIS + 60_000, refreshable: false });
+  const { handlers, copied } = setUp(fakeEngine(engineState({ sessions: [{ ...live, session: info }] })));
+  await handlers.copyKeys({ role: { ...ROLE, sourceId: info.id }, format: 'bash' });
+  expect(copied[0]?.text).toContain("AWS_ACCESS_KEY_ID='ASIAFAKEFAKEFAKEFAKE'");
 });

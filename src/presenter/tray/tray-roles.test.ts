@@ -1,3 +1,4 @@
+import { KINDS } from '../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
@@ -265,4 +266,21 @@ test('the hotkey is named as the platform writes it', () => {
   expect(labels(trayMenu(small, withHotkey))).toContain('Search… (Ctrl+Shift+D)');
   expect(labels(trayMenu(small, { ...withHotkey, platform: 'darwin' }))).toContain('Search… (⇧⌘D)');
   expect(labels(trayMenu(small, { ...withHotkey, language: 'ja' }))).toContain('検索… (Ctrl+Shift+D)');
+});
+
+test.each(KINDS)('%s: its roles can be found, copied, opened and set up', (_, info) => {
+  const of = { ...role, sourceId: info.id };
+  const state = engineState([{ ...sessionState('acme', signedIn(42 * MINUTE)), session: info }], {
+    accounts: { [info.id]: [account('111122223333', 'R&D', ['Admin'])] },
+  });
+  const acts = opened(trayMenu(state, context), ...inTree).flatMap((item) =>
+    item.kind === 'action' ? [item.act] : [],
+  );
+  expect(acts).toStrictEqual([
+    { do: 'openConsole', role: of },
+    { do: 'setDefault', role: of },
+    { do: 'setUpProfile', role: of },
+  ]);
+  const copies = opened(trayMenu(state, context), ...inTree, 'Copy keys');
+  expect(copies).toContainEqual(actionItem('bash', { do: 'copyKeys', role: of, format: 'bash' }));
 });

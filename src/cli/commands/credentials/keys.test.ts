@@ -1,3 +1,4 @@
+import { KINDS } from '../../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { fakeTerminal, keys } from '../../testing/fake-terminal.ts';
@@ -159,5 +160,20 @@ describe('console', () => {
       'https://corp.awsapps.com/start/#/console\n',
     );
     expect(terminal.opened).toStrictEqual([]);
+  });
+});
+
+describe.each(KINDS)('%s', (_, { id }) => {
+  const selectors = ['--session', id, '--account', '111122223333', '--role', 'Admin'];
+
+  test('its keys are printed', async () => {
+    const ran = await fakeTerminal().run('export', ...selectors, '--format', 'json');
+    expect(JSON.parse(ran.out)).toMatchObject({ AccessKeyId: keys.accessKeyId });
+  });
+
+  test('its keys are given to a child', async () => {
+    const terminal = fakeTerminal();
+    expect(await terminal.run('exec', ...selectors, '--', 'aws')).toMatchObject({ code: 0 });
+    expect(terminal.children[0]?.env).toMatchObject({ AWS_ACCESS_KEY_ID: keys.accessKeyId });
   });
 });

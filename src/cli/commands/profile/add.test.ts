@@ -1,3 +1,4 @@
+import { KINDS } from '../../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import { fakeTerminal, noting } from '../../testing/fake-terminal.ts';
@@ -71,4 +72,13 @@ test('names what is missing', async () => {
     out: '',
     err: 'daypass: The option --account is missing. See: daypass profile add --help\n',
   });
+});
+
+test.each(KINDS)('%s: a profile is added for its role', async (_, { id }) => {
+  const asked: ConfigEdit[] = [];
+  const engine = { applyEdit: (edit: ConfigEdit) => noting(asked, edit, preview) };
+  const selectors = ['--session', id, '--account', '111122223333', '--role', 'Admin'];
+  expect(await fakeTerminal(engine).run('profile', 'add', 'prod', ...selectors)).toMatchObject({ code: 0 });
+  const role = { sourceId: id, accountId: '111122223333', roleName: 'Admin' };
+  expect(asked).toStrictEqual([{ edit: 'addProfile', role, profileName: 'prod' }]);
 });

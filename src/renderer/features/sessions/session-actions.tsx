@@ -46,12 +46,14 @@ export function SessionActions({ session, nowMillis }: SessionActionsProps) {
   }
   return (
     <div className={styles.icons}>
-      <IconButton
-        icon="refresh"
-        label={phrases.refreshOf(label)}
-        aria-disabled={session.listing.at === 'loading' || undefined}
-        onClick={() => session.listing.at !== 'loading' && void commands.refreshDirectory(name)}
-      />
+      {session.can.listsRoles && (
+        <IconButton
+          icon="refresh"
+          label={phrases.refreshOf(label)}
+          aria-disabled={session.listing.at === 'loading' || undefined}
+          onClick={() => session.listing.at !== 'loading' && void commands.refreshDirectory(name)}
+        />
+      )}
       <SessionMenu session={session} />
     </div>
   );

@@ -1,7 +1,9 @@
+import { PLAIN } from '../../../shared/testing/sources.ts';
 import { afterEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
+import { session, status } from '../../fixtures/sessions.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
@@ -138,4 +140,10 @@ it.each([
   const notices = page.getByRole('region', { name: 'Notices' });
   await expect.element(notices).toMatchTextContent(words);
   await expect.element(notices).toMatchTextContent(/automatic date and time/);
+});
+
+it('offers no refresh of a list that the source has not', async () => {
+  await render({ ...fixtures.ready, status: status([session('acme', { can: PLAIN })]) });
+  await expect.element(bar.getByRole('button', { name: 'More for acme', exact: true })).toBeVisible();
+  await expect.element(bar.getByRole('button', { name: 'Refresh accounts of acme' })).not.toBeInTheDocument();
 });

@@ -10,9 +10,11 @@ import type { WaitingProps } from './waiting-props.ts';
 interface BrowserWaitProps extends WaitingProps {
   /** False where no browser came up: then the words about its page would be wrong. */
   readonly opened: boolean;
+  /** Whether this sign-in can go on by device code instead. */
+  readonly hasDeviceCode: boolean;
 }
 
-export function BrowserWait({ sourceId, standing, opened, onCancel }: BrowserWaitProps) {
+export function BrowserWait({ sourceId, standing, opened, hasDeviceCode, onCancel }: BrowserWaitProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
   return (
@@ -31,12 +33,14 @@ export function BrowserWait({ sourceId, standing, opened, onCancel }: BrowserWai
         </Button>
         <OtherBrowser sourceId={sourceId} />
       </div>
-      <div className={styles.other}>
-        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
-          {phrases.useDeviceCode}
-        </Button>
-        <p className={styles.hint}>{phrases.useDeviceCodeHint}</p>
-      </div>
+      {hasDeviceCode && (
+        <div className={styles.other}>
+          <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
+            {phrases.useDeviceCode}
+          </Button>
+          <p className={styles.hint}>{phrases.useDeviceCodeHint}</p>
+        </div>
+      )}
       <Callout tone="calm" icon="shield">
         {phrases.neverShare}
       </Callout>

@@ -8,10 +8,11 @@ import styles from './sign-in.module.css';
 interface SignInFailedProps {
   readonly sourceId: string;
   readonly failure: WordedError;
+  readonly hasDeviceCode: boolean;
   readonly onClose: () => void;
 }
 
-export function SignInFailed({ sourceId, failure, onClose }: SignInFailedProps) {
+export function SignInFailed({ sourceId, failure, hasDeviceCode, onClose }: SignInFailedProps) {
   const words = useWords().window;
   const commands = useCommands();
   const { message, next } = errorWords(failure, useLanguage());
@@ -23,11 +24,13 @@ export function SignInFailed({ sourceId, failure, onClose }: SignInFailedProps) 
           <p>{next}</p>
         </Callout>
       </div>
-      <div className={styles.other}>
-        <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
-          {words.signIn.useDeviceCode}
-        </Button>
-      </div>
+      {hasDeviceCode && (
+        <div className={styles.other}>
+          <Button look="quiet" icon="code" onClick={() => void commands.signIn(sourceId, 'device')}>
+            {words.signIn.useDeviceCode}
+          </Button>
+        </div>
+      )}
       <SheetActions>
         <Button onClick={onClose}>{words.common.close}</Button>
         <Button look="primary" focusFirst onClick={() => void commands.signIn(sourceId)}>

@@ -1,3 +1,4 @@
+import { PLAIN } from '../../../shared/testing/sources.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
@@ -123,4 +124,12 @@ describe('ending it', () => {
     push('status', { ...status([session('acme', { standing: signedIn })]), revision: 3 });
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
   });
+});
+
+it('offers no device code to a source that has none', async () => {
+  const [waiting] = fixtures.signInBrowser.status.sessions;
+  if (waiting === undefined) throw new Error('The fixture has a session.');
+  await render({ ...fixtures.signInBrowser, status: status([{ ...waiting, can: PLAIN }]) });
+  await expect.element(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
+  await expect.element(dialog.getByRole('button', { name: /device code/i })).not.toBeInTheDocument();
 });

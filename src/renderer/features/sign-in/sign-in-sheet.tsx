@@ -25,6 +25,7 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
   const session = useWindowState((state) => sessionNamed(state, sourceId));
   if (session === undefined) return null;
   const { standing, label } = session;
+  const hasDeviceCode = session.can.deviceCode;
   const trouble = session.trouble?.code === 'browserNotOpened' ? session.trouble : undefined;
   const waiting = isSigningIn(standing);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
@@ -36,9 +37,17 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
         <DeviceWait sourceId={sourceId} standing={standing} onCancel={cancel} />
       )}
       {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
-        <BrowserWait sourceId={sourceId} standing={standing} opened={trouble === undefined} onCancel={cancel} />
+        <BrowserWait
+          sourceId={sourceId}
+          standing={standing}
+          opened={trouble === undefined}
+          hasDeviceCode={hasDeviceCode}
+          onCancel={cancel}
+        />
       )}
-      {!waiting && failure !== undefined && <SignInFailed sourceId={sourceId} failure={failure} onClose={dismiss} />}
+      {!waiting && failure !== undefined && (
+        <SignInFailed sourceId={sourceId} failure={failure} hasDeviceCode={hasDeviceCode} onClose={dismiss} />
+      )}
       {standing.at === 'queued' && <SignInQueued onCancel={cancel} />}
       {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={cancel} />}
       <NewsLine />

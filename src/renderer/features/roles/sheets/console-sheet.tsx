@@ -4,6 +4,7 @@ import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
 import type { ConsoleOptions } from '../../../../shared/contract.ts';
 import type { RoleRef } from '../../../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
+import { sessionNamed } from '../../../state/window-state.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -28,6 +29,8 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
         ({ sourceId, accountId }) => sourceId === role.sourceId && accountId === role.accountId,
       )?.accountName,
   );
+  // Without a portal, temporary keys are the only way.
+  const hasPortalLink = useWindowState((state) => sessionNamed(state, role.sourceId)?.can.portalLink) ?? true;
   const [browserKey, setBrowserKey] = useState('');
   const [destination, setDestination] = useState('');
   const [region, setRegion] = useState('');
@@ -90,10 +93,12 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
           onText={setRegion}
           maxLength={64}
         />
-        <Check checked={federated} onCheck={setFederated}>
-          {open.federated}
-          <span className={styles.hint}>{open.federatedHint}</span>
-        </Check>
+        {hasPortalLink && (
+          <Check checked={federated} onCheck={setFederated}>
+            {open.federated}
+            <span className={styles.hint}>{open.federatedHint}</span>
+          </Check>
+        )}
         <SheetActions>
           <Button onClick={dismiss}>{words.common.cancel}</Button>
           <Button submits look="primary" icon="console" busy={opening}>
