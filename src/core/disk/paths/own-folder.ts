@@ -1,5 +1,6 @@
 import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, realpathSync, statSync } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
+import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { Surroundings } from '../../ports.ts';
 import { toDiskError } from '../read/disk-error.ts';
@@ -19,7 +20,7 @@ export function openOwnFolder(surroundings: Surroundings): OwnPaths {
   const rules = surroundings.platform === 'win32' ? win32 : posix;
   if (!rules.isAbsolute(own.dir)) throw refusal(own.dir, 'relative');
   // Windows keeps other permissions, which %LOCALAPPDATA% inherits from the user's own profile.
-  if (process.platform === 'win32') return own;
+  if (isWindowsHost) return own;
   makePrivate(realFolder(own.dir));
   const { registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir } = own;
   for (const folder of [registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir])

@@ -1,6 +1,7 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isWindowsHost } from '../host.ts';
 import { isOwnedByUser } from './file-owner.ts';
 import type { OwnPaths } from '../paths/own-paths.ts';
 
@@ -34,7 +35,7 @@ export async function foreignInOwnFolder({
   const found: ForeignFile[] = [];
   // The folder itself may be a link that its user made; what the link leads to counts.
   const whole = await stat(dir).catch(() => undefined);
-  if (whole && process.platform !== 'win32' && (whole.mode & 0o022) !== 0)
+  if (whole && !isWindowsHost && (whole.mode & 0o022) !== 0)
     found.push({ path: dir, reason: 'openToOthers', owner: ownerName(whole.uid) });
   for (const path of [...top, ...below.flat()]) {
     if (found.length >= MOST_FOUND) break;

@@ -1,3 +1,4 @@
+import { pause } from '../pause.ts';
 import { readBounded, type BoundedRead } from './read-bounded.ts';
 
 const PAUSE_MILLIS = 2;
@@ -14,12 +15,12 @@ export async function readSettled(
   path: string,
   maxBytes: number,
   seemsCutOff: (bytes: Buffer) => boolean,
-  pause = blockForAMoment,
+  waitAMoment: () => void | Promise<void> = () => pause(PAUSE_MILLIS),
 ): Promise<BoundedRead> {
   let read = await readBounded(path, maxBytes);
   for (let looks = 1, alike = 1; looks < MOST_LOOKS && alike < LOOKS_ALIKE; looks += 1) {
     if (read.at !== 'read' || !seemsCutOff(read.bytes)) return read;
-    pause();
+    await waitAMoment();
     const again = await readBounded(path, maxBytes);
     alike = isSame(read, again) ? alike + 1 : 1;
     read = again;
@@ -29,9 +30,4 @@ export async function readSettled(
 
 function isSame(a: BoundedRead, b: BoundedRead): boolean {
   return a.at === 'read' && b.at === 'read' && a.modifiedAtMillis === b.modifiedAtMillis && a.bytes.equals(b.bytes);
-}
-
-/** Blocks: rare, bounded, and it needs no timer here. */
-function blockForAMoment(): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MILLIS);
 }

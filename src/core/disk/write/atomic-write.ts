@@ -2,9 +2,11 @@ import { lstat, open, readFile, readlink, realpath, rename, stat, unlink } from 
 import type { FileHandle } from 'node:fs/promises';
 import type { Stats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { errnoOf, toDiskError } from '../read/disk-error.ts';
 import { refusalReason } from '../read/open-own-file.ts';
+import { pause } from '../pause.ts';
 import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
 
 export interface WriteOptions {
@@ -162,8 +164,7 @@ async function waitUntilSettled(target: string, tempPath: string): Promise<void>
   const { mtimeMs: nowMillis } = await stat(tempPath);
   const ageMillis = Math.max(nowMillis - existing.mtimeMs, 0);
   for (let leftMillis = SETTLE_MILLIS - ageMillis; leftMillis > 0; leftMillis -= PAUSE_MILLIS) {
-    pause(PAUSE_MILLIS);
-    // Lets the rest of the process go on.
+    await pause(PAUSE_MILLIS);
     if ((await statIfThere(target))?.mtimeMs !== existing.mtimeMs) return;
   }
 }
@@ -190,21 +191,16 @@ async function refuseIfChanged(path: string, target: string, expected: Buffer | 
 
 /** On Windows a virus scanner or a reader may hold either file for a moment; elsewhere a rename fails for good reasons only. */
 async function renameOver(from: string, to: string): Promise<void> {
-  const pausesMillis = process.platform === 'win32' ? [5, 10, 20, 40, 80, 160] : [];
+  const pausesMillis = isWindowsHost ? [5, 10, 20, 40, 80, 160] : [];
   for (const pauseMillis of pausesMillis) {
     try {
       return await rename(from, to);
     } catch (thrown) {
       if (!['EPERM', 'EBUSY', 'EACCES'].includes(errnoOf(thrown) ?? '')) throw thrown;
     }
-    pause(pauseMillis);
+    await pause(pauseMillis);
   }
   await rename(from, to);
-}
-
-/** Blocks for a few milliseconds: rare, bounded, and it needs no timer here. */
-function pause(millis: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, millis);
 }
 
 /** So that the new name survives a power cut; not every system or file system can. */

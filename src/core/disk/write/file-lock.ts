@@ -1,6 +1,7 @@
 import { lstatSync, statSync } from 'node:fs';
 import { lstat, mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { Alarm, Clock, Random } from '../../ports.ts';
 import { errnoOf, toDiskError } from '../read/disk-error.ts';
@@ -98,7 +99,7 @@ async function renamed(staging: string, lockPath: string): Promise<boolean> {
     // A file or link in the place of the lock.
     if (errno === 'ENOTDIR') return false;
     // Windows says so when the folder is there, empty or not.
-    if (process.platform === 'win32' && (errno === 'EPERM' || errno === 'EACCES')) return false;
+    if (isWindowsHost && (errno === 'EPERM' || errno === 'EACCES')) return false;
     throw thrown;
   }
 }

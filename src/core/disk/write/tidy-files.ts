@@ -1,5 +1,6 @@
 import { constants, copyFile, lstat, open, rename, stat, unlink, utimes } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
+import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { AwsPaths } from '../paths/aws-paths.ts';
 import { errnoOf, toDiskError } from '../read/disk-error.ts';
@@ -78,7 +79,7 @@ async function moveFile(from: string, to: string): Promise<void> {
 /** The permission bits of a file or folder that an edit may make private. Undefined where it is missing, and on Windows. */
 export async function permissionBits(path: string, aws: AwsPaths): Promise<number | undefined> {
   checkPrivatable(path, aws);
-  if (process.platform === 'win32') return undefined;
+  if (isWindowsHost) return undefined;
   const stats = await stat(path).catch(() => undefined);
   return stats === undefined ? undefined : stats.mode & 0o777;
 }
@@ -99,7 +100,7 @@ export async function restoreMode(path: string, bits: number, aws: AwsPaths): Pr
 
 async function changeMode(path: string, aws: AwsPaths, changed: (mode: number) => number): Promise<void> {
   checkPrivatable(path, aws);
-  if (process.platform === 'win32') return;
+  if (isWindowsHost) return;
   try {
     const target = isRightIn(path, aws.ssoCacheDir) ? path : await realTarget(path);
     // On the opened file: what is checked is what is changed.

@@ -1,35 +1,25 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { SessionState } from '../../../../shared/domain/session-state.ts';
 import type { Trouble } from '../../../../shared/view.ts';
+import type { Ports } from '../../../ports.ts';
 import type { SignInOptions } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
-import type { Ports } from '../../../ports.ts';
-import {
-  heldToken,
-  INITIAL_STATE,
-  nextTickMillis,
-  standingOf,
-  step,
-  type MachineEffect,
-  type MachineEvent,
-  type MachineState,
-  type Refusal,
-  type TokenFacts,
-} from './session-machine.ts';
-import { refreshDueMillis } from './refresh-time.ts';
 import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
 import { SignIns, type RunFlow } from '../sign-in/sign-ins.ts';
-import { isRenewable, type StoredToken, type TokenManager } from '../tokens/token-manager.ts';
+import type { StoredToken, TokenManager } from '../tokens/token-manager.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { isSamePortal } from './same-portal.ts';
+import { SessionAlarm } from './session-alarm.ts';
+import type { MachineEffect, MachineEvent, Refusal, TokenFacts } from './session-machine.ts';
+import { SessionMachines } from './session-machines.ts';
+import { SessionTroubles } from './session-troubles.ts';
+import { tokenFacts } from './token-facts.ts';
+import { UnsavedTokens } from './unsaved-tokens.ts';
 
 export type { RunFlow } from '../sign-in/sign-ins.ts';
 
-/** A registration that ends within this is told: time enough to sign in again on some other day than the last. */
+/** A registration that ends within this is shown: time enough to sign in again on another day. */
 const REGISTRATION_ENDS_SOON_MILLIS = 7 * 24 * 3_600_000;
-/** A clock that goes back by less than this is being kept in step, not set. */
-const SET_BACK_MILLIS = 60_000;
-/** A token that is in memory only is tried to be written this often. */
-const SAVE_AGAIN_MILLIS = 60_000;
 
 export interface SupervisedSession {
   readonly standing: SessionState;
@@ -38,138 +28,117 @@ export interface SupervisedSession {
   readonly registrationEndsAtMillis?: number;
 }
 
-interface Entry {
-  session: SsoSession;
-  state: MachineState;
-  trouble?: Trouble;
-  /** Set while the token is in memory only. */
-  saveAgainAtMillis?: number;
-}
-
 /**
- * Runs the session machines: feeds them events, carries out their effects, and keeps the one alarm that wakes
- * them. While `renewing` is off (command line), tokens are only looked at: whoever uses one renews it then.
+ * Passes events to the session machines and carries out their effects. Each of its parts has one job. While it isn't
+ * renewing (command line), a token is only read: the caller that uses it renews it.
  */
 export class SessionManager {
   readonly #ports: Ports;
   readonly #tokenManager: TokenManager;
-  readonly #signIns: SignIns<StoredToken>;
   readonly #onChange: (sessionName: string) => void;
-  readonly #entries = new Map<string, Entry>();
-  readonly #underWay = new Set<Promise<unknown>>();
-  #renewing = false;
-  #latestMillis = Number.NEGATIVE_INFINITY;
-  #cancelAlarm: () => void = () => undefined;
+  readonly #machines = new SessionMachines();
+  readonly #unsaved = new UnsavedTokens();
+  readonly #clock: ClockWatch;
+  readonly #troubles: SessionTroubles;
+  readonly #alarm: SessionAlarm;
+  readonly #signIns: SignIns<StoredToken>;
+  readonly #inProgress = new Set<Promise<unknown>>();
+  #isRenewing = false;
 
   constructor(ports: Ports, tokenManager: TokenManager, runFlow: RunFlow, onChange: (sessionName: string) => void) {
     this.#ports = ports;
     this.#tokenManager = tokenManager;
     this.#onChange = onChange;
+    this.#clock = new ClockWatch(ports.clock);
+    this.#troubles = new SessionTroubles(ports.clock);
+    this.#alarm = new SessionAlarm(ports);
     this.#signIns = new SignIns<StoredToken>(ports, runFlow, {
       send: (sessionName, event) => this.#send(sessionName, event),
       prepare: (session) => this.#prepareSignIn(session),
       storeToken: (session, attempt, signedIn) => this.#storeSignIn(session, attempt, signedIn),
-      noteTrouble: (sessionName, error) => this.#noteTrouble(sessionName, error),
+      noteTrouble: (sessionName, error) => this.#troubles.note(sessionName, error),
       reportTrouble: (sessionName, error) => {
-        this.#noteTrouble(sessionName, error);
+        this.#troubles.note(sessionName, error);
         this.#onChange(sessionName);
       },
     });
   }
 
   startRenewing(): void {
-    this.#renewing = true;
+    this.#isRenewing = true;
   }
 
-  /** Ends sign-ins and the alarm, and waits for writes under way. */
+  /** Ends sign-ins and the alarm, and waits for writes in progress. */
   async stop(): Promise<void> {
-    this.#renewing = false;
+    this.#isRenewing = false;
     this.#signIns.cancelAll();
-    this.#cancelAlarm();
-    await Promise.allSettled(this.#underWay);
-    this.#cancelAlarm();
+    this.#alarm.cancel();
+    await Promise.allSettled(this.#inProgress);
+    this.#alarm.cancel();
   }
 
-  /** Takes the sessions the config names now, forgets others, and reads every token file. */
+  /** Takes the sessions that the config names now, forgets others, and reads every token file. */
   async follow(sessions: readonly SsoSession[]): Promise<void> {
     const names = new Set(sessions.map(({ name }) => name));
-    for (const name of this.#entries.keys()) {
-      if (names.has(name)) continue;
-      this.#entries.delete(name);
-      this.#signIns.cancel(name);
-    }
+    for (const name of this.#machines.names) if (!names.has(name)) this.#forget(name);
     await Promise.all(
       sessions.map(async (session) => {
-        await this.ensure(session);
-        await this.look(session.name);
+        if (!(await this.#take(session))) await this.look(session.name);
       }),
     );
   }
 
   /** Takes one session, also where nothing is followed yet (command line). */
   async ensure(session: SsoSession): Promise<void> {
-    const known = this.#entries.get(session.name);
-    if (known) {
-      const isAnother = !isSamePortal(known.session, session);
-      known.session = session;
-      if (!isAnother) return;
-      // What the person was signing in to is no longer what the name stands for; nor is the token.
-      this.#signIns.cancel(session.name);
-      await this.look(session.name);
-    } else {
-      this.#entries.set(session.name, { session, state: INITIAL_STATE });
-      await this.look(session.name);
-    }
+    await this.#take(session);
   }
 
-  /** Reads the session's token file again. */
+  /** Reads the session's token file again, and writes a token that is in memory only. */
   async look(sessionName: string): Promise<void> {
-    const entry = this.#entries.get(sessionName);
-    if (!entry) return;
-    const token = await this.#tokenManager.read(entry.session);
-    const isNews = this.#noteSaved(entry, token);
-    this.#dispatch(entry, { type: 'tokenSeen', token: token ? this.#facts(token) : null });
+    const session = this.#machines.session(sessionName);
+    if (!session) return;
+    await this.#tokenManager.saveUnsaved(session);
+    const token = await this.#tokenManager.read(session);
+    if (token) await this.#tokenManager.noteSeen(session, token);
+    const isNews = this.#noteToken(sessionName, token);
+    this.#send(sessionName, { type: 'tokenSeen', token: token ? this.#facts(token) : null });
     if (isNews) this.#onChange(sessionName);
   }
 
   /** Compares everything with the clock; harmless at any time. */
   tick(): void {
-    for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'tick' });
+    for (const name of this.#machines.names) this.#send(name, { type: 'tick' });
     this.#signIns.passTurn();
-    const now = this.#now();
-    for (const { session, saveAgainAtMillis } of this.#entries.values()) {
-      if (saveAgainAtMillis !== undefined && now >= saveAgainAtMillis) this.#track(this.look(session.name));
-    }
+    for (const name of this.#unsaved.dueAt(this.#clock.nowMillis())) this.#track(this.look(name));
   }
 
   /** The machine woke, or the network came back: what waits to be tried again is tried now. */
   wake(): void {
-    for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'woken' });
+    for (const name of this.#machines.names) this.#send(name, { type: 'woken' });
     this.tick();
   }
 
   /** The portal answered 401 to a token that looked live: renew it now, whatever its expiry says. */
   tokenRejected(sessionName: string): void {
-    const entry = this.#entries.get(sessionName);
-    if (entry && this.#renewing) this.#dispatch(entry, { type: 'tokenRejected' });
+    if (this.#isRenewing) this.#send(sessionName, { type: 'tokenRejected' });
   }
 
   of(sessionName: string): SupervisedSession {
-    const entry = this.#entries.get(sessionName);
-    if (!entry) return { standing: standingOf(INITIAL_STATE) };
-    const endsAtMillis = heldToken(entry.state)?.registrationEndsAtMillis;
+    const trouble = this.#troubles.of(sessionName);
+    const endsAtMillis = this.#machines.registrationEndsAtMillis(sessionName);
     const endsSoon =
-      endsAtMillis !== undefined && endsAtMillis - this.#ports.clock.nowMillis() < REGISTRATION_ENDS_SOON_MILLIS;
+      endsAtMillis !== undefined && endsAtMillis - this.#clock.nowMillis() < REGISTRATION_ENDS_SOON_MILLIS;
     return {
-      standing: standingOf(entry.state),
-      ...(entry.trouble && { trouble: entry.trouble }),
+      standing: this.#machines.standing(sessionName),
+      ...(trouble && { trouble }),
       ...(endsSoon && { registrationEndsAtMillis: endsAtMillis }),
     };
   }
 
   /** Rejects with what ended the sign-in; `signInCancelled` also when another one took its place. */
   async signIn(session: SsoSession, options: SignInOptions): Promise<StoredToken> {
-    if (!this.#entries.has(session.name)) throw new DaypassError('sessionUnknown', { session: session.name });
+    const { name } = session;
+    if (!this.#machines.session(name)) throw new DaypassError('sessionUnknown', { session: name });
     const signingIn = this.#signIns.ask(session, options);
     this.#track(signingIn);
     return signingIn;
@@ -183,157 +152,135 @@ export class SessionManager {
     this.#signIns.cancelAll();
   }
 
-  /** To be called once the token file is gone; that AWS could not be told stands as the session's trouble. */
+  /** To be called once the token file is gone. That AWS could not be told becomes the session's trouble. */
   signedOutHere(sessionName: string, isRevoked: boolean): void {
-    const entry = this.#entries.get(sessionName);
-    if (!entry) return;
-    const notTold = new DaypassError('signOutNotTold', { session: sessionName });
-    this.#setTrouble(entry, isRevoked ? undefined : this.#trouble(notTold));
-    delete entry.saveAgainAtMillis;
-    this.#dispatch(entry, { type: 'signedOutHere' });
+    if (!this.#machines.session(sessionName)) return;
+    if (isRevoked) this.#troubles.clear(sessionName);
+    else this.#troubles.note(sessionName, new DaypassError('signOutNotTold', { session: sessionName }));
+    this.#unsaved.forget(sessionName);
+    this.#machines.noteToken(sessionName, undefined);
+    this.#send(sessionName, { type: 'signedOutHere' });
   }
 
-  /** One-shot, the process ends with the sign-in: what could not be kept is not asked for. */
+  /** Returns true if the token file had to be read. */
+  async #take(session: SsoSession): Promise<boolean> {
+    const known = this.#machines.put(session);
+    if (known && isSamePortal(known, session)) return false;
+    // The name stands for another portal now: a sign-in at the previous one is of no use, nor is its token.
+    if (known) this.#signIns.cancel(session.name);
+    await this.look(session.name);
+    return true;
+  }
+
+  #forget(sessionName: string): void {
+    this.#machines.remove(sessionName);
+    this.#troubles.clear(sessionName);
+    this.#unsaved.forget(sessionName);
+    this.#signIns.cancel(sessionName);
+  }
+
+  /** The command line ends with the sign-in, so that it asks for no token that can't be stored. */
   async #prepareSignIn(session: SsoSession): Promise<void> {
-    if (!this.#renewing) await this.#tokenManager.proveWritable(session);
+    if (!this.#isRenewing) await this.#tokenManager.proveWritable(session);
   }
 
   async #storeSignIn(session: SsoSession, attempt: number, signedIn: SignedInBy): Promise<StoredToken> {
     const token = await this.#tokenManager.store(session, signedIn);
-    if (token.unsavedBecause && !this.#renewing) throw token.unsavedBecause;
-    const entry = this.#entries.get(session.name);
-    if (entry) this.#takeToken(entry, token, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
+    if (token.unsavedBecause && !this.#isRenewing) throw token.unsavedBecause;
+    this.#takeNewToken(session.name, token, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
     return token;
   }
 
-  #takeToken(entry: Entry, token: StoredToken, event: MachineEvent): void {
-    this.#setTrouble(entry, undefined);
-    delete entry.saveAgainAtMillis;
-    this.#noteSaved(entry, token);
-    this.#dispatch(entry, event);
+  #takeNewToken(sessionName: string, token: StoredToken, event: MachineEvent): void {
+    if (!this.#machines.session(sessionName)) return;
+    this.#troubles.clear(sessionName);
+    this.#unsaved.forget(sessionName);
+    this.#noteToken(sessionName, token);
+    this.#send(sessionName, event);
   }
 
-  /** Notes as trouble that a token is in memory only, until it no longer is. Answers whether that is news. */
-  #noteSaved(entry: Entry, token: StoredToken | undefined): boolean {
-    const wasUnsaved = entry.saveAgainAtMillis !== undefined;
-    if (token?.unsavedBecause) {
-      entry.saveAgainAtMillis = this.#now() + SAVE_AGAIN_MILLIS;
-      if (wasUnsaved) return false;
-      this.#setTrouble(entry, this.#trouble(token.unsavedBecause));
-    } else {
-      delete entry.saveAgainAtMillis;
-      if (!wasUnsaved) return false;
-      this.#setTrouble(entry, undefined);
-    }
+  /** A token in memory only is a trouble for as long as it lasts. Returns true if that has begun or ended. */
+  #noteToken(sessionName: string, token: StoredToken | undefined): boolean {
+    this.#machines.noteToken(sessionName, token);
+    const unsavedBecause = token?.unsavedBecause;
+    const isNews = this.#unsaved.note(sessionName, unsavedBecause !== undefined, this.#clock.nowMillis());
+    if (!isNews) return false;
+    if (unsavedBecause) this.#troubles.note(sessionName, unsavedBecause);
+    else this.#troubles.clear(sessionName);
     return true;
   }
 
+  /** Every event comes through here, so that the clock is compared before each. */
   #send(sessionName: string, event: MachineEvent): void {
-    const entry = this.#entries.get(sessionName);
-    if (entry) this.#dispatch(entry, event);
+    if (this.#clock.wasSetBack()) this.#clockSetBack();
+    this.#step(sessionName, event);
   }
 
-  #noteTrouble(sessionName: string, error: DaypassError): void {
-    const entry = this.#entries.get(sessionName);
-    if (entry) this.#setTrouble(entry, this.#trouble(error));
+  #clockSetBack(): void {
+    for (const name of this.#machines.names) this.#step(name, { type: 'clockSetBack' });
   }
 
-  #dispatch(entry: Entry, event: MachineEvent): void {
-    // First of all: it may tell the machines that the clock was set back.
-    const now = this.#now();
-    const before = entry.state;
-    const { state, effects } = step(before, event, now);
-    entry.state = state;
-    // Signed in by another tool: what went wrong here before is settled.
-    const isBack = event.type === 'tokenSeen' && before.at === 'signedOut' && state.at !== 'signedOut';
-    if (isBack && entry.saveAgainAtMillis === undefined) this.#setTrouble(entry, undefined);
-    for (const effect of effects) this.#carryOut(entry, effect);
+  #step(sessionName: string, event: MachineEvent): void {
+    const stepped = this.#machines.send(sessionName, event, this.#clock.nowMillis());
+    if (!stepped) return;
+    const { before, after, effects } = stepped;
+    // Another tool has signed in: an earlier trouble is over.
+    const isBack = event.type === 'tokenSeen' && before.at === 'signedOut' && after.at !== 'signedOut';
+    if (isBack && !this.#unsaved.has(sessionName)) this.#troubles.clear(sessionName);
+    for (const effect of effects) this.#carryOut(sessionName, effect);
     this.#setAlarm();
-    if (state !== before) this.#onChange(entry.session.name);
+    if (after !== before) this.#onChange(sessionName);
   }
 
-  #carryOut(entry: Entry, effect: MachineEffect): void {
+  #carryOut(sessionName: string, effect: MachineEffect): void {
     switch (effect.do) {
       case 'startSignIn':
         return this.#signIns.begin(effect.attempt);
       case 'abortSignIn':
         return this.#signIns.abort(effect.attempt);
       case 'refresh':
-        return this.#track(this.#refresh(entry));
+        return this.#track(this.#refresh(sessionName));
     }
   }
 
-  async #refresh(entry: Entry): Promise<void> {
-    const { session } = entry;
+  async #refresh(sessionName: string): Promise<void> {
+    const session = this.#machines.session(sessionName);
+    const seen = this.#machines.lastToken(sessionName);
     try {
-      const seen = await this.#tokenManager.read(session);
-      if (!seen) throw new DaypassError('signInNeeded', { session: session.name });
+      if (!session || !seen) throw new DaypassError('signInNeeded', { session: sessionName });
       const token = await this.#tokenManager.refresh(session, seen);
-      this.#takeToken(entry, token, { type: 'refreshSucceeded', token: this.#facts(token) });
+      this.#takeNewToken(sessionName, token, { type: 'refreshSucceeded', token: this.#facts(token) });
     } catch (thrown) {
-      const error = toDaypassError(thrown);
-      this.#ports.log.warn('refreshEnded', { session: session.name, code: error.code });
-      if (error.code === 'signInNeeded') {
-        this.#setTrouble(entry, undefined);
-        this.#dispatch(entry, { type: 'refreshRefused', reason: refusalOf(error) });
-        return;
-      }
-      this.#setTrouble(entry, this.#trouble(error));
-      this.#dispatch(entry, { type: 'refreshFailed', code: error.code, jitter: this.#ports.random.fraction() });
+      this.#refreshEnded(sessionName, toDaypassError(thrown));
     }
+  }
+
+  #refreshEnded(sessionName: string, error: DaypassError): void {
+    this.#ports.log.warn('refreshEnded', { session: sessionName, code: error.code });
+    if (!this.#machines.session(sessionName)) return;
+    if (error.code === 'signInNeeded') {
+      this.#troubles.clear(sessionName);
+      this.#send(sessionName, { type: 'refreshRefused', reason: refusalOf(error) });
+      return;
+    }
+    this.#troubles.note(sessionName, error);
+    this.#send(sessionName, { type: 'refreshFailed', code: error.code, jitter: this.#ports.random.fraction() });
   }
 
   #setAlarm(): void {
-    this.#cancelAlarm();
     const turn = this.#signIns.turnPassesAtMillis;
-    const ticks = this.#renewing ? [...this.#entries.values()].flatMap(wakeInstants) : [];
-    const instants = turn === undefined ? ticks : [...ticks, turn];
-    if (instants.length === 0) return;
-    const atMillis = Math.min(...instants);
-    this.#cancelAlarm = this.#ports.alarm.set(atMillis, () => {
-      // Alarms ring early only because the clock was set back; what we last read of it may be too old to show that.
-      if (this.#now() < atMillis) this.#clockSetBack();
+    const ticks = this.#isRenewing ? [...this.#machines.tickInstants, ...this.#unsaved.instants] : [];
+    this.#alarm.set(turn === undefined ? ticks : [...ticks, turn], (isEarly) => {
+      // The latest reading may be too old to show that the clock was set back.
+      if (isEarly) this.#clockSetBack();
       this.tick();
       this.#setAlarm();
     });
   }
 
-  /** The clock, and whether it went back since it was last read. */
-  #now(): number {
-    const now = this.#ports.clock.nowMillis();
-    const isSetBack = now < this.#latestMillis - SET_BACK_MILLIS;
-    this.#latestMillis = isSetBack ? now : Math.max(this.#latestMillis, now);
-    if (isSetBack) this.#clockSetBack();
-    return now;
-  }
-
-  #clockSetBack(): void {
-    for (const entry of this.#entries.values()) this.#dispatch(entry, { type: 'clockSetBack' });
-  }
-
-  /** While nobody renews, a due token is only a token: it never asks for a refresh by being looked at. */
   #facts(token: StoredToken): TokenFacts {
-    const { expiresAtMillis, lifeMillis = 0, registrationExpiresAtMillis, refusedAs } = token;
-    const refreshable = isRenewable(token);
-    const isMadeLater = lifeMillis > 0 && expiresAtMillis - lifeMillis > this.#now() + SET_BACK_MILLIS;
-    const dueAtMillis = isMadeLater ? this.#now() : refreshDueMillis(token, this.#ports.random.fraction());
-    return {
-      expiresAtMillis,
-      refreshable,
-      dueAtMillis: this.#renewing ? dueAtMillis : Number.MAX_SAFE_INTEGER,
-      ...(refusedAs !== undefined && { refusedAs }),
-      ...(refreshable &&
-        registrationExpiresAtMillis !== undefined && { registrationEndsAtMillis: registrationExpiresAtMillis }),
-    };
-  }
-
-  #trouble(error: DaypassError): Trouble {
-    return { code: error.code, facts: error.facts, atMillis: this.#now() };
-  }
-
-  #setTrouble(entry: Entry, trouble: Trouble | undefined): void {
-    if (trouble) entry.trouble = trouble;
-    else delete entry.trouble;
+    const [nowMillis, jitter] = [this.#clock.nowMillis(), this.#ports.random.fraction()];
+    return tokenFacts(token, { isRenewing: this.#isRenewing, nowMillis, jitter });
   }
 
   #track(work: Promise<unknown>): void {
@@ -341,16 +288,12 @@ export class SessionManager {
       () => undefined,
       () => undefined,
     );
-    this.#underWay.add(settled);
-    void settled.finally(() => this.#underWay.delete(settled));
+    this.#inProgress.add(settled);
+    void settled.finally(() => this.#inProgress.delete(settled));
   }
 }
 
-function wakeInstants({ state, saveAgainAtMillis }: Entry): readonly number[] {
-  return [nextTickMillis(state), saveAgainAtMillis].filter((instant) => instant !== undefined);
-}
-
-/** No reason given: the file is gone, so another tool signed out. */
+/** Without a reason the file is gone: another tool has signed out. */
 function refusalOf({ facts }: DaypassError): Refusal {
   const { end } = facts;
   return end === 'revoked' || end === 'registrationEnded' ? end : 'byUser';

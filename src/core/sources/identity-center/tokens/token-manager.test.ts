@@ -213,6 +213,9 @@ describe('the token keeper', () => {
     expect(await liveToken(ours)).toBe('access-2');
     await rm(file(), { recursive: true });
     expect(await liveToken(ours)).toBe('access-2');
+    // Reading writes nothing.
+    await expect(onDisk()).rejects.toMatchObject({ code: 'ENOENT' });
+    await ours.saveUnsaved(session);
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
     expect(spent).toEqual(['refresh-1']);
   });

@@ -66,9 +66,9 @@ export class TokenManager {
   }
 
   /**
-   * The session's token as it stands in its file, live or not. Torn and odd files are as none; so is a token of the
-   * portal that the session's name stood for before its config was edited: renewed at the new one it would be refused
-   * for good, used as it is it would show the old one's accounts.
+   * Returns the session's token from its file, live or not, or a newer one that is in memory only. Returns undefined for
+   * truncated or invalid files. Returns undefined for a token of another portal, which the session's name stood for
+   * before its config was edited: AWS would refuse its renewal, and its accounts are the other portal's.
    */
   async read(session: SsoSession): Promise<StoredToken | undefined> {
     const { token, note, modifiedAtMillis } = await this.#store.read(session);
@@ -76,17 +76,26 @@ export class TokenManager {
     const isOurs = token !== undefined && isSamePortal(token, session);
     if (token && !isOurs) this.#ports.log.warn('tokenOfAnotherPortal', { session: session.name });
     const unsaved = this.#unsaved.get(session.name);
-    if (unsaved && isSamePortal(unsaved, session)) {
-      const isOutlived = isOurs && token.expiresAtMillis > unsaved.expiresAtMillis;
-      if (!isOutlived) return this.#save(session, unsaved);
-    }
-    this.#unsaved.delete(session.name);
+    if (unsaved && !isSupersededBy(unsaved, session, isOurs ? token : undefined)) return unsaved;
     if (!isOurs) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
     const stored = lifeMillis > 0 ? { ...token, lifeMillis } : token;
-    await this.#portalHistory.seen(session.name, stored);
     const refusedAs = await this.#refusals.endOf(session.name, token);
     return refusedAs === undefined ? stored : { ...stored, refusedAs };
+  }
+
+  /** Tries again to write a token that is in memory only. Drops it if the file has a newer one. */
+  async saveUnsaved(session: SsoSession): Promise<void> {
+    if (!this.#unsaved.has(session.name)) return;
+    const token = await this.read(session);
+    if (token?.unsavedBecause) await this.#save(session, token);
+    else this.#unsaved.delete(session.name);
+  }
+
+  /** Adds a token that was read to what is known about its portal. */
+  noteSeen(session: SsoSession, token: StoredToken): Promise<void> {
+    // One in memory only was noted when it was issued.
+    return token.unsavedBecause ? Promise.resolve() : this.#portalHistory.seen(session.name, token);
   }
 
   /** A token to use now: renewed first when it is due. `rejected` is one the portal has just answered 401 to. Rejects with signInNeeded. */
@@ -272,6 +281,12 @@ function issued(token: IssuedToken, nowMillis: number) {
     // Left out of an answer, the old one goes on.
     ...(token.refreshToken && { refreshToken: token.refreshToken }),
   };
+}
+
+/** Returns true if the unsaved token is of another portal, or the file's is newer. */
+function isSupersededBy(unsaved: StoredToken, session: SsoSession, inFile: CachedToken | undefined): boolean {
+  if (!isSamePortal(unsaved, session)) return true;
+  return inFile !== undefined && inFile.expiresAtMillis > unsaved.expiresAtMillis;
 }
 
 function sameToken(a: CachedToken, b: CachedToken): boolean {
