@@ -6,6 +6,11 @@ import type { LinkCatcher } from './link-catcher.ts';
 export async function signInFromTray(tray: TrayReader, links: LinkCatcher, sessionName: string): Promise<void> {
   const opened = links.links().length;
   await tray.click(new RegExp(`^${sessionName} — `), /^Sign in( again)?$/);
-  await approveInBrowser(await links.link(/\/authorize\?/, opened));
+  await approveOpenedPage(links, opened);
   await tray.line(new RegExp(`^${sessionName} — Signed in`));
+}
+
+/** Plays the person in the browser: opens the page of one use that leads to the sign-in, and approves. */
+export async function approveOpenedPage(links: LinkCatcher, skip: number): Promise<void> {
+  await approveInBrowser(await links.link(/\/authorize\?/, skip));
 }

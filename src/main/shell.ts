@@ -24,6 +24,7 @@ import { wakeOnReconnect } from './desktop/power.ts';
 import { openPreferences } from './settings/preferences.ts';
 import { statePublisher } from './state/state-publisher.ts';
 import { hardenSessions } from './security/harden.ts';
+import { keyServiceHost } from './service/key-service-host.ts';
 import { settingsEffects } from './settings/settings-effects.ts';
 import { launchTarget } from './window/launch-target.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
@@ -109,6 +110,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     navigation: () => window.takeNavigationRequest(),
     settings: () => preferences.now(),
   };
+  const keyService = keyServiceHost({ ...common, ports, ownDir: own.dir });
   const publish = bind({ handlers, window, topics, log });
   const shown = statePublisher({ ...common, trayMissing, vault, tray, publish });
 
@@ -121,7 +123,13 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   const stopWatching = isTrayMissing ? watchStatusNotifierHost(env, onTrayHost) : () => undefined;
 
   quitAfter([stopWatching, window.dispose, shown.stop, settings.stop, followUp.stop], () =>
-    Promise.all([writes.finished(), engine.stop(), copies.clearOurs(), preferences.settled(), followUp.settled()]),
+    Promise.all([
+      writes.finished(),
+      keyService.stop().then(() => engine.stop()),
+      copies.clearOurs(),
+      preferences.settled(),
+      followUp.settled(),
+    ]),
   );
   onSecondStart((args) => {
     const navigation = launchTarget(args);
@@ -130,6 +138,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   dockFollowsWindows(app, () => window.show());
   await settings.start();
   await engine.start();
+  await keyService.start();
   consent.allowConfigured();
   shown.start();
   followUp.start();

@@ -29,7 +29,7 @@ type ActWithButton = Extract<TrayAct, { readonly do: 'signIn' | 'copyKeys' }>;
 /** A notice that something is done about in one click: on macOS and Windows by a button, on Linux, where Electron sends none, by a click on it. */
 export function noticeWithButton(
   act: ActWithButton,
-  { platform, language }: NoticeContext,
+  { platform, language }: Pick<NoticeContext, 'platform' | 'language'>,
   wordsWith: (hint: string) => Words,
 ): Notice {
   const { notices } = messagesFor(language);

@@ -1,5 +1,5 @@
 import { closeSync, writeSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { tmpdir } from 'node:os';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 
@@ -21,7 +21,7 @@ export const serviceRun = defineCommand({
       owner: 'background',
       ownDir,
       tempDir: tmpdir(),
-      uid: userInfo().uid,
+      uid: process.getuid?.() ?? 0,
       pid: process.pid,
       keys: {
         get state() {

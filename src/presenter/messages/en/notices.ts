@@ -46,6 +46,15 @@ export const notices = {
     body: `${role} in ${account}. ${hint}`,
   }),
 
+  /** Tools that asked for keys and wait; `others`: how many besides the first. */
+  toolsWait: (label: string, program: string, others: number, hint: string) => ({
+    title:
+      others === 0
+        ? `${program} waits for ${label}`
+        : `${program} and ${others} ${others === 1 ? 'other' : 'others'} wait for ${label}`,
+    body: hint,
+  }),
+
   signedIn: (label: string) => ({
     title: `Signed in to ${label}`,
     body: 'Your accounts and roles are ready in the tray.',

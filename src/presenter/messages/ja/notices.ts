@@ -41,6 +41,11 @@ export const notices: typeof en.notices = {
     body: `${account} の ${role}。${hint}`,
   }),
 
+  toolsWait: (label: string, program: string, others: number, hint: string) => ({
+    title: `${program}${others === 0 ? ' ' : ` ほか ${others} 件`}が ${label} のサインインを待っています`,
+    body: hint,
+  }),
+
   signedIn: (label) => ({
     title: `${label} にサインインしました`,
     body: 'アカウントとロールをトレイから利用できます。',

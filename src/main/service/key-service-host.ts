@@ -1,0 +1,81 @@
+import { tmpdir } from 'node:os';
+import { KeyService, writeOut, type Alarm, type Engine, type Log, type Ports } from '../../core/index.ts';
+import { toolsWaitNotice } from '../../presenter/notices/tools-wait.ts';
+import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { ShowNotice } from '../notices/notifications.ts';
+import type { PreferenceStore } from '../settings/preferences.ts';
+
+export interface KeyServiceHostDeps {
+  readonly engine: Engine;
+  readonly ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random' | 'surroundings'>;
+  readonly alarm: Alarm;
+  readonly log: Log;
+  readonly ownDir: string;
+  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly showNotice: ShowNotice;
+}
+
+export interface KeyServiceHost {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Tools of one build meet an ended session within moments of each other: one notice names them all. */
+const GATHER_MILLIS = 400;
+
+/**
+ * Makes the app the key service while it runs: a background service leaves, and tools that meet an ended session wait
+ * for the one sign-in that a notice offers. A service that can't start only costs tools their own start.
+ */
+export function keyServiceHost(deps: KeyServiceHostDeps): KeyServiceHost {
+  const { engine, ports, log, ownDir } = deps;
+  const waiting = new Map<string, readonly { readonly program: string }[]>();
+
+  const onWaiting = (sourceId: string, waiters: readonly { readonly program: string }[]): void => {
+    const isFirst = waiters.length > 0 && (waiting.get(sourceId) ?? []).length === 0;
+    waiting.set(sourceId, waiters);
+    if (isFirst) void notifySoon(sourceId);
+  };
+
+  async function notifySoon(sourceId: string): Promise<void> {
+    await deps.alarm.sleep(GATHER_MILLIS);
+    const programs = (waiting.get(sourceId) ?? []).map(({ program }) => program);
+    const source = engine.state.sessions.find(({ session }) => session.id === sourceId);
+    if (programs.length === 0 || source === undefined) return;
+    const { platform } = ports.surroundings;
+    deps.showNotice(toolsWaitNotice(source, programs, { platform, language: deps.preferences.now().language }));
+  }
+
+  const service = new KeyService(ports, {
+    owner: 'app',
+    ownDir,
+    tempDir: tmpdir(),
+    uid: process.getuid?.() ?? 0,
+    pid: process.pid,
+    keys: {
+      get state() {
+        return engine.state;
+      },
+      subscribe: (listener) => engine.subscribe(listener),
+      reload: () => engine.reload(),
+      resolveRole: async (selector) => {
+        const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+        return { sourceId, accountId, roleName };
+      },
+      issue: (role, _request, signal) => engine.roleCredentials(role, { signal }),
+      write: (credentials) => writeOut(credentials, 'json'),
+    },
+    onWaiting,
+    // Another app of this person has become the service; this one serves whoever still asks it.
+    onLeave: () => log.info('serviceHandedOver'),
+  });
+
+  return {
+    async start() {
+      await service
+        .start()
+        .catch((thrown: unknown) => log.warn('serviceNotStarted', { code: toDaypassError(thrown).code }));
+    },
+    stop: () => service.stop(),
+  };
+}
