@@ -28,7 +28,7 @@ import type { RoleCredentials } from '../role-credentials.ts';
 import type { Ports } from '../ports.ts';
 import type { ConsolePlace } from '../requests.ts';
 import { Secret } from '../secret.ts';
-import { roleBridgeLine } from '../profiles/bridges/bridge-command.ts';
+import { roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { runnableCommand } from '../profiles/bridges/runnable-command.ts';
 import { readBulkRules } from '../profiles/bulk/bulk-rules.ts';
 import { keysFileOn } from '../profiles/editor/credentials-file-editor.ts';

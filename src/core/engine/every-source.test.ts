@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { approveDevice, approveInBrowser, startSimulator, type Simulator } from '../../simulator/index.ts';
+import { roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { SOURCE_KINDS, type SourceKind } from '../sources/kinds.ts';
 import { FAKE_ACCOUNT, FakeProvider } from '../sources/testing/fake-source.ts';
 import { testEngine } from '../testing/test-engine.ts';
@@ -13,7 +14,9 @@ async function signedIn(kind: 'session' | 'legacy' | 'fake') {
   const simulator = await startSimulator({ now: () => now() });
   let fake: FakeProvider | undefined;
   const fakeKind: SourceKind = (deps) => (fake = new FakeProvider(deps));
-  const home = await testEngine(simulator.environment, { kinds: kind === 'fake' ? [fakeKind] : SOURCE_KINDS });
+  const home = await testEngine(simulator.environment, {
+    kinds: kind === 'fake' ? [...SOURCE_KINDS, fakeKind] : SOURCE_KINDS,
+  });
   now = () => home.time.nowMillis();
   onTestFinished(async () => {
     await home[Symbol.asyncDispose]();
@@ -36,8 +39,9 @@ async function signedIn(kind: 'session' | 'legacy' | 'fake') {
   const { accounts } = await passing(home.engine.listAccounts(id));
   const account = accounts.find(({ roleNames }) => roleNames.length > 0) ?? FAKE_ACCOUNT;
   const role: RoleRef = { sourceId: id, accountId: account.accountId, roleName: account.roleNames[0] ?? '' };
-  const config = () => readFile(join(home.homeDir, '.aws/config'), 'utf8');
-  return { engine: home.engine, simulator, role, accounts, passing, config };
+  const inHome = (path: string) => join(home.homeDir, path);
+  const config = () => readFile(inHome('.aws/config'), 'utf8');
+  return { engine: home.engine, simulator, role, accounts, passing, config, home: inHome };
 }
 
 function configOf(kind: 'session' | 'legacy' | 'fake', { portal: { startUrl, region } }: Simulator): string {
@@ -91,5 +95,18 @@ describe.each([
     await engine.applyEdit({ edit: 'addProfile', profileName: 'made', role, region: 'eu-west-1' });
     for (const line of [...lines, `sso_account_id = ${role.accountId}`]) expect(await config()).toContain(line);
     expect(await engine.resolveRole({ profileName: 'made' })).toMatchObject(role);
+  });
+});
+
+describe('a profile of a source that no client knows', () => {
+  test('stands for its role by a process of Daypass, and edits of others need no such process', async () => {
+    const { engine, role, config, home } = await signedIn('fake');
+    const line = roleBridgeLine(role, '/usr/bin/daypass', 'linux');
+    await writeFile(home('.aws/config'), `[profile made]\ncredential_process = ${line}\n`);
+    expect(await engine.resolveRole({ profileName: 'made' })).toMatchObject(role);
+    await engine.reload();
+    expect(engine.state.profiles).toStrictEqual([{ profileName: 'made', ...role }]);
+    await engine.applyEdit({ edit: 'removeProfiles', profileNames: ['made'] });
+    expect(await config()).toBe('');
   });
 });

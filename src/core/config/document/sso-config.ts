@@ -1,11 +1,12 @@
 import type { SsoProfile, SsoSession } from '../../state.ts';
 import type { ConfigDocument, ConfigSection, OddLine } from './config-document.ts';
+import { parseRoleBridgeLine } from './role-bridge-line.ts';
 import { LONGEST_START_URL } from '../../../shared/text/longest-start-url.ts';
 
 export interface SsoConfig {
   /** sso-sessions in file order, then legacy ones. */
   readonly sessions: readonly SsoSession[];
-  /** Profiles that name an account and a role. Their session may be missing from `sessions`. */
+  /** Profiles that name an account and a role. Their source may be missing from `sessions`. */
   readonly profiles: readonly SsoProfile[];
   readonly otherProfileNames: readonly string[];
   readonly oddLines: readonly OddLine[];
@@ -35,7 +36,8 @@ export function readSsoConfig(document: ConfigDocument): SsoConfig {
       sessions.set(sourceId, legacySession(sourceId, values));
     }
     if (sourceId !== undefined) sessions.get(sourceId)?.profileNames.push(profileName);
-    const profile = sourceId === undefined ? undefined : ssoProfile(profileName, sourceId, values);
+    const profile =
+      sourceId === undefined ? bridgedProfile(profileName, values) : ssoProfile(profileName, sourceId, values);
     if (profile === undefined) otherProfileNames.push(profileName);
     else profiles.push(profile);
   }
@@ -82,6 +84,13 @@ function ssoProfile(profileName: string, sourceId: string, values: Values): SsoP
   if (accountId === undefined || roleName === undefined) return undefined;
   const region = values.get('region');
   return { profileName, sourceId, accountId, roleName, ...(region !== undefined && { region }) };
+}
+
+/** A profile that runs `daypass credential-process` for a role. */
+function bridgedProfile(profileName: string, values: Values): SsoProfile | undefined {
+  const role = values.has('role_arn') ? undefined : parseRoleBridgeLine(values.get('credential_process') ?? '');
+  const region = values.get('region');
+  return role && { profileName, ...role, ...(region !== undefined && { region }) };
 }
 
 /** By profile name. Of `[default]` and `[profile default]` the later one counts, as in botocore and the SDK for JavaScript. */

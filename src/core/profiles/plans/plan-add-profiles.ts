@@ -5,7 +5,6 @@ import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import type { ProfileEntries } from '../../sources/role-source.ts';
-import { parseRoleBridgeLine } from '../bridges/bridge-command.ts';
 import { roleDigest, withRule } from '../bulk/bulk-rules.ts';
 import type { AwsFiles, EditPlan, KnownRoles, KnownSource } from '../editor/edit-plan.ts';
 import { markerComment } from '../read/managed-marker.ts';
@@ -50,7 +49,7 @@ export function addRoles(
 ): EditPlan {
   const namer = new Namer(files);
   const sources = new Map(known.sources.map((source) => [source.info.id, source]));
-  const having = rolesWithProfile(files);
+  const having = new Set(readSsoConfig(files.config).profiles.map(roleKey));
   const newSessions = new Map<string, readonly DocumentEdit[]>();
   const regions = new Map<string, string | undefined>();
   const profiles: DocumentEdit[] = [];
@@ -91,14 +90,6 @@ export function addRoles(
       ...growthWarnings(before, before + added.length),
     ],
   };
-}
-
-/** Keys of the roles that profiles stand for, by SSO lines or by a `credential_process` of Daypass. */
-function rolesWithProfile({ config }: AwsFiles): Set<string> {
-  const bridged = config.sections
-    .flatMap(({ entries }) => entries.filter(({ key }) => key === 'credential_process'))
-    .flatMap(({ value }) => parseRoleBridgeLine(value) ?? []);
-  return new Set([...readSsoConfig(config).profiles, ...bridged].map(roleKey));
 }
 
 /** Gives out names that no client knows a profile by yet, and no static keys stand under. */

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import { plainInfo } from '../../../shared/testing/sources.ts';
+import { readSsoConfig } from '../../config/document/sso-config.ts';
+import { listProfiles } from '../read/list-profiles.ts';
+import { planSyncProfiles } from './plan-sync-profiles.ts';
 import { account, awsFiles, knownRoles } from '../testing/aws-files.ts';
 import { drafted } from '../testing/drafted.ts';
 import { planAddProfiles } from './plan-add-profiles.ts';
@@ -47,4 +50,27 @@ test('a name that a client would read as something else is refused', () => {
   const known = knownRoles(files, {}, { sources: [{ info: plainInfo('my app') }] });
   const edit = { edit: 'addProfile', profileName: 'team', role, region: 'eu-west-1' } as const;
   expect(() => planAddProfile(edit, files, known)).toThrow(expect.objectContaining({ code: 'nameInvalid' }));
+});
+
+test('such a profile stands for its role, and goes when the role is gone', () => {
+  const files = awsFiles('');
+  const edit = { edit: 'addProfile', profileName: 'team', role: ROLE, region: 'eu-west-1' } as const;
+  const added = awsFiles(drafted('addProfile', planAddProfile(edit, files, knownIn(files)), files).config);
+  expect(readSsoConfig(added.config).profiles).toStrictEqual([{ profileName: 'team', ...ROLE, region: 'eu-west-1' }]);
+  expect(listProfiles(added)).toMatchObject([
+    { profileName: 'team', kind: 'process', role: ROLE, madeByDaypass: true },
+  ]);
+
+  const without = knownRoles(added, { plain: [account('444455556666', 'Team', 'Reader')] }, { sources: [SOURCE] });
+  const sync = planSyncProfiles({ edit: 'syncProfiles', prune: ['team'] }, added, without);
+  expect(drafted('syncProfiles', sync, added).config).not.toContain('team');
+});
+
+test.each([
+  'daypass credential-process --profile x',
+  'credential-process --session plain --account 444455556666 --role Admin',
+  '/bin/daypass credential-process --session plain --account 4444 --role Admin',
+  '/bin/daypass credential-process --session plain --account 444455556666 --role Admin --debug',
+])('%j is no such line', (line) => {
+  expect(readSsoConfig(awsFiles(`[profile a]\ncredential_process = ${line}\n`).config).profiles).toStrictEqual([]);
 });

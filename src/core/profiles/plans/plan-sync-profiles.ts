@@ -83,9 +83,10 @@ function goneProfiles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: 
   return { gone, changedByHand };
 }
 
-/** With the session named once, in one way. */
+/** With the source named once, in one way. */
 function hasOneIdentity(section: ConfigSection): boolean {
-  return (valueIn(section, 'sso_session') === undefined) !== (valueIn(section, 'sso_start_url') === undefined);
+  const ways = ['sso_session', 'sso_start_url', 'credential_process'] as const;
+  return ways.filter((key) => valueIn(section, key) !== undefined).length === 1;
 }
 
 /** A session's roles as `account/role`, where its list is whole and fresh. */

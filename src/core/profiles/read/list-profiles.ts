@@ -42,7 +42,7 @@ function listed(
   const kind = profileKind(values, keys);
   const { sourceId, accountId, roleName } = roles.get(profileName) ?? {};
   const isRole =
-    (kind === 'sso' || kind === 'legacySso') &&
+    (kind === 'sso' || kind === 'legacySso' || kind === 'process') &&
     sourceId !== undefined &&
     accountId !== undefined &&
     roleName !== undefined;

@@ -1,4 +1,5 @@
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
+import { parseRoleBridgeLine } from '../../config/document/role-bridge-line.ts';
 import { strip } from '../../config/document/config-text.ts';
 import { ownCommentText } from '../../config/edit/own-comment.ts';
 
@@ -79,7 +80,10 @@ function saysTheSame(marker: Marker, { entries }: ConfigSection): boolean {
   if (marker.madeFor === 'role') {
     const isSameRole =
       values.get('sso_account_id') === marker.accountId && values.get('sso_role_name') === marker.roleName;
-    return isSameRole && hasOnly('sso_account_id');
+    if (isSameRole) return hasOnly('sso_account_id');
+    const bridged = parseRoleBridgeLine(values.get('credential_process') ?? '');
+    const isBridged = bridged?.accountId === marker.accountId && bridged.roleName === marker.roleName;
+    return isBridged && hasOnly('credential_process');
   }
   if (marker.madeFor === 'bridge') {
     const command = values.get('credential_process') ?? '';

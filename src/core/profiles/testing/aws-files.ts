@@ -6,7 +6,7 @@ import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
 import { sourceInfo } from '../../sources/identity-center/capabilities.ts';
 import { profileEntries } from '../../sources/identity-center/profile-entries.ts';
-import { roleBridgeLine } from '../bridges/bridge-command.ts';
+import { roleBridgeLine } from '../../config/document/role-bridge-line.ts';
 import type { AwsFiles, KnownRoles, KnownSource } from '../editor/edit-plan.ts';
 
 /** The person's files from their texts. */

@@ -89,7 +89,7 @@ function entryOf(
 }
 
 function whatOf(listed: ListedProfile, accountName: string, words: Messages['window']['profiles']): string {
-  if (listed.role !== undefined && (listed.kind === 'sso' || listed.kind === 'legacySso')) {
+  if (listed.role !== undefined) {
     const roleName = safeText(listed.role.roleName);
     return accountName === '' ? roleName : words.roleIn(roleName, accountName);
   }

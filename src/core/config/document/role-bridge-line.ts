@@ -1,0 +1,27 @@
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+
+/**
+ * Returns the value of `credential_process` for a role that only Daypass can get keys for. Throws nameInvalid for a name that
+ * a client would read as something else.
+ */
+export function roleBridgeLine(
+  { sourceId, accountId, roleName }: RoleRef,
+  program: string,
+  platform: NodeJS.Platform,
+): string {
+  for (const name of [sourceId, roleName]) {
+    const isPlain = /^[\w.+@%:/=,-]+$/.test(name) && !name.startsWith('-');
+    if (!isPlain || (platform === 'win32' && name.includes('%')))
+      throw new DaypassError('nameInvalid', { name: name.slice(0, 200) });
+  }
+  return `${program} credential-process --session ${sourceId} --account ${accountId} --role ${roleName}`;
+}
+
+/** The role that a `credential_process` of Daypass asks for; undefined if Daypass would not have written it. */
+export function parseRoleBridgeLine(value: string): RoleRef | undefined {
+  const [, sourceId, accountId, roleName] =
+    /^\S.* credential-process --session (\S+) --account (\d{12}) --role (\S+)$/.exec(value) ?? [];
+  if (sourceId === undefined || accountId === undefined || roleName === undefined) return undefined;
+  return { sourceId, accountId, roleName };
+}
