@@ -4,7 +4,7 @@ import type { RoleRef } from '../../shared/domain/role.ts';
 import { AccountCache } from '../roles/accounts/account-cache.ts';
 import { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import { allowedLink, endpointUrlsOf } from '../transport/link-gate.ts';
-import { federationLink, NO_REGION } from '../roles/console/federation-link.ts';
+import { federationLink, federationTarget, NO_REGION } from '../roles/console/federation-link.ts';
 import { RoleCredentialCache } from '../roles/credentials/role-credential-cache.ts';
 import { CredentialsFileRefresher, type StoredKeysSession } from '../roles/credentials/credentials-file-refresher.ts';
 import { EncryptedCredentialStore } from '../roles/credentials/encrypted-credential-store.ts';
@@ -15,6 +15,7 @@ import { Doctor } from '../doctor/doctor.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
 import { sweepStrays } from '../sources/identity-center/tokens/remove-stray-files.ts';
+import { OwnWrites } from '../disk/watch/own-writes.ts';
 import { watchFiles } from '../disk/watch/watch-files.ts';
 import { FederationGateway } from '../sources/identity-center/portal/federation-gateway.ts';
 import { findRegion } from '../sources/identity-center/portal/portal-region.ts';
@@ -27,7 +28,6 @@ import { AwsTransport } from '../transport/aws-transport.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { Ports } from '../ports.ts';
 import type { ConsolePlace } from '../requests.ts';
-import { Secret } from '../secret.ts';
 import { roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { runnableCommand } from '../profiles/bridges/runnable-command.ts';
 import { readBulkRules } from '../profiles/bulk/bulk-rules.ts';
@@ -60,7 +60,9 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
   );
   const profiles = new ProfileReader(aws, editor);
   const fileForgotten = (path: string) => editor.forgetMoved(path);
-  const deps: SourceDeps = { ports, aws, own, transport, onChange: onSourceChange, fileForgotten };
+  const ownWrites = new OwnWrites();
+  const { note: noteWrite } = ownWrites;
+  const deps: SourceDeps = { ports, aws, own, transport, onChange: onSourceChange, fileForgotten, noteWrite };
   const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
   const accountCache = new AccountCache(ports, own.directoryDir, publish);
   const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {
@@ -96,7 +98,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
     async start() {
       sources.start();
       stopWatching = watchFiles(
-        { ...aws, ownPaths: [own.storedKeysPath, own.refusedTokensPath] },
+        { ...aws, ownPaths: [own.storedKeysPath, own.refusedTokensPath], ownWrites },
         () => void (following = following.then(follow, follow)),
         ports,
       );
@@ -181,7 +183,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
       const { info } = await sources.find(role.sourceId);
       const { env } = surroundings;
       // Looked at before any keys leave.
-      federationLink(info, new Secret(''), place, env);
+      federationTarget(info.region, place, env);
       const signInToken = await federationFor(info.region ?? NO_REGION).signInToken(await keys.get(role));
       await rolePreferences.noteRecent(role);
       return federationLink(info, signInToken, place, env);

@@ -102,4 +102,6 @@ export interface SourceDeps {
   readonly onChange: (sourceId: string) => void;
   /** To be called once a file with a sign-in is gone: copies of it that an edit moved away go as well. */
   readonly fileForgotten: (path: string) => Promise<void>;
+  /** To be called with each watched file that a source is about to write, so that the watch ignores it. */
+  readonly noteWrite?: (path: string, identity: string) => void;
 }

@@ -1,18 +1,37 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileIdentity } from '../read/file-identity.ts';
 
-/** A text that differs where one of the files, or any JSON file in the folder, has changed, appeared or vanished. Never throws. */
-export function filesStamp(paths: readonly string[], folder: string): string {
-  const inFolder = namesIn(folder).filter((name) => name.endsWith('.json'));
-  return [...paths, ...inFolder.toSorted().map((name) => join(folder, name))].map(stampOf).join('\n');
+interface FileStamp {
+  readonly identity: string;
+  /** Differs also if only the mode or the name has changed. */
+  readonly changedAt: string;
 }
 
-function stampOf(path: string): string {
+export type FilesStamp = ReadonlyMap<string, FileStamp>;
+
+/** The files, and any JSON file in the folder, as they are now. Missing files are left out. Never throws. */
+export function filesStamp(paths: readonly string[], folder: string): FilesStamp {
+  const inFolder = namesIn(folder).filter((name) => name.endsWith('.json'));
+  const all = [...paths, ...inFolder.map((name) => join(folder, name))];
+  return new Map(all.flatMap((path) => stampOf(path)));
+}
+
+/** The paths of files that have changed, appeared or vanished. */
+export function changedPaths(before: FilesStamp, after: FilesStamp): readonly string[] {
+  const paths = new Set([...before.keys(), ...after.keys()]);
+  return [...paths].filter((path) => {
+    const [was, is] = [before.get(path), after.get(path)];
+    return was?.identity !== is?.identity || was?.changedAt !== is?.changedAt;
+  });
+}
+
+function stampOf(path: string): readonly (readonly [path: string, stamp: FileStamp])[] {
   try {
-    const { ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true });
-    return `${path} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
+    const stats = statSync(path, { bigint: true });
+    return [[path, { identity: fileIdentity(stats), changedAt: String(stats.ctimeNs) }]];
   } catch {
-    return '';
+    return [];
   }
 }
 

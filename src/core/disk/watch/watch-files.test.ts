@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { isSilent } from './watchable-filesystem.ts';
+import { writeFileAtomically } from '../write/atomic-write.ts';
+import { OwnWrites } from './own-writes.ts';
 import { watchFiles } from './watch-files.ts';
 
 /** An alarm that rings when told to; `isSet` resolves once somebody has set it. */
@@ -47,7 +49,13 @@ const watching = async (
   const places = { configPath: join(home, '.aws', 'config'), ssoCacheDir: join(home, '.aws', 'sso', 'cache') };
   const alarm = new HandAlarm();
   let changes = 0;
-  const stop = watchFiles(places, () => (changes += 1), { alarm, clock: { nowMillis: () => 0 } }, isWatchable);
+  const ownWrites = new OwnWrites();
+  const stop = watchFiles(
+    { ...places, ownWrites },
+    () => (changes += 1),
+    { alarm, clock: { nowMillis: () => 0 } },
+    isWatchable,
+  );
   onTestFinished(stop);
   /** Does something on disk, waits for the watch to notice, and lets the burst settle. */
   const noticed = async (act: () => Promise<unknown>) => {
@@ -55,7 +63,7 @@ const watching = async (
     await alarm.isSet();
     alarm.ring();
   };
-  return { home, ...places, alarm, stop, noticed, changes: () => changes };
+  return { home, ...places, ownWrites, alarm, stop, noticed, changes: () => changes };
 };
 
 const makeCache = (home: string) => fs.mkdir(join(home, '.aws', 'sso', 'cache'), { recursive: true });
@@ -69,6 +77,19 @@ test('a config that is created, replaced by rename or removed is noticed', async
   });
   await noticed(() => fs.rm(configPath));
   expect(changes()).toBe(3);
+});
+
+test('a write of our own is ignored, and a write of another program to the same file is not', async () => {
+  const { ssoCacheDir, ownWrites, noticed, changes } = await watching(makeCache);
+  const path = join(ssoCacheDir, 'token.json');
+  const beforeRename = (identity: string): void => ownWrites.note(path, identity);
+  await noticed(() => writeFileAtomically(path, Buffer.from('ours'), { beforeRename }));
+  await noticed(() => writeFileAtomically(path, Buffer.from('ours again'), { beforeRename }));
+  expect(changes()).toBe(0);
+  await noticed(() => fs.writeFile(path, 'theirs'));
+  expect(changes()).toBe(1);
+  await noticed(() => fs.rm(path));
+  expect(changes()).toBe(2);
 });
 
 test('a token file is noticed; other files there are not', async () => {

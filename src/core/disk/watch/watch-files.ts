@@ -1,7 +1,8 @@
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { Alarm, Clock } from '../../ports.ts';
-import { filesStamp } from './files-stamp.ts';
+import { changedPaths, filesStamp, type FilesStamp } from './files-stamp.ts';
+import type { OwnWrites } from './own-writes.ts';
 import { symlinksInPath } from '../paths/symlinks-in-path.ts';
 import { isWatchableFilesystem } from './watchable-filesystem.ts';
 
@@ -10,6 +11,8 @@ export interface WatchedPlaces {
   readonly ssoCacheDir: string;
   /** Files of our own that another of our processes writes. */
   readonly ownPaths?: readonly string[];
+  /** Files that only this process has written to are no change. */
+  readonly ownWrites?: OwnWrites;
 }
 
 /** Files come by rename, often several at once: told together after this. */
@@ -37,6 +40,7 @@ export function watchFiles(
   let cancelLook: (() => void) | undefined;
   let isStopped = false;
   let stamp = stampOf(places);
+  let isEcho = false;
 
   const changed = () => {
     if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
@@ -46,12 +50,17 @@ export function watchFiles(
     cancelSettle = undefined;
     if (isStopped) return;
     arm();
+    const before = stamp;
     stamp = stampOf(places);
-    onChange();
+    const paths = changedPaths(before, stamp);
+    const isOwn = (path: string) => places.ownWrites?.isOwn(path, stamp.get(path)?.identity ?? '') ?? false;
+    // One write may be reported several times. Any other report without a visible change counts as a change.
+    isEcho = paths.length === 0 ? isEcho : paths.every(isOwn);
+    if (!isEcho) onChange();
   };
   const lookAtFiles = () => {
     arm();
-    if (stampOf(places) !== stamp) lookAgain();
+    if (changedPaths(stamp, stampOf(places)).length > 0) lookAgain();
   };
   const arm = () => {
     cancelLook?.();
@@ -72,7 +81,7 @@ export function watchFiles(
   };
 }
 
-function stampOf({ configPath, ownPaths = [], ssoCacheDir }: WatchedPlaces): string {
+function stampOf({ configPath, ownPaths = [], ssoCacheDir }: WatchedPlaces): FilesStamp {
   return filesStamp([configPath, ...ownPaths], ssoCacheDir);
 }
 

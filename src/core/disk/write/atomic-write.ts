@@ -5,6 +5,7 @@ import { dirname, resolve } from 'node:path';
 import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { errnoOf, toDiskError } from '../read/disk-error.ts';
+import { fileIdentity } from '../read/file-identity.ts';
 import { refusalReason } from '../read/open-own-file.ts';
 import { pause } from '../pause.ts';
 import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
@@ -18,6 +19,8 @@ export interface WriteOptions {
   readonly expected?: Buffer | null;
   /** One of Daypass's own files: its mode is 0600, and a link or another user's file in its place is refused. */
   readonly own?: boolean;
+  /** Called just before the new file takes its place, with its `fileIdentity`. */
+  readonly beforeRename?: (identity: string) => void;
 }
 
 /** Longer than a program that writes in place is held up half-way, but on a machine that stands still. */
@@ -46,6 +49,7 @@ export async function writeFileAtomically(path: string, bytes: Uint8Array, optio
         await waitUntilSettled(target, temp.path);
         await refuseIfChanged(path, target, options.expected);
       }
+      options.beforeRename?.(fileIdentity(await stat(temp.path, { bigint: true })));
       await renameOver(temp.path, target);
     } catch (thrown) {
       await unlink(temp.path).catch(() => undefined);

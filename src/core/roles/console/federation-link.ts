@@ -20,11 +20,22 @@ export function federationLink(
   place: ConsolePlace,
   env: Surroundings['env'],
 ): Secret {
+  const { endpoint, destination } = federationTarget(region, place, env);
   const query = new URLSearchParams({
     Action: 'login',
     ...(startUrl !== undefined && { Issuer: startUrl }),
-    Destination: consoleDestination(place, region) ?? consoleHome(region),
+    Destination: destination,
     SigninToken: signInToken.reveal(),
   });
-  return new Secret(`${federationEndpoint(region, env)}?${query.toString()}`);
+  return new Secret(`${endpoint}?${query.toString()}`);
+}
+
+/** Where such a link leads. Callers check it before any keys leave. Throws: destinationInvalid, regionInvalid. */
+export function federationTarget(
+  region: string = NO_REGION,
+  place: ConsolePlace,
+  env: Surroundings['env'],
+): { readonly endpoint: string; readonly destination: string } {
+  const destination = consoleDestination(place, region) ?? consoleHome(region);
+  return { endpoint: federationEndpoint(region, env), destination };
 }

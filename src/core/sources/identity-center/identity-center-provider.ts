@@ -25,11 +25,11 @@ export class IdentityCenterProvider implements SourceProvider {
   readonly #parts: IdentityCenterParts;
   readonly #tokenFileOf: (session: SsoSession) => string;
 
-  constructor({ ports, aws, own, transport, onChange, fileForgotten }: SourceDeps) {
+  constructor({ ports, aws, own, transport, onChange, fileForgotten, noteWrite }: SourceDeps) {
     this.#tokenFileOf = (session) => tokenFilePath(aws.ssoCacheDir, session);
     const oidcFor = perKey((region) => new OidcGateway(ports, region, transport));
     const portalFor = perKey((region) => new PortalGateway(ports, region, transport));
-    const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports);
+    const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports, noteWrite);
     const portalHistory = new PortalSessionHistory(own, ports);
     const tokenManager = new TokenManager(ports, tokens, oidcFor, portalHistory, new RefusedTokens(own, ports));
     const flows = runFlow(ports, oidcFor, registrationsIn(own.registrationsDir));

@@ -8,7 +8,7 @@ import { errnoOf, toDiskError } from '../../../disk/read/disk-error.ts';
 import { ensurePrivateFolder } from '../../../disk/paths/private-folder.ts';
 import { readSettled } from '../../../disk/read/read-settled.ts';
 import { sweepTempFiles } from '../../../disk/write/temp-files.ts';
-import { parseTokenFile, tokenFileText, type CachedToken } from './token-file.ts';
+import { parseTokenFile, tokenFileText, type CachedToken, type UnknownKeys } from './token-file.ts';
 
 export type { CachedToken } from './token-file.ts';
 
@@ -20,6 +20,13 @@ export interface TokenRead {
   readonly note?: TokenFileNote;
   /** The file's own time, which is when its token was made: every client writes it at once. Present with `token`. */
   readonly modifiedAtMillis?: number;
+  /** What other clients store in the file, to be written back with the next token. Present with `token`. */
+  readonly unknownKeys?: UnknownKeys;
+}
+
+/** A token to write, with what other clients store beside it. Where that was not read, writing reads it. */
+export interface TokenToWrite extends CachedToken {
+  readonly unknownKeys?: UnknownKeys;
 }
 
 type TokenKey = Pick<SsoSession, 'name' | 'startUrl' | 'region'>;
@@ -45,27 +52,38 @@ export async function readToken(ssoCacheDir: string, session: TokenKey): Promise
   if (read.at !== 'read') return { note: read.at };
   // The check before saw what stood there then: in a folder that others may write to, it can be another file by now.
   if (isAnothersOnceRead(read.uid)) return { note: 'foreignOwner' };
-  const token = parseTokenFile(read.bytes, session)?.token;
-  return token === undefined ? { note: 'torn' } : { token, modifiedAtMillis: read.modifiedAtMillis };
+  const parsed = parseTokenFile(read.bytes, session);
+  if (parsed?.token === undefined) return { note: 'torn' };
+  return { token: parsed.token, unknownKeys: parsed.unknownKeys, modifiedAtMillis: read.modifiedAtMillis };
 }
 
 /**
  * Writes a session's token file in the AWS CLI's own form: 0600, atomic, keys it does not know kept from the file before.
  * Rejects: fileForbidden (another owner's file), diskFull, diskFailed.
  */
-export async function writeToken(ssoCacheDir: string, session: TokenKey, token: CachedToken): Promise<void> {
+export async function writeToken(
+  ssoCacheDir: string,
+  session: TokenKey,
+  token: TokenToWrite,
+  noteWrite: (path: string, identity: string) => void = () => undefined,
+): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
   const text = await textWith(path, session, token);
   await ensurePrivateFolder(dirname(path));
-  await writeFileAtomically(path, Buffer.from(text, 'utf8'), { mode: 0o600 });
+  const beforeRename = (identity: string): void => noteWrite(path, identity);
+  await writeFileAtomically(path, Buffer.from(text, 'utf8'), { mode: 0o600, beforeRename });
 }
 
 /**
  * Rejects, as `writeToken` would, where a renewed token could not be written now: for want of permission or room, or because
  * the file's text can't be made from what other clients store in it. `current` stands for the renewed token.
  */
-export async function proveTokenWritable(ssoCacheDir: string, session: TokenKey, current?: CachedToken): Promise<void> {
+export async function proveTokenWritable(
+  ssoCacheDir: string,
+  session: TokenKey,
+  current?: TokenToWrite,
+): Promise<void> {
   const path = tokenFilePath(ssoCacheDir, session);
   await refuseAnothers(path);
   await ensurePrivateFolder(dirname(path));
@@ -74,7 +92,8 @@ export async function proveTokenWritable(ssoCacheDir: string, session: TokenKey,
 }
 
 /** The text of the file with the token in it and what other clients store there. */
-async function textWith(path: string, session: TokenKey, token: CachedToken): Promise<string> {
+async function textWith(path: string, session: TokenKey, token: TokenToWrite): Promise<string> {
+  if (token.unknownKeys !== undefined) return tokenFileText(token, token.unknownKeys);
   const before = await readSettled(path, MAX_BYTES, isTorn);
   const isOurs = before.at === 'read' && !isAnothersOnceRead(before.uid);
   const unknownKeys = isOurs ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;

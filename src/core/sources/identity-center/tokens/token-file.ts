@@ -18,11 +18,14 @@ export interface CachedToken {
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
+/** What other clients store in a token file. */
+export type UnknownKeys = JsonObject;
+
 export interface ParsedTokenFile {
   /** Left out when the content gives no usable token. */
   readonly token?: CachedToken;
   /** What other clients store in the file, to be written back; without values that are nested absurdly deep. */
-  readonly unknownKeys: JsonObject;
+  readonly unknownKeys: UnknownKeys;
 }
 
 /** What clients store in a token file is flat. Writing goes down level by level and would overflow the stack on thousands. */

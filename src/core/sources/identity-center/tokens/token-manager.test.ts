@@ -27,6 +27,7 @@ let dir: string;
 let time: VirtualTime;
 let answers: (IssuedToken | TokenRefusal)[];
 let spent: string[];
+let reads: number;
 let clients: string[];
 let onAsk: () => Promise<void>;
 let portalHistories: PortalSessionHistory[] = [];
@@ -35,6 +36,7 @@ beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
   time = new VirtualTime(Date.now());
   [answers, spent, clients] = [[], [], []];
+  reads = 0;
   onAsk = async () => undefined;
 });
 afterEach(async () => {
@@ -72,7 +74,15 @@ function tokenManager() {
     { refusedTokensPath: join(dir, 'refused-tokens.json'), locksDir: folders.locksDir },
     ports,
   );
-  return new TokenManager(ports, tokenStoreIn(folders, ports), () => gateway, portalHistory, refusals);
+  const store = tokenStoreIn(folders, ports);
+  const counting = {
+    ...store,
+    read: (asked: typeof session) => {
+      reads += 1;
+      return store.read(asked);
+    },
+  };
+  return new TokenManager(ports, counting, () => gateway, portalHistory, refusals);
 }
 
 const put = (accessToken: string, refreshToken: string, expiresInMillis: number) =>
@@ -218,6 +228,27 @@ describe('the token keeper', () => {
     await ours.saveUnsaved(session);
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
     expect(spent).toEqual(['refresh-1']);
+  });
+
+  it('reads the token file twice in a refresh: before AWS is asked and after', async () => {
+    await put('access-1', 'refresh-1', 60_000);
+    const ours = tokenManager();
+    const seen = await ours.read(session);
+    if (!seen) throw new Error('no token');
+    reads = 0;
+    answers = [fresh('2')];
+    await ours.refresh(session, seen);
+    expect(reads).toBe(2);
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2' });
+  });
+
+  it('writes back what another client put into the file while AWS was asked', async () => {
+    await put('access-1', 'refresh-1', -1);
+    const ours = tokenManager();
+    onAsk = async () => writeFile(file(), JSON.stringify({ ...(await onDisk()), theirs: 'kept' }));
+    answers = [fresh('2')];
+    await liveToken(ours);
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-2', theirs: 'kept' });
   });
 
   it('spends no refresh token where the new one could not be kept, and uses a live token on', async () => {

@@ -1,6 +1,6 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { SsoSession } from '../../../state.ts';
-import type { CachedToken } from './token-cache.ts';
+import type { CachedToken, TokenToWrite } from './token-cache.ts';
 import type { TokenStore } from './token-store.ts';
 import type { IssuedToken, OidcGateway } from '../portal/oidc-gateway.ts';
 import type { Ports } from '../../../ports.ts';
@@ -28,7 +28,7 @@ interface Refreshing {
   successor?: Promise<StoredToken>;
 }
 
-export interface StoredToken extends CachedToken {
+export interface StoredToken extends TokenToWrite {
   /** From its making to its end, by the file's time; undefined where that makes no sense. */
   readonly lifeMillis?: number;
   /** Set while the token is in memory only, because its file could not be written: no other tool has it. */
@@ -71,7 +71,7 @@ export class TokenManager {
    * before its config was edited: AWS would refuse its renewal, and its accounts are the other portal's.
    */
   async read(session: SsoSession): Promise<StoredToken | undefined> {
-    const { token, note, modifiedAtMillis } = await this.#store.read(session);
+    const { token, note, modifiedAtMillis, unknownKeys } = await this.#store.read(session);
     if (note) this.#ports.log.warn('tokenFileOdd', { session: session.name, note });
     const isOurs = token !== undefined && isSamePortal(token, session);
     if (token && !isOurs) this.#ports.log.warn('tokenOfAnotherPortal', { session: session.name });
@@ -79,7 +79,7 @@ export class TokenManager {
     if (unsaved && !isSupersededBy(unsaved, session, isOurs ? token : undefined)) return unsaved;
     if (!isOurs) return undefined;
     const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;
-    const stored = lifeMillis > 0 ? { ...token, lifeMillis } : token;
+    const stored = { ...token, ...(unknownKeys && { unknownKeys }), ...(lifeMillis > 0 && { lifeMillis }) };
     const refusedAs = await this.#refusals.endOf(session.name, token);
     return refusedAs === undefined ? stored : { ...stored, refusedAs };
   }
@@ -205,10 +205,12 @@ export class TokenManager {
     const answer = await this.#gatewayFor(session.region).createToken(registration, grant, signal);
     signal.throwIfAborted();
     if (typeof answer === 'object') {
-      const signedInAgain = await this.#replacedBySignIn(session, current);
-      if (signedInAgain) return signedInAgain;
+      const inFile = current.unsavedBecause ? undefined : await this.read(session);
+      if (inFile && this.#isNewSignIn(inFile, current)) return inFile;
       const { refusedAs: _earlier, ...rest } = current;
-      const renewed = { ...rest, ...issued(answer, this.#ports.clock.nowMillis()) };
+      const unknownKeys = inFile?.unknownKeys ?? current.unknownKeys;
+      const fromFile = { ...rest, ...(unknownKeys && { unknownKeys }) };
+      const renewed = { ...fromFile, ...issued(answer, this.#ports.clock.nowMillis()) };
       this.#portalHistory.renewed(session.name, renewed);
       return this.#save(session, renewed);
     }
@@ -226,14 +228,11 @@ export class TokenManager {
   }
 
   /**
-   * What another tool has put in the place of a token that we have just renewed. It can't be a renewal, for the refresh
+   * Returns true if another tool has replaced a token that we have just renewed. That can't be a renewal, for the refresh
    * token was still good for ours: the person has signed in with that tool.
    */
-  async #replacedBySignIn(session: SsoSession, renewed: StoredToken): Promise<StoredToken | undefined> {
-    if (renewed.unsavedBecause) return undefined;
-    const now = await this.read(session);
-    const isBetter = now && !sameToken(now, renewed) && isRenewable(now) && this.#isLive(now);
-    return isBetter ? now : undefined;
+  #isNewSignIn(inFile: StoredToken, renewed: StoredToken): boolean {
+    return !sameToken(inFile, renewed) && isRenewable(inFile) && this.#isLive(inFile);
   }
 
   #isLive({ expiresAtMillis }: CachedToken): boolean {

@@ -8,8 +8,8 @@ import {
   readToken,
   removeToken,
   writeToken,
-  type CachedToken,
   type TokenRead,
+  type TokenToWrite,
 } from './token-cache.ts';
 
 /** Longer than any refresh takes: who waits adopts what the other one wrote. */
@@ -18,9 +18,9 @@ const LOCK_WAIT_MILLIS = 45_000;
 /** The token files as the token manager needs them. Rejections are those of token-cache.ts, and `busy`. */
 export interface TokenStore {
   read(session: SsoSession): Promise<TokenRead>;
-  write(session: SsoSession, token: CachedToken): Promise<void>;
+  write(session: SsoSession, token: TokenToWrite): Promise<void>;
   remove(session: SsoSession): Promise<void>;
-  proveWritable(session: SsoSession, current?: CachedToken): Promise<void>;
+  proveWritable(session: SsoSession, current?: TokenToWrite): Promise<void>;
   /** Runs `action` while no other process of ours, and nobody else in this one, does so for the session. */
   alone<T>(session: SsoSession, action: () => Promise<T>): Promise<T>;
 }
@@ -33,10 +33,11 @@ export interface TokenFolders {
 export function tokenStoreIn(
   { ssoCacheDir, locksDir }: TokenFolders,
   { alarm, clock, random }: Pick<Ports, 'alarm' | 'clock' | 'random'>,
+  noteWrite?: (path: string, identity: string) => void,
 ): TokenStore {
   return {
     read: (session) => readToken(ssoCacheDir, session),
-    write: (session, token) => writeToken(ssoCacheDir, session, token),
+    write: (session, token) => writeToken(ssoCacheDir, session, token, noteWrite),
     remove: (session) => removeToken(ssoCacheDir, session),
     proveWritable: (session, current) => proveTokenWritable(ssoCacheDir, session, current),
     alone(session, action) {
