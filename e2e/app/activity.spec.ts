@@ -53,10 +53,10 @@ test('what was handed out is listed, saved where the person says and cleared, an
   }, saved);
   expect(await ask(window, 'exportActivity')).toEqual({ ok: true, value: { saved: true } });
   expect((await readFile(saved, 'utf8')).split('\r\n')).toEqual([
-    'at,what,session,account,role,detail,names',
-    expect.stringMatching(/Z,consoleOpened,acme,\d{12},AdministratorAccess,,$/),
-    expect.stringMatching(/Z,keysCopied,acme,\d{12},AdministratorAccess,bash,$/),
-    expect.stringMatching(/Z,signedIn,acme,,,,$/),
+    '"at","what","session","account","role","detail","names"',
+    expect.stringMatching(/Z","consoleOpened","acme","\d{12}","AdministratorAccess","",""$/),
+    expect.stringMatching(/Z","keysCopied","acme","\d{12}","AdministratorAccess","bash",""$/),
+    expect.stringMatching(/Z","signedIn","acme","","","",""$/),
     '',
   ]);
 

@@ -133,8 +133,9 @@ test('the system’s own browser gets a page of one use, too', async ({ signedIn
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   const { accountId, roles } = simulator.portal.assignedAccounts[0] ?? { accountId: '', roles: [] };
   const role = { sourceId: 'acme', accountId, roleName: roles[0] ?? '' };
+  const opened = links.links().length;
   expect(await ask(window, 'openConsole', { role, federated: true })).toEqual({ ok: true });
-  const link = await links.link(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}$/);
+  const link = await links.link(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}$/, opened);
   const answer = await fetch(link, { redirect: 'manual' });
   expect(answer.headers.get('location')).toContain(`${simulator.url}/federation?Action=login&`);
   await expect(fetch(link)).rejects.toThrow();

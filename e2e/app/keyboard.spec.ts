@@ -38,6 +38,9 @@ test('from first run to keys copied and a profile set up, without a mouse', asyn
   await expect(window.getByRole('textbox', { name: 'Profile name' })).toBeFocused();
   await keyboard.press('ControlOrMeta+A');
   await keyboard.type('mine');
+  // The config file has no profile yet from which a Region could be taken.
+  await keyboard.press('Tab');
+  await keyboard.type('eu-west-1');
   await expect(window.getByText('[profile mine]')).toBeVisible();
   await keyboard.press('Enter');
   await expect(window.getByText(`Written to ${home.configFile}`)).toBeVisible();

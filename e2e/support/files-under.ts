@@ -8,13 +8,17 @@ export interface FoundFile {
   readonly mode: number;
 }
 
-/** Everything below a folder but sockets and links, the folder itself left out. */
+/**
+ * Everything below a folder but sockets and links, the folder itself left out. A running app renames its temporary
+ * files at any moment. So a file that is gone since the listing is left out.
+ */
 export function filesUnder(dir: string): readonly FoundFile[] {
   return readdirSync(dir, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() || entry.isDirectory())
-    .map((entry) => {
+    .flatMap((entry) => {
       const file = path.join(entry.parentPath, entry.name);
-      return { path: file, isFolder: entry.isDirectory(), mode: lstatSync(file).mode & 0o777 };
+      const stats = lstatSync(file, { throwIfNoEntry: false });
+      return stats === undefined ? [] : [{ path: file, isFolder: entry.isDirectory(), mode: stats.mode & 0o777 }];
     });
 }
 
@@ -24,7 +28,16 @@ export function filesHolding(dir: string, texts: readonly string[]): readonly st
     .filter(({ isFolder }) => !isFolder)
     .map((found) => found.path)
     .filter((file) => {
-      const content = readFileSync(file);
-      return texts.some((text) => content.includes(text));
+      const content = contentOf(file);
+      return content !== undefined && texts.some((text) => content.includes(text));
     });
+}
+
+function contentOf(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch (thrown) {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return undefined;
+    throw thrown;
+  }
 }
