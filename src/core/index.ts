@@ -14,7 +14,7 @@ export { appendLines, readLines, replaceLines } from './disk/write/line-file.ts'
 export { openOwnFolder } from './disk/paths/own-folder.ts';
 export { openOwnFile } from './disk/read/open-own-file.ts';
 export { ownPaths, type OwnPaths } from './disk/paths/own-paths.ts';
-export { legacyPortals, portalKey } from './profiles/read/legacy-portals.ts';
+export { legacyPortals } from './profiles/read/legacy-portals.ts';
 export { withoutNamedSecrets } from './disk/secret-text.ts';
 export { readOwnJson, writeOwnJson } from './disk/write/own-json.ts';
 export { Secret } from './secret.ts';

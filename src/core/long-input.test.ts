@@ -8,10 +8,9 @@ import { readSsoConfig } from './config/document/sso-config.ts';
 import { parseTokenFile } from './sources/identity-center/tokens/token-file.ts';
 import { oidcEndpoint, portalEndpoint } from './sources/identity-center/portal/endpoints.ts';
 import { federationEndpoint } from './transport/federation-endpoint.ts';
-import { cleanStartUrl, portalPage } from './sources/identity-center/portal/start-url.ts';
-import { portalKey } from './profiles/read/legacy-portals.ts';
+import { checkStartUrl, portalPage } from './sources/identity-center/portal/start-url.ts';
 import { renameReferences } from './profiles/read/profile-references.ts';
-import { isSamePortal } from './sources/identity-center/session/same-portal.ts';
+import { isSamePortal, portalKey } from '../shared/text/start-url.ts';
 
 /*
  * Texts of 200 KB that make a backtracking pattern start again at each of their characters. Growth with the square of the
@@ -28,7 +27,7 @@ test.each([SLASHES, HASHES])('start URLs', (startUrl) => {
   expect(isSamePortal({ startUrl, region }, { startUrl: 'https://a.example/start', region })).toBe(false);
   expect(portalKey(startUrl)).toHaveLength(startUrl.length);
   expect(portalPage(startUrl, 'x')).toHaveLength(startUrl.length + 4);
-  expect(() => cleanStartUrl(startUrl)).toThrow(expect.objectContaining({ code: 'startUrlInvalid' }));
+  expect(() => checkStartUrl(startUrl)).toThrow(expect.objectContaining({ code: 'startUrlInvalid' }));
 });
 
 test('a start URL of more than 4 KB is none, in the config as in a token file', () => {

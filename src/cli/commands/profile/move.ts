@@ -1,3 +1,4 @@
+import { portalKey } from '../../../shared/text/start-url.ts';
 import { messagesFor } from '../../../presenter/messages/index.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
@@ -11,7 +12,7 @@ export const profileMove = defineCommand({
   async run({ value, flag }, terminal) {
     const [startUrl, sessionName] = [value('start-url'), value('session')];
     const engine = await terminal.engine();
-    const { legacyPortals, portalKey } = await import('../../../core/index.ts');
+    const { legacyPortals } = await import('../../../core/index.ts');
     await engine.reload();
     const { sessions, configTrouble } = engine.state;
     if (configTrouble !== undefined) throw new DaypassError(configTrouble.code, configTrouble.facts);

@@ -1,7 +1,7 @@
 import type { SsoProfile, SsoSession } from '../../state.ts';
 import type { ConfigDocument, ConfigSection, OddLine } from './config-document.ts';
 import { parseRoleBridgeLine } from './role-bridge-line.ts';
-import { LONGEST_START_URL } from '../../../shared/text/longest-start-url.ts';
+import { LONGEST_START_URL } from '../../../shared/text/start-url.ts';
 
 export interface SsoConfig {
   /** sso-sessions in file order, then legacy ones. */

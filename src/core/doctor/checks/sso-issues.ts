@@ -4,8 +4,7 @@ import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { insertAfter, removeLines, setValue } from '../fixes/line-fixes.ts';
 import type { ByName, NamedFile, NamedValues } from '../named-values.ts';
 import { judgeRegion } from './regions.ts';
-import { LONGEST_START_URL } from '../../../shared/text/longest-start-url.ts';
-import { withoutEnding } from '../../../shared/text/without-ending.ts';
+import { LONGEST_START_URL, portalKey } from '../../../shared/text/start-url.ts';
 
 const LEGACY = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 
@@ -132,7 +131,7 @@ function ofLegacy(profiles: ByName): Issue[] {
   for (const { name, values } of profiles.values()) {
     const placed = values.get('sso_start_url');
     if (placed === undefined || values.has('sso_session')) continue;
-    const portal = withoutEnding(placed.value, '/#').toLowerCase();
+    const portal = portalKey(placed.value);
     const uses = byPortal.get(portal) ?? [];
     byPortal.set(portal, uses);
     uses.push({ url: placed.value, line: placed.line, profile: name });

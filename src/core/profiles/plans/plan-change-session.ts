@@ -3,7 +3,7 @@ import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
-import { cleanStartUrl } from '../../sources/identity-center/portal/start-url.ts';
+import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { scopesValue } from './plan-session.ts';
 import { isValidName } from '../read/profile-name.ts';
@@ -76,7 +76,7 @@ type Settings = Readonly<Partial<Record<'sso_start_url' | 'sso_region' | 'sso_re
 
 function newSettings({ startUrl, region, scopes }: ChangeSession): Settings {
   return {
-    ...(startUrl !== undefined && { sso_start_url: cleanStartUrl(startUrl) }),
+    ...(startUrl !== undefined && { sso_start_url: checkStartUrl(startUrl) }),
     ...(region !== undefined && { sso_region: checkRegion(region) }),
     ...(scopes !== undefined && { sso_registration_scopes: scopesValue(scopes) }),
   };

@@ -3,10 +3,10 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { isWritableValue } from '../../config/edit/config-append.ts';
 import type { ConfigDocument, ConfigEntry, ConfigSection } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
-import { cleanStartUrl } from '../../sources/identity-center/portal/start-url.ts';
+import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
-import { portalKey } from '../read/legacy-portals.ts';
+import { portalKey } from '../../../shared/text/start-url.ts';
 import { sessionSection } from './plan-session.ts';
 import { profileNameOf, sessionSections, valuesOf } from '../read/profile-sections.ts';
 import { isNameTaken } from '../read/taken-names.ts';
@@ -35,7 +35,7 @@ export function planMoveLegacy({ startUrl, sessionName }: MoveLegacy, { config }
     : [
         {
           do: 'addSection',
-          section: sessionSection({ name: sessionName, startUrl: cleanStartUrl(startUrl), region }),
+          section: sessionSection({ name: sessionName, startUrl: checkStartUrl(startUrl), region }),
         },
       ];
   if (!isWritableValue(sessionName)) throw new DaypassError('nameInvalid', { name: sessionName.slice(0, 200) });

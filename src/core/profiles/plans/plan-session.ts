@@ -4,7 +4,7 @@ import type { NewSessionInput } from '../../requests.ts';
 import { isWritableValue, type NewSection } from '../../config/edit/config-append.ts';
 import { DEFAULT_SCOPES } from '../../config/document/sso-config.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
-import { cleanStartUrl } from '../../sources/identity-center/portal/start-url.ts';
+import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { isValidName } from '../read/profile-name.ts';
 import { isNameTaken } from '../read/taken-names.ts';
@@ -14,7 +14,7 @@ type AddSession = Extract<ConfigEdit, { edit: 'addSession' }>;
 /** Plans a new `[sso-session]`. Throws: nameInvalid, startUrlInvalid, regionInvalid, usage (scopes), sessionExists. */
 export function planAddSession(edit: AddSession, { config }: AwsFiles): EditPlan {
   const { name } = edit;
-  const section = sessionSection({ ...edit, startUrl: cleanStartUrl(edit.startUrl) });
+  const section = sessionSection({ ...edit, startUrl: checkStartUrl(edit.startUrl) });
   if (isNameTaken(config, 'sso-session', name)) throw new DaypassError('sessionExists', { name });
   return {
     config: [{ do: 'addSection', section }],

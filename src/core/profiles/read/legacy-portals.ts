@@ -1,6 +1,6 @@
 import type { SourceInfo } from '../../../shared/domain/source.ts';
 import { isValidName } from './profile-name.ts';
-import { withoutEnding } from '../../../shared/text/without-ending.ts';
+import { portalKey } from '../../../shared/text/start-url.ts';
 
 /** Legacy profiles of one portal, whichever form of its start URL they name it by. */
 export interface LegacyPortal {
@@ -35,11 +35,6 @@ export function legacyPortals(sources: readonly SourceInfo[]): readonly LegacyPo
     taken.add(sessionName);
     return [{ startUrl: first.startUrl, regions, sessionName, sessionExists: existing !== undefined }];
   });
-}
-
-/** The same for every form of a start URL that leads to one portal: with or without `/`, `#` or `#/` at its end. */
-export function portalKey(startUrl: string): string {
-  return withoutEnding(startUrl, '/#').toLowerCase();
 }
 
 /** `https://corp.awsapps.com/start` is known as `corp`. */

@@ -1,3 +1,4 @@
+import { portalKey } from '../../../shared/text/start-url.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { SourceInfo } from '../../../shared/domain/source.ts';
@@ -140,7 +141,7 @@ export class AccountCache {
   /** Bound to portal and region, so that a session renamed or moved never shows another portal's accounts. */
   #pathOf({ id, startUrl, region }: SourceInfo): string {
     const key = createHash('sha256')
-      .update(JSON.stringify([id, startUrl, region]))
+      .update(JSON.stringify([id, startUrl && portalKey(startUrl), region]))
       .digest('hex')
       .slice(0, 40);
     return join(this.#folder, `${key}.json`);

@@ -1,3 +1,4 @@
+import { isSamePortal } from '../../../shared/text/start-url.ts';
 import { createHash } from 'node:crypto';
 import { readdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,7 +61,7 @@ export class EncryptedCredentialStore {
       if (!vault || !file) return undefined;
       const stored = parseStored(await this.#opened(vault, file, this.#pathOf(role)), role);
       const portal = await this.#portalOf(role.sourceId);
-      return stored && portal && isSame(stored.portal, portal) ? stored : undefined;
+      return stored && portal && isSamePortal(stored.portal, portal) ? stored : undefined;
     });
   }
 
@@ -197,10 +198,6 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 function isInstant(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isSame(a: Portal, b: Portal): boolean {
-  return a.startUrl === b.startUrl && a.region === b.region;
 }
 
 function sessionHash(sourceId: string): string {

@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/errors/outcome.ts';
 import { regionInStartUrl } from '../../../shared/domain/portal-hosts.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
+import { cleanStartUrl, nameInStartUrl, portalKey } from '../../../shared/text/start-url.ts';
 import { useRegionFinder, type RegionFinder } from './use-region-finder.ts';
 
 export type SessionField = keyof NewSession;
@@ -100,8 +100,9 @@ export function useSessionForm(): SessionForm {
 
 /** The form's texts cleaned; name and Region, where still empty, as the start URL or another session of its portal tells. */
 function completed(values: NewSession, known: readonly SessionSnapshot[]): NewSession {
-  const startUrl = cleanStartUrl(values.startUrl);
-  const ofPortal = known.find((session) => cleanStartUrl(session.startUrl ?? '') === startUrl);
+  // A text that is no start URL stays as typed, for the person to see and fix.
+  const startUrl = cleanStartUrl(values.startUrl) ?? values.startUrl.trim();
+  const ofPortal = known.find((session) => portalKey(session.startUrl ?? '') === portalKey(startUrl));
   return {
     startUrl,
     region: values.region.trim() || (regionInStartUrl(startUrl) ?? ofPortal?.region ?? ''),

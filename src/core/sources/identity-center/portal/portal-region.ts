@@ -7,7 +7,7 @@ import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
 import { regionInPage } from './region-in-page.ts';
 import { REGION_SHAPE } from '../../../../shared/text/regions.ts';
-import { cleanStartUrl } from './start-url.ts';
+import { checkStartUrl } from './start-url.ts';
 import type { AwsTransport } from '../../../transport/aws-transport.ts';
 import { withoutEnding } from '../../../../shared/text/without-ending.ts';
 
@@ -39,7 +39,7 @@ export async function findRegion(
   text: string,
   signal?: AbortSignal,
 ): Promise<string> {
-  const startUrl = cleanStartUrl(text);
+  const startUrl = checkStartUrl(text);
   const region = regionInStartUrl(startUrl) ?? (isPortalUrl(startUrl) ? await regionAt(startUrl) : undefined);
   if (region === undefined || !REGION_SHAPE.test(region)) throw new DaypassError('regionNotFound', { startUrl });
   return region;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanStartUrl, portalPage } from './start-url.ts';
+import { checkStartUrl, portalPage } from './start-url.ts';
 
 describe('start URL', () => {
   it.each([
@@ -10,8 +10,10 @@ describe('start URL', () => {
     'https://d-demo.awsapps.com/start/#/?tab=accounts',
     '  d-demo.awsapps.com/start \n',
     'HTTPS://D-Demo.awsapps.com/start',
+    'd-demo.awsapps.com',
+    '“https://d-demo.awsapps.com/”',
   ])('cleans %j', (text) => {
-    expect(cleanStartUrl(text)).toBe('https://d-demo.awsapps.com/start');
+    expect(checkStartUrl(text)).toBe('https://d-demo.awsapps.com/start');
   });
 
   it.each([
@@ -24,7 +26,7 @@ describe('start URL', () => {
     'https://d-demo awsapps.com',
     'file:///etc/passwd',
   ])('refuses %j', (text) => {
-    expect(() => cleanStartUrl(text)).toThrow(expect.objectContaining({ code: 'startUrlInvalid' }));
+    expect(() => checkStartUrl(text)).toThrow(expect.objectContaining({ code: 'startUrlInvalid' }));
   });
 
   it.each(['https://x.awsapps.com/start', 'https://x.awsapps.com/start/', 'https://x.awsapps.com/start#/'])(

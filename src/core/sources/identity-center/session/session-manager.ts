@@ -8,7 +8,7 @@ import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
 import { SignIns, type RunFlow } from '../sign-in/sign-ins.ts';
 import type { StoredToken, TokenManager } from '../tokens/token-manager.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { isSamePortal } from './same-portal.ts';
+import { isSamePortal } from '../../../../shared/text/start-url.ts';
 import { SessionAlarm } from './session-alarm.ts';
 import type { MachineEffect, MachineEvent, Refusal, TokenFacts } from './session-machine.ts';
 import { SessionMachines } from './session-machines.ts';

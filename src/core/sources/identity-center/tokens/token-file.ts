@@ -2,7 +2,7 @@ import { Secret } from '../../../secret.ts';
 import type { SsoSession } from '../../../state.ts';
 import { formatInstant, parseInstant } from '../../../../shared/text/instant.ts';
 import { pythonJson } from '../../../config/clients/botocore-json.ts';
-import { LONGEST_START_URL } from '../../../../shared/text/longest-start-url.ts';
+import { LONGEST_START_URL } from '../../../../shared/text/start-url.ts';
 
 /** An access token as the AWS clients share it through `~/.aws/sso/cache`. */
 export interface CachedToken {

@@ -7,7 +7,7 @@ import type { Ports } from '../../../ports.ts';
 import type { PortalSessionHistory } from '../session/portal-session-history.ts';
 import type { RefusedTokens, RenewalEnd } from '../sign-in/refused-tokens.ts';
 import { refreshDueMillis } from '../session/refresh-time.ts';
-import { isSamePortal } from '../session/same-portal.ts';
+import { isSamePortal } from '../../../../shared/text/start-url.ts';
 import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
 
 /**

@@ -5,7 +5,7 @@ import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { sessionNamed } from '../../../state/window-state.ts';
 import { Field } from '../../../ui/controls/field.tsx';
 import { RegionChoices } from '../../add-session/region-choices.tsx';
-import { cleanStartUrl } from '../../add-session/start-url.ts';
+import { cleanStartUrl } from '../../../../shared/text/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 
 const FIELD_OF = {
@@ -24,7 +24,7 @@ export function ChangeSession({ sessionName }: { readonly sessionName: string })
   const [startUrl, setStartUrl] = useState(was?.startUrl ?? '');
   const [region, setRegion] = useState(was?.region ?? '');
   const newName = name.trim();
-  const newUrl = startUrl === was?.startUrl ? startUrl : cleanStartUrl(startUrl);
+  const newUrl = startUrl === was?.startUrl ? startUrl : (cleanStartUrl(startUrl) ?? startUrl.trim());
   const newRegion = region.trim();
   const edit: ConfigEdit | undefined =
     newName === '' || newUrl === '' || newRegion === ''

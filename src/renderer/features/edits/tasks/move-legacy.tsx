@@ -2,9 +2,8 @@ import { useState } from 'react';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/controls/field.tsx';
-import { nameInStartUrl } from '../../add-session/start-url.ts';
+import { nameInStartUrl, portalKey } from '../../../../shared/text/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';
-import { withoutEnding } from '../../../../shared/text/without-ending.ts';
 
 const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
 const NONE: readonly never[] = [];
@@ -15,7 +14,8 @@ export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
   const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const [name, setName] = useState(
     () =>
-      sessions.find((session) => session.can.editable && isSamePortal(session.startUrl ?? '', startUrl))?.name ??
+      sessions.find((session) => session.can.editable && portalKey(session.startUrl ?? '') === portalKey(startUrl))
+        ?.name ??
       nameInStartUrl(startUrl) ??
       'sso',
   );
@@ -47,13 +47,4 @@ export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
 
 function hostOf(startUrl: string): string {
   return URL.canParse(startUrl) ? new URL(startUrl).host : startUrl;
-}
-
-function isSamePortal(one: string, other: string): boolean {
-  return bare(one) === bare(other);
-}
-
-/** Start URLs that differ only in their ending open the same portal. */
-function bare(startUrl: string): string {
-  return withoutEnding(startUrl.toLowerCase(), '/#');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanStartUrl, nameInStartUrl } from './start-url.ts';
+import { cleanStartUrl, isSamePortal, nameInStartUrl, portalKey } from './start-url.ts';
 
 describe('cleaning', () => {
   it.each([
@@ -16,17 +16,28 @@ describe('cleaning', () => {
       'https://ssoins-1234567890abcdef.portal.eu-west-1.app.aws/',
       'https://ssoins-1234567890abcdef.portal.eu-west-1.app.aws',
     ],
-    ['http://localhost.test:8080/start/', 'http://localhost.test:8080/start'],
+    ['https://localhost.test:8080/start/', 'https://localhost.test:8080/start'],
   ])('%j becomes %j', (typed, clean) => {
     expect(cleanStartUrl(typed)).toBe(clean);
   });
 
-  it.each(['', 'acme', 'not a url', 'https://', 'javascript:alert(1)'])('leaves %j for the person to mend', (typed) => {
-    expect(cleanStartUrl(typed)).toBe(typed);
+  it.each([
+    '',
+    'acme',
+    'not a url',
+    'https://',
+    'javascript:alert(1)',
+    'http://acme.awsapps.com/start',
+    'https://me:pw@acme.awsapps.com/start',
+    'https://acme.awsapps.com/start\n[profile x]',
+    `https://acme.awsapps.com/${'a'.repeat(4096)}`,
+  ])('refuses %j', (typed) => {
+    expect(cleanStartUrl(typed)).toBeUndefined();
   });
 
   it('is done after once', () => {
-    const once = cleanStartUrl('acme.awsapps.com/start#/');
+    const once = 'https://acme.awsapps.com/start';
+    expect(cleanStartUrl('acme.awsapps.com/start#/')).toBe(once);
     expect(cleanStartUrl(once)).toBe(once);
   });
 });
@@ -36,5 +47,23 @@ describe('what a start URL tells', () => {
     expect(nameInStartUrl('https://acme.awsapps.com/start')).toBe('acme');
     expect(nameInStartUrl('https://d-9067642ac7.awsapps.com/start')).toBeUndefined();
     expect(nameInStartUrl('https://portal.example.com/')).toBeUndefined();
+  });
+});
+
+describe('the portal of a start URL', () => {
+  const clean = { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' };
+
+  it.each([
+    'https://acme.awsapps.com/start/',
+    'https://ACME.awsapps.com/start#',
+    ' https://acme.awsapps.com/start/#/ ',
+  ])('is the same for %j', (startUrl) => {
+    expect(portalKey(startUrl)).toBe(clean.startUrl);
+    expect(isSamePortal({ startUrl, region: 'EU-west-1' }, clean)).toBe(true);
+  });
+
+  it('is another one in another Region or at another path', () => {
+    expect(isSamePortal({ ...clean, region: 'us-east-1' }, clean)).toBe(false);
+    expect(isSamePortal({ ...clean, startUrl: 'https://acme.awsapps.com/other' }, clean)).toBe(false);
   });
 });
