@@ -81,22 +81,23 @@ export class SourceRegistry {
     for (const provider of this.#providers) provider.wake?.();
   }
 
+  /** Providers first: none of their sources may get its turn by the end of another's sign-in. */
   cancelSignIns(): void {
     for (const provider of this.#providers) provider.cancelSignIns?.();
+    for (const source of this.all()) source.cancelSignIn();
   }
 
   #named(name: string | undefined): RoleSource {
     const sources = this.all();
-    const known = sources.map(({ info }) => info.id).join(', ');
     if (this.trouble && sources.length === 0) throw new DaypassError(this.trouble.code, this.trouble.facts);
     if (name !== undefined) {
       const found = this.of(name) ?? sources.find(({ otherNames = [] }) => otherNames.includes(name));
       if (found) return found;
-      throw new DaypassError('sessionUnknown', { session: name.slice(0, 200), known });
+      throw new DaypassError('sessionUnknown', { session: name.slice(0, 200), known: idsOf(sources) });
     }
     const [only, ...others] = sources;
     if (!only) throw new DaypassError('sessionNone');
-    if (others.length > 0) throw new DaypassError('sessionAmbiguous', { known });
+    if (others.length > 0) throw new DaypassError('sessionAmbiguous', { known: idsOf(sources) });
     return only;
   }
 
@@ -110,4 +111,8 @@ export class SourceRegistry {
     const isOther = this.#providers.some(({ otherProfileNames = [] }) => otherProfileNames.includes(profileName));
     throw new DaypassError(isOther ? 'profileNotSso' : 'profileUnknown', { profile: profileName.slice(0, 200) });
   }
+}
+
+function idsOf(sources: readonly RoleSource[]): string {
+  return sources.map(({ info }) => info.id).join(', ');
 }

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { legacyInfo, plainInfo, sessionInfo } from '../../shared/testing/sources.ts';
+import type { SourceInfo } from '../../shared/domain/source.ts';
+import type { Trouble } from '../../shared/view.ts';
+import type { SsoProfile } from '../state.ts';
+import { SourceRegistry } from './registry.ts';
+import type { RoleSource, SourceProvider } from './role-source.ts';
+
+const CORP = sessionInfo('corp');
+const OLD = legacyInfo('https://old.awsapps.com/start');
+const PLAIN = plainInfo('plain');
+
+const noSignIn = () => Promise.reject(new Error('not expected to be asked'));
+
+function sourceOf(info: SourceInfo, notes: string[], otherNames?: readonly string[]): RoleSource {
+  return {
+    info,
+    ...(otherNames && { otherNames }),
+    state: () => ({ standing: { at: 'signedOut', reason: 'never' } }),
+    load: async () => void notes.push(`load ${info.id}`),
+    signIn: noSignIn,
+    cancelSignIn: () => void notes.push(`cancel ${info.id}`),
+    signOut: noSignIn,
+    ensureSignedIn: noSignIn,
+    list: noSignIn,
+    mint: noSignIn,
+    allowedHosts: () => [],
+  };
+}
+
+function provider(sources: readonly RoleSource[], more: Partial<SourceProvider> = {}): SourceProvider {
+  return { type: 'saml', refresh: async () => sources, ...more };
+}
+
+const TROUBLE: Trouble = { code: 'configUnreadable', facts: { path: '/c' }, atMillis: 0 };
+const PROFILE: SsoProfile = { profileName: 'dev', sourceId: 'plain', accountId: '111122223333', roleName: 'Admin' };
+
+test('sources stand in the order of their providers, and the first of two with one id counts', async () => {
+  const first = sourceOf(CORP, []);
+  const registry = new SourceRegistry([provider([first]), provider([sourceOf(PLAIN, []), sourceOf(CORP, [])])]);
+  await registry.refresh();
+  expect(registry.all().map(({ info }) => info.id)).toStrictEqual(['corp', 'plain']);
+  expect(registry.of('corp')).toBe(first);
+});
+
+test('a source is found by its id, by another name of it, or as the only one there is, and its state is read', async () => {
+  const notes: string[] = [];
+  const both = new SourceRegistry([provider([sourceOf(OLD, notes, ['mine'])]), provider([sourceOf(PLAIN, notes)])]);
+  expect((await both.find('plain')).info).toBe(PLAIN);
+  expect((await both.find('mine')).info).toBe(OLD);
+  expect(notes).toStrictEqual(['load plain', `load ${OLD.id}`]);
+  await expect(both.find('other')).rejects.toMatchObject({ code: 'sessionUnknown', facts: { session: 'other' } });
+  await expect(both.find()).rejects.toMatchObject({ code: 'sessionAmbiguous', facts: { known: `${OLD.id}, plain` } });
+  await expect(new SourceRegistry([]).find()).rejects.toMatchObject({ code: 'sessionNone' });
+  expect((await new SourceRegistry([provider([sourceOf(PLAIN, [])])]).find()).info).toBe(PLAIN);
+});
+
+test('a file that can’t be read hides no source of another kind', async () => {
+  const unreadable = provider([], { trouble: TROUBLE });
+  const registry = new SourceRegistry([unreadable, provider([sourceOf(PLAIN, [])])]);
+  expect((await registry.find('plain')).info).toBe(PLAIN);
+  expect(registry.trouble).toBe(TROUBLE);
+  await expect(new SourceRegistry([unreadable]).find('plain')).rejects.toMatchObject({ code: 'configUnreadable' });
+});
+
+test('a profile names a role of any kind', async () => {
+  const profiles = provider([], { profiles: [PROFILE], otherProfileNames: ['keys'] });
+  const registry = new SourceRegistry([profiles, provider([sourceOf(PLAIN, [])])]);
+  expect(await registry.resolveRole({ profileName: 'dev' })).toMatchObject({ sourceId: 'plain', roleName: 'Admin' });
+  await expect(registry.resolveRole({ profileName: 'keys' })).rejects.toMatchObject({ code: 'profileNotSso' });
+  await expect(registry.resolveRole({ profileName: 'none' })).rejects.toMatchObject({ code: 'profileUnknown' });
+  const direct = { sourceId: 'plain', accountId: '1', roleName: 'Admin' };
+  await expect(registry.resolveRole(direct)).rejects.toMatchObject({ code: 'accountIdInvalid' });
+});
+
+test('sign-ins of every kind are cancelled, whether or not the provider has a way of its own', async () => {
+  const notes: string[] = [];
+  const withOwn = provider([sourceOf(CORP, notes)], { cancelSignIns: () => void notes.push('all') });
+  const registry = new SourceRegistry([withOwn, provider([sourceOf(PLAIN, notes)])]);
+  await registry.refresh();
+  registry.cancelSignIns();
+  expect(notes).toStrictEqual(['all', 'cancel corp', 'cancel plain']);
+});
