@@ -4,26 +4,30 @@
  */
 
 import { isPortalUrl } from '../../shared/domain/portal-hosts.ts';
+import { PARTITIONS, type Partition } from '../../shared/text/regions.ts';
 import { FEDERATION_ENDPOINT_VARIABLE } from './federation-endpoint.ts';
 
 /** AWS's own pages besides the access portals: sign-in pages, the device page and the console. */
 const AWS_HOSTS: readonly RegExp[] = [
   // Authorize and device pages: oidc.<region>.amazonaws.com, device.sso.<region>.amazonaws.com and dual-stack twins
-  /^(oidc|device\.sso|portal\.sso)\.[a-z0-9-]+\.(amazonaws\.com|amazonaws\.com\.cn|amazonaws\.eu|api\.aws|api\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov)$/,
+  new RegExp(
+    `^(oidc|device\\.sso|portal\\.sso)\\.[a-z0-9-]+\\.(${anyOf(({ dnsSuffix, dualStackDnsSuffix }) => [dnsSuffix, dualStackDnsSuffix])})$`,
+  ),
   // The device page since 2026-09: https://<region>.signin.aws/platform/authorize
   /^[a-z0-9-]+\.signin\.aws$/,
   // Consoles and their sign-in
-  /^([a-z0-9-]+\.)*(signin|console)\.(aws\.amazon\.com|amazonaws-us-gov\.com|amazonaws\.cn|amazonaws\.com\.cn|amazonaws-eusc\.eu)$/,
-  /^([a-z0-9-]+\.)?(signin|console)\.(c2shome\.ic\.gov|sc2shome\.sgov\.gov|csphome\.adc-e\.uk|csphome\.hci\.ic\.gov)$/,
+  new RegExp(`^([a-z0-9-]+\\.)*(${anyOf(({ consoleHost, signInHost }) => [consoleHost, signInHost])})$`),
 ];
 
 /** The AWS CLI's list of AWS's own portal hosts that have no name of an organization in front. */
-const EXACT_HOSTS: ReadonlySet<string> = new Set([
-  'identitycenter.amazonaws.com',
-  'identitycenter.amazonaws.com.cn',
-  'identitycenter.amazonaws.eu',
-  'identitycenter.us-gov.amazonaws.com',
-]);
+const EXACT_HOSTS: ReadonlySet<string | undefined> = new Set(
+  PARTITIONS.map(({ identityCenterHost }) => identityCenterHost),
+);
+
+function anyOf(hostsOf: (partition: Partition) => readonly (string | undefined)[]): string {
+  const hosts = PARTITIONS.flatMap(hostsOf).filter((host) => host !== undefined);
+  return [...new Set(hosts)].map((host) => host.replaceAll('.', '\\.')).join('|');
+}
 
 export interface LinkPolicy {
   /** Hosts of the configured sources, with their port if they name one: a vanity portal's host is the person's own choice. */

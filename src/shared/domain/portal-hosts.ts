@@ -1,3 +1,5 @@
+import { PARTITIONS } from '../text/regions.ts';
+
 /**
  * The Region where a clean start URL's host tells it, as portals of the newer forms do: `<id>.portal.<region>.app.aws`,
  * over IPv4 alone `<id>.<region>.portal.amazonaws.com` (IAM Identity Center User Guide, "AWS access portal endpoints"),
@@ -13,14 +15,18 @@ export function isPortalUrl(url: string): boolean {
   return PORTAL_HOST.test(httpsHost(url));
 }
 
+const PORTAL_ENDS = [...new Set(PARTITIONS.flatMap(({ portalHosts }) => portalHosts))].map((end) =>
+  end.replaceAll('.', '\\.'),
+);
+const WITH_PORTAL = PORTAL_ENDS.filter((end) => end.startsWith('portal'));
+const WITHOUT_PORTAL = PORTAL_ENDS.filter((end) => /^ap[ip]\\/u.test(end));
+
 const REGION_HOSTS = [
-  /^[a-z0-9-]+\.portal\.([a-z]{2,5}(?:-[a-z]+)+-\d)\.(?:app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu)$/u,
-  /^[a-z0-9-]+\.([a-z]{2,5}(?:-[a-z]+)+-\d)\.portal\.amazonaws\.(?:com|com\.cn|eu)$/u,
+  new RegExp(`^[a-z0-9-]+\\.portal\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITHOUT_PORTAL.join('|')})$`, 'u'),
+  new RegExp(`^[a-z0-9-]+\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITH_PORTAL.join('|')})$`, 'u'),
 ];
 
-/** The AWS CLI's list of what AWS owns. */
-const PORTAL_HOST =
-  /^(?:[a-z0-9-]+\.)+(?:awsapps\.(?:com|cn)|app\.aws|app\.amazonwebservices\.com\.cn|api\.amazonwebservices\.eu|portal\.amazonaws\.(?:com|com\.cn|eu))$/u;
+const PORTAL_HOST = new RegExp(`^(?:[a-z0-9-]+\\.)+(?:${PORTAL_ENDS.join('|')})$`, 'u');
 
 /** Empty where there are credentials, a port or odd characters too. */
 function httpsHost(url: string): string {

@@ -1,4 +1,4 @@
-import { REGIONS } from './regions.ts';
+import { REGIONS } from '../../../shared/text/regions.ts';
 
 /** The options of a region field: found by code and by place. */
 export function RegionChoices() {
