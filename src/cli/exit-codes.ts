@@ -8,6 +8,7 @@ export const EXIT = {
   signInNeeded: 3,
   noAccess: 4,
   busy: 5,
+  notConfirmed: 6,
   notExecutable: 126,
   notFound: 127,
 } as const;
@@ -32,6 +33,7 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   noAccess: EXIT.noAccess,
   roleNotFound: EXIT.noAccess,
   busy: EXIT.busy,
+  productionNotConfirmed: EXIT.notConfirmed,
   commandNotExecutable: EXIT.notExecutable,
   commandNotFound: EXIT.notFound,
 };

@@ -4,7 +4,7 @@ import { run } from './run.ts';
 import { systemTerminal } from './system-terminal.ts';
 import { printError } from './output/print-error.ts';
 
-const system = systemTerminal();
+const system = await systemTerminal();
 
 // Without a listener, SIGUSR1 makes Node.js open a debugger to whoever asks, in a process that holds keys.
 process.on('SIGUSR1', () => undefined);

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { Browser, Engine, Ports } from '../core/index.ts';
-import { terminalLanguage } from './output/language.ts';
+import type { Browser, Engine, EnginePorts } from '../core/index.ts';
+import { terminalSettings } from './output/settings.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
 import { runChild } from './ports/run-child.ts';
-import { systemPorts } from './ports/system-ports.ts';
+import { confirmOnTerminal } from './ports/confirm.ts';
+import { systemPorts, systemSurroundings } from './ports/system-ports.ts';
 import { terminalText } from './terminal-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -15,21 +16,36 @@ export interface SystemTerminal {
 }
 
 /** The process's own terminal. */
-export function systemTerminal(): SystemTerminal {
+export async function systemTerminal(): Promise<SystemTerminal> {
   const env = { ...process.env };
+  const surroundings = systemSurroundings(env);
+  const settings = await terminalSettings(surroundings);
   const browser = systemBrowser(process.platform, env);
   const err = (line: string): void => void process.stderr.write(`${terminalText(line)}\n`);
   // A sign-in's link goes into no argument of the opener: other users could read it there.
   const signIns: Browser = {
     async open(url, signal) {
-      const { openOnce, Secret } = await import('../core/index.ts');
-      await openOnce(new Secret(url), (once) => browser.open(once), ports(), signal);
+      const { browserForEverything, openOnce, Secret } = await import('../core/index.ts');
+      const choice = browserForEverything(settings.browserRules);
+      const openLink = async (once: string): Promise<void> => {
+        if (choice === undefined) return browser.open(once);
+        // A sign-in must not fail because a rule names a browser that is gone.
+        await (await terminal.browsers()).open(choice, once).catch(() => browser.open(once));
+      };
+      await openOnce(new Secret(url), openLink, await ports(), signal);
     },
   };
-  const ports = (): Ports => systemPorts(env, { browser: signIns, log: debugLog(env, err) });
+  const ports = async (): Promise<EnginePorts> => {
+    // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
+    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+    const { proxyBySetting } = await import('../core/index.ts');
+    const systemProxy = proxyBySetting(settings.proxy);
+    return systemPorts(surroundings, { browser: signIns, log: debugLog(env, err), settings, systemProxy });
+  };
   let opened: Promise<Engine> | undefined;
   const terminal: Terminal = {
-    language: terminalLanguage(env, new Intl.DateTimeFormat().resolvedOptions().locale),
+    language: settings.language,
+    settings,
     platform: process.platform,
     env,
     get version() {
@@ -42,23 +58,23 @@ export function systemTerminal(): SystemTerminal {
     outExactly: (text) => void process.stdout.write(terminalText(text)),
     err,
     engine: () => {
-      opened ??= openEngine(ports());
+      opened ??= ports().then(openEngine);
       return opened;
     },
+    confirm: (question) => confirmOnTerminal(terminalText(question), { input: process.stdin, output: process.stderr }),
     ports,
     async askService(request) {
       const { askService, ownPaths } = await import('../core/light.ts');
-      const { surroundings } = ports();
       return askService({ ownDir: ownPaths(surroundings).dir, ...surroundings }, request);
     },
     browser,
     async browsers() {
       const { installedBrowsers } = await import('../core/index.ts');
-      return installedBrowsers(ports().surroundings);
+      return installedBrowsers(surroundings);
     },
     async oneTimeLink(target) {
       const { oneTimeLink } = await import('../core/index.ts');
-      return oneTimeLink(target, ports());
+      return oneTimeLink(target, await ports());
     },
     runChild,
     onInterrupt(callback) {
@@ -72,9 +88,7 @@ export function systemTerminal(): SystemTerminal {
   return { terminal, close: async () => (await openedOrNone())?.stop() };
 }
 
-async function openEngine(ports: Ports): Promise<Engine> {
-  // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
-  process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
+async function openEngine(ports: EnginePorts): Promise<Engine> {
   const { createEngine, openOwnFolder } = await import('../core/index.ts');
   openOwnFolder(ports.surroundings);
   return createEngine(ports);

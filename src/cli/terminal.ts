@@ -1,6 +1,7 @@
-import type { Browser, Browsers, Engine, OneTimeLink, Ports, Secret } from '../core/index.ts';
+import type { Browser, Browsers, Engine, EnginePorts, OneTimeLink, Secret } from '../core/index.ts';
 import type { NoService, ServiceAnswer, ServiceRequest } from '../core/light.ts';
 import type { Language } from '../shared/domain/languages.ts';
+import type { Settings } from '../shared/domain/settings.ts';
 import type { ChildRun } from './ports/run-child.ts';
 
 /** All that a command touches besides its arguments; tests give another. */
@@ -9,6 +10,8 @@ export interface Terminal {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** The settings of the tray app, as they were at start. */
+  readonly settings: Settings;
   nowMillis(): number;
   /** Whether results may carry colours: they go to a person's terminal, and NO_COLOR is not set (no-color.org). */
   readonly hasColour: boolean;
@@ -23,9 +26,11 @@ export interface Terminal {
   /** The engine, loaded when first asked for: most of it is the AWS SDK. */
   engine(): Promise<Engine>;
   /** The ports that the engine gets. */
-  ports(): Ports;
+  ports(): Promise<EnginePorts>;
   /** Asks the key service, where one runs. */
   askService(request: ServiceRequest): Promise<ServiceAnswer | NoService>;
+  /** True only if the person answers the question with yes; false at once where nobody can answer. */
+  confirm(question: string): Promise<boolean>;
   readonly browser: Browser;
   /** Those of this machine, by name. */
   browsers(): Promise<Browsers>;

@@ -17,8 +17,13 @@ export { ownPaths, type OwnPaths } from './disk/paths/own-paths.ts';
 export { legacyPortals } from './profiles/read/legacy-portals.ts';
 export { withoutNamedSecrets } from './disk/secret-text.ts';
 export { readOwnJson, writeOwnJson } from './disk/write/own-json.ts';
+export { isBrowserChoice, isSettingsChange } from './settings/schema.ts';
+export { openSettings, type SettingsStore } from './settings/store.ts';
+export { proxyBySetting, proxySettingAddress } from './transport/proxies/chosen-proxy.ts';
 export { Secret } from './secret.ts';
+export { issueRequester } from './service/issue-requester.ts';
 export { KeyService } from './service/key-service.ts';
+export type { IssueOptions } from './roles/issue.ts';
 export type { Engine } from './engine/api.ts';
 export type { ListedAccounts, NewSessionInput, RoleSelector, SignInOptions, SignInPrompt } from './requests.ts';
 export type { Account, EngineState, SourceState, SsoProfile } from './state.ts';
@@ -27,8 +32,8 @@ export type {
   Alarm,
   Browser,
   Clock,
+  EnginePorts,
   Log,
-  Ports,
   ProxyChoice,
   ProxyServer,
   Random,

@@ -3,6 +3,8 @@
  * SDK, a schema library or a parser.
  */
 export { ownPaths } from './disk/paths/own-paths.ts';
+export type { Surroundings } from './ports.ts';
+export { readSettings } from './settings/store.ts';
 export { askService, type NoService } from './service/client.ts';
 export type {
   ServiceAnswer,

@@ -1,3 +1,5 @@
+import type { Requester } from '../shared/domain/activity.ts';
+import type { Settings } from '../shared/domain/settings.ts';
 import type { Secret } from './secret.ts';
 
 /**
@@ -97,3 +99,16 @@ export interface Ports {
   /** Left out: role credentials stay in memory. */
   readonly vault?: Vault;
 }
+
+/** What the whole engine needs besides the ports that its rooms use. */
+export interface EnginePorts extends Ports {
+  /** The settings as they are at each use. */
+  readonly settings: { now(): EngineSettings };
+  /** Who edits, opens consoles and signs in through this engine. */
+  readonly requester: Requester;
+}
+
+export type EngineSettings = Pick<
+  Settings,
+  'confirmProduction' | 'guardTools' | 'productionPattern' | 'deviceCodeSessions'
+>;

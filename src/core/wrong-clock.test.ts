@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../simulator/index.ts';
-import { testEngine, type TestEngine } from './testing/test-engine.ts';
+import { FOR_TESTS, testEngine, type TestEngine } from './testing/test-engine.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -42,7 +42,7 @@ test.each([2 * HOUR, -2 * HOUR])('a clock off by %i ms is told, and renews token
   offMillis = 0;
   time.jump(-off);
   // Also a “no” carries AWS's time.
-  const asking = engine.roleCredentials({ sourceId: 'demo', accountId: '999999999999', roleName: 'None' });
+  const asking = engine.issue({ sourceId: 'demo', accountId: '999999999999', roleName: 'None' }, FOR_TESTS);
   await expect(asking).rejects.toMatchObject({ code: expect.stringMatching(/^(noAccess|roleNotFound)$/) });
   expect(engine.state.clockAheadMillis).toBeUndefined();
 });

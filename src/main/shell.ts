@@ -21,7 +21,7 @@ import { gatedBrowser } from './ports/browser.ts';
 import type { LogFile } from './ports/log-file.ts';
 import { systemClock as clock, systemProxy, systemRandom } from './ports/system-ports.ts';
 import { wakeOnReconnect } from './desktop/power.ts';
-import { openPreferences } from './settings/preferences.ts';
+import { openSettings } from '../core/index.ts';
 import { statePublisher } from './state/state-publisher.ts';
 import { hardenSessions } from './security/harden.ts';
 import { keyServiceHost } from './service/key-service-host.ts';
@@ -29,6 +29,7 @@ import { settingsEffects } from './settings/settings-effects.ts';
 import { launchTarget } from './window/launch-target.ts';
 import { systemClipboard } from './clipboard/system-clipboard.ts';
 import { appTray } from './tray/app-tray.ts';
+import { APP } from './requester.ts';
 import { hasTrayHost } from './tray/tray-host.ts';
 import { watchStatusNotifierHost } from './tray/watch-status-notifier-host.ts';
 import { osVault } from './desktop/vault.ts';
@@ -52,7 +53,7 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
   let isTrayMissing = !(await hasTrayHost(platform, env));
   const trayMissing = (): boolean => isTrayMissing;
   const locales = app.getPreferredSystemLanguages();
-  const preferences = await openPreferences(own.dir, { platform, env, locales }, log);
+  const preferences = await openSettings(own.settingsPath, { platform, env, locales }, log);
   log.detailWhen(() => preferences.now().detailedLog);
   const alarm = wallAlarm(clock);
   const ports = { clock, alarm, random: systemRandom, log, surroundings };
@@ -73,6 +74,8 @@ export async function startShell({ surroundings, own, files, log, onSecondStart 
     browser: browser.signIns,
     systemProxy: { ...systemProxy, comesFirst },
     vault,
+    settings: preferences,
+    requester: APP,
   });
   preferences.subscribe((now, before) => {
     // What lies in the vault goes at once, not at the next use.

@@ -83,7 +83,7 @@ export const contract = {
   /** Every session at once; answers the names AWS could not be told about. */
   signOutEverywhere: command<Record<string, never>, { notTold: readonly string[] }>(),
   refreshDirectory: command<{ sourceId?: string }, void>(),
-  /** Rejects with `confirmationNeeded` for a production account, once an hour, unless `confirmed`. */
+  /** Rejects with `productionNotConfirmed` for a production account, once an hour, unless `confirmed`. */
   copyKeys: command<{ role: RoleRef; format: ExportFormat; confirmed?: boolean }, CopiedKeys>(),
   /** Copies what makes a shell use the role's profile: no secret leaves. Rejects with `profileUnknown` where there is none. */
   copyProfileVariable: command<{ role: RoleRef }, { profileName: string }>(),

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { createEngine } from '../../../src/core/index.ts';
-import { systemPorts } from '../../../src/cli/ports/system-ports.ts';
+import { readSettings } from '../../../src/core/settings/store.ts';
+import { systemPorts, systemSurroundings } from '../../../src/cli/ports/system-ports.ts';
 import { DaypassError } from '../../../src/shared/errors/daypass-error.ts';
 
 /**
@@ -12,7 +13,9 @@ const REST_MILLIS = 250;
 
 const figures = { uses: 0, failures: {} as Record<string, number>, signedOutSeen: 0, oddFilesMet: 0 };
 
-const ports = systemPorts(process.env, {
+const surroundings = systemSurroundings(process.env);
+const ports = systemPorts(surroundings, {
+  settings: await readSettings(surroundings, ['en']),
   browser: { open: () => Promise.reject(new DaypassError('browserNotOpened')) },
   log: {
     info: () => undefined,

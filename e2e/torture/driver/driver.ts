@@ -4,6 +4,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createEngine, Secret, type Engine } from '../../../src/core/index.ts';
+import { settingsOf } from '../../../src/core/settings/schema.ts';
 import { readToken, writeToken } from '../../../src/core/sources/identity-center/tokens/token-cache.ts';
 import { timerAlarm, wallClock } from '../../../src/cli/ports/alarm.ts';
 import { DaypassError } from '../../../src/shared/errors/daypass-error.ts';
@@ -115,6 +116,7 @@ async function appIn(homeDir: string): Promise<Engine> {
 }
 
 function engineIn(homeDir: string): Engine {
+  const surroundings = { platform: process.platform, homeDir, env: {} };
   return createEngine({
     clock: wallClock,
     alarm: timerAlarm,
@@ -126,7 +128,9 @@ function engineIn(homeDir: string): Engine {
         if (event === 'editsMadeAgain') madeAgain += Number(detail?.['edits']);
       },
     },
-    surroundings: { platform: process.platform, homeDir, env: {} },
+    surroundings,
+    settings: { now: () => settingsOf({}, { platform: surroundings.platform, env: {}, locales: ['en'] }) },
+    requester: { shell: 'app' },
   });
 }
 

@@ -1,9 +1,11 @@
 import type { ConsolePlace, Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
+import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import { BROWSER_OPTIONS, chosenBrowser } from '../roles/choose-browser.ts';
+import { withConfirmation, YES_OPTION } from '../roles/confirm-production.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { roleSelector, SELECTOR_OPTIONS } from '../roles/role-selector.ts';
@@ -13,18 +15,19 @@ import type { Terminal } from '../terminal.ts';
 export const consoleCommand = defineCommand({
   name: 'console',
   values: [...SELECTOR_OPTIONS, 'destination', 'region', ...BROWSER_OPTIONS],
-  flags: ['print', 'federated'],
+  flags: ['print', 'federated', YES_OPTION],
   async run({ value, flag }, terminal) {
     const selector = roleSelector({ value }, 'console');
     const [destination, region] = [value('destination'), value('region')];
     const place = { ...(destination !== undefined && { destination }), ...(region !== undefined && { region }) };
-    const choice = await chosenBrowser({ value }, 'console', await terminal.browsers(), terminal);
+    const named = await chosenBrowser({ value }, 'console', await terminal.browsers(), terminal);
     const engine = await terminal.engine();
     const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
     const role = { sourceId, accountId, roleName };
+    const choice = named ?? (await browserByRules(engine, role, terminal));
+    const options = { isPrinted: flag('print'), isConfirmed: flag(YES_OPTION), choice };
     const { can } = await engine.findSession(sourceId);
-    if (flag('federated') || !can.portalLink)
-      return openFederated(engine, role, place, { isPrinted: flag('print'), choice }, terminal);
+    if (flag('federated') || !can.portalLink) return openFederated(engine, role, place, options, terminal);
 
     const url = await engine.consoleUrl(role, place);
     if (flag('print')) {
@@ -42,15 +45,23 @@ export const consoleCommand = defineCommand({
   },
 });
 
+interface OpenOptions {
+  readonly isPrinted: boolean;
+  readonly isConfirmed: boolean;
+  readonly choice: BrowserChoice | undefined;
+}
+
 /** Prints the secret link only where it was asked for; else a browser gets it through a page of one use. */
 async function openFederated(
   engine: Engine,
   role: RoleRef,
   place: ConsolePlace,
-  { isPrinted, choice }: { readonly isPrinted: boolean; readonly choice: BrowserChoice | undefined },
+  { isPrinted, isConfirmed, choice }: OpenOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const link = await engine.federatedConsoleUrl(role, place);
+  const link = await withConfirmation(isConfirmed, terminal, (confirmed) =>
+    engine.federatedConsoleUrl(role, place, { confirmed }),
+  );
   if (isPrinted) {
     terminal.out(link.reveal());
     return EXIT.ok;
@@ -74,6 +85,20 @@ async function openFederated(
   }
   terminal.out(words.linkTaken);
   return EXIT.ok;
+}
+
+/** The browser that the settings' rules name for the account, as the tray app opens it. */
+async function browserByRules(
+  engine: Engine,
+  role: RoleRef,
+  { settings }: Terminal,
+): Promise<BrowserChoice | undefined> {
+  if (settings.browserRules.length === 0) return undefined;
+  // Rules may name accounts, whose names are in the cached listing.
+  await engine.reload();
+  const account = accountsOf(engine.state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
+  const { browserFor } = await import('../../core/index.ts');
+  return browserFor(settings.browserRules, role, account?.accountName ?? '');
 }
 
 async function open(url: string, choice: BrowserChoice | undefined, terminal: Terminal): Promise<void> {

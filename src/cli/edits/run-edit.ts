@@ -3,6 +3,7 @@ import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import type { ConfigEdit, EditPreview } from '../../shared/domain/config-edits.ts';
 import { EXIT } from '../exit-codes.ts';
+import { withConfirmation } from '../roles/confirm-production.ts';
 import type { Terminal } from '../terminal.ts';
 import { coloured, unifiedDiff } from '../output/unified-diff.ts';
 
@@ -11,7 +12,7 @@ const PATH_LENGTH = 400;
 /** Makes an edit of the person's AWS files and says what was done; with `isDryRun` prints its diff instead. Answers the exit code. */
 export async function runEdit(
   edit: ConfigEdit,
-  { isDryRun }: { readonly isDryRun: boolean },
+  { isDryRun, isConfirmed = false }: { readonly isDryRun: boolean; readonly isConfirmed?: boolean },
   terminal: Terminal,
 ): Promise<number> {
   const words = messagesFor(terminal.language).cli;
@@ -21,7 +22,9 @@ export async function runEdit(
     terminal.err(words.profile.dryRun);
     return EXIT.ok;
   }
-  const made = await engine.applyEdit(edit, { lookAgain: true });
+  const made = await withConfirmation(isConfirmed, terminal, (confirmed) =>
+    engine.applyEdit(edit, { lookAgain: true, ...(confirmed && { confirmed }) }),
+  );
   if (made.files.length === 0) terminal.out(words.profiles.nothing);
   else
     terminal.out(

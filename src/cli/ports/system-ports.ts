@@ -1,27 +1,42 @@
 import { randomBytes } from 'node:crypto';
 import { realpathSync } from 'node:fs';
 import { homedir, userInfo } from 'node:os';
-import type { Browser, Log, Ports, Surroundings } from '../../core/index.ts';
+import type { Browser, EnginePorts, Log, Surroundings, SystemProxy } from '../../core/index.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import { homeFolder } from '../../shared/text/home-folder.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
 
-/** The engine's ports on this machine, with the environment as it was at start. */
+export interface SystemParts {
+  readonly browser: Browser;
+  readonly log: Log;
+  readonly settings: Settings;
+  readonly systemProxy?: SystemProxy;
+}
+
+/** The engine's ports on this machine, in these surroundings. */
 export function systemPorts(
-  env: Readonly<Record<string, string | undefined>>,
-  { browser, log }: { readonly browser: Browser; readonly log: Log },
-): Ports {
+  surroundings: Surroundings,
+  { browser, log, settings, systemProxy }: SystemParts,
+): EnginePorts {
   return {
     clock: wallClock,
     alarm: timerAlarm,
     random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
     browser,
     log,
-    surroundings: {
-      platform: process.platform,
-      homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
-      env,
-      ...ownProgram(),
-    },
+    surroundings,
+    settings: { now: () => settings },
+    requester: { shell: 'cli' },
+    ...(systemProxy && { systemProxy }),
+  };
+}
+
+export function systemSurroundings(env: Readonly<Record<string, string | undefined>>): Surroundings {
+  return {
+    platform: process.platform,
+    homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
+    env,
+    ...ownProgram(),
   };
 }
 

@@ -1,6 +1,7 @@
-import type { RoleCredentials, SsoProfile } from '../../core/index.ts';
+import type { IssueOptions, RoleCredentials, SsoProfile } from '../../core/index.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { CommandName } from '../command.ts';
+import { withConfirmation, YES_OPTION } from './confirm-production.ts';
 import { roleSelector, type SelectorInput } from './role-selector.ts';
 import type { Terminal } from '../terminal.ts';
 
@@ -9,11 +10,21 @@ export interface Minted {
   readonly credentials: RoleCredentials;
 }
 
-/** The keys of the role the options name. */
-export async function mint(input: SelectorInput, command: CommandName, terminal: Terminal): Promise<Minted> {
+export interface MintInput extends SelectorInput {
+  readonly flag: (name: typeof YES_OPTION) => boolean;
+}
+
+/** What a command needs keys for, and how it writes them. */
+export type KeyUse = Pick<IssueOptions, 'purpose' | 'format'> & { readonly command: CommandName };
+
+/** The keys of the role the options name. Asks first where the settings say so. */
+export async function mint(input: MintInput, { command, ...use }: KeyUse, terminal: Terminal): Promise<Minted> {
   const selector = roleSelector(input, command);
   const engine = await terminal.engine();
   const role = await engine.resolveRole(selector);
   const { sourceId, accountId, roleName } = role;
-  return { role, credentials: await engine.roleCredentials({ sourceId, accountId, roleName }) };
+  const credentials = await withConfirmation(input.flag(YES_OPTION), terminal, (confirmed) =>
+    engine.issue({ sourceId, accountId, roleName }, { ...use, requester: { shell: 'cli' }, confirmed }),
+  );
+  return { role, credentials };
 }

@@ -7,7 +7,8 @@ export async function printServiceRefusal({
   facts,
 }: Extract<ServiceAnswer, { readonly ok: false }>): Promise<void> {
   const { refusalOf } = await import('./refusal-words.ts');
-  const { line, exitCode } = refusalOf(code, facts, process.env);
+  const { systemSurroundings } = await import('../ports/system-ports.ts');
+  const { line, exitCode } = await refusalOf(code, facts, systemSurroundings(process.env));
   process.stderr.write(`${line}\n`, () => process.exit(exitCode));
 }
 

@@ -3,18 +3,19 @@ import { messagesFor } from '../../presenter/messages/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { ERROR_CODES } from '../../shared/errors/error-codes.ts';
 import { exitCodeOf } from '../exit-codes.ts';
-import { terminalLanguage } from '../output/language.ts';
+import type { Surroundings } from '../../core/light.ts';
+import { terminalSettings } from '../output/settings.ts';
 import { terminalText } from '../terminal-text.ts';
 
 /** One line for stderr and the exit code. The AWS CLI and botocore show the line as it stands. */
-export function refusalOf(
+export async function refusalOf(
   code: string,
   facts: Readonly<Record<string, string | number>>,
-  env: Readonly<Record<string, string | undefined>>,
-): { readonly line: string; readonly exitCode: number } {
+  surroundings: Surroundings,
+): Promise<{ readonly line: string; readonly exitCode: number }> {
   const known = ERROR_CODES.find((one) => one === code) ?? 'internal';
   const error = new DaypassError(known, facts);
-  const language = terminalLanguage(env, new Intl.DateTimeFormat().resolvedOptions().locale);
+  const { language } = await terminalSettings(surroundings);
   const { message, next } = errorWords(error, language, 'commandLine');
   return { line: terminalText(messagesFor(language).cli.errorLine(message, next)), exitCode: exitCodeOf(known) };
 }

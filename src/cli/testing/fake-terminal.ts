@@ -1,3 +1,4 @@
+import { settingsOf } from '../../core/settings/schema.ts';
 import { Secret, type Account, type Engine, type EngineState } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
@@ -10,6 +11,9 @@ import type { Terminal } from '../terminal.ts';
 /** A moment for tests: 2026-11-20 12:00:00 UTC. */
 export const NOW = 1_795_176_000_000;
 export const MINUTE = 60_000;
+
+/** Nothing chosen. */
+export const SETTINGS = settingsOf({}, { platform: 'linux', env: {}, locales: ['en'] });
 
 export interface Ran {
   readonly code: number;
@@ -39,15 +43,15 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     version: '1.2.3',
     hasColour: false,
     outIsTerminal: false,
+    settings: SETTINGS,
     nowMillis: () => NOW,
     out: (line) => void (out += `${terminalText(line)}\n`),
     outExactly: (text) => void (out += terminalText(text)),
     err: (line) => void (err += `${terminalText(line)}\n`),
     engine: () => Promise.resolve(wholeEngine(engine)),
     askService: () => Promise.resolve({ noService: 'absent' }),
-    ports: () => {
-      throw new Error('not expected to be called');
-    },
+    ports: unexpectedly,
+    confirm: () => Promise.resolve(false),
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
     browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),
     oneTimeLink: unexpectedly,
@@ -102,7 +106,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
       'profileName' in selector
         ? Promise.reject(new DaypassError('profileUnknown', { profile: selector.profileName }))
         : Promise.resolve(selector),
-    roleCredentials: ({ accountId }) => Promise.resolve({ ...keys, accountId }),
+    issue: ({ accountId }) => Promise.resolve({ ...keys, accountId }),
     consoleUrl: unexpected,
     federatedConsoleUrl: unexpected,
     suggestProfileName: unexpected,

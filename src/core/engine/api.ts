@@ -10,6 +10,7 @@ import type { AccountMarking } from '../../shared/domain/account-preferences.ts'
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
+import type { Confirmation, IssueOptions } from '../roles/issue.ts';
 import type { EngineState, SsoProfile } from '../state.ts';
 import type { Secret } from '../secret.ts';
 import type {
@@ -68,15 +69,18 @@ export interface Engine {
 
   /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
   resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;
-  /** Keys with at least some minutes of life: from memory, else minted; any number of askers share one call to AWS. Notes the role as recent. */
-  roleCredentials(role: RoleRef, options?: { signal?: AbortSignal }): Promise<RoleCredentials>;
+  /**
+   * The only way by which keys leave the engine. They have at least some minutes of life: cached, else minted; callers share one call
+   * to AWS. Notes the role as recent. Rejects also: productionNotConfirmed; ask the person and call again with `confirmed`.
+   */
+  issue(role: RoleRef, options: IssueOptions): Promise<RoleCredentials>;
   /** The portal's shortcut link to the console for a role. Holds no secret. Notes the role as recent. */
   consoleUrl(role: RoleRef, place?: ConsolePlace): Promise<string>;
   /**
    * A link that signs a browser into the console without the portal's session, made of temporary keys: good for some
-   * minutes, for whoever has it. Notes the role as recent. Rejects also: federationRefused.
+   * minutes, for whoever has it. Notes the role as recent. Rejects also: federationRefused, productionNotConfirmed.
    */
-  federatedConsoleUrl(role: RoleRef, place?: ConsolePlace): Promise<Secret>;
+  federatedConsoleUrl(role: RoleRef, place?: ConsolePlace, options?: Confirmation): Promise<Secret>;
 
   /** A free profile name for a role, in characters every AWS client reads. */
   suggestProfileName(role: RoleRef): Promise<string>;
@@ -86,12 +90,13 @@ export interface Engine {
   previewEdit(edit: ConfigEdit): Promise<EditPreview>;
   /**
    * Makes the edit, after a backup. With the fingerprint of a preview, only what that one showed: else `previewStale`.
+   * An edit that writes keys is issued as `issue` does, with the same rejection.
    * An edit that another program overwrites from an older reading is made again: after `start` whenever it happens, and
    * for who ends with the edit by one look a moment later (`lookAgain`).
    */
   applyEdit(
     edit: ConfigEdit,
-    options?: { readonly fingerprint?: string; readonly lookAgain?: boolean },
+    options?: Confirmation & { readonly fingerprint?: string; readonly lookAgain?: boolean },
   ): Promise<EditPreview>;
   /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
   listBackups(): Promise<readonly BackupSnapshot[]>;

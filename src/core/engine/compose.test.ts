@@ -11,8 +11,9 @@ import {
   startSimulator,
   type Simulator,
 } from '../../simulator/index.ts';
+import type { SignInPrompt } from '../requests.ts';
 import type { EngineState } from '../state.ts';
-import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+import { FOR_TESTS, testEngine, type TestEngine } from '../testing/test-engine.ts';
 
 const MINUTE = 60_000;
 const START_URL = 'https://d-demo.awsapps.com/start';
@@ -253,7 +254,7 @@ describe('staying signed in', () => {
     const role = await signedInRoleOf(home);
     await home.time.advance(50 * MINUTE);
     const before = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
-    const asking = Promise.all(engines.map((engine) => engine.roleCredentials(role)));
+    const asking = Promise.all(engines.map((engine) => engine.issue(role, FOR_TESTS)));
     await home.time.runUntilSettled(asking, 50);
     const after = simulator.requests.list().filter(({ route }) => route === 'createToken').length;
     expect(after - before).toBe(1);
@@ -298,7 +299,7 @@ describe('what another process does', () => {
     const other = home.another();
     const role = await signedInRoleOf(home);
     simulator.endPortalSessions();
-    await expect(passing(other.roleCredentials(role))).rejects.toMatchObject({ code: 'signInNeeded' });
+    await expect(passing(other.issue(role, FOR_TESTS))).rejects.toMatchObject({ code: 'signInNeeded' });
     await passing(stateWhere(({ sessions }) => sessions[0]?.standing.at === 'signedOut'));
     expect(standing()).toEqual({ at: 'signedOut', reason: 'revoked' });
 
@@ -377,25 +378,25 @@ describe('accounts and keys', () => {
 
   it('mints keys once for any number of askers', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
-    const keys = await passing(Promise.all(Array.from({ length: 20 }, () => home.engine.roleCredentials(role))));
+    const keys = await passing(Promise.all(Array.from({ length: 20 }, () => home.engine.issue(role, FOR_TESTS))));
     expect(new Set(keys.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
     expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toHaveLength(1);
-    expect(home.engine.state.recents).toEqual([role]);
+    expect((await stateWhere(({ recents }) => recents.length > 0)).recents).toEqual([role]);
     expect(JSON.stringify(keys)).toContain('[secret]');
   });
 
   it('renews at once on 401, whatever the expiry says, and asks again', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     simulator.revokeAccessTokens();
-    await expect(passing(home.engine.roleCredentials(role))).resolves.toMatchObject({ accountId: role.accountId });
+    await expect(passing(home.engine.issue(role, FOR_TESTS))).resolves.toMatchObject({ accountId: role.accountId });
     simulator.endPortalSessions();
     const other = { ...role, roleName: 'another' };
-    await expect(passing(home.engine.roleCredentials(other))).rejects.toMatchObject({ code: 'signInNeeded' });
+    await expect(passing(home.engine.issue(other, FOR_TESTS))).rejects.toMatchObject({ code: 'signInNeeded' });
   });
 
   it('names the role it has no access to', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
-    await expect(passing(home.engine.roleCredentials({ ...role, roleName: 'NotMine' }))).rejects.toMatchObject({
+    await expect(passing(home.engine.issue({ ...role, roleName: 'NotMine' }, FOR_TESTS))).rejects.toMatchObject({
       code: expect.stringMatching(/noAccess|roleNotFound/),
       facts: { accountId: role.accountId, roleName: 'NotMine' },
     });
@@ -512,5 +513,48 @@ describe('signing out', () => {
     simulator.faults.add({ route: 'logout', kind: 'reset' });
     expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: false });
     expect(standing()).toEqual({ at: 'signedOut', reason: 'byUser' });
+  });
+});
+
+describe('settings and the gate for keys', () => {
+  const COPY = { purpose: 'clipboard', requester: { shell: 'app' } } as const;
+
+  it('signs in by device code where the settings say so, unless asked otherwise', async () => {
+    await home.engine.addSession(DEMO);
+    home.settings.deviceCodeSessions = ['demo'];
+    const flows: string[] = [];
+    const cancel = new AbortController();
+    const onPrompt = ({ flow }: SignInPrompt) => {
+      flows.push(flow);
+      cancel.abort();
+    };
+    await expect(home.engine.signIn('demo', { onPrompt, signal: cancel.signal })).rejects.toMatchObject({
+      code: 'signInCancelled',
+    });
+    await home.engine.signIn('demo', { flow: 'browser', onPrompt });
+    expect(flows).toEqual(['device', 'browser']);
+  });
+
+  it('asks about a production account also in a process that has loaded nothing, and before AWS is asked', async () => {
+    const role = await passing(signedInRole());
+    const { accounts } = await passing(home.engine.listAccounts('demo'));
+    home.settings.productionPattern = accounts.find(({ accountId }) => accountId === role.accountId)?.accountName ?? '';
+    const other = home.another();
+    await expect(other.issue(role, COPY)).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+    await expect(other.federatedConsoleUrl(role)).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+    expect(simulator.requests.list().some(({ route }) => route === 'getRoleCredentials')).toBe(false);
+    await expect(passing(other.issue(role, { ...COPY, confirmed: true }))).resolves.toMatchObject({
+      accountId: role.accountId,
+    });
+    await expect(passing(other.issue(role, COPY))).resolves.toBeDefined();
+  });
+
+  it('writes keys of a production account to the credentials file only when confirmed', async () => {
+    const role = await passing(signedInRole());
+    home.settings.productionPattern = '*';
+    const edit = { edit: 'keepKeys', role, profileName: 'kept' } as const;
+    await expect(home.engine.applyEdit(edit)).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+    await passing(home.engine.applyEdit(edit, { confirmed: true }));
+    expect(await readFile(join(home.homeDir, '.aws/credentials'), 'utf8')).toContain('[kept]');
   });
 });

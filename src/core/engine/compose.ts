@@ -2,10 +2,11 @@ import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { AccountCache } from '../roles/accounts/account-cache.ts';
+import { createIssuer, type Confirmation, type IssueOptions } from '../roles/issue.ts';
+import type { KnownAccount } from '../roles/production-guard.ts';
 import { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import { allowedLink, endpointUrlsOf } from '../transport/link-gate.ts';
 import { federationLink, federationTarget, NO_REGION } from '../roles/console/federation-link.ts';
-import { RoleCredentialCache } from '../roles/credentials/role-credential-cache.ts';
 import { CredentialsFileRefresher, type StoredKeysSession } from '../roles/credentials/credentials-file-refresher.ts';
 import { EncryptedCredentialStore } from '../roles/credentials/encrypted-credential-store.ts';
 import { pendingEdits } from './pending-edits.ts';
@@ -26,7 +27,7 @@ import { SourceRegistry } from '../sources/registry.ts';
 import type { RoleSource, SourceDeps } from '../sources/role-source.ts';
 import { AwsTransport } from '../transport/aws-transport.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
-import type { Ports } from '../ports.ts';
+import type { EnginePorts } from '../ports.ts';
 import type { ConsolePlace } from '../requests.ts';
 import { roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { runnableCommand } from '../profiles/bridges/runnable-command.ts';
@@ -42,8 +43,8 @@ import { signOutEverywhere } from './sign-out-everywhere.ts';
 const OVERWRITTEN_WITHIN_MILLIS = 60;
 
 /** Puts the engine together. Its rooms know nothing of one another; what passes between them passes here. */
-export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE_KINDS): Engine {
-  const { clock, log, surroundings } = ports;
+export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = SOURCE_KINDS): Engine {
+  const { clock, log, surroundings, settings, requester } = ports;
   const aws = awsPaths(surroundings);
   const own = ownPaths(surroundings);
   const transport = new AwsTransport(ports, publish);
@@ -70,13 +71,20 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
     const { startUrl = '', region = '' } = source.info;
     return isHeld(source.state().standing) ? { startUrl, region } : undefined;
   });
-  const keys = new RoleCredentialCache(clock, mintKeys, sealedKeys);
+  const issuer = createIssuer({
+    clock,
+    settings,
+    accountOf,
+    mint: mintKeys,
+    sealed: sealedKeys,
+    note: (role) => void rolePreferences.noteRecent(role),
+  });
 
   const credentialsFileRefresher = new CredentialsFileRefresher(
     ports,
     own.storedKeysPath,
     keysFileOn(editor, aws.credentialsPath, own.storedKeysPath),
-    (role) => keys.get(role),
+    (role) => issuer.forCredentialsFile(role),
     (sourceId) => storedKeysSessionAt(standingOf(sourceId)),
   );
 
@@ -84,6 +92,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
   let state = snapshot();
   let stopWatching: (() => void) | undefined;
   let following: Promise<void> = Promise.resolve();
+  let isLoaded = false;
 
   return {
     get state() {
@@ -113,6 +122,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
       await following.catch(() => undefined);
       await credentialsFileRefresher.stop();
       await sources.stop();
+      await rolePreferences.settled();
       await sealedKeys.settled();
       transport.destroy();
     },
@@ -133,8 +143,9 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
 
     async signIn(sourceId, options = {}) {
       const source = await sources.find(sourceId);
-      const signedIn = await source.signIn(options);
-      keys.forgetSession(source.info.id);
+      const usesDeviceCode = source.info.can.deviceCode && settings.now().deviceCodeSessions.includes(source.info.id);
+      const signedIn = await source.signIn({ ...(usesDeviceCode && { flow: 'device' }), ...options });
+      issuer.forgetSession(source.info.id);
       return signedIn;
     },
     cancelSignIn: (sourceId) => sources.of(sourceId)?.cancelSignIn(),
@@ -168,24 +179,20 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
     markAccount: (change) => rolePreferences.markAccount(change),
 
     resolveRole: (selector) => sources.resolveRole(selector),
-    async roleCredentials(role, { signal } = {}) {
-      const credentials = await keys.get(role, signal);
-      await rolePreferences.noteRecent(role);
-      return credentials;
-    },
+    issue: (role, options) => issuer.issue(role, options),
     async consoleUrl(role, place = {}) {
       const source = await sources.find(role.sourceId);
       const link = portalLink(source, role, place);
-      await rolePreferences.noteRecent(role);
+      void rolePreferences.noteRecent(role);
       return link;
     },
-    async federatedConsoleUrl(role, place = {}) {
+    async federatedConsoleUrl(role, place = {}, confirmation = {}) {
       const { info } = await sources.find(role.sourceId);
       const { env } = surroundings;
-      // Looked at before any keys leave.
+      // The place is checked before any keys leave.
       federationTarget(info.region, place, env);
-      const signInToken = await federationFor(info.region ?? NO_REGION).signInToken(await keys.get(role));
-      await rolePreferences.noteRecent(role);
+      const keys = await issuer.issue(role, { purpose: 'console', requester, ...confirmation });
+      const signInToken = await federationFor(info.region ?? NO_REGION).signInToken(keys);
       return federationLink(info, signInToken, place, env);
     },
 
@@ -196,8 +203,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
     listProfiles: () => profiles.list(),
     previewEdit: (edit) => editor.preview(edit),
     async applyEdit(edit, options) {
-      // The keys come from AWS before the files are locked, not while others wait.
-      if (edit.edit === 'keepKeys') await editor.preview(edit);
+      if (edit.edit === 'keepKeys') await issueToFile(edit, options);
       try {
         const source = await sourceThatGoes(edit);
         const made = await editor.apply(edit, options);
@@ -230,9 +236,34 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
     await rolePreferences.load();
     await sources.reload();
     await Promise.all(sources.all().map((source) => accountCache.load(source)));
+    isLoaded = true;
     publish();
     void credentialsFileRefresher.look();
     if (stopWatching) void sealedKeys.tidy();
+  }
+
+  /** The keys come from AWS before the files are locked, so that nobody else waits for them. */
+  async function issueToFile(
+    edit: Extract<ConfigEdit, { edit: 'keepKeys' }>,
+    { confirmed = false }: Confirmation = {},
+  ): Promise<void> {
+    const options: IssueOptions = { purpose: 'file', requester, confirmed };
+    await issuer.check(edit.role, options);
+    await editor.preview(edit);
+    await issuer.issue(edit.role, options);
+  }
+
+  /** From memory where it was loaded, as in the tray app; else from disk, once. */
+  async function accountOf({ sourceId, accountId }: RoleRef): Promise<KnownAccount> {
+    if (!isLoaded) {
+      await Promise.all([rolePreferences.load(), sources.find(sourceId).then((source) => accountCache.load(source))]);
+      isLoaded = true;
+    }
+    const account = accountCache.accountsOf(sourceId).find((listed) => listed.accountId === accountId);
+    const mark = rolePreferences.roles.accountMarks.find(
+      (noted) => noted.sourceId === sourceId && noted.accountId === accountId,
+    );
+    return { accountName: account?.accountName ?? '', mark };
   }
 
   async function mintKeys(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {
@@ -259,7 +290,7 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
       platform: surroundings.platform,
       bridgeProgram: (command) => runnableCommand(command, surroundings),
       roleBridge: await roleBridge(all),
-      keysOf: (role) => keys.get(role),
+      keysOf: (role) => issuer.forCredentialsFile(role),
       environmentRegion: surroundings.env['AWS_REGION'] || surroundings.env['AWS_DEFAULT_REGION'],
     };
   }
@@ -296,14 +327,14 @@ export function createEngine(ports: Ports, kinds: readonly SourceKind[] = SOURCE
   async function end(source: RoleSource): Promise<boolean> {
     const { id, can } = source.info;
     const { revokedAtAws } = await source.signOut();
-    keys.forgetSession(id);
+    issuer.forgetSession(id);
     await sealedKeys.settled();
     await credentialsFileRefresher.endSession(id);
     return revokedAtAws || !can.signOutAtAws;
   }
 
   function onSourceChange(sourceId: string): void {
-    if (standingOf(sourceId).at === 'signedOut') keys.forgetSession(sourceId);
+    if (standingOf(sourceId).at === 'signedOut') issuer.forgetSession(sourceId);
     publish();
     void credentialsFileRefresher.look();
   }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../simulator/index.ts';
 import type { Engine } from './api.ts';
 import { fakeVault, type FakeVault } from '../testing/fake-vault.ts';
-import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+import { FOR_TESTS, testEngine, type TestEngine } from '../testing/test-engine.ts';
 
 const DEMO = { name: 'demo', startUrl: 'https://d-demo.awsapps.com/start', region: 'eu-west-1' };
 
@@ -36,7 +36,7 @@ async function withKeys() {
   const { accounts } = await passing(home.engine.listAccounts('demo'));
   const account = accounts.find(({ roleNames }) => roleNames.length > 0);
   const role = { sourceId: 'demo', accountId: account?.accountId ?? '', roleName: account?.roleNames[0] ?? '' };
-  const keys = await passing(home.engine.roleCredentials(role));
+  const keys = await passing(home.engine.issue(role, FOR_TESTS));
   await passing(home.engine.stop());
   return { role, keys };
 }
@@ -51,7 +51,7 @@ test('after a start the keys of before are given without asking AWS', async () =
   const { role, keys } = await withKeys();
   expect([mintings(), (await sealed()).length]).toEqual([1, 1]);
   const engine = await startedAgain();
-  expect((await passing(engine.roleCredentials(role))).accessKeyId).toBe(keys.accessKeyId);
+  expect((await passing(engine.issue(role, FOR_TESTS))).accessKeyId).toBe(keys.accessKeyId);
   expect(mintings()).toBe(1);
 });
 

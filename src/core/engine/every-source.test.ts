@@ -6,7 +6,7 @@ import { approveDevice, approveInBrowser, startSimulator, type Simulator } from 
 import { roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { SOURCE_KINDS, type SourceKind } from '../sources/kinds.ts';
 import { FAKE_ACCOUNT, FakeProvider } from '../sources/testing/fake-source.ts';
-import { testEngine } from '../testing/test-engine.ts';
+import { FOR_TESTS, testEngine } from '../testing/test-engine.ts';
 
 /** An engine whose one source is of a kind, and the person signed in to it. */
 async function signedIn(kind: 'session' | 'legacy' | 'fake') {
@@ -60,7 +60,7 @@ describe.each(['session', 'legacy', 'fake'] as const)('a source of the kind %s',
 
   test('gives keys, once for all who ask', async () => {
     const { engine, role, passing } = await signedIn(kind);
-    const [first, second] = await passing(Promise.all([engine.roleCredentials(role), engine.roleCredentials(role)]));
+    const [first, second] = await passing(Promise.all([engine.issue(role, FOR_TESTS), engine.issue(role, FOR_TESTS)]));
     expect(first.accountId).toBe(role.accountId);
     expect(second.accessKeyId).toBe(first.accessKeyId);
     expect(engine.state.recents).toStrictEqual([role]);
@@ -78,10 +78,10 @@ describe.each(['session', 'legacy', 'fake'] as const)('a source of the kind %s',
 
   test('signs out: its keys and its list are given no more', async () => {
     const { engine, role, passing } = await signedIn(kind);
-    await passing(engine.roleCredentials(role));
+    await passing(engine.issue(role, FOR_TESTS));
     await passing(engine.signOut(role.sourceId));
     expect(engine.state.sessions[0]?.standing).toMatchObject({ at: 'signedOut', reason: 'byUser' });
-    await expect(passing(engine.roleCredentials(role))).rejects.toMatchObject({ code: 'signInNeeded' });
+    await expect(passing(engine.issue(role, FOR_TESTS))).rejects.toMatchObject({ code: 'signInNeeded' });
     await expect(passing(engine.listAccounts(role.sourceId))).rejects.toMatchObject({ code: 'signInNeeded' });
   });
 });

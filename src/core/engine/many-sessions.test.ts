@@ -2,7 +2,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../simulator/index.ts';
-import { testEngine, type TestEngine } from '../testing/test-engine.ts';
+import { FOR_TESTS, testEngine, type TestEngine } from '../testing/test-engine.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -73,7 +73,7 @@ test('two portals with the same account ids: each session has its own list and k
     expect(accounts.map(({ accountName }) => accountName)).toEqual([name]);
   }
   const keysOf = (sourceId: string) =>
-    passing(engine.roleCredentials({ sourceId, accountId: '111122223333', roleName: 'Admin' }));
+    passing(engine.issue({ sourceId, accountId: '111122223333', roleName: 'Admin' }, FOR_TESTS));
   const [one, two] = [await keysOf('one'), await keysOf('two')];
   expect(one.accessKeyId).not.toBe(two.accessKeyId);
   await engine.signOut('one');
@@ -97,7 +97,7 @@ test('a session whose config is edited to another portal shows nothing of the ol
   expect(engine.state.sessions[0]?.standing.at).toBe('signedOut');
   expect(shown()).toEqual([]);
   const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
-  await expect(engine.roleCredentials(role)).rejects.toMatchObject({ code: 'signInNeeded' });
+  await expect(engine.issue(role, FOR_TESTS)).rejects.toMatchObject({ code: 'signInNeeded' });
 
   await passing(engine.signIn('corp'));
   await passing(engine.listAccounts('corp'));

@@ -3,15 +3,21 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../engine/api.ts';
+import type { IssueOptions } from '../roles/issue.ts';
 import { createEngine } from '../engine/compose.ts';
-import type { Ports, Vault } from '../ports.ts';
+import type { EnginePorts, EngineSettings, Vault } from '../ports.ts';
 import type { SourceKind } from '../sources/kinds.ts';
 import { VirtualTime } from './virtual-time.ts';
+
+/** How tests of other things ask for keys. */
+export const FOR_TESTS: IssueOptions = { purpose: 'exec', requester: { shell: 'cli' } };
 
 export interface TestEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly time: VirtualTime;
   readonly homeDir: string;
+  /** To be changed by tests: the engine reads it at each use. */
+  readonly settings: { -readonly [Name in keyof EngineSettings]: EngineSettings[Name] };
   /** Pages the engine handed to the person's browser. */
   readonly opened: string[];
   /** Another engine on the same home, clock and service, as another process would be. */
@@ -31,7 +37,8 @@ export async function testEngine(
   // Files carry the machine's time, so the clock starts there.
   const time = new VirtualTime(Date.now(), true);
   const opened: string[] = [];
-  const ports: Ports = {
+  const settings = usualSettings();
+  const ports: EnginePorts = {
     clock: time,
     alarm: time,
     random: { bytes: (count) => randomBytes(count), fraction: () => 0.5 },
@@ -42,6 +49,8 @@ export async function testEngine(
       },
     },
     ...(options.vault && { vault: options.vault }),
+    settings: { now: () => settings },
+    requester: { shell: 'app' },
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
   };
@@ -51,6 +60,7 @@ export async function testEngine(
     engine,
     time,
     homeDir,
+    settings,
     opened,
     another: () => {
       const made = createEngine(ports, options.kinds);
@@ -63,4 +73,9 @@ export async function testEngine(
       await rm(homeDir, { recursive: true, force: true });
     },
   };
+}
+
+/** No account is production, so that tests of other things are not asked about it. */
+function usualSettings(): TestEngine['settings'] {
+  return { confirmProduction: true, guardTools: false, productionPattern: '', deviceCodeSessions: [] };
 }

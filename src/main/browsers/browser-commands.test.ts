@@ -15,6 +15,7 @@ function setUp(browserRules: readonly BrowserRule[] = [], state = engineState())
   const engine = fakeEngine(state);
   const commands = browserCommands({
     engine,
+    askProduction: (_words, attempt) => attempt(false),
     preferences: memoryPreferences({ browserRules }),
     browser: {
       open: async (link, choice) => void opened.push({ link, choice }),
@@ -52,7 +53,7 @@ test('a federated link is opened as the secret it is', async () => {
   const { commands, engine, opened } = setUp([rule('*', HOME)]);
   await commands.openConsole({ role: ROLE, federated: true, destination: '/s3' });
   expect(opened).toEqual([{ secret: expect.stringContaining('SigninToken=FAKE'), choice: HOME }]);
-  expect(engine.calls).toEqual([['federatedConsoleUrl', ROLE, { destination: '/s3' }]]);
+  expect(engine.calls).toEqual([['federatedConsoleUrl', ROLE, { destination: '/s3' }, { confirmed: false }]]);
 });
 
 test('a sign-in page opens in the browser that is asked for, only while the sign-in waits', async () => {
@@ -83,5 +84,6 @@ test.each(KINDS)('%s: the console opens by the portal if there is one, else with
   const { commands, engine } = setUp([], engineState({ sessions: [{ ...live, session: info }] }));
   const role = { ...ROLE, sourceId: info.id };
   await commands.openConsole({ role });
-  expect(engine.calls).toEqual([[info.can.portalLink ? 'consoleUrl' : 'federatedConsoleUrl', role, {}]]);
+  const withKeys = ['federatedConsoleUrl', role, {}, { confirmed: false }];
+  expect(engine.calls).toEqual([info.can.portalLink ? ['consoleUrl', role, {}] : withKeys]);
 });

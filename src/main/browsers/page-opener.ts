@@ -15,7 +15,7 @@ import {
 import type { InstalledBrowser } from '../../shared/domain/browsers.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 import type { PortalConsent } from './portal-consent.ts';
 
 /** Opens pages for the person: behind one gate, in the browser of their choice. */
@@ -37,7 +37,7 @@ export interface PageOpenerDeps {
   readonly browsers: Browsers;
   /** Into the system's own browser. */
   readonly openExternal: (url: string) => Promise<void>;
-  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly preferences: Pick<SettingsStore, 'now'>;
   /** Which hosts of configured sources may be opened; asks the person about others. */
   readonly consent: Pick<PortalConsent, 'allowed' | 'ask'>;
   readonly alarm: Alarm;

@@ -1,30 +1,27 @@
-import { writeOut, writeProfileVariable, type Clock, type Engine } from '../../core/index.ts';
+import { writeOut, writeProfileVariable, type Engine } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { sameRole, type RoleRef } from '../../shared/domain/role.ts';
 import type { SecretClipboard } from './clipboard.ts';
+import { APP } from '../requester.ts';
 import type { Handlers } from '../ipc/answer.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 
 export interface CopyDeps {
   readonly engine: Engine;
-  readonly clock: Clock;
   readonly copies: SecretClipboard;
-  readonly preferences: PreferenceStore;
+  readonly preferences: SettingsStore;
   readonly platform: NodeJS.Platform;
-  /** Throws `confirmationNeeded` before keys of a production account leave. */
-  readonly guard: (role: RoleRef, confirmed: boolean) => void;
   readonly redraw: () => void;
 }
 
 /** Puts a role's keys, or what makes a shell use its profile, on the clipboard. */
 export function copyCommands(deps: CopyDeps): Pick<Handlers, 'copyKeys' | 'copyProfileVariable'> {
-  const { engine, copies, preferences, guard } = deps;
+  const { engine, copies, preferences } = deps;
   const profileOf = (role: RoleRef) => engine.state.profiles.find((profile) => sameRole(profile, role));
 
   return {
-    async copyKeys({ role, format, confirmed }) {
-      guard(role, confirmed ?? false);
-      const credentials = await engine.roleCredentials(role);
+    async copyKeys({ role, format, confirmed = false }) {
+      const credentials = await engine.issue(role, { purpose: 'clipboard', requester: APP, format, confirmed });
       const profile = profileOf(role);
       const text = writeOut(credentials, format, {
         newline: deps.platform === 'win32' ? '\r\n' : '\n',

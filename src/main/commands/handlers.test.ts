@@ -19,7 +19,6 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const preferences = memoryPreferences();
   const handlers = commandHandlers({
     engine,
-    clock: { nowMillis: () => NOW_MILLIS },
     browser: {
       open: async (url) => void opened.push(url),
       openSecret: async (link) => void opened.push(link.reveal()),
@@ -94,32 +93,54 @@ test('a portal’s Region is the engine’s to find', async () => {
   expect(engine.calls).toEqual([['findRegion', startUrl]]);
 });
 
-test('keys of a production account are copied once confirmed; before that nothing is asked of AWS', async () => {
-  const { handlers, engine, copied, preferences } = setUp();
-  preferences.set({ productionPattern: 'team*' });
-  await expect(handlers.copyKeys({ role: ROLE, format: 'bash' })).rejects.toMatchObject({ code: 'confirmationNeeded' });
-  expect(engine.calls).toEqual([]);
+/** An engine whose gate asks about everything. */
+function guardedEngine() {
+  const asks = async (options: { readonly confirmed?: boolean } = {}): Promise<void> => {
+    if (options.confirmed !== true)
+      throw new DaypassError('productionNotConfirmed', { account: 'Team & Co', roleName: 'Admin' });
+  };
+  const open = fakeEngine();
+  return fakeEngine(engineState(), {
+    issue: (role, options) => asks(options).then(() => open.issue(role, options)),
+    federatedConsoleUrl: (role, place, options) => asks(options).then(() => open.federatedConsoleUrl(role, place)),
+    applyEdit: (edit, options) => asks(options).then(() => open.applyEdit(edit, options)),
+  });
+}
+
+test('keys go to the clipboard through the gate, for the app, with the yes of the window', async () => {
+  const { handlers, engine } = setUp();
   await handlers.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
-  await handlers.copyKeys({ role: ROLE, format: 'fish' });
-  expect(copied).toHaveLength(2);
+  const options = { purpose: 'clipboard', requester: { shell: 'app' }, format: 'bash', confirmed: true };
+  expect(engine.calls[0]).toEqual(['issue', ROLE, options]);
+  const { handlers: guarded, copied, asked } = setUp(guardedEngine());
+  await expect(guarded.copyKeys({ role: ROLE, format: 'bash' })).rejects.toMatchObject({
+    code: 'productionNotConfirmed',
+  });
+  await guarded.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
+  expect(copied).toHaveLength(1);
+  expect(asked).toEqual([]);
 });
 
-test('keys of a production account are written to disk only after a yes outside the page, which holds for an hour', async () => {
-  const { handlers, engine, asked, answer, preferences } = setUp();
-  preferences.set({ productionPattern: 'team*' });
-  const input = { edit: { edit: 'keepKeys', role: ROLE, profileName: 'team' }, fingerprint: 'as-shown' } as const;
-  await expect(handlers.applyEdit(input)).rejects.toMatchObject({ code: 'confirmationNeeded' });
-  expect(engine.calls).toEqual([]);
-  answer.isYes = true;
-  await handlers.applyEdit(input);
-  await handlers.applyEdit(input);
-  expect(asked).toHaveLength(2);
-  expect(engine.calls).toHaveLength(2);
-});
+test.each(['applyEdit', 'openConsole'] as const)(
+  '%s asks outside the page, and goes on only after a yes',
+  async (name) => {
+    const { handlers, asked, answer, opened } = setUp(guardedEngine());
+    const edit = { edit: 'keepKeys', role: ROLE, profileName: 'team' } as const;
+    const act = async (): Promise<unknown> =>
+      name === 'applyEdit'
+        ? handlers.applyEdit({ edit, fingerprint: 'as-shown' })
+        : handlers.openConsole({ role: ROLE, federated: true });
+    await expect(act()).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+    expect(opened).toEqual([]);
+    answer.isYes = true;
+    await act();
+    expect(asked).toHaveLength(2);
+    expect(asked[0]).toMatchObject({ message: expect.stringContaining('Team & Co'), no: 'Cancel' });
+  },
+);
 
 test('an edit that hands out no keys is not asked about', async () => {
-  const { handlers, engine, asked, preferences } = setUp();
-  preferences.set({ productionPattern: 'team*' });
+  const { handlers, engine, asked } = setUp();
   await handlers.applyEdit({ edit: { edit: 'dropKeys', profileName: 'team' }, fingerprint: 'as-shown' });
   expect(engine.calls).toEqual([['applyEdit', { edit: 'dropKeys', profileName: 'team' }, { fingerprint: 'as-shown' }]]);
   expect(asked).toEqual([]);
@@ -230,22 +251,9 @@ test('so is a profile', async () => {
 
 test("what a tray click can't do is told", async () => {
   const noAccess = () => Promise.reject(new DaypassError('noAccess', { roleName: 'Admin' }));
-  const { act, failures } = setUp(fakeEngine(engineState(), { roleCredentials: noAccess }));
+  const { act, failures } = setUp(fakeEngine(engineState(), { issue: noAccess }));
   act({ do: 'copyKeys', role: ROLE, format: 'bash' });
   await expect.poll(() => failures.map(({ code }) => code)).toEqual(['noAccess']);
-});
-
-test('a session that is set to sign in by device code does so, unless asked otherwise', async () => {
-  const { handlers, engine, preferences } = setUp();
-  preferences.set({ deviceCodeSessions: ['corp'] });
-  await handlers.signIn({ sourceId: 'corp' });
-  await handlers.signIn({ sourceId: 'corp', flow: 'browser' });
-  await handlers.signIn({ sourceId: 'other' });
-  expect(engine.calls.filter(([name]) => name === 'signIn')).toEqual([
-    ['signIn', 'corp', { flow: 'device' }],
-    ['signIn', 'corp', { flow: 'browser' }],
-    ['signIn', 'other', {}],
-  ]);
 });
 
 test.each(KINDS)('%s: keys of its roles are copied', async (_, info) => {

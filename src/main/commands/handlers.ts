@@ -1,25 +1,24 @@
 import { isSignedIn } from '../../shared/domain/session-state.ts';
-import type { Clock, Engine, Log } from '../../core/index.ts';
+import type { Engine, Log } from '../../core/index.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { ActivityCommands } from '../activity/activity-commands.ts';
 import { browserCommands } from '../browsers/browser-commands.ts';
 import type { PageOpener } from '../browsers/page-opener.ts';
 import type { SecretClipboard } from '../clipboard/clipboard.ts';
 import type { Handlers } from '../ipc/answer.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 import type { SettingsEffects } from '../settings/settings-effects.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
 import { copyCommands } from '../clipboard/copy-commands.ts';
 import { guardedEdits } from './guarded-edits.ts';
-import { productionGuard } from './production-guard.ts';
+import { askProduction } from './ask-production.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
 export interface HandlerDeps {
   readonly engine: Engine;
-  readonly clock: Clock;
   readonly browser: PageOpener;
   readonly copies: SecretClipboard;
-  readonly preferences: PreferenceStore;
+  readonly preferences: SettingsStore;
   readonly log: Log;
   readonly platform: NodeJS.Platform;
   readonly settings: Pick<SettingsEffects, 'change'>;
@@ -33,7 +32,7 @@ export interface HandlerDeps {
 /** What each command of the contract does. The window and the tray both come through here. */
 export function commandHandlers(deps: HandlerDeps): Handlers {
   const { engine, copies, preferences } = deps;
-  const guard = productionGuard(deps);
+  const ask = askProduction({ dialogs: deps.dialogs, language: () => preferences.now().language });
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sourceId: string, work: Promise<unknown>): void => {
@@ -48,9 +47,8 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     async findRegion({ startUrl }) {
       return { region: await engine.findRegion(startUrl) };
     },
-    async signIn({ sourceId, flow: asked }) {
+    async signIn({ sourceId, flow }) {
       await engine.findSession(sourceId);
-      const flow = asked ?? (preferences.now().deviceCodeSessions.includes(sourceId) ? 'device' : undefined);
       inBackground('signIn.ended', sourceId, engine.signIn(sourceId, flow === undefined ? {} : { flow }));
     },
     cancelSignIn({ sourceId }) {
@@ -79,14 +77,14 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
         if (wanted) inBackground('listing.ended', session.id, engine.listAccounts(session.id, { refresh: true }));
       }
     },
-    ...copyCommands({ ...deps, guard }),
+    ...copyCommands(deps),
     setFavourite: ({ role, favourite }) => engine.setFavourite(role, favourite),
     async suggestProfileName({ role }) {
       return { profileName: await engine.suggestProfileName(role) };
     },
     listProfiles: () => engine.listProfiles(),
     previewEdit: ({ edit }) => engine.previewEdit(edit),
-    ...guardedEdits({ engine, guard, dialogs: deps.dialogs, language: () => preferences.now().language }),
+    ...guardedEdits({ engine, askProduction: ask }),
     listBackups: () => engine.listBackups(),
     listStoredKeys: () => engine.listStoredKeys(),
     diagnose: () => engine.diagnose(),
@@ -95,7 +93,7 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
       await deps.settings.change(change);
       deps.redraw();
     },
-    ...browserCommands(deps),
+    ...browserCommands({ ...deps, askProduction: ask }),
     ...deps.about,
     ...deps.activity,
   };

@@ -61,7 +61,7 @@ test('keys copied are told of', async () => {
 });
 
 test('keys that want a second thought bring the window to ask, and nothing is told as failed', async () => {
-  const { act, shown } = setUp({ copyKeys: () => Promise.reject(new DaypassError('confirmationNeeded')) });
+  const { act, shown } = setUp({ copyKeys: () => Promise.reject(new DaypassError('productionNotConfirmed')) });
   act({ do: 'copyKeys', role: ROLE, format: 'fish' });
   await expect.poll(() => shown.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
 });

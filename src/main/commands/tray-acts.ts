@@ -74,7 +74,7 @@ async function copyKeys(
   try {
     ends.onKeysCopied(role, await handlers.copyKeys({ role, format }));
   } catch (thrown) {
-    if (toDaypassError(thrown).code !== 'confirmationNeeded') throw thrown;
+    if (toDaypassError(thrown).code !== 'productionNotConfirmed') throw thrown;
     window.show({ at: 'confirmKeys', role, format });
   }
 }

@@ -1,4 +1,6 @@
 import * as z from 'zod/mini';
+import { isBrowserChoice, isSettingsChange } from '../../core/index.ts';
+import type { BrowserChoice, Settings } from '../../shared/domain/settings.ts';
 import { PLACE_NAMES } from '../../shared/about.ts';
 import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
 import type { CommandInput, CommandName } from '../../shared/contract.ts';
@@ -6,8 +8,10 @@ import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import { MAX_FAILURE_MESSAGE_CHARS, MAX_FAILURE_STACK_CHARS, WINDOW_PARTS } from '../../shared/pages.ts';
 import { configEdit } from './config-edit-schema.ts';
 import { role, text } from './schema-parts.ts';
-import { browserChoice, settingsChange } from './settings-schema.ts';
 
+// The settings file is read with the same checks, by the command line as well.
+const browserChoice = z.custom<BrowserChoice>(isBrowserChoice);
+const settingsChange = z.custom<Partial<Settings>>(isSettingsChange);
 const nothing = z.strictObject({});
 const bySession = z.strictObject({ sourceId: text });
 

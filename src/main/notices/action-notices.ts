@@ -9,12 +9,12 @@ import type { CopiedKeys } from '../../shared/contract.ts';
 import type { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 
 export interface ActNoticeDeps {
   readonly engine: Pick<Engine, 'state'>;
   readonly clock: Clock;
-  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly preferences: Pick<SettingsStore, 'now'>;
   readonly showNotice: (notice: Notice) => void;
 }
 

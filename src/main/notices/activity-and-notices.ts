@@ -7,7 +7,7 @@ import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
 import { createNotifier } from './notifier.ts';
 import type { ShowNotice } from './notifications.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 import { watchAway } from '../desktop/away-detector.ts';
 import { openShownNotices } from './shown-notices.ts';
 import type { AppWindow } from '../window/app-window.ts';
@@ -17,7 +17,7 @@ export interface ActivityAndNoticesDeps {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly platform: NodeJS.Platform;
-  readonly preferences: PreferenceStore;
+  readonly preferences: SettingsStore;
   readonly log: Log;
   readonly showNotice: ShowNotice;
   readonly window: Pick<AppWindow, 'isInFront'>;

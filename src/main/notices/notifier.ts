@@ -9,7 +9,7 @@ import type { Notice } from '../../presenter/notices/notice.ts';
 import { answersFor, newsFor, withUnshownNews } from '../../presenter/notices/notices.ts';
 import { isQuiet } from '../../presenter/notices/quiet-hours.ts';
 import { roleKey } from '../../shared/domain/role.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 import type { ShownNotices } from './shown-notices.ts';
 import type { AppWindow } from '../window/app-window.ts';
 
@@ -21,7 +21,7 @@ export interface NotifierDeps {
   readonly clock: Clock;
   readonly alarm: Alarm;
   readonly platform: NodeJS.Platform;
-  readonly preferences: Pick<PreferenceStore, 'now' | 'subscribe'>;
+  readonly preferences: Pick<SettingsStore, 'now' | 'subscribe'>;
   readonly shown: Pick<ShownNotices, 'has' | 'add'>;
   readonly window: Pick<AppWindow, 'isInFront'>;
   readonly showNotice: (notice: Notice) => void;

@@ -1,17 +1,25 @@
 import { tmpdir } from 'node:os';
-import { KeyService, writeOut, type Alarm, type Engine, type Log, type Ports } from '../../core/index.ts';
+import {
+  issueRequester,
+  KeyService,
+  writeOut,
+  type Alarm,
+  type Engine,
+  type EnginePorts,
+  type Log,
+  type SettingsStore,
+} from '../../core/index.ts';
 import { toolsWaitNotice } from '../../presenter/notices/tools-wait.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { ShowNotice } from '../notices/notifications.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
 
 export interface KeyServiceHostDeps {
   readonly engine: Engine;
-  readonly ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random' | 'surroundings'>;
+  readonly ports: Pick<EnginePorts, 'alarm' | 'clock' | 'log' | 'random' | 'surroundings'>;
   readonly alarm: Alarm;
   readonly log: Log;
   readonly ownDir: string;
-  readonly preferences: Pick<PreferenceStore, 'now'>;
+  readonly preferences: Pick<SettingsStore, 'now'>;
   readonly showNotice: ShowNotice;
 }
 
@@ -62,7 +70,8 @@ export function keyServiceHost(deps: KeyServiceHostDeps): KeyServiceHost {
         const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
         return { sourceId, accountId, roleName };
       },
-      issue: (role, _request, signal) => engine.roleCredentials(role, { signal }),
+      issue: (role, { requester }, signal) =>
+        engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
       write: (credentials) => writeOut(credentials, 'json'),
     },
     onWaiting,

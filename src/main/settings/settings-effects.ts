@@ -5,7 +5,7 @@ import type { Settings } from '../../shared/domain/settings.ts';
 import { proxyConfig } from '../desktop/chosen-proxy.ts';
 import { hotkey } from '../desktop/hotkey.ts';
 import { loginItem } from '../desktop/login-item.ts';
-import type { PreferenceStore } from './preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 
 export interface SettingsEffects {
   /** What the settings ask of the desktop is asked for. A hotkey that can't be had is told, and no reason not to start. */
@@ -17,7 +17,7 @@ export interface SettingsEffects {
 
 export interface SettingsEffectsDeps {
   readonly surroundings: Surroundings;
-  readonly preferences: PreferenceStore;
+  readonly preferences: SettingsStore;
   readonly log: Log;
   readonly onHotkey: () => void;
   /** The AWS transport is another one now. */

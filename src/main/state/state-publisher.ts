@@ -5,7 +5,7 @@ import { trayIcon } from '../../presenter/tray/tray-icon.ts';
 import { trayMenu } from '../../presenter/tray/tray-menu.ts';
 import type { DirectorySnapshot, StatusSnapshot } from '../../shared/view.ts';
 import type { Publish } from '../ipc/bind.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 import type { AppTray } from '../tray/app-tray.ts';
 import type { OsVault } from '../desktop/vault.ts';
 
@@ -25,7 +25,7 @@ export interface StatePublisherDeps {
   readonly platform: NodeJS.Platform;
   readonly trayMissing: () => boolean;
   readonly vault: Pick<OsVault, 'isAvailable'>;
-  readonly preferences: PreferenceStore;
+  readonly preferences: SettingsStore;
   readonly tray: Pick<AppTray, 'draw'>;
   readonly publish: Publish;
 }

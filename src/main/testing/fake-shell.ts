@@ -3,7 +3,7 @@ import { Secret } from '../../core/index.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import type { PreferenceStore } from '../settings/preferences.ts';
+import type { SettingsStore } from '../../core/index.ts';
 
 /** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
 
@@ -84,7 +84,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     setFavourite: noted('setFavourite', undefined),
     markAccount: noted('markAccount', undefined),
     resolveRole: noted('resolveRole', ROLE),
-    roleCredentials: noted('roleCredentials', {
+    issue: noted('issue', {
       accountId: ROLE.accountId,
       accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
       secretAccessKey: new Secret('fake-secret'),
@@ -115,12 +115,13 @@ export const SETTINGS: Settings = {
   browserRules: [],
   productionPattern: '',
   confirmProduction: true,
+  guardTools: false,
   deviceCodeSessions: [],
   proxy: { by: 'system' },
   detailedLog: false,
 };
 
-export function memoryPreferences(initial: Partial<Settings> = {}): PreferenceStore {
+export function memoryPreferences(initial: Partial<Settings> = {}): SettingsStore {
   let now = { ...SETTINGS, ...initial };
   const listeners = new Set<(settings: Settings, before: Settings) => void>();
   return {

@@ -4,7 +4,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../shared/domain/export-fo
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
 import { action, submenu, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
-import { isProduction } from '../production.ts';
+import { isProduction } from '../../shared/domain/production.ts';
 import { safeText } from '../words/safe-text.ts';
 import { hasLiveToken } from '../../shared/domain/session-condition.ts';
 import type { JudgedSession } from '../sessions/judged-session.ts';

@@ -64,7 +64,7 @@ export function createCommands(bridge: Bridge, store: WindowStore) {
     /** Asks the person first where main wants a yes. */
     async copyKeys(role: RoleRef, format: ExportFormat, confirmed = false): Promise<void> {
       const outcome = await bridge.copyKeys({ role, format, ...(confirmed ? { confirmed } : {}) });
-      if (!outcome.ok && outcome.error.code === 'confirmationNeeded')
+      if (!outcome.ok && outcome.error.code === 'productionNotConfirmed')
         return store.send({ type: 'sheetAsked', sheet: { at: 'confirmKeys', role, format } });
       const copied = ({ clearedAfterSeconds }: CopiedKeys): News => ({
         what: 'keysCopied',

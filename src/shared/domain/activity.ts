@@ -2,6 +2,18 @@ import type { ExportFormat } from './export-formats.ts';
 import type { RoleRef } from './role.ts';
 import type { ConfigEditKind } from './config-edits.ts';
 
+/** What keys are handed out for. */
+export const PURPOSES = ['clipboard', 'export', 'exec', 'process', 'container', 'file', 'console'] as const;
+export type Purpose = (typeof PURPOSES)[number];
+
+/** Who asked for keys: the shell around the engine, and the program behind it where that is known. */
+export interface Requester {
+  readonly shell: 'app' | 'cli' | 'service';
+  readonly program?: string;
+  readonly folder?: string;
+  readonly pid?: number;
+}
+
 /** One thing that was handed out or changed. Kept on this machine only; never a key, a token or a link. */
 export type ActivityEntry = { readonly atMillis: number } & (
   | { readonly what: 'keysCopied'; readonly role: RoleRef; readonly format: ExportFormat }

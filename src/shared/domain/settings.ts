@@ -32,7 +32,7 @@ export type ProxySetting =
   | { readonly by: 'none' }
   | { readonly by: 'address'; readonly address: string };
 
-/** What a person may set. Kept by the tray app; every field always has a value. */
+/** What a person may set. Stored in one file that the tray app and the command line read; every field always has a value. */
 export interface Settings {
   readonly language: Language;
   readonly theme: Theme;
@@ -51,8 +51,10 @@ export interface Settings {
   readonly browserRules: readonly BrowserRule[];
   /** Accounts whose name or id fits are production; empty for none. Parted by commas or spaces. */
   readonly productionPattern: string;
-  /** Whether copying keys of a production account asks first, once an hour. */
+  /** Whether copying, exporting or writing keys of a production account asks first, once an hour. */
   readonly confirmProduction: boolean;
+  /** Whether programs that fetch keys by themselves (exec, credential_process, container) are held to the same confirmation. */
+  readonly guardTools: boolean;
   /** Sessions that sign in by device code here. */
   readonly deviceCodeSessions: readonly string[];
   readonly proxy: ProxySetting;

@@ -75,7 +75,7 @@ export const ERROR_CODES = [
   'bridgeNotRunnable',
   'commandNotExecutable',
   'commandNotFound',
-  'confirmationNeeded',
+  'productionNotConfirmed',
   'hotkeyTaken',
   'browserUnknown',
   'federationRefused',

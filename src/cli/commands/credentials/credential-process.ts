@@ -1,5 +1,6 @@
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { YES_OPTION } from '../../roles/confirm-production.ts';
 import { mint } from '../../roles/credentials-for-options.ts';
 import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 
@@ -7,9 +8,13 @@ import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 export const credentialProcess = defineCommand({
   name: 'credential-process',
   values: [...SELECTOR_OPTIONS, 'wait'],
-  flags: ['no-wait'],
-  async run({ value }, terminal) {
-    const { credentials } = await mint({ value }, 'credential-process', terminal);
+  flags: ['no-wait', YES_OPTION],
+  async run({ value, flag }, terminal) {
+    const { credentials } = await mint(
+      { value, flag },
+      { command: 'credential-process', purpose: 'process' },
+      terminal,
+    );
     const { writeOut } = await import('../../../core/index.ts');
     terminal.outExactly(writeOut(credentials, 'json'));
     return EXIT.ok;

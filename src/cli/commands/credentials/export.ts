@@ -3,6 +3,7 @@ import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/domain/export
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { YES_OPTION } from '../../roles/confirm-production.ts';
 import { mint } from '../../roles/credentials-for-options.ts';
 import { nearest } from '../../nearest.ts';
 import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
@@ -11,9 +12,14 @@ import type { Terminal } from '../../terminal.ts';
 export const exportKeys = defineCommand({
   name: 'export',
   values: [...SELECTOR_OPTIONS, 'format'],
-  async run({ value }, terminal) {
+  flags: [YES_OPTION],
+  async run({ value, flag }, terminal) {
     const format = formatOf(value('format') ?? 'bash');
-    const { role, credentials } = await mint({ value }, 'export', terminal);
+    const { role, credentials } = await mint(
+      { value, flag },
+      { command: 'export', purpose: 'export', format },
+      terminal,
+    );
     const { writeOut } = await import('../../../core/index.ts');
     const region = role.profile?.region;
     terminal.outExactly(

@@ -38,7 +38,7 @@ describe('export', () => {
   });
 
   test('the format is checked before AWS is asked', async () => {
-    const engine = { roleCredentials: () => Promise.reject(new Error('asked')) };
+    const engine = { issue: () => Promise.reject(new Error('asked')) };
     expect(await fakeTerminal(engine).run('export', ...SELECTORS, '--format', 'jsn')).toStrictEqual({
       code: 2,
       out: 'false\n',
@@ -54,7 +54,7 @@ describe('export', () => {
     ['offline', 1],
     ['profileUnknown', 2],
   ] as const)('%s ends with %d, clears earlier keys and fails in the shell', async (code, exitCode) => {
-    const engine = { roleCredentials: () => Promise.reject(new DaypassError(code)) };
+    const engine = { issue: () => Promise.reject(new DaypassError(code)) };
     expect(await fakeTerminal(engine).run('export', ...SELECTORS)).toMatchObject({
       code: exitCode,
       out: expect.stringMatching(new RegExp(`^unset AWS_ACCESS_KEY_ID [A-Z_ ]+;\n\\(exit ${exitCode}\\)\n$`)),

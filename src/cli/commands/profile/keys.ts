@@ -4,6 +4,7 @@ import { timeLeft } from '../../../presenter/sessions/time-left.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isoInstant } from '../../output/format-instant.ts';
+import { YES_OPTION } from '../../roles/confirm-production.ts';
 import { roleSelector, SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 import { runEdit } from '../../edits/run-edit.ts';
 import { table } from '../../output/table.ts';
@@ -14,14 +15,18 @@ const NAME = { name: 'NAME', required: true } as const;
 export const profileKeysKeep = defineCommand({
   name: 'profile keys keep',
   values: SELECTOR_OPTIONS,
-  flags: ['dry-run'],
+  flags: ['dry-run', YES_OPTION],
   positionals: [NAME],
   async run({ value, flag, positionals: [profileName = ''] }, terminal) {
     const selector = roleSelector({ value }, 'profile keys keep');
     const engine = await terminal.engine();
     const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
     const role = { sourceId, accountId, roleName };
-    return runEdit({ edit: 'keepKeys', role, profileName }, { isDryRun: flag('dry-run') }, terminal);
+    return runEdit(
+      { edit: 'keepKeys', role, profileName },
+      { isDryRun: flag('dry-run'), isConfirmed: flag(YES_OPTION) },
+      terminal,
+    );
   },
 });
 

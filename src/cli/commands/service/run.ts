@@ -10,8 +10,8 @@ import { EXIT } from '../../exit-codes.ts';
 export const serviceRun = defineCommand({
   name: 'service run',
   async run(_input, terminal) {
-    const { KeyService, ownPaths, writeOut } = await import('../../../core/index.ts');
-    const [engine, ports] = [await terminal.engine(), terminal.ports()];
+    const { issueRequester, KeyService, ownPaths, writeOut } = await import('../../../core/index.ts');
+    const [engine, ports] = [await terminal.engine(), await terminal.ports()];
     const { dir: ownDir } = ownPaths(ports.surroundings);
     let leave: () => void = () => undefined;
     const left = new Promise<void>((resolve) => {
@@ -33,7 +33,8 @@ export const serviceRun = defineCommand({
           return { sourceId, accountId, roleName };
         },
         reload: () => engine.reload(),
-        issue: (role, _request, signal) => engine.roleCredentials(role, { signal }),
+        issue: (role, { requester }, signal) =>
+          engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
         write: (credentials) => writeOut(credentials, 'json'),
       },
       onLeave: () => leave(),

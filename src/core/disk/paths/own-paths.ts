@@ -7,6 +7,9 @@ export interface OwnPaths {
   readonly registrationsDir: string;
   readonly directoryDir: string;
   readonly preferencesPath: string;
+  /** The settings; the file's name is older than the command line's use of it. */
+  readonly settingsPath: string;
+  readonly activityPath: string;
   readonly portalHistoryPath: string;
   /** Holds secrets: what the credentials file was. */
   readonly backupsDir: string;
@@ -34,6 +37,8 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     registrationsDir: path.join(dir, 'registrations'),
     directoryDir: path.join(dir, 'directory'),
     preferencesPath: path.join(dir, 'preferences.json'),
+    settingsPath: path.join(dir, 'shell.json'),
+    activityPath: path.join(dir, 'activity.jsonl'),
     portalHistoryPath: path.join(dir, 'portal-sessions.json'),
     backupsDir: path.join(dir, 'backups'),
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../../simulator/index.ts';
 import { federationEndpoint } from '../../transport/federation-endpoint.ts';
 import { Secret } from '../../secret.ts';
-import { testEngine, type TestEngine } from '../../testing/test-engine.ts';
+import { FOR_TESTS, testEngine, type TestEngine } from '../../testing/test-engine.ts';
 import { federationLink } from './federation-link.ts';
 
 const session = (region: string) => ({
@@ -114,7 +114,7 @@ describe('a federated console link', () => {
   });
 
   it('is not made of keys that have ended at AWS', async () => {
-    const keys = await home.engine.roleCredentials(role);
+    const keys = await home.engine.issue(role, FOR_TESTS);
     simulator.clock.advanceSeconds((keys.expiresAtMillis - home.time.nowMillis()) / 1000 + 1);
     await expect(made()).rejects.toMatchObject({ code: 'federationRefused' });
   });

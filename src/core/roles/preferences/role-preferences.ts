@@ -48,6 +48,11 @@ export class RolePreferences {
     return this.#change((roles) => withRecent(roles, role));
   }
 
+  /** Resolves once every change so far is on disk, or could not be saved. */
+  settled(): Promise<void> {
+    return this.#lastChange;
+  }
+
   sessionAlsoNamed(from: string, to: string): Promise<void> {
     return this.#change((roles) => withSessionAlsoNamed(roles, from, to));
   }

@@ -30,7 +30,7 @@ Adds a second profile for tools that do not know SSO, such as AWS Amplify. It ge
   --as BRIDGE        the second profile's name
   --with COMMAND     who gets the keys: daypass, or aws (AWS CLI 2.9 or newer) (default daypass)
 ${dryRun}`,
-  'profile keys keep': `Usage: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run]
+  'profile keys keep': `Usage: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run] [--yes]
 
 Writes a role's temporary keys to the section NAME of your AWS credentials file, for tools that know nothing else. Every program you run can read them there. The Daypass app renews them while it runs; signing out removes them.
 
@@ -38,7 +38,8 @@ Writes a role's temporary keys to the section NAME of your AWS credentials file,
   --account ID       the 12-digit account ID
   --role ROLE        the role (permission set)
   --profile P        or all three by a profile of your AWS config file
-${dryRun}`,
+${dryRun}
+  --yes              do not ask about a production account`,
   'profile keys drop': `Usage: daypass profile keys drop NAME [--dry-run]
 
 Removes keys that profile keys keep wrote, and keeps them no longer. Keys of your own are left alone.

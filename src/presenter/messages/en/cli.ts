@@ -7,6 +7,8 @@ const selectors = `  --session S        the SSO session
   --role NAME        the role (permission set)
   --profile P        or all three by a profile of your AWS config file`;
 
+const yes = `  --yes              do not ask about a production account`;
+
 export const cli = {
   help: {
     top: `Daypass: sign in to AWS IAM Identity Center once, use every AWS tool.
@@ -48,7 +50,8 @@ Usage: daypass COMMAND [OPTIONS]
   --help               help, also for one command: daypass login --help
   --version            the version
 
-Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy.`,
+Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy,
+6 a production account was not confirmed.`,
     'session add': `Usage: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 Adds an sso-session to your AWS config file.
@@ -82,22 +85,24 @@ Lists accounts and roles of every signed-in session.
   --session S        of this session only
   --refresh          ask AWS even if we have a recent list
   --json             print JSON`,
-    export: `Usage: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
+    export: `Usage: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT] [--yes]
 
 Prints keys, and clears variables that would win over them.
 For bash and zsh: eval "$(daypass export --profile P)"
 For fish: eval (daypass export --profile P --format fish)
 
 ${selectors}
-  --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json, ini or plain (default bash)`,
-    'credential-process': `Usage: daypass credential-process (--session S --account ID --role NAME | --profile P)
+  --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json, ini or plain (default bash)
+${yes}`,
+    'credential-process': `Usage: daypass credential-process (--session S --account ID --role NAME | --profile P) [--yes]
 
 Prints keys as credential_process wants them. In your AWS config file:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
 ${selectors}
   --wait SECONDS     how long to wait for you where a sign-in is needed (default 55; 0 in CI)
-  --no-wait          fail at once instead`,
+  --no-wait          fail at once instead
+${yes}`,
     'service status': `Usage: daypass service status [--json]
 
 Shows whether the key service runs: it hands keys to tools that use credential_process, from the
@@ -108,11 +113,12 @@ Stops the background key service. Its keys are gone; the next tool that needs ke
     'service run': `Usage: daypass service run
 
 Runs the key service in this process until nobody uses it. Tools start it by themselves.`,
-    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
+    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) [--yes] -- COMMAND [ARG…]
 
 Runs a command with keys in its environment and ends with its exit code.
 
-${selectors}`,
+${selectors}
+${yes}`,
     console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 
 Opens the AWS console.
@@ -124,7 +130,8 @@ ${selectors}
   --browser NAME     in this browser, by name
   --browser-profile NAME  in this profile of it
   --container NAME   in this Firefox container; needs the add-on "Open external links in a container"
-  --federated        sign in with temporary keys, without the portal's session; with --print the link is a secret`,
+  --federated        sign in with temporary keys, without the portal's session; with --print the link is a secret
+${yes}`,
     'profile add': `Usage: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
 
 Adds a profile for a role to your AWS config file. No other line is touched.
@@ -189,6 +196,9 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     appIsOwner: 'The Daypass app is the key service. Quit the app to stop it.',
     stopped: 'Stopped the key service.',
   },
+  /** Before keys of a production account are handed out. */
+  confirmProduction: (account: string, role: string) =>
+    `${account} is a production account. Get keys of ${role}? [y/N]`,
   console: {
     opened: 'Opened the console in your browser.',
     linkTaken: 'The console link was opened once and leads nowhere now.',

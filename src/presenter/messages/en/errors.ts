@@ -530,7 +530,7 @@ export const errors: ErrorEntries = {
     message: `The command ${factText(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
     next: 'Check its name and that it is on your PATH.',
   }),
-  confirmationNeeded: (facts) => ({
+  productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
     next: 'Confirm that you want its keys.',
   }),
@@ -565,6 +565,7 @@ const loginByDevice = (facts: ErrorFacts) =>
   );
 
 export const commandLineAdvice: CommandLineAdvice = {
+  productionNotConfirmed: () => 'Answer yes when asked, or pass --yes where nobody can answer.',
   usage: (facts) =>
     usageAdvice(
       facts,

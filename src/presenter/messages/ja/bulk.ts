@@ -31,7 +31,7 @@ AWS Amplify など SSO に対応していないツールのために、2 つ目�
   --as BRIDGE        2 つ目のプロファイルの名前
   --with COMMAND     キーを取得するコマンド: daypass または aws（AWS CLI 2.9 以降）（デフォルトは daypass）
 ${dryRun}`,
-  'profile keys keep': `使い方: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run]
+  'profile keys keep': `使い方: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run] [--yes]
 
 ほかの方法に対応していないツールのために、ロールの一時的なキーを AWS の認証情報ファイルのセクション NAME に書き込みます。キーは、実行するすべてのプログラムから読める状態になります。Daypass アプリの実行中は自動で更新され、サインアウトすると削除されます。
 
@@ -39,7 +39,8 @@ ${dryRun}`,
   --account ID       12 桁のアカウント ID
   --role ROLE        ロール（許可セット）
   --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定
-${dryRun}`,
+${dryRun}
+  --yes              本番アカウントの確認を省略`,
   'profile keys drop': `使い方: daypass profile keys drop NAME [--dry-run]
 
 profile keys keep で書き込んだキーを削除し、以後は保存しません。自分で保存したキーには触れません。

@@ -8,6 +8,8 @@ const selectors = `  --session S        SSO セッション
   --role NAME        ロール（許可セット）
   --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定`;
 
+const yes = `  --yes              本番アカウントの確認を省略`;
+
 export const cli: typeof en.cli = {
   help: {
     top: `Daypass: AWS IAM Identity Center に一度サインインすれば、すべての AWS ツールが使えます。
@@ -49,7 +51,8 @@ export const cli: typeof en.cli = {
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
   --version            バージョン
 
-終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中。`,
+終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中、
+6 本番アカウントの確認なし。`,
     'session add': `使い方: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 AWS の設定ファイルに sso-session を追加します。
@@ -83,22 +86,24 @@ AWS の設定ファイルに sso-session を追加します。
   --session S        このセッションのみ
   --refresh          最近の一覧があっても AWS に問い合わせる
   --json             JSON を出力`,
-    export: `使い方: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT]
+    export: `使い方: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT] [--yes]
 
 キーを出力し、キーより優先される変数を消去します。
 bash と zsh の場合: eval "$(daypass export --profile P)"
 fish の場合: eval (daypass export --profile P --format fish)
 
 ${selectors}
-  --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini、plain（デフォルトは bash）`,
-    'credential-process': `使い方: daypass credential-process (--session S --account ID --role NAME | --profile P)
+  --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini、plain（デフォルトは bash）
+${yes}`,
+    'credential-process': `使い方: daypass credential-process (--session S --account ID --role NAME | --profile P) [--yes]
 
 credential_process の形式でキーを出力します。AWS の設定ファイルの例:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
 ${selectors}
   --wait SECONDS     サインインが必要なときに待つ秒数（デフォルトは 55、CI では 0）
-  --no-wait          待たずに終了`,
+  --no-wait          待たずに終了
+${yes}`,
     'service status': `使い方: daypass service status [--json]
 
 キーサービスが動作しているかどうかを表示します。credential_process を使うツールに、アプリの起動中はアプリから、
@@ -109,11 +114,12 @@ ${selectors}
     'service run': `使い方: daypass service run
 
 使われなくなるまで、このプロセスでキーサービスを実行します。ツールが自動的に開始します。`,
-    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) -- COMMAND [ARG…]
+    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) [--yes] -- COMMAND [ARG…]
 
 環境変数にキーを設定してコマンドを実行し、その終了コードで終了します。
 
-${selectors}`,
+${selectors}
+${yes}`,
     console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 
 AWS コンソールを開きます。
@@ -125,7 +131,8 @@ ${selectors}
   --browser NAME     この名前のブラウザで開く
   --browser-profile NAME  そのブラウザのこのプロファイルで開く
   --container NAME   この Firefox コンテナーで開く（アドオン「Open external links in a container」が必要）
-  --federated        ポータルのセッションを使わず、一時的なキーでサインインする（--print で表示されるリンクは秘密情報です）`,
+  --federated        ポータルのセッションを使わず、一時的なキーでサインインする（--print で表示されるリンクは秘密情報です）
+${yes}`,
     'profile add': `使い方: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
 
 ロールのプロファイルを AWS の設定ファイルに追加します。ほかの行は変更しません。
@@ -189,6 +196,7 @@ ${selectors}
     appIsOwner: 'Daypass アプリがキーサービスです。停止するにはアプリを終了してください。',
     stopped: 'キーサービスを停止しました。',
   },
+  confirmProduction: (account, role) => `${account} は本番アカウントです。${role} のキーを取得しますか? [y/N]`,
   console: {
     opened: 'ブラウザでコンソールを開きました。',
     linkTaken: 'コンソールへのリンクが一度開かれ、もう使えなくなりました。',

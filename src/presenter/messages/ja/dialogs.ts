@@ -5,9 +5,17 @@ export const dialogs: typeof en.dialogs = {
   portalDetail:
     'このセッションの開始 URL は Daypass の起動後に追加されたもので、AWS のアドレスではありません。会社のアクセスポータルとして知っている場合だけ続けてください。',
   portalYes: '開く',
-  keepKeysMessage: (account) => `${account} のキーを認証情報ファイルに書き込みますか?`,
-  keepKeysDetail: (role) =>
-    `これは本番アカウントです。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
-  keepKeysYes: 'キーを書き込む',
+  production: {
+    keepKeys: (account, role) => ({
+      message: `${account} のキーを認証情報ファイルに書き込みますか?`,
+      detail: `これは本番アカウントです。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
+      yes: 'キーを書き込む',
+    }),
+    consoleKeys: (account, role) => ({
+      message: `${account} のコンソールを一時キーで開きますか?`,
+      detail: `これは本番アカウントです。ブラウザーはアクセスポータルを使わず、${role} としてサインインします。`,
+      yes: 'コンソールを開く',
+    }),
+  },
   no: 'キャンセル',
 };

@@ -543,7 +543,7 @@ export const errors: ErrorEntries = {
     message: `${factText(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
     next: 'コマンド名と、PATH に含まれていることを確認してください。',
   }),
-  confirmationNeeded: (facts) => ({
+  productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
     next: 'キーが本当に必要か確認してください。',
   }),
@@ -584,6 +584,7 @@ const loginByDevice = (facts: ErrorFacts) =>
   );
 
 export const commandLineAdvice: CommandLineAdvice = {
+  productionNotConfirmed: () => '確認に y で答えるか、答えられない場所では --yes を付けてください。',
   usage: (facts) =>
     usageAdvice(
       facts,

@@ -18,7 +18,7 @@ const guarded: typeof fixtures.ready = {
   answers: {
     ...fixtures.ready.answers,
     copyKeys: ({ confirmed }) =>
-      confirmed === true ? copied : failed('confirmationNeeded', { account: 'Acme Production' }),
+      confirmed === true ? copied : failed('productionNotConfirmed', { account: 'Acme Production' }),
   },
 };
 
@@ -75,7 +75,7 @@ describe('keys of a production account', () => {
   it('say what failed after the yes', async () => {
     await render({
       ...guarded,
-      answers: { copyKeys: ({ confirmed }) => failed(confirmed === true ? 'offline' : 'confirmationNeeded') },
+      answers: { copyKeys: ({ confirmed }) => failed(confirmed === true ? 'offline' : 'productionNotConfirmed') },
     });
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Enter}');

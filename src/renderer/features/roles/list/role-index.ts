@@ -1,4 +1,4 @@
-import { productionTest } from '../../../../presenter/production.ts';
+import { productionTest } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import { roleKey, type RoleRef } from '../../../../shared/domain/role.ts';
 import type { DirectorySnapshot, SessionSnapshot } from '../../../../shared/view.ts';

@@ -1,4 +1,4 @@
-import type { productionTest } from '../../../../presenter/production.ts';
+import type { productionTest } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import type { AccountColour, AccountMark } from '../../../../shared/domain/account-preferences.ts';
 import { roleKey, type RoleRef } from '../../../../shared/domain/role.ts';

@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { productionTest } from '../../../../presenter/production.ts';
+import { productionTest } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import {
   ACCOUNT_COLOURS,

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { productionTest } from '../../../../presenter/production.ts';
+import { productionTest } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import type { AccountMark } from '../../../../shared/domain/account-preferences.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';

@@ -1,7 +1,9 @@
-import type { Account } from '../core/state.ts';
-import type { AccountMark } from '../shared/domain/account-preferences.ts';
+import type { AccountMark } from './account-preferences.ts';
 
-type NamedAccount = Pick<Account, 'accountId' | 'accountName'>;
+interface NamedAccount {
+  readonly accountId: string;
+  readonly accountName: string;
+}
 type Said = Pick<AccountMark, 'production'> | undefined;
 
 /**

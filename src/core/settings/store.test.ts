@@ -2,15 +2,16 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../../../e2e/support/temp-folder.ts';
-import type { Log } from '../../core/index.ts';
+import type { Log } from '../ports.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { openPreferences, type PreferenceDefaults } from './preferences.ts';
+import type { SettingsDefaults } from './schema.ts';
+import { openSettings } from './store.ts';
 
 const newDir = () => path.join(tempFolder(), 'own');
 const quiet: Log = { info: () => undefined, warn: () => undefined };
-const defaults: PreferenceDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
-const open = async (dir: string, overrides: Partial<PreferenceDefaults> = {}) => {
-  const store = await openPreferences(dir, { ...defaults, ...overrides }, quiet);
+const defaults: SettingsDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
+const open = async (dir: string, overrides: Partial<SettingsDefaults> = {}) => {
+  const store = await openSettings(path.join(dir, 'shell.json'), { ...defaults, ...overrides }, quiet);
   onTestFinished(() => store.settled());
   return store;
 };
@@ -62,7 +63,7 @@ test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
 
 test('a disk that refuses is told, and the choice holds until the end', async () => {
   const warn = vi.fn<Log['warn']>();
-  const store = await openPreferences('/dev/null/own', defaults, { ...quiet, warn });
+  const store = await openSettings('/dev/null/own/shell.json', defaults, { ...quiet, warn });
   store.set({ language: 'en' });
   await store.settled();
   expect(warn).toHaveBeenCalledOnce();

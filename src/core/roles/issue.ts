@@ -1,0 +1,65 @@
+import type { ExportFormat } from '../../shared/domain/export-formats.ts';
+import type { Purpose, Requester } from '../../shared/domain/activity.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { Clock } from '../ports.ts';
+import type { RoleCredentials } from '../role-credentials.ts';
+import type { EncryptedCredentialStore } from './credentials/encrypted-credential-store.ts';
+import { RoleCredentialCache } from './credentials/role-credential-cache.ts';
+import { productionGuard, type ProductionGuardDeps } from './production-guard.ts';
+
+export interface IssueOptions {
+  readonly purpose: Purpose;
+  readonly requester: Requester;
+  /** The form that the keys are written in, for the activity log. */
+  readonly format?: ExportFormat;
+  /** The person said yes to handing out keys of a production account. */
+  readonly confirmed?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** What a person's consent adds to a request that may hand out keys. */
+export type Confirmation = Pick<IssueOptions, 'confirmed'>;
+
+export interface IssuerDeps extends ProductionGuardDeps {
+  readonly clock: Clock;
+  readonly mint: (role: RoleRef, signal: AbortSignal) => Promise<RoleCredentials>;
+  /** Left out: keys stay in memory. */
+  readonly sealed?: EncryptedCredentialStore;
+  /** Notes recents and activity. Its end is not waited for, so that a slow disk delays no keys. */
+  readonly note: (role: RoleRef, options: IssueOptions) => void;
+}
+
+/** The only way by which role credentials leave the engine. */
+export interface Issuer {
+  /**
+   * Keys with at least some minutes of life: cached, else minted; callers share one call to AWS. Rejects with
+   * `productionNotConfirmed` before AWS is asked, and with what minting rejects with.
+   */
+  issue(role: RoleRef, options: IssueOptions): Promise<RoleCredentials>;
+  /** Rejects as `issue` would, without keys. */
+  check(role: RoleRef, options: IssueOptions): Promise<void>;
+  /**
+   * Keys for a section of the credentials file that the person has already agreed to, or for a preview that hides them. Neither
+   * asked about nor noted: the shells have no way to call it.
+   */
+  forCredentialsFile(role: RoleRef): Promise<RoleCredentials>;
+  forgetSession(sourceId: string): void;
+}
+
+export function createIssuer(deps: IssuerDeps): Issuer {
+  const keys = new RoleCredentialCache(deps.clock, deps.mint, deps.sealed);
+  const guard = productionGuard(deps);
+  const check = (role: RoleRef, { purpose, confirmed = false }: IssueOptions) => guard(role, purpose, confirmed);
+
+  return {
+    async issue(role, options) {
+      await check(role, options);
+      const credentials = await keys.get(role, options.signal);
+      deps.note(role, options);
+      return credentials;
+    },
+    check,
+    forCredentialsFile: (role) => keys.get(role),
+    forgetSession: (sourceId) => keys.forgetSession(sourceId),
+  };
+}

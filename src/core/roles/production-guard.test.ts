@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest';
+import type { AccountMark } from '../../shared/domain/account-preferences.ts';
+import { PURPOSES } from '../../shared/domain/activity.ts';
+import { CONFIRMED_FOR_MILLIS, productionGuard, type GuardSettings } from './production-guard.ts';
+
+const ROLE = { sourceId: 'corp', accountId: '123456789012', roleName: 'Admin' };
+const NOW_MILLIS = Date.UTC(2026, 0, 5, 9, 0, 0);
+
+function setUp(change: Partial<GuardSettings> = {}, mark?: Pick<AccountMark, 'production'>, accountName = 'Team Prod') {
+  const settings = { confirmProduction: true, guardTools: false, productionPattern: '*prod*', ...change };
+  const time = { nowMillis: NOW_MILLIS };
+  const guard = productionGuard({
+    clock: { nowMillis: () => time.nowMillis },
+    settings: { now: () => settings },
+    accountOf: ({ sourceId, accountId }) => ({ accountName, mark: mark && { sourceId, accountId, ...mark } }),
+  });
+  return { guard, time, settings };
+}
+
+const needed = expect.objectContaining({
+  code: 'productionNotConfirmed',
+  facts: { account: 'Team Prod', accountId: ROLE.accountId, roleName: 'Admin' },
+});
+
+test('asks for a production account, and not again for an hour after a confirmation, whatever the role', async () => {
+  const { guard, time } = setUp();
+  await expect(guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+  await expect(guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+  await guard(ROLE, 'clipboard', true);
+  time.nowMillis += CONFIRMED_FOR_MILLIS - 1;
+  await guard({ ...ROLE, roleName: 'Other' }, 'export', false);
+  time.nowMillis += 1;
+  await expect(guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+});
+
+test.each([
+  [{}, ['clipboard', 'export', 'file', 'console']],
+  [{ guardTools: true }, [...PURPOSES]],
+  [{ guardTools: true, confirmProduction: false }, ['exec', 'process', 'container']],
+  [{ confirmProduction: false }, []],
+  [{ productionPattern: '', guardTools: true }, []],
+])('with %j these purposes are asked about: %j', async (change, asked) => {
+  const refused: string[] = [];
+  for (const purpose of PURPOSES)
+    await setUp(change)
+      .guard(ROLE, purpose, false)
+      .catch(() => refused.push(purpose));
+  expect(refused.toSorted()).toEqual([...asked].toSorted());
+});
+
+test('a confirmation is for its account alone', async () => {
+  const { guard } = setUp({ productionPattern: '*' });
+  await guard(ROLE, 'export', true);
+  await expect(guard({ ...ROLE, accountId: '000000000000' }, 'export', false)).rejects.toThrow(
+    'productionNotConfirmed',
+  );
+  await expect(guard({ ...ROLE, sourceId: 'other' }, 'export', false)).rejects.toThrow('productionNotConfirmed');
+});
+
+test('a clock set back ends a confirmation', async () => {
+  const { guard, time } = setUp();
+  await guard(ROLE, 'file', true);
+  time.nowMillis -= 1;
+  await expect(guard(ROLE, 'file', false)).rejects.toEqual(needed);
+});
+
+test('what the person noted about an account counts over the pattern', async () => {
+  await setUp({}, { production: false }).guard(ROLE, 'export', false);
+  await expect(setUp({ productionPattern: '' }, { production: true }).guard(ROLE, 'export', false)).rejects.toEqual(
+    needed,
+  );
+});
+
+test('an account whose name is not known goes by its number', async () => {
+  await expect(setUp({ productionPattern: '1234*' }, undefined, '').guard(ROLE, 'export', false)).rejects.toMatchObject(
+    {
+      facts: { accountId: ROLE.accountId, roleName: 'Admin' },
+    },
+  );
+});
+
+test('a change of the settings holds at once', async () => {
+  const { guard, settings } = setUp();
+  await expect(guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+  settings.confirmProduction = false;
+  await guard(ROLE, 'clipboard', false);
+});

@@ -1,0 +1,55 @@
+import type { AccountMark } from '../../shared/domain/account-preferences.ts';
+import type { Purpose } from '../../shared/domain/activity.ts';
+import { isProduction } from '../../shared/domain/production.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Clock } from '../ports.ts';
+
+/** A confirmation holds for its account this long, so that a person is not asked at every copy. */
+export const CONFIRMED_FOR_MILLIS = 3_600_000;
+
+/** Programs ask for these by themselves, often many times a minute, where nobody could answer. */
+const TOOL_PURPOSES: ReadonlySet<Purpose> = new Set(['exec', 'process', 'container']);
+
+export type GuardSettings = Pick<Settings, 'confirmProduction' | 'guardTools' | 'productionPattern'>;
+
+/** What is known here of an account; the name is empty where its listing was never fetched. */
+export interface KnownAccount {
+  readonly accountName: string;
+  readonly mark: AccountMark | undefined;
+}
+
+export interface ProductionGuardDeps {
+  readonly clock: Clock;
+  readonly settings: { now(): GuardSettings };
+  readonly accountOf: (role: RoleRef) => KnownAccount | Promise<KnownAccount>;
+}
+
+export type ProductionGuard = (role: RoleRef, purpose: Purpose, confirmed: boolean) => Promise<void>;
+
+/**
+ * Rejects with `productionNotConfirmed` {account, accountId, roleName} for a production account, unless the person confirms now or
+ * did so within the hour. Confirmations are held in memory only: a restart asks again.
+ */
+export function productionGuard({ clock, settings, accountOf }: ProductionGuardDeps): ProductionGuard {
+  const confirmedAtMillis = new Map<string, number>();
+
+  return async (role, purpose, confirmed) => {
+    const { confirmProduction, guardTools, productionPattern } = settings.now();
+    if (!(TOOL_PURPOSES.has(purpose) ? guardTools : confirmProduction)) return;
+    const { sourceId, accountId, roleName } = role;
+    const { accountName, mark } = await accountOf(role);
+    if (!isProduction({ accountId, accountName }, mark, productionPattern)) return;
+
+    const key = JSON.stringify([sourceId, accountId]);
+    const agoMillis = clock.nowMillis() - (confirmedAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
+    // A clock set back makes no confirmation hold for longer.
+    if (agoMillis >= 0 && agoMillis < CONFIRMED_FOR_MILLIS) return;
+    if (!confirmed) {
+      const account = accountName !== '' && { account: accountName };
+      throw new DaypassError('productionNotConfirmed', { accountId, roleName, ...account });
+    }
+    confirmedAtMillis.set(key, clock.nowMillis());
+  };
+}
