@@ -1,5 +1,7 @@
 import { access, constants } from 'node:fs/promises';
+import type { BridgeCommand } from '../../shared/domain/config-edits.ts';
 import type { ConfigDocument } from '../config/document/config-document.ts';
+import { parseRoleBridge, roleBridgeLine } from '../config/document/role-bridge-line.ts';
 import { shellWords } from '../config/clients/shell-words.ts';
 import type { Surroundings } from '../ports.ts';
 import { bridgeLine, parseBridgeLine } from '../profiles/bridges/bridge-command.ts';
@@ -18,10 +20,10 @@ export interface PlacedBridge {
   readonly profile: string;
 }
 
-/** The profiles that Daypass made as bridges and nobody changed since. */
+/** The profiles that Daypass made to run a program and nobody changed since. */
 export function bridgesIn(config: ConfigDocument): PlacedBridge[] {
   return config.sections.flatMap((section) => {
-    if (intactMarker(config, section)?.madeFor !== 'bridge') return [];
+    if (intactMarker(config, section) === undefined) return [];
     const entry = section.entries.find(({ key }) => key === 'credential_process');
     return entry === undefined ? [] : [{ value: entry.value, line: entry.lineNumber, profile: section.name }];
   });
@@ -39,13 +41,31 @@ export async function brokenBridges(
   const values = [...new Set(bridgesIn(config).map(({ value }) => value))];
   const broken = new Map<string, string | undefined>();
   for (const value of values) {
-    const parsed = parseBridgeLine(value);
+    const parsed = parsedLine(value, surroundings.platform);
     if (parsed === undefined || (await runsAnywhere(parsed.program, surroundings.platform))) continue;
     const program = await find(parsed.command, surroundings).catch(() => undefined);
-    const line = program && bridgeLine(parsed.command, parsed.profileName, program, surroundings.platform);
-    broken.set(value, line);
+    broken.set(value, program && parsed.lineWith(program));
   }
   return broken;
+}
+
+interface ParsedLine {
+  readonly command: BridgeCommand;
+  readonly program: string;
+  /** The same line with another program. */
+  readonly lineWith: (program: string) => string;
+}
+
+function parsedLine(value: string, platform: NodeJS.Platform): ParsedLine | undefined {
+  const ofRole = parseRoleBridge(value);
+  if (ofRole !== undefined) {
+    const { program, role } = ofRole;
+    return { command: 'daypass', program, lineWith: (other) => roleBridgeLine(role, other, platform) };
+  }
+  const ofProfile = parseBridgeLine(value);
+  if (ofProfile === undefined) return undefined;
+  const { command, program, profileName } = ofProfile;
+  return { command, program, lineWith: (other) => bridgeLine(command, profileName, other, platform) };
 }
 
 async function runsAnywhere(program: string, platform: NodeJS.Platform): Promise<boolean> {

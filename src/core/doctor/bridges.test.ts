@@ -67,4 +67,15 @@ describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
     const evidence = { brokenBridges: await broken(config) };
     expect(findingsOf({ config, evidence })).toMatchObject([{ code: 'bridgeNotRunnable', fixable: false }]);
   });
+
+  test('of a role are found and fixed in the same way', async () => {
+    const { script, node, broken } = await scene();
+    const ofRole = (program: string) =>
+      `[profile team]\n# Made by Daypass for Admin in 444455556666\ncredential_process = ${program} credential-process --session plain --account 444455556666 --role Admin\n`;
+    const config = ofRole('/nonexistent/daypass');
+    const evidence = { brokenBridges: await broken(config), missingPrograms: new Set<string>() };
+    const found = findingsOf({ config, evidence }).filter(({ code }) => code === 'bridgeNotRunnable');
+    const ids = found.map(({ id }) => id);
+    expect(mended({ config, evidence }, ids).config.toString()).toBe(ofRole(`${node} ${script}`));
+  });
 });

@@ -20,8 +20,14 @@ export function roleBridgeLine(
 
 /** The role that a `credential_process` of Daypass asks for; undefined if Daypass would not have written it. */
 export function parseRoleBridgeLine(value: string): RoleRef | undefined {
-  const [, sourceId, accountId, roleName] =
-    /^\S.* credential-process --session (\S+) --account (\d{12}) --role (\S+)$/.exec(value) ?? [];
-  if (sourceId === undefined || accountId === undefined || roleName === undefined) return undefined;
-  return { sourceId, accountId, roleName };
+  return parseRoleBridge(value)?.role;
+}
+
+/** The same with the program, which is the start of the command line. */
+export function parseRoleBridge(value: string): { readonly program: string; readonly role: RoleRef } | undefined {
+  const [, program, sourceId, accountId, roleName] =
+    /^(\S.*) credential-process --session (\S+) --account (\d{12}) --role (\S+)$/.exec(value) ?? [];
+  if (program === undefined || sourceId === undefined || accountId === undefined || roleName === undefined)
+    return undefined;
+  return { program, role: { sourceId, accountId, roleName } };
 }
