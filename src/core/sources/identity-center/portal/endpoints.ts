@@ -1,37 +1,30 @@
-import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { Surroundings } from '../../../ports.ts';
 import { checkRegion, partitionOf } from '../../../../shared/text/regions.ts';
-import { withoutEnding } from '../../../../shared/text/without-ending.ts';
+import { configuredEndpoint } from '../../../transport/configured-endpoint.ts';
 
 type Env = Surroundings['env'];
 
 /** Base URL of the OIDC service, without a trailing slash. The authorize page lives below it too. Throws regionInvalid, usage. */
 export function oidcEndpoint(region: string, env: Env): string {
   const checked = checkRegion(region);
-  return configuredEndpoint('AWS_ENDPOINT_URL_SSO_OIDC', env) ?? regionalEndpoint('oidc', checked, env);
+  return serviceEndpoint('AWS_ENDPOINT_URL_SSO_OIDC', env) ?? regionalEndpoint('oidc', checked, env);
 }
 
 /** Base URL of the portal API, without a trailing slash. Throws regionInvalid, usage. */
 export function portalEndpoint(region: string, env: Env): string {
   const checked = checkRegion(region);
-  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', checked, env);
+  return serviceEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', checked, env);
 }
 
 /** Where the access portals' own pages stand in place of their hosts, for tests and demos: with the portal's API. Throws usage. */
 export function configuredPortal(env: Env): string | undefined {
-  return configuredEndpoint('AWS_ENDPOINT_URL_SSO', env);
+  return serviceEndpoint('AWS_ENDPOINT_URL_SSO', env);
 }
 
 /** AWS SDKs and Tools Reference, "Service-specific endpoints": the service's own variable, then AWS_ENDPOINT_URL, unless told to ignore them. */
-function configuredEndpoint(variable: string, env: Env): string | undefined {
+function serviceEndpoint(variable: string, env: Env): string | undefined {
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
-  const name = env[variable] ? variable : 'AWS_ENDPOINT_URL';
-  const configured = env[name];
-  if (!configured) return undefined;
-  if (!/^https?:\/\//i.test(configured) || !URL.canParse(configured)) {
-    throw new DaypassError('usage', { problem: 'endpoint', variable: name });
-  }
-  return withoutEnding(configured, '/');
+  return configuredEndpoint(env[variable] ? variable : 'AWS_ENDPOINT_URL', env);
 }
 
 function regionalEndpoint(service: string, region: string, env: Env): string {
