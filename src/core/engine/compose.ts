@@ -19,7 +19,7 @@ import { sweepStrays } from '../sources/identity-center/tokens/remove-stray-file
 import { OwnWrites } from '../disk/watch/own-writes.ts';
 import { watchFiles } from '../disk/watch/watch-files.ts';
 import { FederationGateway } from '../sources/identity-center/portal/federation-gateway.ts';
-import { findRegion } from '../sources/identity-center/portal/portal-region.ts';
+import { findRegion } from '../sources/identity-center/portal/pages/portal-region.ts';
 import { SOURCE_KINDS, type SourceKind } from '../sources/kinds.ts';
 import { isHeld } from '../../shared/domain/session-state.ts';
 import { perKey } from '../sources/per-key.ts';
@@ -63,7 +63,20 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
   const fileForgotten = (path: string) => editor.forgetMoved(path);
   const ownWrites = new OwnWrites();
   const { note: noteWrite } = ownWrites;
-  const deps: SourceDeps = { ports, aws, own, transport, onChange: onSourceChange, fileForgotten, noteWrite };
+  const regionChanged = async (name: string, region: string) => {
+    await editor.apply({ edit: 'changeSession', name, region });
+    await sources.refresh();
+  };
+  const deps: SourceDeps = {
+    ports,
+    aws,
+    own,
+    transport,
+    onChange: onSourceChange,
+    fileForgotten,
+    regionChanged,
+    noteWrite,
+  };
   const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
   const accountCache = new AccountCache(ports, own.directoryDir, publish);
   const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {

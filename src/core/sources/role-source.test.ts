@@ -35,6 +35,7 @@ async function sourceDeps(env: Readonly<Record<string, string>> = {}) {
     transport,
     onChange: (sourceId) => void changes.push(sourceId),
     fileForgotten: async () => undefined,
+    regionChanged: async () => undefined,
   };
   return { deps, time, changes };
 }

@@ -104,4 +104,6 @@ export interface SourceDeps {
   readonly fileForgotten: (path: string) => Promise<void>;
   /** To be called with each watched file that a source is about to write, so that the watch ignores it. */
   readonly noteWrite?: (path: string, identity: string) => void;
+  /** Writes another Region of a source into the config file, after a sign-in has found it. */
+  readonly regionChanged: (sourceId: string, region: string) => Promise<void>;
 }

@@ -3,7 +3,7 @@
  * begins: `shell.openExternal` hands `file:` and `javascript:` on to the desktop without a question.
  */
 
-import { isPortalUrl } from '../../shared/domain/portal-hosts.ts';
+import { AWS_START_HOSTS, isPortalUrl } from '../../shared/domain/portal-hosts.ts';
 import { PARTITIONS, type Partition } from '../../shared/text/regions.ts';
 import { FEDERATION_ENDPOINT_VARIABLE } from './federation-endpoint.ts';
 
@@ -18,11 +18,6 @@ const AWS_HOSTS: readonly RegExp[] = [
   // Consoles and their sign-in
   new RegExp(`^([a-z0-9-]+\\.)*(${anyOf(({ consoleHost, signInHost }) => [consoleHost, signInHost])})$`),
 ];
-
-/** The AWS CLI's list of AWS's own portal hosts that have no name of an organization in front. */
-const EXACT_HOSTS: ReadonlySet<string | undefined> = new Set(
-  PARTITIONS.map(({ identityCenterHost }) => identityCenterHost),
-);
 
 function anyOf(hostsOf: (partition: Partition) => readonly (string | undefined)[]): string {
   const hosts = PARTITIONS.flatMap(hostsOf).filter((host) => host !== undefined);
@@ -53,7 +48,7 @@ function isKnownHost(url: URL, policy: LinkPolicy): boolean {
 }
 
 function isAwsHost({ href, hostname }: URL): boolean {
-  return isPortalUrl(href) || EXACT_HOSTS.has(hostname) || AWS_HOSTS.some((host) => host.test(hostname));
+  return isPortalUrl(href) || AWS_START_HOSTS.has(hostname) || AWS_HOSTS.some((host) => host.test(hostname));
 }
 
 function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {

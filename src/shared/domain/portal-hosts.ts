@@ -28,6 +28,19 @@ const REGION_HOSTS = [
 
 const PORTAL_HOST = new RegExp(`^(?:[a-z0-9-]+\\.)+(?:${PORTAL_ENDS.join('|')})$`, 'u');
 
+/** Whether AWS serves access portals on this host, whichever scheme and port a URL names beside it. */
+export function isAwsOwnedHost(hostname: string): boolean {
+  return PORTAL_HOST.test(hostname);
+}
+
+/**
+ * Hosts of start URLs in the form of an issuer, `https://identitycenter.amazonaws.com/ssoins-…`: no page is behind them,
+ * and no name of an organization is in front (the AWS CLI's list).
+ */
+export const AWS_START_HOSTS: ReadonlySet<string> = new Set(
+  PARTITIONS.flatMap(({ identityCenterHost = [] }) => identityCenterHost),
+);
+
 /** Empty where there are credentials, a port or odd characters too. */
 function httpsHost(url: string): string {
   return /^https:\/\/([a-z0-9.-]{1,253})(?:[/?#]|$)/u.exec(url)?.[1] ?? '';

@@ -6,6 +6,8 @@ export const ERROR_CODES = [
   // The request itself
   'usage',
   'startUrlInvalid',
+  /** A start URL at a domain of the organization leads to no portal. Facts: startUrl, and target (a host) or status. */
+  'startUrlUnresolved',
   'regionInvalid',
   'regionNeeded',
   'regionNotFound',

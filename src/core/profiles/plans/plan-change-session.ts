@@ -20,7 +20,7 @@ type ChangeSession = Extract<ConfigEdit, { edit: 'changeSession' }>;
  */
 export function planChangeSession(edit: ChangeSession, { config, credentials }: AwsFiles): EditPlan {
   const sections = sessionSections(config, edit.name);
-  if (sections.length === 0) throw sessionUnknown(edit.name, config);
+  if (sections.length === 0) return planLegacyRegion(edit, config);
   const newName = checkedNewName(edit, config);
   const settings = newSettings(edit);
 
@@ -52,6 +52,25 @@ export function planChangeSession(edit: ChangeSession, { config, credentials }: 
     warnings: isAnotherPortal ? [{ code: 'signInNeededAfter', facts: { session } }] : [],
     ...(newName !== undefined && { renamedSessions: [{ from: edit.name, to: newName }] }),
   };
+}
+
+/** The Region of a legacy portal is in each of its profiles. They name the portal by its start URL as written. */
+function planLegacyRegion(
+  { name, region, newName, startUrl, scopes }: ChangeSession,
+  config: ConfigDocument,
+): EditPlan {
+  const profiles = config.sections.filter(
+    (section) =>
+      profileNameOf(section) !== undefined &&
+      valueIn(section, 'sso_start_url') === name &&
+      !has(section, 'sso_session') &&
+      has(section, 'sso_region'),
+  );
+  const isRegionAlone = newName === undefined && startUrl === undefined && scopes === undefined;
+  if (profiles.length === 0 || region === undefined || !isRegionAlone) throw sessionUnknown(name, config);
+  const changes = profiles.flatMap((section) => setInAll([section], 'sso_region', checkRegion(region)));
+  const names = new Set(profiles.map(profileNameOf).filter((profile) => profile !== undefined));
+  return { config: changes, changed: changes.length === 0 ? [] : [...names] };
 }
 
 export function sessionUnknown(session: string, { sections }: ConfigDocument): DaypassError {

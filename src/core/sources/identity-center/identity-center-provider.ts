@@ -6,6 +6,7 @@ import { IdentityCenterSource, type IdentityCenterParts } from './identity-cente
 import { OidcGateway } from './portal/oidc-gateway.ts';
 import { Pacer } from './portal/pacer.ts';
 import { PortalGateway } from './portal/portal-gateway.ts';
+import { resolveStartUrl } from './portal/pages/vanity-start-url.ts';
 import { SsoConfigReader } from './sso-config-reader.ts';
 import { PortalAccess } from './session/portal-access.ts';
 import { PortalSessionHistory } from './session/portal-session-history.ts';
@@ -25,15 +26,17 @@ export class IdentityCenterProvider implements SourceProvider {
   readonly #parts: IdentityCenterParts;
   readonly #tokenFileOf: (session: SsoSession) => string;
 
-  constructor({ ports, aws, own, transport, onChange, fileForgotten, noteWrite }: SourceDeps) {
+  constructor({ ports, aws, own, transport, onChange, fileForgotten, regionChanged, noteWrite }: SourceDeps) {
     this.#tokenFileOf = (session) => tokenFilePath(aws.ssoCacheDir, session);
     const oidcFor = perKey((region) => new OidcGateway(ports, region, transport));
     const portalFor = perKey((region) => new PortalGateway(ports, region, transport));
     const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports, noteWrite);
     const portalHistory = new PortalSessionHistory(own, ports);
     const tokenManager = new TokenManager(ports, tokens, oidcFor, portalHistory, new RefusedTokens(own, ports));
-    const flows = runFlow(ports, oidcFor, registrationsIn(own.registrationsDir));
-    const sessionManager = new SessionManager(ports, tokenManager, flows, onChange);
+    const flows = runFlow(ports, oidcFor, registrationsIn(own.registrationsDir), (startUrl, signal) =>
+      resolveStartUrl(ports, transport, startUrl, signal),
+    );
+    const sessionManager = new SessionManager(ports, tokenManager, flows, onChange, regionChanged);
     const access = new PortalAccess(tokenManager, sessionManager, portalFor, ports.log);
     const pacerFor = perKey(() => new Pacer(ports));
     this.#config = new SsoConfigReader(aws.configPath, ports.clock);

@@ -236,6 +236,10 @@ export const errors: ErrorEntries = {
     message: `${factText(facts, ['startUrl', 'value'], quoted, 'This')} is not a start URL.`,
     next: 'Use the https address of your AWS access portal, such as https://d-1234567890.awsapps.com/start.',
   }),
+  startUrlUnresolved: (facts) => ({
+    message: `${factText(facts, ['startUrl'], quoted, 'The start URL')} ${factText(facts, ['target'], (host) => `leads to ${host}, which is no access portal of AWS`, 'does not lead to an access portal of AWS')}.`,
+    next: 'It must redirect straight to the portal. Ask your administrator, or use the portal’s own address, such as https://d-1234567890.awsapps.com/start.',
+  }),
   regionNotFound: (facts) => ({
     message: `Daypass could not find out the Region of ${factText(facts, ['startUrl'], quoted, 'this portal')}.`,
     next: 'It is shown in the IAM Identity Center console under Settings; or ask your AWS administrator, then enter it.',

@@ -241,6 +241,10 @@ export const errors: ErrorEntries = {
     message: `${factText(facts, ['startUrl', 'value'], quoted, '入力された値')}は開始 URL ではありません。`,
     next: 'AWS アクセスポータルの https アドレス（例: https://d-1234567890.awsapps.com/start）を指定してください。',
   }),
+  startUrlUnresolved: (facts) => ({
+    message: `${factText(facts, ['startUrl'], quoted, '開始 URL')}${factText(facts, ['target'], (host) => `の転送先 ${host} は AWS アクセスポータルではありません。`, 'は AWS アクセスポータルに転送されません。')}`,
+    next: 'ポータルへ直接転送される必要があります。管理者に問い合わせるか、ポータル自体のアドレス（例: https://d-1234567890.awsapps.com/start）を使ってください。',
+  }),
   regionNotFound: (facts) => ({
     message: `${factText(facts, ['startUrl'], quoted, 'このポータル')}のリージョンを調べられませんでした。`,
     next: 'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、リージョンを入力してください。',

@@ -36,6 +36,7 @@ export class SessionManager {
   readonly #ports: Ports;
   readonly #tokenManager: TokenManager;
   readonly #onChange: (sessionName: string) => void;
+  readonly #regionChanged: (sessionName: string, region: string) => Promise<void>;
   readonly #machines = new SessionMachines();
   readonly #unsaved = new UnsavedTokens();
   readonly #clock: ClockWatch;
@@ -45,10 +46,17 @@ export class SessionManager {
   readonly #inProgress = new Set<Promise<unknown>>();
   #isRenewing = false;
 
-  constructor(ports: Ports, tokenManager: TokenManager, runFlow: RunFlow, onChange: (sessionName: string) => void) {
+  constructor(
+    ports: Ports,
+    tokenManager: TokenManager,
+    runFlow: RunFlow,
+    onChange: (sessionName: string) => void,
+    regionChanged: (sessionName: string, region: string) => Promise<void> = async () => undefined,
+  ) {
     this.#ports = ports;
     this.#tokenManager = tokenManager;
     this.#onChange = onChange;
+    this.#regionChanged = regionChanged;
     this.#clock = new ClockWatch(ports.clock);
     this.#troubles = new SessionTroubles(ports.clock);
     this.#alarm = new SessionAlarm(ports);
@@ -185,10 +193,20 @@ export class SessionManager {
   }
 
   async #storeSignIn(session: SsoSession, attempt: number, signedIn: SignedInBy): Promise<StoredToken> {
-    const token = await this.#tokenManager.store(session, signedIn);
+    const at = await this.#signedInAt(session, signedIn);
+    const token = await this.#tokenManager.store(at, signedIn);
     if (token.unsavedBecause && !this.#isRenewing) throw token.unsavedBecause;
     this.#takeNewToken(session.name, token, { type: 'signInSucceeded', attempt, token: this.#facts(token) });
     return token;
+  }
+
+  /** The config file gets the Region first: with another one there no tool would take the token. */
+  async #signedInAt(session: SsoSession, { region = session.region }: SignedInBy): Promise<SsoSession> {
+    if (region.toLowerCase() === session.region.toLowerCase()) return session;
+    await this.#regionChanged(session.name, region);
+    const moved = { ...session, region };
+    this.#machines.put(moved);
+    return moved;
   }
 
   #takeNewToken(sessionName: string, token: StoredToken, event: MachineEvent): void {

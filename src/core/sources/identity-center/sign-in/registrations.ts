@@ -1,5 +1,4 @@
 import { toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SignInFlow } from '../../../../shared/domain/session-state.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { RegistrationKey } from '../tokens/registration-store.ts';
 import type { ClientRegistration, OidcGateway } from '../portal/oidc-gateway.ts';
@@ -23,18 +22,17 @@ export interface RegistrationStore {
  */
 export async function registrationFor(
   session: SsoSession,
-  flow: SignInFlow,
+  key: RegistrationKey,
   gateway: OidcGateway,
   store: RegistrationStore,
   { clock, log }: { readonly clock: Clock; readonly log: Log },
   options: { readonly renew?: boolean; readonly signal?: AbortSignal } = {},
 ): Promise<ClientRegistration> {
-  const { region, startUrl, scopes } = session;
-  const key = { region, startUrl, scopes, flow };
   const stored = options.renew ? undefined : await store.read(key);
   if (stored && stored.expiresAtMillis - clock.nowMillis() > LEAST_LIFE_MILLIS) return stored;
 
-  const redirect = flow === 'browser' && { redirectUri: REGISTERED_REDIRECT_URI };
+  const { startUrl, scopes } = session;
+  const redirect = key.flow === 'browser' && { redirectUri: REGISTERED_REDIRECT_URI };
   const registration = await gateway.register({ startUrl, scopes, ...redirect }, options.signal);
   await store.write(key, registration).catch((thrown: unknown) => {
     log.warn('registrationNotSaved', { session: session.name, code: toDaypassError(thrown).code });

@@ -1,21 +1,33 @@
+import type { SsoSession } from '../../../state.ts';
 import type { OidcGateway } from '../portal/oidc-gateway.ts';
+import type { ResolvedStartUrl } from '../portal/pages/vanity-start-url.ts';
 import type { Ports } from '../../../ports.ts';
 import { signInByBrowser } from './browser-flow.ts';
 import { signInByDevice } from './device-flow.ts';
 import { registrationFor, type RegistrationStore } from './registrations.ts';
 import type { RunFlow } from './sign-ins.ts';
 
-/** The flows over real gateways and stored registrations. */
+export type ResolvePortal = (startUrl: string, signal: AbortSignal) => Promise<ResolvedStartUrl>;
+
+/**
+ * The flows over real gateways and stored registrations. AWS's calls get the portal's own address and Region;
+ * registrations are stored under the start URL as written, like token files.
+ */
 export function runFlow(
   ports: Ports,
   gatewayFor: (region: string) => OidcGateway,
   registrations: RegistrationStore,
+  resolvePortal: ResolvePortal,
 ): RunFlow {
-  return (session, flow, { onPrompt, signal }) => {
-    const gateway = gatewayFor(session.region);
+  return async (written, flow, { onPrompt, signal }) => {
+    const { startUrl, region = written.region } = await resolvePortal(written.startUrl, signal);
+    const session: SsoSession = { ...written, startUrl, region };
+    const gateway = gatewayFor(region);
+    const key = { region, startUrl: written.startUrl, scopes: written.scopes, flow };
     const register = (options: { renew: boolean }) =>
-      registrationFor(session, flow, gateway, registrations, ports, { ...options, signal });
+      registrationFor(session, key, gateway, registrations, ports, { ...options, signal });
     const context = { session, gateway, ports, register, onPrompt, signal };
-    return flow === 'browser' ? signInByBrowser(context) : signInByDevice(context);
+    const signedIn = await (flow === 'browser' ? signInByBrowser(context) : signInByDevice(context));
+    return { ...signedIn, region };
   };
 }

@@ -17,4 +17,6 @@ export interface FlowContext {
 export interface SignedInBy {
   readonly token: IssuedToken;
   readonly registration: ClientRegistration;
+  /** Where the sign-in was done: the session's Region, or the one that its start URL led to. */
+  readonly region?: string;
 }

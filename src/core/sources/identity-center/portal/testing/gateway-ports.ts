@@ -1,7 +1,7 @@
 import type { Ports } from '../../../../ports.ts';
 
-/** Longer than any pause between tries: the limit of one call. */
-const CALL_LIMIT_MILLIS = 20_000;
+/** The limits of one call. No pause between tries is as long as the last, nor takes just as long as the first. */
+const isCallLimit = (millis: number) => millis === 10_000 || millis >= 20_000;
 
 /**
  * Ports for one gateway. Pauses between tries are over at once, and noted; the limit of a call never comes, so that no
@@ -14,7 +14,7 @@ export function gatewayPorts(env: Readonly<Record<string, string>>, nowMillis: n
     alarm: {
       set: () => () => undefined,
       sleep: (delayMillis, signal) => {
-        if (delayMillis >= CALL_LIMIT_MILLIS)
+        if (isCallLimit(delayMillis))
           return new Promise((_resolve, reject) => {
             signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
           });

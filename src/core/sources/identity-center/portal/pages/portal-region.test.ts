@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { afterEach, describe, expect, it } from 'vitest';
-import { startSimulator } from '../../../../simulator/index.ts';
+import { startSimulator } from '../../../../../simulator/index.ts';
 import { findRegion } from './portal-region.ts';
-import { gatewayPorts } from './testing/gateway-ports.ts';
-import { AwsTransport } from '../../../transport/aws-transport.ts';
+import { gatewayPorts } from '../testing/gateway-ports.ts';
+import { AwsTransport } from '../../../../transport/aws-transport.ts';
 
 const START_URL = 'https://acme.awsapps.com/start';
 const TAG = '<meta name="region" content="eu-west-1"/>';
@@ -79,6 +79,17 @@ describe('the Region of a portal', () => {
     expect(asked).toHaveLength(1);
   });
 
+  it('is found behind a domain of the organization, by its redirect alone or by the portal’s page', async () => {
+    const aws = 'https://sso.acme.example';
+    expect(await finding(redirect('https://ssoins-1.portal.eu-west-2.app.aws/'), aws)).toBe('eu-west-2');
+    const region = await finding(
+      (request, response) =>
+        (request.headers.host === 'acme.awsapps.com' ? page(TAG) : redirect(START_URL))(request, response),
+      aws,
+    );
+    expect(region).toBe('eu-west-1');
+  });
+
   it('is found at the beginning of a page without end', async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const region = await finding((_request, response) => {
@@ -127,15 +138,25 @@ describe('no Region', () => {
   });
 
   it.each([
-    'https://portal.example.com/start',
-    'https://acme.awsapps.com.evil.example/start',
-    'https://acme.awsapps.com:8443/start',
-    'https://127.0.0.1/start',
-    'https://169.254.169.254/start',
-  ])('is asked for at %s', async (startUrl) => {
-    await expect(finding(page(TAG), startUrl)).rejects.toMatchObject({ code: 'regionNotFound', facts: { startUrl } });
+    ['https://acme.awsapps.com:8443/start', 'regionNotFound'],
+    ['https://identitycenter.amazonaws.com/ssoins-1234567890abcdef', 'regionNotFound'],
+    ['https://127.0.0.1/start', 'startUrlInvalid'],
+    ['https://169.254.169.254/start', 'startUrlInvalid'],
+  ])('is asked for at %s', async (startUrl, code) => {
+    await expect(finding(page(TAG), startUrl)).rejects.toMatchObject({ code, facts: { startUrl } });
     expect(asked).toEqual([]);
   });
+
+  it.each(['https://portal.example.com/start', 'https://acme.awsapps.com.evil.example/start'])(
+    'is read from a page of %s, which is not AWS’s',
+    async (startUrl) => {
+      await expect(finding(page(TAG), startUrl)).rejects.toMatchObject({
+        code: 'startUrlUnresolved',
+        facts: { startUrl },
+      });
+      expect(asked.map(({ method }) => method)).toEqual(['HEAD']);
+    },
+  );
 
   it.each(['', 'http://acme.awsapps.com/start', 'file:///etc/passwd'])('is at %j, which is no start URL', (startUrl) =>
     expect(finding(page(TAG), startUrl)).rejects.toMatchObject({ code: 'startUrlInvalid' }),

@@ -1,4 +1,4 @@
-import { REGION_SHAPE } from '../../../../shared/text/regions.ts';
+import { REGION_SHAPE } from '../../../../../shared/text/regions.ts';
 
 /** Comments, and elements whose text is no markup: what looks like a tag in there is none. */
 const HIDDEN = /<!--|<(script|style|title|textarea|noscript|template)(?=[\s>])|<meta(?=\s)[^<>]{0,512}>/giu;
