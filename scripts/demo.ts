@@ -14,6 +14,12 @@ process.exitCode = await main();
 async function main(): Promise<number> {
   await Promise.all(PROGRAM_NAMES.map(buildProgram));
   const runtime = await electronRuntime();
+  if ('missing' in runtime && hasDisplay() && (await hasBrowser())) {
+    console.log(`${runtime.missing}\nThe window runs in a browser instead.\n`);
+    const { runInBrowser } = await import('./dev/run-in-browser.ts');
+    await runInBrowser();
+    return 0;
+  }
   if ('missing' in runtime) {
     console.log(
       `No app in this demo: ${runtime.missing} Or DAYPASS_ELECTRON=npm npm run demo, for a stand-in from the npm registry.\nThe command line does the same job:\n`,
@@ -34,6 +40,12 @@ async function main(): Promise<number> {
 
 function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+async function hasBrowser(): Promise<boolean> {
+  if (process.platform !== 'linux') return true;
+  const names = ['firefox', 'chromium', 'google-chrome', 'xdg-open'];
+  return (await Promise.all(names.map((name) => onPath(name)))).some((file) => file !== undefined);
 }
 
 async function missingForVirtualScreen(): Promise<readonly string[]> {
