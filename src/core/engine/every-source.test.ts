@@ -63,7 +63,7 @@ describe.each(['session', 'legacy', 'fake'] as const)('a source of the kind %s',
     const [first, second] = await passing(Promise.all([engine.issue(role, FOR_TESTS), engine.issue(role, FOR_TESTS)]));
     expect(first.accountId).toBe(role.accountId);
     expect(second.accessKeyId).toBe(first.accessKeyId);
-    expect(engine.state.recents).toStrictEqual([role]);
+    await expect.poll(() => engine.state.recents).toStrictEqual([role]);
   });
 
   test('opens the console by its portal if it has one, else by federation', async () => {
