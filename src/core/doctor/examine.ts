@@ -1,4 +1,6 @@
 import type { FindingCode } from '../../shared/domain/findings.ts';
+import type { ConfigDocument } from '../config/document/config-document.ts';
+import { spanOfSection } from '../config/document/section-span.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
 import { bridgeIssues } from './checks/bridge-issues.ts';
 import { tokenFileIssues } from './checks/token-file-issues.ts';
@@ -42,7 +44,34 @@ export function examine(
 
 function formIssues(looked: ParsedFile, platform: NodeJS.Platform): Issue[] {
   const refused = [...refusedLineIssues(looked, platform), ...duplicateKeys(looked)];
-  return [...refused, ...headerIssues(looked), ...duplicateSections(looked), ...valueIssues(looked, refused)];
+  const duplicates = duplicateSections(looked);
+  const values = withoutFixesUnder(sectionsOfTwoSpellings(duplicates), looked.document, valueIssues(looked, refused));
+  return [...refused, ...headerIssues(looked), ...duplicates, ...values];
+}
+
+/** Lines of the headers that are one section to some client and two to another. */
+function sectionsOfTwoSpellings(duplicates: readonly Issue[]): number[] {
+  return duplicates
+    .filter(({ code }) => code === 'defaultTwice' || code === 'duplicateSpelling')
+    .flatMap(({ line = 0, facts }) => [Number(facts['firstLine']), line]);
+}
+
+/**
+ * The SDK for JavaScript takes the section in which it sees a setting. A fixed setting could make it switch to the other
+ * spelling. So the person removes one of the two sections first.
+ */
+function withoutFixesUnder(
+  headerLines: readonly number[],
+  { layout }: ConfigDocument,
+  issues: readonly Issue[],
+): readonly Issue[] {
+  if (headerLines.length === 0) return issues;
+  const spans = headerLines.map((line) => spanOfSection(layout, line));
+  return issues.map(({ fix, ...issue }) => {
+    const { line = 0 } = issue;
+    const isUnder = spans.some(({ header, end }) => header < line && line <= end);
+    return fix === undefined || isUnder ? issue : { ...issue, fix };
+  });
 }
 
 /**

@@ -1,6 +1,8 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 
+const START = ' credential-process --session ';
+
 /**
  * Returns the value of `credential_process` for a role that only Daypass can get keys for. Throws nameInvalid for a name that
  * a client would read as something else.
@@ -15,7 +17,7 @@ export function roleBridgeLine(
     if (!isPlain || (platform === 'win32' && name.includes('%')))
       throw new DaypassError('nameInvalid', { name: name.slice(0, 200) });
   }
-  return `${program} credential-process --session ${sourceId} --account ${accountId} --role ${roleName}`;
+  return `${program}${START}${sourceId} --account ${accountId} --role ${roleName}`;
 }
 
 /** The role that a `credential_process` of Daypass asks for; undefined if Daypass would not have written it. */
@@ -25,9 +27,11 @@ export function parseRoleBridgeLine(value: string): RoleRef | undefined {
 
 /** The same with the program, which is the start of the command line. */
 export function parseRoleBridge(value: string): { readonly program: string; readonly role: RoleRef } | undefined {
-  const [, program, sourceId, accountId, roleName] =
-    /^(\S.*) credential-process --session (\S+) --account (\d{12}) --role (\S+)$/.exec(value) ?? [];
-  if (program === undefined || sourceId === undefined || accountId === undefined || roleName === undefined)
-    return undefined;
+  const at = value.lastIndexOf(START);
+  const program = value.slice(0, at);
+  if (at < 1 || /^\s/.test(program)) return undefined;
+  const [, sourceId, accountId, roleName] =
+    /^(\S+) --account (\d{12}) --role (\S+)$/.exec(value.slice(at + START.length)) ?? [];
+  if (sourceId === undefined || accountId === undefined || roleName === undefined) return undefined;
   return { program, role: { sourceId, accountId, roleName } };
 }

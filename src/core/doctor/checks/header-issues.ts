@@ -1,5 +1,5 @@
 import type { AwsClient, FindingCode } from '../../../shared/domain/findings.ts';
-import type { ConfigSection } from '../../config/document/config-document.ts';
+import { parseConfig, type ConfigSection } from '../../config/document/config-document.ts';
 import { readHeader } from '../../config/document/config-header.ts';
 import { LINE } from '../../config/document/config-layout.ts';
 import { strip } from '../../config/document/config-text.ts';
@@ -7,8 +7,10 @@ import type { AwsFileKind } from '../../config/clients/client-reading.ts';
 import { READ_AS } from '../../config/clients/read-as.ts';
 import { ALL_CLIENTS, type Issue, type LineFix } from '../issue.ts';
 import { affectedClients } from '../affected-clients.ts';
+import { duplicateKeys } from './duplicate-issues.ts';
 import { PROFILE_KEYS } from './known-keys.ts';
 import { header, outdent } from '../fixes/line-fixes.ts';
+import { refusedLineIssues } from './refused-line-issues.ts';
 import { isPlain } from './value-issues.ts';
 import type { ParsedFile } from '../section-lines.ts';
 
@@ -164,8 +166,21 @@ function ofIndented(line: number, { document, kind, taken }: LookedAtHeaders): I
   if (clients.length === 0) return [];
   const { inside } = partsOf(text, line);
   const facts = { section: strip(inside) };
-  const fix = taken.get(canonical(inside, kind)) === 1 && { fix: outdent(line) };
+  const isSound = taken.get(canonical(inside, kind)) === 1 && isReadableOnceSeen(line, document, kind);
+  const fix = isSound && { fix: outdent(line) };
   return [{ code: 'headerIndented', severity: 'error', clients, file: kind, line, facts, ...fix }];
+}
+
+/** botocore refuses the whole file for some lines that are only more of a value now. Each must have a fix. */
+function isReadableOnceSeen(line: number, { layout }: ParsedFile['document'], kind: AwsFileKind): boolean {
+  const texts = [strip(layout.textOf(line - 1))];
+  for (let next = line; next < layout.lineCount; next += 1) {
+    const text = layout.textOf(next);
+    if (strip(text).startsWith('[')) break;
+    texts.push(text);
+  }
+  const seen = { document: parseConfig(texts.join('\n')), kind };
+  return [...refusedLineIssues(seen, 'linux'), ...duplicateKeys(seen)].every(({ fix }) => fix !== undefined);
 }
 
 function countsOf(names: readonly string[]): ReadonlyMap<string, number> {

@@ -32,6 +32,8 @@ export function refusedLineIssues({ document, kind }: ParsedFile, platform: Node
         facts: {},
         fix: { by: 'byteOrderMark' },
       });
+      // A second mark may hide a header, and then every line below seems to have none. The first fix removes all marks.
+      if (layout.textOf(0).startsWith('\ufeff')) return issues;
     } else if (code !== undefined) {
       const text = strip(layout.textOf(line - 1));
       // An indented header is a finding of its own; what looks like one ends the section above for some clients.

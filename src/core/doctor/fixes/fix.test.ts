@@ -73,6 +73,40 @@ describe('one fix', () => {
     expect(findingsOf({ config }).find(({ code }) => code === 'duplicateKey')?.fixable).toBe(false);
   });
 
+  test.each([
+    "[profile default]\nsso_account_id: 111122223333\n[default]\noutput = json\nsso_role_name = 'Admin'\n",
+    '[default]\noutput = json\n[profile default]\nregion: eu-west-1\n',
+  ])('settings of a section with two spellings stay until one spelling is gone: %j', (config) => {
+    expect(fixed(config)).toBe(config);
+    expect(findingsOf({ config }).map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['colonDelimiter', 'defaultTwice']),
+    );
+  });
+
+  test.each([
+    '[default]\nregion = eu-west-1\n  [profile z]\n    deeper = 1\n    deeper = 1\n',
+    '[default]\nregion = eu-west-1\n  [profile z]\n    = no key\n    more\n',
+  ])('an indented header stays where botocore would refuse its section: %j', (config) => {
+    expect(fixed(config)).toBe(config);
+    expect(findingsOf({ config }).map(({ code, fixable }) => [code, fixable])).toContainEqual([
+      'headerIndented',
+      false,
+    ]);
+  });
+
+  test('an indented header is fixed where its section can be', () => {
+    expect(fixed('[default]\nregion = eu-west-1\n  [profile z]\n    output = json\n')).toContain('\n[profile z]\n');
+  });
+
+  test.each([
+    ['\ufeff\ufeff[profile z]\nregion = eu-west-1\n', '[profile z]\nregion = eu-west-1\n'],
+    ['\ufeff\ufeff\ufeff[default]\nregion = "eu-west-1"\n', '[default]\nregion = eu-west-1\n'],
+    ['\ufeff\ufeff\n  [profile z]\n', '\n[profile z]\n'],
+    ['\ufeff\ufeff\n  UPPER = "q"\n', '\n  # UPPER = "q"\n'],
+  ])('all byte order marks go at once, and no header is lost: %j', (before, after) => {
+    expect(fixed(before)).toBe(after);
+  });
+
   test('a session gets its scopes below its last setting', () => {
     const config =
       '[sso-session corp]\nsso_start_url = https://d-fake.awsapps.com/start\nsso_region = eu-west-1\n\n# next\n[default]\n';

@@ -72,9 +72,16 @@ function editsOf(issues: readonly Issue[], files: AwsFiles, file: AwsFileKind): 
   const own = issues.filter((issue) => issue.file === file);
   const lineEdits = new PendingLineEdits(files[file].layout);
   const lineFixes = own.flatMap(({ fix }) => (fix?.by === 'lines' ? [fix] : []));
-  for (const { apply } of lineFixes.toSorted((a, b) => a.order - b.order)) apply(lineEdits);
   const isMarked = own.some(({ fix }) => fix?.by === 'byteOrderMark');
+  if (isMarked) removeFurtherMarks(lineEdits);
+  for (const { apply } of lineFixes.toSorted((a, b) => a.order - b.order)) apply(lineEdits);
   return [...(isMarked ? [{ do: 'removeByteOrderMark' } as const] : []), ...lineEdits.edits()];
+}
+
+/** A program that adds a byte order mark to a file that has one leaves two. The second is text of line 1 to every reader. */
+function removeFurtherMarks(lineEdits: PendingLineEdits): void {
+  const { text = '' } = lineEdits.lineAt(1);
+  lineEdits.change(1, { text: text.replace(/^\ufeff+/, '') });
 }
 
 function applied(files: AwsFiles, edits: BothEdits): AwsFiles {

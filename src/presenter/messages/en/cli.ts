@@ -45,6 +45,7 @@ Usage: daypass COMMAND [OPTIONS]
   profile undo         take back the last edit of your AWS files
   doctor               look over your AWS files and environment, and fix what is wrong
   service status       show the key service that serves credential_process
+  service run          run the key service (commands that need it start it)
   service stop         stop the background key service
 
   --help               help, also for one command: daypass login --help

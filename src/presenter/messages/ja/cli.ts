@@ -46,6 +46,7 @@ export const cli: typeof en.cli = {
   profile undo         AWS のファイルへの最後の編集を元に戻す
   doctor               AWS の設定ファイルと環境を調べ、直します
   service status       credential_process のためのキーサービスを表示
+  service run          キーサービスを実行（必要なコマンドが自動で起動します）
   service stop         バックグラウンドのキーサービスを停止
 
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
