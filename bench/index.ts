@@ -24,6 +24,7 @@ const scene = await setScene({ withSession: true });
 try {
   await signIn(scene);
   await benchKeys(scene);
+  await benchCachedKeys(scene);
   await benchProfiles(scene);
 } finally {
   await scene.close();
@@ -59,6 +60,44 @@ async function benchKeys({ env, simulator }: Scene): Promise<void> {
       },
     },
   ]);
+}
+
+/** A tool that asks again and again, as terraform does: the key service has the keys. */
+async function benchCachedKeys({ env, simulator }: Scene): Promise<void> {
+  const proxied = { ...env, ...simulator.proxyEnvironment };
+  const empty = path.join(env['HOME'] ?? '', 'empty.mjs');
+  await writeFile(empty, '');
+  const askedBefore = mintsOf(simulator);
+  const call = [program, 'credential-process', '--profile', 'bench'];
+  await runProgram(process.execPath, call, env);
+  try {
+    await compare('Keys again, from the key service', 41, [
+      { name: 'the bare runtime, an empty module', run: () => runProgram(process.execPath, [empty], env) },
+      { name: 'daypass credential-process', run: () => runProgram(process.execPath, call, env) },
+    ]);
+    await compare('Keys again, without the service, and elsewhere', 9, [
+      { name: 'the bare runtime, an empty module', run: () => runProgram(process.execPath, [empty], env) },
+      {
+        name: 'daypass credential-process, DAYPASS_SERVICE=off',
+        run: () => runProgram(process.execPath, call, { ...env, DAYPASS_SERVICE: 'off' }),
+      },
+      {
+        name: 'aws configure export-credentials, its cache full',
+        run: () => aws(['configure', 'export-credentials', '--profile', 'bench'], proxied),
+      },
+    ]);
+    const before = mintsOf(simulator);
+    for (let count = 0; count < 1000; count += 1) await runProgram(process.execPath, call, env);
+    console.log(
+      `  1,000 more calls in a row: ${mintsOf(simulator) - before} calls to AWS (${before - askedBefore} before)`,
+    );
+  } finally {
+    await runProgram(process.execPath, [program, 'service', 'stop'], env);
+  }
+}
+
+function mintsOf(simulator: Scene['simulator']): number {
+  return simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials').length;
 }
 
 /** One more profile in a file of a thousand. */
