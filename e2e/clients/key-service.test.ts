@@ -89,6 +89,13 @@ test('a caller of other AWS files is served by itself, not by the service', asyn
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
 });
 
+test('the whole program still answers what the fast path does not', async () => {
+  const { code, stdout } = await daypass.run('--version');
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^daypass \d+\.\d+\.\d+\n$/u)]);
+  expect((await daypass.run('credential-process', '--help')).stdout).toContain('--wait SECONDS');
+  expect((await daypass.run('credential-process')).code).toBe(2);
+});
+
 test('status and stop say what runs', async () => {
   const none = await daypass.run('service', 'status');
   expect([none.code, none.stdout]).toEqual([1, 'No key service runs. The first tool that needs keys starts one.\n']);

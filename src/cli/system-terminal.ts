@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import type { Browser, Engine, EnginePorts } from '../core/index.ts';
 import { terminalSettings } from './output/settings.ts';
 import { systemBrowser } from './ports/browser.ts';
@@ -94,10 +94,10 @@ async function openEngine(ports: EnginePorts): Promise<Engine> {
   return createEngine(ports);
 }
 
-/** package.json lies two folders up, from the source and from the bundle alike. */
+/** package.json is two folders up from the source, three from a chunk of the bundle. */
 function packageVersion(): string {
-  const { version }: { version: string } = JSON.parse(
-    readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-  );
+  const places = ['../../package.json', '../../../package.json'].map((place) => new URL(place, import.meta.url));
+  const place = places.find((file) => existsSync(file)) ?? '';
+  const { version }: { version: string } = JSON.parse(readFileSync(place, 'utf8'));
   return version;
 }
