@@ -197,7 +197,7 @@ describe('exec', () => {
   test('runs the command with keys, without what would conflict, and answers its code', async () => {
     const { code, stdout } = await daypass
       .with({ AWS_PROFILE: 'mine', AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE' })
-      .run('exec', ...SELECTORS, '--', 'sh', '-c', SHOW, 'sh', '--json $(x)');
+      .run('exec', '--static', ...SELECTORS, '--', 'sh', '-c', SHOW, 'sh', '--json $(x)');
     expect(code).toBe(7);
     expect(stdout).toMatch(/^ASIA\w+\|\|--json \$\(x\)\n$/);
   });

@@ -6,6 +6,7 @@ import { debugLog } from './ports/log.ts';
 import { runChild } from './ports/run-child.ts';
 import { confirmOnTerminal } from './ports/confirm.ts';
 import { systemPorts, systemSurroundings } from './ports/system-ports.ts';
+import { grantToChild } from './service/container-grant.ts';
 import { terminalText } from './terminal-text.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -76,6 +77,7 @@ export async function systemTerminal(): Promise<SystemTerminal> {
       const { oneTimeLink } = await import('../core/index.ts');
       return oneTimeLink(target, await ports());
     },
+    grantToChild: async (get) => grantToChild(await ports(), get),
     runChild,
     onInterrupt(callback) {
       const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;

@@ -1,7 +1,16 @@
-import type { Browser, Browsers, Engine, EnginePorts, OneTimeLink, Secret } from '../core/index.ts';
+import type {
+  Browser,
+  Browsers,
+  ContainerCredentials,
+  Engine,
+  EnginePorts,
+  OneTimeLink,
+  Secret,
+} from '../core/index.ts';
 import type { NoService, ServiceAnswer, ServiceRequest } from '../core/light.ts';
 import type { Language } from '../shared/domain/languages.ts';
 import type { Settings } from '../shared/domain/settings.ts';
+import type { ChildGrant } from './service/container-grant.ts';
 import type { ChildRun } from './ports/run-child.ts';
 
 /** All that a command touches besides its arguments; tests give another. */
@@ -35,6 +44,8 @@ export interface Terminal {
   /** Those of this machine, by name. */
   browsers(): Promise<Browsers>;
   oneTimeLink(target: Secret): Promise<OneTimeLink>;
+  /** Serves keys to one child process, until it has ended. */
+  grantToChild(get: (signal: AbortSignal) => Promise<ContainerCredentials>): Promise<ChildGrant>;
   runChild(child: ChildRun): Promise<number>;
   /** Calls back when the person presses Ctrl-C or the process is asked to end, instead of ending it; answers an undo. */
   onInterrupt(callback: () => void): () => void;

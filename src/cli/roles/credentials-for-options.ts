@@ -8,6 +8,8 @@ import type { Terminal } from '../terminal.ts';
 export interface Minted {
   readonly role: RoleRef & { readonly profile?: SsoProfile };
   readonly credentials: RoleCredentials;
+  /** Keys of the same role later on, without a question: the person has answered it. */
+  readonly again: (signal: AbortSignal) => Promise<RoleCredentials>;
 }
 
 export interface MintInput extends SelectorInput {
@@ -23,8 +25,8 @@ export async function mint(input: MintInput, { command, ...use }: KeyUse, termin
   const engine = await terminal.engine();
   const role = await engine.resolveRole(selector);
   const { sourceId, accountId, roleName } = role;
-  const credentials = await withConfirmation(input.flag(YES_OPTION), terminal, (confirmed) =>
-    engine.issue({ sourceId, accountId, roleName }, { ...use, requester: { shell: 'cli' }, confirmed }),
-  );
-  return { role, credentials };
+  const issue = (options: Pick<IssueOptions, 'confirmed' | 'signal'>) =>
+    engine.issue({ sourceId, accountId, roleName }, { ...use, requester: { shell: 'cli' }, ...options });
+  const credentials = await withConfirmation(input.flag(YES_OPTION), terminal, (confirmed) => issue({ confirmed }));
+  return { role, credentials, again: (signal) => issue({ confirmed: true, signal }) };
 }

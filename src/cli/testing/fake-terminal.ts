@@ -24,6 +24,8 @@ export interface Ran {
 export interface FakeTerminal extends Terminal {
   readonly opened: string[];
   readonly children: ChildRun[];
+  /** What children were granted keys by. */
+  readonly granted: Parameters<Terminal['grantToChild']>[0][];
   /** What Ctrl-C would do. */
   interrupt(): void;
   run(...args: readonly string[]): Promise<Ran>;
@@ -36,6 +38,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
   const interrupts = new Set<() => void>();
   const opened: string[] = [];
   const children: ChildRun[] = [];
+  const granted: FakeTerminal['granted'] = [];
   const terminal: FakeTerminal = {
     language: 'en',
     platform: 'linux',
@@ -55,6 +58,10 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
     browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),
     oneTimeLink: unexpectedly,
+    grantToChild: async (get) => {
+      granted.push(get);
+      return { env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/fake' }, end: async () => undefined };
+    },
     runChild: (child) => noting(children, child, 0),
     onInterrupt(callback) {
       interrupts.add(callback);
@@ -63,6 +70,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     ...more,
     opened,
     children,
+    granted,
     interrupt: () => interrupts.forEach((callback) => callback()),
     async run(...args) {
       const code = await run(args, terminal);

@@ -93,11 +93,13 @@ describe('exec', () => {
   test('gives the child the keys, and takes away what conflicts, in any case', async () => {
     const env = { PATH: '/bin', aws_profile: 'mine', AWS_ROLE_ARN: 'x', AWS_REGION: 'us-east-1' };
     const terminal = fakeTerminal({}, { env });
-    expect(await terminal.run('exec', ...SELECTORS, '--', 'aws', 's3', 'ls', '--json', '--')).toStrictEqual({
-      code: 0,
-      out: '',
-      err: '',
-    });
+    expect(await terminal.run('exec', '--static', ...SELECTORS, '--', 'aws', 's3', 'ls', '--json', '--')).toStrictEqual(
+      {
+        code: 0,
+        out: '',
+        err: '',
+      },
+    );
     expect(terminal.children).toStrictEqual([
       {
         command: 'aws',
@@ -113,6 +115,19 @@ describe('exec', () => {
         },
       },
     ]);
+  });
+
+  test('without --static the child gets an endpoint that renews its keys, and no keys', async () => {
+    const terminal = fakeTerminal({}, { env: { PATH: '/bin', AWS_PROFILE: 'mine', AWS_ACCESS_KEY_ID: 'fake' } });
+    await terminal.run('exec', ...SELECTORS, '--', 'aws');
+    expect(terminal.children[0]?.env).toStrictEqual({
+      PATH: '/bin',
+      AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/fake',
+    });
+    expect(await terminal.granted[0]?.(new AbortController().signal)).toMatchObject({
+      accessKeyId: keys.accessKeyId,
+      secretAccessKey: 'fake-secret',
+    });
   });
 
   test.each([
@@ -173,7 +188,7 @@ describe.each(KINDS)('%s', (_, { id }) => {
 
   test('its keys are given to a child', async () => {
     const terminal = fakeTerminal();
-    expect(await terminal.run('exec', ...selectors, '--', 'aws')).toMatchObject({ code: 0 });
+    expect(await terminal.run('exec', '--static', ...selectors, '--', 'aws')).toMatchObject({ code: 0 });
     expect(terminal.children[0]?.env).toMatchObject({ AWS_ACCESS_KEY_ID: keys.accessKeyId });
   });
 });

@@ -15,15 +15,18 @@ export function childEnvironment(
   credentials: RoleCredentials,
   profileRegion: string | undefined,
 ): Environment {
+  return { ...cleanEnvironment(person, profileRegion), ...environmentOf(credentials) };
+}
+
+/** As `childEnvironment`, for a child that gets its credentials another way. */
+export function cleanEnvironment(person: Environment, profileRegion: string | undefined): Environment {
   // Names of variables are case-insensitive on Windows.
   const kept = Object.fromEntries(Object.entries(person).filter(([name]) => !CONFLICTING.has(name.toUpperCase())));
   const region = kept['AWS_REGION'] || kept['AWS_DEFAULT_REGION'] || profileRegion;
+  if (region === undefined) return kept;
   return {
     ...kept,
-    ...environmentOf(credentials),
-    ...(region !== undefined && {
-      AWS_REGION: kept['AWS_REGION'] || region,
-      AWS_DEFAULT_REGION: kept['AWS_DEFAULT_REGION'] || region,
-    }),
+    AWS_REGION: kept['AWS_REGION'] || region,
+    AWS_DEFAULT_REGION: kept['AWS_DEFAULT_REGION'] || region,
   };
 }

@@ -114,11 +114,13 @@ Stops the background key service. Its keys are gone; the next tool that needs ke
     'service run': `Usage: daypass service run
 
 Runs the key service in this process until nobody uses it. Tools start it by themselves.`,
-    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) [--yes] -- COMMAND [ARG…]
+    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) [--static] [--yes] -- COMMAND [ARG…]
 
-Runs a command with keys in its environment and ends with its exit code.
+Runs a command that gets the role's keys from Daypass, also after they were renewed, and ends with its
+exit code. Tools too old for container credentials need --static.
 
 ${selectors}
+  --static           put the keys themselves into the environment; they are not renewed
 ${yes}`,
     console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 

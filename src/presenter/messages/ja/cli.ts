@@ -115,11 +115,13 @@ ${yes}`,
     'service run': `使い方: daypass service run
 
 使われなくなるまで、このプロセスでキーサービスを実行します。ツールが自動的に開始します。`,
-    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) [--yes] -- COMMAND [ARG…]
+    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) [--static] [--yes] -- COMMAND [ARG…]
 
-環境変数にキーを設定してコマンドを実行し、その終了コードで終了します。
+コマンドを実行し、その終了コードで終了します。コマンドは更新されたものも含めて Daypass からキーを受け取ります。
+コンテナ認証情報に対応していない古いツールには --static を使ってください。
 
 ${selectors}
+  --static           キーそのものを環境変数に設定（更新されません）
 ${yes}`,
     console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
 
