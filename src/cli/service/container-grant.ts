@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { ContainerCredentials, Ports } from '../../core/index.ts';
+import type { ContainerCredentials, EnginePorts } from '../../core/index.ts';
 
 /** Variables for a child process, and what ends with it. */
 export interface ChildGrant {
@@ -14,7 +14,7 @@ export interface ChildGrant {
  * them by itself. The token is given in a private file and in the environment: the AWS CLI before 2.13 knows no file.
  */
 export async function grantToChild(
-  ports: Ports,
+  ports: EnginePorts,
   get: (signal: AbortSignal) => Promise<ContainerCredentials>,
 ): Promise<ChildGrant> {
   const { ContainerEndpoint } = await import('../../core/index.ts');
