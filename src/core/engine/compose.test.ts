@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import {
@@ -11,6 +11,7 @@ import {
   startSimulator,
   type Simulator,
 } from '../../simulator/index.ts';
+import { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import type { SignInPrompt } from '../requests.ts';
 import type { EngineState } from '../state.ts';
 import { FOR_TESTS, testEngine, type TestEngine } from '../testing/test-engine.ts';
@@ -547,6 +548,19 @@ describe('settings and the gate for keys', () => {
       accountId: role.accountId,
     });
     await expect(passing(other.issue(role, COPY))).resolves.toBeDefined();
+  });
+
+  it('gives keys and links while the disk that takes the recents hangs', async () => {
+    const role = await passing(signedInRole());
+    const hanging = vi.spyOn(RolePreferences.prototype, 'noteRecent').mockReturnValue(new Promise(() => undefined));
+    try {
+      await expect(passing(home.engine.issue(role, COPY))).resolves.toBeDefined();
+      await expect(home.engine.issue(role, COPY)).resolves.toBeDefined();
+      await expect(home.engine.consoleUrl(role)).resolves.toContain('console');
+      expect(hanging).toHaveBeenCalledTimes(3);
+    } finally {
+      hanging.mockRestore();
+    }
   });
 
   it('writes keys of a production account to the credentials file only when confirmed', async () => {
