@@ -10,7 +10,6 @@ export { childEnvironment, cleanEnvironment } from './roles/output/child-environ
 export { writeFailure, writeOut, writeProfileVariable } from './roles/output/write-out.ts';
 export { awsPaths } from './disk/paths/aws-paths.ts';
 export { writeFileAtomically } from './disk/write/atomic-write.ts';
-export { appendLines, readLines, replaceLines } from './disk/write/line-file.ts';
 export { openOwnFolder } from './disk/paths/own-folder.ts';
 export { openOwnFile } from './disk/read/open-own-file.ts';
 export { ownPaths, type OwnPaths } from './disk/paths/own-paths.ts';
@@ -24,6 +23,8 @@ export { Secret } from './secret.ts';
 export { ContainerEndpoint, type ContainerCredentials } from './service/container-endpoint.ts';
 export { issueRequester } from './service/issue-requester.ts';
 export { KeyService } from './service/key-service.ts';
+export type { ActivityLog, NewEntry } from './roles/activity/activity-log.ts';
+export { storedEntry } from './roles/activity/stored-entry.ts';
 export type { IssueOptions } from './roles/issue.ts';
 export type { Engine } from './engine/api.ts';
 export type { ListedAccounts, NewSessionInput, RoleSelector, SignInOptions, SignInPrompt } from './requests.ts';

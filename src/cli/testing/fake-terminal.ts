@@ -90,6 +90,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
   return {
     state: engineState([]),
     subscribe: unexpected,
+    activity: { note: unexpected, list: unexpected, clear: unexpected, settled: () => Promise.resolve() },
     reload: () => Promise.resolve(),
     start: unexpected,
     stop: () => Promise.resolve(),

@@ -10,6 +10,7 @@ import type { AccountMarking } from '../../shared/domain/account-preferences.ts'
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
+import type { ActivityLog } from '../roles/activity/activity-log.ts';
 import type { Confirmation, IssueOptions } from '../roles/issue.ts';
 import type { EngineState, SsoProfile } from '../state.ts';
 import type { Secret } from '../secret.ts';
@@ -31,6 +32,9 @@ export interface Engine {
   readonly state: EngineState;
   /** Called after every change of `state`; answers an unsubscribe. */
   subscribe(listener: (state: EngineState) => void): () => void;
+
+  /** What was handed out and changed, by every shell. */
+  readonly activity: ActivityLog;
 
   /** Reads config and token files into `state`. Never throws for odd files: they show in `state`. */
   reload(): Promise<void>;

@@ -2,6 +2,7 @@ import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { AccountCache } from '../roles/accounts/account-cache.ts';
+import { createActivityLog } from '../roles/activity/activity-log.ts';
 import { createIssuer, type Confirmation, type IssueOptions } from '../roles/issue.ts';
 import type { KnownAccount } from '../roles/production-guard.ts';
 import { RolePreferences } from '../roles/preferences/role-preferences.ts';
@@ -42,6 +43,9 @@ import { signOutEverywhere } from './sign-out-everywhere.ts';
 /** A program that overwrites an edit has read the file just before it; between the AWS CLI's reading and writing lie milliseconds. */
 const OVERWRITTEN_WITHIN_MILLIS = 60;
 
+/** Of a bulk edit's thousands of profiles, as many as one line can be read with. */
+const MOST_NOTED_NAMES = 20;
+
 /** Puts the engine together. Its rooms know nothing of one another; what passes between them passes here. */
 export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = SOURCE_KINDS): Engine {
   const { clock, log, surroundings, settings, requester } = ports;
@@ -79,6 +83,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
   };
   const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
   const accountCache = new AccountCache(ports, own.directoryDir, publish);
+  const activity = createActivityLog(own.activityPath, clock, log);
   const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {
     const source = await sources.find(sourceId);
     const { startUrl = '', region = '' } = source.info;
@@ -90,7 +95,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     accountOf,
     mint: mintKeys,
     sealed: sealedKeys,
-    note: (role) => void rolePreferences.noteRecent(role),
+    note: noteIssued,
   });
 
   const credentialsFileRefresher = new CredentialsFileRefresher(
@@ -116,6 +121,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
       return () => listeners.delete(listener);
     },
 
+    activity,
     reload,
     async start() {
       sources.start();
@@ -136,6 +142,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
       await credentialsFileRefresher.stop();
       await sources.stop();
       await rolePreferences.settled();
+      await activity.settled();
       await sealedKeys.settled();
       transport.destroy();
     },
@@ -150,6 +157,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     findSession: async (name) => (await sources.find(name)).info,
     async addSession(input) {
       await profiles.addSession(input);
+      noteEdit('addSession', [input.name]);
       await reload();
       return (await sources.find(input.name)).info;
     },
@@ -197,6 +205,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
       const source = await sources.find(role.sourceId);
       const link = portalLink(source, role, place);
       void rolePreferences.noteRecent(role);
+      activity.note({ what: 'consoleOpened', role, requester });
       return link;
     },
     async federatedConsoleUrl(role, place = {}, confirmation = {}) {
@@ -220,6 +229,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
       try {
         const source = await sourceThatGoes(edit);
         const made = await editor.apply(edit, options);
+        if (made.files.length > 0) noteEdit(edit.edit, [...made.added, ...made.changed, ...made.removed]);
         if (source !== undefined) await endGone(source);
         if (options?.lookAgain === true) {
           await ports.alarm.sleep(OVERWRITTEN_WITHIN_MILLIS);
@@ -253,6 +263,19 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     publish();
     void credentialsFileRefresher.look();
     if (stopWatching) void sealedKeys.tidy();
+  }
+
+  /** Written behind: the caller has its keys by then. */
+  function noteIssued(role: RoleRef, { purpose, format, requester: asker }: IssueOptions): void {
+    void rolePreferences.noteRecent(role);
+    const about = { role, requester: asker };
+    if (purpose === 'clipboard' && format !== undefined) activity.note({ what: 'keysCopied', format, ...about });
+    else if (purpose === 'console') activity.note({ what: 'consoleOpened', ...about });
+    else activity.note({ what: 'keysIssued', purpose, ...about });
+  }
+
+  function noteEdit(edit: ConfigEdit['edit'] | 'addSession', names: readonly string[]): void {
+    activity.note({ what: 'filesEdited', edit, names: names.slice(0, MOST_NOTED_NAMES), requester });
   }
 
   /** The keys come from AWS before the files are locked, so that nobody else waits for them. */

@@ -1,7 +1,6 @@
-import { writeFileAtomically, type Clock } from '../../core/index.ts';
+import { writeFileAtomically, type ActivityLog, type Clock } from '../../core/index.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
-import type { ActivityLog } from './activity-log.ts';
 import { activityCsv, activityJson } from './activity-export.ts';
 
 export type ActivityCommands = Pick<Handlers, 'listActivity' | 'clearActivity' | 'exportActivity'>;
@@ -25,9 +24,8 @@ export function activityCommands(
         ],
       });
       if (filePath === undefined) return { saved: false };
-      const text = filePath.toLowerCase().endsWith('.json')
-        ? activityJson(activityLog.list())
-        : activityCsv(activityLog.list());
+      const entries = await activityLog.list();
+      const text = filePath.toLowerCase().endsWith('.json') ? activityJson(entries) : activityCsv(entries);
       await writeFileAtomically(filePath, Buffer.from(text, 'utf8'));
       return { saved: true };
     },

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '../../shared/domain/activity.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import { storedEntry } from './stored-entry.ts';
+import { storedEntry } from '../../core/index.ts';
 
 /** As JSON, one object an entry, each with its time in UTC. */
 export function activityJson(entries: readonly ActivityEntry[]): string {
@@ -25,6 +25,8 @@ function row(entry: ActivityEntry): readonly string[] {
       return [...start, ...roleCells(entry.role), entry.format, ''];
     case 'profileCopied':
       return [...start, ...roleCells(entry.role), '', entry.profileName];
+    case 'keysIssued':
+      return [...start, ...roleCells(entry.role), entry.purpose, ''];
     case 'consoleOpened':
       return [...start, ...roleCells(entry.role), '', ''];
     case 'filesEdited':

@@ -1,6 +1,5 @@
-import type { EngineState } from '../../core/index.ts';
+import type { EngineState, NewEntry } from '../../core/index.ts';
 import { isHeld, isSigningIn, type SessionState } from '../../shared/domain/session-state.ts';
-import type { NewEntry } from './activity-log.ts';
 
 /** What became of sessions between two states: signed in (here or by another tool), signed out, ended. */
 export function sessionActivity(before: EngineState, after: EngineState): readonly NewEntry[] {

@@ -1,8 +1,7 @@
 import type { Alarm, Clock, Engine, Log } from '../../core/index.ts';
-import { openActivityLog } from '../activity/activity-log.ts';
 import { activityCommands, type ActivityCommands } from '../activity/activity-commands.ts';
-import { withActivityLog } from '../activity/with-activity-log.ts';
 import { sessionActivity } from '../activity/session-activity.ts';
+import { APP } from '../requester.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
 import { createNotifier } from './notifier.ts';
@@ -40,7 +39,7 @@ export async function openActivityAndNotices(
 ): Promise<ActivityAndNotices> {
   const { engine, clock, log } = deps;
   const shown = await openShownNotices(ownDir, clock, log);
-  const activityLog = await openActivityLog(ownDir, clock, log);
+  const { activity: activityLog } = engine;
   const notifier = createNotifier({ ...deps, shown });
   let endings: readonly (() => void)[] = [];
 
@@ -54,12 +53,17 @@ export async function openActivityAndNotices(
   return {
     activity: activityCommands(activityLog, clock, deps.dialogs),
     after(handlers) {
-      const noted = withActivityLog(handlers, activityLog);
       return {
-        ...noted,
+        ...handlers,
         async copyKeys(input) {
-          const copied = await noted.copyKeys(input);
+          const copied = await handlers.copyKeys(input);
           notifier.keysCopied({ role: input.role, format: input.format, expiresAtMillis: copied.expiresAtMillis });
+          return copied;
+        },
+        async copyProfileVariable({ role }) {
+          const copied = await handlers.copyProfileVariable({ role });
+          const { profileName } = copied;
+          activityLog.note({ what: 'profileCopied', role, profileName, requester: APP });
           return copied;
         },
       };

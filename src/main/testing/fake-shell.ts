@@ -63,6 +63,12 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       state = next;
       for (const listener of listeners) listener(next);
     },
+    activity: {
+      note: () => undefined,
+      list: async () => [],
+      clear: async () => undefined,
+      settled: async () => undefined,
+    },
     reload: noted('reload', undefined),
     start: noted('start', undefined),
     stop: noted('stop', undefined),

@@ -15,10 +15,17 @@ export interface Requester {
 }
 
 /** One thing that was handed out or changed. Kept on this machine only; never a key, a token or a link. */
-export type ActivityEntry = { readonly atMillis: number } & (
+export type ActivityEntry = {
+  readonly atMillis: number;
+  /** Absent in entries of earlier versions, and where nobody asked: a session that ended. */
+  readonly requester?: Requester;
+} & (
   | { readonly what: 'keysCopied'; readonly role: RoleRef; readonly format: ExportFormat }
+  | { readonly what: 'keysIssued'; readonly role: RoleRef; readonly purpose: Purpose }
   | { readonly what: 'profileCopied'; readonly role: RoleRef; readonly profileName: string }
   | { readonly what: 'consoleOpened'; readonly role: RoleRef }
-  | { readonly what: 'signedIn' | 'signedOut' | 'sessionEnded'; readonly sourceId: string }
+  | { readonly what: 'signedIn'; readonly sourceId: string }
+  | { readonly what: 'signedOut'; readonly sourceId: string }
+  | { readonly what: 'sessionEnded'; readonly sourceId: string }
   | { readonly what: 'filesEdited'; readonly edit: ConfigEditKind; readonly names: readonly string[] }
 );

@@ -11,6 +11,7 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number];
 
 const KIND_OF: Readonly<Record<ActivityEntry['what'], ActivityKind>> = {
   keysCopied: 'handedOut',
+  keysIssued: 'handedOut',
   profileCopied: 'handedOut',
   consoleOpened: 'console',
   signedIn: 'sessions',
@@ -21,6 +22,7 @@ const KIND_OF: Readonly<Record<ActivityEntry['what'], ActivityKind>> = {
 
 export const ICON_OF: Readonly<Record<ActivityEntry['what'], IconName>> = {
   keysCopied: 'key',
+  keysIssued: 'key',
   profileCopied: 'profile',
   consoleOpened: 'console',
   signedIn: 'check',
@@ -76,6 +78,8 @@ function whatWords(entry: ActivityEntry, language: Language, names: ActivityName
   switch (entry.what) {
     case 'keysCopied':
       return words.keysCopied(formats[entry.format]);
+    case 'keysIssued':
+      return words.keysIssued[entry.purpose];
     case 'profileCopied':
       return words.profileCopied(safeText(entry.profileName));
     case 'consoleOpened':
