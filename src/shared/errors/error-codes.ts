@@ -40,6 +40,8 @@ export const ERROR_CODES = [
   'signInDenied',
   'signInExpired',
   'signInRefused',
+  /** IAM Identity Center can't use the organization's KMS key. Facts: problem (denied, missing, disabled, state, usage). */
+  'organizationKeyUnusable',
   'signInNotFound',
   'signOutNotTold',
   'browserFlowUnsupported',

@@ -227,6 +227,22 @@ function oddLineWords(facts: ErrorFacts): string {
   }
 }
 
+/** Why IAM Identity Center can't use the organization's KMS key. */
+function keyProblem(problem: string | number | undefined): string {
+  switch (problem) {
+    case 'denied':
+      return 'the key’s policy does not allow it';
+    case 'missing':
+      return 'the key was not found';
+    case 'disabled':
+      return 'the key is disabled';
+    case 'usage':
+      return 'the key is for another use';
+    default:
+      return 'the key is in a state in which it cannot be used';
+  }
+}
+
 export const errors: ErrorEntries = {
   usage: (facts): ErrorWords => ({
     message: usageMessage(facts),
@@ -387,6 +403,10 @@ export const errors: ErrorEntries = {
       'AWS refused the sign-in.',
     ),
     next: 'Check start URL and Region with your administrator, then sign in again.',
+  }),
+  organizationKeyUnusable: ({ problem }) => ({
+    message: `IAM Identity Center cannot use your organization’s encryption key: ${keyProblem(problem)}.`,
+    next: 'Only its administrator can change that: ask them to check the KMS key of IAM Identity Center. You stay signed in where you are.',
   }),
   signInNotFound: () => ({
     message: 'There is no sign-in in progress.',

@@ -232,6 +232,22 @@ function oddLineWords(facts: ErrorFacts): string {
   }
 }
 
+/** 組織の KMS キーを使えない理由。 */
+function keyProblem(problem: string | number | undefined): string {
+  switch (problem) {
+    case 'denied':
+      return 'キーポリシーで許可されていません';
+    case 'missing':
+      return 'キーが見つかりません';
+    case 'disabled':
+      return 'キーが無効になっています';
+    case 'usage':
+      return 'キーの用途が異なります';
+    default:
+      return 'キーが使えない状態です';
+  }
+}
+
 export const errors: ErrorEntries = {
   usage: (facts) => ({
     message: usageMessage(facts),
@@ -393,6 +409,10 @@ export const errors: ErrorEntries = {
       'AWS がサインインを受け付けませんでした。',
     ),
     next: '開始 URL とリージョンを管理者に確認してから、もう一度サインインしてください。',
+  }),
+  organizationKeyUnusable: ({ problem }) => ({
+    message: `IAM Identity Center が組織の暗号化キーを使えません。${keyProblem(problem)}。`,
+    next: '変更できるのは管理者だけです。IAM Identity Center の KMS キーの確認を依頼してください。現在のサインインはそのままです。',
   }),
   signInNotFound: () => ({
     message: '進行中のサインインはありません。',

@@ -9,6 +9,8 @@ export interface Refusal {
   readonly name: string;
   /** RFC 6749 §5.2 / RFC 8628 §3.5 error code, e.g. `authorization_pending`; empty from the portal. */
   readonly oauthError: string;
+  /** The `reason` that AWS gives beside the name, e.g. `KMS_AccessDeniedException`. Empty for most refusals. */
+  readonly reason: string;
 }
 
 /**
@@ -24,7 +26,12 @@ export function refusalOf(thrown: unknown): Refusal | undefined {
   if (status === undefined) return undefined;
   const isEverybodys = status >= 500 || status === 429;
   if (!isEverybodys && !isServiceException(thrown, metadata['requestId'])) return undefined;
-  return { status, name: textOf(thrown['name']), oauthError: textOf(thrown['error']).toLowerCase() };
+  return {
+    status,
+    name: textOf(thrown['name']),
+    oauthError: textOf(thrown['error']).toLowerCase(),
+    reason: textOf(thrown['reason']),
+  };
 }
 
 /** `$fault` is on what the SDK could read as an error of the service; it calls those without a name `Unknown`. */
@@ -57,6 +64,23 @@ export function failureOf(thrown: unknown, endpoint: string): DaypassError {
   const facts = { status: refusal.status, ...retryAfterOf(thrown) };
   return new DaypassError(codeOfStatus(refusal), facts, { cause: thrown });
 }
+
+/**
+ * The refusal of a call because IAM Identity Center could not use the organization's own KMS key, undefined for any other
+ * refusal. The reasons are those of the service model of sso-oidc. No such refusal says anything about the session.
+ */
+export function keyFailureOf({ status, reason }: Refusal): DaypassError | undefined {
+  const problem = status === 400 ? KEY_PROBLEMS[reason] : undefined;
+  return problem && new DaypassError('organizationKeyUnusable', { problem });
+}
+
+const KEY_PROBLEMS: Readonly<Record<string, string>> = {
+  KMS_AccessDeniedException: 'denied',
+  KMS_NotFoundException: 'missing',
+  KMS_DisabledException: 'disabled',
+  KMS_InvalidStateException: 'state',
+  KMS_InvalidKeyUsageException: 'usage',
+};
 
 /** Whether a connection that stood has broken, as an idle one does when the other side has closed it meanwhile. */
 export function isBrokenConnection(thrown: unknown): boolean {

@@ -174,3 +174,38 @@ describe('asking for a token', () => {
     },
   );
 });
+
+describe('a refusal because of the organization’s KMS key', () => {
+  const reasons = [
+    ['AccessDeniedException', 'KMS_AccessDeniedException', 'denied'],
+    ['InvalidRequestException', 'KMS_NotFoundException', 'missing'],
+    ['InvalidRequestException', 'KMS_DisabledException', 'disabled'],
+    ['InvalidRequestException', 'KMS_InvalidStateException', 'state'],
+    ['InvalidRequestException', 'KMS_InvalidKeyUsageException', 'usage'],
+  ] as const;
+  const answer = (name: string, reason: string, status = 400): Answer => ({
+    status,
+    headers: { 'x-amzn-errortype': name },
+    body: { error: 'access_denied', error_description: 'no', reason },
+  });
+
+  test.each(reasons)('%s with %s is told as such by every call', async (name, reason, problem) => {
+    const failure = { code: 'organizationKeyUnusable', facts: { problem } };
+    await using aws = await setUp(answer(name, reason));
+    const { gateway } = aws;
+    await expect(gateway.register({ startUrl: START_URL, scopes: [] })).rejects.toMatchObject(failure);
+    await expect(gateway.startDevice(CLIENT, START_URL)).rejects.toMatchObject(failure);
+    await expect(gateway.createToken(CLIENT, DEVICE)).rejects.toMatchObject(failure);
+    await expect(gateway.createToken(CLIENT, REFRESH)).rejects.toMatchObject(failure);
+  });
+
+  test('with a reason that nobody knows is one as before', async () => {
+    await using aws = await setUp(answer('AccessDeniedException', 'KMS_NewException'));
+    expect(await aws.gateway.createToken(CLIENT, DEVICE)).toBe('denied');
+  });
+
+  test('from a server that stumbles is not believed', async () => {
+    await using aws = await setUp(answer('InternalServerException', 'KMS_AccessDeniedException', 500));
+    await expect(aws.gateway.createToken(CLIENT, DEVICE)).rejects.toMatchObject({ code: 'serviceUnavailable' });
+  });
+});

@@ -6,7 +6,7 @@ import type { Ports } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { clientConfig } from './client-config.ts';
 import { oidcEndpoint } from './endpoints.ts';
-import { failureOf, isOauthCode, refusalIs, refusalOf, type Refusal } from './failure.ts';
+import { failureOf, isOauthCode, keyFailureOf, refusalIs, refusalOf, type Refusal } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
 import { AwsTransport } from '../../../transport/aws-transport.ts';
@@ -190,6 +190,8 @@ export class OidcGateway {
       return await reach(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) => send(client, limited));
     } catch (thrown) {
       const refusal = refusalOf(thrown);
+      const keyFailure = refusal && keyFailureOf(refusal);
+      if (keyFailure) throw keyFailure;
       const meaning = refusal && onRefusal(refusal);
       if (meaning !== undefined) return meaning;
       if (signal?.aborted) throw signal.reason;
