@@ -9,11 +9,21 @@ export interface HeaderName {
   readonly name: string;
 }
 
-/** What stands between the brackets of a stripped line, or undefined for a line that is no header. */
+/** The text between the brackets of a stripped line, or undefined for a line that is no header. */
 export function headerIn(stripped: string): string | undefined {
   if (!stripped.startsWith('[')) return undefined;
-  const end = stripped.indexOf(']');
+  const end = closingBracket(stripped);
   return end > 1 ? stripped.slice(1, end) : undefined;
+}
+
+/**
+ * Where a stripped header line's closing bracket is, or -1. Names may hold brackets: botocore reads up to the line's last
+ * one (`SECTCRE` of Python's configparser). A bracket in a comment behind the header is not counted, as in the SDKs for
+ * JavaScript and Go.
+ */
+export function closingBracket(stripped: string): number {
+  const beforeComment = stripped.search(/\](?=\s*[#;])/u);
+  return beforeComment === -1 ? stripped.lastIndexOf(']') : beforeComment;
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isAscii } from 'node:buffer';
+import { closingBracket } from './config-header.ts';
 import { ConfigLayout, LINE, type HeaderLine, type LineKind, type OddLine, type OddLineKind } from './config-layout.ts';
 import { isSpaceCode, strip } from './config-text.ts';
 
@@ -128,9 +129,8 @@ class Scanner {
     }
     this.#indent = indent;
     if (code === OPENING) {
-      let closing = first + 1;
-      while (closing < to && codes[closing] !== CLOSING) closing += 1;
-      if (closing < to && closing > first + 1) return this.#openSection(first, closing, to);
+      const closing = first + closingBracket(this.#text.slice(first, to));
+      if (closing > first + 1) return this.#openSection(first, closing, to);
     }
     return this.#openEntry(first, to);
   }

@@ -1,3 +1,4 @@
+import { closingBracket } from './config-header.ts';
 import { commentIn, type ConfigLayout } from './config-layout.ts';
 import { indentOf, strip } from './config-text.ts';
 
@@ -30,7 +31,7 @@ export function valueBytes(layout: ConfigLayout, line: number, value: string): S
 export function headerBytes(layout: ConfigLayout, line: number): Span {
   const text = layout.textOf(line);
   const opening = text.indexOf('[');
-  return bytesOf(layout, line, opening + 1, text.indexOf(']', opening));
+  return bytesOf(layout, line, opening + 1, opening + closingBracket(text.slice(opening)));
 }
 
 export function indentBytes(layout: ConfigLayout, line: number): Span {

@@ -1,3 +1,4 @@
+import { closingBracket } from '../document/config-header.ts';
 import { LINE, type ConfigLayout } from '../document/config-layout.ts';
 import { indentOf, strip, stripEnd } from '../document/config-text.ts';
 import type { AwsFileKind } from '../clients/client-reading.ts';
@@ -70,7 +71,7 @@ export class SecretHider {
   }
 
   #header(text: string): string {
-    const end = text.indexOf(']');
+    const end = closingBracket(text);
     if (end === -1) return mentionsSecret(text) && /[=:]/.test(text) ? `[${HIDDEN}` : withoutSecretLooks(text);
     const behind = text.slice(end + 1);
     if (strip(behind) === '') return withoutSecretLooks(text);

@@ -162,7 +162,9 @@ function markHeader(lines: Line[], section: number, header: string): void {
   const line = lines[section - 1];
   if (line?.must !== 'stay') return;
   const opening = line.bytes.indexOf('[');
-  const rest = line.bytes.slice(line.bytes.indexOf(']', opening));
+  const text = line.bytes.slice(opening);
+  const beforeComment = text.search(/\]\s*[#;]/u);
+  const rest = text.slice(beforeComment === -1 ? text.lastIndexOf(']') : beforeComment);
   lines[section - 1] = { must: 'stay', bytes: `${line.bytes.slice(0, opening + 1)}${header}${rest}` };
 }
 

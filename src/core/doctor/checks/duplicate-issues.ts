@@ -1,4 +1,5 @@
 import type { ConfigSection, OddLine } from '../../config/document/config-document.ts';
+import { closingBracket } from '../../config/document/config-header.ts';
 import { LINE } from '../../config/document/config-layout.ts';
 import { indentOf, strip } from '../../config/document/config-text.ts';
 import { flatValues, type AwsFileKind } from '../../config/clients/client-reading.ts';
@@ -108,7 +109,7 @@ function merge({ document }: ParsedFile, first: ConfigSection, second: ConfigSec
 }
 
 function trailingComment(header: string): string[] {
-  const trailing = strip(header.slice(header.lastIndexOf(']') + 1));
+  const trailing = strip(header.slice(header.indexOf('[') + closingBracket(strip(header)) + 1));
   if (trailing === '') return [];
   return [/^[#;]/.test(trailing) ? trailing : `# ${trailing}`];
 }

@@ -1,6 +1,6 @@
 import type { AwsClient, FindingCode } from '../../../shared/domain/findings.ts';
 import { parseConfig, type ConfigSection } from '../../config/document/config-document.ts';
-import { readHeader } from '../../config/document/config-header.ts';
+import { closingBracket, readHeader } from '../../config/document/config-header.ts';
 import { LINE } from '../../config/document/config-layout.ts';
 import { strip } from '../../config/document/config-text.ts';
 import type { AwsFileKind } from '../../config/clients/client-reading.ts';
@@ -64,8 +64,8 @@ function isPlainHeader(text: string, kind: AwsFileKind): boolean {
 
 function partsOf(text: string, line: number): Header {
   const stripped = strip(text);
-  const open = stripped.indexOf(']');
-  return { line, inside: stripped.slice(1, open), trailing: strip(stripped.slice(open + 1)) };
+  const closing = closingBracket(stripped);
+  return { line, inside: stripped.slice(1, closing), trailing: strip(stripped.slice(closing + 1)) };
 }
 
 function ofHeader(parts: Header, looked: LookedAtHeaders): Issue[] {

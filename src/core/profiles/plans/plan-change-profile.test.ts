@@ -22,6 +22,18 @@ describe('changing a profile', () => {
     );
   });
 
+  test.each(['[profile Acme-[production]/ReadOnly]', '[profile a[1]] # see [b]', '[profile [x]]'])(
+    'a name with brackets (%s) is renamed and removed whole',
+    async (header) => {
+      const name = /^\[profile (.*?)\](?: #.*)?$/u.exec(header)?.[1] ?? '';
+      const config = `${header}\n${ROLE}[profile x]\nsource_profile = ${name}\n`;
+      const renamed = await planned({ edit: 'changeProfile', profileName: name, newName: 'prod' }, config);
+      expect(renamed.config).toBe(`${header.replace(name, 'prod')}\n${ROLE}[profile x]\nsource_profile = prod\n`);
+      const removed = await planned({ edit: 'removeProfiles', profileNames: [name] }, config);
+      expect(removed.config).toBe(`[profile x]\nsource_profile = ${name}\n`);
+    },
+  );
+
   test('a new name is carried into what refers to it, in both files', async () => {
     const bridge = 'credential_process = daypass credential-process --profile dev';
     const config = `${DEV}[profile x]\nsource_profile = dev\n[profile y]\n${bridge}\n[profile z]\n${bridge}2\n`;

@@ -71,7 +71,7 @@ export function failureOf(thrown: unknown, endpoint: string): DaypassError {
  */
 export function keyFailureOf({ status, reason }: Refusal): DaypassError | undefined {
   const problem = status === 400 ? KEY_PROBLEMS[reason] : undefined;
-  return problem && new DaypassError('organizationKeyUnusable', { problem });
+  return problem === undefined ? undefined : new DaypassError('organizationKeyUnusable', { problem });
 }
 
 const KEY_PROBLEMS: Readonly<Record<string, string>> = {
