@@ -135,11 +135,16 @@ describe('login', () => {
     const login = daypass.start('login', '--browser');
     expect(await login.nextLine()).toBe('Approve the request in your browser. If no page came up, open this link:');
     const url = await login.nextLine();
+    await expect
+      .poll(() => readFile(opened, 'utf8').catch(() => ''))
+      .toMatch(/^http:\/\/127\.0\.0\.1:\d+\/[\w-]{43}\n$/u);
+    // The argument is a page of one use that leads to the printed link.
+    const once = (await readFile(opened, 'utf8')).trim();
+    expect((await fetch(once, { redirect: 'manual' })).headers.get('location')).toBe(url);
     await approveInBrowser(url);
     const { code, stdout } = await login.finished;
     expect(code).toBe(0);
     expect(stdout.split('\n').at(-2)).toMatch(/^Signed in to corp until .+, renewed by itself from then on\.$/);
-    expect(await readFile(opened, 'utf8')).toBe(`${url}\n`);
   });
 
   test('in Japanese by the locale', async () => {

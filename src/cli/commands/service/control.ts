@@ -1,8 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { messagesFor } from '../../../presenter/messages/index.ts';
 import type { NoService, ServiceAnswer } from '../../../core/light.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { isoInstant } from '../../output/format-instant.ts';
+import type { Terminal } from '../../terminal.ts';
+
+const MOST_ENDING_MILLIS = 5000;
+const LOOK_AGAIN_MILLIS = 20;
 
 /** `daypass service status`: exit code 0 where a service runs, else 1. */
 export const serviceStatus = defineCommand({
@@ -40,10 +45,26 @@ export const serviceStop = defineCommand({
       return EXIT.failed;
     }
     await terminal.askService({ ask: 'stop' });
+    await untilEnded(answer.status.pid, terminal);
     terminal.out(words.stopped);
     return EXIT.ok;
   },
 });
+
+/** The service answers first and then puts its things away; a caller that goes on must find nothing of it. */
+async function untilEnded(pid: number, terminal: Terminal): Promise<void> {
+  const deadlineMillis = terminal.nowMillis() + MOST_ENDING_MILLIS;
+  while (isRunning(pid) && terminal.nowMillis() < deadlineMillis) await sleep(LOOK_AGAIN_MILLIS);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function reasonOf(answer: ServiceAnswer | NoService): 'absent' | 'otherEnvironment' | 'newer' | 'untrusted' {
   if (!('noService' in answer) || answer.noService === 'gone') return 'absent';
