@@ -1,0 +1,54 @@
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import type { Engine } from './api.ts';
+import { findRegion } from '../sources/identity-center/portal/pages/portal-region.ts';
+import { signOutEverywhere } from './sign-out-everywhere.ts';
+import type { EngineParts } from './engine-parts.ts';
+import { noteEdit } from './note-activity.ts';
+import { endSource } from './end-source.ts';
+
+/** Sign-in and sign-out. */
+export function sessionsApi(
+  parts: EngineParts,
+  reload: () => Promise<void>,
+): Pick<
+  Engine,
+  'findRegion' | 'findSession' | 'addSession' | 'signIn' | 'cancelSignIn' | 'signOut' | 'signOutEverywhere'
+> {
+  const { ports, transport, sources, profiles, issuer } = parts;
+  const { settings } = ports;
+
+  return {
+    findRegion: (startUrl, signal) => findRegion(ports, transport, startUrl, signal),
+    findSession: async (name) => (await sources.find(name)).info,
+    async addSession(input) {
+      await profiles.addSession(input);
+      noteEdit(parts, 'addSession', [input.name]);
+      await reload();
+      return (await sources.find(input.name)).info;
+    },
+
+    async signIn(sourceId, options = {}) {
+      const source = await sources.find(sourceId);
+      const usesDeviceCode = source.info.can.deviceCode && settings.now().deviceCodeSessions.includes(source.info.id);
+      const signedIn = await source.signIn({ ...(usesDeviceCode && { flow: 'device' }), ...options });
+      issuer.forgetSession(source.info.id);
+      return signedIn;
+    },
+    cancelSignIn: (sourceId) => sources.of(sourceId)?.cancelSignIn(),
+    async signOut(sourceId) {
+      const source = await sources.find(sourceId);
+      source.cancelSignIn();
+      return { revokedAtAws: await endSource(parts, source) };
+    },
+    async signOutEverywhere() {
+      await sources.refresh();
+      const [all, { trouble }] = [sources.all(), sources];
+      if (trouble && all.length === 0) throw new DaypassError(trouble.code, trouble.facts);
+      sources.cancelSignIns();
+      return signOutEverywhere(all, async (source) => {
+        await source.load();
+        return endSource(parts, source);
+      });
+    },
+  };
+}
