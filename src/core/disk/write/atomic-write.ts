@@ -8,6 +8,7 @@ import { errnoOf, toDiskError } from '../read/disk-error.ts';
 import { fileIdentity } from '../read/file-identity.ts';
 import { refusalReason } from '../read/open-own-file.ts';
 import { pause } from '../pause.ts';
+import { writeInPlace } from './write-in-place.ts';
 import { createTempFile, sweepTempFiles, type TempFile } from './temp-files.ts';
 
 export interface WriteOptions {
@@ -30,35 +31,69 @@ const BEFORE_RENAME_MILLIS = 1;
 
 /**
  * Replaces a file whole: readers see the old bytes or the new ones, never a mixture, and a crash or a full disk leaves
- * the old ones. A symlink stays and its target is replaced; mode and owner of an existing file are kept.
+ * the old ones. A symlink stays and its target is replaced; mode and owner of an existing file are kept. A file that is a
+ * mount of its own is written in place (`writeInPlace`).
  *
  * Rejects: fileChanged, fileForbidden, diskFull, diskFailed, each with `path`. fileForbidden has a `reason` where the
- * refusal is our own: `readOnly`, `hardLink` (a rename would part it from its other names), `foreignOwner`, `notAFile`, `link`.
+ * refusal is our own: `readOnly`, `hardLink` (a rename would part it from its other names), `foreignOwner`, `notAFile`, `link`. Where a link
+ * leads is the fact `target`; a link whose folder is missing has the `reason` `danglingLink`.
  */
 export async function writeFileAtomically(path: string, bytes: Uint8Array, options: WriteOptions = {}): Promise<void> {
+  let target = path;
   try {
-    const target = options.own === true ? path : await finalTarget(path);
+    if (options.own !== true) target = await finalTarget(path);
     const existing = await (options.own === true ? ownStats(path) : statIfThere(target));
     if (existing !== undefined) refuseWhatReplacingWouldBreak(path, existing, options);
     await sweepTempFiles(target);
-
-    const temp = await createTempFile(target);
-    try {
-      await fill(temp, bytes, path, existing, options);
-      if (options.expected !== undefined) {
-        await waitUntilSettled(target, temp.path);
-        await refuseIfChanged(path, target, options.expected);
-      }
-      options.beforeRename?.(fileIdentity(await stat(temp.path, { bigint: true })));
-      await renameOver(temp.path, target);
-    } catch (thrown) {
-      await unlink(temp.path).catch(() => undefined);
-      throw thrown;
-    }
+    const mayBeMount = options.own !== true && options.makePrivate !== true && existing !== undefined;
+    await replace(path, target, bytes, existing, options).catch(async (thrown: unknown) => {
+      if (!mayBeMount || !isMountFailure(thrown)) throw thrown;
+      await writeInPlace(target, bytes, options.expected, path).catch((second: unknown) => {
+        // A file that is no mount of its own is as read-only as its folder, so the first failure names the cause.
+        throw errnoOf(second) === 'EROFS' || errnoOf(second) === 'EACCES' ? thrown : second;
+      });
+    });
     await syncFolder(dirname(target));
   } catch (thrown) {
-    throw toDiskError(thrown, path);
+    throw linkNamed(toDiskError(thrown, path), path, target);
   }
+}
+
+async function replace(
+  path: string,
+  target: string,
+  bytes: Uint8Array,
+  existing: Stats | undefined,
+  options: WriteOptions,
+): Promise<void> {
+  const temp = await createTempFile(target);
+  try {
+    await fill(temp, bytes, path, existing, options);
+    if (options.expected !== undefined) {
+      await waitUntilSettled(target, temp.path);
+      await refuseIfChanged(path, target, options.expected);
+    }
+    options.beforeRename?.(fileIdentity(await stat(temp.path, { bigint: true })));
+    await renameOver(temp.path, target);
+  } catch (thrown) {
+    await unlink(temp.path).catch(() => undefined);
+    throw thrown;
+  }
+}
+
+/** EBUSY: a file can't be renamed over a mount point. EROFS: the folder is read-only, and a file in it may be a mount that is not. */
+function isMountFailure(thrown: unknown): boolean {
+  const errno = errnoOf(thrown);
+  return !isWindowsHost && (errno === 'EBUSY' || errno === 'EROFS');
+}
+
+/** Adds where a link leads: the failure is there, and the person knows the path by the link. */
+function linkNamed(error: DaypassError, path: string, target: string): DaypassError {
+  const isFailure = error.code === 'fileForbidden' || error.code === 'diskFailed';
+  if (!isFailure || target === path) return error;
+  const isDangling = error.facts['errno'] === 'ENOENT' && error.facts['reason'] === undefined;
+  const facts = { ...error.facts, target, ...(isDangling && { reason: 'danglingLink' }) };
+  return new DaypassError(error.code, facts, { cause: error.cause ?? error });
 }
 
 /**

@@ -139,12 +139,44 @@ function usageAdvice(facts: ErrorFacts, fallback: string): string {
   return factText(facts, ['hint'], (hint) => `Did you mean ${hint}?`, known);
 }
 
+const MANAGED_ELSEWHERE =
+  'If a tool such as home-manager or stow made the link, change the file by that tool; otherwise allow writing to it.';
+
+/** Why a file could not be read or written. */
+function diskFailedWords(facts: ErrorFacts): ErrorWords {
+  const path = factText(facts, ['path', 'file', 'filePath'], (value) => value, 'A file');
+  const target = factText(facts, ['target'], (value) => value, 'another place');
+  if (facts['reason'] === 'danglingLink')
+    return {
+      message: `${path} is a link to ${target}, and that folder does not exist.`,
+      next: 'Create the folder, or remove the link. Then try again.',
+    };
+  if (facts['errno'] === 'EBUSY')
+    return {
+      message: `${path} is in use by the system, such as a mount of its own.`,
+      next: 'Nothing was overwritten. Mount its whole folder instead of the single file, then try again.',
+    };
+  return {
+    message: `${path} could not be read or written.`,
+    next: 'Nothing was overwritten. Check the disk, then try again.',
+  };
+}
+
 /** Why a file of the person's own is left as it is, by the fact `reason`. */
 function forbiddenWords(facts: ErrorFacts): ErrorWords {
   const path = file(facts);
+  const target = factText(facts, ['target'], (value) => ` It is a link to ${value}.`, '');
+  if (facts['errno'] === 'EROFS')
+    return {
+      message: `Not changed: ${path} is on a read-only file system.${target}`,
+      next: target === '' ? 'Mount it with write access, then try again.' : MANAGED_ELSEWHERE,
+    };
   switch (facts['reason']) {
     case 'readOnly':
-      return { message: `Not changed: ${path} is read-only.`, next: 'Allow writing to it, then try again.' };
+      return {
+        message: `Not changed: ${path} is read-only.${target}`,
+        next: target === '' ? 'Allow writing to it, then try again.' : MANAGED_ELSEWHERE,
+      };
     case 'hardLink':
       return {
         message: `Not changed: ${path} has another name (a hard link), which replacing it would cut off.`,
@@ -524,10 +556,7 @@ export const errors: ErrorEntries = {
     message: `The disk is full: ${file(facts)} could not be written.`,
     next: 'Nothing was lost. Free some space, then try again.',
   }),
-  diskFailed: (facts) => ({
-    message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'A file')} could not be read or written.`,
-    next: 'Nothing was overwritten. Check the disk, then try again.',
-  }),
+  diskFailed: diskFailedWords,
   busy: () => ({
     message: 'Another Daypass is busy with the same thing.',
     next: 'Wait a moment, then try again.',

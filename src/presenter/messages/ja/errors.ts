@@ -138,14 +138,43 @@ function usageAdvice(facts: ErrorFacts, fallback: string): string {
   return factText(facts, ['hint'], (hint) => `${hint} のことですか?`, known);
 }
 
+const MANAGED_ELSEWHERE =
+  'home-manager や stow などのツールが作ったリンクなら、そのツールで変更してください。そうでなければ、書き込みを許可してください。';
+
+/** ファイルを読み書きできない理由。 */
+function diskFailedWords(facts: ErrorFacts): ErrorWords {
+  const path = file(facts, 'ファイル');
+  const target = factText(facts, ['target'], (value) => ` ${value} `, '別の場所');
+  if (facts['reason'] === 'danglingLink')
+    return {
+      message: `${path}は${target}へのリンクですが、そのフォルダーがありません。`,
+      next: 'フォルダーを作成するかリンクを削除して、もう一度お試しください。',
+    };
+  if (facts['errno'] === 'EBUSY')
+    return {
+      message: `${path}はマウントポイントなど、システムが使用中です。`,
+      next: '上書きはしていません。ファイル単体ではなくフォルダー全体をマウントして、もう一度お試しください。',
+    };
+  return {
+    message: `${path}の読み書きに失敗しました。`,
+    next: '上書きはしていません。ディスクを確認して、もう一度お試しください。',
+  };
+}
+
 /** Why a file of the person's own is left as it is, by the fact `reason`. */
 function forbiddenWords(facts: ErrorFacts): ErrorWords {
   const path = file(facts, 'ファイル');
+  const target = factText(facts, ['target'], (value) => `リンク先は ${value} です。`, '');
+  if (facts['errno'] === 'EROFS')
+    return {
+      message: `${path}は読み取り専用のファイルシステムにあるため、変更していません。${target}`,
+      next: target === '' ? '書き込み可能でマウントしてから、もう一度お試しください。' : MANAGED_ELSEWHERE,
+    };
   switch (facts['reason']) {
     case 'readOnly':
       return {
-        message: `${path}は読み取り専用のため、変更していません。`,
-        next: '書き込みを許可してから、もう一度お試しください。',
+        message: `${path}は読み取り専用のため、変更していません。${target}`,
+        next: target === '' ? '書き込みを許可してから、もう一度お試しください。' : MANAGED_ELSEWHERE,
       };
     case 'hardLink':
       return {
@@ -535,10 +564,7 @@ export const errors: ErrorEntries = {
     message: `ディスクの空き容量が不足しているため、${file(facts, 'ファイル')}に書き込めませんでした。`,
     next: 'データは失われていません。空き容量を増やして、もう一度お試しください。',
   }),
-  diskFailed: (facts) => ({
-    message: `${file(facts, 'ファイル')}の読み書きに失敗しました。`,
-    next: '上書きはしていません。ディスクを確認して、もう一度お試しください。',
-  }),
+  diskFailed: diskFailedWords,
   busy: () => ({
     message: '別の Daypass が同じ処理を実行しています。',
     next: '少し待ってから、もう一度お試しください。',
