@@ -10,7 +10,8 @@ const chromiumPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 export default defineConfig({
   test: {
     allowOnly: false,
-    expect: { requireAssertions: true },
+    // Polls wait for other programs, which a busy machine starts late.
+    expect: { requireAssertions: true, poll: { timeout: 15_000 } },
     projects: [
       {
         extends: true,

@@ -17,3 +17,9 @@ test.each([
   }
   expect(findingsOf({ credentials: text, config: text })).not.toEqual([]);
 });
+
+test('the path of a file in a folder whose name looks random is shown whole', () => {
+  const path = '/tmp/t1/Ab3-z1XZfQ9k/x7Y-q2R8tU4v/aws/sso/cache';
+  const foreign = [{ path, reason: 'foreignOwner', owner: '1501' } as const];
+  expect(findingsOf({ evidence: { foreign } }).map(({ facts }) => facts['path'])).toEqual([path]);
+});

@@ -51,10 +51,16 @@ function quoted({ file = 'credentials', line = 1 }: Issue, text: string, files: 
   return new SecretHider(files[file].layout, file).hideBefore(line - 1, text);
 }
 
-/** A fact may repeat a value of the file, and is shown in windows and reports too. */
+/**
+ * A fact may repeat a value of the file, and is shown in windows and reports too. `path` names a file that Daypass looked
+ * at, so it stays whole: a folder's name may look random, and the person must find the file.
+ */
 function withoutSecrets(facts: Finding['facts']): Finding['facts'] {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'string' ? withoutInnerSecrets(fact) : fact]),
+    Object.entries(facts).map(([name, fact]) => {
+      const isShownWhole = typeof fact !== 'string' || name === 'path';
+      return [name, isShownWhole ? fact : withoutInnerSecrets(fact)];
+    }),
   );
 }
 
