@@ -275,6 +275,16 @@ function keyProblem(problem: string | number | undefined): string {
   }
 }
 
+/** What to do about a failure that a variable of the environment has probably caused. */
+const orEndpoint = (facts: ErrorFacts, next: string) =>
+  factText(
+    facts,
+    ['variable'],
+    (name) =>
+      `${name} sends these calls to ${factText(facts, ['host'], (host) => host, 'another server')} instead of AWS. Unset it unless you mean that; then try again.`,
+    next,
+  );
+
 export const errors: ErrorEntries = {
   usage: (facts): ErrorWords => ({
     message: usageMessage(facts),
@@ -480,32 +490,35 @@ export const errors: ErrorEntries = {
     message: 'AWS asks us to slow down.',
     next: waiting(facts),
   }),
-  serviceUnavailable: () => ({
-    message: 'IAM Identity Center is not answering as it should.',
-    next: 'Wait a minute, then try again. The AWS Health Dashboard tells of outages.',
+  serviceUnavailable: (facts) => ({
+    message:
+      facts['variable'] === undefined
+        ? 'IAM Identity Center is not answering as it should.'
+        : `${factText(facts, ['host'], (host) => host, 'The server')} is not answering as IAM Identity Center does.`,
+    next: orEndpoint(facts, 'Wait a minute, then try again. The AWS Health Dashboard shows outages.'),
   }),
-  unexpectedAnswer: ({ reason }) => ({
+  unexpectedAnswer: ({ reason, ...facts }) => ({
     message:
       reason === 'endless'
         ? 'The list of accounts and roles did not end, or is longer than any organization’s.'
         : 'The answer was not what IAM Identity Center sends.',
-    next: 'A proxy or a network sign-in page may be in between. Check the network, then try again.',
+    next: orEndpoint(facts, 'A proxy or a network sign-in page may be in between. Check the network, then try again.'),
   }),
   offline: (facts) => ({
     message: `${factText(facts, ['host'], (host) => host, 'AWS')} cannot be reached${offlineReason(facts)}.`,
-    next: 'Check network, VPN and proxy, then try again. If it never worked, check the Region.',
+    next: orEndpoint(facts, 'Check network, VPN and proxy, then try again. If it never worked, check the Region.'),
   }),
   timedOut: (facts) => ({
     message: `${factText(facts, ['host'], (host) => host, 'AWS')} ${facts['phase'] === 'connecting' ? 'could not be reached in time' : 'did not answer in time'}.`,
-    next: 'Check network, VPN and proxy, then try again.',
+    next: orEndpoint(facts, 'Check network, VPN and proxy, then try again.'),
   }),
   tlsUntrusted: (facts) => ({
     message: `The certificate of ${factText(facts, ['host'], (host) => host, 'the server')} ${facts['reason'] === 'date' ? 'is not valid at this computer’s date' : facts['reason'] === 'name' ? 'is for another host' : 'is not trusted'}.`,
-    next: untrustedAdvice(facts),
+    next: orEndpoint(facts, untrustedAdvice(facts)),
   }),
   captivePortal: (facts) => ({
     message: `A network sign-in page answered instead of ${factText(facts, ['host'], (host) => host, 'AWS')}.`,
-    next: 'Sign in to the network in your browser; Daypass then goes on by itself.',
+    next: orEndpoint(facts, 'Sign in to the network in your browser; Daypass then goes on by itself.'),
   }),
   proxyUnreachable: (facts) => ({
     message: factText(
@@ -635,6 +648,7 @@ export const commandLineAdvice: CommandLineAdvice = {
   browserFlowUnsupported: loginByDevice,
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => 'Open the printed link yourself.',
+  captivePortal: (facts) => orEndpoint(facts, 'Sign in to the network in your browser, then run the command again.'),
   browserUnknown: (facts) =>
     factText(facts, ['known'], (names) => `There are: ${names}.`, 'Leave the option out to use the usual one.'),
   noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',

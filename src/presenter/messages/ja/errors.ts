@@ -277,6 +277,16 @@ function keyProblem(problem: string | number | undefined): string {
   }
 }
 
+/** 環境変数が原因と思われる失敗への対処。 */
+const orEndpoint = (facts: ErrorFacts, next: string) =>
+  factText(
+    facts,
+    ['variable'],
+    (name) =>
+      `${name} により、AWS ではなく ${factText(facts, ['host'], (host) => host, '別のサーバー')} に接続しています。意図したものでなければ解除して、もう一度お試しください。`,
+    next,
+  );
+
 export const errors: ErrorEntries = {
   usage: (facts) => ({
     message: usageMessage(facts),
@@ -488,32 +498,44 @@ export const errors: ErrorEntries = {
       '1 分ほど待ってから、もう一度お試しください。',
     ),
   }),
-  serviceUnavailable: () => ({
-    message: 'IAM Identity Center が正常に応答していません。',
-    next: '1 分ほど待ってから、もう一度お試しください。障害情報は AWS Health Dashboard で確認できます。',
+  serviceUnavailable: (facts) => ({
+    message:
+      facts['variable'] === undefined
+        ? 'IAM Identity Center が正常に応答していません。'
+        : `${factText(facts, ['host'], (host) => host, '接続先のサーバー')} の応答が IAM Identity Center のものではありません。`,
+    next: orEndpoint(
+      facts,
+      '1 分ほど待ってから、もう一度お試しください。障害情報は AWS Health Dashboard で確認できます。',
+    ),
   }),
-  unexpectedAnswer: ({ reason }) => ({
+  unexpectedAnswer: ({ reason, ...facts }) => ({
     message:
       reason === 'endless'
         ? 'アカウントとロールの一覧が終わらないか、組織としてありえない長さです。'
         : 'IAM Identity Center のものではない応答を受け取りました。',
-    next: 'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
+    next: orEndpoint(
+      facts,
+      'プロキシやネットワークの認証ページが間に入っている可能性があります。ネットワークを確認して、もう一度お試しください。',
+    ),
   }),
   offline: (facts) => ({
     message: `${factText(facts, ['host'], (value) => `${value} `, 'AWS ')}に接続できません${offlineReason(facts)}。`,
-    next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。一度も接続できていない場合はリージョンも確認してください。',
+    next: orEndpoint(
+      facts,
+      'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。一度も接続できていない場合はリージョンも確認してください。',
+    ),
   }),
   timedOut: (facts) => ({
     message: `${factText(facts, ['host'], (value) => `${value} `, 'AWS ')}${facts['phase'] === 'connecting' ? 'に時間内に接続できませんでした' : 'から時間内に応答がありませんでした'}。`,
-    next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。',
+    next: orEndpoint(facts, 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。'),
   }),
   tlsUntrusted: (facts) => ({
     message: `${factText(facts, ['host'], (value) => `${value} `, 'サーバー')}の証明書${facts['reason'] === 'date' ? 'は、このコンピューターの日付では有効期間外です' : facts['reason'] === 'name' ? 'は別のホストのものです' : 'を信頼できません'}。`,
-    next: untrustedAdvice(facts),
+    next: orEndpoint(facts, untrustedAdvice(facts)),
   }),
   captivePortal: (facts) => ({
     message: `${factText(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
-    next: 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。',
+    next: orEndpoint(facts, 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。'),
   }),
   proxyUnreachable: (facts) => ({
     message: factText(
@@ -652,6 +674,8 @@ export const commandLineAdvice: CommandLineAdvice = {
   browserFlowUnsupported: loginByDevice,
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
+  captivePortal: (facts) =>
+    orEndpoint(facts, 'ブラウザーでネットワークにサインインしてから、もう一度コマンドを実行してください。'),
   browserUnknown: (facts) =>
     factText(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
   noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',

@@ -23,8 +23,14 @@ export function configuredPortal(env: Env): string | undefined {
 
 /** AWS SDKs and Tools Reference, "Service-specific endpoints": the service's own variable, then AWS_ENDPOINT_URL, unless told to ignore them. */
 function serviceEndpoint(variable: string, env: Env): string | undefined {
+  const name = endpointVariable(variable, env);
+  return name === undefined ? undefined : configuredEndpoint(name, env);
+}
+
+/** The variable that sends a service's calls to another server than AWS's: its own or AWS_ENDPOINT_URL. Undefined if none does. */
+export function endpointVariable(variable: string, env: Env): string | undefined {
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return undefined;
-  return configuredEndpoint(env[variable] ? variable : 'AWS_ENDPOINT_URL', env);
+  return [variable, 'AWS_ENDPOINT_URL'].find((name) => env[name] !== undefined && env[name] !== '');
 }
 
 function regionalEndpoint(service: string, region: string, env: Env): string {

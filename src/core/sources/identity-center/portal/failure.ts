@@ -53,9 +53,30 @@ export function refusalIs(refusal: Refusal | undefined, name: string, oauthError
 
 /**
  * Any failure of a call to AWS as a DaypassError. 401 becomes `signInNeeded`: the caller refreshes and asks once
- * more. AWS's message text stays in `cause` and goes no further. What failed on the way names the endpoint's host.
+ * more. AWS's message text stays in `cause` and goes no further. What failed on the way names the endpoint's host, and
+ * `variable` if the environment sends the call to another server than AWS's, which is the likely cause then.
  */
-export function failureOf(thrown: unknown, endpoint: string): DaypassError {
+export function failureOf(thrown: unknown, endpoint: string, variable?: string): DaypassError {
+  return namingEndpoint(failureAt(thrown, endpoint), endpoint, variable);
+}
+
+/** The failure with the variable that sends calls to `endpoint`, if there is one. */
+export function namingEndpoint(failure: DaypassError, endpoint: string, variable: string | undefined): DaypassError {
+  if (variable === undefined || !MAY_BE_ENDPOINTS.has(failure.code)) return failure;
+  const facts = { ...hostOf(endpoint), ...failure.facts, variable };
+  return new DaypassError(failure.code, facts, { cause: failure.cause ?? failure });
+}
+
+const MAY_BE_ENDPOINTS: ReadonlySet<ErrorCode> = new Set([
+  'offline',
+  'timedOut',
+  'tlsUntrusted',
+  'captivePortal',
+  'serviceUnavailable',
+  'unexpectedAnswer',
+]);
+
+function failureAt(thrown: unknown, endpoint: string): DaypassError {
   if (thrown instanceof DaypassError) {
     return thrown.code === 'timedOut' ? new DaypassError('timedOut', { ...thrown.facts, ...hostOf(endpoint) }) : thrown;
   }

@@ -86,6 +86,34 @@ describe('registering', () => {
   });
 });
 
+describe('a server that a variable names in place of AWS', () => {
+  const request = { startUrl: START_URL, scopes: [] };
+  const answers: readonly Answer[] = [
+    { status: 501, body: { __type: 'InternalFailure', message: 'not yet implemented' } },
+    { status: 404, headers: { 'content-type': 'application/xml' }, body: '<Error/>' },
+    { status: 403, body: '' },
+    { body: 'OK' },
+  ];
+
+  test.each(['AWS_ENDPOINT_URL_SSO_OIDC', 'AWS_ENDPOINT_URL'])(
+    'is named by %s when it does not answer as AWS',
+    async (variable) => {
+      for (const answer of answers) {
+        await using service = await scriptedService(answer, answer, answer, answer);
+        const { ports } = gatewayPorts({ [variable]: service.endpoint }, NOW_MILLIS);
+        const facts = { variable, host: new URL(service.endpoint).host };
+        await expect(new OidcGateway(ports, 'eu-west-1').register(request)).rejects.toMatchObject({ facts });
+      }
+    },
+  );
+
+  test('is named when nobody answers there', async () => {
+    const { ports } = gatewayPorts({ AWS_ENDPOINT_URL: 'http://127.0.0.1:1' }, NOW_MILLIS);
+    const failure = { code: 'offline', facts: { variable: 'AWS_ENDPOINT_URL', host: '127.0.0.1:1' } };
+    await expect(new OidcGateway(ports, 'eu-west-1').register(request)).rejects.toMatchObject(failure);
+  });
+});
+
 describe('starting with a device code', () => {
   test('fills in what an answer may leave out', async () => {
     await using aws = await setUp({ body: STARTED });

@@ -5,12 +5,13 @@ import { portalHosts } from './start-url.ts';
 import type { Ports } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { clientConfig } from './client-config.ts';
-import { oidcEndpoint } from './endpoints.ts';
-import { failureOf, isOauthCode, keyFailureOf, refusalIs, refusalOf, type Refusal } from './failure.ts';
+import { endpointVariable, oidcEndpoint } from './endpoints.ts';
+import { failureOf, isOauthCode, keyFailureOf, namingEndpoint, refusalIs, refusalOf, type Refusal } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
 import { AwsTransport } from '../../../transport/aws-transport.ts';
 
+const ENDPOINT_VARIABLE = 'AWS_ENDPOINT_URL_SSO_OIDC';
 const CALL_LIMIT_MILLIS = 20_000;
 const DAY_MILLIS = 24 * 60 * 60_000;
 /** How long AWS's registrations last. Taken where the answer says 0, which is "for ever" (RFC 7591, section 3.2.1), or nothing. */
@@ -203,7 +204,8 @@ export class OidcGateway {
   #failure(thrown: unknown): DaypassError {
     const failure = failureOf(thrown, this.endpoint);
     const isPortals = failure.code === 'signInNeeded' || failure.code === 'noAccess' || failure.code === 'roleNotFound';
-    return isPortals ? new DaypassError('unexpectedAnswer', failure.facts, { cause: thrown }) : failure;
+    const told = isPortals ? new DaypassError('unexpectedAnswer', failure.facts, { cause: thrown }) : failure;
+    return namingEndpoint(told, this.endpoint, endpointVariable(ENDPOINT_VARIABLE, this.#ports.surroundings.env));
   }
 
   /** AWS knows a portal by start URL and region together, and tells a wrong pair as a request that is not valid. */

@@ -4,7 +4,7 @@ import type { RoleCredentials } from '../../../role-credentials.ts';
 import type { Ports } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
 import { clientConfig } from './client-config.ts';
-import { portalEndpoint } from './endpoints.ts';
+import { endpointVariable, portalEndpoint } from './endpoints.ts';
 import { failureOf } from './failure.ts';
 import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
@@ -131,7 +131,7 @@ export class PortalGateway {
       return await reach(this.#ports.alarm, limitMillis, signal, (limited) => send(client, limited));
     } catch (thrown) {
       if (signal?.aborted) throw signal.reason;
-      throw failureOf(thrown, this.#endpoint);
+      throw failureOf(thrown, this.#endpoint, endpointVariable('AWS_ENDPOINT_URL_SSO', this.#ports.surroundings.env));
     }
   }
 

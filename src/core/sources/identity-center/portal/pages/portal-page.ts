@@ -1,6 +1,6 @@
 import { DaypassError } from '../../../../../shared/errors/daypass-error.ts';
 import type { Ports } from '../../../../ports.ts';
-import { configuredPortal } from '../endpoints.ts';
+import { configuredPortal, endpointVariable } from '../endpoints.ts';
 import { failureOf } from '../failure.ts';
 import { reach } from '../reach.ts';
 import type { AwsTransport } from '../../../../transport/aws-transport.ts';
@@ -37,7 +37,7 @@ export async function readPortalPage(
     );
   } catch (thrown) {
     if (signal?.aborted) throw signal.reason;
-    throw failureOf(thrown, server);
+    throw failureOf(thrown, server, endpointVariable('AWS_ENDPOINT_URL_SSO', ports.surroundings.env));
   }
   return page;
 }
