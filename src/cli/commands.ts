@@ -16,6 +16,8 @@ import { profileKeysDrop, profileKeysKeep, profileKeysList } from './commands/pr
 import { profileMove } from './commands/profile/move.ts';
 import { profileSync } from './commands/profile/sync.ts';
 import { profileUndo } from './commands/profile/undo.ts';
+import { samlAdd } from './commands/saml/add.ts';
+import { samlImport, samlList, samlRemove, samlRename } from './commands/saml/edit.ts';
 import { sessionAdd } from './commands/session/add.ts';
 import { sessionChange, sessionRemove, sessionRename } from './commands/session/edit.ts';
 import { serviceStatus, serviceStop } from './commands/service/control.ts';
@@ -53,6 +55,11 @@ export const COMMANDS: readonly Command[] = [
   profileMove,
   profileUndo,
   doctor,
+  samlAdd,
+  samlList,
+  samlRename,
+  samlRemove,
+  samlImport,
   serviceStatus,
   serviceStop,
   serviceRun,

@@ -58,6 +58,16 @@ export async function systemTerminal(): Promise<SystemTerminal> {
     out: (line) => void process.stdout.write(`${terminalText(line)}\n`),
     outExactly: (text) => void process.stdout.write(terminalText(text)),
     err,
+    async readInput(mostBytes) {
+      const chunks: Buffer[] = [];
+      let bytes = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(Buffer.from(chunk));
+        bytes += chunk.length;
+        if (bytes > mostBytes) break;
+      }
+      return Buffer.concat(chunks).toString('utf8');
+    },
     engine: () => {
       opened ??= ports().then(openEngine);
       return opened;

@@ -32,6 +32,8 @@ export interface Terminal {
   outExactly(text: string): void;
   /** What is said beside the results. A newline is added. */
   err(line: string): void;
+  /** Standard input to its end, at most so many bytes of it. */
+  readInput(mostBytes: number): Promise<string>;
   /** The engine, loaded when first asked for: most of it is the AWS SDK. */
   engine(): Promise<Engine>;
   /** The ports that the engine gets. */

@@ -1,5 +1,6 @@
 import type { DaypassError } from '../shared/errors/daypass-error.ts';
 import type { SignInFlow } from '../shared/domain/session-state.ts';
+import type { Secret } from './secret.ts';
 import type { Account } from './state.ts';
 
 /** What the person must see or do for a sign-in to go on. */
@@ -19,6 +20,8 @@ export interface SignInOptions {
   /** Whether the engine hands the page to the browser port. Default true. */
   readonly openBrowser?: boolean;
   readonly onPrompt?: (prompt: SignInPrompt) => void;
+  /** A response that the person brings from an identity provider's page. Sources other than SAML reject: samlResponseUnsupported. */
+  readonly samlResponse?: Secret;
   readonly signal?: AbortSignal;
 }
 

@@ -11,15 +11,18 @@ import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
 import { printClock } from '../output/print-clock.ts';
+import { readResponse } from '../read-response.ts';
 import type { Terminal } from '../terminal.ts';
 
 export const login = defineCommand({
   name: 'login',
+  values: ['response'],
   flags: ['browser', 'device', 'no-open', 'json'],
   positionals: [{ name: 'SESSION', required: false }],
-  async run({ flag, positionals: [sourceId] }, terminal) {
+  async run({ value, flag, positionals: [sourceId] }, terminal) {
     if (flag('browser') && flag('device'))
       throw new DaypassError('usage', { problem: 'optionsExclusive', value: '--browser, --device', command: 'login' });
+    const responsePath = value('response');
     const opens = !flag('no-open');
     const printed = flag('json') ? printAsJson(terminal) : printForPeople(terminal, opens);
     const cancel = new AbortController();
@@ -31,6 +34,7 @@ export const login = defineCommand({
         openBrowser: opens,
         onPrompt: (prompt) => printed.prompt(prompt),
         signal: cancel.signal,
+        ...(responsePath !== undefined && { samlResponse: await readResponse(responsePath, terminal) }),
         ...(flag('browser') && { flow: 'browser' }),
         ...(flag('device') && { flow: 'device' }),
       });

@@ -51,6 +51,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     out: (line) => void (out += `${terminalText(line)}\n`),
     outExactly: (text) => void (out += terminalText(text)),
     err: (line) => void (err += `${terminalText(line)}\n`),
+    readInput: unexpectedly,
     engine: () => Promise.resolve(wholeEngine(engine)),
     askService: () => Promise.resolve({ noService: 'absent' }),
     ports: unexpectedly,
@@ -119,6 +120,13 @@ function wholeEngine(given: Partial<Engine>): Engine {
     consoleUrl: unexpected,
     federatedConsoleUrl: unexpected,
     suggestProfileName: unexpected,
+    saml: {
+      list: unexpected,
+      add: unexpected,
+      rename: unexpected,
+      remove: unexpected,
+      importSaml2aws: unexpected,
+    },
     ...given,
   };
 }

@@ -14,6 +14,19 @@ export interface Browsers {
   open(choice: BrowserChoice, url: string): Promise<void>;
 }
 
+/**
+ * The program of an installed browser that `--remote-debugging-pipe` drives in a profile folder of ours; undefined without
+ * one. A Flatpak's sandbox shows it neither our folder nor our pipe.
+ */
+export async function drivableBrowser(surroundings: Surroundings): Promise<string | undefined> {
+  const found = await findBrowsers(browserMachine(surroundings), 'en');
+  const isDrivable = (browserId: string) => CHROMIUM_IDS.has(browserId);
+  return found.find(({ family, browserId }) => family === 'chromium' && isDrivable(browserId))?.program;
+}
+
+/** Known to keep to Chromium's own switches. */
+const CHROMIUM_IDS: ReadonlySet<string> = new Set(['chrome', 'edge', 'brave', 'chromium', 'vivaldi', 'chrome-beta']);
+
 /** The browsers of this machine. */
 export function installedBrowsers(surroundings: Surroundings): Browsers {
   const machine = browserMachine(surroundings);

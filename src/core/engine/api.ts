@@ -5,6 +5,7 @@ import type {
   ListedProfile,
   ListedStoredKeys,
 } from '../../shared/domain/config-edits.ts';
+import type { SamlAccountsEditor } from './saml-accounts-editor.ts';
 import type { Diagnosis } from '../../shared/domain/findings.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
@@ -70,6 +71,9 @@ export interface Engine {
   setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
   /** Notes a colour, a label or production about an account; `null` takes a note away. */
   markAccount(change: AccountMarking): Promise<void>;
+
+  /** The SAML applications of the person. Each is a session by its name. */
+  readonly saml: SamlAccountsEditor;
 
   /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
   resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;

@@ -7,6 +7,7 @@ import { pendingEdits } from './pending-edits.ts';
 import type { Engine } from './api.ts';
 import type { SourceStanding } from '../state.ts';
 import { Doctor } from '../doctor/doctor.ts';
+import { drivableBrowser } from '../browsers/browsers.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
 import { OwnWrites } from '../disk/watch/own-writes.ts';
@@ -29,6 +30,7 @@ import { accountOfRole, mintAt } from './role-keys.ts';
 import { issuedNoter } from './note-activity.ts';
 import { createActivityLog } from '../roles/activity/activity-log.ts';
 import { rolesApi } from './roles-api.ts';
+import { samlAccountsEditor } from './saml-accounts-editor.ts';
 import { sessionsApi } from './sessions-api.ts';
 
 /** Puts the engine together. Its rooms know nothing of one another; what passes between them passes here. */
@@ -65,6 +67,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     fileForgotten,
     regionChanged,
     noteWrite,
+    drivableBrowser: () => drivableBrowser(surroundings),
   };
   const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
   const accountCache = new AccountCache(ports, own.directoryDir, state.publish);
@@ -123,6 +126,7 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     reload: life.reload,
     activity,
     ...sessionsApi(parts, life.reload),
+    saml: samlAccountsEditor(parts, life.reload),
     ...rolesApi(parts),
     ...editsApi(parts, life),
   };

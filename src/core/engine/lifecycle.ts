@@ -34,7 +34,11 @@ export function lifecycle(parts: EngineParts): Lifecycle {
     async start() {
       sources.start();
       stopWatching = watchFiles(
-        { ...aws, ownPaths: [own.storedKeysPath, own.refusedTokensPath], ownWrites },
+        {
+          ...aws,
+          ownPaths: [own.storedKeysPath, own.refusedTokensPath, own.samlAccountsPath, own.samlSessionsPath],
+          ownWrites,
+        },
         () => void (following = following.then(follow, follow)),
         ports,
       );

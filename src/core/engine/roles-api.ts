@@ -25,7 +25,9 @@ export function rolesApi(
       const source = await sources.find(sourceId);
       const { id } = source.info;
       await accountCache.load(source);
-      if (refresh || !accountCache.isFresh(id)) return accountCache.list(source, signal);
+      // A list that comes with the sign-in costs nothing, and a cached one may be of another sign-in.
+      const isCached = source.info.can.listsRoles && accountCache.isFresh(id);
+      if (refresh || !isCached) return accountCache.list(source, signal);
       // A list is for the signed in, also one we have in the cache.
       await source.ensureSignedIn();
       const { asOfMillis = 0 } = accountCache.listingOf(id);

@@ -1,6 +1,7 @@
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Engine } from './api.ts';
 import { findRegion } from '../sources/identity-center/portal/pages/portal-region.ts';
+import { checkTakesResponse } from '../sources/saml/saml-source.ts';
 import { signOutEverywhere } from './sign-out-everywhere.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { noteEdit } from './note-activity.ts';
@@ -29,6 +30,7 @@ export function sessionsApi(
 
     async signIn(sourceId, options = {}) {
       const source = await sources.find(sourceId);
+      checkTakesResponse(source, options);
       const usesDeviceCode = source.info.can.deviceCode && settings.now().deviceCodeSessions.includes(source.info.id);
       const signedIn = await source.signIn({ ...(usesDeviceCode && { flow: 'device' }), ...options });
       issuer.forgetSession(source.info.id);

@@ -1,16 +1,30 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { approveDevice, approveInBrowser, startSimulator } from '../../simulator/index.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import {
+  approveDevice,
+  approveInBrowser,
+  FIRST_SAML_APPLICATION,
+  IDP_PERSON,
+  startSimulator,
+} from '../../simulator/index.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
 import { tempFolder } from '../disk/testing/temp-folder.ts';
 import type { Ports } from '../ports.ts';
+import { Secret } from '../secret.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { AwsTransport } from '../transport/aws-transport.ts';
 import { IdentityCenterProvider } from './identity-center/identity-center-provider.ts';
 import type { SourceDeps } from './role-source.ts';
+import { SamlAccounts } from './saml/saml-accounts.ts';
+import { SamlProvider } from './saml/saml-provider.ts';
+import { loopbackAcsUrl } from './saml/sign-in/loopback-response.ts';
+import type { ResponseWays } from './saml/sign-in/obtain-response.ts';
 import { FAKE_ACCOUNT, FakeProvider } from './testing/fake-source.ts';
 import { roleSourceContract, type SourceScene } from './testing/role-source.contract.ts';
 
@@ -36,6 +50,7 @@ async function sourceDeps(env: Readonly<Record<string, string>> = {}) {
     onChange: (sourceId) => void changes.push(sourceId),
     fileForgotten: async () => undefined,
     regionChanged: async () => undefined,
+    drivableBrowser: async () => undefined,
   };
   return { deps, time, changes };
 }
@@ -73,6 +88,68 @@ roleSourceContract('an sso-session', () =>
 roleSourceContract('a legacy portal', () =>
   inConfig((startUrl, region) => `[profile old]\nsso_start_url = ${startUrl}\nsso_region = ${region}\n`),
 );
+
+/** The person signs in at the simulator's identity provider; returns the SAMLResponse of its form. */
+async function responseFromIdp(url: string): Promise<string> {
+  const body = new URLSearchParams({ app: FIRST_SAML_APPLICATION.id, ...IDP_PERSON });
+  const signedIn = await fetch(`${url}/idp/sign-in`, { method: 'POST', body, redirect: 'manual' });
+  const cookie = signedIn.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const form = await fetch(`${url}/idp/sso?app=${FIRST_SAML_APPLICATION.id}`, { headers: { cookie } });
+  return /name="SAMLResponse"\s+value="([^"]*)"/u.exec(await form.text())?.[1] ?? '';
+}
+
+/** A SAML application of the simulator, whose response comes by the loopback ACS URL or by a browser that is driven. */
+async function samlApplication(way: 'loopback' | 'browser'): Promise<SourceScene> {
+  let now = () => Date.now();
+  const simulator = await startSimulator({ now: () => now() });
+  const { deps, time, changes } = await sourceDeps(simulator.environment);
+  now = () => time.nowMillis();
+  const port = await freePort();
+  const { id, roles } = FIRST_SAML_APPLICATION;
+  if (way === 'loopback') simulator.samlApplications.change(id, { acsUrl: loopbackAcsUrl(port) });
+  await new SamlAccounts(deps.own, deps.ports).add({
+    name: 'partner',
+    url: simulator.samlPortalLink(id),
+    ...(way === 'loopback' && { loopbackPort: port }),
+  });
+  let caught: (response: Secret) => void = () => undefined;
+  const ways: ResponseWays = {
+    byPerson: () =>
+      new Promise((resolve) => {
+        caught = resolve;
+      }),
+    silently: () => Promise.reject(new DaypassError('timedOut')),
+    forget: async () => undefined,
+  };
+  const provider = new SamlProvider(deps, way === 'browser' ? ways : undefined);
+  onTestFinished(async () => {
+    await provider.stop();
+    await simulator.close();
+  });
+  const [source] = await provider.refresh();
+  const [{ roleArn } = { roleArn: '' }] = roles;
+  if (!source) throw new Error('The application was added.');
+  await source.load();
+  const role = { sourceId: 'partner', accountId: roleArn.slice(13, 25), roleName: roleArn.split('/')[1] ?? '' };
+  const approve = async (): Promise<void> => {
+    const samlResponse = await responseFromIdp(simulator.url);
+    if (way === 'browser') return caught(new Secret(samlResponse));
+    await fetch(loopbackAcsUrl(port), { method: 'POST', body: new URLSearchParams({ SAMLResponse: samlResponse }) });
+  };
+  return { provider, source, role, time, changes, approve };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
+
+roleSourceContract('a SAML application by the loopback', () => samlApplication('loopback'));
+roleSourceContract('a SAML application by an installed browser', () => samlApplication('browser'));
 
 roleSourceContract('a source that is neither', async () => {
   const { deps, time, changes } = await sourceDeps();

@@ -17,6 +17,8 @@ export interface RoleSource {
   readonly info: SourceInfo;
   /** Other names that find it (`daypass login NAME`). A legacy portal is also found by the names of its profiles. */
   readonly otherNames?: readonly string[];
+  /** True if a SAMLResponse that the person brings signs in to it. */
+  readonly takesSamlResponse?: boolean;
 
   /** What is known now, without reading anything. */
   state(): SourceStanding;
@@ -106,4 +108,6 @@ export interface SourceDeps {
   readonly noteWrite?: (path: string, identity: string) => void;
   /** Writes another Region of a source into the config file, after a sign-in has found it. */
   readonly regionChanged: (sourceId: string, region: string) => Promise<void>;
+  /** The program of an installed browser of Chromium's family, which can be driven over a pipe; undefined without one. */
+  readonly drivableBrowser: () => Promise<string | undefined>;
 }

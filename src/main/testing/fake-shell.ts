@@ -103,6 +103,13 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       new Secret('https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE'),
     ),
     suggestProfileName: noted('suggestProfileName', 'team-admin'),
+    saml: {
+      list: noted('saml.list', []),
+      add: noted('saml.add', { id: '0', name: 'partner', url: 'https://id.example.test/app' }),
+      rename: noted('saml.rename', undefined),
+      remove: noted('saml.remove', undefined),
+      importSaml2aws: noted('saml.importSaml2aws', []),
+    },
     ...overrides,
   };
 }

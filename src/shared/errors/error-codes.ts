@@ -86,6 +86,12 @@ export const ERROR_CODES = [
   // Accounts reached by SAML
   'samlLinkInvalid',
   'samlResponseInvalid',
+  'samlResponseNeeded',
+  'samlResponseUnsupported',
+  // Roles by STS
+  'durationTooLong',
+  'mfaCodeRefused',
+  'baseKeysRefused',
   'internal',
 ] as const;
 

@@ -18,6 +18,12 @@ export interface OwnPaths {
   /** Whose keys stand in the credentials file on the person's word; without the keys. */
   readonly storedKeysPath: string;
   readonly refusedTokensPath: string;
+  /** Which SAML applications the person has added; no secrets. */
+  readonly samlAccountsPath: string;
+  /** What sign-ins at them brought. Holds secrets: keys of roles until they expire. */
+  readonly samlSessionsPath: string;
+  /** A browser profile for each SAML application, with the identity provider's cookies. */
+  readonly samlBrowsersDir: string;
   /** Role credentials, sealed by the OS vault. */
   readonly vaultDir: string;
   readonly locksDir: string;
@@ -44,6 +50,9 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),
     storedKeysPath: path.join(dir, 'kept-keys.json'),
     refusedTokensPath: path.join(dir, 'refused-tokens.json'),
+    samlAccountsPath: path.join(dir, 'saml-accounts.json'),
+    samlSessionsPath: path.join(dir, 'saml-sessions.json'),
+    samlBrowsersDir: path.join(dir, 'saml-browsers'),
     vaultDir: path.join(dir, 'vault'),
     locksDir: path.join(dir, 'locks'),
     logsDir: path.join(dir, 'logs'),

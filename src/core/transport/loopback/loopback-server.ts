@@ -12,6 +12,8 @@ export interface LoopbackOptions {
   readonly surroundings: Pick<Surroundings, 'platform' | 'env'>;
   /** Bytes of request line and headers. Default 16 KiB. */
   readonly mostHeaderBytes?: number;
+  /** Where a page elsewhere names the port. Default: a free one. */
+  readonly port?: number;
 }
 
 export interface LoopbackServer {
@@ -28,7 +30,7 @@ const REQUEST_MILLIS = 10_000;
 const MOST_CONNECTIONS = 64;
 
 /**
- * The one way Daypass listens for a browser: on 127.0.0.1, at a free port. A request under another host name (DNS
+ * The one way Daypass listens for a browser: on 127.0.0.1. A request under another host name (DNS
  * rebinding) or from another user of this machine is handed over as such. Listening when it resolves. Rejects with the
  * system's error.
  */
@@ -44,7 +46,7 @@ export async function listenOnLoopback(options: LoopbackOptions): Promise<Loopba
   makeRoomForNewcomers(server);
   await new Promise<void>((listening, failed) => {
     server.once('error', failed);
-    server.listen(0, '127.0.0.1', listening);
+    server.listen(options.port ?? 0, '127.0.0.1', listening);
   });
   server.on('error', options.onError);
   const port = portOf(server);

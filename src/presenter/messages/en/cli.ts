@@ -1,5 +1,6 @@
 import { bulkHelp, bulkWords } from './bulk.ts';
 import { doctorHelp, doctorWords } from './doctor.ts';
+import { samlHelp, samlWords } from './saml.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        the SSO session
@@ -44,6 +45,11 @@ Usage: daypass COMMAND [OPTIONS]
   profile move         move legacy profiles to an sso-session
   profile undo         take back the last edit of your AWS files
   doctor               look over your AWS files and environment, and fix what is wrong
+  saml add             add accounts that an identity provider signs you in to (SAML)
+  saml list            list SAML applications
+  saml rename          rename a SAML application
+  saml remove          sign out of a SAML application and remove it
+  saml import          add the accounts of saml2aws
   service status       show the key service that serves credential_process
   service run          run the key service (commands that need it start it)
   service stop         stop the background key service
@@ -53,6 +59,7 @@ Usage: daypass COMMAND [OPTIONS]
 
 Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy,
 6 a production account was not confirmed.`,
+    ...samlHelp,
     'session add': `Usage: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 Adds an sso-session to your AWS config file.
@@ -61,12 +68,13 @@ Adds an sso-session to your AWS config file.
   --region REGION    the Region of your IAM Identity Center; left out: read from the start URL
                      or the portal's page
   --scopes LIST      scopes, separated by commas (default sso:account:access)`,
-    login: `Usage: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
+    login: `Usage: daypass login [SESSION] [--browser|--device] [--response FILE] [--no-open] [--json]
 
 Signs in. Without a SESSION, to the only one there is.
 
   --browser          come back through this computer's browser
   --device           approve a code on any device
+  --response FILE    SAML: take the SAMLResponse from a file, or with - from standard input
   --no-open          print the link and open nothing
   --json             print one JSON object a line`,
     logout: `Usage: daypass logout [SESSION] [--all]
@@ -149,6 +157,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     ...bulkHelp,
     ...doctorHelp,
   },
+  saml: samlWords,
   regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {

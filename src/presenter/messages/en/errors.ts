@@ -480,7 +480,7 @@ export const errors: ErrorEntries = {
   }),
   noAccess: (facts) => ({
     message: `AWS gives you no access to ${role(facts)}${account(facts)}.`,
-    next: 'Ask your administrator to assign it to you, then refresh the list.',
+    next: 'Ask your administrator to assign it to you, then refresh the list. If the portal opens it as an application only (an external account), add its link as a SAML account.',
   }),
   roleNotFound: (facts) => ({
     message: `There is no role ${factText(facts, ['roleName', 'role'], quoted, 'of that name')}${account(facts)} for you.`,
@@ -610,6 +610,26 @@ export const errors: ErrorEntries = {
   }),
   samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
   samlResponseInvalid: samlResponseWords,
+  samlResponseNeeded: () => ({
+    message: 'Daypass found no browser that it can open for this sign-in (Chrome, Edge, Brave, Vivaldi or Chromium).',
+    next: 'Install one of them, or paste the SAMLResponse with the option --response of daypass login.',
+  }),
+  samlResponseUnsupported: () => ({
+    message: 'This session does not take a SAML response.',
+    next: 'Sign in without it, or name a SAML account.',
+  }),
+  durationTooLong: () => ({
+    message: 'The role does not allow keys to live as long as was asked.',
+    next: 'Ask for at most an hour, or ask the account’s administrator to raise the role’s maximum session duration.',
+  }),
+  mfaCodeRefused: () => ({
+    message: 'AWS did not accept the MFA code.',
+    next: 'Wait for the next code of the device, then try again.',
+  }),
+  baseKeysRefused: () => ({
+    message: 'AWS no longer accepts the keys that the role is assumed with.',
+    next: 'Sign in again, or renew the keys of the source profile.',
+  }),
   federationRefused: () => ({
     message: 'AWS did not make a console link from these keys.',
     next: 'Open the console through the portal instead.',
@@ -651,7 +671,15 @@ export const commandLineAdvice: CommandLineAdvice = {
   captivePortal: (facts) => orEndpoint(facts, 'Sign in to the network in your browser, then run the command again.'),
   browserUnknown: (facts) =>
     factText(facts, ['known'], (names) => `There are: ${names}.`, 'Leave the option out to use the usual one.'),
-  noAccess: () => 'Ask your administrator to assign it to you, then run: daypass list --refresh',
+  samlResponseNeeded: (facts) =>
+    factText(
+      facts,
+      ['session'],
+      (name) => `Install one of them, or paste the SAMLResponse: daypass login ${shellWord(name)} --response -`,
+      'Install one of them, or paste the SAMLResponse: daypass login NAME --response -',
+    ),
+  noAccess: () =>
+    'Ask your administrator to assign it to you, then run: daypass list --refresh. For an external account that your portal shows as an application: daypass saml add NAME --url LINK',
   roleNotFound: () => 'See what is assigned to you: daypass list --refresh',
   internal: () => 'Try again with DAYPASS_DEBUG=1 set to see more.',
 };

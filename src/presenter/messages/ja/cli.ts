@@ -1,6 +1,7 @@
 import type { en } from '../en.ts';
 import { bulkHelp, bulkWords } from './bulk.ts';
 import { doctorHelp, doctorWords } from './doctor.ts';
+import { samlHelp, samlWords } from './saml.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
 const selectors = `  --session S        SSO セッション
@@ -45,6 +46,11 @@ export const cli: typeof en.cli = {
   profile move         従来形式のプロファイルを sso-session に移行
   profile undo         AWS のファイルへの最後の編集を元に戻す
   doctor               AWS の設定ファイルと環境を調べ、直します
+  saml add             ID プロバイダーがサインインさせるアカウント (SAML) を追加
+  saml list            SAML アプリケーションの一覧
+  saml rename          SAML アプリケーションの名前を変更
+  saml remove          SAML アプリケーションからサインアウトして削除
+  saml import          saml2aws のアカウントを追加
   service status       credential_process のためのキーサービスを表示
   service run          キーサービスを実行（必要なコマンドが自動で起動します）
   service stop         バックグラウンドのキーサービスを停止
@@ -54,6 +60,7 @@ export const cli: typeof en.cli = {
 
 終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中、
 6 本番アカウントの確認なし。`,
+    ...samlHelp,
     'session add': `使い方: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 AWS の設定ファイルに sso-session を追加します。
@@ -62,12 +69,13 @@ AWS の設定ファイルに sso-session を追加します。
   --region REGION    IAM Identity Center のリージョン（省略すると、開始 URL またはポータルの
                      ページから調べます）
   --scopes LIST      スコープ（カンマ区切り。デフォルトは sso:account:access）`,
-    login: `使い方: daypass login [SESSION] [--browser|--device] [--no-open] [--json]
+    login: `使い方: daypass login [SESSION] [--browser|--device] [--response FILE] [--no-open] [--json]
 
 サインインします。SESSION を省略できるのは、セッションが 1 つだけのときです。
 
   --browser          このコンピューターのブラウザでサインイン
   --device           任意のデバイスでコードを承認
+  --response FILE    SAML: SAMLResponse をファイルから（- なら標準入力から）読み取る
   --no-open          リンクを表示するだけで、何も開かない
   --json             1 行に 1 つの JSON オブジェクトを出力`,
     logout: `使い方: daypass logout [SESSION] [--all]
@@ -150,6 +158,7 @@ ${yes}`,
     ...bulkHelp,
     ...doctorHelp,
   },
+  saml: samlWords,
   regionFound: (region) => `ポータルのリージョンが見つかりました: ${region}`,
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {

@@ -483,7 +483,7 @@ export const errors: ErrorEntries = {
   }),
   noAccess: (facts) => ({
     message: `${account(facts)}${factText(facts, ['roleName', 'role'], (value) => `ロール${quoted(value)}`, 'このロール')}へのアクセス権がありません。`,
-    next: '管理者に割り当てを依頼し、その後に一覧を更新してください。',
+    next: '管理者に割り当てを依頼し、その後に一覧を更新してください。ポータルでアプリケーションとして開く外部アカウントの場合は、そのリンクを SAML アカウントとして追加してください。',
   }),
   roleNotFound: (facts) => ({
     message: `${account(facts)}${named(facts, ['roleName', 'role'], 'ロール')}は割り当てられていません。`,
@@ -629,6 +629,26 @@ export const errors: ErrorEntries = {
   }),
   samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
   samlResponseInvalid: samlResponseWords,
+  samlResponseNeeded: () => ({
+    message: 'このサインインに使えるブラウザ（Chrome、Edge、Brave、Vivaldi、Chromium）が見つかりません。',
+    next: 'いずれかをインストールするか、daypass login の --response で SAMLResponse を貼り付けてください。',
+  }),
+  samlResponseUnsupported: () => ({
+    message: 'このセッションは SAML レスポンスを受け取りません。',
+    next: '--response を外すか、daypass saml add で追加したセッションを指定してください。',
+  }),
+  durationTooLong: () => ({
+    message: '要求した有効期間が、このロールの許可する長さを超えています。',
+    next: '1 時間以内を指定するか、ロールの最大セッション時間を延ばすようアカウントの管理者に依頼してください。',
+  }),
+  mfaCodeRefused: () => ({
+    message: 'AWS が MFA コードを受け付けませんでした。',
+    next: 'デバイスに次のコードが表示されてから、もう一度お試しください。',
+  }),
+  baseKeysRefused: () => ({
+    message: 'ロールを引き受けるためのキーが、AWS で無効になっています。',
+    next: 'もう一度サインインするか、元のプロファイルのキーを更新してください。',
+  }),
   federationRefused: () => ({
     message: 'AWS がこのキーからコンソールのリンクを作りませんでした。',
     next: 'ポータル経由でコンソールを開いてください。',
@@ -678,7 +698,16 @@ export const commandLineAdvice: CommandLineAdvice = {
     orEndpoint(facts, 'ブラウザーでネットワークにサインインしてから、もう一度コマンドを実行してください。'),
   browserUnknown: (facts) =>
     factText(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
-  noAccess: () => '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。',
+  samlResponseNeeded: (facts) =>
+    factText(
+      facts,
+      ['session'],
+      (name) =>
+        `いずれかをインストールするか、SAMLResponse を貼り付けてください: daypass login ${shellWord(name)} --response -`,
+      'いずれかをインストールするか、SAMLResponse を貼り付けてください: daypass login NAME --response -',
+    ),
+  noAccess: () =>
+    '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。ポータルにアプリケーションとして表示される外部アカウントの場合: daypass saml add NAME --url LINK',
   roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
   internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',
 };

@@ -16,6 +16,12 @@ export function portalEndpoint(region: string, env: Env): string {
   return serviceEndpoint('AWS_ENDPOINT_URL_SSO', env) ?? regionalEndpoint('portal.sso', checked, env);
 }
 
+/** Base URL of STS in a Region, without a trailing slash. Throws regionInvalid, usage. */
+export function stsEndpoint(region: string, env: Env): string {
+  const checked = checkRegion(region);
+  return configuredEndpoint('AWS_ENDPOINT_URL_STS', env) ?? regionalEndpoint('sts', checked, env);
+}
+
 /** Where the access portals' own pages stand in place of their hosts, for tests and demos: with the portal's API. Throws usage. */
 export function configuredPortal(env: Env): string | undefined {
   return serviceEndpoint('AWS_ENDPOINT_URL_SSO', env);
