@@ -87,7 +87,7 @@ describe.skipIf(isChromiumMissing || process.platform !== 'linux')('by an instal
     const added = await daypass.run('profile', 'add', 'partner-ro', ...ROLE, '--region', 'eu-west-1');
     expect(added).toMatchObject({ code: 0, stderr: '' });
     const identity = await aws(
-      ['sts', 'get-caller-identity', '--profile', 'partner-ro'],
+      ['sts', 'get-caller-identity', '--profile', 'partner-ro', '--endpoint-url', simulator.url],
       definedOf(daypass.invocation.env),
     );
     expect(JSON.parse(identity).Arn).toBe('arn:aws:sts::444455556666:assumed-role/PartnerReadOnly/person@example.com');

@@ -4,6 +4,7 @@ import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { Surroundings } from '../ports.ts';
 import { browserLaunch } from './launch/browser-launch.ts';
 import { browserMachine } from './find/browser-machine.ts';
+import { openerEnvironment } from './launch/opener-environment.ts';
 import { findBrowsers } from './find/find-browsers.ts';
 import { startBrowser } from './launch/start-browser.ts';
 
@@ -14,14 +15,20 @@ export interface Browsers {
   open(choice: BrowserChoice, url: string): Promise<void>;
 }
 
+export interface DrivableBrowser {
+  readonly program: string;
+  /** Without keys and tokens. */
+  readonly env: Surroundings['env'];
+}
+
 /**
- * The program of an installed browser that `--remote-debugging-pipe` drives in a profile folder of ours; undefined without
- * one. A Flatpak's sandbox shows it neither our folder nor our pipe.
+ * An installed browser that `--remote-debugging-pipe` drives in a profile folder of ours; undefined without one. A
+ * Flatpak's sandbox shows it neither our folder nor our pipe.
  */
-export async function drivableBrowser(surroundings: Surroundings): Promise<string | undefined> {
+export async function drivableBrowser(surroundings: Surroundings): Promise<DrivableBrowser | undefined> {
   const found = await findBrowsers(browserMachine(surroundings), 'en');
-  const isDrivable = (browserId: string) => CHROMIUM_IDS.has(browserId);
-  return found.find(({ family, browserId }) => family === 'chromium' && isDrivable(browserId))?.program;
+  const browser = found.find(({ browserId }) => CHROMIUM_IDS.has(browserId));
+  return browser && { program: browser.program, env: openerEnvironment(surroundings.env) };
 }
 
 /** Known to keep to Chromium's own switches. */

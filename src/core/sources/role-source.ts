@@ -108,6 +108,8 @@ export interface SourceDeps {
   readonly noteWrite?: (path: string, identity: string) => void;
   /** Writes another Region of a source into the config file, after a sign-in has found it. */
   readonly regionChanged: (sourceId: string, region: string) => Promise<void>;
-  /** The program of an installed browser of Chromium's family, which can be driven over a pipe; undefined without one. */
-  readonly drivableBrowser: () => Promise<string | undefined>;
+  /** An installed browser of Chromium's family, which can be driven over a pipe, with the environment it gets; undefined without one. */
+  readonly drivableBrowser: () => Promise<
+    { readonly program: string; readonly env: Ports['surroundings']['env'] } | undefined
+  >;
 }

@@ -1,3 +1,5 @@
+import { withoutEnding } from '../../../shared/text/without-ending.ts';
+
 /** An account of saml2aws's configuration, as far as Daypass needs it. */
 export interface Saml2awsAccount {
   readonly name: string;
@@ -24,7 +26,7 @@ export function parseSaml2aws(text: string): readonly Saml2awsAccount[] {
 
 /** Some of saml2aws's providers make the page of the sign-in from a base URL; for others `url` is the page (saml2aws, pkg/provider). */
 function startPage(values: Values): string | undefined {
-  const base = values.get('url')?.replace(/\/+$/u, '') ?? '';
+  const base = withoutEnding(values.get('url') ?? '', '/');
   if (base === '') return undefined;
   const provider = values.get('provider')?.toLowerCase() ?? '';
   if (/^adfs2?$/u.test(provider)) {
@@ -50,8 +52,8 @@ function sectionsOf(text: string): ReadonlyMap<string, Values> {
       sections.set(name, values);
       continue;
     }
-    const [, key = '', rest = ''] = /^([^=:]+?)\s*[=:]\s*(.*)$/u.exec(trimmed) ?? [];
-    if (key !== '') values?.set(key.toLowerCase(), valueOf(rest));
+    const at = trimmed.search(/[=:]/u);
+    if (at > 0) values?.set(trimmed.slice(0, at).trim().toLowerCase(), valueOf(trimmed.slice(at + 1).trim()));
   }
   return sections;
 }
@@ -60,5 +62,6 @@ function valueOf(rest: string): string {
   const quote = rest.startsWith('"""') ? '"""' : /^["'`]/u.exec(rest)?.[0];
   const end = quote === undefined ? -1 : rest.indexOf(quote, quote.length);
   if (quote !== undefined && end !== -1) return rest.slice(quote.length, end);
-  return rest.replace(/\s[#;].*$/u, '').trim();
+  const comment = rest.search(/\s[#;]/u);
+  return (comment === -1 ? rest : rest.slice(0, comment)).trim();
 }

@@ -31,11 +31,11 @@ export function responseWays({ ports, own, drivableBrowser }: WaysDeps): Respons
   const profileDirOf = ({ id }: SamlAccount): string => join(own.samlBrowsersDir, id);
 
   async function byBrowser(account: SamlAccount, headless: boolean, signal: AbortSignal): Promise<Secret> {
-    const browserPath = await drivableBrowser();
-    if (browserPath === undefined) throw new DaypassError('samlResponseNeeded', { session: account.name });
+    const found = await drivableBrowser();
+    if (found === undefined) throw new DaypassError('samlResponseNeeded', { session: account.name });
     const profileDir = profileDirOf(account);
     await ensurePrivateFolder(profileDir);
-    const { env } = surroundings;
+    const { program: browserPath, env } = found;
     const options = { browserPath, profileDir, startUrl: account.url, donePage: DONE_PAGE, headless, env, signal };
     return (await catchSamlResponse(options, alarm)).samlResponse;
   }
