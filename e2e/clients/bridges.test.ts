@@ -7,7 +7,7 @@ import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 import { buildProgram, type Program } from './cli-program.ts';
 
 /** Tools that don't know SSO, played by real clients: what `daypass` puts into the files gives them keys. */
-const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin', 'ReadOnly'] }] };
+const organization = { accounts: [{ accountId: '111122223333', accountName: 'pay', roles: ['Admin', 'ReadOnly'] }] };
 
 let simulator: Simulator;
 let daypass: Program;
@@ -46,19 +46,19 @@ const inSdk = (profile: string) =>
 test('a whole account in one go, marked, and a second time nothing', async () => {
   const added = await daypass.run('profile', 'bulk', '--account', '111122223333', '--region', 'eu-west-1');
   expect(added).toMatchObject({ code: 0, stderr: '' });
-  expect(await file('config')).toContain('[profile corp-prod-Admin]\n# Made by Daypass for Admin in 111122223333\n');
+  expect(await file('config')).toContain('[profile corp-pay-Admin]\n# Made by Daypass for Admin in 111122223333\n');
   expect(await daypass.run('profile', 'bulk', '--all')).toMatchObject({ code: 0 });
   expect((await file('config')).match(/^\[profile /gm)).toHaveLength(2);
 });
 
 describe('a bridge', () => {
   test('of ours gives keys to the SDK for JavaScript, with no PATH at all', async () => {
-    const made = await daypass.run('profile', 'bridge', 'corp-prod-Admin', '--as', 'amplify');
+    const made = await daypass.run('profile', 'bridge', 'corp-pay-Admin', '--as', 'amplify');
     expect(made).toMatchObject({ code: 0, stderr: '' });
     const { node, entry } = daypass.invocation;
     const quoted = `'${entry.replace("'", String.raw`'\''`)}'`;
     expect(await file('config')).toContain(
-      `credential_process = ${node} ${quoted} credential-process --profile corp-prod-Admin\n`,
+      `credential_process = ${node} ${quoted} credential-process --profile corp-pay-Admin\n`,
     );
     expect(await inSdk('amplify')).toMatchObject({ accessKeyId: expect.stringMatching(/^ASIA/) });
   });
@@ -95,8 +95,8 @@ describe('a bridge', () => {
 
   test.each([
     [['nobody', '--as', 'x'], 2],
-    [['corp-prod-Admin', '--as', 'amplify'], 1],
-    [['corp-prod-Admin', '--as', 'x]\n[default'], 2],
+    [['corp-pay-Admin', '--as', 'amplify'], 1],
+    [['corp-pay-Admin', '--as', 'x]\n[default'], 2],
   ])('%j is refused, and the file stays', async (words, code) => {
     const before = await file('config');
     expect(await daypass.run('profile', 'bridge', ...words)).toMatchObject({ code, stdout: '' });
@@ -106,7 +106,7 @@ describe('a bridge', () => {
 
 describe('kept keys', () => {
   test('are read by the SDK for JavaScript and the AWS CLI, expiry note and all, and are gone after logout', async () => {
-    const kept = await daypass.run('profile', 'keys', 'keep', 'stored', '--profile', 'corp-prod-ReadOnly');
+    const kept = await daypass.run('profile', 'keys', 'keep', 'stored', '--profile', 'corp-pay-ReadOnly');
     expect(kept).toMatchObject({ code: 0, stderr: expect.stringMatching(/^Note: .*credentials/) });
     expect(kept.stdout).not.toMatch(/ASIA/);
     const text = await file('credentials');

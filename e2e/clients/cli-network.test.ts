@@ -36,7 +36,16 @@ test('signs in, lists and exports through a proxy that asks for credentials', as
   const listed = await daypass.run('list', '--json');
   expect(listed).toMatchObject({ code: 0, stderr: '' });
   const [{ accountId, roleName }] = JSON.parse(listed.stdout);
-  const exported = await daypass.run('export', ...SELECTORS, roleName, '--account', accountId, '--format', 'json');
+  const exported = await daypass.run(
+    'export',
+    ...SELECTORS,
+    roleName,
+    '--account',
+    accountId,
+    '--format',
+    'json',
+    '--yes',
+  );
   expect(exported).toMatchObject({ code: 0, stderr: '' });
   expect(simulator.requests.list().map(({ route }) => route)).toEqual(
     expect.arrayContaining(['createToken', 'listAccounts', 'getRoleCredentials']),

@@ -10,7 +10,7 @@ const ADMIN = 'AdministratorAccess';
 const HOSTILE = 'evil\u202E\u001B[31m\nname';
 const organization: Organization = {
   accounts: [
-    { accountId: '111122223333', accountName: 'prod', emailAddress: 'prod@example.com', roles: [ADMIN, 'ReadOnly'] },
+    { accountId: '111122223333', accountName: 'pay', emailAddress: 'pay@example.com', roles: [ADMIN, 'ReadOnly'] },
     { accountId: '222233334444', accountName: HOSTILE, roles: [ADMIN] },
     ...Array.from({ length: 48 }, (_, index) => ({
       accountId: String(300_000_000_000 + index),
@@ -55,8 +55,8 @@ describe('list', () => {
     expect(rows).toContainEqual({
       session: 'corp',
       accountId: '111122223333',
-      accountName: 'prod',
-      emailAddress: 'prod@example.com',
+      accountName: 'pay',
+      emailAddress: 'pay@example.com',
       roleName: 'ReadOnly',
     });
     expect(rows).toContainEqual({
@@ -298,7 +298,7 @@ test('a token that is over is renewed by the next use', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ state: 'signedIn', refreshable: true }, {}] });
 });
 
-test('without a network: 1, and what to check', async () => {
+test('a server that an endpoint variable names is not there: 1, and the variable is named', async () => {
   const offline = daypass.with({
     AWS_ENDPOINT_URL_SSO: 'http://127.0.0.1:9',
     AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:9',
@@ -306,7 +306,7 @@ test('without a network: 1, and what to check', async () => {
   const { code, stdout, stderr } = await offline.run('list', '--session', 'corp', '--refresh');
   expect({ code, stdout }).toStrictEqual({ code: 1, stdout: '' });
   expect(stderr).toMatch(
-    /^daypass: 127\.0\.0\.1:9 cannot be reached: it refuses connections\. Check network, VPN and proxy.*\n$/,
+    /^daypass: 127\.0\.0\.1:9 cannot be reached: it refuses connections\. AWS_ENDPOINT_URL_SSO sends these calls to .*\n$/,
   );
 });
 

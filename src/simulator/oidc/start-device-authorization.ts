@@ -17,7 +17,9 @@ export function startDeviceAuthorization(request: SimulatorRequest, center: Iden
   const portal = findPortal(center.portals, startUrl, request.region);
   if (portal === undefined) throw oidcError('InvalidRequestException', 'Invalid start url provided');
   const grant = center.deviceGrants.start(registration, portal);
-  const verificationUri = `${center.pageOrigin}/device`;
+  // Over TLS the page is at the AWS host that was asked, so that clients meet a link of AWS's own.
+  const origin = request.service === 'any' ? center.pageOrigin : `https://${request.headers.host ?? ''}`;
+  const verificationUri = `${origin}/device`;
   return jsonAnswer(200, {
     deviceCode: grant.deviceCode,
     userCode: grant.userCode,

@@ -138,15 +138,21 @@ describe('a host serves only its own part', () => {
 });
 
 test('a start URL is known in its own region only', async () => {
-  const status = (host: string, startUrl: string): Promise<number> => registerThenStart(host, startUrl);
+  const status = async (host: string, startUrl: string): Promise<number> =>
+    (await registerThenStart(host, startUrl)).status;
   expect(await status('oidc.eu-west-1.amazonaws.com', 'https://d-demo.awsapps.com/start')).toBe(200);
   expect(await status('oidc.us-gov-west-1.amazonaws.com', 'https://d-demo.awsapps.com/start')).toBe(400);
 });
 
-async function registerThenStart(host: string, startUrl: string): Promise<number> {
+test('the device page is at the host that was asked', async () => {
+  const { body } = await registerThenStart('oidc.eu-west-1.amazonaws.com', 'https://d-demo.awsapps.com/start');
+  expect(JSON.parse(body)).toMatchObject({ verificationUri: 'https://oidc.eu-west-1.amazonaws.com/device' });
+});
+
+async function registerThenStart(host: string, startUrl: string): Promise<{ status: number; body: string }> {
   const registered = await post(host, '/client/register', { clientName: 'x', clientType: 'public' });
   const { clientId, clientSecret }: { clientId: string; clientSecret: string } = JSON.parse(registered.body);
-  return (await post(host, '/device_authorization', { clientId, clientSecret, startUrl })).status;
+  return post(host, '/device_authorization', { clientId, clientSecret, startUrl });
 }
 
 async function post(host: string, path: string, body: unknown): Promise<{ status: number; body: string }> {
