@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DaypassError } from '../shared/errors/daypass-error.ts';
 import { parseArgsOptions, type Command, type CommandInput } from './command.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../shared/text/nearest.ts';
 
 export type ParsedLine =
   | { readonly ask: 'version' }

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { posix, win32 } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { AwsPaths } from '../disk/paths/aws-paths.ts';
@@ -50,6 +51,7 @@ export async function collectEvidence(
     modes: surroundings.platform === 'win32' ? [] : await readModes(files, ssoCacheDir, cache),
     foreign: await foreignFiles(paths, own, surroundings),
     missingPrograms: await missingPrograms(files, surroundings),
+    missingAuthorities: await missingAuthorities(surroundings),
     brokenBridges: await brokenBridges(files.config, surroundings),
   };
   return { files, evidence };
@@ -106,6 +108,19 @@ async function readModes(files: AwsFiles, cacheDir: string, cache: readonly Cach
 
 function holdsSecrets({ sections }: ConfigDocument): boolean {
   return sections.some(({ entries }) => entries.some(({ key }) => key === 'aws_secret_access_key'));
+}
+
+async function missingAuthorities({ env }: Surroundings): Promise<ReadonlySet<string>> {
+  const paths = [env['AWS_CA_BUNDLE'], env['NODE_EXTRA_CA_CERTS']].flatMap((path) => path || []);
+  const isMissing = await Promise.all(
+    paths.map((path) =>
+      stat(path).then(
+        (stats) => !stats.isFile(),
+        () => true,
+      ),
+    ),
+  );
+  return new Set(paths.filter((_path, index) => isMissing[index]));
 }
 
 async function missingPrograms({ config }: AwsFiles, surroundings: Surroundings): Promise<ReadonlySet<string>> {

@@ -19,6 +19,8 @@ export interface Evidence {
   readonly foreign: readonly ForeignFile[];
   /** Programs of `credential_process` that were looked for and not found. */
   readonly missingPrograms: ReadonlySet<string>;
+  /** Files of AWS_CA_BUNDLE and NODE_EXTRA_CA_CERTS that are not there. */
+  readonly missingAuthorities: ReadonlySet<string>;
   /** Values of bridges that need a PATH or are not there, with one that runs anywhere. */
   readonly brokenBridges: ReadonlyMap<string, string | undefined>;
 }

@@ -4,7 +4,7 @@ import { spanOfSection } from '../config/document/section-span.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
 import { bridgeIssues } from './checks/bridge-issues.ts';
 import { tokenFileIssues } from './checks/token-file-issues.ts';
-import { roleChainIssues, processPrograms } from './checks/role-chain-issues.ts';
+import { expiredKeys, roleChainIssues, processPrograms } from './checks/role-chain-issues.ts';
 import { duplicateKeys, duplicateSections } from './checks/duplicate-issues.ts';
 import { environmentIssues } from './checks/environment-issues.ts';
 import type { Evidence } from './evidence.ts';
@@ -12,7 +12,8 @@ import { ALL_CLIENTS, type Issue } from './issue.ts';
 import { headerIssues } from './checks/header-issues.ts';
 import { machineIssues } from './checks/machine-issues.ts';
 import { namedInConfig, namedInCredentials, type ByName } from './named-values.ts';
-import { refusedLineIssues } from './checks/refused-line-issues.ts';
+import { nearMissIssues } from './checks/near-miss-issues.ts';
+import { refusedLineIssues, utf16Issue } from './checks/refused-line-issues.ts';
 import type { ParsedFile } from './section-lines.ts';
 import { ssoIssues } from './checks/sso-issues.ts';
 import { valueIssues } from './checks/value-issues.ts';
@@ -33,6 +34,7 @@ export function examine(
     ...(isOneFile ? [] : formIssues({ kind: 'credentials', document: credentials }, evidence.platform)),
     ...ssoIssues(named, config),
     ...roleChainIssues(named.profiles, inCredentials),
+    ...expiredKeys(inCredentials, evidence.nowMillis),
     ...bridges,
     ...missingPrograms(named.profiles, evidence).filter(({ line }) => bridges.every((issue) => issue.line !== line)),
     ...environmentIssues(evidence, names),
@@ -43,10 +45,12 @@ export function examine(
 }
 
 function formIssues(looked: ParsedFile, platform: NodeJS.Platform): Issue[] {
+  const utf16 = utf16Issue(looked);
+  if (utf16) return [utf16];
   const refused = [...refusedLineIssues(looked, platform), ...duplicateKeys(looked)];
   const duplicates = duplicateSections(looked);
   const values = withoutFixesUnder(sectionsOfTwoSpellings(duplicates), looked.document, valueIssues(looked, refused));
-  return [...refused, ...headerIssues(looked), ...duplicates, ...values];
+  return [...refused, ...headerIssues(looked), ...duplicates, ...values, ...nearMissIssues(looked)];
 }
 
 /** Lines of the headers that are one section to some client and two to another. */

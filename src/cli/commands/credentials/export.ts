@@ -5,7 +5,7 @@ import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { YES_OPTION } from '../../roles/confirm-production.ts';
 import { mint } from '../../roles/credentials-for-options.ts';
-import { nearest } from '../../nearest.ts';
+import { nearest } from '../../../shared/text/nearest.ts';
 import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 import type { Terminal } from '../../terminal.ts';
 

@@ -1,3 +1,4 @@
+import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
 import type { Evidence } from '../evidence.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { withoutEnding } from '../../../shared/text/without-ending.ts';
@@ -10,6 +11,8 @@ export function environmentIssues(evidence: Evidence, profileNames: ReadonlySet<
     ...regions(evidence),
     ...endpoints(evidence),
     ...unverifiedTls(evidence),
+    ...authorities(evidence),
+    ...expired(evidence),
     ...files(evidence),
     ...homes(evidence),
   ];
@@ -53,6 +56,28 @@ function endpoints({ env }: Evidence): Issue[] {
     const facts = { variable, ...(URL.canParse(value) && { host: new URL(value).host }) };
     return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts, identity: variable }];
   });
+}
+
+/** A file of authorities that is not there: boto3 and the AWS CLI fail at every call, Node only warns. */
+function authorities({ env, missingAuthorities }: Evidence): Issue[] {
+  const variables = [
+    ['AWS_CA_BUNDLE', 'error', ['botocore', 'go']],
+    ['NODE_EXTRA_CA_CERTS', 'warning', ['javascript']],
+  ] as const;
+  return variables.flatMap(([variable, severity, clients]): Issue[] => {
+    const path = env[variable];
+    if (!isSet(path) || !missingAuthorities.has(path)) return [];
+    return [{ code: 'environmentAuthoritiesMissing', severity, clients, facts: { variable, path } }];
+  });
+}
+
+/** Tools that put keys into the environment write their end beside them, and botocore refuses the keys from then on. */
+function expired({ env, nowMillis }: Evidence): Issue[] {
+  const variable = 'AWS_CREDENTIAL_EXPIRATION';
+  const endedMillis = parseInstant(env[variable]);
+  if (!isSet(env['AWS_ACCESS_KEY_ID']) || endedMillis === undefined || endedMillis > nowMillis) return [];
+  const facts = { variable, ended: formatInstant(endedMillis) };
+  return [{ code: 'environmentKeysExpired', severity: 'error', clients: ALL_CLIENTS, facts }];
 }
 
 /** Node verifies no server then (https://nodejs.org/api/cli.html#node_tls_reject_unauthorizedvalue). Daypass does all the same. */

@@ -75,6 +75,8 @@ function ofHeader(parts: Header, looked: LookedAtHeaders): Issue[] {
   const base = { file: kind, line, facts } as const;
   if (inside === 'DEFAULT') return upperCaseDefault(parts, kind);
   const { type, name } = readHeader(inside);
+  // A finding of its own: sessionInCredentials.
+  if (kind === 'credentials' && type === 'sso-session') return [];
   if (kind === 'credentials' && type === 'profile') {
     const fix = isPortable(name) && !taken.has(name) && { fix: header(line, `[${name}]`, trailing) };
     return [{ ...base, code: 'headerPrefixInCredentials', severity: 'warning', clients: ALL_CLIENTS, ...fix }];

@@ -1,3 +1,5 @@
+import { nearest } from '../../../shared/text/nearest.ts';
+
 /** Settings of profiles and sessions that AWS clients look for (AWS SDKs and Tools Reference Guide; AWS CLI configuration files). */
 const KNOWN_KEYS: ReadonlySet<string> = new Set([
   'account_id_endpoint_mode',
@@ -62,6 +64,13 @@ const KNOWN_KEYS: ReadonlySet<string> = new Set([
 
 export function isKnownKey(key: string): boolean {
   return KNOWN_KEYS.has(key);
+}
+
+/** The setting that a key which AWS clients don't know was probably meant to be. */
+export function nearestKnownKey(key: string): string | undefined {
+  if (KNOWN_KEYS.has(key)) return undefined;
+  const plain = (text: string) => text.replaceAll(/[_-]/gu, '');
+  return [...KNOWN_KEYS].find((known) => plain(known) === plain(key)) ?? nearest(key, [...KNOWN_KEYS]);
 }
 
 /** A section that says one of these is meant to be a profile. */

@@ -4,7 +4,7 @@ import type { OddLineKind } from '../../config/document/config-document.ts';
 import { LINE, type ConfigLayout } from '../../config/document/config-layout.ts';
 import { indentOf, strip } from '../../config/document/config-text.ts';
 import { READ_AS } from '../../config/clients/read-as.ts';
-import type { Issue } from '../issue.ts';
+import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { affectedClients } from '../affected-clients.ts';
 import { commentOut } from '../fixes/line-fixes.ts';
 import type { ParsedFile } from '../section-lines.ts';
@@ -14,6 +14,17 @@ const CODE_OF: Readonly<Partial<Record<OddLineKind, FindingCode>>> = {
   noDelimiter: 'lineWithoutDelimiter',
   emptyKey: 'emptyKey',
 };
+
+/** A file in UTF-16, as some Windows editors save it: one cause, however many lines it spoils. */
+export function utf16Issue({ document, kind }: ParsedFile): Issue | undefined {
+  const { bytes } = document;
+  const hasMark = bytes.length >= 2 && (bytes.readUInt16BE(0) === 0xfeff || bytes.readUInt16LE(0) === 0xfeff);
+  // Without a mark every other byte of its Latin letters is 0.
+  const start = bytes.subarray(0, 64);
+  const zeros = start.filter((byte) => byte === 0).length;
+  if (!hasMark && (start.length < 8 || zeros < start.length / 3)) return undefined;
+  return { code: 'fileUtf16', severity: 'error', clients: ALL_CLIENTS, file: kind, line: 1, facts: {} };
+}
 
 /** What makes a client refuse the whole file, duplicates aside. */
 export function refusedLineIssues({ document, kind }: ParsedFile, platform: NodeJS.Platform): Issue[] {

@@ -17,6 +17,9 @@ export const equalsForColon = (line: number): LineFix =>
 export const lowerCaseKey = (line: number): LineFix =>
   settingFix(3, line, (setting) => ({ ...setting, key: setting.key.toLowerCase() }));
 
+export const renameKey = (line: number, key: string): LineFix =>
+  settingFix(3, line, (setting) => ({ ...setting, key }));
+
 export const unquote = (line: number): LineFix =>
   settingFix(4, line, (setting) => ({ ...setting, value: withoutQuotes(setting.value) }));
 

@@ -32,6 +32,7 @@ export function evidenceOf({ config, credentials, evidence }: Patient): Evidence
     modes: [],
     foreign: [],
     missingPrograms: new Set(),
+    missingAuthorities: new Set(),
     brokenBridges: new Map(),
     ...evidence,
   };

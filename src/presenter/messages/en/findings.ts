@@ -186,6 +186,70 @@ export const findings = {
       explanation: 'They are the same profile. Which of them counts depends on the tool.',
       fix: 'Keep one of them.',
     }),
+    fileUtf16: () => ({
+      title: 'The file is saved as UTF-16',
+      explanation: 'AWS tools read UTF-8 and find nothing in it. Windows editors and PowerShell’s “>” write UTF-16.',
+      fix: 'Save it again as UTF-8 without a byte order mark.',
+    }),
+    headerPrefixUnknown: (facts) => ({
+      title: `${sectionFirst(facts)} is nobody’s section`,
+      explanation: `Headers begin with “profile” or “sso-session”, in small letters and with a hyphen. No tool sees this one.`,
+      fix: factText(facts, ['near'], (text) => `Write [${text}].`, 'Correct the first word.'),
+    }),
+    keyUnknown: (facts) => ({
+      title: `No setting is called ${key(facts)}`,
+      explanation: `Tools ignore the line. It was probably meant to be ${factText(facts, ['near'], (name) => name, 'another name')}.`,
+      fix: factText(facts, ['near'], (name) => `Rename it to ${name}.`, 'Correct the name.'),
+    }),
+    valueUnknown: (facts) => ({
+      title: `${valueFirst(facts)} is no value of ${key(facts)}`,
+      explanation:
+        facts['allowed'] === 'number'
+          ? 'It takes a whole number. Tools refuse or ignore others.'
+          : `It takes ${factText(facts, ['allowed'], (values) => values, 'other values')}. Tools refuse or ignore others.`,
+      fix: factText(facts, ['near'], (text) => `Write ${text}.`, 'Correct the value.'),
+    }),
+    sessionInCredentials: (facts) => ({
+      title: `${sectionFirst(facts)} is in the wrong file`,
+      explanation: 'Tools look for sessions in the config file only.',
+      fix: 'Move the section to the config file.',
+    }),
+    roleNameReserved: (facts) => ({
+      title: `${valueFirst(facts)} is the role’s name in IAM`,
+      explanation: 'sso_role_name takes the permission set’s name. AWS refuses the long one.',
+      fix: factText(facts, ['near'], (text) => `Write ${text}.`, 'Write the permission set’s name.'),
+    }),
+    signInAndProcess: (facts) => ({
+      title: `${profile(facts)} signs in and runs a program`,
+      explanation:
+        'The AWS CLI, Python tools and the SDK for Go use the SSO sign-in; the SDK for JavaScript runs credential_process. They may work as two roles.',
+      fix: 'Keep one of the two ways in the profile, and make a second profile for the other.',
+    }),
+    sourceTwice: (facts) => ({
+      title: `${profile(facts)} names two sources`,
+      explanation: 'source_profile and credential_source exclude each other. Tools refuse the profile.',
+      fix: 'Remove one of the two lines.',
+    }),
+    durationTooLong: (facts) => ({
+      title: `${profile(facts)} asks for more than an hour`,
+      explanation: `Its role is assumed with another role’s keys, and AWS then gives 3600 seconds at most. It refuses ${value(facts)}.`,
+      fix: 'Write 3600 or less, or remove duration_seconds.',
+    }),
+    keysExpired: (facts) => ({
+      title: `The keys of ${factText(facts, ['profile'], (name) => `profile ${name}`, 'a profile')} have expired`,
+      explanation: `Another tool wrote them into the credentials file; they ended at ${factText(facts, ['ended'], (text) => text, 'an earlier time')}.`,
+      fix: 'Get new ones with that tool, or remove the section.',
+    }),
+    environmentKeysExpired: (facts) => ({
+      title: 'The keys in the environment have expired',
+      explanation: `${variable(facts)} says ${factText(facts, ['ended'], (text) => text, 'an earlier time')}. Tools fail with them, whatever the profile says.`,
+      fix: 'Unset them: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION.',
+    }),
+    environmentAuthoritiesMissing: (facts) => ({
+      title: `${variable(facts)} names no file`,
+      explanation: `${factText(facts, ['path'], (path) => path, 'The file')} does not exist. Calls to AWS fail, or trust fewer servers than meant.`,
+      fix: 'Correct the path or unset the variable.',
+    }),
     readDifferently: (facts) => ({
       title: `Tools read ${key(facts)} in ${section(facts)} differently`,
       explanation: 'The way this is written means one thing to one tool and another to the next.',
@@ -200,7 +264,7 @@ export const findings = {
     sessionMissing: (facts) => ({
       title: `${profile(facts)} names a session that does not exist`,
       explanation: `There is no section [sso-session ${factText(facts, ['session'], (name) => name, 'NAME')}].`,
-      fix: 'Correct the name, or add the session.',
+      fix: 'Correct the name, or add the session (daypass session add).',
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)} and its session disagree on ${key(facts)}`,
@@ -251,7 +315,7 @@ export const findings = {
     legacyProfile: (facts) => ({
       title: `${counted('en', count(facts, 'profiles'), { one: 'profile without', other: 'profiles without' })} an sso-session`,
       explanation: `The sign-in to ${value(facts)} lasts a fixed time (8 hours as a rule) and cannot be renewed. With an sso-session it would be renewed by itself.`,
-      fix: 'Move these profiles to an sso-session.',
+      fix: 'Move these profiles to an sso-session (daypass profile move).',
     }),
 
     staticKeysShadow: (facts) => ({
@@ -341,7 +405,7 @@ export const findings = {
     tokenFileExpired: (facts) => ({
       title: `The sign-in to ${theSession(facts)} has ended`,
       explanation: 'Its token has expired and cannot be renewed.',
-      fix: 'Sign in.',
+      fix: factText(facts, ['session'], (name) => `Sign in (daypass login ${shellWord(name)}).`, 'Sign in.'),
     }),
     tokenFileStale: (facts) => ({
       title: 'A leftover token file',

@@ -187,6 +187,72 @@ export const findings: typeof english = {
       explanation: 'この 2 つは同じプロファイルです。どちらが効くかはツールによって変わります。',
       fix: 'どちらか一方だけを残してください。',
     }),
+    fileUtf16: () => ({
+      title: 'ファイルが UTF-16 で保存されています',
+      explanation:
+        'AWS のツールは UTF-8 で読むため、何も見つけられません。Windows のエディターや PowerShell の「>」は UTF-16 で書き込みます。',
+      fix: 'バイト順マークなしの UTF-8 で保存し直してください。',
+    }),
+    headerPrefixUnknown: (facts) => ({
+      title: `${section(facts)} はどのツールにも認識されません`,
+      explanation:
+        '見出しは小文字の「profile」か「sso-session」（ハイフン）で始まります。このセクションはどのツールからも見えません。',
+      fix: factText(facts, ['near'], (text) => `[${text}] と書いてください。`, '最初の語を直してください。'),
+    }),
+    keyUnknown: (facts) => ({
+      title: `${key(facts)} という設定はありません`,
+      explanation: `ツールはこの行を無視します。${factText(facts, ['near'], (name) => `${name} の誤りと思われます。`, '名前の誤りと思われます。')}`,
+      fix: factText(facts, ['near'], (name) => `${name} に変更してください。`, '名前を直してください。'),
+    }),
+    valueUnknown: (facts) => ({
+      title: `${value(facts)} は ${key(facts)} の値ではありません`,
+      explanation:
+        facts['allowed'] === 'number'
+          ? '整数を指定します。ほかの値はツールが拒否するか無視します。'
+          : `指定できるのは ${factText(facts, ['allowed'], (values) => values, '別の値')} です。ほかの値はツールが拒否するか無視します。`,
+      fix: factText(facts, ['near'], (text) => `${text} と書いてください。`, '値を直してください。'),
+    }),
+    sessionInCredentials: (facts) => ({
+      title: `${section(facts)} のファイルが違います`,
+      explanation: 'ツールがセッションを探すのは config ファイルだけです。',
+      fix: 'このセクションを config ファイルに移してください。',
+    }),
+    roleNameReserved: (facts) => ({
+      title: `${value(facts)} は IAM でのロール名です`,
+      explanation: 'sso_role_name には許可セットの名前を書きます。長い名前は AWS に拒否されます。',
+      fix: factText(facts, ['near'], (text) => `${text} と書いてください。`, '許可セットの名前を書いてください。'),
+    }),
+    signInAndProcess: (facts) => ({
+      title: `${profile(facts)} にはサインインとプログラムの両方があります`,
+      explanation:
+        'AWS CLI、Python ツール、Go の SDK は SSO のサインインを使い、JavaScript の SDK は credential_process を実行します。別々のロールになることがあります。',
+      fix: 'プロファイルにはどちらか一方だけを残し、もう一方には別のプロファイルを作成してください。',
+    }),
+    sourceTwice: (facts) => ({
+      title: `${profile(facts)} にキーの取得元が 2 つあります`,
+      explanation: 'source_profile と credential_source は同時に指定できません。ツールはこのプロファイルを拒否します。',
+      fix: 'どちらかの行を削除してください。',
+    }),
+    durationTooLong: (facts) => ({
+      title: `${profile(facts)} が 1 時間を超える期間を求めています`,
+      explanation: `別のロールのキーで引き受けるロールでは、AWS の上限は 3600 秒です。${value(facts)} は拒否されます。`,
+      fix: '3600 以下にするか、duration_seconds を削除してください。',
+    }),
+    keysExpired: (facts) => ({
+      title: `${factText(facts, ['profile'], (name) => `プロファイル ${name} `, 'プロファイル')}のキーは有効期限が切れています`,
+      explanation: `別のツールが認証情報ファイルに書いたもので、${factText(facts, ['ended'], (text) => ` ${text} `, '以前')}に切れました。`,
+      fix: 'そのツールで新しいキーを取得するか、セクションを削除してください。',
+    }),
+    environmentKeysExpired: (facts) => ({
+      title: '環境変数のキーは有効期限が切れています',
+      explanation: `${variable(facts)} は ${factText(facts, ['ended'], (text) => text, '過去の時刻')} です。プロファイルに関係なく、ツールは失敗します。`,
+      fix: '解除してください: unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY AWS_SESSION_TOKEN AWS_CREDENTIAL_EXPIRATION。',
+    }),
+    environmentAuthoritiesMissing: (facts) => ({
+      title: `${variable(facts)} のファイルがありません`,
+      explanation: `${factText(facts, ['path'], (path) => path, 'ファイル')} は存在しません。AWS への接続が失敗するか、想定より少ないサーバーしか信頼されません。`,
+      fix: 'パスを直すか、変数を解除してください。',
+    }),
     readDifferently: (facts) => ({
       title: `${section(facts)} の ${key(facts)} の読み方がツールごとに違います`,
       explanation: 'この書き方は、ツールによって別の意味になります。',
@@ -201,7 +267,7 @@ export const findings: typeof english = {
     sessionMissing: (facts) => ({
       title: `${profile(facts)}が、存在しないセッションを指しています`,
       explanation: `[sso-session ${factText(facts, ['session'], (name) => name, '名前')}] というセクションがありません。`,
-      fix: '名前を直すか、セッションを追加してください。',
+      fix: '名前を直すか、セッションを追加してください（daypass session add）。',
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)}とセッションで ${key(facts)} が食い違っています`,
@@ -256,7 +322,7 @@ export const findings: typeof english = {
     legacyProfile: (facts) => ({
       title: `sso-session のないプロファイルが ${counted('ja', count(facts, 'profiles'), { other: '件' })}あります`,
       explanation: `${value(facts)}へのサインインは決まった時間（通常 8 時間）で終わり、更新できません。sso-session にすると自動で更新されます。`,
-      fix: 'これらのプロファイルを sso-session に移してください。',
+      fix: 'これらのプロファイルを sso-session に移してください（daypass profile move）。',
     }),
 
     staticKeysShadow: (facts) => ({
@@ -348,7 +414,12 @@ export const findings: typeof english = {
     tokenFileExpired: (facts) => ({
       title: `${session(facts)}のサインインは終わっています`,
       explanation: 'トークンの期限が切れていて、更新できません。',
-      fix: 'サインインしてください。',
+      fix: factText(
+        facts,
+        ['session'],
+        (name) => `サインインしてください（daypass login ${shellWord(name)}）。`,
+        'サインインしてください。',
+      ),
     }),
     tokenFileStale: (facts) => ({
       title: '使われていないトークンファイルがあります',
