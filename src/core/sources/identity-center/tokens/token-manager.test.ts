@@ -34,7 +34,7 @@ let portalHistories: PortalSessionHistory[] = [];
 
 beforeEach(async () => {
   dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
-  time = new VirtualTime(Date.now());
+  time = new VirtualTime(Date.now(), true);
   [answers, spent, clients] = [[], [], []];
   reads = 0;
   onAsk = async () => undefined;
