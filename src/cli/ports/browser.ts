@@ -15,7 +15,7 @@ export function systemBrowser(platform: NodeJS.Platform, env: Readonly<Record<st
       const failures: unknown[] = [];
       for (const [command, ...args] of openers(platform, env)) {
         try {
-          return await handOver(command, [...args, page], openerEnv);
+          return await handOver(command, withPage(args, page), openerEnv);
         } catch (failure) {
           failures.push(failure);
         }
@@ -34,9 +34,23 @@ function webPage(url: string): string {
 type Opener = readonly [command: string, ...args: string[]];
 
 function openers(platform: NodeJS.Platform, env: Readonly<Record<string, string | undefined>>): readonly Opener[] {
-  if (platform === 'darwin') return [['open']];
   if (platform === 'win32') return [['rundll32', 'url.dll,FileProtocolHandler']];
-  return env['WSL_DISTRO_NAME'] ? [['wslview'], ['xdg-open']] : [['xdg-open']];
+  const chosen = chosenBrowsers(env['BROWSER'] ?? '');
+  if (platform === 'darwin') return [...chosen, ['open']];
+  return env['WSL_DISTRO_NAME'] ? [...chosen, ['wslview'], ['xdg-open']] : [...chosen, ['xdg-open']];
+}
+
+/** The commands of `$BROWSER`, parted by colons, as xdg-open and Python's webbrowser read it. */
+export function chosenBrowsers(value: string): readonly Opener[] {
+  return value.split(':').flatMap((text) => {
+    const [command, ...args] = text.trim().split(/\s+/u);
+    return command === undefined || command === '' ? [] : [[command, ...args] as const];
+  });
+}
+
+/** `%s` in a command stands for the page; without it the page comes last. */
+function withPage(args: readonly string[], page: string): readonly string[] {
+  return args.includes('%s') ? args.map((arg) => (arg === '%s' ? page : arg)) : [...args, page];
 }
 
 function handOver(

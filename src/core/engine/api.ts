@@ -47,7 +47,8 @@ export interface Engine {
   wake(): void;
 
   /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
-  addSession(input: NewSessionInput): Promise<SourceInfo>;
+  /** `wasThere`: the config file has it already, with these very values. */
+  addSession(input: NewSessionInput): Promise<SourceInfo & { readonly wasThere?: true }>;
   /**
    * The Region of an access portal: by its start URL, else asked of the portal's own page. Only where a person wants
    * it. Rejects: startUrlInvalid, regionNotFound, and what the way there can meet.

@@ -70,7 +70,9 @@ describe('adding a session', () => {
     expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(
       `[sso-session demo]\nsso_start_url = ${START_URL}\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n`,
     );
-    await expect(home.engine.addSession(DEMO)).rejects.toMatchObject({ code: 'sessionExists' });
+    expect(await home.engine.addSession(DEMO)).toEqual({ ...added, wasThere: true });
+    const elsewhere = { ...DEMO, region: 'us-east-1' };
+    await expect(home.engine.addSession(elsewhere)).rejects.toMatchObject({ code: 'sessionExists' });
     expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
   });
 });

@@ -22,10 +22,11 @@ export function sessionsApi(
     findRegion: (startUrl, signal) => findRegion(ports, transport, startUrl, signal),
     findSession: async (name) => (await sources.find(name)).info,
     async addSession(input) {
-      await profiles.addSession(input);
-      noteEdit(parts, 'addSession', [input.name]);
+      const isNew = await profiles.addSession(input);
+      if (isNew) noteEdit(parts, 'addSession', [input.name]);
       await reload();
-      return (await sources.find(input.name)).info;
+      const { info } = await sources.find(input.name);
+      return isNew ? info : { ...info, wasThere: true };
     },
 
     async signIn(sourceId, options = {}) {

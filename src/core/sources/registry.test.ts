@@ -81,3 +81,14 @@ test('sign-ins of every kind are cancelled, whether or not the provider has a wa
   registry.cancelSignIns();
   expect(notes).toStrictEqual(['all', 'cancel corp', 'cancel plain']);
 });
+
+test('a source answers to its label and to every form of its start URL, unless two are shown so', async () => {
+  const named = sourceOf({ ...OLD, label: 'old.awsapps.com' }, []);
+  const registry = new SourceRegistry([provider([sourceOf(PLAIN, []), named])]);
+  for (const name of ['old.awsapps.com', 'https://OLD.awsapps.com/start/#/', 'https://old.awsapps.com/start/'])
+    expect(await registry.find(name)).toBe(named);
+  const again = sourceOf({ ...OLD, id: `${OLD.id}#/`, label: 'old.awsapps.com' }, []);
+  const two = new SourceRegistry([provider([named, again])]);
+  await expect(two.find('old.awsapps.com')).rejects.toMatchObject({ code: 'sessionAmbiguous' });
+  expect(await two.find(OLD.id)).toBe(named);
+});

@@ -1,4 +1,5 @@
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import { portalKey } from '../../shared/text/start-url.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Trouble } from '../../shared/view.ts';
 import type { RoleSelector } from '../requests.ts';
@@ -50,7 +51,7 @@ export class SourceRegistry {
   }
 
   /**
-   * The source a person means: by its id or another name of it; with no name, the only one there is. Reads its state.
+   * The source a person means: by its id, another name of it, its label or its start URL; with no name, the only one there is. Reads its state.
    * Rejects: sessionUnknown, sessionNone, sessionAmbiguous, configUnreadable.
    */
   async find(name?: string): Promise<RoleSource> {
@@ -93,6 +94,9 @@ export class SourceRegistry {
     if (name !== undefined) {
       const found = this.of(name) ?? sources.find(({ otherNames = [] }) => otherNames.includes(name));
       if (found) return found;
+      const [shown, ...more] = sources.filter((source) => isShownAs(source, name));
+      if (more.length > 0) throw new DaypassError('sessionAmbiguous', { known: idsOf(sources) });
+      if (shown) return shown;
       throw new DaypassError('sessionUnknown', { session: name.slice(0, 200), known: idsOf(sources) });
     }
     const [only, ...others] = sources;
@@ -111,6 +115,11 @@ export class SourceRegistry {
     const isOther = this.#providers.some(({ otherProfileNames = [] }) => otherProfileNames.includes(profileName));
     throw new DaypassError(isOther ? 'profileNotSso' : 'profileUnknown', { profile: profileName.slice(0, 200) });
   }
+}
+
+/** By its label, or by its start URL in any form that leads to the same portal. */
+function isShownAs({ info: { label, startUrl } }: RoleSource, name: string): boolean {
+  return label === name || (startUrl !== undefined && portalKey(startUrl) === portalKey(name));
 }
 
 function idsOf(sources: readonly RoleSource[]): string {

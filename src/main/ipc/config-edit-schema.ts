@@ -53,7 +53,7 @@ export const configEdit = z.discriminatedUnion('edit', [
     output: textOrNone,
   }),
   z.strictObject({ edit: z.literal('removeProfiles'), profileNames: names }),
-  z.strictObject({ edit: z.literal('setDefault'), role, region: optional }),
+  z.strictObject({ edit: z.literal('setDefault'), role, region: optional, output: optional }),
   z.strictObject({
     edit: z.literal('addProfiles'),
     selection,

@@ -65,7 +65,7 @@ export type ConfigEdit =
     }
   | { readonly edit: 'removeProfiles'; readonly profileNames: readonly string[] }
   /** Makes `[default]` stand for a role; keys of `[default]` that have nothing to do with the identity stay. */
-  | { readonly edit: 'setDefault'; readonly role: RoleRef; readonly region?: string }
+  | { readonly edit: 'setDefault'; readonly role: RoleRef; readonly region?: string; readonly output?: string }
   | {
       readonly edit: 'addProfiles';
       readonly selection: RoleSelection;

@@ -48,14 +48,14 @@ export const profileRemove = defineCommand({
 
 export const profileDefault = defineCommand({
   name: 'profile default',
-  values: ['session', 'account', 'role', 'profile', 'region'],
+  values: ['session', 'account', 'role', 'profile', 'region', 'output'],
   flags: ['dry-run'],
   async run({ value, flag }, terminal) {
     const engine = await terminal.engine();
     const { sourceId, accountId, roleName } = await engine.resolveRole(roleSelector({ value }, 'profile default'));
-    const region = value('region');
+    const given = { region: value('region'), output: value('output') };
     return runEdit(
-      { edit: 'setDefault', role: { sourceId, accountId, roleName }, ...(region !== undefined && { region }) },
+      { edit: 'setDefault', role: { sourceId, accountId, roleName }, ...withoutUndefined(given) },
       { isDryRun: flag('dry-run') },
       terminal,
     );

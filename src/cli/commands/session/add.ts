@@ -18,7 +18,8 @@ export const sessionAdd = defineCommand({
     const region = value('region') ?? (await engine.findRegion(startUrl));
     if (value('region') === undefined) terminal.err(words.regionFound(safeText(region)));
     const session = await engine.addSession({ name, startUrl, region, ...(scopes && { scopes }) });
-    terminal.out(words.sessionAdded(safeText(session.id)));
+    const shown = safeText(session.id);
+    terminal.out(session.wasThere ? words.sessionWasThere(shown) : words.sessionAdded(shown));
     return EXIT.ok;
   },
 });

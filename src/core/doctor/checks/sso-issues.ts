@@ -3,7 +3,7 @@ import { spanOfSection } from '../../config/document/section-span.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { insertAfter, removeLines, setValue } from '../fixes/line-fixes.ts';
 import type { ByName, NamedFile, NamedValues } from '../named-values.ts';
-import { judgeRegion } from './regions.ts';
+import { judgeRegion } from '../../../shared/text/judge-region.ts';
 import { LONGEST_START_URL, portalKey } from '../../../shared/text/start-url.ts';
 
 const LEGACY = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;

@@ -3,7 +3,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { roleKey, type RoleRef } from '../../../shared/domain/role.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
-import { checkRegion } from '../../../shared/text/regions.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { ProfileEntries } from '../../sources/role-source.ts';
 import { roleDigest, withRule } from '../bulk/bulk-rules.ts';
 import type { AwsFiles, EditPlan, KnownRoles, KnownSource } from '../editor/edit-plan.ts';
@@ -136,7 +136,7 @@ function knownUsualRegion(role: RoleRef, files: AwsFiles, known: KnownRoles): st
 
 function settingsOf({ region, output }: ProfileForm): readonly Entry[] {
   return [
-    ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
+    ...(region === undefined ? [] : [['region', checkTypedRegion(region)] as const]),
     ...(output === undefined ? [] : [['output', checkOutput(output)] as const]),
   ];
 }

@@ -1,7 +1,7 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import { isWritableValue } from '../../config/edit/config-append.ts';
-import { checkRegion } from '../../../shared/text/regions.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
 import { isValidName } from '../read/profile-name.ts';
@@ -46,7 +46,7 @@ export function planAddChainedProfile(edit: AddChainedProfile, files: AwsFiles):
       if (!shape.test(value)) throw new DaypassError('usage', { problem: 'optionInvalid', value: option });
       return [[key, value]];
     }),
-    ...(region === undefined ? [] : [['region', checkRegion(region)] as const]),
+    ...(region === undefined ? [] : [['region', checkTypedRegion(region)] as const]),
     ...(output === undefined ? [] : [['output', checkOutput(output)] as const]),
   ];
   if (isNameTaken(config, 'profile', profileName)) throw new DaypassError('profileExists', { name: profileName });

@@ -2,7 +2,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { ConfigSection } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
-import { checkRegion } from '../../../shared/text/regions.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { shadowWarnings } from './plan-profile.ts';
 import { profileKind } from '../read/profile-kind.ts';
@@ -27,7 +27,7 @@ export function planChangeProfile(edit: ChangeProfile, files: AwsFiles): EditPla
   const sections = profileSections(config, profileName);
   if (sections.length === 0) throw profileMissing(profileName, files);
   const settings = [
-    ...setting(sections, 'region', typeof region === 'string' ? checkRegion(region) : region),
+    ...setting(sections, 'region', typeof region === 'string' ? checkTypedRegion(region) : region),
     ...setting(sections, 'output', typeof output === 'string' ? checkOutput(output) : output),
   ];
   const newName = checkedNewName(edit, files);

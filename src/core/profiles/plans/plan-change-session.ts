@@ -2,6 +2,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { ConfigDocument, ConfigSection } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
 import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
@@ -96,7 +97,7 @@ type Settings = Readonly<Partial<Record<'sso_start_url' | 'sso_region' | 'sso_re
 function newSettings({ startUrl, region, scopes }: ChangeSession): Settings {
   return {
     ...(startUrl !== undefined && { sso_start_url: checkStartUrl(startUrl) }),
-    ...(region !== undefined && { sso_region: checkRegion(region) }),
+    ...(region !== undefined && { sso_region: checkTypedRegion(region) }),
     ...(scopes !== undefined && { sso_registration_scopes: scopesValue(scopes) }),
   };
 }

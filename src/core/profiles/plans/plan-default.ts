@@ -1,5 +1,5 @@
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
-import { checkRegion } from '../../../shared/text/regions.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { identityRemovals } from '../read/identity-keys.ts';
 import { shadowWarnings } from './plan-profile.ts';
@@ -9,7 +9,7 @@ import { growthWarnings } from '../read/profile-cost.ts';
 import { countProfiles, profileSections, valuesOf } from '../read/profile-sections.ts';
 import { setInAll } from '../editor/section-edits.ts';
 import { usualRegion } from '../read/usual-region.ts';
-import { checkRole } from '../editor/value-checks.ts';
+import { checkOutput, checkRole } from '../editor/value-checks.ts';
 
 type SetDefault = Extract<ConfigEdit, { edit: 'setDefault' }>;
 
@@ -30,7 +30,11 @@ const WHAT_IT_WAS = {
  * one, so where both stand both say the same. A Region comes where there is none.
  * Throws: sessionUnknown, nameInvalid, accountIdInvalid, regionInvalid, regionNeeded.
  */
-export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsFiles, known: KnownRoles): EditPlan {
+export function planSetDefault(
+  { role, region: chosen, output }: SetDefault,
+  files: AwsFiles,
+  known: KnownRoles,
+): EditPlan {
   const source = knownSource(role.sourceId, known);
   checkRole(role);
   const sections = profileSections(files.config, 'default');
@@ -38,7 +42,11 @@ export function planSetDefault({ role, region: chosen }: SetDefault, files: AwsF
   const usual = chosen === undefined && !hasRegion ? usualRegion(role, files, known) : undefined;
   const region = chosen ?? usual;
   const identity = roleEntries(source, role, known);
-  const entries = [...identity.entries, ...(region === undefined ? [] : [['region', checkRegion(region)] as const])];
+  const entries = [
+    ...identity.entries,
+    ...(region === undefined ? [] : [['region', checkTypedRegion(region)] as const]),
+    ...(output === undefined ? [] : [['output', checkOutput(output)] as const]),
+  ];
   const warnings = shadowWarnings('default', files);
   if (sections.length === 0) {
     const profiles = countProfiles(files.config);
@@ -67,7 +75,7 @@ function replacedWarnings(
 ): readonly EditWarning[] {
   const before = valuesOf(profileSections(config, 'default'));
   const what = WHAT_IT_WAS[profileKind(before)];
-  const isSame = entries.every(([key, value]) => key === 'region' || before.get(key) === value);
+  const isSame = entries.every(([key, value]) => key === 'region' || key === 'output' || before.get(key) === value);
   // `[default]` with a Region and no keys of its own stood for nobody.
   const hadIdentity = identityRemovals(profileSections(config, 'default')).length > 0;
   return isSame || !hadIdentity ? [] : [{ code: 'defaultReplaced', facts: { what } }];

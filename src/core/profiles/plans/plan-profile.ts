@@ -1,7 +1,7 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import type { NewSection } from '../../config/edit/config-append.ts';
-import { checkRegion } from '../../../shared/text/regions.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { markerComment } from '../read/managed-marker.ts';
 import { knownSource, missingSession, roleEntries } from './role-entries.ts';
@@ -32,7 +32,7 @@ export function planAddProfile(edit: AddProfile, files: AwsFiles, known: KnownRo
   const profile: NewSection = {
     header: profileHeader(profileName),
     comments: [markerComment({ madeFor: 'role', ...role })],
-    entries: [...identity.entries, ['region', checkRegion(edit.region ?? usual ?? '')], ...settings],
+    entries: [...identity.entries, ['region', checkTypedRegion(edit.region ?? usual ?? '')], ...settings],
   };
   const profiles = countProfiles(config);
   return {

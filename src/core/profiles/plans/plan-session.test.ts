@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { planAddSession } from './plan-session.ts';
 import { awsFiles } from '../testing/aws-files.ts';
 import { drafted } from '../testing/drafted.ts';
@@ -42,4 +43,33 @@ test.each([
 
 test('nothing is added to a file that the AWS CLI refuses', () => {
   expect(() => planSession('oops\n', corp)).toThrow('configOddLines');
+});
+
+test.each(['', '/', '/#/'])(
+  'a session that is there with these values (start URL ending in “%s”) needs no edit',
+  (end) => {
+    const text = `[sso-session corp]\nsso_start_url = ${corp.startUrl}${end}\nsso_region = eu-west-1\nsso_registration_scopes = sso:account:access\n`;
+    expect(planAddSession({ edit: 'addSession', ...corp }, awsFiles(text))).toEqual({});
+    expect(() => planSession(text, { ...corp, scopes: ['sso:account:access', 'more'] })).toThrow('sessionExists');
+  },
+);
+
+test.each([
+  ['eu-wst-1', 'eu-west-1'],
+  ['eu-west1', undefined],
+  ['eu-west-1a', 'eu-west-1'],
+  ['us-esat-1', 'us-east-1'],
+])('the Region %s is refused, %s proposed', (region, near) => {
+  let thrown: unknown;
+  try {
+    planSession('', { ...corp, region });
+  } catch (error) {
+    thrown = error;
+  }
+  expect(thrown).toBeInstanceOf(DaypassError);
+  expect(thrown).toMatchObject({ code: 'regionInvalid', facts: near === undefined ? { region } : { region, near } });
+});
+
+test('a Region that is only unknown is taken, for new ones come', () => {
+  expect(planSession('', { ...corp, region: 'eu-west-9' }).after.toString()).toContain('sso_region = eu-west-9\n');
 });

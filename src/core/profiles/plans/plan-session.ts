@@ -3,24 +3,37 @@ import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { NewSessionInput } from '../../requests.ts';
 import { isWritableValue, type NewSection } from '../../config/edit/config-append.ts';
 import { DEFAULT_SCOPES } from '../../config/document/sso-config.ts';
+import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import { checkRegion } from '../../../shared/text/regions.ts';
+import { portalKey } from '../../../shared/text/start-url.ts';
 import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { isValidName } from '../read/profile-name.ts';
+import { sessionSections, valuesOf } from '../read/profile-sections.ts';
 import { isNameTaken } from '../read/taken-names.ts';
 
 type AddSession = Extract<ConfigEdit, { edit: 'addSession' }>;
 
-/** Plans a new `[sso-session]`. Throws: nameInvalid, startUrlInvalid, regionInvalid, usage (scopes), sessionExists. */
+/** Plans a new `[sso-session]`; nothing where the file has it with these very values. Throws: nameInvalid, startUrlInvalid, regionInvalid, usage (scopes), sessionExists. */
 export function planAddSession(edit: AddSession, { config }: AwsFiles): EditPlan {
   const { name } = edit;
-  const section = sessionSection({ ...edit, startUrl: checkStartUrl(edit.startUrl) });
+  const region = checkTypedRegion(edit.region);
+  const section = sessionSection({ ...edit, region, startUrl: checkStartUrl(edit.startUrl) });
+  if (saysTheSame(section, valuesOf(sessionSections(config, name)))) return {};
   if (isNameTaken(config, 'sso-session', name)) throw new DaypassError('sessionExists', { name });
   return {
     config: [{ do: 'addSection', section }],
     added: [name],
     warnings: [{ code: 'signInNeededAfter', facts: { session: name } }],
   };
+}
+
+/** Whether a section that is there already has all that the new one would say. */
+function saysTheSame({ entries }: NewSection, values: ReadonlyMap<string, string>): boolean {
+  return entries.every(([key, value]) => {
+    const there = values.get(key) ?? '';
+    return key === 'sso_start_url' ? portalKey(there) === portalKey(value) : there === value;
+  });
 }
 
 /** `sso_registration_scopes` is always written: without it the AWS CLI registers for a token that cannot be refreshed. */

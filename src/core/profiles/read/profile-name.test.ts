@@ -19,7 +19,7 @@ test.each([
   ['Shop Production', 'corp-shop-production-AdministratorAccess'],
   ['  Café & Bar (EU) ', 'corp-cafe-bar-eu-AdministratorAccess'],
   ['本番環境', 'corp-111122223333-AdministratorAccess'],
-  ['本番 prod', 'corp-prod-AdministratorAccess'],
+  ['本番 prod', 'corp-111122223333-AdministratorAccess'],
   ['第 2', 'corp-111122223333-AdministratorAccess'],
   ['', 'corp-111122223333-AdministratorAccess'],
   ['a]\n[profile x', 'corp-a-profile-x-AdministratorAccess'],
@@ -95,4 +95,17 @@ test.each([
 
 test('no template makes the default profile', () => {
   expect(freeNameFromTemplate('{role}', { ...role, roleName: 'default' }, '', new Set())).toBe('default-111122223333');
+});
+
+test.each([
+  ['Größe Øst Łódź', 'grosse-ost-lodz'],
+  ['Æon & Œuvre', 'aeon-oeuvre'],
+  ['本番 web', '111122223333'],
+  ['開発 web', '111122223333'],
+  ['prod (東京)', '111122223333'],
+  ['Прод prod', '111122223333'],
+  ['ｐｒｏｄ', 'prod'],
+  ['prod ✓ 🚀', 'prod'],
+])('the account %s is called %s in a name', (accountName, account) => {
+  expect(suggestProfileName(role, accountName, [])).toBe(`corp-${account}-AdministratorAccess`);
 });

@@ -18,13 +18,15 @@ const SEPARATORS = '[-_.+@%:/]';
 
 /**
  * A profile's name from a template of `{session}`, `{account}`, `{accountId}` and `{role}` with characters of a name
- * around them. The account's name counts when it has a Latin letter in it, else its id stands there. What comes out empty
+ * around them. The account's name counts when its letters are Latin ones; else, or where none is left, its id is used:
+ * of "本番 web" only "web" would be left, and so of "開発 web". What comes out empty
  * takes a separator along. Throws nameTemplateInvalid for a template without a blank, with an unknown one, or with
  * characters no name can hold.
  */
 export function nameFromTemplate(template: string, role: RoleRef, accountName: string): string {
   const account = slug(accountName);
-  return fill(template, role, /[a-z]/.test(account) ? account : slug(role.accountId));
+  const isWhole = /[a-z]/.test(account) && !hasOtherScript(accountName);
+  return fill(template, role, isWhole ? account : slug(role.accountId));
 }
 
 /**
@@ -92,7 +94,8 @@ function slug(text: string): string {
   const ascii = text
     .normalize('NFKD')
     .replaceAll(/\p{Mark}/gu, '')
-    .toLowerCase();
+    .toLowerCase()
+    .replaceAll(/[ßæœøłđðþı]/gu, (letter) => SPELLED[letter] ?? letter);
   return cut(ascii.replaceAll(/[^a-z0-9_.]+/g, '-'));
 }
 
@@ -100,6 +103,24 @@ function slug(text: string): string {
 function cleaned(roleName: string): string {
   return cut(roleName.replaceAll(/[^A-Za-z0-9_.+@-]+/g, '-'));
 }
+
+/** Whether some letters of a name are of a script that a profile's name can't hold. */
+function hasOtherScript(text: string): boolean {
+  return /(?!\p{Script=Latin})\p{Letter}/u.test(text.normalize('NFKD'));
+}
+
+/** Latin letters without an ASCII letter inside, which Unicode does not take apart. */
+const SPELLED: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ı: 'i',
+};
 
 function cut(text: string): string {
   return text.slice(0, LONGEST_PART).replaceAll(/^[-._]+|[-._]+$/g, '');

@@ -19,9 +19,10 @@ export class ProfileReader {
     this.#editor = editor;
   }
 
-  /** Rejects as `ConfigEditor.apply`. */
-  async addSession(input: NewSessionInput): Promise<void> {
-    await this.#editor.apply({ edit: 'addSession', ...input });
+  /** Returns false where the file has the session already, with these very values. Rejects as `ConfigEditor.apply`. */
+  async addSession(input: NewSessionInput): Promise<boolean> {
+    const { files } = await this.#editor.apply({ edit: 'addSession', ...input });
+    return files.length > 0;
   }
 
   /** A name under which no AWS client knows a profile of the file. */

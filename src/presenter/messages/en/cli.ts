@@ -159,6 +159,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   },
   saml: samlWords,
   regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
+  sessionWasThere: (name: string) => `Session ${name} is so already. Sign in: daypass login ${name}`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
     openBrowser: 'Approve the request in your browser. If no page came up, open this link:',

@@ -314,7 +314,15 @@ export const errors: ErrorEntries = {
           message: `${region} is not in the part of AWS (its partition) that your session’s Region ${facts['sessionRegion']} is in.`,
           next: 'Use a Region of that part.',
         }
-      : { message: `${region} is not an AWS Region.`, next: 'Use a Region code such as us-east-1 or eu-west-1.' };
+      : {
+          message: `${region} is not an AWS Region.`,
+          next: factText(
+            facts,
+            ['near'],
+            (name) => `Did you mean ${name}?`,
+            'Use a Region code such as us-east-1 or eu-west-1.',
+          ),
+        };
   },
   nameInvalid: (facts) => ({
     message:

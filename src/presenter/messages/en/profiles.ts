@@ -57,7 +57,7 @@ ${dryRun}`,
 Removes profiles from your AWS config file. Keys in the credentials file stay.
 
 ${dryRun}`,
-  'profile default': `Usage: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--dry-run]
+  'profile default': `Usage: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--output O] [--dry-run]
 
 Makes [default], which tools use unless told a profile, stand for a role. Its other settings stay.
 

@@ -160,6 +160,7 @@ ${yes}`,
   },
   saml: samlWords,
   regionFound: (region) => `ポータルのリージョンが見つかりました: ${region}`,
+  sessionWasThere: (name) => `セッション ${name} はすでにその設定です。サインインするには: daypass login ${name}`,
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
   login: {
     openBrowser: 'ブラウザでリクエストを承認してください。ページが開かない場合は、次のリンクを開いてください:',

@@ -318,7 +318,12 @@ export const errors: ErrorEntries = {
         }
       : {
           message: `${region}は AWS リージョンではありません。`,
-          next: 'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
+          next: factText(
+            facts,
+            ['near'],
+            (name) => `${name} のことですか？`,
+            'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
+          ),
         };
   },
   nameInvalid: (facts) => ({

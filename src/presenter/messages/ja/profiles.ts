@@ -55,7 +55,7 @@ ${dryRun}`,
 AWS の設定ファイルからプロファイルを削除します。認証情報ファイルのキーは残ります。
 
 ${dryRun}`,
-  'profile default': `使い方: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--dry-run]
+  'profile default': `使い方: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--output O] [--dry-run]
 
 プロファイルの指定がないときにツールが使う [default] を、ロールに割り当てます。そのほかの設定は残ります。
 

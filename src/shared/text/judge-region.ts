@@ -1,4 +1,5 @@
-import { isIsolated, REGION_SHAPE, REGIONS } from '../../../shared/text/regions.ts';
+import { DaypassError } from '../errors/daypass-error.ts';
+import { checkRegion, isIsolated, REGION_SHAPE, REGIONS } from './regions.ts';
 
 /** Stand-ins that SDKs and S3-compatible services take for a Region. */
 const PSEUDO = new Set(['aws-global', 'aws-cn-global', 'aws-us-gov-global', 'auto', 'local', 'localhost']);
@@ -20,6 +21,17 @@ export function judgeRegion(text: string): RegionVerdict {
     .replaceAll(/[_\s]+/g, '-')
     .replace(/(\d)[a-f]$/, '$1');
   return { is: 'malformed', ...(known.includes(meant) && { near: meant }) };
+}
+
+/**
+ * Returns a Region that a person has typed. Throws regionInvalid, with the fact `near` if it is a slip for a known one. A
+ * Region that is merely unknown passes: new ones come.
+ */
+export function checkTypedRegion(text: string): string {
+  const verdict = judgeRegion(text.trim().toLowerCase());
+  if (verdict.is !== 'fine' && verdict.near !== undefined)
+    throw new DaypassError('regionInvalid', { region: text.slice(0, 64), near: verdict.near });
+  return checkRegion(text);
 }
 
 /** One letter wrong, missing, too many, or two swapped; a wrong number names another Region. */
