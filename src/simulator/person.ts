@@ -83,7 +83,7 @@ async function formOf(page: Response): Promise<Form> {
 async function openPage(link: string): Promise<Response> {
   const page = await fetch(link, { redirect: 'manual' });
   const target = page.headers.get('location');
-  const isPassedOn = page.status === 302 && target !== null && new URL(target).pathname === '/authorize';
+  const isPassedOn = page.status === 302 && target !== null && new URL(target, link).pathname === '/authorize';
   return isPassedOn ? fetch(target, { redirect: 'manual' }) : page;
 }
 
