@@ -6,16 +6,23 @@ import type { Language } from '../../shared/domain/languages.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isoInstant } from '../output/format-instant.ts';
+import { probeOnline } from './doctor-online.ts';
 import { runEdit } from '../edits/run-edit.ts';
 import type { Terminal } from '../terminal.ts';
 import { printDiagnosis } from '../output/print-diagnosis.ts';
 
 export const doctor = defineCommand({
   name: 'doctor',
-  flags: ['fix', 'dry-run', 'json'],
+  flags: ['fix', 'dry-run', 'json', 'online'],
   positionals: [{ name: 'ID', required: false, many: true }],
   async run({ flag, positionals }, terminal) {
     const [first] = positionals;
+    if (flag('online')) {
+      if (flag('fix')) throw usage('optionsExclusive', { value: '--online, --fix' });
+      const [, second] = positionals;
+      if (second !== undefined) throw usage('argumentUnexpected', { value: second });
+      return probeOnline(first, { isJson: flag('json') }, terminal);
+    }
     if (!flag('fix') && first !== undefined)
       throw usage('argumentUnexpected', { value: first, hint: `--fix ${first}` });
     if (!flag('fix') && flag('dry-run')) throw usage('optionMissing', { value: '--fix' });

@@ -99,6 +99,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     addSession: unexpected,
     findRegion: unexpected,
     findSession: (name = 'corp') => Promise.resolve(sessionInfo(name)),
+    probeSignIn: unexpected,
     signIn: unexpected,
     cancelSignIn: unexpected,
     signOut: unexpected,

@@ -10,6 +10,7 @@ import type { Diagnosis } from '../../shared/domain/findings.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
+import type { ProbeReport } from '../../shared/sign-in-probe.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
 import type { ActivityLog } from '../roles/activity/activity-log.ts';
 import type { Confirmation, IssueOptions } from '../roles/issue.ts';
@@ -46,8 +47,10 @@ export interface Engine {
   /** To be called on resume, unlock and network-up: looks at clock and files again. Idempotent. */
   wake(): void;
 
-  /** Writes a new `[sso-session]`. Rejects: nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet. */
-  /** `wasThere`: the config file has it already, with these very values. */
+  /**
+   * Writes a new `[sso-session]`. `wasThere`: the config file has it already, with these very values. Rejects:
+   * nameInvalid, startUrlInvalid, regionInvalid, sessionExists, and what writing can meet.
+   */
   addSession(input: NewSessionInput): Promise<SourceInfo & { readonly wasThere?: true }>;
   /**
    * The Region of an access portal: by its start URL, else asked of the portal's own page. Only where a person wants
@@ -56,6 +59,12 @@ export interface Engine {
   findRegion(startUrl: string, signal?: AbortSignal): Promise<string>;
   /** Finds a session by its name, a legacy one also by a profile's name; with no name, the only one there is. Rejects: sessionUnknown, sessionNone, sessionAmbiguous. */
   findSession(name?: string): Promise<SourceInfo>;
+
+  /**
+   * Tries what a sign-in to a session needs, step by step, up to the first step that fails. Nothing is opened or written.
+   * Rejects: sessionUnknown, sessionNone, sessionAmbiguous, probeUnsupported.
+   */
+  probeSignIn(name: string | undefined, report: (step: ProbeReport) => void): Promise<SourceInfo>;
 
   /** Signs in and writes the token file. One sign-in per session at a time: a second call replaces the first. */
   signIn(sourceId: string, options?: SignInOptions): Promise<SignedIn>;

@@ -13,7 +13,14 @@ export function sessionsApi(
   reload: () => Promise<void>,
 ): Pick<
   Engine,
-  'findRegion' | 'findSession' | 'addSession' | 'signIn' | 'cancelSignIn' | 'signOut' | 'signOutEverywhere'
+  | 'findRegion'
+  | 'findSession'
+  | 'probeSignIn'
+  | 'addSession'
+  | 'signIn'
+  | 'cancelSignIn'
+  | 'signOut'
+  | 'signOutEverywhere'
 > {
   const { ports, transport, sources, profiles, issuer } = parts;
   const { settings } = ports;
@@ -21,6 +28,12 @@ export function sessionsApi(
   return {
     findRegion: (startUrl, signal) => findRegion(ports, transport, startUrl, signal),
     findSession: async (name) => (await sources.find(name)).info,
+    async probeSignIn(name, report) {
+      const source = await sources.find(name);
+      if (!source.probe) throw new DaypassError('probeUnsupported', { session: source.info.id });
+      await source.probe(report);
+      return source.info;
+    },
     async addSession(input) {
       const isNew = await profiles.addSession(input);
       if (isNew) noteEdit(parts, 'addSession', [input.name]);

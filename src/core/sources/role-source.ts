@@ -1,3 +1,4 @@
+import type { ProbeReport } from '../../shared/sign-in-probe.ts';
 import type { SourceInfo, SourceType } from '../../shared/domain/source.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Trouble } from '../../shared/view.ts';
@@ -46,6 +47,8 @@ export interface RoleSource {
    * Absent: no client knows such a source, so that its profiles run `daypass credential-process`.
    */
   profileEntries?(role: RoleRef): ProfileEntries;
+  /** Tries what a sign-in needs, step by step, and reports each. Absent: the source's sign-in has no such steps. */
+  probe?(report: (step: ProbeReport) => void, signal?: AbortSignal): Promise<void>;
   /** Hosts of its own whose links may be handed to the browser, besides those of AWS. */
   allowedHosts(): readonly string[];
 }

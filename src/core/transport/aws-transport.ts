@@ -86,6 +86,11 @@ export class AwsTransport {
     throw failure ?? new NotSent('no way');
   }
 
+  /** The ways that a call to this URL would take, best first. Throws proxyInvalid. */
+  routesTo(url: URL): Promise<readonly ProxyChoice[]> {
+    return this.#routes.to(url);
+  }
+
   /** How far this machine's clock is ahead of AWS's; undefined while that is unknown or of no matter. */
   get clockAheadMillis(): number | undefined {
     return this.#clockComparison.aheadMillis;

@@ -75,6 +75,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     wake: () => void calls.push(['wake']),
     addSession: noted('addSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
     findRegion: noted('findRegion', 'eu-west-1'),
+    probeSignIn: noted('probeSignIn', sessionState({ at: 'signedOut', reason: 'never' }).session),
     findSession: noted('findSession', sessionState({ at: 'signedOut', reason: 'never' }).session),
     signIn: noted('signIn', { expiresAtMillis: NOW_MILLIS, refreshable: true }),
     cancelSignIn: (sourceId) => void calls.push(['cancelSignIn', sourceId]),

@@ -43,6 +43,10 @@ export const ERROR_CODES = [
   /** IAM Identity Center can't use the organization's KMS key. Facts: problem (denied, missing, disabled, state, usage). */
   'organizationKeyUnusable',
   'signInNotFound',
+  /** The steps of a sign-in of this kind can't be tried one by one. Facts: session. */
+  'probeUnsupported',
+  /** This computer's clock is too far off for AWS. Facts: minutes (negative: behind). */
+  'clockWrong',
   'signOutNotTold',
   'browserFlowUnsupported',
   'deviceCodeUnsupported',

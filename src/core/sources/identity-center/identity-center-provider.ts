@@ -33,15 +33,16 @@ export class IdentityCenterProvider implements SourceProvider {
     const tokens = tokenStoreIn({ ssoCacheDir: aws.ssoCacheDir, locksDir: own.locksDir }, ports, noteWrite);
     const portalHistory = new PortalSessionHistory(own, ports);
     const tokenManager = new TokenManager(ports, tokens, oidcFor, portalHistory, new RefusedTokens(own, ports));
-    const flows = runFlow(ports, oidcFor, registrationsIn(own.registrationsDir), (startUrl, signal) =>
-      resolveStartUrl(ports, transport, startUrl, signal),
-    );
+    const resolvePortal = (startUrl: string, signal?: AbortSignal) =>
+      resolveStartUrl(ports, transport, startUrl, signal);
+    const flows = runFlow(ports, oidcFor, registrationsIn(own.registrationsDir), resolvePortal);
     const sessionManager = new SessionManager(ports, tokenManager, flows, onChange, regionChanged);
     const access = new PortalAccess(tokenManager, sessionManager, portalFor, ports.log);
     const pacerFor = perKey(() => new Pacer(ports));
     this.#config = new SsoConfigReader(aws.configPath, ports.clock);
     const tokenForgotten = (session: SsoSession) => fileForgotten(this.#tokenFileOf(session));
-    this.#parts = { sessionManager, tokenManager, access, portalHistory, pacerFor, tokenForgotten };
+    const probe = { transport, oidcFor, resolvePortal };
+    this.#parts = { probe, sessionManager, tokenManager, access, portalHistory, pacerFor, tokenForgotten };
   }
 
   get profiles(): readonly SsoProfile[] {

@@ -1,4 +1,5 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { ProbeReport } from '../../../shared/sign-in-probe.ts';
 import { isHeld } from '../../../shared/domain/session-state.ts';
 import type { ConsolePlace, SignedIn, SignInOptions } from '../../requests.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
@@ -9,6 +10,7 @@ import { enumerateAccounts } from './portal/enumerate-accounts.ts';
 import type { Pacer } from './portal/pacer.ts';
 import { shortcutLink } from './portal/shortcut-link.ts';
 import { portalHosts } from './portal/start-url.ts';
+import { probeSession, type ProbeParts } from './probe-session.ts';
 import { profileEntries } from './profile-entries.ts';
 import type { PortalAccess } from './session/portal-access.ts';
 import type { PortalSessionHistory } from './session/portal-session-history.ts';
@@ -21,6 +23,7 @@ export interface IdentityCenterParts {
   readonly access: PortalAccess;
   readonly portalHistory: PortalSessionHistory;
   readonly pacerFor: (region: string) => Pacer;
+  readonly probe: Pick<ProbeParts, 'transport' | 'oidcFor' | 'resolvePortal'>;
   /** Called once the token file is gone: copies of it that an edit moved away must go as well. */
   readonly tokenForgotten: (session: SsoSession) => Promise<void>;
 }
@@ -94,6 +97,12 @@ export class IdentityCenterSource implements RoleSource {
 
   profileEntries(role: RoleRef): ProfileEntries {
     return profileEntries(this.#session, role);
+  }
+
+  probe(report: (step: ProbeReport) => void, signal?: AbortSignal): Promise<void> {
+    const ensureSignedIn = () => this.ensureSignedIn();
+    const list = () => this.list(() => undefined, signal);
+    return probeSession(this.#session, { ...this.#parts.probe, ensureSignedIn, list }, report, signal);
   }
 
   allowedHosts(): readonly string[] {

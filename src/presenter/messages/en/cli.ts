@@ -1,5 +1,5 @@
 import { bulkHelp, bulkWords } from './bulk.ts';
-import { doctorHelp, doctorWords } from './doctor.ts';
+import { doctorHelp, doctorWords, probeWords } from './doctor.ts';
 import { samlHelp, samlWords } from './saml.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
@@ -225,6 +225,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   profiles: profileWords,
   bulk: bulkWords,
   doctor: doctorWords,
+  probe: probeWords,
   /** How an error stands on its one line of stderr. */
   errorLine: (message: string, next: string) => `daypass: ${message} ${next}`,
 };

@@ -1,9 +1,12 @@
+import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
+import type { ProbeStep } from '../../../shared/sign-in-probe.ts';
 import { counted } from '../plural.ts';
 
 /** Help of `daypass doctor`. */
 export const doctorHelp = {
   doctor: `Usage: daypass doctor [--json]
        daypass doctor --fix [ID…] [--dry-run]
+       daypass doctor --online [SESSION] [--json]
 
 Looks over your AWS files, the token cache and the environment: what does not work, and what the AWS CLI, JavaScript and Go tools each read differently. Only --fix changes anything, and profile undo takes that back.
 
@@ -12,7 +15,43 @@ Looks over your AWS files, the token cache and the environment: what does not wo
   --json             print JSON: findings with id, code, severity (error, warning, note), file, line, text,
                      clients (botocore, javascript, go), facts, fixable; their words in your language
 
+  --online           try what a sign-in to the session needs (start URL, proxy, TLS, OIDC, clock, sign-in, roles)
+                     and show at which step it ends and why; nothing is changed
+
 Exit codes: 0 nothing worse than notes, 1 findings.`,
+};
+
+/** Of `doctor --online`. */
+export const probeWords = {
+  steps: {
+    resolve: 'Start URL',
+    proxy: 'Proxy',
+    tls: 'Connection',
+    oidc: 'Sign-in service',
+    clock: 'Clock',
+    portal: 'Signed in',
+    roles: 'Roles',
+  },
+  found(step: ProbeStep, facts: ErrorFacts): string {
+    const fact = (name: string) => String(facts[name] ?? '');
+    switch (step) {
+      case 'resolve':
+        return `${fact('startUrl')} in ${fact('region')}`;
+      case 'proxy':
+        return facts['proxy'] === undefined ? 'none on the way' : fact('proxy');
+      case 'tls':
+        return `${fact('host')} is reached and trusted`;
+      case 'oidc':
+        return 'knows this portal';
+      case 'clock':
+        return 'right';
+      case 'portal':
+        return 'yes';
+      case 'roles':
+        return `${counted('en', Number(facts['roles'] ?? 0), { one: 'role', other: 'roles' })} in ${counted('en', Number(facts['accounts'] ?? 0), { one: 'account', other: 'accounts' })}`;
+    }
+  },
+  well: 'Every step works.',
 };
 
 export const doctorWords = {

@@ -458,6 +458,14 @@ export const errors: ErrorEntries = {
     message: `IAM Identity Center cannot use your organization’s encryption key: ${keyProblem(problem)}.`,
     next: 'Only its administrator can change that: ask them to check the KMS key of IAM Identity Center. You stay signed in where you are.',
   }),
+  probeUnsupported: (facts) => ({
+    message: `The steps of signing in to ${session(facts)} cannot be tried one by one.`,
+    next: 'Sign in to see whether it works.',
+  }),
+  clockWrong: ({ minutes }) => ({
+    message: `This computer’s clock is ${Math.abs(Number(minutes ?? 0))} minutes ${Number(minutes ?? 0) < 0 ? 'behind' : 'ahead of'} AWS’s.`,
+    next: 'Set the clock by the network, then try again.',
+  }),
   signInNotFound: () => ({
     message: 'There is no sign-in in progress.',
     next: 'Start signing in first.',

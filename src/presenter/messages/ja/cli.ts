@@ -1,6 +1,6 @@
 import type { en } from '../en.ts';
 import { bulkHelp, bulkWords } from './bulk.ts';
-import { doctorHelp, doctorWords } from './doctor.ts';
+import { doctorHelp, doctorWords, probeWords } from './doctor.ts';
 import { samlHelp, samlWords } from './saml.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
@@ -223,5 +223,6 @@ ${yes}`,
   profiles: profileWords,
   bulk: bulkWords,
   doctor: doctorWords,
+  probe: probeWords,
   errorLine: (message, next) => `daypass: ${message}${next}`,
 };

@@ -1,9 +1,14 @@
-import type { doctorHelp as englishHelp, doctorWords as englishWords } from '../en/doctor.ts';
+import type {
+  doctorHelp as englishHelp,
+  doctorWords as englishWords,
+  probeWords as englishProbe,
+} from '../en/doctor.ts';
 import { counted } from '../plural.ts';
 
 export const doctorHelp: typeof englishHelp = {
   doctor: `使い方: daypass doctor [--json]
         daypass doctor --fix [ID…] [--dry-run]
+        daypass doctor --online [SESSION] [--json]
 
 AWS の設定ファイル、トークンキャッシュ、環境変数を調べます。動かないところと、AWS CLI、JavaScript、Go のツールで読み方が食い違うところを示します。変更するのは --fix を付けたときだけで、profile undo で元に戻せます。
 
@@ -12,7 +17,42 @@ AWS の設定ファイル、トークンキャッシュ、環境変数を調べ�
   --json             JSON で出力します。各項目は id、code、severity（error、warning、note）、file、line、text、
                      clients（botocore、javascript、go）、facts、fixable と、表示言語での説明です
 
+  --online           セッションへのサインインに必要なもの（開始 URL、プロキシ、TLS、OIDC、時計、サインイン、ロール）を
+                     順に試し、どこで止まるかとその理由を示します。何も変更しません
+
 終了コード: 0 は問題なし（参考のみを含む）、1 は問題あり。`,
+};
+
+export const probeWords: typeof englishProbe = {
+  steps: {
+    resolve: '開始 URL',
+    proxy: 'プロキシ',
+    tls: '接続',
+    oidc: 'サインインサービス',
+    clock: '時計',
+    portal: 'サインイン',
+    roles: 'ロール',
+  },
+  found(step, facts) {
+    const fact = (name: string) => String(facts[name] ?? '');
+    switch (step) {
+      case 'resolve':
+        return `${fact('startUrl')}（${fact('region')}）`;
+      case 'proxy':
+        return facts['proxy'] === undefined ? '経由しません' : fact('proxy');
+      case 'tls':
+        return `${fact('host')} に接続でき、信頼できます`;
+      case 'oidc':
+        return 'このポータルを認識しています';
+      case 'clock':
+        return '合っています';
+      case 'portal':
+        return 'サインイン済みです';
+      case 'roles':
+        return `アカウント ${fact('accounts')} 件、ロール ${fact('roles')} 件`;
+    }
+  },
+  well: 'すべての段階が正常です。',
 };
 
 export const doctorWords: typeof englishWords = {

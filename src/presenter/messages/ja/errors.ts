@@ -458,6 +458,14 @@ export const errors: ErrorEntries = {
     message: `IAM Identity Center が組織の暗号化キーを使えません。${keyProblem(problem)}。`,
     next: '変更できるのは管理者だけです。IAM Identity Center の KMS キーの確認を依頼してください。現在のサインインはそのままです。',
   }),
+  probeUnsupported: () => ({
+    message: 'この種類のサインインは段階ごとに試せません。',
+    next: 'サインインして確認してください。',
+  }),
+  clockWrong: ({ minutes }) => ({
+    message: `このコンピューターの時計は AWS より ${Math.abs(Number(minutes ?? 0))} 分${Number(minutes ?? 0) < 0 ? '遅れて' : '進んで'}います。`,
+    next: 'ネットワークから時刻を合わせて、もう一度お試しください。',
+  }),
   signInNotFound: () => ({
     message: '進行中のサインインはありません。',
     next: '先にサインインを開始してください。',
