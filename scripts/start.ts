@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
+import { exitOfApp } from './app-exit.ts';
 import { buildProgram } from './build.ts';
 import { electronExecutable, electronRuntime } from './electron-runtime.ts';
 
@@ -24,9 +24,13 @@ async function start(): Promise<number> {
     return 1;
   }
   const app = spawn(electronExecutable(runtime.distDir), [root, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => app.kill(signal));
-  const [code] = await once(app, 'exit');
-  return typeof code === 'number' ? code : 0;
+  let isAsked = false;
+  for (const signal of ['SIGINT', 'SIGTERM'] as const)
+    process.on(signal, () => {
+      isAsked = true;
+      app.kill(signal);
+    });
+  return exitOfApp(app, { wasAsked: () => isAsked, print: console.error });
 }
 
 process.exitCode = await start();

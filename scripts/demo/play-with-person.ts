@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import path from 'node:path';
+import { exitOfApp } from '../app-exit.ts';
 import { electronExecutable, type FoundRuntime } from '../electron-runtime.ts';
 import { setScene, type Scene } from './scene.ts';
 
@@ -23,13 +23,16 @@ async function playOn(scene: Scene, runtime: FoundRuntime): Promise<number> {
     env: scene.env,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  const quit = () => app.kill();
+  let isAsked = false;
+  const quit = () => {
+    isAsked = true;
+    app.kill();
+  };
   // For good: Ctrl-C reaches us twice, from the terminal and from npm, and the stage must still be cleared.
   process.on('SIGINT', quit);
   process.on('SIGTERM', quit);
   console.log(instructions(scene, runtime));
-  const [code]: unknown[] = await once(app, 'exit');
-  return typeof code === 'number' ? code : 0;
+  return exitOfApp(app, { wasAsked: () => isAsked, print: console.error });
 }
 
 function instructions(scene: Scene, runtime: FoundRuntime): string {

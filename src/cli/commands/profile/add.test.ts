@@ -1,7 +1,7 @@
 import { KINDS } from '../../../shared/testing/sources.ts';
 import { expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
-import { fakeTerminal, noting } from '../../testing/fake-terminal.ts';
+import { engineState, fakeTerminal, noting } from '../../testing/fake-terminal.ts';
 
 const ARGS = ['profile', 'add', 'prod', '--session', 'corp', '--account', '111122223333', '--role', 'Admin'] as const;
 const preview: EditPreview = {
@@ -81,4 +81,21 @@ test.each(KINDS)('%s: a profile is added for its role', async (_, { id }) => {
   expect(await fakeTerminal(engine).run('profile', 'add', 'prod', ...selectors)).toMatchObject({ code: 0 });
   const role = { sourceId: id, accountId: '111122223333', roleName: 'Admin' };
   expect(asked).toStrictEqual([{ edit: 'addProfile', role, profileName: 'prod' }]);
+});
+
+test.each([
+  [['--account', '111122223333', '--role', 'Admni'], 'Did you mean Admin? '],
+  [['--account', '111122223334', '--role', 'Admin'], 'Did you mean 111122223333? '],
+  [['--account', '111122223333', '--role', 'Billing'], ''],
+])('a role that the last list does not have (%j) is refused, the nearest proposed', async (role, proposal) => {
+  const account = {
+    accountId: '111122223333',
+    accountName: 'Shop',
+    emailAddress: '',
+    roleNames: ['Admin', 'ReadOnly'],
+  };
+  const state = { ...engineState([]), accounts: { corp: [account] } };
+  const ran = await fakeTerminal({ state }).run('profile', 'add', 'prod', '--session', 'corp', ...role);
+  expect(ran).toMatchObject({ code: 4, out: '' });
+  expect(ran.err).toContain(`for you. ${proposal}See what is assigned to you: daypass list --refresh`);
 });

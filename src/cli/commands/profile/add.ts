@@ -1,4 +1,8 @@
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
+import type { Engine } from '../../../core/index.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { nearest } from '../../../shared/text/nearest.ts';
 import { messagesFor } from '../../../presenter/messages/index.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { defineCommand, type CommandInput } from '../../command.ts';
@@ -43,6 +47,21 @@ export const profilePreview = defineCommand({
   },
 });
 
+/** Throws roleNotFound, with the fact `near`, for a role that the last list of the session does not have. */
+async function checkListed({ sourceId, accountId, roleName }: RoleRef, engine: Engine): Promise<void> {
+  await engine.reload();
+  const accounts = engine.state.accounts[sourceId] ?? [];
+  const account = accounts.find((one) => one.accountId === accountId);
+  if (accounts.length === 0 || account?.roleNames.includes(roleName)) return;
+  const near = account
+    ? nearest(roleName, account.roleNames)
+    : nearest(
+        accountId,
+        accounts.map((one) => one.accountId),
+      );
+  throw new DaypassError('roleNotFound', { accountId, roleName, ...(near !== undefined && { near }) });
+}
+
 async function addProfileEdit(
   {
     value,
@@ -58,6 +77,7 @@ async function addProfileEdit(
   };
   const engine = await terminal.engine();
   const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+  await checkListed({ sourceId, accountId, roleName }, engine);
   const region = value('region');
   const output = value('output');
   return {

@@ -57,6 +57,9 @@ Usage: daypass COMMAND [OPTIONS]
   --help               help, also for one command: daypass login --help
   --version            the version
 
+Environment: DAYPASS_HOME moves Daypass's own folder, DAYPASS_DEBUG=1 logs what happens on stderr,
+BROWSER names the program that opens pages (not on Windows).
+
 Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy,
 6 a production account was not confirmed.`,
     ...samlHelp,

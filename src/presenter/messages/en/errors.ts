@@ -696,6 +696,8 @@ export const commandLineAdvice: CommandLineAdvice = {
     ),
   noAccess: () =>
     'Ask your administrator to assign it to you, then run: daypass list --refresh. For an external account that your portal shows as an application: daypass saml add NAME --url LINK',
-  roleNotFound: () => 'See what is assigned to you: daypass list --refresh',
+  roleNotFound: (facts) =>
+    factText(facts, ['near'], (name) => `Did you mean ${name}? `, '') +
+    'See what is assigned to you: daypass list --refresh',
   internal: () => 'Try again with DAYPASS_DEBUG=1 set to see more.',
 };

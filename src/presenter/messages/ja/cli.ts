@@ -58,6 +58,9 @@ export const cli: typeof en.cli = {
   --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
   --version            バージョン
 
+環境変数: DAYPASS_HOME は Daypass のフォルダーを変更します。DAYPASS_DEBUG=1 は動作の記録を標準エラーに出力します。
+BROWSER はページを開くプログラムです（Windows 以外）。
+
 終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中、
 6 本番アカウントの確認なし。`,
     ...samlHelp,

@@ -721,6 +721,8 @@ export const commandLineAdvice: CommandLineAdvice = {
     ),
   noAccess: () =>
     '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。ポータルにアプリケーションとして表示される外部アカウントの場合: daypass saml add NAME --url LINK',
-  roleNotFound: () => '割り当てられているロールを確認してください: daypass list --refresh',
+  roleNotFound: (facts) =>
+    factText(facts, ['near'], (name) => `${name} のことですか？`, '') +
+    '割り当てられているロールを確認してください: daypass list --refresh',
   internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',
 };

@@ -21,6 +21,9 @@ export type { RunFlow } from '../sign-in/sign-ins.ts';
 /** A registration that ends within this is shown: time enough to sign in again on another day. */
 const REGISTRATION_ENDS_SOON_MILLIS = 7 * 24 * 3_600_000;
 
+/** How often a sign-in of the command line looks whether another program has signed in. */
+const LOOK_MILLIS = 1_000;
+
 export interface SupervisedSession {
   readonly standing: SessionState;
   readonly trouble?: Trouble;
@@ -149,7 +152,37 @@ export class SessionManager {
     if (!this.#machines.session(name)) throw new DaypassError('sessionUnknown', { session: name });
     const signingIn = this.#signIns.ask(session, options);
     this.#track(signingIn);
-    return signingIn;
+    // The tray app watches the files instead.
+    return this.#isRenewing ? signingIn : this.#orSignedInElsewhere(session, signingIn);
+  }
+
+  /** A sign-in that another program finishes ends this one: the person approves one of two pages. */
+  async #orSignedInElsewhere(session: SsoSession, signingIn: Promise<StoredToken>): Promise<StoredToken> {
+    const settled = new AbortController();
+    signingIn.finally(() => settled.abort()).catch(() => undefined);
+    const seen = await this.#tokenSeenLater(session, settled.signal).catch(() => undefined);
+    if (seen === undefined || settled.signal.aborted) return signingIn;
+    this.#signIns.cancel(session.name);
+    await signingIn.catch(() => undefined);
+    await this.look(session.name);
+    return seen;
+  }
+
+  /** Resolves with a live token that appears in the file of a session without one; undefined if there is one already. */
+  async #tokenSeenLater(session: SsoSession, signal: AbortSignal): Promise<StoredToken | undefined> {
+    const liveToken = async () => {
+      const token = await this.#tokenManager.read(session);
+      const isLive = token !== undefined && !token.refusedAs && this.#clock.nowMillis() < token.expiresAtMillis;
+      return isLive ? token : undefined;
+    };
+    if (await liveToken()) return undefined;
+    for (;;) {
+      await this.#ports.alarm.sleep(LOOK_MILLIS, signal);
+      if (!(await liveToken())) continue;
+      // This sign-in may just be writing its own token.
+      await this.#ports.alarm.sleep(LOOK_MILLIS, signal);
+      return liveToken();
+    }
   }
 
   cancelSignIn(sessionName: string): void {
