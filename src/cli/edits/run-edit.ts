@@ -64,7 +64,10 @@ function wayBack({ edit }: ConfigEdit, { files }: EditPreview, { profiles: words
 
 function whatWasDone({ edit }: ConfigEdit, { added, changed, removed }: EditPreview, terminal: Terminal): string {
   const names = [...added, ...changed, ...removed];
-  return editDoneWords({ edit, names: names.length > 5 ? [...names.slice(0, 5), '…'] : names }, terminal.language);
+  return editDoneWords(
+    { edit, names: names.length > 5 ? [...names.slice(0, 5), `… (${names.length})`] : names },
+    terminal.language,
+  );
 }
 
 function pathsOf({ files }: EditPreview): string {

@@ -107,6 +107,8 @@ function wholeEngine(given: Partial<Engine>): Engine {
     listProfiles: unexpected,
     previewEdit: unexpected,
     applyEdit: unexpected,
+    listBulkRules: unexpected,
+    forgetBulkRule: unexpected,
     listBackups: unexpected,
     listStoredKeys: unexpected,
     diagnose: unexpected,

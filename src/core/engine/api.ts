@@ -2,6 +2,7 @@ import type {
   BackupSnapshot,
   ConfigEdit,
   EditPreview,
+  ListedBulkRule,
   ListedProfile,
   ListedStoredKeys,
 } from '../../shared/domain/config-edits.ts';
@@ -118,6 +119,10 @@ export interface Engine {
   ): Promise<EditPreview>;
   /** Earlier edits that can be taken back, newest first, at most 10 for each file. */
   listBackups(): Promise<readonly BackupSnapshot[]>;
+  /** Earlier bulk edits that `syncProfiles` repeats for new roles. */
+  listBulkRules(): Promise<readonly ListedBulkRule[]>;
+  /** Forgets one by its selection. Its profiles stay. Rejects: fileForbidden, diskFull, diskFailed. */
+  forgetBulkRule(selection: ListedBulkRule['selection']): Promise<void>;
   /** The sections of the credentials file that `keepKeys` wrote and that are renewed; no secrets. */
   listStoredKeys(): Promise<readonly ListedStoredKeys[]>;
   /** Looks over config, credentials, cache and environment. Reads only. */

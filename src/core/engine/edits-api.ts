@@ -1,6 +1,7 @@
 import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { type Confirmation, type IssueOptions } from '../roles/issue.ts';
+import { readBulkRules, withoutRule, writeBulkRules } from '../profiles/bulk/bulk-rules.ts';
 import type { Engine } from './api.ts';
 import type { RoleSource } from '../sources/role-source.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -17,9 +18,17 @@ export function editsApi(
   { reload, reconcile }: Pick<Lifecycle, 'reload' | 'reconcile'>,
 ): Pick<
   Engine,
-  'suggestProfileName' | 'listProfiles' | 'previewEdit' | 'applyEdit' | 'listBackups' | 'listStoredKeys' | 'diagnose'
+  | 'suggestProfileName'
+  | 'listBulkRules'
+  | 'forgetBulkRule'
+  | 'listProfiles'
+  | 'previewEdit'
+  | 'applyEdit'
+  | 'listBackups'
+  | 'listStoredKeys'
+  | 'diagnose'
 > {
-  const { ports, sources, accountCache, editor, profiles, doctor, issuer, credentialsFileRefresher } = parts;
+  const { ports, own, sources, accountCache, editor, profiles, doctor, issuer, credentialsFileRefresher } = parts;
   const { log, requester } = ports;
 
   return {
@@ -46,6 +55,13 @@ export function editsApi(
       }
     },
     listBackups: () => editor.backups(),
+    async listBulkRules() {
+      const rules = await readBulkRules(own.bulkRulesPath);
+      return rules.map(({ met, ...rule }) => Object.assign(rule, { roles: met.length }));
+    },
+    async forgetBulkRule(selection) {
+      await writeBulkRules(own.bulkRulesPath, withoutRule(await readBulkRules(own.bulkRulesPath), selection));
+    },
     listStoredKeys: () => credentialsFileRefresher.list(),
     diagnose: () => doctor.diagnose(),
   };

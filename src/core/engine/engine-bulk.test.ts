@@ -291,3 +291,15 @@ describe('the move from legacy', () => {
     expect(await config()).toBe(legacy);
   });
 });
+
+describe('a remembered choice', () => {
+  it('is listed with how many roles it has met, and adds nothing once it is forgotten', async () => {
+    await signIn();
+    const selection = { by: 'pattern', pattern: '*/Admin', sourceId: 'demo' } as const;
+    await passing(home.engine.applyEdit({ edit: 'addProfiles', selection, region: 'eu-west-1' }));
+    expect(await home.engine.listBulkRules()).toEqual([{ selection, region: 'eu-west-1', roles: 2 }]);
+    await home.engine.forgetBulkRule(selection);
+    expect(await home.engine.listBulkRules()).toEqual([]);
+    expect(await config()).toContain('sso_role_name = Admin');
+  });
+});

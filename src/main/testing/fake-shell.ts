@@ -84,6 +84,8 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     listProfiles: noted('listProfiles', []),
     previewEdit: noted('previewEdit', editPreview),
     applyEdit: noted('applyEdit', editPreview),
+    listBulkRules: noted('listBulkRules', []),
+    forgetBulkRule: noted('forgetBulkRule', undefined),
     listBackups: noted('listBackups', []),
     listStoredKeys: noted('listStoredKeys', []),
     diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),

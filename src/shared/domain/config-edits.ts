@@ -101,6 +101,16 @@ export type ConfigEdit =
   /** Takes back an earlier edit, the last one unless a backup is named. What others wrote since stays. */
   | { readonly edit: 'undo'; readonly backupId?: string };
 
+/** What a bulk edit asked for, remembered so that `syncProfiles` can add profiles for roles that come later. */
+export interface ListedBulkRule {
+  readonly selection: Exclude<RoleSelection, { readonly by: 'roles' }>;
+  readonly nameTemplate?: string;
+  readonly region?: string;
+  readonly output?: string;
+  /** How many roles have got a profile by it so far. */
+  readonly roles: number;
+}
+
 export type ConfigEditKind = ConfigEdit['edit'];
 
 /** What a person should know before saying yes; its words live in presenter/messages, by code. */

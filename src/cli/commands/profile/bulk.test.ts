@@ -250,3 +250,43 @@ describe('profile move', () => {
     });
   });
 });
+
+describe('the choices that profile bulk remembers', () => {
+  const rules = [
+    { selection: { by: 'all' }, roles: 12 },
+    { selection: { by: 'pattern', pattern: 'prod*/Admin', sourceId: 'corp' }, nameTemplate: '{account}', roles: 3 },
+    { selection: { by: 'account', sourceId: 'corp', accountId: '111122223333' }, region: 'eu-west-1', roles: 1 },
+  ] as const;
+
+  test('are listed with the options that made them', async () => {
+    const engine = { listBulkRules: () => Promise.resolve(rules) };
+    expect(await fakeTerminal(engine).run('profile', 'bulk', '--list')).toEqual({
+      code: 0,
+      out: `NUMBER  CHOICE                                                       ROLES
+1       --all                                                        12
+2       --match 'prod*/Admin' --session corp --template '{account}'  3
+3       --account 111122223333 --session corp --region eu-west-1     1
+`,
+      err: '',
+    });
+    const { out } = await fakeTerminal(engine).run('profile', 'bulk', '--list', '--json');
+    expect(JSON.parse(out)).toMatchObject({
+      rules: [{ number: 1, roles: 12 }, { selection: { session: 'corp' } }, {}],
+    });
+    const none = { listBulkRules: () => Promise.resolve([]) };
+    expect((await fakeTerminal(none).run('profile', 'bulk', '--list')).out).toMatch(/^No choice is remembered/);
+  });
+
+  test('are forgotten by number', async () => {
+    const forgotten: unknown[] = [];
+    const engine = {
+      listBulkRules: () => Promise.resolve(rules),
+      forgetBulkRule: (selection: unknown) => noting(forgotten, selection, undefined),
+    };
+    const ran = await fakeTerminal(engine).run('profile', 'bulk', '--forget', '2');
+    expect(ran).toMatchObject({ code: 0, err: '' });
+    expect(forgotten).toEqual([rules[1].selection]);
+    for (const number of ['0', '4', 'x'])
+      expect(await fakeTerminal(engine).run('profile', 'bulk', '--forget', number)).toMatchObject({ code: 2, out: '' });
+  });
+});

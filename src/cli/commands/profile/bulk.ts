@@ -3,19 +3,24 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand, type CommandInput } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { listForEdit } from '../../edits/list-for-edit.ts';
+import { forgetRule, listRules } from './bulk-rules.ts';
 import { runEdit } from '../../edits/run-edit.ts';
 import type { Terminal } from '../../terminal.ts';
 
 type Input = CommandInput<
-  'account' | 'match' | 'session' | 'template' | 'region' | 'output',
-  'favourites' | 'all' | 'dry-run'
+  'account' | 'match' | 'session' | 'template' | 'region' | 'output' | 'forget',
+  'favourites' | 'all' | 'dry-run' | 'list' | 'json'
 >;
 
 export const profileBulk = defineCommand({
   name: 'profile bulk',
-  values: ['account', 'match', 'session', 'template', 'region', 'output'],
-  flags: ['favourites', 'all', 'dry-run'],
+  values: ['account', 'match', 'session', 'template', 'region', 'output', 'forget'],
+  flags: ['favourites', 'all', 'dry-run', 'list', 'json'],
   async run(input, terminal) {
+    const forgotten = input.value('forget');
+    if (forgotten !== undefined) return forgetRule(forgotten, terminal);
+    if (input.flag('list')) return listRules({ isJson: input.flag('json') }, terminal);
+    if (input.flag('json')) throw usage('optionMissing', '--list');
     const selection = await selectionOf(input, terminal);
     const [nameTemplate, region, output] = [input.value('template'), input.value('region'), input.value('output')];
     const session = 'sourceId' in selection ? selection.sourceId : undefined;

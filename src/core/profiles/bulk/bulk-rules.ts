@@ -49,6 +49,11 @@ export function withRule(rules: readonly BulkRule[], rule: BulkRule): readonly B
   return [...rules.filter(({ selection }) => !isSameSelection(selection, rule.selection)), rule];
 }
 
+/** The rules without the one for a selection. */
+export function withoutRule(rules: readonly BulkRule[], gone: StandingSelection): readonly BulkRule[] {
+  return rules.filter(({ selection }) => !isSameSelection(selection, gone));
+}
+
 function isSameSelection(a: StandingSelection, b: StandingSelection): boolean {
   return selectionKey(a) === selectionKey(b);
 }

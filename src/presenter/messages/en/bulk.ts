@@ -3,6 +3,8 @@ const dryRun = '  --dry-run          print the change as a diff and write nothin
 /** Help of the commands for many profiles at once, and for tools that don't know SSO. */
 export const bulkHelp = {
   'profile bulk': `Usage: daypass profile bulk (--favourites | --account ID | --match PATTERN | --all) [--session S] [--template T] [--region R] [--output FORMAT] [--dry-run]
+       daypass profile bulk --list [--json]
+       daypass profile bulk --forget NUMBER
 
 Adds a profile for every chosen role that has none yet. Daypass remembers the choice: profile sync adds roles that come later.
 
@@ -14,6 +16,8 @@ Adds a profile for every chosen role that has none yet. Daypass remembers the ch
   --template T       how profiles are named, of {session}, {account}, {accountId} and {role} (default {session}-{account}-{role})
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format
+  --list             list the remembered choices (--json as JSON)
+  --forget NUMBER    forget one of them; its profiles stay
 ${dryRun}`,
   'profile sync': `Usage: daypass profile sync [--session S] [--prune NAME… | --prune-all] [--dry-run]
 
@@ -60,6 +64,9 @@ ${dryRun}`,
 };
 
 export const bulkWords = {
+  rulesNone: 'No choice is remembered. profile bulk adds one.',
+  ruleColumns: { number: 'NUMBER', choice: 'CHOICE', roles: 'ROLES' },
+  ruleForgotten: (choice: string) => `Forgot ${choice}. Its profiles stay; remove them with profile remove.`,
   keysNone: 'Daypass keeps no keys in your AWS credentials file.',
   keysColumns: { name: 'NAME', session: 'SESSION', account: 'ACCOUNT', role: 'ROLE', state: 'STATE' },
   keysUntil: (left: string) => `there, ${left} left`,

@@ -4,6 +4,8 @@ const dryRun = '  --dry-run          変更内容を差分で表示し、何も�
 
 export const bulkHelp: typeof englishHelp = {
   'profile bulk': `使い方: daypass profile bulk (--favourites | --account ID | --match PATTERN | --all) [--session S] [--template T] [--region R] [--output FORMAT] [--dry-run]
+        daypass profile bulk --list [--json]
+        daypass profile bulk --forget NUMBER
 
 選んだロールのうち、まだプロファイルがないものすべてにプロファイルを追加します。選択条件は記憶され、あとから増えたロールは profile sync で追加できます。
 
@@ -15,6 +17,8 @@ export const bulkHelp: typeof englishHelp = {
   --template T       プロファイルの名前の付け方。{session}、{account}、{accountId}、{role} が使えます（デフォルトは {session}-{account}-{role}）
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式
+  --list             記憶している選択条件の一覧（--json で JSON）
+  --forget NUMBER    選択条件を 1 つ忘れる（プロファイルは残ります）
 ${dryRun}`,
   'profile sync': `使い方: daypass profile sync [--session S] [--prune NAME… | --prune-all] [--dry-run]
 
@@ -61,6 +65,10 @@ ${dryRun}`,
 };
 
 export const bulkWords: typeof englishWords = {
+  rulesNone: '記憶している選択条件はありません。profile bulk で追加できます。',
+  ruleColumns: { number: '番号', choice: '選択条件', roles: 'ロール数' },
+  ruleForgotten: (choice) =>
+    `${choice} を忘れました。プロファイルは残ります。削除するには profile remove を使ってください。`,
   keysNone: 'AWS の認証情報ファイルに Daypass が保存しているキーはありません。',
   keysColumns: { name: '名前', session: 'セッション', account: 'アカウント', role: 'ロール', state: '状態' },
   keysUntil: (left) => `保存中（残り ${left}）`,
