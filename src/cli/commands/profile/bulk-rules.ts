@@ -2,7 +2,6 @@ import { messagesFor } from '../../../presenter/messages/index.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { shellWord } from '../../../presenter/words/shell-word.ts';
 import type { ListedBulkRule } from '../../../shared/domain/config-edits.ts';
-import { toStored } from '../../../shared/domain/stored-source.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { table } from '../../output/table.ts';
@@ -15,7 +14,7 @@ export async function listRules({ isJson }: { readonly isJson: boolean }, termin
   if (isJson) {
     const listed = rules.map(({ selection, ...rule }, index) => ({
       number: index + 1,
-      selection: toStored(selection),
+      selection: withSession(selection),
       ...rule,
     }));
     terminal.out(JSON.stringify({ rules: listed }, undefined, 2));
@@ -40,6 +39,13 @@ export async function forgetRule(number: string, terminal: Terminal): Promise<nu
   await engine.forgetBulkRule(rule.selection);
   terminal.out(messagesFor(terminal.language).cli.bulk.ruleForgotten(optionsOf(rule)));
   return EXIT.ok;
+}
+
+/** The key `session` of all JSON of the command line. */
+function withSession(selection: ListedBulkRule['selection']): Readonly<Record<string, string>> {
+  if (!('sourceId' in selection)) return selection;
+  const { sourceId, ...rest } = selection;
+  return { ...rest, ...(sourceId !== undefined && { session: sourceId }) };
 }
 
 /** The options of `profile bulk` that made the rule. */
