@@ -162,7 +162,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   },
   saml: samlWords,
   regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
-  sessionWasThere: (name: string) => `Session ${name} is so already. Sign in: daypass login ${name}`,
+  sessionWasThere: (name: string) => `Session ${name} already has these values. Sign in: daypass login ${name}`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
   login: {
     openBrowser: 'Approve the request in your browser. If no page came up, open this link:',
@@ -187,7 +187,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     columns: { session: 'SESSION', state: 'STATE', left: 'TIME LEFT', region: 'REGION', startUrl: 'START URL' },
     /** What Daypass has learned from earlier ones; AWS tells it nowhere. */
     portalUntil: (label: string, when: string) => `${label}: portal session until about ${when} (an estimate)`,
-    portalUnknown: (label: string) => `${label}: portal session until an unknown time`,
+    portalUnknown: (label: string) => `${label}: end of the portal session unknown`,
     registrationEnds: (label: string, when: string, name: string) =>
       `${label}: cannot be renewed after ${when}. Before then: daypass login ${name}`,
     cantRenew: (label: string) => `${label}: cannot renew itself, for its profiles name no sso-session`,

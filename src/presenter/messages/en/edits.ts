@@ -33,7 +33,7 @@ export const edits = {
     madePrivateForKeys: (facts) =>
       `Other users may read ${factText(facts, ['path'], (path) => path, 'the file')} so far. Because keys are written to it, it becomes private to you.`,
     keysInPlainText: (facts) =>
-      `Keys will stand readable in ${factText(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
+      `Keys will be readable in ${factText(facts, ['path'], (path) => path, 'the credentials file')} for every program you run. Daypass removes them when you sign out.`,
   } satisfies Readonly<Record<EditWarningCode, (facts: ErrorFacts) => string>> as Readonly<
     Record<EditWarningCode, (facts: ErrorFacts) => string>
   >,

@@ -232,7 +232,7 @@ describe('the forms', () => {
         edit: { edit: 'addBridge', profileName: 'staging-dev', bridgeName: 'staging-dev-keys', command: 'aws' },
       });
     await dialog.getByRole('radio', { name: /credentials file/ }).click();
-    await expect.element(dialog.getByText(/stand readable in/)).toBeVisible();
+    await expect.element(dialog.getByText(/be readable in/)).toBeVisible();
     expect(calls.at(-1)?.input).toMatchObject({ edit: { edit: 'keepKeys', profileName: 'staging-dev-keys' } });
   });
 

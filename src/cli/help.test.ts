@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { messagesFor } from '../presenter/messages/index.ts';
+import type { Command } from './command.ts';
+import { SELECTOR_OPTIONS } from './roles/role-selector.ts';
+import { COMMANDS } from './commands.ts';
+
+const README = readFileSync(path.join(import.meta.dirname, '../../README.md'), 'utf8');
+
+describe.each(['en', 'ja'] as const)('help in %s', (language) => {
+  const { help } = messagesFor(language).cli;
+
+  test.each(COMMANDS.map((command) => [command.name, command] as const))('%s agrees with its spec', (name, command) => {
+    const text = help[name];
+    expect(optionsIn(text)).toStrictEqual(optionsOf(command));
+    for (const { name: positional } of command.positionals)
+      expect(usageOf(text)).toMatch(new RegExp(`\\b${positional}\\b`, 'u'));
+    if (command.takesCommand) expect(usageOf(text)).toContain(' -- COMMAND');
+  });
+
+  test('the overview lists each command once and nothing else', () => {
+    const listed = [...help.top.matchAll(/^ {2}([a-z][a-z -]*?) {2,}\S/gmu)].map(([, name = '']) => name);
+    expect(listed.toSorted()).toStrictEqual(COMMANDS.map(({ name }): string => name).toSorted());
+  });
+});
+
+describe('the README', () => {
+  const lines = README.split('\n').filter((line) => line.startsWith('daypass '));
+
+  test.each(COMMANDS.map((command) => [command.name, command] as const))('shows %s as it is', (name, command) => {
+    const shown = lines.find((line) => `${line} `.startsWith(`daypass ${name} `));
+    expect(shown).toBeDefined();
+    const selectors = shown?.includes('(same selectors)') === true ? SELECTOR_OPTIONS : [];
+    expect([...optionsIn(shown ?? ''), ...selectors].toSorted()).toStrictEqual(optionsOf(command));
+  });
+});
+
+/** The first paragraph. */
+function usageOf(text: string): string {
+  return text.split('\n\n', 1)[0] ?? '';
+}
+
+function optionsIn(text: string): readonly string[] {
+  const found = [...text.matchAll(/(?<![\w-])--([a-z][a-z-]*)/gu)].map(([, option = '']) => option);
+  return [...new Set(found)].toSorted();
+}
+
+function optionsOf({ values, flags }: Command): readonly string[] {
+  return [...values, ...flags].toSorted();
+}
