@@ -22,6 +22,7 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
       '--reporter',
       'dot',
       'scripts/walls.test.ts',
+      'scripts/regex-growth.test.ts',
       'scripts/rooms.test.ts',
     ],
   },

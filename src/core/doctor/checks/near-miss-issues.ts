@@ -9,8 +9,8 @@ import { nearestKnownKey, PROFILE_KEYS } from './known-keys.ts';
 import { settingIssues } from './setting-values.ts';
 
 const PREFIXES = ['profile', 'sso-session', 'services'] as const;
-/** IAM's own name of a role that a permission set makes: the permission set's name between prefix and suffix. */
-const RESERVED_ROLE = /AWSReservedSSO_([\w+=,.@-]+)_[0-9a-f]{16}$/u;
+/** IAM’s own name of a role that a permission set makes: the permission set’s name, at most 32 characters, in between. */
+const RESERVED_ROLE = /AWSReservedSSO_([\w+=,.@-]{1,32})_[0-9a-f]{16}$/u;
 
 /** Names and values that are nearly right. No client says anything about them: the setting just has no effect. */
 export function nearMissIssues(parsed: ParsedFile): Issue[] {
