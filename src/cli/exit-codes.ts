@@ -23,6 +23,7 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   nameTemplateInvalid: EXIT.usage,
   accountIdInvalid: EXIT.usage,
   samlLinkInvalid: EXIT.usage,
+  assumedRoleInvalid: EXIT.usage,
   samlResponseUnsupported: EXIT.usage,
   samlResponseNeeded: EXIT.signInNeeded,
   destinationInvalid: EXIT.usage,

@@ -3,6 +3,8 @@ import type { Browser, Engine, EnginePorts } from '../core/index.ts';
 import { terminalSettings } from './output/settings.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { debugLog } from './ports/log.ts';
+import { askAtTerminal } from './ports/ask-mfa-code.ts';
+import { messagesFor } from '../presenter/messages/index.ts';
 import { runChild } from './ports/run-child.ts';
 import { confirmOnTerminal } from './ports/confirm.ts';
 import { systemPorts, systemSurroundings } from './ports/system-ports.ts';
@@ -41,7 +43,11 @@ export async function systemTerminal(): Promise<SystemTerminal> {
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
     const { proxyBySetting } = await import('../core/index.ts');
     const systemProxy = proxyBySetting(settings.proxy);
-    return systemPorts(surroundings, { browser: signIns, log: debugLog(env, err), settings, systemProxy });
+    const askMfaCode: EnginePorts['askMfaCode'] = ({ serial, profileName }, signal) => {
+      const prompt = messagesFor(settings.language).cli.mfaCode(serial, profileName);
+      return askAtTerminal(terminalText(prompt), signal);
+    };
+    return systemPorts(surroundings, { browser: signIns, log: debugLog(env, err), settings, systemProxy, askMfaCode });
   };
   let opened: Promise<Engine> | undefined;
   const terminal: Terminal = {

@@ -98,6 +98,14 @@ export interface Ports {
   readonly systemProxy?: SystemProxy;
   /** Left out: role credentials stay in memory. */
   readonly vault?: Vault;
+  /** Asks the person for the code that an MFA device shows. Undefined where nobody can be asked. Left out: nobody can. */
+  readonly askMfaCode?: (device: MfaDevice, signal: AbortSignal) => Promise<string | undefined>;
+}
+
+export interface MfaDevice {
+  /** The ARN or serial number of the device, as the profile names it. */
+  readonly serial: string;
+  readonly profileName: string;
 }
 
 /** What the whole engine needs besides the ports that its rooms use. */

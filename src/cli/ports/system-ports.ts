@@ -11,12 +11,13 @@ export interface SystemParts {
   readonly log: Log;
   readonly settings: Settings;
   readonly systemProxy?: SystemProxy;
+  readonly askMfaCode?: NonNullable<EnginePorts['askMfaCode']>;
 }
 
 /** The engine's ports on this machine, in these surroundings. */
 export function systemPorts(
   surroundings: Surroundings,
-  { browser, log, settings, systemProxy }: SystemParts,
+  { browser, log, settings, systemProxy, askMfaCode }: SystemParts,
 ): EnginePorts {
   return {
     clock: wallClock,
@@ -27,6 +28,7 @@ export function systemPorts(
     surroundings,
     settings: { now: () => settings },
     requester: { shell: 'cli' },
+    ...(askMfaCode && { askMfaCode }),
     ...(systemProxy && { systemProxy }),
   };
 }

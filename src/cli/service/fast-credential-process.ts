@@ -38,6 +38,8 @@ export async function printFromService(args: readonly string[]): Promise<boolean
     process.stdout.write(answer.output, () => process.exit(0));
     return true;
   }
+  // The service has no terminal to ask at; this process has.
+  if (answer.code === 'mfaCodeNeeded' && hasTerminal) return false;
   await printServiceRefusal(answer);
   return true;
 }

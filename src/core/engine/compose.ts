@@ -67,6 +67,10 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
     fileForgotten,
     regionChanged,
     noteWrite,
+    keysOfProfile: async (profileName, signal) => {
+      const role = await sources.resolveRole({ profileName });
+      return mintAt({ sources })(role, signal);
+    },
     drivableBrowser: () => drivableBrowser(surroundings),
   };
   const sources = new SourceRegistry(kinds.map((kind) => kind(deps)));
@@ -132,7 +136,10 @@ export function createEngine(ports: EnginePorts, kinds: readonly SourceKind[] = 
   };
 
   function onSourceChange(sourceId: string): void {
-    if (standingIn(sources, sourceId).at === 'signedOut') issuer.forgetSession(sourceId);
+    if (standingIn(sources, sourceId).at === 'signedOut') {
+      // Keys of assumed roles may have been made with the session's keys.
+      for (const id of [sourceId, ...sources.unlistedIds()]) issuer.forgetSession(id);
+    }
     state.publish();
     void credentialsFileRefresher.look();
   }

@@ -1,4 +1,5 @@
 import { IdentityCenterProvider } from './identity-center/identity-center-provider.ts';
+import { AssumedRoleProvider } from './assumed-role/assumed-role-provider.ts';
 import { SamlProvider } from './saml/saml-provider.ts';
 import type { SourceDeps, SourceProvider } from './role-source.ts';
 
@@ -8,4 +9,5 @@ export type SourceKind = (deps: SourceDeps) => SourceProvider;
 export const SOURCE_KINDS: readonly SourceKind[] = [
   (deps) => new IdentityCenterProvider(deps),
   (deps) => new SamlProvider(deps),
+  (deps) => new AssumedRoleProvider(deps),
 ];

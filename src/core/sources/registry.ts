@@ -16,7 +16,12 @@ export class SourceRegistry {
   }
 
   all(): readonly RoleSource[] {
-    return [...this.#sources.values()];
+    return [...this.#sources.values()].filter(({ isUnlisted }) => isUnlisted !== true);
+  }
+
+  /** Ids of the sources that no list shows. */
+  unlistedIds(): readonly string[] {
+    return [...this.#sources].filter(([, { isUnlisted }]) => isUnlisted === true).map(([id]) => id);
   }
 
   /** The source of that id, if it exists. */
@@ -110,6 +115,10 @@ export class SourceRegistry {
     if (profile) {
       const { sourceId, accountId, roleName } = profile;
       return { sourceId: this.#named(sourceId).info.id, accountId, roleName, profile };
+    }
+    for (const provider of this.#providers) {
+      const role = provider.roleOfProfile?.(profileName);
+      if (role) return { sourceId: role.sourceId, accountId: role.accountId, roleName: role.roleName, profile: role };
     }
     if (this.trouble) throw new DaypassError(this.trouble.code, this.trouble.facts);
     const isOther = this.#providers.some(({ otherProfileNames = [] }) => otherProfileNames.includes(profileName));

@@ -51,6 +51,7 @@ async function sourceDeps(env: Readonly<Record<string, string>> = {}) {
     fileForgotten: async () => undefined,
     regionChanged: async () => undefined,
     drivableBrowser: async () => undefined,
+    keysOfProfile: () => Promise.reject(new DaypassError('profileUnknown')),
   };
   return { deps, time, changes };
 }

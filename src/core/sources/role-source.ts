@@ -18,6 +18,8 @@ export interface RoleSource {
   readonly info: SourceInfo;
   /** Other names that find it (`daypass login NAME`). A legacy portal is also found by the names of its profiles. */
   readonly otherNames?: readonly string[];
+  /** True if it is no session of its own: found by its id and its profile, and shown in no list of sessions. */
+  readonly isUnlisted?: boolean;
   /** True if a SAMLResponse that the person brings signs in to it. */
   readonly takesSamlResponse?: boolean;
 
@@ -79,6 +81,8 @@ export interface SourceProvider {
   readonly trouble?: Trouble | undefined;
   /** Profiles of the config file that stand for a role of one of its sources. */
   readonly profiles?: readonly SsoProfile[];
+  /** The role of a profile that is a source of its own. Throws what is wrong with the profile. */
+  roleOfProfile?(profileName: string): SsoProfile | undefined;
   /** Other profiles that it has read, which stand for none. */
   readonly otherProfileNames?: readonly string[];
   /** What exists now, in display order. Never rejects: what can't be read is the `trouble`. */
@@ -111,6 +115,8 @@ export interface SourceDeps {
   readonly noteWrite?: (path: string, identity: string) => void;
   /** Writes another Region of a source into the config file, after a sign-in has found it. */
   readonly regionChanged: (sourceId: string, region: string) => Promise<void>;
+  /** Keys of a profile that stands for a role of another source. Rejects: profileNotSso, profileUnknown, and what minting can meet. */
+  readonly keysOfProfile: (profileName: string, signal: AbortSignal) => Promise<RoleCredentials>;
   /** An installed browser of Chromium's family, which can be driven over a pipe, with the environment it gets; undefined without one. */
   readonly drivableBrowser: () => Promise<
     { readonly program: string; readonly env: Ports['surroundings']['env'] } | undefined

@@ -95,6 +95,8 @@ export const ERROR_CODES = [
   // Roles by STS
   'durationTooLong',
   'mfaCodeRefused',
+  'mfaCodeNeeded',
+  'assumedRoleInvalid',
   'baseKeysRefused',
   'internal',
 ] as const;

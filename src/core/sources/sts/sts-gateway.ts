@@ -132,6 +132,10 @@ function refusalOf(thrown: unknown): DaypassError | undefined {
     case 'IDPRejectedClaim':
     case 'IDPRejectedClaimException':
       return fail('samlResponseInvalid', { problem: 'refused', status: 'IDPRejectedClaim' });
+    case 'AccessDenied':
+    case 'AccessDeniedException':
+    case 'RegionDisabledException':
+      return fail('noAccess');
     // The keys that sign are no longer good.
     case 'ExpiredToken':
     case 'InvalidClientTokenId':

@@ -161,6 +161,7 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     ...doctorHelp,
   },
   saml: samlWords,
+  mfaCode: (serial: string, profile: string) => `MFA code of ${serial} for the profile ${profile}: `,
   regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
   sessionWasThere: (name: string) => `Session ${name} already has these values. Sign in: daypass login ${name}`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,

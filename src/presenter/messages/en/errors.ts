@@ -53,6 +53,17 @@ function samlLinkAdvice({ problem }: ErrorFacts): string {
 const ASK_IDP_ADMIN = 'Ask the administrator of your identity provider to check the application’s AWS attributes.';
 const SIGN_IN_AGAIN = 'Sign in again.';
 
+/** What is wrong with a profile that assumes a role, or with its base. */
+function assumedRoleProblem({ problem }: ErrorFacts): string {
+  if (problem === 'twoSources') return 'has both source_profile and credential_source';
+  if (problem === 'noSource') return 'has role_arn but neither source_profile nor credential_source';
+  if (problem === 'otherSource') return 'has a credential_source that only exists on machines of AWS';
+  if (problem === 'noEnvironment') return 'takes its keys from environment variables, which hold none';
+  if (problem === 'sessionName') return 'has a role_session_name that AWS does not accept';
+  if (problem === 'duration') return 'has a duration_seconds that is not a number';
+  return 'has no keys with which the role could be assumed';
+}
+
 /** Why a SAMLResponse cannot be used, by the fact `problem`. */
 function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
   switch (problem) {
@@ -637,6 +648,14 @@ export const errors: ErrorEntries = {
   durationTooLong: () => ({
     message: 'The role does not allow keys to live as long as was asked.',
     next: 'Ask for at most an hour, or ask the account’s administrator to raise the role’s maximum session duration.',
+  }),
+  mfaCodeNeeded: () => ({
+    message: 'The role needs the code of an MFA device, and there is no terminal to ask for it.',
+    next: 'Run the command in a terminal.',
+  }),
+  assumedRoleInvalid: (facts) => ({
+    message: `The profile ${factText(facts, ['profile'], quoted, 'of the role')} ${assumedRoleProblem(facts)}.`,
+    next: 'Correct it in your AWS config file.',
   }),
   mfaCodeRefused: () => ({
     message: 'AWS did not accept the MFA code.',

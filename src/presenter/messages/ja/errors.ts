@@ -37,6 +37,17 @@ function samlLinkAdvice({ problem }: ErrorFacts): string {
 const ASK_IDP_ADMIN = 'ID プロバイダーの管理者に、アプリケーションの AWS 用の属性を確認するよう依頼してください。';
 const SIGN_IN_AGAIN = 'もう一度サインインしてください。';
 
+/** What is wrong with a profile that assumes a role, or with its base. */
+function assumedRoleProblem({ problem }: ErrorFacts): string {
+  if (problem === 'twoSources') return 'に source_profile と credential_source の両方があります';
+  if (problem === 'noSource') return 'に role_arn がありますが、source_profile も credential_source もありません';
+  if (problem === 'otherSource') return 'の credential_source は AWS のマシン上でしか使えません';
+  if (problem === 'noEnvironment') return 'は環境変数のキーを使いますが、キーが設定されていません';
+  if (problem === 'sessionName') return 'の role_session_name は AWS が受け付けない値です';
+  if (problem === 'duration') return 'の duration_seconds が数値ではありません';
+  return 'には、ロールを引き受けるためのキーがありません';
+}
+
 /** Why a SAMLResponse cannot be used, by the fact `problem`. */
 function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
   switch (problem) {
@@ -653,6 +664,14 @@ export const errors: ErrorEntries = {
   durationTooLong: () => ({
     message: '要求した有効期間が、このロールの許可する長さを超えています。',
     next: '1 時間以内を指定するか、ロールの最大セッション時間を延ばすようアカウントの管理者に依頼してください。',
+  }),
+  mfaCodeNeeded: () => ({
+    message: 'このロールには MFA デバイスのコードが必要ですが、入力するための端末がありません。',
+    next: '端末でコマンドを実行してください。',
+  }),
+  assumedRoleInvalid: (facts) => ({
+    message: `${named(facts, ['profile'], 'プロファイル')}${assumedRoleProblem(facts)}。`,
+    next: 'AWS の設定ファイルで修正してください。',
   }),
   mfaCodeRefused: () => ({
     message: 'AWS が MFA コードを受け付けませんでした。',
