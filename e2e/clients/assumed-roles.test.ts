@@ -20,11 +20,10 @@ beforeAll(async () => {
   const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
   await approveInBrowser(JSON.parse(await login.nextLine()).url);
   await login.finished;
-  await daypass.run('profile', 'add', 'hub', '--session', 'corp', '--account', '111122223333', '--role', 'Admin');
   simulator.iam.setRole({ arn: 'arn:aws:iam::333344445555:role/Leaf', externalId: 'x-1' });
   await appendFile(
     path.join(daypass.home, '.aws/config'),
-    `\n[profile spoke]\nrole_arn = arn:aws:iam::222233334444:role/Spoke\nsource_profile = hub\nregion = eu-west-1\n` +
+    `\n[profile hub]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = Admin\nregion = eu-west-1\n[profile spoke]\nrole_arn = arn:aws:iam::222233334444:role/Spoke\nsource_profile = hub\nregion = eu-west-1\n` +
       `[profile leaf]\nrole_arn = arn:aws:iam::333344445555:role/Leaf\nsource_profile = spoke\nexternal_id = x-1\nrole_session_name = me\nregion = eu-west-1\n` +
       `[profile loop]\nrole_arn = arn:aws:iam::333344445555:role/Leaf\nsource_profile = loop2\n[profile loop2]\nrole_arn = arn:aws:iam::333344445555:role/Leaf\nsource_profile = loop\n`,
   );
@@ -64,9 +63,9 @@ test('console makes a federated link, and no list shows the roles as sessions', 
 });
 
 test('a loop is refused, and a sign-out of the base ends the chain', async () => {
-  expect(await daypass.run('export', '--profile', 'loop')).toMatchObject({ code: 1, stdout: '' });
+  expect(await daypass.run('credential-process', '--profile', 'loop')).toMatchObject({ code: 1, stdout: '' });
   await daypass.run('logout', 'corp');
-  const refused = await daypass.run('export', '--profile', 'leaf');
+  const refused = await daypass.run('credential-process', '--profile', 'leaf');
   expect(refused).toMatchObject({ code: 3, stdout: '' });
   expect(refused.stderr).toContain('daypass login corp');
 });
