@@ -20,7 +20,7 @@ export interface CommandSpec<ValueName extends string, FlagName extends string> 
   readonly failureOutput?: (args: readonly string[], exitCode: number, terminal: Terminal) => Promise<string>;
 }
 
-export interface Positional {
+interface Positional {
   readonly name: string;
   readonly required: boolean;
   /** The last one may stand for any number. */

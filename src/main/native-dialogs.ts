@@ -2,7 +2,7 @@ import { dialog, type SaveDialogOptions } from 'electron';
 import { oneAtATime } from './one-at-a-time.ts';
 
 /** A question that the page can't answer for the person. */
-export interface Question {
+interface Question {
   readonly message: string;
   readonly detail: string;
   readonly yes: string;

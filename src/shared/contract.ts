@@ -121,7 +121,7 @@ export const contract = {
   settings: topic<Settings>(),
 } as const;
 
-export type Contract = typeof contract;
+type Contract = typeof contract;
 export type CommandName = {
   [K in keyof Contract]: Contract[K] extends { kind: 'command' } ? K : never;
 }[keyof Contract];

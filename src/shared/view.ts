@@ -71,7 +71,7 @@ export interface AccountSnapshot {
   readonly roleNames: readonly string[];
 }
 
-/** A profile in ~/.aws/config that stands for a role of ours. */
+/** A profile in ~/.aws/config that stands for a role of ours. @public The fixtures' types name it in their declarations. */
 export interface ProfileSnapshot extends RoleRef {
   readonly profileName: string;
 }

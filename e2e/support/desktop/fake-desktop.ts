@@ -6,7 +6,7 @@ import { TrayReader, type TrayAddress } from './tray-reader.ts';
 const { Interface, ACCESS_READ } = dbus.interface;
 
 /** A notice as it reached the notification service. */
-export interface Notice {
+interface Notice {
   readonly id: number;
   readonly summary: string;
   readonly body: string;

@@ -6,7 +6,7 @@ import { inHome } from './scratch.ts';
 import { aimOf, shapeOf, trace, type Call } from './tracing.ts';
 
 /** What a file system says when it is full, broken, forbidding or out of quota, and the code a person is told. */
-export const FAULTS = {
+const FAULTS = {
   ENOSPC: 'diskFull',
   EIO: 'diskFailed',
   EPERM: 'fileForbidden',

@@ -41,7 +41,7 @@ function openers(platform: NodeJS.Platform, env: Readonly<Record<string, string 
 }
 
 /** The commands of `$BROWSER`, parted by colons, as xdg-open and Python's webbrowser read it. */
-export function chosenBrowsers(value: string): readonly Opener[] {
+function chosenBrowsers(value: string): readonly Opener[] {
   return value.split(':').flatMap((text) => {
     const [command, ...args] = text.trim().split(/\s+/u);
     return command === undefined || command === '' ? [] : [[command, ...args] as const];

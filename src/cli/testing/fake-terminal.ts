@@ -13,9 +13,9 @@ export const NOW = 1_795_176_000_000;
 export const MINUTE = 60_000;
 
 /** Nothing chosen. */
-export const SETTINGS = settingsOf({}, { platform: 'linux', env: {}, locales: ['en'] });
+const SETTINGS = settingsOf({}, { platform: 'linux', env: {}, locales: ['en'] });
 
-export interface Ran {
+interface Ran {
   readonly code: number;
   readonly out: string;
   readonly err: string;

@@ -9,7 +9,7 @@ import { endSource } from './end-source.ts';
 import type { EngineParts } from './engine-parts.ts';
 
 /** An account of another tool, and what became of it. */
-export interface ImportedAccount {
+interface ImportedAccount {
   readonly name: string;
   /** Absent where it was added. */
   readonly error?: DaypassError;

@@ -16,7 +16,7 @@ import { ServiceServer, type Progress } from './server.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
 /** What the service needs of the engine. */
-export interface KeySource {
+interface KeySource {
   readonly state: EngineState;
   subscribe(listener: (state: EngineState) => void): () => void;
   resolveRole(selector: ServiceSelector): Promise<RoleRef>;

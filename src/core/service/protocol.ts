@@ -39,7 +39,7 @@ export type ServiceRequest =
   | { readonly ask: 'reload' }
   | { readonly ask: 'stop' };
 
-export interface ServiceStatus {
+interface ServiceStatus {
   readonly owner: 'app' | 'background';
   readonly pid: number;
   readonly startedAtMillis: number;

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 
 /** The largest true answer, a page of 100 accounts, is some 20 KB. */
-export const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
+const LARGEST_ANSWER_BYTES = 8 * 1024 * 1024;
 
 /** The whole of a body. One that is too large is cut off, its connection with it: `unexpectedAnswer`. */
 export async function readBody(body: Readable, limitBytes = LARGEST_ANSWER_BYTES): Promise<Uint8Array> {

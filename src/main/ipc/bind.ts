@@ -8,7 +8,7 @@ import { schemas } from './schemas.ts';
 import type { AppWindow } from '../window/app-window.ts';
 
 /** Where each topic's value of now comes from when the window asks for it; undefined when there is none. */
-export type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined };
+type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined };
 
 export interface Binding {
   readonly handlers: Handlers;

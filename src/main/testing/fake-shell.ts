@@ -117,7 +117,7 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
   };
 }
 
-export const SETTINGS: Settings = {
+const SETTINGS: Settings = {
   language: 'en',
   theme: 'system',
   launchAtLogin: false,

@@ -102,7 +102,7 @@ function padTo8(bytes: Buffer): Buffer {
 }
 
 /** Replies come in the order of the calls; signals in between (NameAcquired) are skipped. */
-export function bodyOfSecondReply(received: Buffer): Buffer | undefined {
+function bodyOfSecondReply(received: Buffer): Buffer | undefined {
   return messagesIn(received).messages.filter(({ type }) => REPLY_TYPES.has(type))[1]?.body;
 }
 

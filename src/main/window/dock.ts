@@ -5,7 +5,7 @@ export interface DockedApp {
   on(event: 'activate', listener: () => void): unknown;
 }
 
-export interface ShownWindow {
+interface ShownWindow {
   on(event: 'show' | 'hide' | 'closed', listener: () => void): unknown;
 }
 

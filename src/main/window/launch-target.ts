@@ -2,7 +2,7 @@ import type { NavigationRequest } from '../../shared/contract.ts';
 import { HIDDEN_FLAG } from '../desktop/login-item.ts';
 
 /** To be bound to a key in the desktop's own settings, where a program may not take one by itself, as under Wayland. */
-export const SEARCH_FLAG = '--search';
+const SEARCH_FLAG = '--search';
 
 /** What a start of the app, the first or a later one, asks of its window; `quiet` where it is to stay away. */
 export type LaunchTarget = 'quiet' | 'window' | Extract<NavigationRequest, { at: 'search' }>;

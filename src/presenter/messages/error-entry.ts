@@ -8,7 +8,7 @@ export interface ErrorWords {
 }
 
 /** Facts arrive safe to show (see error-words.ts); any of them may be absent. */
-export type ErrorEntry = (facts: ErrorFacts) => ErrorWords;
+type ErrorEntry = (facts: ErrorFacts) => ErrorWords;
 
 export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry>>;
 

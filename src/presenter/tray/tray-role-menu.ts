@@ -120,6 +120,6 @@ export function isMarkedProduction(
   return isProduction(account, markOf(source.state, sourceId, account.accountId), source.context.productionPattern);
 }
 
-export function markOf(state: EngineState, sourceId: string, accountId: string): AccountMark | undefined {
+function markOf(state: EngineState, sourceId: string, accountId: string): AccountMark | undefined {
   return state.accountMarks.find((mark) => mark.sourceId === sourceId && mark.accountId === accountId);
 }

@@ -1,7 +1,7 @@
 import type { ErrorFacts } from '../errors/daypass-error.ts';
 
 /** Clients that read ~/.aws each in its own way. `botocore` is the AWS CLI and every Python tool. */
-export const AWS_CLIENTS = ['botocore', 'javascript', 'go'] as const;
+const AWS_CLIENTS = ['botocore', 'javascript', 'go'] as const;
 export type AwsClient = (typeof AWS_CLIENTS)[number];
 
 /** `error`: something does not work. `warning`: some client reads it otherwise, or it will bite. `note`: good to know. */

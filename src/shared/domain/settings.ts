@@ -2,7 +2,7 @@ import type { ExportFormat } from './export-formats.ts';
 import type { Language } from './languages.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 
 /** A browser found on this machine, and one of its profiles or a Firefox container where one was chosen. */
 export interface BrowserChoice {

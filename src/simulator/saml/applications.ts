@@ -5,7 +5,7 @@ export interface SamlRole {
 }
 
 /** What is wrong with the next responses of an application. */
-export const SAML_FAULTS = [
+const SAML_FAULTS = [
   'billionLaughs',
   'comment',
   'duplicateAttributes',

@@ -74,7 +74,7 @@ function arnOf({ accountId, roleName, region, assumedAs }: RoleCredentials): str
   return `arn:${partitionOf(region)}:sts::${accountId}:assumed-role/AWSReservedSSO_${roleName}_${digest(roleName).slice(0, 16)}/${person}`;
 }
 
-export function partitionOf(region: string): string {
+function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   if (region.startsWith('us-gov-')) return 'aws-us-gov';
   return region.startsWith('eusc-') ? 'aws-eusc' : 'aws';

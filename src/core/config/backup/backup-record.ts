@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ConfigEditKind } from '../../../shared/domain/config-edits.ts';
 
 /** One file of an edit, as it was and as the edit left it. */
-export interface BackedUpFile {
+interface BackedUpFile {
   /** As the edit named it. */
   readonly path: string;
   /** Where its symlinks lead. */
@@ -12,7 +12,7 @@ export interface BackedUpFile {
 }
 
 /** Bytes that are kept in a file of the backup; null stands for "no file". */
-export interface Prior {
+interface Prior {
   readonly fileName: string;
   readonly sha256: string;
 }

@@ -4,8 +4,6 @@ import { scanLayout } from './config-scan.ts';
 import { strip, stripEnd, type ConfigLine } from './config-text.ts';
 
 export type { OddLine, OddLineKind } from './config-layout.ts';
-export type { ConfigLine } from './config-text.ts';
-export type { SectionType } from './config-header.ts';
 
 export interface ConfigEntry {
   /** Lower-cased, as botocore and the SDK for Go read it. */

@@ -4,7 +4,7 @@ export interface LineHunk {
   readonly after: LineSpan;
 }
 
-export interface LineSpan {
+interface LineSpan {
   readonly from: number;
   readonly to: number;
 }

@@ -1,12 +1,7 @@
 import { parseInstant } from '../../../shared/text/instant.ts';
 import type { AwsClient } from '../../../shared/domain/findings.ts';
 
-export type TokenForm =
-  | 'nullRefreshToken'
-  | 'expiryUtcSuffix'
-  | 'expiryWithoutZone'
-  | 'expiryOdd'
-  | 'noRegistrationExpiry';
+type TokenForm = 'nullRefreshToken' | 'expiryUtcSuffix' | 'expiryWithoutZone' | 'expiryOdd' | 'noRegistrationExpiry';
 
 export interface OddTokenForm {
   readonly form: TokenForm;

@@ -38,7 +38,7 @@ export function evidenceOf({ config, credentials, evidence }: Patient): Evidence
   };
 }
 
-export function filesOf({ config = '', credentials = '' }: Patient): AwsFiles {
+function filesOf({ config = '', credentials = '' }: Patient): AwsFiles {
   return {
     configPath: '/home/ann/.aws/config',
     config: parseConfig(config),

@@ -5,7 +5,7 @@ import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
 /** A selection that may match more later on; roles named one by one never do. */
-export type StandingSelection = Exclude<RoleSelection, { readonly by: 'roles' }>;
+type StandingSelection = Exclude<RoleSelection, { readonly by: 'roles' }>;
 
 /** What an earlier bulk edit asked for, so that roles which come later get their profiles in the same way. */
 export interface BulkRule {

@@ -11,7 +11,7 @@ import { parseCachedListing, type CachedListing } from './cached-listing.ts';
 import type { AccountPage, RoleSource } from '../../sources/role-source.ts';
 
 /** A listing younger than this is answered from the cache. */
-export const LISTING_FRESH_MILLIS = 60 * 60_000;
+const LISTING_FRESH_MILLIS = 60 * 60_000;
 const PUBLISH_GAP_MILLIS = 250;
 
 interface Shelf {

@@ -3,7 +3,7 @@ import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
 import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 
-export const MOST_RECENTS = 10;
+const MOST_RECENTS = 10;
 
 export interface PreferenceLists {
   readonly favourites: readonly RoleRef[];

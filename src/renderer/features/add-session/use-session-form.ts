@@ -8,7 +8,7 @@ import { useCommands, useLanguage, useTools, useWindowState, useWords } from '..
 import { cleanStartUrl, nameInStartUrl, portalKey } from '../../../shared/text/start-url.ts';
 import { useRegionFinder, type RegionFinder } from './use-region-finder.ts';
 
-export type SessionField = keyof NewSession;
+type SessionField = keyof NewSession;
 
 export interface SessionForm {
   readonly values: NewSession;

@@ -12,7 +12,7 @@ import styles from './edit-sheet.module.css';
 import { useEdit } from './use-edit.ts';
 
 /** What is wrong with a field, by the field's name. */
-export type FieldProblems<Field extends string> = Readonly<Partial<Record<Field, string>>>;
+type FieldProblems<Field extends string> = Readonly<Partial<Record<Field, string>>>;
 
 interface EditSheetProps<Field extends string> {
   readonly title: string;

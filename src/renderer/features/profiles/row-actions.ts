@@ -4,7 +4,7 @@ import type { IconName } from '../../ui/icon.tsx';
 import type { ProfileGroup } from './profile-entry.ts';
 import type { ProfileRow } from './profile-rows.ts';
 
-export type RowActionId =
+type RowActionId =
   | 'change'
   | 'setDefault'
   | 'bridge'

@@ -46,7 +46,7 @@ export function useSetting<K extends keyof Settings>(name: K): Setting<Settings[
 }
 
 /** All settings; only below a page that waits until main has told them. */
-export function useSettings(): Settings {
+function useSettings(): Settings {
   const settings = useWindowState((state) => state.settings);
   if (settings === undefined) throw new Error('rendered before the settings were known');
   return settings;

@@ -12,7 +12,7 @@ export function Countdown({ deadlineMillis }: { readonly deadlineMillis: number 
   );
 }
 
-export function minutesAndSeconds(millis: number): string {
+function minutesAndSeconds(millis: number): string {
   const seconds = Math.ceil(millis / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

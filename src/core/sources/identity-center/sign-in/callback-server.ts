@@ -7,7 +7,7 @@ import { listenOnLoopback, type Arrival } from '../../../transport/loopback/loop
 import { callbackPage } from './callback-page.ts';
 
 /** Path of the redirect URI; AWS compares it with the registered one, ignoring the port on a loopback host (RFC 8252 §7.3). */
-export const CALLBACK_PATH = '/oauth/callback';
+const CALLBACK_PATH = '/oauth/callback';
 
 /** As registered: without a port, for the port is only known when listening. */
 export const REGISTERED_REDIRECT_URI = `http://127.0.0.1${CALLBACK_PATH}`;

@@ -13,7 +13,7 @@ import { parseTokenFile, tokenFileText, type CachedToken, type UnknownKeys } fro
 export type { CachedToken } from './token-file.ts';
 
 /** Why a token file that is there gives no token: `torn` is cut, foreign or odd content of any kind. */
-export type TokenFileNote = 'torn' | 'foreignOwner' | 'tooLarge' | 'unreadable';
+type TokenFileNote = 'torn' | 'foreignOwner' | 'tooLarge' | 'unreadable';
 
 export interface TokenRead {
   readonly token?: CachedToken;

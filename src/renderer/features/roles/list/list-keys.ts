@@ -1,6 +1,6 @@
 import type { RoleHandlers } from '../rows/role-actions.ts';
 
-export type RoleActionName = keyof RoleHandlers;
+type RoleActionName = keyof RoleHandlers;
 
 /** What a key means to the list of roles. */
 export type ListAction =
