@@ -2,9 +2,11 @@
  * The engine's second door, for what must start at once: the client of the key service. Nothing behind it loads the AWS
  * SDK, a schema library or a parser.
  */
+import type { Settings } from '../shared/domain/settings.ts';
+import type { Surroundings } from './ports.ts';
+
 export { ownPaths } from './disk/paths/own-paths.ts';
 export type { Surroundings } from './ports.ts';
-export { readSettings } from './settings/store.ts';
 export { askService, type NoService } from './service/client.ts';
 export type {
   ServiceAnswer,
@@ -13,3 +15,12 @@ export type {
   ServiceSelector,
   WaitingNotice,
 } from './service/protocol.ts';
+
+/** The person's settings, for a process that only reads them. Loaded on request: the client of the service needs none. */
+export async function readSettings(
+  surroundings: Pick<Surroundings, 'platform' | 'homeDir' | 'env'>,
+  locales: readonly string[],
+): Promise<Settings> {
+  const store = await import('./settings/store.ts');
+  return store.readSettings(surroundings, locales);
+}

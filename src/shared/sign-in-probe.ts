@@ -1,7 +1,7 @@
 import type { DaypassError, ErrorFacts } from './errors/daypass-error.ts';
 
 /** What a sign-in needs, in this order: each step depends on those before it. */
-export const PROBE_STEPS = ['resolve', 'proxy', 'tls', 'oidc', 'clock', 'portal', 'roles'] as const;
+const PROBE_STEPS = ['resolve', 'proxy', 'tls', 'oidc', 'clock', 'portal', 'roles'] as const;
 export type ProbeStep = (typeof PROBE_STEPS)[number];
 
 /** How one step went. */
