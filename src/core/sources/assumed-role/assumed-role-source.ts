@@ -22,7 +22,7 @@ const CAPABILITIES: Capabilities = {
 };
 
 /** No `sso-session` of a name that AWS clients read begins so together with a profile of the same rest. */
-export const ASSUMED_PREFIX = 'assumed-role:';
+const ASSUMED_PREFIX = 'assumed-role:';
 
 /**
  * A profile with `role_arn`: one role, assumed with the keys of its base. It has no sign-in of its own, and no list shows

@@ -36,7 +36,7 @@ const SESSION_NAME = /^[\w+=,.@-]{2,64}$/u;
 /** Where the profile names none: the same at each call, so that CloudTrail shows one session. */
 const DEFAULT_SESSION_NAME = 'daypass';
 /** STS refuses more for a role that is assumed with a role's keys (IAM User Guide, "Role chaining"). */
-export const CHAINED_MOST_SECONDS = 3600;
+const CHAINED_MOST_SECONDS = 3600;
 
 /**
  * The calls that a profile with `role_arn` stands for, as botocore makes them; undefined for other profiles.

@@ -13,10 +13,7 @@ export async function readProfileValues({
 }
 
 /** In the config file `[default]` and `[profile NAME]`; in the credentials file a section is named by its whole header. */
-export function mergedProfiles(
-  config: ConfigDocument,
-  credentials: ConfigDocument,
-): ReadonlyMap<string, ProfileValues> {
+function mergedProfiles(config: ConfigDocument, credentials: ConfigDocument): ReadonlyMap<string, ProfileValues> {
   const profiles = new Map<string, Map<string, string>>();
   const add = (name: string, entries: Iterable<{ readonly key: string; readonly value: string }>): void => {
     const values = profiles.get(name) ?? new Map<string, string>();
