@@ -94,10 +94,15 @@ async function login(profile: string, answer: typeof approveDevice): Promise<End
   let answered: Promise<void> | undefined;
   const ended = await runAws(['sso', 'login', '--no-browser', '--profile', profile], (line) => {
     if (/^http\S+\/device$/u.test(line)) link = line;
-    else if (link !== undefined && /^[A-Z]{4}-[A-Z]{4}$/u.test(line)) answered = answer(link, line);
+    else if (link !== undefined && /^[A-Z]{4}-[A-Z]{4}$/u.test(line)) answered = answer(simulatorPage(link), line);
   });
   await answered;
   return ended;
+}
+
+/** The person's browser is not behind the proxy. */
+function simulatorPage(link: string): string {
+  return simulator.url + new URL(link).pathname;
 }
 
 async function cachedToken(): Promise<Record<string, unknown>> {

@@ -153,7 +153,7 @@ describe('export', () => {
     const wrong = ['--session', 'corp', '--account', '111122223333', '--role', 'Nobody'];
     const { code, stdout, stderr } = await daypass.run('export', ...wrong);
     expect({ code, stdout }).toStrictEqual({ code: 4, stdout: expect.stringMatching(/\(exit 4\)\n$/) });
-    expect(stderr).toMatch(/^daypass: .*“Nobody” in account 111122223333.*daypass list --refresh\n$/);
+    expect(stderr).toMatch(/^daypass: .*“Nobody” in account 111122223333.*daypass list --refresh\b.*\n$/);
   });
 
   test.each([
