@@ -1,5 +1,5 @@
 import type { SignInPrompt } from '../../core/index.ts';
-import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
+import { zonedTime } from '../../presenter/sessions/calendar-time.ts';
 import { errorWords } from '../../presenter/words/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
@@ -100,7 +100,7 @@ function printForPeople(terminal: Terminal, opens: boolean): Printed {
       terminal.err(words.waiting(timeLeft(prompt.deadlineMillis - terminal.nowMillis(), terminal.language)));
     },
     signedIn(session, expiresAtMillis, refreshable) {
-      const until = calendarTime(expiresAtMillis, terminal.language);
+      const until = zonedTime(expiresAtMillis, terminal.language);
       const label = sessionLabel(session);
       terminal.out(refreshable ? words.signedInRenewing(label, until) : words.signedIn(label, until));
     },

@@ -1,5 +1,5 @@
 import type { SourceState } from '../../core/index.ts';
-import { calendarTime } from '../../presenter/sessions/calendar-time.ts';
+import { zonedTime } from '../../presenter/sessions/calendar-time.ts';
 import { stateWords } from '../../presenter/sessions/condition-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
@@ -124,7 +124,7 @@ function outlook(state: SourceState, terminal: Terminal): readonly string[] {
   const until =
     portalEndsAtMillis === undefined
       ? words.portalUnknown(label)
-      : words.portalUntil(label, calendarTime(portalEndsAtMillis, language));
+      : words.portalUntil(label, zonedTime(portalEndsAtMillis, language));
   if (registrationEndsAtMillis === undefined) return [until];
-  return [until, words.registrationEnds(label, calendarTime(registrationEndsAtMillis, language), safeText(session.id))];
+  return [until, words.registrationEnds(label, zonedTime(registrationEndsAtMillis, language), safeText(session.id))];
 }

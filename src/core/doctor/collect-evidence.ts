@@ -3,7 +3,7 @@ import { posix, win32 } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { AwsPaths } from '../disk/paths/aws-paths.ts';
 import { parseConfig, type ConfigDocument } from '../config/document/config-document.ts';
-import { foreignAmong, foreignInOwnFolder, type ForeignFile } from '../disk/read/find-foreign.ts';
+import { foreignAmong, foreignInOwnFolder, unwritableAmong, type ForeignFile } from '../disk/read/find-foreign.ts';
 import type { OwnPaths } from '../disk/paths/own-paths.ts';
 import { readConfigFile } from '../config/document/config-file.ts';
 import { errnoOf } from '../disk/read/disk-error.ts';
@@ -50,6 +50,8 @@ export async function collectEvidence(
     cache,
     modes: surroundings.platform === 'win32' ? [] : await readModes(files, ssoCacheDir, cache),
     foreign: await foreignFiles(paths, own, surroundings),
+    unwritable:
+      surroundings.platform === 'win32' ? [] : await unwritableAmong(atHome(paths, surroundings).concat(own.dir)),
     missingPrograms: await missingPrograms(files, surroundings),
     missingAuthorities: await missingAuthorities(surroundings),
     brokenBridges: await brokenBridges(files.config, surroundings),
@@ -59,14 +61,17 @@ export async function collectEvidence(
 
 /** Files elsewhere than in the home folder, as /etc/aws/config, may belong to others on purpose. */
 async function foreignFiles(
-  { configPath, credentialsPath, ssoCacheDir }: AwsPaths,
+  paths: AwsPaths,
   own: OwnPaths,
-  { homeDir }: Surroundings,
+  surroundings: Surroundings,
 ): Promise<readonly ForeignFile[]> {
+  return [...(await foreignAmong(atHome(paths, surroundings))), ...(await foreignInOwnFolder(own))];
+}
+
+function atHome({ configPath, credentialsPath, ssoCacheDir }: AwsPaths, { homeDir }: Surroundings): readonly string[] {
   const ssoDir = posix.dirname(ssoCacheDir);
   const ofAws = [configPath, credentialsPath, posix.dirname(ssoDir), ssoDir, ssoCacheDir];
-  const atHome = ofAws.filter((path) => path.startsWith(`${homeDir}/`));
-  return [...(await foreignAmong(atHome)), ...(await foreignInOwnFolder(own))];
+  return ofAws.filter((path) => path.startsWith(`${homeDir}/`));
 }
 
 async function readDocument(path: string): Promise<{ readonly document: ConfigDocument; readonly state: FileState }> {

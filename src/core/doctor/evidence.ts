@@ -1,5 +1,5 @@
 import type { CacheFile } from '../sources/identity-center/tokens/read-token-files.ts';
-import type { ForeignFile } from '../disk/read/find-foreign.ts';
+import type { ForeignFile, UnwritableFile } from '../disk/read/find-foreign.ts';
 import type { AwsFileKind } from '../config/clients/client-reading.ts';
 
 /** What the doctor sees besides the text of the two files. Plain data, so that every judgement on it is pure. */
@@ -17,6 +17,8 @@ export interface Evidence {
   readonly modes: readonly FileMode[];
   /** Files and folders of AWS tools and of Daypass that another user owns, or that are links where none is followed. */
   readonly foreign: readonly ForeignFile[];
+  /** Files and folders of this user that can't be written. */
+  readonly unwritable: readonly UnwritableFile[];
   /** Programs of `credential_process` that were looked for and not found. */
   readonly missingPrograms: ReadonlySet<string>;
   /** Files of AWS_CA_BUNDLE and NODE_EXTRA_CA_CERTS that are not there. */

@@ -156,6 +156,15 @@ describe('what has ended or is not there', () => {
 });
 
 test.each([
+  ['/home/ann/.aws/config', 'immutable', 'warning'],
+  ['/home/ann/.aws/config', 'readOnlyFileSystem', 'note'],
+  ['/home/ann/.aws/sso/cache', 'denied', 'warning'],
+] as const)('%s that can’t be written (%s) is a %s', (path, reason, severity) => {
+  const found = findingsOf({ config: '', evidence: { unwritable: [{ path, reason }] } });
+  expect(found).toMatchObject([{ code: 'notWritable', severity, filePath: path, facts: { reason } }]);
+});
+
+test.each([
   ['little-endian with a mark', Buffer.from('\ufeff[default]\r\nregion = eu-west-1\r\n', 'utf16le')],
   ['little-endian without', Buffer.from('[default]\r\nregion = eu-west-1\r\n', 'utf16le')],
   ['big-endian with a mark', Buffer.from('\ufeff[default]\r\nregion = eu-west-1\r\n', 'utf16le').swap16()],

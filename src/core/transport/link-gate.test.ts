@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PARTITIONS } from '../../shared/text/regions.ts';
 import { allowedLink, endpointUrlsOf, type LinkPolicy } from './link-gate.ts';
 
 const none: LinkPolicy = { hosts: [], endpointUrls: [] };
@@ -97,3 +98,27 @@ test('endpoint variables are read as the SDKs name them, empty ones left out', (
     endpointUrlsOf({ AWS_ENDPOINT_URL: '', AWS_ENDPOINT_URL_SSO: 'http://localhost:1', AWS_ENDPOINT_URL_S3: 'x' }),
   ).toEqual(['http://localhost:1']);
 });
+
+describe.each(PARTITIONS.map((partition) => [partition.name, partition] as const))(
+  'of partition %s',
+  (_name, partition) => {
+    const { consoleHost, signInHost, portalHosts, identityCenterHost, dnsSuffix } = partition;
+    const hosts = [
+      consoleHost,
+      `eu-west-1.${consoleHost}`,
+      signInHost,
+      `oidc.eu-west-1.${dnsSuffix}`,
+      `device.sso.eu-west-1.${dnsSuffix}`,
+      ...portalHosts.map((host) => `d-1.${host}`),
+      ...(identityCenterHost === undefined ? [] : [identityCenterHost]),
+    ];
+
+    test.each(hosts)('links to %s may leave, to a host named like it they may not', (host) => {
+      const policy = { hosts: [], endpointUrls: [] };
+      expect(allowedLink(`https://${host}/x`, policy)).toBe(`https://${host}/x`);
+      expect(allowedLink(`https://${host}.evil.test/x`, policy)).toBeUndefined();
+      expect(allowedLink(`https://evil.test/${host}`, policy)).toBeUndefined();
+      expect(allowedLink(`http://${host}/x`, policy)).toBeUndefined();
+    });
+  },
+);

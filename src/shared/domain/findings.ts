@@ -87,6 +87,7 @@ export const FINDING_CODES = [
   // Permissions, time and size
   'permissionsTooWide',
   'notYours',
+  'notWritable',
   'clockSkewed',
   'fileLarge',
 ] as const;

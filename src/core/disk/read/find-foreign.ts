@@ -1,7 +1,8 @@
-import { lstat, readdir, stat } from 'node:fs/promises';
+import { access, constants, lstat, readdir, stat } from 'node:fs/promises';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { isWindowsHost } from '../host.ts';
+import { errnoOf } from './disk-error.ts';
 import { isOwnedByUser } from './file-owner.ts';
 import type { OwnPaths } from '../paths/own-paths.ts';
 
@@ -20,6 +21,32 @@ const MOST_FOUND = 20;
 export async function foreignAmong(paths: readonly string[]): Promise<readonly ForeignFile[]> {
   const found = await Promise.all(paths.map((path) => troubleOf(path, false)));
   return found.filter((file) => file !== undefined);
+}
+
+/** A file or folder of this user that can't be written, though its owner and mode may say otherwise. */
+export interface UnwritableFile {
+  readonly path: string;
+  /** `immutable`: an attribute of the file system (chattr +i). `denied`: its mode or an access list. */
+  readonly reason: 'immutable' | 'readOnlyFileSystem' | 'denied';
+}
+
+const REASONS: Readonly<Record<string, UnwritableFile['reason']>> = {
+  EPERM: 'immutable',
+  EROFS: 'readOnlyFileSystem',
+  EACCES: 'denied',
+};
+
+/** Those of the paths that exist, belong to this user and can't be written now. Never rejects. */
+export async function unwritableAmong(paths: readonly string[]): Promise<readonly UnwritableFile[]> {
+  const found = await Promise.all(
+    paths.map(async (path): Promise<readonly UnwritableFile[]> => {
+      if ((await troubleOf(path, false)) !== undefined) return [];
+      const errno = await access(path, constants.W_OK).then(() => undefined, errnoOf);
+      const reason = errno === undefined ? undefined : REASONS[errno];
+      return reason === undefined ? [] : [{ path, reason }];
+    }),
+  );
+  return found.flat();
 }
 
 /** Foreign files, links and open folders in Daypass's own folder and the folders right in it. Never rejects. */

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { addedMillisFor } from '../../profiles/read/profile-cost.ts';
-import type { ForeignFile } from '../../disk/read/find-foreign.ts';
+import type { ForeignFile, UnwritableFile } from '../../disk/read/find-foreign.ts';
 import type { Evidence, FileMode } from '../evidence.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
 
@@ -15,6 +15,7 @@ export function machineIssues(evidence: Evidence, profileCount: number): Issue[]
     ...unreadable(evidence),
     ...evidence.modes.flatMap(tooWide),
     ...evidence.foreign.map(foreign),
+    ...evidence.unwritable.map((file) => unwritable(file, evidence)),
     ...clock(evidence),
     ...size(profileCount),
   ];
@@ -45,6 +46,13 @@ function tooWide({ path, what, mode, isOwnGroup, isForeign }: FileMode): Issue[]
 function foreign({ path, reason, owner }: ForeignFile): Issue {
   const severity = reason === 'foreignOwner' ? 'error' : 'warning';
   return { code: 'notYours', severity, clients: [], facts: { path, reason, owner }, filePath: path };
+}
+
+/** A config file may be read-only on purpose, as where home-manager makes it. A sign-in needs its folder. */
+function unwritable({ path, reason }: UnwritableFile, { configPath, credentialsPath }: Evidence): Issue {
+  const mayBeMeant = reason !== 'immutable' && (path === configPath || path === credentialsPath);
+  const severity = mayBeMeant ? 'note' : 'warning';
+  return { code: 'notWritable', severity, clients: [], facts: { path, reason }, filePath: path };
 }
 
 function clock({ clockAheadMillis }: Evidence): Issue[] {

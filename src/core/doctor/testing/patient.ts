@@ -31,6 +31,7 @@ export function evidenceOf({ config, credentials, evidence }: Patient): Evidence
     cache: [],
     modes: [],
     foreign: [],
+    unwritable: [],
     missingPrograms: new Set(),
     missingAuthorities: new Set(),
     brokenBridges: new Map(),

@@ -458,6 +458,26 @@ export const findings = {
         fix: `Run “sudo chown -R "$(id -u)" ${shellWord(path)}” if it should be yours.`,
       };
     },
+    notWritable: (facts) => {
+      const path = factText(facts, ['path'], (name) => name, 'A file');
+      const [why, fix] =
+        facts['reason'] === 'immutable'
+          ? [
+              'is yours but marked as immutable',
+              `Run “sudo chattr -i ${shellWord(path)}” (on macOS chflags nouchg) if it should change.`,
+            ]
+          : facts['reason'] === 'readOnlyFileSystem'
+            ? ['is on a read-only file system', 'Mount it with write access, or change the file where it is made.']
+            : [
+                'is yours, but its mode or an access list forbids writing',
+                'Allow it with chmod u+w, or look at its access list with getfacl.',
+              ];
+      return {
+        title: 'Can’t be written',
+        explanation: `${path} ${why}. Sign-ins can’t be renewed there and edits fail.`,
+        fix,
+      };
+    },
     clockSkewed: (facts) => ({
       title: `The clock is ${counted('en', Math.abs(count(facts, 'minutes')), { one: 'minute', other: 'minutes' })} ${count(facts, 'minutes') < 0 ? 'behind' : 'ahead'}`,
       explanation: 'AWS refuses signatures made more than 5 minutes off, and expiries are reckoned wrongly.',

@@ -477,6 +477,29 @@ export const findings: typeof english = {
         fix: `自分のものにするには「sudo chown -R "$(id -u)" ${shellWord(path)}」を実行してください。`,
       };
     },
+    notWritable: (facts) => {
+      const path = factText(facts, ['path'], (name) => name, 'ファイル');
+      const [why, fix] =
+        facts['reason'] === 'immutable'
+          ? [
+              '変更不可の属性が付いています',
+              `変更してよければ「sudo chattr -i ${shellWord(path)}」（macOS では chflags nouchg）を実行してください。`,
+            ]
+          : facts['reason'] === 'readOnlyFileSystem'
+            ? [
+                '読み取り専用のファイルシステムにあります',
+                '書き込み可能でマウントするか、ファイルの作成元で変更してください。',
+              ]
+            : [
+                'モードかアクセスリストで書き込みが禁止されています',
+                'chmod u+w で許可するか、getfacl でアクセスリストを確認してください。',
+              ];
+      return {
+        title: '書き込めません',
+        explanation: `${path} は書き込めません。${why}。サインインの更新と編集ができません。`,
+        fix,
+      };
+    },
     clockSkewed: (facts) => ({
       title: `時計が ${counted('ja', Math.abs(count(facts, 'minutes')), { other: '分' })}${count(facts, 'minutes') < 0 ? '遅れて' : '進んで'}います`,
       explanation: '5 分を超えてずれていると AWS は署名を拒否し、有効期限の計算も狂います。',
