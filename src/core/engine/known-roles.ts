@@ -37,6 +37,9 @@ export function knownRolesReader({
       sources: all,
       accountsOf: (sourceId) => accountCache.accountsOf(sourceId),
       favourites: rolePreferences.roles.favourites,
+      labelOf: (sourceId, accountId) =>
+        rolePreferences.roles.accountMarks.find((mark) => mark.sourceId === sourceId && mark.accountId === accountId)
+          ?.label,
       isWhole: (sourceId) => accountCache.isFresh(sourceId) && isHeld(standingIn(sources, sourceId)),
       bulkRules: await readBulkRules(own.bulkRulesPath),
       platform: surroundings.platform,

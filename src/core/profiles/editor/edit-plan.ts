@@ -24,6 +24,8 @@ export interface KnownRoles {
   readonly sources: readonly KnownSource[];
   readonly accountsOf: (sourceId: string) => readonly Account[];
   readonly favourites: readonly RoleRef[];
+  /** What the person calls an account. */
+  readonly labelOf?: (sourceId: string, accountId: string) => string | undefined;
   /** Whether a session's list is whole and fresh, and the session signed in: only then does a missing role mean that it is gone. */
   readonly isWhole: (sourceId: string) => boolean;
   /** Earlier bulk edits, for bringing their profiles up to date. */

@@ -70,7 +70,12 @@ export function addRoles(
       // One look for each source: in files of thousands of profiles a look for each role takes seconds.
       if (!regions.has(id)) regions.set(id, knownUsualRegion(role, files, known));
       if (!newSessions.has(id)) newSessions.set(id, missingSession(identity, files));
-      const profileName = namer.take(form.nameTemplate ?? DEFAULT_NAME_TEMPLATE, role, accountName);
+      const profileName = namer.take(
+        form.nameTemplate ?? DEFAULT_NAME_TEMPLATE,
+        role,
+        accountName,
+        known.labelOf?.(role.sourceId, role.accountId),
+      );
       const section = {
         header: profileHeader(profileName),
         comments: [markerComment({ madeFor: 'role', ...role })],
@@ -105,9 +110,9 @@ class Namer {
     }
   }
 
-  take(template: string, role: RoleRef, accountName: string): string {
-    const name = freeNameFromTemplate(template, role, accountName, this.#taken);
-    if (name !== nameFromTemplate(template, role, accountName)) this.adjusted += 1;
+  take(template: string, role: RoleRef, accountName: string, label?: string): string {
+    const name = freeNameFromTemplate(template, role, accountName, this.#taken, label);
+    if (name !== nameFromTemplate(template, role, accountName, label)) this.adjusted += 1;
     this.#taken.add(name);
     return name;
   }

@@ -29,6 +29,19 @@ describe('the default profile', () => {
     expect(plan.warnings).toEqual([{ code: 'defaultReplaced', facts: { what: 'static' } }]);
   });
 
+  test('a comment of Daypass names the new role', async () => {
+    const before = `${CORP}[default]\n# Made by Daypass for ReadOnly in 111122223333\n${ROLE.replace('Admin', 'ReadOnly')}region = eu-west-1\n`;
+    expect((await planned(set, before)).config).toBe(
+      `${CORP}[default]\n# Made by Daypass for Admin in 111122223333\n${ROLE}region = eu-west-1\n`,
+    );
+  });
+
+  test('the output format comes with --output', async () => {
+    const before = `${CORP}[default]\n${ROLE}region = eu-west-1\n`;
+    expect((await planned({ ...set, output: 'yaml' }, before)).config).toBe(`${before}output = yaml\n`);
+    await expect(planned({ ...set, output: 'Yaml' }, before)).rejects.toMatchObject({ code: 'usage' });
+  });
+
   test('of both headers both say the same', async () => {
     const before = `${CORP}[default]\nsso_session = old\nsso_account_id = 1\n[profile default]\nregion = eu-west-1\nrole_arn = ${ARN}\nsource_profile = x\nmfa_serial = y\n`;
     const { document, plan } = await planned(set, before);

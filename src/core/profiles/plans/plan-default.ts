@@ -1,5 +1,9 @@
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { ConfigSection } from '../../config/document/config-document.ts';
+import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
+import { findMarker, markerComment } from '../read/managed-marker.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { identityRemovals } from '../read/identity-keys.ts';
 import { shadowWarnings } from './plan-profile.ts';
@@ -60,13 +64,22 @@ export function planSetDefault(
   const keep = new Set(entries.map(([key]) => key));
   const removals = sections.flatMap((section) => identityRemovals([section], keep));
   const settings = sections.flatMap((section) => entries.flatMap(([key, value]) => setInAll([section], key, value)));
-  const changes = [...removals, ...settings];
+  const changes = [...removals, ...settings, ...sections.flatMap((section) => markerEdits(section, role, files))];
   return {
     config: changes.length === 0 ? [] : [...missingSession(identity, files), ...changes],
     ...(usual !== undefined && { usualRegion: usual }),
     changed: changes.length === 0 ? [] : ['default'],
     warnings: [...replacedWarnings(files, entries), ...warnings],
   };
+}
+
+/** A comment that names the role of before would be wrong. */
+function markerEdits(section: ConfigSection, role: RoleRef, { config }: AwsFiles): readonly DocumentEdit[] {
+  const found = findMarker(config, section);
+  const isRoles = found?.marker.madeFor === 'role';
+  if (!isRoles || (found.marker.accountId === role.accountId && found.marker.roleName === role.roleName)) return [];
+  const { lineNumber: line } = found;
+  return [{ do: 'replaceLines', from: line, to: line, texts: [`# ${markerComment({ madeFor: 'role', ...role })}`] }];
 }
 
 function replacedWarnings(

@@ -109,3 +109,12 @@ test.each([
 ])('the account %s is called %s in a name', (accountName, account) => {
   expect(suggestProfileName(role, accountName, [])).toBe(`corp-${account}-AdministratorAccess`);
 });
+
+test.each([
+  ['Shop', 'corp-shop'],
+  ['', 'corp-main'],
+  ['店', 'corp-main'],
+])('the label “%s” stands for its account, without a usable one the account’s name', (label, name) => {
+  expect(nameFromTemplate('{session}-{label}', role, 'Main', label)).toBe(name);
+  expect(freeNameFromTemplate('{session}-{label}', role, 'Main', new Set([name]), label)).toBe('corp-111122223333');
+});

@@ -13,20 +13,20 @@ export function isValidName(name: string): boolean {
 
 /** What a profile is called after, where nobody says otherwise. */
 export const DEFAULT_NAME_TEMPLATE = '{session}-{account}-{role}';
-const PLACEHOLDER = /\{(session|account|accountId|role)\}/g;
+const PLACEHOLDER = /\{(session|account|accountId|label|role)\}/g;
 const SEPARATORS = '[-_.+@%:/]';
 
 /**
- * A profile's name from a template of `{session}`, `{account}`, `{accountId}` and `{role}` with characters of a name
+ * A profile's name from a template of `{session}`, `{account}`, `{accountId}`, `{label}` (what the person calls the account;
+ * without one its name) and `{role}` with characters of a name
  * around them. The account's name counts when its letters are Latin ones; else, or where none is left, its id is used:
  * of "本番 web" only "web" would be left, and so of "開発 web". What comes out empty
  * takes a separator along. Throws nameTemplateInvalid for a template without a blank, with an unknown one, or with
  * characters no name can hold.
  */
-export function nameFromTemplate(template: string, role: RoleRef, accountName: string): string {
-  const account = slug(accountName);
-  const isWhole = /[a-z]/.test(account) && !hasOtherScript(accountName);
-  return fill(template, role, isWhole ? account : slug(role.accountId));
+export function nameFromTemplate(template: string, role: RoleRef, accountName: string, label = ''): string {
+  const account = wholeSlug(accountName) ?? slug(role.accountId);
+  return fill(template, role, account, wholeSlug(label) ?? account);
 }
 
 /**
@@ -39,12 +39,18 @@ export function freeNameFromTemplate(
   role: RoleRef,
   accountName: string,
   taken: ReadonlySet<string>,
+  label = '',
 ): string {
   const isFree = (name: string) => name !== 'default' && !taken.has(name);
-  const byName = nameFromTemplate(template, role, accountName);
+  const byName = nameFromTemplate(template, role, accountName, label);
   if (isFree(byName)) return byName;
-  const hasAccount = /\{account(Id)?\}/.test(template);
-  const byId = fill(hasAccount ? template : `${template}-{accountId}`, role, slug(role.accountId));
+  const hasAccount = /\{(?:account(?:Id)?|label)\}/.test(template);
+  const byId = fill(
+    hasAccount ? template : `${template}-{accountId}`,
+    role,
+    slug(role.accountId),
+    slug(role.accountId),
+  );
   if (isFree(byId)) return byId;
   let number = 2;
   while (!isFree(`${byId}-${number}`)) number += 1;
@@ -56,7 +62,7 @@ export function suggestProfileName(role: RoleRef, accountName: string, takenName
   return freeNameFromTemplate(DEFAULT_NAME_TEMPLATE, role, accountName, new Set(takenNames));
 }
 
-function fill(template: string, { sourceId, accountId, roleName }: RoleRef, account: string): string {
+function fill(template: string, { sourceId, accountId, roleName }: RoleRef, account: string, label: string): string {
   const refused = () => new DaypassError('nameTemplateInvalid', { template: template.slice(0, 200) });
   const literals = template.replaceAll(PLACEHOLDER, '');
   if (literals === template || (literals !== '' && !NAME.test(literals))) throw refused();
@@ -65,6 +71,7 @@ function fill(template: string, { sourceId, accountId, roleName }: RoleRef, acco
     session: slug(portalLabel(sourceId)),
     account,
     accountId: slug(accountId),
+    label,
     role: cleaned(roleName),
   };
   let hasGap = false;
@@ -102,6 +109,12 @@ function slug(text: string): string {
 /** A role's name as AWS writes it, less what a profile's name cannot hold. */
 function cleaned(roleName: string): string {
   return cut(roleName.replaceAll(/[^A-Za-z0-9_.+@-]+/g, '-'));
+}
+
+/** The text as a part of a name; undefined where letters of it would be lost, or none is left. */
+function wholeSlug(text: string): string | undefined {
+  const part = slug(text);
+  return /[a-z]/.test(part) && !hasOtherScript(text) ? part : undefined;
 }
 
 /** Whether some letters of a name are of a script that a profile's name can't hold. */

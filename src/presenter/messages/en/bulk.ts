@@ -13,7 +13,7 @@ Adds a profile for every chosen role that has none yet. Daypass remembers the ch
   --match PATTERN    account/role, each with * and ?; the account by name or ID: 'prod*/ReadOnly'
   --all              every role
   --session S        of this session only
-  --template T       how profiles are named, of {session}, {account}, {accountId} and {role} (default {session}-{account}-{role})
+  --template T       how profiles are named, of {session}, {account}, {accountId}, {label} (your own name of the account) and {role} (default {session}-{account}-{role})
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format
   --list             list the remembered choices (--json as JSON)

@@ -393,7 +393,7 @@ export const errors: ErrorEntries = {
   }),
   nameTemplateInvalid: (facts) => ({
     message: `The name template${factText(facts, ['template'], (value) => ` ${quoted(value)}`, '')} does not make usable names.`,
-    next: 'Use {session}, {account}, {accountId} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
+    next: 'Use {session}, {account}, {accountId}, {label} and {role}, with letters, digits and any of _ . + @ % : / - around them.',
   }),
   nothingSelected: () => ({
     message: 'No role fits this selection.',

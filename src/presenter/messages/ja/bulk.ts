@@ -14,7 +14,7 @@ export const bulkHelp: typeof englishHelp = {
   --match PATTERN    アカウント/ロール（それぞれ * と ? が使えます。アカウントは名前または ID）: 'prod*/ReadOnly'
   --all              すべてのロール
   --session S        このセッションのみ
-  --template T       プロファイルの名前の付け方。{session}、{account}、{accountId}、{role} が使えます（デフォルトは {session}-{account}-{role}）
+  --template T       プロファイルの名前の付け方。{session}、{account}、{accountId}、{label}（アカウントに付けたラベル）、{role} が使えます（デフォルトは {session}-{account}-{role}）
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式
   --list             記憶している選択条件の一覧（--json で JSON）

@@ -392,7 +392,7 @@ export const errors: ErrorEntries = {
   }),
   nameTemplateInvalid: (facts) => ({
     message: `名前のテンプレート${factText(facts, ['template'], quoted, '')}からは使える名前を作れません。`,
-    next: '{session}、{account}、{accountId}、{role} を使い、前後には英数字と _ . + @ % : / - だけを置いてください。',
+    next: '{session}、{account}、{accountId}、{label}、{role} を使い、前後には英数字と _ . + @ % : / - だけを置いてください。',
   }),
   nothingSelected: () => ({
     message: 'この条件に当てはまるロールはありません。',
