@@ -24,6 +24,7 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   accountIdInvalid: EXIT.usage,
   samlLinkInvalid: EXIT.usage,
   assumedRoleInvalid: EXIT.usage,
+  loginSessionEnded: EXIT.signInNeeded,
   samlResponseUnsupported: EXIT.usage,
   samlResponseNeeded: EXIT.signInNeeded,
   destinationInvalid: EXIT.usage,

@@ -97,6 +97,7 @@ export const ERROR_CODES = [
   'mfaCodeRefused',
   'mfaCodeNeeded',
   'assumedRoleInvalid',
+  'loginSessionEnded',
   'baseKeysRefused',
   'internal',
 ] as const;

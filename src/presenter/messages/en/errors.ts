@@ -649,6 +649,10 @@ export const errors: ErrorEntries = {
     message: 'The role does not allow keys to live as long as was asked.',
     next: 'Ask for at most an hour, or ask the account’s administrator to raise the role’s maximum session duration.',
   }),
+  loginSessionEnded: (facts) => ({
+    message: `The sign-in of aws login${factText(facts, ['profile'], (name) => ` for the profile ${quoted(name)}`, '')} has ended or is missing.`,
+    next: 'Sign in again with the AWS CLI: aws login.',
+  }),
   mfaCodeNeeded: () => ({
     message: 'The role needs the code of an MFA device, and there is no terminal to ask for it.',
     next: 'Run the command in a terminal.',

@@ -665,6 +665,10 @@ export const errors: ErrorEntries = {
     message: '要求した有効期間が、このロールの許可する長さを超えています。',
     next: '1 時間以内を指定するか、ロールの最大セッション時間を延ばすようアカウントの管理者に依頼してください。',
   }),
+  loginSessionEnded: (facts) => ({
+    message: `${named(facts, ['profile'], 'プロファイル')}の aws login によるサインインが終了したか、見つかりません。`,
+    next: 'AWS CLI の aws login でもう一度サインインしてください。',
+  }),
   mfaCodeNeeded: () => ({
     message: 'このロールには MFA デバイスのコードが必要ですが、入力するための端末がありません。',
     next: '端末でコマンドを実行してください。',

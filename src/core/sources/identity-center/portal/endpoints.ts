@@ -22,6 +22,13 @@ export function stsEndpoint(region: string, env: Env): string {
   return configuredEndpoint('AWS_ENDPOINT_URL_STS', env) ?? regionalEndpoint('sts', checked, env);
 }
 
+/** Base URL of AWS Sign-In in a Region, without a trailing slash. Throws regionInvalid, usage. */
+export function signInEndpoint(region: string, env: Env): string {
+  const checked = checkRegion(region);
+  const { signInHost } = partitionOf(checked);
+  return configuredEndpoint('AWS_ENDPOINT_URL_SIGNIN', env) ?? `https://${checked}.${signInHost}`;
+}
+
 /** Where the access portals' own pages stand in place of their hosts, for tests and demos: with the portal's API. Throws usage. */
 export function configuredPortal(env: Env): string | undefined {
   return serviceEndpoint('AWS_ENDPOINT_URL_SSO', env);
