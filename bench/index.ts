@@ -49,7 +49,7 @@ async function benchKeys({ env, simulator }: Scene): Promise<void> {
   await compare('Keys for a profile, from a cold start', 9, [
     {
       name: 'daypass export --profile',
-      run: () => runProgram(process.execPath, [program, 'export', '--profile', 'bench'], env),
+      run: () => runProgram(process.execPath, [program, 'export', '--profile', 'bench', '--yes'], env),
     },
     {
       name: 'aws configure export-credentials --profile',

@@ -94,8 +94,8 @@ test('profiles made in bulk for hostile accounts and roles are those meant, line
       expect(sections.slice(2).map(({ type, name }) => `${type} ${name}`)).toEqual(
         added.map((name) => `profile ${name}`),
       );
-      // Blank line, header, marker, session, account, role: no line more.
-      expect(parseConfig(bytes).lines.length - files.config.lines.length).toBe(added.length * 6);
+      // Blank line, header, marker, session, account, role, Region: no line more.
+      expect(parseConfig(bytes).lines.length - files.config.lines.length).toBe(added.length * 7);
       expect(parseConfig(bytes).oddLines).toEqual([]);
       expect(new Set(added).size).toBe(added.length);
     }),

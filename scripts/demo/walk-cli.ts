@@ -36,8 +36,9 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   if (!role) throw new Error('The simulator lists no role that a profile can hold.');
   const selectors = ['--session', 'demo', '--account', role.accountId, '--role', role.roleName];
   await steps.take(
-    `daypass export ${selectors.join(' ')} --format json`,
-    async (): Promise<{ Expiration: string }> => JSON.parse(await daypass('export', ...selectors, '--format', 'json')),
+    `daypass export ${selectors.join(' ')} --format json --yes`,
+    async (): Promise<{ Expiration: string }> =>
+      JSON.parse(await daypass('export', ...selectors, '--format', 'json', '--yes')),
     ({ Expiration }) => `keys until ${Expiration}`,
   );
   await steps.take(

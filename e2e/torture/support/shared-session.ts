@@ -131,7 +131,7 @@ async function repeat(on: { yes: boolean }, tally: Tally, action: () => Promise<
 
 /** What it complained of, if it did. */
 async function exportKeys(program: Program): Promise<string | undefined> {
-  const { code, stderr } = await program.run('export', '--profile', PROFILE);
+  const { code, stderr } = await program.run('export', '--profile', PROFILE, '--yes');
   return code === 0 ? undefined : `exit ${String(code)}: ${stderr.trim().slice(0, 120)}`;
 }
 

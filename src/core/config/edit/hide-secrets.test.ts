@@ -119,3 +119,8 @@ test('any value of the credentials file is hidden', () => {
     }),
   );
 });
+
+test('spaces behind a header stay, so that the shown diff is exact', () => {
+  const text = '[profile a]  ';
+  expect(new SecretHider(parseConfig(`${text}\n`).layout, 'config').hideBefore(0, text)).toBe(text);
+});

@@ -64,7 +64,7 @@ export class SecretHider {
     if (body === '' || OWN_COMMENT.test(body)) return text;
     if (text.startsWith('\ufeff')) return `\ufeff${this.#shown(text.slice(1))}`;
     const lead = text.slice(0, indentOf(text));
-    if (body.startsWith('[')) return lead + this.#header(body);
+    if (body.startsWith('[')) return lead + this.#header(text.slice(lead.length));
     if (!/^[#;]/.test(body)) return lead + this.#entry(text.slice(lead.length));
     const marks = /^[#;]+\s*/.exec(body)?.[0] ?? '';
     return lead + marks + this.#comment(body.slice(marks.length));

@@ -135,16 +135,15 @@ function unindented(document: ConfigDocument, header: number, bytes: string): Li
 const isBlank = (text: string) => strip(text) === '';
 const isComment = (text: string) => /^[#;]/.test(strip(text));
 
+/** The header and what clients read below it go. Comments stay: these files hold none of Daypass's own. */
 function markRemoved(document: ConfigDocument, lines: Line[], { lineNumber }: ConfigSection, nextHeader: number): void {
   const text = (line: number) => document.lines[line - 1]?.text ?? '';
   let last = nextHeader - 1;
   while (last > lineNumber && (isBlank(text(last)) || isComment(text(last)))) last -= 1;
-  let attached = last + 1;
-  while (attached < nextHeader && isComment(text(attached))) attached += 1;
-  const leadsUp = attached === nextHeader && nextHeader <= lines.length;
   for (let line = lineNumber; line < nextHeader; line += 1) {
     const bytes = lines[line - 1];
-    if (line <= last || (line < attached && !leadsUp)) lines[line - 1] = { must: 'go' };
+    if (document.layout.kinds[line - 1] === LINE.comment) continue;
+    if (line <= last) lines[line - 1] = { must: 'go' };
     else if (isBlank(text(line)) && bytes?.must === 'stay') lines[line - 1] = { must: 'mayGo', bytes: bytes.bytes };
   }
 }

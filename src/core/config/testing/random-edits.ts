@@ -41,7 +41,11 @@ function editOf(
   { sections }: ConfigDocument,
   { request, pick, keyPick, newKey, value, name }: Request,
 ): DocumentEdit | undefined {
-  const added = { header: name, entries: [[newKey, value]] as const, comments: ['Made by Daypass'] };
+  const added = {
+    header: name,
+    entries: [[newKey, value]] as const,
+    comments: ['Made by Daypass for Admin in 111122223333'],
+  };
   if (request === 'add') return { do: 'addSection', section: added };
   if (request === 'mark') return { do: 'removeByteOrderMark' };
   const target = sections[pick % Math.max(1, sections.length)];
