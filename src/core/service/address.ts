@@ -33,14 +33,14 @@ export interface SocketPlace {
 }
 
 /**
- * Where a service of this name listens: the first folder whose path is short enough for the kernel, which must belong
- * to the user alone. On Windows a named pipe: whoever knows its name still has to prove the secret. Undefined if every
- * path is too long.
+ * Where a service of this name may listen, best place first: in folders whose path is short enough for the kernel. The
+ * folder must belong to the user alone. On Windows a named pipe: whoever knows its name still has to prove the secret.
+ * Empty if every path is too long.
  */
-export function socketPath(place: SocketPlace, name: string): string | undefined {
-  if (place.platform === 'win32') return `\\\\.\\pipe\\daypass-${name}`;
+export function socketPaths(place: SocketPlace, name: string): readonly string[] {
+  if (place.platform === 'win32') return [`\\\\.\\pipe\\daypass-${name}`];
   const paths = socketFolders(place).map((folder) => posix.join(folder, name));
-  return paths.find((path) => Buffer.byteLength(path) <= MOST_PATH_BYTES);
+  return paths.filter((path) => Buffer.byteLength(path) <= MOST_PATH_BYTES);
 }
 
 function socketFolders({ env, ownDir, tempDir, uid }: SocketPlace): readonly string[] {

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import {
@@ -128,4 +130,12 @@ test('keys that nobody waits for any more are not fetched on', async () => {
   leaving.on('error', () => undefined).end();
   await aborted;
   expect(leaving.destroyed).toBe(true);
+});
+
+test('connections that say nothing do not keep a caller out', async () => {
+  const port = Number(new URL(grant.url).port);
+  const silent = Array.from({ length: 300 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  await Promise.all(silent.map((socket) => once(socket, 'connect')));
+  expect((await ask()).status).toBe(200);
+  for (const socket of silent) socket.destroy();
 });

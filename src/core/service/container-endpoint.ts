@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { Ports } from '../ports.ts';
+import { makeRoomForNewcomers } from '../transport/loopback/loopback-server.ts';
 
 /** Keys as the endpoint hands them out. */
 export interface ContainerCredentials {
@@ -58,7 +59,8 @@ export class ContainerEndpoint {
         void this.#serve(message, response).catch(() => response.destroy());
       },
     );
-    this.#server.maxConnections = MOST_CONNECTIONS;
+    // Another user's silent connections must not keep the child out.
+    makeRoomForNewcomers(this.#server, MOST_CONNECTIONS);
   }
 
   /** Opens the port at the first grant. Rejects with the system's error if no port can be had. */

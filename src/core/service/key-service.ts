@@ -1,18 +1,17 @@
 import { isLive, sessionCondition } from '../../shared/domain/session-condition.ts';
-import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
-import { isOwnedByUser } from '../disk/read/file-owner.ts';
 import { writeFileAtomically } from '../disk/write/atomic-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { EngineState } from '../state.ts';
-import { readServiceAddress, serviceFilePath, socketPath, type ServiceAddress, type SocketPlace } from './address.ts';
+import { readServiceAddress, serviceFilePath, socketPaths, type ServiceAddress, type SocketPlace } from './address.ts';
 import { askServiceAt } from './client.ts';
 import { environmentOf } from './served-environment.ts';
 import { PROTOCOL_VERSION, type ServiceAnswer, type ServiceRequest, type ServiceSelector } from './protocol.ts';
 import { ServiceServer, type Progress } from './server.ts';
+import { ensureSocketFolder } from './socket-folder.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
 /** What the service needs of the engine. */
@@ -199,22 +198,21 @@ export class KeyService {
     this.#options.onLeave();
   }
 
-  /** A new name for each service, so that the address tells one from the next. */
+  /** A new name for each service, so that the address tells one from the next; in the first folder that is private. */
   #socketPath(place: SocketPlace): string {
-    const path = socketPath(place, token(this.#ports, 9));
-    if (path === undefined) throw new DaypassError('fileForbidden', { path: place.ownDir, reason: 'pathTooLong' });
-    if (place.platform !== 'win32') ensurePrivateFolder(dirname(path));
-    return path;
+    const paths = socketPaths(place, token(this.#ports, 9));
+    let refusal: unknown = new DaypassError('fileForbidden', { path: place.ownDir, reason: 'pathTooLong' });
+    for (const path of paths) {
+      try {
+        if (place.platform !== 'win32') ensureSocketFolder(dirname(path));
+        return path;
+      } catch (thrown) {
+        // XDG_RUNTIME_DIR may be another user's, as after `su`.
+        refusal = thrown;
+      }
+    }
+    throw refusal;
   }
-}
-
-/** Creates the socket's folder, or refuses one that another user may enter: the folder is the socket's lock. */
-function ensurePrivateFolder(path: string): void {
-  mkdirSync(path, { recursive: true, mode: 0o700 });
-  const stats = lstatSync(path);
-  const isPrivate = stats.isDirectory() && (stats.mode & 0o077) === 0;
-  if (!isPrivate || !isOwnedByUser(stats, () => stats))
-    throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
 }
 
 function token({ random }: Pick<Ports, 'random'>, bytes: number): string {

@@ -173,6 +173,9 @@ class Caller {
   }
 
   #send(answer: ServiceAnswer): void {
-    if (!this.#socket.destroyed) this.#socket.end(encodeLine(answer));
+    if (this.#socket.destroyed) return;
+    this.#socket.write(encodeLine(answer));
+    // Not `end`: a caller that never closes its side would keep the service from leaving.
+    this.#socket.destroySoon();
   }
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import { readServiceAddress, serviceFilePath, socketPath, type SocketPlace } from './address.ts';
+import { readServiceAddress, serviceFilePath, socketPaths, type SocketPlace } from './address.ts';
 import { askService } from './client.ts';
 import { environmentOf } from './served-environment.ts';
 import { proofOf } from './handshake.ts';
@@ -298,16 +298,28 @@ test('a caller of another version is told so, with and without a secret', async 
 test('the socket lies where its path is short enough', () => {
   const ownDir = `/home/${'x'.repeat(100)}`;
   const place: SocketPlace = { platform: 'linux', env: {}, ownDir, tempDir: '/tmp', uid: 1000 };
-  const at = (env: Record<string, string>): string | undefined => socketPath({ ...place, env }, 's');
+  const at = (env: Record<string, string>): string | undefined => socketPaths({ ...place, env }, 's')[0];
   expect(at({ XDG_RUNTIME_DIR: '/run/user/1000' })).toBe('/run/user/1000/daypass/s');
   expect(at({ XDG_RUNTIME_DIR: 'relative' })).toBe('/tmp/daypass-1000/s');
   expect(at({ XDG_RUNTIME_DIR: ownDir })).toBe('/tmp/daypass-1000/s');
-  expect(socketPath({ ...place, tempDir: ownDir }, 's')).toBeUndefined();
-  expect(socketPath({ ...place, platform: 'win32' }, 'x1')).toBe(String.raw`\\.\pipe\daypass-x1`);
+  expect(socketPaths({ ...place, tempDir: ownDir }, 's')).toEqual([]);
+  expect(socketPaths({ ...place, platform: 'win32' }, 'x1')).toEqual([String.raw`\\.\pipe\daypass-x1`]);
 });
 
 test('a service file that is torn, a link or missing is none', async () => {
   expect(readServiceAddress(dir)).toBeUndefined();
   await writeFile(serviceFilePath(dir), '{"version":1,"path":"/x"');
   expect(readServiceAddress(dir)).toBeUndefined();
+});
+
+test('a caller that never closes its side does not keep the service from leaving', async () => {
+  usedSecret = undefined;
+  const path = await start(echo);
+  const holder = connect({ path, allowHalfOpen: true });
+  holder.write(encodeLine({ v: PROTOCOL_VERSION, request: credentials }));
+  holder.resume();
+  await once(holder, 'end');
+  await server?.drain();
+  expect(server?.busy).toBe(0);
+  holder.destroy();
 });

@@ -77,11 +77,11 @@ async function arrivalOf(
  * At most so many connections, of which the oldest gives way. A connection that says nothing costs its sender one of
  * them, and never keeps the person's browser out.
  */
-function makeRoomForNewcomers(server: Server): void {
+export function makeRoomForNewcomers(server: Server, mostConnections = MOST_CONNECTIONS): void {
   const open = new Set<Socket>();
   server.on('connection', (socket) => {
     const [oldest] = open;
-    if (oldest !== undefined && open.size >= MOST_CONNECTIONS) oldest.destroy();
+    if (oldest !== undefined && open.size >= mostConnections) oldest.destroy();
     open.add(socket);
     socket.once('close', () => open.delete(socket));
   });
