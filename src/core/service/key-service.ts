@@ -2,6 +2,7 @@ import { isLive, sessionCondition } from '../../shared/domain/session-condition.
 import { dirname } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
+import { ensurePrivateFolder } from '../disk/paths/private-folder.ts';
 import { writeFileAtomically } from '../disk/write/atomic-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
@@ -86,6 +87,7 @@ export class KeyService {
     const { surroundings } = this.#ports;
     const { platform, env } = surroundings;
     const path = this.#socketPath({ platform, env, ownDir, tempDir, uid });
+    await ensurePrivateFolder(ownDir);
     await this.#server.listen(path);
     const previous = readServiceAddress(ownDir);
     this.#address = {

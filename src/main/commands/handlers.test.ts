@@ -139,6 +139,22 @@ test.each(['applyEdit', 'openConsole'] as const)(
   },
 );
 
+test.each<[string, (handlers: ReturnType<typeof setUp>['handlers']) => Promise<unknown>]>([
+  ['switches the question off', (h) => h.changeSettings({ change: { confirmProduction: false } })],
+  ['empties the pattern', (h) => h.changeSettings({ change: { productionPattern: '' } })],
+  ['unmarks the account', (h) => h.markAccount({ sourceId: 'corp', accountId: ROLE.accountId, production: false })],
+])('a page that %s first is asked about outside it before keys are written', async (_how, loosen) => {
+  const { handlers, engine, asked, answer } = setUp();
+  const keep = () =>
+    handlers.applyEdit({ edit: { edit: 'keepKeys', role: ROLE, profileName: 'team' }, fingerprint: 'as-shown' });
+  await loosen(handlers);
+  await expect(keep()).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+  expect(engine.calls.filter(([name]) => name === 'applyEdit')).toEqual([]);
+  answer.isYes = true;
+  await keep();
+  expect(asked).toHaveLength(2);
+});
+
 test('an edit that hands out no keys is not asked about', async () => {
   const { handlers, engine, asked } = setUp();
   await handlers.applyEdit({ edit: { edit: 'dropKeys', profileName: 'team' }, fingerprint: 'as-shown' });

@@ -11,6 +11,7 @@ import type { SettingsEffects } from '../settings/settings-effects.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
 import { copyCommands } from '../clipboard/copy-commands.ts';
 import { guardedEdits } from './guarded-edits.ts';
+import { watchGuard } from './loosened-guard.ts';
 import { askProduction } from './ask-production.ts';
 import { signInProgress } from './sign-in-progress.ts';
 
@@ -33,6 +34,14 @@ export interface HandlerDeps {
 export function commandHandlers(deps: HandlerDeps): Handlers {
   const { engine, copies, preferences } = deps;
   const ask = askProduction({ dialogs: deps.dialogs, language: () => preferences.now().language });
+
+  const guard = watchGuard({
+    markAccount: (marking) => engine.markAccount(marking),
+    async changeSettings({ change }) {
+      await deps.settings.change(change);
+      deps.redraw();
+    },
+  });
 
   /** For what goes on while the command has long answered: how it ends shows in the engine's state. */
   const inBackground = (what: string, sourceId: string, work: Promise<unknown>): void => {
@@ -84,15 +93,11 @@ export function commandHandlers(deps: HandlerDeps): Handlers {
     },
     listProfiles: () => engine.listProfiles(),
     previewEdit: ({ edit }) => engine.previewEdit(edit),
-    ...guardedEdits({ engine, askProduction: ask }),
+    ...guardedEdits({ engine, askProduction: ask, isLoosened: guard.isLoosened }),
     listBackups: () => engine.listBackups(),
     listStoredKeys: () => engine.listStoredKeys(),
     diagnose: () => engine.diagnose(),
-    markAccount: (marking) => engine.markAccount(marking),
-    async changeSettings({ change }) {
-      await deps.settings.change(change);
-      deps.redraw();
-    },
+    ...guard.handlers,
     ...browserCommands({ ...deps, askProduction: ask }),
     ...deps.about,
     ...deps.activity,

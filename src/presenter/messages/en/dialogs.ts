@@ -8,7 +8,7 @@ export const dialogs = {
   production: {
     keepKeys: (account: string, role: string) => ({
       message: `Write keys of ${account} to your credentials file?`,
-      detail: `This is a production account. Every program that you run can read the keys of ${role} there.`,
+      detail: `It is a production account, or what counts as one was changed while Daypass was running. Every program that you run can read the keys of ${role} there.`,
       yes: 'Write keys',
     }),
     consoleKeys: (account: string, role: string) => ({

@@ -8,7 +8,7 @@ export const dialogs: typeof en.dialogs = {
   production: {
     keepKeys: (account, role) => ({
       message: `${account} のキーを認証情報ファイルに書き込みますか?`,
-      detail: `これは本番アカウントです。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
+      detail: `これは本番アカウントであるか、Daypass の起動中に本番アカウントの条件が変更されました。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
       yes: 'キーを書き込む',
     }),
     consoleKeys: (account, role) => ({
