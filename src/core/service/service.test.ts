@@ -314,8 +314,7 @@ test('a service file that is torn, a link or missing is none', async () => {
 
 test('a caller that never closes its side does not keep the service from leaving', async () => {
   usedSecret = undefined;
-  const path = await start(echo);
-  const holder = connect({ path, allowHalfOpen: true });
+  const holder = connect({ path: await start(echo), allowHalfOpen: true });
   holder.write(encodeLine({ v: PROTOCOL_VERSION, request: credentials }));
   holder.resume();
   await once(holder, 'end');

@@ -139,7 +139,7 @@ test.each(['applyEdit', 'openConsole'] as const)(
   },
 );
 
-test.each<[string, (handlers: ReturnType<typeof setUp>['handlers']) => Promise<unknown>]>([
+test.each<[string, (handlers: ReturnType<typeof setUp>['handlers']) => unknown]>([
   ['switches the question off', (h) => h.changeSettings({ change: { confirmProduction: false } })],
   ['empties the pattern', (h) => h.changeSettings({ change: { productionPattern: '' } })],
   ['unmarks the account', (h) => h.markAccount({ sourceId: 'corp', accountId: ROLE.accountId, production: false })],

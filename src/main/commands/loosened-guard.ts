@@ -5,7 +5,7 @@ type Loosening = Pick<Handlers, 'changeSettings' | 'markAccount'>;
 export interface WatchedGuard {
   readonly handlers: Loosening;
   /** True once the window has changed what counts as production, or whether Daypass asks, since the start. */
-  isLoosened(): boolean;
+  readonly isLoosened: () => boolean;
 }
 
 /**
