@@ -142,14 +142,6 @@ export class SamlSession {
     this.#changed();
   }
 
-  /** The application is gone: nothing of it stays. */
-  async forget(): Promise<void> {
-    this.cancelSignIn();
-    this.#live = undefined;
-    this.#stored = await this.#parts.store.change(this.#account.id, () => undefined);
-    await this.#parts.ways.forget(this.#account);
-  }
-
   ensureSignedIn(): void {
     if (this.#liveUntilMillis() === undefined) throw this.#signInNeeded();
   }
