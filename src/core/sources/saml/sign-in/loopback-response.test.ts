@@ -71,5 +71,5 @@ test('a port in use is named as such, and a cancel frees the port', async () => 
     cancel.abort(new Error('cancelled'));
   });
   await expect(first).rejects.toThrow('cancelled');
-  await expect(fetch(loopbackAcsUrl(port))).rejects.toThrow();
+  await expect(fetch(loopbackAcsUrl(port))).rejects.toThrow('fetch failed');
 });
