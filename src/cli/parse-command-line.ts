@@ -3,20 +3,30 @@ import { DaypassError } from '../shared/errors/daypass-error.ts';
 import { parseArgsOptions, type Command, type CommandInput } from './command.ts';
 import { nearest } from '../shared/text/nearest.ts';
 
+/** An error's facts are cut at 160 characters. A longer list is left to the help of the group. */
+const MAX_LISTED_LENGTH = 160;
+
 export type ParsedLine =
   | { readonly ask: 'version' }
   | { readonly ask: 'help'; readonly command?: Command }
+  /** Help of all commands whose names begin with these words. */
+  | { readonly ask: 'groupHelp'; readonly group: string }
   | { readonly ask: 'run'; readonly command: Command; readonly input: CommandInput<string, string> };
 
 /** Understands a command line against the table of commands. Throws `usage` with the problem and, where it can, a hint. */
 export function parseCommandLine(args: readonly string[], commands: readonly Command[]): ParsedLine {
   const [first] = args;
   if (first === undefined) throw usage('commandMissing');
-  if (first === '--version') return { ask: 'version' };
-  if (first === '--help' || first === '-h') return { ask: 'help' };
+  if (first === '--version' || (first === 'version' && args.length === 1)) return { ask: 'version' };
+  if (first === 'help') return parseCommandLine([...args.slice(1), '--help'], commands);
+  if (isHelp(first)) return { ask: 'help' };
 
   const command = commandOf(args, commands);
-  if (command === undefined) throw unknownCommand(args, commands);
+  if (command === undefined) {
+    const group = groupOf(args, commands);
+    if (group !== undefined && isHelp(args[group.split(' ').length])) return { ask: 'groupHelp', group };
+    throw unknownCommand(args, commands);
+  }
   const rest = args.slice(command.name.split(' ').length);
   const ownRest = rest.includes('--') ? rest.slice(0, rest.indexOf('--')) : rest;
   if (ownRest.includes('--help') || ownRest.includes('-h')) return { ask: 'help', command };
@@ -26,6 +36,20 @@ export function parseCommandLine(args: readonly string[], commands: readonly Com
 /** The command that the first arguments name, or undefined. */
 export function commandOf(args: readonly string[], commands: readonly Command[]): Command | undefined {
   return commands.find(({ name }) => startsWith(args, name.split(' ')));
+}
+
+function isHelp(arg: string | undefined): boolean {
+  return arg === '--help' || arg === '-h';
+}
+
+/** The most first arguments that begin names of commands, such as `profile keys`; undefined if there are none. */
+function groupOf(args: readonly string[], commands: readonly Command[]): string | undefined {
+  const groups = [2, 1].filter((count) => args.length >= count).map((count) => args.slice(0, count).join(' '));
+  return groups.find((group) => namesIn(group, commands).length > 0);
+}
+
+function namesIn(group: string, commands: readonly Command[]): readonly string[] {
+  return commands.map(({ name }) => name).filter((name) => name.startsWith(`${group} `));
 }
 
 function parseInput(rest: readonly string[], command: Command): CommandInput<string, string> {
@@ -104,11 +128,17 @@ function unknownCommand(args: readonly string[], commands: readonly Command[]): 
   if (first.startsWith('-')) return usage('optionUnknown', { value: first });
   const names = commands.map(({ name }) => name);
   const words = args.slice(0, 2).filter((arg) => !arg.startsWith('-'));
-  const group = names.filter((name) => name.startsWith(`${first} `));
-  const near = nearest(words.join(' '), names) ?? (group.length === 0 ? nearest(first, names) : undefined);
+  const group = groupOf(args, commands);
+  const near = nearest(words.join(' '), names) ?? (group === undefined ? nearest(first, names) : undefined);
+  const known =
+    group === undefined
+      ? ''
+      : namesIn(group, commands)
+          .map((name) => `daypass ${name}`)
+          .join(', ');
   return usage('commandUnknown', {
-    value: group.length > 0 ? words.join(' ') : first,
-    ...(group.length > 0 && { known: group.map((name) => `daypass ${name}`).join(', ') }),
+    value: group === undefined ? first : words.join(' '),
+    ...(group !== undefined && (known.length <= MAX_LISTED_LENGTH ? { known } : { command: group })),
     ...(near !== undefined && { hint: `daypass ${near}` }),
   });
 }

@@ -23,8 +23,16 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   const { help } = messagesFor(terminal.language).cli;
   const line = parseCommandLine(args, COMMANDS);
   if (line.ask === 'run') return line.command.run(line.input, terminal);
-  terminal.out(line.ask === 'version' ? `daypass ${terminal.version}` : help[line.command?.name ?? 'top']);
+  if (line.ask === 'groupHelp') terminal.out(helpOfGroup(line.group, help.top));
+  else terminal.out(line.ask === 'version' ? `daypass ${terminal.version}` : help[line.command?.name ?? 'top']);
   return EXIT.ok;
+}
+
+/** The usage line and the group's part of the overview. */
+function helpOfGroup(group: string, overview: string): string {
+  const lines = overview.split('\n');
+  const usage = lines.find((line) => line.includes(' daypass COMMAND'))?.replace('COMMAND', `${group} COMMAND`);
+  return [usage, '', ...lines.filter((line) => line.startsWith(`  ${group} `))].join('\n');
 }
 
 /** A person at the terminal has read the line on stderr; the rest is for a shell that evaluates stdout. */

@@ -54,7 +54,7 @@ Usage: daypass COMMAND [OPTIONS]
   service run          run the key service (commands that need it start it)
   service stop         stop the background key service
 
-  --help               help, also for one command: daypass login --help
+  --help               help, also for one command or a group: daypass profile --help
   --version            the version
 
 Environment: DAYPASS_HOME moves Daypass's own folder, DAYPASS_DEBUG=1 logs what happens on stderr,

@@ -55,7 +55,7 @@ export const cli: typeof en.cli = {
   service run          キーサービスを実行（必要なコマンドが自動で起動します）
   service stop         バックグラウンドのキーサービスを停止
 
-  --help               ヘルプ（コマンドごとのヘルプ: daypass login --help）
+  --help               ヘルプ（コマンドやグループごとのヘルプ: daypass profile --help）
   --version            バージョン
 
 環境変数: DAYPASS_HOME は Daypass のフォルダーを変更します。DAYPASS_DEBUG=1 は動作の記録を標準エラーに出力します。
