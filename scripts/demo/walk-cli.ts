@@ -7,7 +7,7 @@ import { runProgram } from './run-program.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';
 
-const program = path.join(import.meta.dirname, '..', '..', 'out', 'cli', 'daypass.mjs');
+const BUILT_PROGRAM = path.join(import.meta.dirname, '..', '..', 'out', 'cli', 'daypass.mjs');
 
 interface RoleRow {
   readonly session: string;
@@ -16,7 +16,7 @@ interface RoleRow {
 }
 
 /** The main job through the command line, with the person played over HTTP. */
-export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
+export async function walkCli(scene: Scene, steps: Steps, program = BUILT_PROGRAM): Promise<void> {
   const { startUrl, region } = scene.simulator.portal;
   const daypass = (...args: string[]) => runProgram(process.execPath, [program, ...args], scene.env);
 
@@ -24,7 +24,7 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   await steps.take(`daypass ${add.join(' ')}`, () => daypass(...add), firstLine);
   await steps.take(
     'daypass login demo --browser --no-open --json   (the person approves)',
-    () => login(scene, 'browser'),
+    () => login(scene, 'browser', program),
     (expiresAt) => `signed in until ${expiresAt}`,
   );
   const roles = await steps.take(
@@ -35,10 +35,11 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   const role = roles.find(({ roleName }) => /^[\w+=,.@-]{1,64}$/.test(roleName));
   if (!role) throw new Error('The simulator lists no role that a profile can hold.');
   const selectors = ['--session', 'demo', '--account', role.accountId, '--role', role.roleName];
+  // The simulator calls many accounts production, and nobody is here to answer the question.
+  const exportJson = ['export', ...selectors, '--format', 'json', '--yes'];
   await steps.take(
-    `daypass export ${selectors.join(' ')} --format json --yes`,
-    async (): Promise<{ Expiration: string }> =>
-      JSON.parse(await daypass('export', ...selectors, '--format', 'json', '--yes')),
+    `daypass ${exportJson.join(' ')}`,
+    async (): Promise<{ Expiration: string }> => JSON.parse(await daypass(...exportJson)),
     ({ Expiration }) => `keys until ${Expiration}`,
   );
   await steps.take(
@@ -56,7 +57,7 @@ export async function walkCli(scene: Scene, steps: Steps): Promise<void> {
   }
   await steps.take(
     'daypass login demo --device --no-open --json   (the person types the code)',
-    () => login(scene, 'device'),
+    () => login(scene, 'device', program),
     (expiresAt) => `signed in until ${expiresAt}`,
   );
   await steps.take(
@@ -73,7 +74,7 @@ async function askAws(aws: string, scene: Scene): Promise<{ Expiration: string }
   return JSON.parse(await runProgram(aws, ['configure', 'export-credentials', '--profile', 'demo-role'], env));
 }
 
-async function login(scene: Scene, flow: 'browser' | 'device'): Promise<string> {
+async function login(scene: Scene, flow: 'browser' | 'device', program: string): Promise<string> {
   const args = [program, 'login', 'demo', `--${flow}`, '--no-open', '--json'];
   const child = spawn(process.execPath, args, { env: scene.env, stdio: ['ignore', 'pipe', 'inherit'] });
   let expiresAt = '';

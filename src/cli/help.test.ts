@@ -35,7 +35,7 @@ describe('help of a group', () => {
       expect({ code, err }).toStrictEqual({ code: 0, err: '' });
       const [usage, ...lines] = out.trimEnd().split('\n');
       expect(usage).toContain(`: daypass ${group} COMMAND [OPTIONS]`);
-      const listed = lines.filter((line) => line !== '').map((line) => line.trim().split('  ', 1)[0]);
+      const listed = lines.filter((line) => line !== '').map((line) => line.trim().split('  ', 1).join(''));
       const expected = COMMANDS.map(({ name }): string => name).filter((name) => name.startsWith(`${group} `));
       expect(listed.toSorted()).toStrictEqual(expected.toSorted());
     }
