@@ -18,6 +18,7 @@ export default defineConfig({
         test: {
           name: 'rooms',
           environment: 'node',
+          setupFiles: ['scripts/random-seed.ts'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           testTimeout: 20_000,
         },
@@ -27,6 +28,7 @@ export default defineConfig({
         test: {
           name: 'clients',
           environment: 'node',
+          setupFiles: ['scripts/random-seed.ts'],
           include: ['e2e/clients/**/*.test.ts'],
           testTimeout: 90_000,
           hookTimeout: 90_000,
@@ -38,6 +40,7 @@ export default defineConfig({
         test: {
           name: 'torture',
           environment: 'node',
+          setupFiles: ['scripts/random-seed.ts'],
           include: ['e2e/torture/**/*.test.ts'],
           testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 120_000,
           hookTimeout: 60_000,

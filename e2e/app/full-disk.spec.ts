@@ -42,7 +42,8 @@ test('a full disk: said in words, old bytes intact, signed in and keys had all t
     await home.storeSettings({ productionPattern: '' }, smallHome);
     const xdg = { XDG_CONFIG_HOME: '.config', XDG_DATA_HOME: '.local/share', XDG_CACHE_HOME: '.cache' };
     const xdgUnderIt = Object.fromEntries(Object.entries(xdg).map(([name, dir]) => [name, path.join(smallHome, dir)]));
-    const app = await launch({ ...simulator.environment, HOME: smallHome, ...xdgUnderIt });
+    // The config is not in the usual home, so the start must be told to be quiet.
+    const app = await launch({ ...simulator.environment, HOME: smallHome, ...xdgUnderIt }, ['--hidden']);
     const tray = await desktop.tray();
     const shown = app.electron.waitForEvent('window');
     await tray.click('Open Daypass');

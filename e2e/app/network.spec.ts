@@ -25,10 +25,10 @@ test('a sign-in without network says what is wrong, claims nothing, and works on
   simulator.faults.add({ route: '*', kind: 'reset' });
   await tray.click('Sign in: acme');
   const notice = await desktop.notice(/Could not sign in to acme/);
-  expect(notice.body).toMatch(/cannot be reached: the connection was cut\. Check network, VPN and proxy/);
+  expect(notice.body).toMatch(/cannot be reached: the connection was cut\. .*AWS_ENDPOINT_URL_SSO_OIDC/);
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect(
-    window.getByText(/cannot be reached: the connection was cut\. Check network, VPN and proxy/),
+    window.getByText(/cannot be reached: the connection was cut\. .*AWS_ENDPOINT_URL_SSO_OIDC/),
   ).toBeVisible();
   await expect(window.getByText(offline)).toBeHidden();
   expect(links.links()).toEqual([]);
@@ -81,7 +81,7 @@ test.describe('with so few roles that all stand in the tray', () => {
 
 for (const [what, fault, words] of [
   ['a network sign-in page answers', { kind: 'html' }, /A network sign-in page answered instead of/],
-  ['AWS stumbles', { kind: 'error', status: 503 }, /not answering as it should/],
+  ['AWS stumbles', { kind: 'error', status: 503 }, /is not answering as IAM Identity Center does/],
 ] as const) {
   test(`where ${what} instead of a list, that is told, and the list comes by itself`, async ({
     launch,
