@@ -20,6 +20,8 @@ const TOKEN_LIFE_MILLIS = 3_600_000;
 let reading: ConfigReading | undefined;
 let app: Engine | undefined;
 let madeAgain = 0;
+/** The engine of the order that is carried out, or was last. */
+let lastEngine: Engine | undefined;
 
 void main();
 
@@ -53,6 +55,9 @@ async function answerTo(order: Order): Promise<Answer> {
     if (thrown instanceof DaypassError && thrown.code !== 'internal')
       return { outcome: thrown.code, facts: thrown.facts };
     return { outcome: 'crashed', detail: thrown instanceof Error ? (thrown.stack ?? '') : String(thrown) };
+  } finally {
+    // Activity is written behind. Without this its calls would fall among those of the next order.
+    await lastEngine?.activity.settled();
   }
 }
 
@@ -117,7 +122,7 @@ async function appIn(homeDir: string): Promise<Engine> {
 
 function engineIn(homeDir: string): Engine {
   const surroundings = { platform: process.platform, homeDir, env: {} };
-  return createEngine({
+  lastEngine = createEngine({
     clock: wallClock,
     alarm: timerAlarm,
     random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
@@ -132,6 +137,7 @@ function engineIn(homeDir: string): Engine {
     settings: { now: () => settingsOf({}, { platform: surroundings.platform, env: {}, locales: ['en'] }) },
     requester: { shell: 'app' },
   });
+  return lastEngine;
 }
 
 /** Its end is a whole hour, so that two writes of one token are the same bytes. */

@@ -24,7 +24,7 @@ export interface FaultTally {
   readonly missed: readonly string[];
 }
 
-const MOST_TRIES = 20;
+const MOST_TRIES = 40;
 
 /** Lets every call on files of the scene's write fail, one at a time; `faultsFor` names the ways, none to leave one out. */
 export async function failEverywhere(

@@ -24,7 +24,7 @@ interface Kill {
   readonly notHealed?: string;
 }
 
-const MOST_TRIES = 20;
+const MOST_TRIES = 40;
 /** Kills at once: as many as keep two cores busy. */
 const WIDTH = 3;
 
