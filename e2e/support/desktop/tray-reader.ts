@@ -115,7 +115,11 @@ export class TrayReader {
   }
 
   async #event(menuPath: string, id: number): Promise<void> {
-    await this.#call(this.#item.name, menuPath, MENU, 'Event', 'isvu', [id, 'clicked', new dbus.Variant('i', 0), 0]);
+    const body = [id, 'clicked', new dbus.Variant('i', 0), 0];
+    await this.#call(this.#item.name, menuPath, MENU, 'Event', 'isvu', body).catch((thrown: unknown) => {
+      // A click on Quit may end the app before it replies.
+      if (!String(thrown).includes('disconnected from message bus without replying')) throw thrown;
+    });
   }
 
   async #properties(): Promise<Record<string, unknown>> {
