@@ -1,5 +1,6 @@
 /** The engine's one door: shells import from here and nowhere else in core. */
 export { createEngine } from './engine/compose.ts';
+export { keySource } from './engine/roles/key-source.ts';
 export { browserFor, browserForEverything } from './browsers/browser-rules.ts';
 export { installedBrowsers, type Browsers } from './browsers/browsers.ts';
 export { allowedLink, endpointUrlsOf } from './transport/link-gate.ts';
@@ -21,7 +22,6 @@ export { openSettings, type SettingsStore } from './settings/store.ts';
 export { proxyBySetting, proxySettingAddress } from './transport/proxies/chosen-proxy.ts';
 export { Secret } from './secret.ts';
 export { ContainerEndpoint, type ContainerCredentials } from './service/container-endpoint.ts';
-export { issueRequester } from './service/issue-requester.ts';
 export { KeyService } from './service/key-service.ts';
 export type { ActivityLog, NewEntry } from './roles/activity/activity-log.ts';
 export { storedEntry } from './roles/activity/stored-entry.ts';

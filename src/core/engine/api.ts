@@ -96,8 +96,8 @@ export interface Engine {
   /** The portal's shortcut link to the console for a role. Holds no secret. Notes the role as recent. */
   consoleUrl(role: RoleRef, place?: ConsolePlace): Promise<string>;
   /**
-   * A link that signs a browser into the console without the portal's session, made of temporary keys: good for some
-   * minutes, for whoever has it. Notes the role as recent. Rejects also: federationRefused, productionNotConfirmed.
+   * A link that signs a browser into the console without the portal's session, made of temporary keys. Anyone who
+   * holds the link can sign in with it for 15 minutes. Notes the role as recent. Rejects also: federationRefused, productionNotConfirmed.
    */
   federatedConsoleUrl(role: RoleRef, place?: ConsolePlace, options?: Confirmation): Promise<Secret>;
 

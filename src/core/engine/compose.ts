@@ -24,12 +24,12 @@ import { ProfileReader } from '../profiles/read/profile-reader.ts';
 import type { EngineParts } from './engine-parts.ts';
 import { editsApi } from './edits-api.ts';
 import { EngineStateStore, standingIn } from './engine-state.ts';
-import { knownRolesReader } from './known-roles.ts';
+import { knownRolesReader } from './roles/known-roles.ts';
 import { lifecycle } from './lifecycle.ts';
-import { accountOfRole, mintAt } from './role-keys.ts';
+import { accountOfRole, mintAt } from './roles/role-keys.ts';
 import { issuedNoter } from './note-activity.ts';
 import { createActivityLog } from '../roles/activity/activity-log.ts';
-import { rolesApi } from './roles-api.ts';
+import { rolesApi } from './roles/roles-api.ts';
 import { samlAccountsEditor } from './saml-accounts-editor.ts';
 import { sessionsApi } from './sessions-api.ts';
 

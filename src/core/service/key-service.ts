@@ -16,7 +16,7 @@ import { ensureSocketFolder } from './socket-folder.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
 /** What the service needs of the engine. */
-interface KeySource {
+export interface KeySource {
   readonly state: EngineState;
   subscribe(listener: (state: EngineState) => void): () => void;
   resolveRole(selector: ServiceSelector): Promise<RoleRef>;

@@ -1,8 +1,7 @@
 import { tmpdir } from 'node:os';
 import {
-  issueRequester,
   KeyService,
-  writeOut,
+  keySource,
   type Alarm,
   type Engine,
   type EnginePorts,
@@ -60,22 +59,9 @@ export function keyServiceHost(deps: KeyServiceHostDeps): KeyServiceHost {
     tempDir: tmpdir(),
     uid: process.getuid?.() ?? 0,
     pid: process.pid,
-    keys: {
-      get state() {
-        return engine.state;
-      },
-      subscribe: (listener) => engine.subscribe(listener),
-      reload: () => engine.reload(),
-      resolveRole: async (selector) => {
-        const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
-        return { sourceId, accountId, roleName };
-      },
-      issue: (role, { requester }, signal) =>
-        engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
-      write: (credentials) => writeOut(credentials, 'json'),
-    },
+    keys: keySource(engine),
     onWaiting,
-    // Another app of this person has become the service; this one serves whoever still asks it.
+    // Another app of this person has become the service; this one still answers the tools that ask it.
     onLeave: () => log.info('serviceHandedOver'),
   });
 

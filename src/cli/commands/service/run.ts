@@ -10,7 +10,7 @@ import { EXIT } from '../../exit-codes.ts';
 export const serviceRun = defineCommand({
   name: 'service run',
   async run(_input, terminal) {
-    const { issueRequester, KeyService, ownPaths, writeOut } = await import('../../../core/index.ts');
+    const { KeyService, keySource, ownPaths } = await import('../../../core/index.ts');
     const [engine, ports] = [await terminal.engine(), await terminal.ports()];
     const { dir: ownDir } = ownPaths(ports.surroundings);
     let leave: () => void = () => undefined;
@@ -23,20 +23,7 @@ export const serviceRun = defineCommand({
       tempDir: tmpdir(),
       uid: process.getuid?.() ?? 0,
       pid: process.pid,
-      keys: {
-        get state() {
-          return engine.state;
-        },
-        subscribe: (listener) => engine.subscribe(listener),
-        resolveRole: async (selector) => {
-          const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
-          return { sourceId, accountId, roleName };
-        },
-        reload: () => engine.reload(),
-        issue: (role, { requester }, signal) =>
-          engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
-        write: (credentials) => writeOut(credentials, 'json'),
-      },
+      keys: keySource(engine),
       onLeave: () => leave(),
     });
     const stopListening = terminal.onInterrupt(() => leave());

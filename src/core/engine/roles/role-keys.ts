@@ -1,8 +1,8 @@
-import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
-import type { RoleRef } from '../../shared/domain/role.ts';
-import type { KnownAccount } from '../roles/production-guard.ts';
-import type { RoleCredentials } from '../role-credentials.ts';
-import type { EngineParts } from './engine-parts.ts';
+import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { KnownAccount } from '../../roles/production-guard.ts';
+import type { RoleCredentials } from '../../role-credentials.ts';
+import type { EngineParts } from '../engine-parts.ts';
 
 type Parts = Pick<EngineParts, 'sources' | 'accountCache' | 'rolePreferences'>;
 

@@ -1,13 +1,13 @@
-import { DaypassError } from '../../shared/errors/daypass-error.ts';
-import type { RoleRef } from '../../shared/domain/role.ts';
-import { allowedLink, endpointUrlsOf } from '../transport/link-gate.ts';
-import { federationLink, federationTarget, NO_REGION } from '../roles/console/federation-link.ts';
-import type { Engine } from './api.ts';
-import { FederationGateway } from '../sources/identity-center/portal/federation-gateway.ts';
-import { perKey } from '../sources/per-key.ts';
-import type { RoleSource } from '../sources/role-source.ts';
-import type { ConsolePlace } from '../requests.ts';
-import type { EngineParts } from './engine-parts.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import { allowedLink, endpointUrlsOf } from '../../transport/link-gate.ts';
+import { federationLink, federationTarget, NO_REGION } from '../../roles/console/federation-link.ts';
+import type { Engine } from '../api.ts';
+import { FederationGateway } from '../../sources/identity-center/portal/federation-gateway.ts';
+import { perKey } from '../../sources/per-key.ts';
+import type { RoleSource } from '../../sources/role-source.ts';
+import type { ConsolePlace } from '../../requests.ts';
+import type { EngineParts } from '../engine-parts.ts';
 
 /** Accounts, roles, their keys and console links. */
 export function rolesApi(

@@ -1,0 +1,22 @@
+import { writeOut } from '../../roles/output/write-out.ts';
+import { issueRequester } from '../../service/issue-requester.ts';
+import type { KeySource } from '../../service/key-service.ts';
+import type { Engine } from '../api.ts';
+
+/** The engine as the key service needs it, the same in the app and in the background. */
+export function keySource(engine: Pick<Engine, 'state' | 'subscribe' | 'reload' | 'resolveRole' | 'issue'>): KeySource {
+  return {
+    get state() {
+      return engine.state;
+    },
+    subscribe: (listener) => engine.subscribe(listener),
+    reload: () => engine.reload(),
+    resolveRole: async (selector) => {
+      const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+      return { sourceId, accountId, roleName };
+    },
+    issue: (role, { requester }, signal) =>
+      engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
+    write: (credentials) => writeOut(credentials, 'json'),
+  };
+}
