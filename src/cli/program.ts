@@ -6,7 +6,7 @@ import { printError } from './output/print-error.ts';
 
 const system = await systemTerminal();
 
-// Without a listener, SIGUSR1 makes Node.js open a debugger to whoever asks, in a process that holds keys.
+// Without a listener, SIGUSR1 makes Node.js open a debugger port, and this process holds keys.
 process.on('SIGUSR1', () => undefined);
 
 process.stdout.on('error', endWithoutOutput);
@@ -27,7 +27,7 @@ process.stdout.write('', (error) => {
   else process.exit(exitCode);
 });
 
-/** Whoever reads us may stop early, as `head` does: nothing more to say then. */
+/** A closed pipe is no error: the reader has stopped early, as `head` does. */
 function endWithoutOutput(cause: NodeJS.ErrnoException): void {
   if (cause.code === 'EPIPE') process.exit(EXIT.ok);
   const code = cause.code === 'ENOSPC' ? 'diskFull' : 'diskFailed';

@@ -39,7 +39,7 @@ export async function systemTerminal(): Promise<SystemTerminal> {
     },
   };
   const ports = async (): Promise<EnginePorts> => {
-    // The AWS SDK's notice of coming Node versions is for developers, not for whoever reads our stderr.
+    // The AWS SDK's notice of coming Node versions is for developers, not for the people who use the command line.
     process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
     const { proxyBySetting } = await import('../core/index.ts');
     const systemProxy = proxyBySetting(settings.proxy);

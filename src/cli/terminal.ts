@@ -40,7 +40,7 @@ export interface Terminal {
   ports(): Promise<EnginePorts>;
   /** Asks the key service, where one runs. */
   askService(request: ServiceRequest): Promise<ServiceAnswer | NoService>;
-  /** True only if the person answers the question with yes; false at once where nobody can answer. */
+  /** Asks at the terminal. False on any answer but yes, and at once where standard input is no terminal. */
   confirm(question: string): Promise<boolean>;
   readonly browser: Browser;
   /** Those of this machine, by name. */

@@ -5,7 +5,7 @@ export interface ConfigReading {
   stop(): Promise<{ readonly reads: number; readonly tornReads: readonly string[] }>;
 }
 
-/** Reads a config over and over, as any tool may at any instant; what is not whole is a torn read. */
+/** Reads a config file again and again while others write it, and records each read that is not whole. */
 export function watchConfig(path: string): ConfigReading {
   const state = { isOn: true };
   const tornReads: string[] = [];
@@ -31,7 +31,7 @@ export function watchConfig(path: string): ConfigReading {
   };
 }
 
-/** Strict, for a file that only whole sections were ever added to: each profile has its three lines of role, the last line its end. */
+/** Judges a file to which only whole sections were added: each profile has its three role keys, and the last line ends. */
 function judge(text: string): { readonly sections: number; readonly trouble?: string } {
   const names = [...text.matchAll(/^\[profile (\S+)\]$/gmu)].map(([, name]) => name);
   if (!text.endsWith('\n')) return { sections: names.length, trouble: `cut off: …${text.slice(-60)}` };

@@ -3,7 +3,7 @@ import { safeText } from '../../presenter/words/safe-text.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Terminal } from '../terminal.ts';
 
-/** The option that answers the question beforehand. */
+/** The option that says yes to the question in advance. */
 export const YES_OPTION = 'yes';
 
 /**

@@ -5,7 +5,7 @@ import { withoutInnerSecrets } from '../disk/secret-text.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
 import type { Issue } from './issue.ts';
 
-/** A finding and the issue it tells of. */
+/** A finding for the person, with the issue that it was made from. */
 export interface Found {
   readonly finding: Finding;
   readonly issue: Issue;
@@ -13,7 +13,7 @@ export interface Found {
 
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2 };
 
-/** Flaws as findings, gravest first, then by file and line. */
+/** Issues as findings, most severe first, then by file and line. */
 export function found(issues: readonly Issue[], files: AwsFiles): Found[] {
   const times = new Map<string, number>();
   return issues

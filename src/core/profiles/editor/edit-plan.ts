@@ -68,6 +68,6 @@ export interface EditPlan {
   readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
   /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */
   readonly storedKeys?: StoredKeysChange;
-  /** Set where the bytes of before or after hold keys that must be gone once they are dropped: no copy is kept to undo with. */
+  /** The files hold keys before or after the edit. No backup is kept, so the edit can't be undone. */
   readonly withoutBackup?: boolean;
 }

@@ -73,7 +73,7 @@ export function planSetDefault(
   };
 }
 
-/** A comment that names the role of before would be wrong. */
+/** Renews our comment above `[default]` if it names another role than the new one. */
 function markerEdits(section: ConfigSection, role: RoleRef, { config }: AwsFiles): readonly DocumentEdit[] {
   const found = findMarker(config, section);
   const isRoles = found?.marker.madeFor === 'role';

@@ -10,7 +10,7 @@ export const NO_REGION = 'us-east-1';
 
 /**
  * The link that signs a browser into the console by a sign-in token, without the portal's session (AWS IAM User Guide,
- * "Enable custom identity broker access to the AWS console"). Whoever has it is signed in: good for 15 minutes.
+ * "Enable custom identity broker access to the AWS console"). Anyone who holds the link can sign in with it for 15 minutes.
  * `Issuer` is where the console sends the person once its session has ended: to their portal.
  * Rejects: destinationInvalid, regionInvalid.
  */
