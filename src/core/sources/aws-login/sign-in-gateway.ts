@@ -1,14 +1,13 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { Ports } from '../../ports.ts';
 import type { AwsTransport } from '../../transport/aws-transport.ts';
+import { postText } from '../../transport/post-text.ts';
 import { signInEndpoint } from '../identity-center/portal/endpoints.ts';
 import { failureOf } from '../identity-center/portal/failure.ts';
 import { patiently } from '../identity-center/portal/patience.ts';
 import { reach } from '../identity-center/portal/reach.ts';
 import { dpopProof } from './dpop-proof.ts';
 import type { LoginFile } from './login-file.ts';
-
-type Request = Parameters<AwsTransport['handle']>[0];
 
 const CALL_LIMIT_MILLIS = 20_000;
 
@@ -49,25 +48,12 @@ export async function renewLogin(
   async function send(): Promise<{ readonly status: number; readonly answer: Readonly<Record<string, unknown>> }> {
     try {
       return await reach(ports.alarm, CALL_LIMIT_MILLIS, signal, async (abortSignal) => {
-        const { protocol, hostname, port, host, pathname } = new URL(url);
-        const request: Request = {
-          method: 'POST',
-          protocol,
-          hostname,
-          ...(port !== '' && { port: Number(port) }),
-          path: pathname,
-          query: {},
-          headers: {
-            host,
-            'content-type': 'application/json',
-            'content-length': String(Buffer.byteLength(body)),
-            dpop: dpopProof(dpopKey, url, ports.clock.nowMillis()),
-          },
-          body,
-          clone: () => request,
+        const headers = {
+          'content-type': 'application/json',
+          dpop: dpopProof(dpopKey, url, ports.clock.nowMillis()),
         };
-        const { response } = await transport.handle(request, { abortSignal });
-        return { status: response.statusCode, answer: objectIn(Buffer.from(response.body).toString('utf8')) };
+        const { status, text } = await postText(transport, url, { headers, body }, abortSignal);
+        return { status, answer: objectIn(text) };
       });
     } catch (thrown) {
       if (signal?.aborted === true) throw signal.reason;

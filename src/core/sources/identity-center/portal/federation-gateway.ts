@@ -7,10 +7,10 @@ import { patiently } from './patience.ts';
 import { reach } from './reach.ts';
 import type { RoleCredentials } from '../../../role-credentials.ts';
 import type { AwsTransport } from '../../../transport/aws-transport.ts';
-
-type Request = Parameters<AwsTransport['handle']>[0];
+import { postText } from '../../../transport/post-text.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
+const FORM_HEADERS = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
 /** AWS's tokens are some 1–4 KB. */
 const LONGEST_TOKEN = 32 * 1024;
 
@@ -47,7 +47,7 @@ export class FederationGateway {
     let answer: { readonly status: number; readonly text: string };
     try {
       answer = await reach(this.#ports.alarm, CALL_LIMIT_MILLIS, signal, (limited) =>
-        this.#post(endpoint, form, limited),
+        postText(this.#transport, endpoint, { headers: FORM_HEADERS, body: form }, limited),
       );
     } catch (thrown) {
       if (signal?.aborted) throw signal.reason;
@@ -60,29 +60,6 @@ export class FederationGateway {
     const token = tokenOf(answer.text);
     if (token === undefined) throw new DaypassError('unexpectedAnswer', facts);
     return new Secret(token);
-  }
-
-  async #post(endpoint: string, form: string, abortSignal: AbortSignal) {
-    const { protocol, hostname, port, host, pathname } = new URL(endpoint);
-    const headers = {
-      host,
-      accept: 'application/json',
-      'content-type': 'application/x-www-form-urlencoded',
-      'content-length': String(Buffer.byteLength(form)),
-    };
-    const request: Request = {
-      method: 'POST',
-      protocol,
-      hostname,
-      ...(port !== '' && { port: Number(port) }),
-      path: pathname,
-      query: {},
-      headers,
-      body: form,
-      clone: () => request,
-    };
-    const { response } = await this.#transport.handle(request, { abortSignal });
-    return { status: response.statusCode, text: Buffer.from(response.body).toString('utf8') };
   }
 }
 
