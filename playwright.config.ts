@@ -9,7 +9,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 90_000,
+  timeout: 180_000,
   reporter: [['list']],
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
 });

@@ -22,7 +22,12 @@ export async function benchEdit(profileCount: number, rounds: number): Promise<v
   const nextRegion = () => `eu-west-${(turn += 1) % 10}`;
   const editor = new ConfigEditor(
     {
-      aws: { configPath: file, credentialsPath, ssoCacheDir: path.join(homeDir, '.aws', 'sso', 'cache') },
+      aws: {
+        configPath: file,
+        credentialsPath,
+        ssoCacheDir: path.join(homeDir, '.aws', 'sso', 'cache'),
+        loginCacheDir: '',
+      },
       locksDir: path.join(homeDir, 'locks'),
       backupsDir: path.join(homeDir, 'backups'),
       ...instantPorts(),

@@ -25,6 +25,7 @@ try {
   await signIn(scene);
   await benchKeys(scene);
   await benchCachedKeys(scene);
+  await benchShell(scene);
   await benchProfiles(scene);
 } finally {
   await scene.close();
@@ -94,6 +95,21 @@ async function benchCachedKeys({ env, simulator }: Scene): Promise<void> {
   } finally {
     await runProgram(process.execPath, [program, 'service', 'stop'], env);
   }
+}
+
+/** What a shell waits for before it shows a prompt, and after Tab. */
+async function benchShell({ env }: Scene): Promise<void> {
+  const empty = path.join(env['HOME'] ?? '', 'empty.mjs');
+  await writeFile(empty, '');
+  const inProfile = { ...env, AWS_PROFILE: 'bench' };
+  const daypass = (...args: readonly string[]) => runProgram(process.execPath, [program, ...args], inProfile);
+  await compare('A prompt and completions', 41, [
+    { name: 'the bare runtime, an empty module', run: () => runProgram(process.execPath, [empty], env) },
+    { name: 'daypass prompt', run: () => daypass('prompt', '--shell', 'bash') },
+    { name: 'a command completed', run: () => daypass('__complete', 'bash', 'daypass logou') },
+    { name: 'a role completed', run: () => daypass('__complete', 'bash', 'daypass use ') },
+    { name: 'daypass --help, for comparison', run: () => daypass('--help') },
+  ]);
 }
 
 function mintsOf(simulator: Scene['simulator']): number {

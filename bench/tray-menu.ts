@@ -16,6 +16,7 @@ export async function benchTrayMenu(rounds: number): Promise<void> {
     language: 'en',
     platform: 'linux',
     lastFormat: 'bash',
+    defaultAct: 'profile',
     hotkey: 'CommandOrControl+Shift+D',
     productionPattern: '*prod*',
   };
@@ -43,6 +44,7 @@ function stateOf(accountCount: number, rolesEach: number): EngineState {
     })),
     accounts: { [sourceId]: accounts },
     profiles: roles.map((role, index) => ({ ...role, profileName: `p${index}` })),
+    assumedRoles: [],
     favourites: roles.slice(-50),
     recents: roles.slice(0, 10),
     accountMarks: [],

@@ -4,6 +4,9 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import react from '@vitejs/plugin-react';
 import { build, type InlineConfig } from 'vite';
+import { commandLineStages } from './build/command-line-stages.ts';
+import type { Stage } from './build/stage.ts';
+import { nodeProgram } from './build/node-program.ts';
 
 /**
  * Builds the five programs into out/: `node scripts/build.ts [PROGRAM…]`, all of them when none is
@@ -11,15 +14,15 @@ import { build, type InlineConfig } from 'vite';
  */
 
 const root = path.join(import.meta.dirname, '..');
-/** The oldest runtimes we run on: Node 20.18 (also Electron 33's own) and Chrome 130. */
-const NODE_FLOOR = 'node20.18';
+/** The oldest browser we run in; the oldest Node is in build/node-program.ts. */
 const CHROME_FLOOR = 'chrome130';
-const SHEBANG = '#!/usr/bin/env node';
 
 interface Program {
   /** The file without which there is nothing to build. */
   readonly entry: string;
-  readonly config: InlineConfig;
+  readonly config?: InlineConfig;
+  /** In place of `config`: what is bundled one after the other into the same folder, each by what the earlier ones found. */
+  readonly stages?: (outDir: string) => readonly Stage[];
   /** Whether to list what is bundled with its licences: for the app to show, and for who redistributes the command line. */
   readonly namesLicences?: boolean;
   readonly afterwards?: (outDir: string) => Promise<void>;
@@ -30,37 +33,12 @@ export interface BuiltFile {
   readonly text: string;
 }
 
-function nodeProgram(options: {
-  input: Record<string, string>;
-  extension: 'js' | 'mjs';
-  banner?: string;
-  external?: readonly string[];
-}): InlineConfig {
-  return {
-    ssr: { noExternal: true, external: [...(options.external ?? [])], target: 'node' },
-    build: {
-      ssr: true,
-      target: NODE_FLOOR,
-      rolldownOptions: {
-        input: options.input,
-        external: [...(options.external ?? [])],
-        output: {
-          format: 'es',
-          entryFileNames: `[name].${options.extension}`,
-          chunkFileNames: `chunks/[name]-[hash].${options.extension}`,
-          ...(options.banner === undefined ? {} : { banner: (chunk) => (chunk.isEntry ? options.banner! : '') }),
-        },
-      },
-    },
-  };
-}
-
 const programs = {
   main: {
-    entry: 'src/main/index.ts',
+    entry: 'src/main/entry.ts',
     namesLicences: true,
     config: nodeProgram({
-      input: { index: 'src/main/index.ts' },
+      input: { entry: 'src/main/entry.ts', index: 'src/main/index.ts' },
       extension: 'js',
       external: ['electron'],
     }),
@@ -93,17 +71,18 @@ const programs = {
         // The policy allows images from us and no inlined fonts or scripts: keep assets as files.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        rolldownOptions: {
+          input: {
+            index: path.join(root, 'src/renderer/index.html'),
+            palette: path.join(root, 'src/renderer/palette.html'),
+          },
+        },
       },
     },
   },
   cli: {
     entry: 'src/cli/index.ts',
-    namesLicences: true,
-    config: nodeProgram({
-      input: { daypass: 'src/cli/index.ts' },
-      extension: 'mjs',
-      banner: SHEBANG,
-    }),
+    stages: commandLineStages,
     afterwards: (outDir) => chmod(path.join(outDir, 'daypass.mjs'), 0o755),
   },
   simulator: {
@@ -131,28 +110,34 @@ export async function buildInto(outRoot: string, name: ProgramName): Promise<rea
   });
   const outDir = path.join(outRoot, name);
   await rm(outDir, { recursive: true, force: true });
-  await build({
+  const { config = {}, namesLicences = false } = program;
+  const stages = program.stages?.(outDir) ?? [{ config: () => config, namesLicences }];
+  for (const stage of stages) await bundle(await stage.config(), outDir, stage.namesLicences, name === 'renderer');
+  await program.afterwards?.(outDir);
+  return filesUnder(outDir);
+}
+
+function bundle(config: InlineConfig, outDir: string, namesLicences: boolean, isMinified: boolean) {
+  return build({
     configFile: false,
     envDir: false,
     logLevel: 'warn',
     clearScreen: false,
     publicDir: false,
     root,
-    ...program.config,
+    ...config,
     build: {
       sourcemap: true,
-      minify: name === 'renderer',
+      minify: isMinified,
       emptyOutDir: false,
       reportCompressedSize: false,
-      license: program.namesLicences === true && { fileName: 'licences.json' },
+      license: namesLicences && { fileName: 'licences.json' },
       // Loaded from disk, so splitting for the network buys nothing.
       chunkSizeWarningLimit: 4096,
-      ...program.config.build,
+      ...config.build,
       outDir,
     },
   });
-  await program.afterwards?.(outDir);
-  return filesUnder(outDir);
 }
 
 async function filesUnder(dir: string): Promise<readonly BuiltFile[]> {

@@ -21,9 +21,9 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
       'rooms',
       '--reporter',
       'dot',
-      'scripts/walls.test.ts',
-      'scripts/regex-growth.test.ts',
-      'scripts/rooms.test.ts',
+      'scripts/rooms/walls.test.ts',
+      'scripts/rooms/regex-growth.test.ts',
+      'scripts/rooms/rooms.test.ts',
     ],
   },
 ];

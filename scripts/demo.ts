@@ -2,8 +2,8 @@ import { buildProgram, PROGRAM_NAMES } from './build.ts';
 import { setScene } from './demo/scene.ts';
 import { messageOf, Steps } from './demo/steps.ts';
 import { walkCli } from './demo/walk-cli.ts';
-import { electronRuntime, type FoundRuntime } from './electron-runtime.ts';
-import { onPath } from './on-path.ts';
+import { electronRuntime, type FoundRuntime } from './electron/electron-runtime.ts';
+import { onPath } from './programs/on-path.ts';
 
 /**
  * `npm run demo`: the whole job against the built-in simulator, on nothing of the person's own. With a display the

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { chromium, type Page } from 'playwright';
-import { icoFile, type Pixels } from './ico-file.ts';
-import { DOT_COLOURS, TRAY_COLOURS } from './tray-colours.ts';
+import { icoFile, type Pixels } from './icons/ico-file.ts';
+import { DOT_COLOURS, TRAY_COLOURS } from './icons/tray-colours.ts';
 
 /**
  * Draws the pictures in assets/ from their SVGs: `npm run icons`. To be run after changing an SVG or a colour; what it
@@ -18,6 +18,8 @@ const DOT_POINTS = 16;
 /** Windows at 100, 125, 150 and 200 %: it takes the one that fits and scales none. */
 const WINDOWS_PIXELS = [16, 20, 24, 32];
 const APP_ICON_PIXELS = { 'icon.png': 1024, 'icon-256.png': 256 } as const;
+/** The sizes that the hicolor theme has on every Linux desktop; a 1024 alone is found by none. */
+const DESKTOP_ICON_PIXELS = [16, 24, 32, 48, 64, 128, 256, 512];
 
 const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
 const page = await browser.newPage();
@@ -42,6 +44,11 @@ const appIcon = await readFile(path.join(assetsDir, 'icon.svg'), 'utf8');
 for (const [name, pixels] of Object.entries(APP_ICON_PIXELS)) {
   await writeFile(path.join(assetsDir, name), await pngOf(page, appIcon, pixels));
 }
+await mkdir(path.join(assetsDir, 'icons'), { recursive: true });
+for (const pixels of DESKTOP_ICON_PIXELS) {
+  const file = path.join(assetsDir, 'icons', `${pixels}x${pixels}.png`);
+  await writeFile(file, await pngOf(page, appIcon, pixels));
+}
 await browser.close();
 console.log(`Drew ${Object.keys(TRAY_COLOURS).length} tray icons, the dots and the app icon.`);
 
@@ -55,13 +62,19 @@ function inColour(svg: string, colour: string): string {
   return svg.replace(/color="#[0-9a-f]{6}"/, `color="${colour}"`);
 }
 
-/** White marks become holes: a template's shape is its opacity, and a hole has the panel's own contrast on any panel. */
+/**
+ * White marks become holes in what comes before them: a template's shape is its opacity, and a hole has the panel's own
+ * contrast on any panel. What comes after the last mark is drawn on top.
+ */
 function withHoles(svg: string): string {
-  const holes = [...svg.matchAll(/<[^>]*stroke="#fff"[^>]*\/>/g)].map(([element]) => element);
-  if (holes.length === 0) return svg;
-  const solid = holes.reduce((rest, hole) => rest.replace(hole, ''), svg);
-  const mask = `<mask id="holes"><rect width="22" height="22" fill="#fff"/>${holes.join('').replaceAll('#fff', '#000')}</mask>`;
-  return solid.replace(/(<svg[^>]*>)([\s\S]*)(<\/svg>)/, `$1${mask}<g mask="url(#holes)">$2</g>$3`);
+  const holes = [...svg.matchAll(/<[^>]*stroke="#fff"[^>]*\/>/g)];
+  const last = holes.at(-1);
+  if (last === undefined) return svg;
+  const onTop = svg.slice(last.index + last[0].length).replace('</svg>', '');
+  const solid = holes.reduce((rest, [hole]) => rest.replace(hole, ''), svg.slice(0, last.index + last[0].length));
+  const marks = holes.map(([hole]) => hole.replaceAll('#fff', '#000')).join('');
+  const mask = `<mask id="holes"><rect width="22" height="22" fill="#fff"/>${marks}</mask>`;
+  return `${solid.replace(/(<svg[^>]*>)([\s\S]*)/, `$1${mask}<g mask="url(#holes)">$2</g>`)}${onTop}</svg>`;
 }
 
 async function pngOf(on: Page, svg: string, pixels: number): Promise<Buffer> {

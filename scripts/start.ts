@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { exitOfApp } from './app-exit.ts';
+import { exitOfApp } from './electron/app-exit.ts';
 import { buildProgram } from './build.ts';
-import { electronExecutable, electronRuntime } from './electron-runtime.ts';
+import { electronExecutable, electronRuntime } from './electron/electron-runtime.ts';
 
 /** `npm start`: builds, and runs Daypass on your own AWS. The official Electron only: it is given real credentials. */
 

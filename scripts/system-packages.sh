@@ -20,6 +20,12 @@ awscli
 strace
 fish
 zsh
+openssh-client
+openssh-server
+util-linux
+iproute2
+wine64
+wine
 fonts-noto-cjk
 fonts-dejavu-core
 '

@@ -1,28 +1,27 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { access, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { tracingIsMissing } from '../e2e/torture/support/tracing.ts';
+import { prepareWindows } from '../e2e/windows/support/prepare.ts';
 import { otherPlatform } from '../e2e/window/pinned-platform.ts';
-import { awsCliV2 } from './aws-cli.ts';
-import { electronRuntime } from './electron-runtime.ts';
-import { hidePrograms } from './hide-programs.ts';
-import { onPath } from './on-path.ts';
+import { awsCliV2 } from './programs/aws-cli.ts';
+import { electronRuntime } from './electron/electron-runtime.ts';
+import { hidePrograms } from './programs/hide-programs.ts';
+import { onPath } from './programs/on-path.ts';
+import { runAgain } from './test/run-again.ts';
+import { readPlaywrightReport, readVitestReport, type Tally } from './test/test-report.ts';
 
 /**
- * `npm test`: builds, then runs every layer this machine can run, and says which it left out and why. Ends with
- * one line that sums all runners up. With DAYPASS_ALL_LAYERS=1 a layer left out is a failure. With `--without-programs`
- * only the tests run that use other programs, as on a machine that has none of them.
+ * `npm test`: builds, then runs every layer this machine can run, and says which it left out and why. What fails runs once
+ * more by itself (test/run-again.ts). Ends with every failure by name and one line that sums all runners up.
+ *
+ * With DAYPASS_ALL_LAYERS=1 a layer left out is a failure. With `--without-programs` only the tests run that use other
+ * programs, as on a machine that has none of them.
  */
 
 const root = path.join(import.meta.dirname, '..');
-
-interface Tally {
-  passed: number;
-  failed: number;
-  skipped: number;
-}
 
 interface Layer {
   readonly title: string;
@@ -32,7 +31,8 @@ interface Layer {
   readonly lacking?: () => Promise<string | undefined>;
   /** Why there is nothing to run here, where that is no lack of the machine's: told, and never a failure. */
   readonly elsewhere?: () => Promise<string | undefined>;
-  readonly run: (reportFile: string, tempDir: string) => Promise<Tally>;
+  /** All its tests, or those of `files` one file at a time. */
+  readonly run: (reportFile: string, tempDir: string, files?: readonly string[]) => Promise<Tally>;
 }
 
 const INSTALL = 'On Debian or Ubuntu, as root: sh scripts/system-packages.sh';
@@ -67,6 +67,7 @@ const ALL_LAYERS: readonly Layer[] = [
     lacking: missingForForce,
     run: vitest('torture'),
   },
+  { title: 'command line as on Windows', missing: prepareWindows, run: vitest('windows') },
   { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
   {
     title: 'window, picture by picture',
@@ -85,7 +86,8 @@ async function main(): Promise<number> {
     await rm(scratch, { recursive: true, force: true });
     return built;
   }
-  const total: Tally = { passed: 0, failed: 0, skipped: 0 };
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const [failures, unsteady]: [string[], string[]] = [[], []];
   const leftOut: string[] = [];
   const elsewhere: string[] = [];
   const tempDir = path.join(scratch, 't');
@@ -104,8 +106,14 @@ async function main(): Promise<number> {
     const lacking = await layer.lacking?.();
     if (lacking !== undefined) leftOut.push(`parts of ${layer.title}: ${lacking}`);
     console.log(`\n== ${layer.title} ==`);
-    const tally = await layer.run(path.join(scratch, `${index}.json`), tempDir);
-    tally.failed += await countLeftovers(tempDir);
+    const run = (files?: readonly string[]) => layer.run(path.join(scratch, `${index}.json`), tempDir, files);
+    const tally = await runAgain(await run(), run);
+    const leftovers = await removeLeftovers(tempDir);
+    tally.failed += leftovers.length;
+    failures.push(
+      ...[...tally.failures.map(({ text }) => text), ...leftovers].map((text) => `${layer.title}: ${text}`),
+    );
+    unsteady.push(...tally.unsteady.map(({ text }) => `${layer.title}: ${text}`));
     console.log(`${layer.title}: ${tally.passed} passed, ${tally.failed} failed, ${tally.skipped} skipped`);
     total.passed += tally.passed;
     total.failed += tally.failed;
@@ -113,49 +121,44 @@ async function main(): Promise<number> {
   }
   await rm(scratch, { recursive: true, force: true });
   for (const line of [...leftOut, ...elsewhere]) console.log(`\nLeft out here: ${line}`);
+  // A log is often cut at its start: what failed stands at its end.
+  for (const text of unsteady) console.log(`\nPassed by itself only: ${text}`);
+  for (const text of failures) console.log(`\nFailed: ${text}`);
   if (process.env['DAYPASS_ALL_LAYERS'] === '1') total.failed += leftOut.length;
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
   return total.failed === 0 && total.passed > 0 ? 0 : 1;
 }
 
 /** Tests remove their temp folders. Those of other programs, such as Chromium's, are not counted. */
-async function countLeftovers(tempDir: string): Promise<number> {
+async function removeLeftovers(tempDir: string): Promise<readonly string[]> {
   const names = (await readdir(tempDir)).filter((name) => /^(daypass|awscli-simulator|identity-center)-/.test(name));
-  for (const name of names) console.log(`A test left its temp folder behind: ${name}`);
   await Promise.all(names.map((name) => rm(path.join(tempDir, name), { recursive: true, force: true })));
-  return names.length;
+  return names.map((name) => `A test left its temp folder behind: ${name}`);
 }
 
-function vitest(project: string, files: readonly string[] = []) {
-  return async (reportFile: string, tempDir: string): Promise<Tally> => {
+function vitest(project: string, all: readonly string[] = []): Layer['run'] {
+  return async (reportFile, tempDir, files) => {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
-    const args = ['run', '--project', project, ...reporters, ...files];
+    const chosen = files === undefined ? all : ['--maxWorkers=1', ...files];
+    const args = ['run', '--project', project, ...reporters, ...chosen];
     const code = await program('vitest', args, { TMPDIR: tempDir });
-    const report: { numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean } =
-      JSON.parse(await readFile(reportFile, 'utf8'));
-    const { numPassedTests: passed, numFailedTests, numPendingTests: skipped, success } = report;
-    // A file that does not load, or an error between tests, fails the run without a failed test.
-    return { passed, skipped, failed: Math.max(numFailedTests, code === 0 && success ? 0 : 1) };
+    return readVitestReport(reportFile, code);
   };
 }
 
-async function wholeApp(reportFile: string, tempDir: string): Promise<Tally> {
+async function wholeApp(...args: Parameters<Layer['run']>): Promise<Tally> {
   const runtime = await electronRuntime();
   if ('version' in runtime) console.log(`Electron ${runtime.version} (${runtime.source})`);
-  return playwright('playwright.config.ts')(reportFile, tempDir);
+  return playwright('playwright.config.ts')(...args);
 }
 
-function playwright(config: string) {
-  return async (reportFile: string, tempDir: string): Promise<Tally> => {
-    const code = await program('playwright', ['test', '-c', config, '--reporter=list,json'], {
+function playwright(config: string): Layer['run'] {
+  return async (reportFile, tempDir, files = []) => {
+    const code = await program('playwright', ['test', '-c', config, '--reporter=list,json', ...files], {
       PLAYWRIGHT_JSON_OUTPUT_FILE: reportFile,
       TMPDIR: tempDir,
     });
-    const report: { stats: { expected: number; unexpected: number; flaky: number; skipped: number } } = JSON.parse(
-      await readFile(reportFile, 'utf8'),
-    );
-    const { expected, unexpected, flaky, skipped } = report.stats;
-    return { passed: expected, skipped, failed: Math.max(unexpected + flaky, code === 0 ? 0 : 1) };
+    return readPlaywrightReport(reportFile, code);
   };
 }
 

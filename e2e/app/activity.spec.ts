@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { ActivityEntry } from '../../src/shared/domain/activity.ts';
 import type { Outcome } from '../../src/shared/errors/outcome.ts';
 import { clipboardTargets } from '../support/clipboard-reader.ts';
+import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -29,11 +30,11 @@ test('what was handed out is listed, saved where the person says and cleared, an
   paste,
 }) => {
   const { app, tray } = await signedIn();
-  await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
+  await copyKeysFromTray(tray, inAccounts(/Admin/), 'bash');
   await expect.poll(() => paste()).toMatch(/ASIAFAKE/);
   const [, keyId = ''] = /AWS_ACCESS_KEY_ID='(\w+)'/.exec(await paste()) ?? [];
   const opened = links.links().length;
-  await tray.click('Accounts', /./, /Admin/, 'Open console');
+  await tray.click(...inAccounts(/Admin/), 'Open console');
   await links.link(/console/, opened);
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
   await expect
@@ -75,7 +76,7 @@ test.describe('with a time for the clipboard of one’s own', () => {
     virtualScreen,
   }) => {
     const { app, tray } = await signedIn();
-    await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inAccounts(/Admin/), 'bash');
     const { body } = await desktop.notice(/Keys copied/);
     expect(body).toMatch(/They leave the clipboard in 20 s\.$/);
     const electron = await app.electron.evaluate(() => process.versions['electron'] ?? '');

@@ -1,5 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import { listenTcp } from '../support/network-listeners.ts';
+import { nativeQuestions } from '../support/native-questions.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What a page that has gone bad could ask of main, tried through the real bridge. */
@@ -32,31 +34,83 @@ test('a portal that the page added is opened only after a yes outside the page',
   const app = await launch();
   await app.electron.evaluate(({ app: electron }) => void electron.emit('second-instance', {}, []));
   const window = await app.window();
-  await app.electron.evaluate(({ dialog }) => {
-    const heard = globalThis as unknown as { questions: string[]; response: number };
-    heard.questions = [];
-    heard.response = 1;
-    dialog.showMessageBox = async (...given: unknown[]) => {
-      heard.questions.push((given.at(-1) as { message: string }).message);
-      return { response: heard.response, checkboxChecked: false };
-    };
-  });
-  const questions = () =>
-    app.electron.evaluate(() => (globalThis as unknown as { questions: readonly string[] }).questions);
+  const questions = await nativeQuestions(app);
 
   expect(await ask(window, 'openConsole', { role: role('corp') })).toMatchObject({ ok: true });
-  expect(await questions()).toEqual([]);
+  expect(await questions.asked()).toEqual([]);
 
   await ask(window, 'addSession', { name: 'evil', startUrl: 'https://evil.test/start', region: 'eu-west-1' });
   expect(await ask(window, 'openConsole', { role: role('evil') })).toMatchObject({
     ok: false,
     error: { code: 'browserNotOpened' },
   });
-  expect(await questions()).toEqual(['Open evil.test in your browser?']);
+  expect(await questions.asked()).toEqual(['Open evil.test in your browser?']);
   expect(links.links().filter((link) => link.includes('evil'))).toEqual([]);
 
-  await app.electron.evaluate(() => ((globalThis as unknown as { response: number }).response = 0));
+  await questions.answer('yes');
   expect(await ask(window, 'openConsole', { role: role('evil') })).toMatchObject({ ok: true });
+});
+
+test.describe('with a window for SAML sign-ins', () => {
+  test.use({ settings: { productionPattern: '', prefersSignInWindow: true } });
+
+  test('a SAML application that the page added is opened only after a yes outside the page', async ({ launch }) => {
+    const outside = await listenTcp();
+    const app = await launch({}, [`--host-resolver-rules=MAP * 127.0.0.1:${outside.port}, EXCLUDE 127.0.0.1`]);
+    const window = await app.window();
+    const questions = await nativeQuestions(app);
+    for (const [name, url] of [
+      ['evil', 'https://evil.test/?all=the-page-knows'],
+      ['local', `http://127.0.0.1:${outside.port}/?all=the-page-knows`],
+    ]) {
+      expect(await ask(window, 'addSamlAccount', { name, url })).toMatchObject({ ok: true });
+      await ask(window, 'signIn', { sourceId: name });
+    }
+    await expect
+      .poll(() => questions.asked())
+      .toEqual(['Open evil.test in your browser?', `Open 127.0.0.1:${outside.port} in your browser?`]);
+    const pages = await app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows().length);
+    expect(pages).toBe(1);
+    expect(await outside.arrivals()).toBe(0);
+
+    await questions.answer('yes');
+    await ask(window, 'signIn', { sourceId: 'evil' });
+    await expect.poll(() => app.electron.evaluate(({ BaseWindow }) => BaseWindow.getAllWindows().length)).toBe(2);
+    outside.close();
+  });
+});
+
+test.describe('with production accounts', () => {
+  test.use({ settings: { productionPattern: '*' } });
+
+  test('keys are copied only after a yes outside the page, whatever it says or changes first', async ({
+    signedIn,
+    simulator,
+    paste,
+  }) => {
+    const { app, tray } = await signedIn();
+    const window = await app.windowAfter(() => tray.click('Open Daypass'));
+    const questions = await nativeQuestions(app);
+    const account = simulator.portal.assignedAccounts.find(({ roles }) => roles.length > 0);
+    const production = { sourceId: 'acme', accountId: account?.accountId, roleName: account?.roles[0] };
+    const copy = { role: production, format: 'bash' };
+
+    expect(await ask(window, 'copyKeys', { ...copy, confirmed: true })).toMatchObject({ error: { code: 'usage' } });
+    expect(await questions.asked()).toEqual([]);
+    const refused = { ok: false, error: { code: 'guardNotLoosened' } };
+    expect(await ask(window, 'changeSettings', { change: { confirmProduction: false } })).toMatchObject(refused);
+    expect(await ask(window, 'changeSettings', { change: { productionPattern: '' } })).toMatchObject(refused);
+    const { sourceId, accountId } = production;
+    expect(await ask(window, 'markAccount', { sourceId, accountId, production: false })).toMatchObject(refused);
+    expect(await questions.asked()).toHaveLength(3);
+
+    expect(await ask(window, 'copyKeys', copy)).toMatchObject({ error: { code: 'productionNotConfirmed' } });
+    expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toEqual([]);
+    expect(await paste()).toBe('');
+    await questions.answer('yes');
+    expect(await ask(window, 'copyKeys', copy)).toMatchObject({ ok: true });
+    await expect.poll(() => paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
+  });
 });
 
 test('nothing is downloaded', async ({ launch }) => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
+import { copyKeysFromTray, inAccounts, inUse } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -34,11 +35,11 @@ test('copied keys never stay in the selection of the middle button, and leave th
   paste,
 }) => {
   const { app, tray } = await signedIn();
-  await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
+  await copyKeysFromTray(tray, inAccounts(/Admin/), 'bash');
   const { body } = await desktop.notice(/Keys copied/);
   expect(body).toMatch(/^AdministratorAccess in .+, valid for 59 min\. They leave the clipboard in 60 s\.$/);
   const first = await paste();
-  await tray.click(/^AdministratorAccess — /, 'Copy keys', 'JSON');
+  await copyKeysFromTray(tray, inUse(/ AdministratorAccess$/), 'JSON');
   await expect.poll(() => paste()).toMatch(/"Version": 1/);
   expect(first).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
   expect(await paste('primary')).toBe('');
@@ -50,7 +51,7 @@ test('copied keys never stay in the selection of the middle button, and leave th
 for (const end of ['after a minute', 'at quit'] as const) {
   test(`what the person copied since is left alone ${end}`, async ({ signedIn, desktop, paste, virtualScreen }) => {
     const { app, tray } = await signedIn();
-    await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inAccounts(/./), 'bash');
     await desktop.notice(/Keys copied/);
     const dispose = await copyElsewhere(virtualScreen.display, 'a shopping list', paste);
     expect(await paste('primary')).toBe('');
@@ -72,7 +73,7 @@ test('over SSH the sign-in is by device code; its link and code can be copied, a
 }) => {
   const app = await launch({ ...simulator.environment, SSH_CONNECTION: '192.0.2.1 50000 192.0.2.2 22' });
   const tray = await desktop.tray();
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   const line = await tray.line(/^Approve code/);
   const code = /[A-Z0-9]{4}-[A-Z0-9]{4}/.exec(line)?.[0] ?? '';
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
@@ -81,12 +82,12 @@ test('over SSH the sign-in is by device code; its link and code can be copied, a
   await window.getByRole('button', { name: 'Copy link' }).click();
   await expect.poll(() => paste()).toBe(`${simulator.url}/device?user_code=${code}`);
   await window.getByRole('button', { name: 'Cancel sign-in' }).click();
-  await tray.line(/^acme — Not signed in$/);
+  await tray.line(/^acme — Not signed in · Sign in( again)?$/);
 
-  await tray.click(/^acme — /, 'Sign in');
+  await tray.click(/^acme — .+ · Sign in$/);
   await tray.line(/^Approve code/);
   await expect(window.getByRole('dialog')).toBeVisible();
   await tray.click(/^acme — /, 'Cancel sign-in');
-  await tray.line(/^acme — Not signed in$/);
+  await tray.line(/^acme — Not signed in · Sign in( again)?$/);
   await expect(window.getByRole('dialog')).toBeHidden();
 });

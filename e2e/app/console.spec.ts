@@ -5,6 +5,7 @@ import { recordingBrowser } from '../support/desktop/recording-browser.ts';
 import { filesHolding } from '../support/files-under.ts';
 import { processesNaming, processesOf } from '../support/processes.ts';
 import { overhear } from '../support/secrets.ts';
+import { inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import type { TempHome } from '../support/temp-home.ts';
 
@@ -51,21 +52,21 @@ test.describe('with a rule', () => {
     await writeProfiles(home, 'google-chrome', { Default: 'Me', 'Profile 1': 'Work & Co' });
     const { tray } = await signedIn();
 
-    await tray.click('Accounts', /./, /AdministratorAccess/, 'Open console');
+    await tray.click(...inAccounts(/AdministratorAccess/), 'Open console');
     const [profile, link] = await chrome.args();
     expect(profile).toBe('--profile-directory=Profile 1');
     expect(link).toMatch(
       /^https:\/\/d-demo\.awsapps\.com\/start\/#\/console\?account_id=\d{12}&role_name=AdministratorAccess$/,
     );
 
-    await tray.click('Accounts', /./, /PowerUser/, 'Open console');
+    await tray.click(...inAccounts(/PowerUser/), 'Open console');
     expect(await links.link(/console/)).toContain('role_name=PowerUserAccess');
   });
 
   test('a browser that is gone is told, and nothing opens', async ({ signedIn, desktop, links }) => {
     const { tray } = await signedIn();
     const opened = links.links().length;
-    await tray.click('Accounts', /./, /AdministratorAccess/, 'Open console');
+    await tray.click(...inAccounts(/AdministratorAccess/), 'Open console');
     await desktop.notice(/not on this machine/);
     expect(links.links()).toHaveLength(opened);
   });

@@ -30,7 +30,7 @@ test('a browser that cannot come back: over to a device code in mid-way, typed b
 }, testInfo) => {
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   await links.link(/\/authorize\?/);
   await tray.click('Open Daypass');
   const window = await app.window();
@@ -49,7 +49,7 @@ test('a browser that cannot come back: over to a device code in mid-way, typed b
 test('a denial says so, leaves nothing behind, and the next try works', async ({ launch, desktop, links, home }) => {
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   await person.deny(await links.link(/\/authorize\?/));
   await tray.click('Open Daypass');
   const window = await app.window();
@@ -57,7 +57,7 @@ test('a denial says so, leaves nothing behind, and the next try works', async ({
   expect(await readdir(home.tokenCacheDir).catch(() => [])).toEqual([]);
 
   const opened = links.links().length;
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   await person.approve(await links.link(/\/authorize\?/, opened));
   await tray.line(/^acme — Signed in/);
 });

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import path from 'node:path';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 
 /** So few roles stand in the tray's menu one and all. */
@@ -66,20 +67,20 @@ test('a full disk: said in words, old bytes intact, signed in and keys had all t
 
     const second = fill(smallHome);
     const before = readFileSync(configFile, 'utf8');
-    await tray.click('Accounts', /./, /./, 'Set up profile…');
+    await tray.click(...inAccounts(/./), 'Create profile…');
     const dialog = window.getByRole('dialog');
     await dialog.getByRole('combobox', { name: 'Default Region' }).fill('eu-north-1');
     await expect(dialog.getByText(/^sso_account_id = /)).toBeVisible();
-    await dialog.getByRole('button', { name: 'Add profile' }).click();
+    await dialog.getByRole('button', { name: 'Create profile' }).click();
     // The backup comes first, and there is no room for it either.
     await expect(dialog.getByText(/^The disk is full: .+ could not be written\.$/)).toBeVisible();
     expect(readFileSync(configFile, 'utf8')).toBe(before);
     expect(readdirSync(path.dirname(configFile)).toSorted()).toEqual(['config', 'sso']);
-    await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inAccounts(/./), 'bash');
     await expect.poll(() => paste()).toMatch(/ASIAFAKE/);
 
     second.free();
-    await dialog.getByRole('button', { name: 'Add profile' }).click();
+    await dialog.getByRole('button', { name: 'Create profile' }).click();
     await expect(dialog.getByText(/^Profile .+ added$/)).toBeVisible();
     await tray.click('Quit Daypass');
     expect(await app.exited).toBe(0);

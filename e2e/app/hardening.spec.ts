@@ -4,7 +4,7 @@ import { cp, mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
-import { electronExecutable, electronRuntime } from '../../scripts/electron-runtime.ts';
+import { electronExecutable, electronRuntime } from '../../scripts/electron/electron-runtime.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What a page that has gone bad could try, tried from inside our own page. */

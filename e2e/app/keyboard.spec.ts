@@ -15,11 +15,6 @@ test('from first run to keys copied and a profile set up, without a mouse', asyn
   const startUrl = window.getByRole('textbox', { name: 'Start URL' });
   await expect(startUrl).toBeFocused();
   await keyboard.type(simulator.portal.startUrl);
-  await keyboard.press('Tab');
-  await keyboard.type(simulator.portal.region);
-  await keyboard.press('Tab');
-  await keyboard.press('ControlOrMeta+A');
-  await keyboard.type('acme');
   await keyboard.press('Enter');
   await approveInBrowser(await links.link(/\/authorize\?/));
 
@@ -28,12 +23,12 @@ test('from first run to keys copied and a profile set up, without a mouse', asyn
   await expect(search).toBeFocused();
   await keyboard.type('readonly');
   await keyboard.press('ArrowDown');
-  await keyboard.press('Enter');
-  await expect(window.getByText(/^Keys copied for bash/)).toBeVisible();
+  await keyboard.press('Control+Enter');
+  await expect(window.getByText(/keys copied \(bash\), good for/)).toBeVisible();
   expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='ASIAFAKE/m);
 
-  await keyboard.press('Control+F');
-  await (await desktop.tray()).line(/^Favourites$/);
+  await keyboard.press('Control+S');
+  await (await desktop.tray()).line(/^Click copies AWS_PROFILE$/);
   await keyboard.press('Control+P');
   await expect(window.getByRole('textbox', { name: 'Profile name' })).toBeFocused();
   await keyboard.press('ControlOrMeta+A');
@@ -44,6 +39,10 @@ test('from first run to keys copied and a profile set up, without a mouse', asyn
   await expect(window.getByText('[profile mine]')).toBeVisible();
   await keyboard.press('Enter');
   await expect(window.getByText(`Written to ${home.configFile}`)).toBeVisible();
+  // The sheet's first button copies what selects the new profile, and closes.
   await keyboard.press('Enter');
   await expect(search).toBeFocused();
+  await expect.poll(() => paste()).toMatch(/export AWS_PROFILE='mine'$/);
+  await keyboard.press('Enter');
+  await expect(window.getByText(/^export AWS_PROFILE=mine copied/)).toBeVisible();
 });

@@ -82,7 +82,7 @@ test('quitting in the middle of a sign-in closes its door and leaves no process'
 }) => {
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   const callback = new URL(await links.link(/\/authorize\?/)).searchParams.get('redirect_uri') ?? '';
   expect((await fetch(callback)).status).toBe(400);
   await tray.click('Quit Daypass');

@@ -5,6 +5,7 @@ import { approveInBrowser } from '../../src/simulator/index.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { launchDaypass } from '../support/daypass-app.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -23,7 +24,7 @@ test('a sign-in without network says what is wrong, claims nothing, and works on
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
   simulator.faults.add({ route: '*', kind: 'reset' });
-  await tray.click('Sign in: acme');
+  await tray.click(/^acme — .+ · Sign in$/);
   const notice = await desktop.notice(/Could not sign in to acme/);
   expect(notice.body).toMatch(/cannot be reached: the connection was cut\. .*AWS_ENDPOINT_URL_SSO_OIDC/);
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
@@ -63,7 +64,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     await tray.tooltipLike(/acme — Offline/);
     await expect(window.getByText(offline)).toBeVisible();
     expect(await token()).toBe(before);
-    await tray.click('Accounts', /./, /./, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inAccounts(/./), 'bash');
     await desktop.notice(/cannot be reached/);
 
     simulator.clock.advanceSeconds(30 * 60);
@@ -108,7 +109,7 @@ test('a listing that AWS throttles slows down and comes whole', async ({ launch,
   simulator.faults.add({ route: 'listAccountRoles', kind: 'throttle', times: 5 });
   await signInFromTray(tray, links, 'acme');
   const window = await app.windowAfter(() => tray.click('Open Daypass'));
-  await expect(window.getByText(/^6 accounts/)).toBeVisible();
+  await expect(window.getByText(/roles in 6 accounts$/)).toBeVisible();
   expect(simulator.requests.list().filter(({ status }) => status === 429)).toHaveLength(5);
 });
 
@@ -137,7 +138,7 @@ test.describe('behind a company’s proxy', () => {
       const app = await launchDaypass({ ...baseEnv, AWS_CA_BUNDLE: simulator.tls.caPemPath }, [way, '--hidden']);
       try {
         const tray = await desktop.tray();
-        await tray.click('Sign in: acme');
+        await tray.click(/^acme — .+ · Sign in$/);
         const { pathname, search } = new URL(await links.link(/\/authorize\?/));
         await approveInBrowser(`${simulator.url}${pathname}${search}`);
         await tray.line(/^acme — Signed in/);

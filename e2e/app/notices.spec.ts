@@ -2,6 +2,7 @@ import { approveDevice, approveInBrowser } from '../../src/simulator/index.ts';
 import { writeConfig } from '../support/config-text.ts';
 import type { TrayReader } from '../support/desktop/tray-reader.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -32,9 +33,9 @@ test('a session that can’t renew itself is told ten minutes before its end, on
   );
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
-  await tray.click(/ — Not signed in$/, 'Sign in');
+  await tray.click(/ — Not signed in · Sign in$/);
   await approveDevice(`${simulator.url}/device`, await codeShown(tray));
-  await tray.line(/ — Signed in, 7 hr/);
+  await tray.line(/ — Signed in, ends /);
   expect(desktop.notices.filter(({ summary }) => summary.includes('ends in'))).toEqual([]);
 
   await sleepFor(app.electron, (8 * 60 - 10) * MINUTE);
@@ -65,9 +66,9 @@ test.describe('a muted session', () => {
     simulator.endPortalSessions();
     simulator.clock.advanceSeconds(41 * 60);
     await sleepFor(app.electron, 41 * MINUTE);
-    await tray.line(/^Sign in again: acme$/);
+    await tray.line(/^acme — .+ · Sign in again$/);
     await signInFromTray(tray, links, 'acme');
-    await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inAccounts(/Admin/), 'bash');
     await expect.poll(() => paste()).toMatch(/ASIAFAKE/);
     await desktop.notice(/Keys copied/);
     expect(desktop.notices.map(({ summary }) => summary)).toEqual(['Keys copied']);
@@ -84,7 +85,7 @@ test.describe('in quiet hours', () => {
     simulator.endPortalSessions();
     simulator.clock.advanceSeconds(41 * 60);
     await sleepFor(app.electron, 41 * MINUTE);
-    await tray.line(/^Sign in again: acme$/);
+    await tray.line(/^acme — .+ · Sign in again$/);
     expect(desktop.notices).toHaveLength(1);
     await sleepFor(app.electron, 120 * MINUTE);
     const notice = await desktop.notice(/acme: session ended by AWS/);
@@ -98,14 +99,14 @@ test.describe('in quiet hours', () => {
 
 test('keys that end soon are told, and one click copies new ones', async ({ signedIn, simulator, desktop, paste }) => {
   const { app, tray } = await signedIn();
-  await tray.click('Accounts', /./, /Admin/, 'Copy keys', 'bash');
+  await copyKeysFromTray(tray, inAccounts(/Admin/), 'bash');
   await desktop.notice(/Keys copied/);
   const first = await paste();
   const minutes = 50;
   simulator.clock.advanceSeconds(minutes * 60);
   await sleepFor(app.electron, minutes * MINUTE);
   const notice = await desktop.notice(/^Copied keys end in \d+ min$/);
-  expect(notice.body).toMatch(/^AdministratorAccess in .+\. Click to copy new ones\.$/);
+  expect(notice.body).toMatch(/^AdministratorAccess in .+\. Click to copy new keys\.$/);
   await tray.line(/^acme — Signed in/);
   desktop.clickNotice(notice);
   await expect.poll(() => paste()).toMatch(/ASIAFAKE/);

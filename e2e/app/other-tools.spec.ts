@@ -2,6 +2,7 @@ import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/pro
 import { aws } from '../support/aws-cli.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What else is on the machine works on the same files while the app runs: the AWS CLI, editors, dotfile managers. */
@@ -25,7 +26,7 @@ test.describe('the real AWS CLI', () => {
       `[profile p]\nsso_session = acme\nsso_account_id = 123456789012\nsso_role_name = Admin\n`,
     );
     await aws(['sso', 'logout', '--profile', 'p'], withCli);
-    await tray.line(/^acme — Signed out$/);
+    await tray.line(/^acme — Signed out · Sign in( again)?$/);
     await tray.tooltipLike(/acme — Signed out$/);
     expect(desktop.notices.map(({ summary }) => summary)).toEqual(['Signed in to acme']);
   });
@@ -40,12 +41,12 @@ test('a token another tool writes is taken at once', async ({ launch, desktop, s
 
   await launch(simulator.environment);
   const tray = await desktop.tray();
-  await tray.line(/^acme — Not signed in$/);
+  await tray.line(/^acme — Not signed in · Sign in( again)?$/);
   await writeFile(file, text, { mode: 0o600 });
   await tray.line(/^acme — Signed in/);
   // The AWS CLI writes in place: for a moment the file is torn.
   await writeFile(file, text.slice(0, 40));
-  await tray.line(/^acme — (Signed out|Not signed in)$/);
+  await tray.line(/^acme — (Signed out|Not signed in) · Sign in$/);
   await writeFile(file, text);
   await tray.line(/^acme — Signed in/);
 
@@ -57,7 +58,7 @@ test('a token another tool writes is taken at once', async ({ launch, desktop, s
     tookMillis.push(Math.round(performance.now() - before));
   };
   for (let round = 0; round < 5; round += 1) {
-    await measured(() => rm(file), /^acme — (Signed out|Not signed in)$/);
+    await measured(() => rm(file), /^acme — (Signed out|Not signed in) · Sign in$/);
     await measured(() => writeFile(file, text, { mode: 0o600 }), /^acme — Signed in/);
   }
   console.info(`From the file to the tray's menu, in ms: ${tookMillis.join(', ')}.`);
@@ -73,7 +74,7 @@ test('a session added or taken out by hand shows', async ({ launch, desktop, sim
   const tray = await desktop.tray();
   await tray.line(/^acme — /);
   await appendFile(home.configFile, ssoSession('added', simulator.portal));
-  await tray.line(/^added — Not signed in$/);
+  await tray.line(/^added — Not signed in · Sign in( again)?$/);
   await writeConfig(home, ssoSession('added', simulator.portal));
   await expect.poll(async () => (await tray.labels()).some((label) => label.startsWith('acme'))).toBe(false);
 });
@@ -110,7 +111,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     const { app, tray } = await signedIn();
     await appendFile(home.configFile, '\n[profile taken]\nregion = us-east-1\n');
     const shown = app.electron.waitForEvent('window');
-    await tray.click('Accounts', /./, /./, 'Set up profile…');
+    await tray.click(...inAccounts(/./), 'Create profile…');
     const dialog = (await shown).getByRole('dialog');
 
     await dialog.getByRole('textbox', { name: 'Profile name' }).fill('taken');
@@ -122,7 +123,7 @@ test.describe('with so few roles that all stand in the tray', () => {
     const before = await readFile(home.configFile, 'utf8');
     await dialog.getByRole('textbox', { name: 'Profile name' }).fill('free');
     await expect(dialog.getByText('has a line without “=”: line 8.')).toBeVisible();
-    await dialog.getByRole('button', { name: 'Add profile' }).click();
+    await dialog.getByRole('button', { name: 'Create profile' }).click();
     await expect(dialog.getByText('Nothing was changed.')).toBeVisible();
     expect(await readFile(home.configFile, 'utf8')).toBe(before);
   });

@@ -3,6 +3,8 @@ import type { DaypassApp } from '../support/daypass-app.ts';
 import { isLeftOut } from '../support/left-out.ts';
 import { listenTcp, listenUdp } from '../support/network-listeners.ts';
 import { traceSends } from '../support/system-call-trace.ts';
+import { ssoSession, writeConfig } from '../support/config-text.ts';
+import { signInFromTray } from '../support/sign-in.ts';
 import { expect, test } from '../support/test.ts';
 
 /**
@@ -100,4 +102,83 @@ async function askDns(app: DaypassApp, host: string): Promise<void> {
     ({ session }, name) => session.fromPartition('window').resolveHost(name).then(String, String),
     host,
   );
+}
+
+test('a start of the app connects to nothing', async ({ launch }) => {
+  const outside = await listenTcp();
+  const app = await launch({}, [`--host-resolver-rules=MAP * 127.0.0.1:${outside.port}, EXCLUDE 127.0.0.1`]);
+  await expect((await app.window()).locator('#root')).not.toBeEmpty();
+  // Each of these would have a dictionary fetched from Google.
+  const languages = await app.electron.evaluate(({ session }) =>
+    [session.defaultSession, session.fromPartition('window'), session.fromPartition('any')].map((each) =>
+      each.getSpellCheckerLanguages(),
+    ),
+  );
+  expect(languages).toEqual([[], [], []]);
+  expect(await outside.arrivals()).toBe(0);
+  outside.close();
+});
+
+test.describe('in what the app connects to', () => {
+  test.skip(isLeftOut('strace'), 'needs strace');
+
+  test('from sign-in to a look for updates there is AWS, the list of releases, and nobody else', async ({
+    launch,
+    desktop,
+    simulator,
+    links,
+    home,
+  }) => {
+    await writeConfig(home, ssoSession('acme', simulator.portal));
+    simulator.releases.publish({ version: '99.1.0' });
+    const app = await launch({ ...simulator.environment, DAYPASS_RELEASES_URL: simulator.releasesUrl });
+    const traces = await Promise.all((await connectingProcesses(app)).map((pid) => traceSends(pid)));
+    try {
+      const tray = await desktop.tray();
+      await signInFromTray(tray, links, 'acme');
+      await tray.line(/^Accounts/);
+      const window = await app.windowAfter(() => tray.click('Open Daypass'));
+      await expect(window.getByRole('combobox', { name: 'Search accounts and roles' })).toBeVisible();
+      await window.keyboard.press('Control+6');
+      await window.getByRole('button', { name: 'Check for updates' }).click();
+      await expect(window.getByText('Daypass 99.1.0 is available')).toBeVisible();
+      // The last connection, which is known to be seen, by the main process.
+      const marker = await listenTcp();
+      const marked = `sin_port=htons(${marker.port})`;
+      await app.electron.evaluate(
+        (_electron, port) =>
+          new Promise<void>((resolve) => {
+            const net = process.getBuiltinModule('node:net');
+            const socket = net.connect(port, '127.0.0.1', () => resolve(void socket.destroy()));
+          }),
+        marker.port,
+      );
+      const [main] = traces;
+      const sent = (await main?.until(marked)) ?? '';
+      marker.close();
+      const others = await Promise.all(traces.slice(1).map((trace) => trace.until('attached')));
+      const reached = [sent, ...others].flatMap((trace) => addressesIn(trace));
+      const named = [new URL(simulator.url).port, String(marker.port)].map((port) => `127.0.0.1:${port}`);
+      expect(new Set(reached)).toEqual(new Set(named));
+    } finally {
+      await Promise.all(traces.map((trace) => trace.stop()));
+    }
+  });
+});
+
+/** Of what can connect: the main process, then Chromium's network process. The others are in a sandbox without sockets. */
+async function connectingProcesses(app: DaypassApp): Promise<readonly number[]> {
+  const metrics = await app.electron.evaluate(({ app: electron }) =>
+    electron.getAppMetrics().map(({ pid, type, serviceName }) => ({ pid, type, serviceName })),
+  );
+  const main = metrics.filter(({ type }) => type === 'Browser');
+  const network = metrics.filter(({ serviceName }) => serviceName === 'network.mojom.NetworkService');
+  return [...main, ...network].map(({ pid }) => pid);
+}
+
+/** Addresses on a network, with ports. Sockets of this machine's own files are none, nor is asking which route there would be. */
+function addressesIn(trace: string): readonly string[] {
+  const four = trace.matchAll(/sin_port=htons\((\d+)\), sin_addr=inet_addr\("([^"]+)"\)/g);
+  const six = trace.matchAll(/sin6_port=htons\((\d+)\).*?inet_pton\(AF_INET6, "([^"]+)"/g);
+  return [...four, ...six].map(([, port, host]) => `${host}:${port}`).filter((address) => !address.endsWith(':0'));
 }

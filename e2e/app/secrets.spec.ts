@@ -5,6 +5,7 @@ import { filesHolding, filesUnder } from '../support/files-under.ts';
 import { processesOf } from '../support/processes.ts';
 import { overhear, secretsOf } from '../support/secrets.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
@@ -27,11 +28,11 @@ test('a whole path leaves no secret in messages to the window, log, arguments, o
   const signInLink = new URL(await signInFromTray(tray, links, 'acme'));
   await expect(window.getByRole('rowheader').first()).toBeVisible();
 
-  await window.keyboard.press('Enter');
-  await expect(window.getByText(/Keys copied for bash\. They leave the clipboard in 60 s\./)).toBeVisible();
+  await window.keyboard.press('Control+Enter');
+  await expect(window.getByText(/keys copied \(bash\).* clears in (1:00|0:5\d)$/)).toBeVisible();
   const keys = [...(await paste()).matchAll(/'([^']*FAKE[^']*)'/g)].map(([, value = '']) => value);
   expect(keys).toHaveLength(3);
-  await tray.click('Accounts', /./, /./, 'Open console');
+  await tray.click(...inAccounts(/./), 'Open console');
   const consoleLink = await links.link(/console/);
   expect(consoleLink).toMatch(
     /^https:\/\/d-demo\.awsapps\.com\/start\/#\/console\?account_id=\d{12}&role_name=AdministratorAccess$/,
@@ -44,7 +45,7 @@ test('a whole path leaves no secret in messages to the window, log, arguments, o
   await tray.line(/^acme — Signed in/);
   // A failure's words, with AWS's own behind them, go through the log.
   simulator.faults.add({ route: 'getRoleCredentials', kind: 'exception', exception: 'UnauthorizedException' });
-  await tray.click('Accounts', /./, /PowerUser/, 'Copy keys', 'JSON');
+  await copyKeysFromTray(tray, inAccounts(/PowerUser/), 'JSON');
   await desktop.notice(/sign in|signed out|sign-in/i);
 
   const secrets = [...new Set([...before, ...secretsOf(home.tokenCacheDir), ...keys])];
@@ -74,17 +75,17 @@ test('what is written is for its owner alone', async ({ launch, desktop, simulat
   const app = await launch(simulator.environment);
   const window = await app.window();
   await window.getByRole('textbox', { name: 'Start URL' }).fill(simulator.portal.startUrl);
-  await window.getByRole('combobox', { name: 'Region' }).fill(simulator.portal.region);
+  await window.getByRole('button', { name: /^Region / }).click();
   await window.getByRole('textbox', { name: 'Session name' }).fill('acme');
   await window.getByRole('button', { name: 'Add and sign in' }).click();
   const tray = await desktop.tray();
   await tray.line(/^Finish signing in: acme$/);
   await window.getByRole('button', { name: 'Cancel sign-in' }).click();
-  await tray.line(/^Sign in: acme$/);
+  await tray.line(/^acme — .+ · Sign in$/);
   await signInFromTray(tray, links, 'acme');
   await window.getByRole('button', { name: 'Add to favourites' }).first().click();
-  await tray.line(/^Favourites$/);
-  await tray.click('Accounts', /./, /./, 'Copy keys', 'JSON');
+  await tray.line(/^Click copies AWS_PROFILE$/);
+  await copyKeysFromTray(tray, inAccounts(/./), 'JSON');
   await desktop.notice(/Keys copied/);
 
   const own = path.join(home.homeDir, '.local/share/daypass');

@@ -28,10 +28,23 @@ const isDark = (window: Page): Promise<boolean> =>
   window.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
 const background = (window: Page): Promise<string> =>
   window.evaluate(() => getComputedStyle(document.body).backgroundColor);
+/** Of the windows that are not the palette. */
 const areFocused = (app: DaypassApp): Promise<boolean[]> =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isFocused()));
+  app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => !window.isAlwaysOnTop())
+      .map((window) => window.isFocused()),
+  );
 const areVisible = (app: DaypassApp): Promise<boolean[]> =>
-  app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((window) => window.isVisible()));
+  app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => !window.isAlwaysOnTop())
+      .map((window) => window.isVisible()),
+  );
+const isPaletteVisible = (app: DaypassApp): Promise<boolean> =>
+  app.electron.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().some((window) => window.isAlwaysOnTop() && window.isVisible()),
+  );
 
 test('the dark theme holds at once, in window and desktop, and after a restart', async ({ launch, desktop }) => {
   const app = await launch();
@@ -63,7 +76,7 @@ test('start at login is the desktop’s own entry, and what the desktop says of 
   const login = window.getByRole('switch', { name: 'Start at login' });
   await expect(login).not.toBeChecked();
   await login.click();
-  await expect(window.getByText('Saved')).toBeVisible();
+  await expect(window.getByText('Saved', { exact: true })).toBeVisible();
   const entry = await readFile(entryFile, 'utf8');
   expect(entry).toMatch(/^Exec="[^"\n]+" "[^"\n]+" "--hidden"$/m);
   expect(entry.startsWith('[Desktop Entry]\nType=Application\n')).toBe(true);
@@ -80,7 +93,10 @@ test('start at login is the desktop’s own entry, and what the desktop says of 
   await expect(anew.getByRole('switch', { name: 'Start at login' })).not.toBeChecked();
 });
 
-test('a shortcut recorded by pressing it brings the search up from elsewhere, and puts it away', async ({
+const isHeld = (app: DaypassApp, accelerator: string): Promise<boolean> =>
+  app.electron.evaluate(({ globalShortcut }, keys) => globalShortcut.isRegistered(keys), accelerator);
+
+test('a shortcut recorded by pressing it brings the palette up from elsewhere, and puts it away', async ({
   launch,
   desktop,
   virtualScreen,
@@ -99,22 +115,23 @@ test('a shortcut recorded by pressing it brings the search up from elsewhere, an
   await focusDesktop(virtualScreen.display);
   await expect.poll(() => areFocused(app)).toEqual([false]);
   await pressKeys(virtualScreen.display, 'ctrl+alt+k');
-  await expect(window.getByRole('combobox', { name: 'Search accounts and roles' })).toBeFocused();
-  await expect.poll(() => areFocused(app)).toEqual([true]);
+  const palette = await app.palette();
+  await expect(palette.getByRole('combobox', { name: 'Search roles, profiles and commands' })).toBeFocused();
+  await expect.poll(() => isPaletteVisible(app)).toBe(true);
   await pressKeys(virtualScreen.display, 'ctrl+alt+k');
-  await expect.poll(() => areVisible(app)).toEqual([false]);
+  await expect.poll(() => isPaletteVisible(app)).toBe(false);
   await app.close();
   expect(await storedSettings(home)).toMatchObject({ hotkey: 'Control+Alt+K' });
 
   const next = await launch();
   await desktop.tray();
   await expect.poll(() => isHeld(next, 'Control+Alt+K')).toBe(true);
-  const anew = await next.windowAfter(() => pressKeys(virtualScreen.display, 'ctrl+alt+k'));
-  await expect(anew.getByRole('combobox', { name: 'Search accounts and roles' })).toBeFocused();
+  // It has been made already, hidden.
+  await (await next.palette()).waitForLoadState();
+  expect(await isPaletteVisible(next)).toBe(false);
+  await pressKeys(virtualScreen.display, 'ctrl+alt+k');
+  await expect.poll(() => isPaletteVisible(next)).toBe(true);
 });
-
-const isHeld = (app: DaypassApp, accelerator: string): Promise<boolean> =>
-  app.electron.evaluate(({ globalShortcut }, keys) => globalShortcut.isRegistered(keys), accelerator);
 
 test('a shortcut that another program holds is refused in words, and the one before stays', async ({
   launch,
@@ -149,8 +166,8 @@ test('a session set to device code signs in by it', async ({ launch, desktop, si
   const app = await launch(simulator.environment);
   const tray = await desktop.tray();
   const window = await openSettings(app, () => tray.click('Open Daypass'));
-  await window.getByRole('group', { name: 'acme' }).getByRole('checkbox', { name: 'Device code' }).check();
-  await tray.click('Sign in: acme');
+  await window.getByRole('group', { name: 'acme' }).getByRole('switch', { name: 'Device code' }).click();
+  await tray.click(/^acme — .+ · Sign in$/);
   await tray.line(/^Approve code [A-Z0-9]{4}-[A-Z0-9]{4}: acme$/);
   expect(await links.link(/user_code=/)).not.toContain('/authorize?');
 });
@@ -227,8 +244,8 @@ test('a second start brings the window up, with the search ready where it asks f
 
   await app.lookAway();
   expect(await startBeside(baseEnv, ['--search'])).toEqual({ exitCode: 0 });
-  await expect.poll(() => areFocused(app)).toEqual([true]);
-  await expect(window.getByRole('combobox', { name: 'Search accounts and roles' })).toBeFocused();
+  await expect((await app.palette()).getByRole('combobox')).toBeFocused();
+  await expect.poll(() => isPaletteVisible(app)).toBe(true);
 });
 
 test('a first start that asks for the search opens it; one at login opens nothing', async ({ launch, desktop }) => {
@@ -237,7 +254,7 @@ test('a first start that asks for the search opens it; one at login opens nothin
   expect(await areVisible(quiet)).toEqual([]);
   await quiet.close();
   const app = await launch({}, ['--search']);
-  await expect((await app.window()).getByRole('combobox', { name: 'Search accounts and roles' })).toBeFocused();
+  await expect((await app.palette()).getByRole('combobox')).toBeFocused();
 });
 
 test('the window hears of a changed setting before its change is answered', async ({ launch, desktop }) => {

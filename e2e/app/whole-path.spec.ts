@@ -4,16 +4,35 @@ import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws } from '../support/aws-cli.ts';
 import { picture } from '../support/pictures.ts';
 import { startPerson, type Person } from '../support/person.ts';
+import { copyKeysFromTray, inUse } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import { sleepFor } from '../support/time-travel.ts';
 
 const MINUTE = 60_000;
 
+/** A small company: the README shows its window, production marked. */
+const ORGANIZATION = {
+  accounts: [
+    ['analytics-sandbox', '065948091447', 'AdministratorAccess', 'ReadOnlyAccess'],
+    ['checkout-staging', '871059597935', 'PowerUserAccess', 'ReadOnlyAccess'],
+    ['checkout-production', '750940525671', 'AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'],
+    ['data-lake', '481356448000', 'Billing', 'DatabaseAdministrator', 'ReadOnlyAccess'],
+    ['identity', '220417730915', 'SecurityAudit', 'ViewOnlyAccess'],
+    ['payments-production', '935160274468', 'AdministratorAccess', 'PowerUserAccess', 'ReadOnlyAccess'],
+  ].map(([accountName = '', accountId = '', ...roles]) => ({
+    accountName,
+    accountId,
+    emailAddress: `aws+${accountName}@example.com`,
+    roles,
+  })),
+};
+test.use({ settings: {} });
+
 let simulator: Simulator;
 let person: Person;
 
 test.beforeEach(async () => {
-  simulator = await startSimulator({ tls: true });
+  simulator = await startSimulator({ tls: true, organization: ORGANIZATION });
   person = await startPerson();
 });
 test.afterEach(async () => {
@@ -40,12 +59,10 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     return JSON.parse(await readFile(path.join(home.tokenCacheDir, name), 'utf8'));
   };
 
-  await test.step('first run: the form, then the sign-in in the person’s own browser', async () => {
+  await test.step('first run: one field, then the sign-in in the person’s own browser', async () => {
     await window.getByRole('textbox', { name: 'Start URL' }).fill(`${simulator.portal.startUrl}/#/`);
-    await window.getByRole('button', { name: 'Find Region' }).click();
-    await expect(window.getByRole('combobox', { name: 'Region' })).toHaveValue(simulator.portal.region);
+    await window.getByRole('button', { name: /^Region / }).click();
     await window.getByRole('textbox', { name: 'Session name' }).fill('demo');
-    await picture(window, testInfo, 'first-run');
     await window.getByRole('button', { name: 'Add and sign in' }).click();
     await tray.line(/^Finish signing in: demo$/);
     await app.lookAway();
@@ -60,28 +77,35 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     await window.getByRole('button', { name: 'Add to favourites' }).first().click();
     await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('');
     await expect(window.getByRole('rowheader', { name: 'Favourites' })).toBeVisible();
+    await tray.line(/^Click copies AWS_PROFILE$/);
+    await window.keyboard.press('Control+Enter');
+    await expect(window.getByRole('main').getByRole('button', { name: 'Clear now' })).toBeVisible();
     await picture(window, testInfo, 'roles');
-    await tray.line(/^Favourites$/);
+    await window.getByRole('main').getByRole('button', { name: 'Clear now' }).click();
+    await expect.poll(() => paste()).toBe('');
   });
 
-  const favourite = await tray.line(/^ReadOnlyAccess — .+/);
-  const accountId = /(\d{12})/.exec(favourite)?.[1] ?? '';
+  const favourite = await tray.line(/^.+ · ReadOnlyAccess$/);
+  const accountId =
+    simulator.portal.assignedAccounts.find(({ accountName }) => favourite.startsWith(accountName ?? ''))?.accountId ??
+    '';
+  expect(accountId).toMatch(/^\d{12}$/);
 
   await test.step('keys are copied from the tray over D-Bus, and read by another program', async () => {
-    await tray.click(/^ReadOnlyAccess — /, 'Copy keys', 'bash');
+    await copyKeysFromTray(tray, inUse(/ ReadOnlyAccess$/), 'bash');
     await desktop.notice(/Keys copied/);
     expect(await paste()).toMatch(/^export AWS_ACCESS_KEY_ID='?ASIAFAKE\w+'?\nexport AWS_SECRET_ACCESS_KEY=/m);
   });
 
   const profileName = await test.step('a profile is set up from the tray, after a look at the diff', async () => {
-    await tray.click(/^ReadOnlyAccess — /, 'Set up profile…');
+    await tray.click(...inUse(/ ReadOnlyAccess$/), 'Create profile…');
     await expect(window.getByText('No Region is known for this profile.')).toBeVisible();
     await window.getByRole('combobox', { name: 'Default Region' }).fill('eu-north-1');
     await expect(window.getByText(`sso_account_id = ${accountId}`)).toBeVisible();
     const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
     await window.emulateMedia({ colorScheme: 'dark' });
     await picture(window, testInfo, 'profile-diff');
-    await window.getByRole('button', { name: 'Add profile' }).click();
+    await window.getByRole('button', { name: 'Create profile' }).click();
     await expect(window.getByText(`Profile ${name} added`)).toBeVisible();
     return name;
   });
@@ -115,7 +139,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     travel(41);
     await sleepFor(app.electron, 41 * MINUTE);
     await desktop.notice(/session ended by AWS/);
-    await tray.line(/^Sign in again: demo$/);
+    await tray.line(/^demo — .+ · Sign in again$/);
     await tray.tooltipLike(/demo — Ended by AWS$/);
     expect(links.links()).toHaveLength(opened);
   });
@@ -125,7 +149,7 @@ test('from first run to keys, profile, renewal, the portal session’s end and o
     desktop.clickNotice(await desktop.notice(/session ended by AWS/));
     await person.approve(await links.link(/\/authorize\?/, opened));
     await tray.line(/^demo — Signed in/);
-    await tray.click(/^ReadOnlyAccess — /, 'Copy keys', 'JSON');
+    await copyKeysFromTray(tray, inUse(/ ReadOnlyAccess$/), 'JSON');
     await expect.poll(() => paste()).toMatch(/"Version": ?1/);
   });
 });

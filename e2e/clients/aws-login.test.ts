@@ -1,8 +1,8 @@
 import { createHash, generateKeyPairSync, randomUUID, sign, type KeyObject } from 'node:crypto';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { LOGIN_IDENTITY, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { installAwsProgram, LOGIN_IDENTITY, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 import { buildProgram, type Program } from './cli-program.ts';
 
@@ -129,12 +129,47 @@ test('a role is assumed with its keys', async () => {
   expect(await daypass.run('credential-process', '--profile', 'role')).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('it is listed beside sessions, signed in to by aws login, and signed out', async () => {
+  const folder = await installAwsProgram(path.join(daypass.home, 'bin'));
+  const withAws = daypass.with({ PATH: `${folder}:${process.env['PATH'] ?? ''}` });
+  const stateNow = async () => JSON.parse((await daypass.run('status', '--json')).stdout).sessions[0]?.state;
+  await rm(loginFile(), { force: true });
+  expect(await stateNow()).toBe('signedOut');
+
+  const login = withAws.start('login', 'me', '--no-open', '--json');
+  const { url } = JSON.parse(await login.nextLine());
+  await fetch(url);
+  expect(await login.finished).toMatchObject({ code: 0 });
+  expect(await stateNow()).toBe('signedIn');
+  const listed = JSON.parse((await daypass.run('list', '--json')).stdout);
+  expect(listed).toMatchObject([
+    { session: 'aws-login:me', accountId: '123456789012', roleName: 'fake-person' },
+    { session: 'aws-login:me', roleName: 'Spoke', profile: 'role', sourceProfile: 'me' },
+  ]);
+  expect(await daypass.run('exec', '--profile', 'me', '--', 'true')).toMatchObject({ code: 0 });
+
+  expect(await daypass.run('logout', 'me')).toMatchObject({ code: 0, stderr: '' });
+  expect(await daypass.run('credential-process', '--profile', 'me')).toMatchObject({ code: 3, stdout: '' });
+  await expect(stat(loginFile())).rejects.toMatchObject({ code: 'ENOENT' });
+});
+
+test('without an AWS CLI of 2.32 or later the sign-in says what is missing', async () => {
+  const folder = await installAwsProgram(path.join(daypass.home, 'old'));
+  const old = daypass.with({ PATH: `${folder}:${process.env['PATH'] ?? ''}`, FAKE_AWS_VERSION: '2.31.39' });
+  const refused = await old.run('login', 'me', '--no-open');
+  expect(refused.code).not.toBe(0);
+  expect(refused.stderr).toContain('AWS CLI 2.31.39');
+});
+
 test('a sign-in that has ended is named, and live keys outlast a service that stumbles', async () => {
   await store(await signIn(), 240);
+  const unreachable = daypass.with({ AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:9' });
+  expect(await unreachable.run('credential-process', '--profile', 'me')).toMatchObject({ code: 0 });
   simulator.endLogins();
   const ended = await daypass.run('credential-process', '--profile', 'me');
   expect(ended).toMatchObject({ code: 3, stdout: '' });
-  expect(ended.stderr).toContain('aws login');
-  const unreachable = daypass.with({ AWS_ENDPOINT_URL_SIGNIN: 'http://127.0.0.1:9' });
-  expect(await unreachable.run('credential-process', '--profile', 'me')).toMatchObject({ code: 0 });
+  expect(ended.stderr).toContain('daypass login aws-login:me');
+  expect(JSON.parse((await daypass.run('status', '--json')).stdout).sessions).toMatchObject([
+    { session: 'aws-login:me', kind: 'awsLogin', state: 'revoked' },
+  ]);
 });

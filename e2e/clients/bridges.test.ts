@@ -1,4 +1,4 @@
-import { readFile, symlink, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
@@ -28,13 +28,14 @@ afterAll(async () => {
 });
 
 const file = (name: string) => readFile(path.join(daypass.home, '.aws', name), 'utf8');
+const definedOf = (env: Readonly<Record<string, string | undefined>>) =>
+  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 /** What a tool would find that a desktop or a service started: no PATH. */
 const toolEnv = () => {
   const { PATH: _, ...rest } = daypass.invocation.env;
   return definedOf(rest);
 };
-const definedOf = (env: Readonly<Record<string, string | undefined>>) =>
-  Object.fromEntries(Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+
 const inSdk = (profile: string) =>
   inJavascriptSdk(
     'defaultProvider',
@@ -77,9 +78,9 @@ describe('a bridge', () => {
 
   test('that needs a PATH is found and fixed by the doctor', async () => {
     const sound = await file('config');
-    const { entry } = daypass.invocation;
+    // Where nvm puts Node.js, which a tool without a PATH does not find.
     const linked = path.join(daypass.binDir, 'daypass');
-    await symlink(entry, linked);
+    await writeFile(linked, '#!/usr/bin/env node-of-nvm\n', { mode: 0o755 });
     const broken = sound.replace(
       /^credential_process = .* credential-process/m,
       `credential_process = ${linked} credential-process`,
@@ -94,7 +95,7 @@ describe('a bridge', () => {
   });
 
   test.each([
-    [['nobody', '--as', 'x'], 2],
+    [['nobody', '--as', 'x'], 7],
     [['corp-pay-Admin', '--as', 'amplify'], 1],
     [['corp-pay-Admin', '--as', 'x]\n[default'], 2],
   ])('%j is refused, and the file stays', async (words, code) => {

@@ -100,10 +100,13 @@ test('NO_PROXY leads past a dead proxy', async () => {
 test('an authority it does not know is not trusted; NODE_EXTRA_CA_CERTS names one as well', async () => {
   const args = ['list', '--refresh', '--json', '--session', 'corp'] as const;
   const untrusting = daypass.with({ AWS_CA_BUNDLE: undefined, SSL_CERT_FILE: '/dev/null' });
-  expect(await untrusting.run(...args)).toMatchObject({
-    code: 1,
-    stderr: expect.stringMatching(/^daypass: The certificate of \S+ is not trusted\. .*AWS_CA_BUNDLE/),
+  const { code, stderr } = await untrusting.run(...args);
+  expect(JSON.parse(stderr)).toStrictEqual({
+    code: 'tlsUntrusted',
+    message: expect.stringMatching(/^The certificate of \S+ is not trusted\.$/),
+    next: expect.stringContaining('AWS_CA_BUNDLE'),
   });
+  expect(code).toBe(1);
   const extra = untrusting.with({ NODE_EXTRA_CA_CERTS: simulator.tls?.caPemPath });
   expect(await extra.run(...args)).toMatchObject({ code: 0, stderr: '' });
 });

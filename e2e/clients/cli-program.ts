@@ -4,11 +4,12 @@ import { chmod, copyFile, mkdtemp, realpath, rm, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { build } from 'vite';
+import { buildInto } from '../../scripts/build.ts';
 import { oldestNode } from './oldest-node.ts';
 
 const root = path.join(import.meta.dirname, '../..');
-const NODE = oldestNode();
+/** The oldest Node, or what stands in for it: the layer of Windows runs the same tests by another. */
+const NODE = process.env['DAYPASS_TEST_NODE'] ?? oldestNode();
 
 export interface Finished {
   readonly code: number | null;
@@ -20,7 +21,12 @@ export interface Finished {
 export interface Running {
   /** The next line of stdout. Rejects when the program ends without one. */
   nextLine(): Promise<string>;
+  /** Calls with all of stdout so far, whenever there is more: a question ends no line. */
+  onOutput(listener: (stdout: string) => void): void;
   kill(signal: NodeJS.Signals): void;
+  /** To its standard input, where the process was started with one. */
+  write(text: string): void;
+  endInput(): void;
   readonly finished: Promise<Finished>;
 }
 
@@ -46,23 +52,7 @@ export async function buildProgram(
   const folder = await realpath(await mkdtemp(path.join(tmpdir(), 'daypass-cli-')));
   const installDir = path.join(folder, installFolder);
   const outDir = path.join(installDir, 'out/cli');
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    publicDir: false,
-    root,
-    ssr: { noExternal: true, target: 'node' },
-    build: {
-      ssr: true,
-      target: 'node20.18',
-      outDir,
-      emptyOutDir: false,
-      rolldownOptions: {
-        input: { daypass: path.join(root, 'src/cli/index.ts') },
-        output: { format: 'es', entryFileNames: '[name].mjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
-      },
-    },
-  });
+  await buildInto(path.join(installDir, 'out'), 'cli');
   await copyFile(path.join(root, 'package.json'), path.join(installDir, 'package.json'));
   const home = await mkdtemp(path.join(folder, 'home-'));
   const binDir = await mkdtemp(path.join(folder, 'bin-'));
@@ -105,8 +95,12 @@ export function startProcess(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
+  input: 'ignore' | 'pipe' = 'ignore',
 ): Running {
-  const child = spawn(command, [...args], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(command, [...args], { env: { ...env }, stdio: 'pipe' });
+  // Its input is closed where it ends early.
+  child.stdin.on('error', () => undefined);
+  if (input === 'ignore') child.stdin.end();
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
@@ -118,7 +112,10 @@ export function startProcess(
       if (done === true) throw new Error(`daypass ended without another line. It said: ${stderr}`);
       return value;
     },
+    onOutput: (listener) => void child.stdout.on('data', () => listener(stdout)),
     kill: (signal) => void child.kill(signal),
+    write: (text) => void child.stdin.write(text),
+    endInput: () => void child.stdin.end(),
     finished: once(child, 'close').then(([code]) => ({ code: typeof code === 'number' ? code : null, stdout, stderr })),
   };
 }

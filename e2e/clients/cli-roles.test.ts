@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
 import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import { isLeftOut } from '../support/left-out.ts';
+import { isWindowsRun } from '../support/windows-run.ts';
 import { buildProgram, standIn, startProcess, type Program } from './cli-program.ts';
 
 const ADMIN = 'AdministratorAccess';
@@ -79,7 +80,8 @@ describe('list', () => {
     expect(await daypass.run('list', '--session', 'other', '--json')).toStrictEqual({
       code: 3,
       stdout: '',
-      stderr: 'daypass: You are not signed in to “other”. Run: daypass login other\n',
+      stderr:
+        '{"code":"signInNeeded","message":"You are not signed in to “other”.","next":"Run: daypass login other"}\n',
     });
   });
 
@@ -132,16 +134,19 @@ describe('export', () => {
     });
   });
 
-  test.runIf(process.platform === 'linux')('keys that nobody gets are told, not lost in silence', async () => {
-    const { node, entry, env } = daypass.invocation;
-    const command = `"${node}" "${entry}" export ${SELECTORS.join(' ')} > /dev/full`;
-    expect(await startProcess('/bin/sh', ['-c', command], env).finished).toStrictEqual({
-      code: 1,
-      stdout: '',
-      stderr:
-        'daypass: The disk is full: stdout could not be written. Nothing was lost. Free some space, then try again.\n',
-    });
-  });
+  test.runIf(process.platform === 'linux' && !isWindowsRun)(
+    'keys that nobody gets are told, not lost in silence',
+    async () => {
+      const { node, entry, env } = daypass.invocation;
+      const command = `"${node}" "${entry}" export ${SELECTORS.join(' ')} > /dev/full`;
+      expect(await startProcess('/bin/sh', ['-c', command], env).finished).toStrictEqual({
+        code: 1,
+        stdout: '',
+        stderr:
+          'daypass: The disk is full: stdout could not be written. Nothing was lost. Free some space, then try again.\n',
+      });
+    },
+  );
 
   test.runIf(process.platform === 'linux')('stderr that takes nothing does not cost the keys', async () => {
     const { node, entry, env } = daypass.invocation;
@@ -169,10 +174,11 @@ describe('export', () => {
       ['--profile', 'nobody'],
       'There is no profile “nobody”. Check the name in your AWS config file, or add it: daypass profile add',
     ],
-  ])('%j: 2', async (args, line) => {
+  ])('%j: one line', async (args, line) => {
+    const exitCode = args[0] === '--profile' && args[1] === 'nobody' ? 7 : 2;
     expect(await daypass.run('export', ...args)).toStrictEqual({
-      code: 2,
-      stdout: expect.stringMatching(/^false\n$|\(exit 2\)\n$/),
+      code: exitCode,
+      stdout: expect.stringMatching(new RegExp(`^false\\n$|\\(exit ${exitCode}\\)\\n$`)),
       stderr: `daypass: ${line}\n`,
     });
   });
@@ -194,13 +200,16 @@ test('credential-process prints the JSON alone, with Version as a number', async
 describe('exec', () => {
   const SHOW = 'echo "$AWS_ACCESS_KEY_ID|$AWS_PROFILE|$1"; exit 7';
 
-  test('runs the command with keys, without what would conflict, and answers its code', async () => {
-    const { code, stdout } = await daypass
-      .with({ AWS_PROFILE: 'mine', AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE' })
-      .run('exec', '--static', ...SELECTORS, '--', 'sh', '-c', SHOW, 'sh', '--json $(x)');
-    expect(code).toBe(7);
-    expect(stdout).toMatch(/^ASIA\w+\|\|--json \$\(x\)\n$/);
-  });
+  test.skipIf(isWindowsRun)(
+    'runs the command with keys, without what would conflict, and answers its code',
+    async () => {
+      const { code, stdout } = await daypass
+        .with({ AWS_PROFILE: 'mine', AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE' })
+        .run('exec', '--static', ...SELECTORS, '--', 'sh', '-c', SHOW, 'sh', '--json $(x)');
+      expect(code).toBe(7);
+      expect(stdout).toMatch(/^ASIA\w+\|\|--json \$\(x\)\n$/);
+    },
+  );
 });
 
 describe('console', () => {
@@ -218,10 +227,11 @@ describe('console', () => {
     const opened = path.join(daypass.home, 'opened-console');
     await standIn(daypass, 'xdg-open', `printf '%s\\n' "$#" "$1" > "${opened}"`);
     expect(await daypass.run('console', ...SELECTORS)).toMatchObject({ code: 0 });
-    expect(await readFile(opened, 'utf8')).toBe(`1\n${LINK}\n`);
+    // Windows' opener hands the link on and ends before.
+    await expect.poll(() => readFile(opened, 'utf8').catch(() => '')).toBe(`1\n${LINK}\n`);
   });
 
-  test('without a browser: the link, and 1', async () => {
+  test.skipIf(isWindowsRun)('without a browser: the link, and 1', async () => {
     await standIn(daypass, 'xdg-open', 'exit 3');
     expect(await daypass.run('console', ...SELECTORS)).toStrictEqual({
       code: 1,
@@ -318,7 +328,7 @@ test('when the portal session has ended: 3', async () => {
     stderr: 'daypass: You are not signed in to “corp”. Run: daypass login corp\n',
   });
   const { stdout } = await daypass.run('status', '--json');
-  expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ name: 'corp', state: 'revoked' }, {}] });
+  expect(JSON.parse(stdout)).toMatchObject({ sessions: [{ session: 'corp', state: 'revoked' }, {}] });
   expect((await daypass.run('status')).stdout).toMatch(/^corp +Ended by AWS +- /m);
 
   await signIn();

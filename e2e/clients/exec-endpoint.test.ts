@@ -2,7 +2,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { awsCliV2 } from '../../scripts/aws-cli.ts';
+import { awsCliV2 } from '../../scripts/programs/aws-cli.ts';
 import { buildProgram, type Program } from './cli-program.ts';
 
 /** `daypass exec` and its container credentials endpoint, with real clients as the child. */

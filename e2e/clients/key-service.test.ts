@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import path from 'node:path';
 import { afterEach, beforeAll, afterAll, beforeEach, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { isLeftOut } from '../support/left-out.ts';
-import { buildProgram, type Finished, type Program } from './cli-program.ts';
+import { buildProgram, type Finished, type Program, type Running } from './cli-program.ts';
 
 /** The key service between real processes: `credential-process` callers, a background service, sign-ins, kills. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin'] }] };
@@ -86,7 +87,7 @@ test('a caller of other AWS files is served by itself, not by the service', asyn
   const empty = path.join(daypass.home, 'empty-config');
   await writeFile(empty, '');
   const { code, stdout } = await daypass.with({ AWS_CONFIG_FILE: empty }).run(...KEYS);
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect({ code, stdout }).toEqual({ code: 7, stdout: '' });
 });
 
 test('the whole program still answers what the fast path does not', async () => {
@@ -94,6 +95,32 @@ test('the whole program still answers what the fast path does not', async () => 
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^daypass \d+\.\d+\.\d+\n$/u)]);
   expect((await daypass.run('credential-process', '--help')).stdout).toContain('--wait SECONDS');
   expect((await daypass.run('credential-process')).code).toBe(2);
+});
+
+test('SIGUSR1 opens no debugger in a caller that waits', async () => {
+  const ownDir = path.join(daypass.home, '.local/share/daypass');
+  const socketPath = path.join(await mkdtemp(path.join(daypass.home, 's-')), 's');
+  await daypass.run(...KEYS);
+  const file = path.join(ownDir, 'service.json');
+  const served = JSON.parse(await readFile(file, 'utf8'));
+  await daypass.run('service', 'stop');
+  let caller: Running | undefined;
+  const silent = createServer((socket) => {
+    socket.on('data', () => {
+      socket.write('{"v":1}\n');
+      caller?.kill('SIGUSR1');
+      // The caller handles the signal before what was sent after it.
+      setImmediate(() => socket.end('{"ok":false,"code":"noAccess","facts":{}}\n'));
+    });
+  });
+  silent.listen(socketPath);
+  await once(silent, 'listening');
+  await writeFile(file, JSON.stringify({ ...served, path: socketPath }), { mode: 0o600 });
+  caller = daypass.start(...KEYS);
+  const { code, stderr } = await caller.finished;
+  silent.close();
+  await writeFile(file, '{}');
+  expect([code, stderr]).toEqual([4, expect.not.stringContaining('Debugger')]);
 });
 
 test('status and stop say what runs', async () => {
@@ -121,31 +148,77 @@ except OSError: pass
 sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]))
 `;
 
-describe.skipIf(isLeftOut('python3'))('callers that meet an ended session', () => {
-  test('wait together for one sign-in where a person is at a terminal, and are all served', async () => {
+/** Starts as many callers as jobs of one terminal, each with a file for what it prints and how it ends. */
+const CALLERS =
+  'for i in $(seq "$1"); do ( "$2" "$3" credential-process --profile prod > "$4/$i.out" 2> "$4/$i.err"; echo $? > "$4/$i.code" ) & done; wait';
+/** A hundred by hand; each is a process of its own. */
+const CALLER_COUNT = Number(process.env['DAYPASS_CALLERS'] ?? 12);
+
+describe.skipIf(isLeftOut('python3'))('callers that meet an ended session, with a person at the terminal', () => {
+  interface Waiting {
+    /** Resolves when as many lines as this ask the person to sign in. */
+    asked(count: number): Promise<void>;
+    /** What each printed and how it ended, by exit code. */
+    ended(): Promise<readonly { readonly code: string; readonly out: string }[]>;
+  }
+
+  async function startCallers(): Promise<Waiting> {
+    const dir = await mkdtemp(path.join(daypass.home, 'callers-'));
+    const { node, entry, env } = daypass.invocation;
+    const job = ['sh', '-c', CALLERS, 'sh', String(CALLER_COUNT), node, entry, dir];
+    const child = spawn('python3', ['-c', IN_TERMINAL, ...job], {
+      env: { ...env },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => (said += chunk));
+    const closed = once(child, 'close');
+    const read = (name: string) => readFile(path.join(dir, name), 'utf8');
+    return {
+      asked: async (count) => {
+        await expect.poll(() => said.split('daypass login corp').length - 1, { timeout: 60_000 }).toBe(count);
+      },
+      async ended() {
+        await closed;
+        const numbers = Array.from({ length: CALLER_COUNT }, (_, index) => index + 1);
+        return Promise.all(
+          numbers.map(async (number) => ({
+            code: (await read(`${number}.code`)).trim(),
+            out: `${await read(`${number}.out`)}${await read(`${number}.err`)}`,
+          })),
+        );
+      },
+    };
+  }
+
+  const pages = () => simulator.requests.list().filter(({ route }) => route === 'authorizePage').length;
+  const unserved = (callers: Awaited<ReturnType<Waiting['ended']>>) =>
+    callers.filter(({ code, out }) => code !== '0' || !out.includes('"AccessKeyId"'));
+
+  beforeEach(async () => {
+    const role = ['--session', 'corp', '--account', '111122223333', '--role', 'Admin'];
+    await daypass.run('profile', 'add', 'prod', ...role, '--region', 'eu-west-1');
     await daypass.run(...KEYS);
     await daypass.run('logout', 'corp');
-    const { node, entry, env } = daypass.invocation;
-    const waiting = Array.from({ length: 5 }, () => {
-      const child = spawn('python3', ['-c', IN_TERMINAL, node, entry, ...KEYS], {
-        env: { ...env },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      let said = '';
-      const asked = new Promise<void>((resolve) => {
-        child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-          said += chunk;
-          if (said.includes('daypass login corp')) resolve();
-        });
-      });
-      return { asked, ended: once(child, 'close').then(([code]: unknown[]) => ({ code, said })) };
-    });
-    await Promise.all(waiting.map(({ asked }) => asked));
-    const pagesBefore = simulator.requests.list().filter(({ route }) => route === 'authorizePage').length;
+  });
+
+  test('wait together for one sign-in, and are all served', async () => {
+    const callers = await startCallers();
+    await callers.asked(CALLER_COUNT);
+    const [pagesBefore, mintsBefore] = [pages(), mints()];
     await signIn();
-    const ended = await Promise.all(waiting.map((one) => one.ended));
-    expect(ended.filter(({ code, said }) => code !== 0 || !said.includes('"AccessKeyId"'))).toEqual([]);
-    const pages = simulator.requests.list().filter(({ route }) => route === 'authorizePage').length;
-    expect(pages - pagesBefore).toBe(1);
+    expect(unserved(await callers.ended())).toEqual([]);
+    expect([pages() - pagesBefore, mints() - mintsBefore]).toEqual([1, 1]);
+  });
+
+  test('wait on when the service is killed in the middle, at its successor', async () => {
+    const callers = await startCallers();
+    await callers.asked(CALLER_COUNT);
+    process.kill(await servicePid(), 'SIGKILL');
+    await callers.asked(2 * CALLER_COUNT);
+    const [pagesBefore, mintsBefore] = [pages(), mints()];
+    await signIn();
+    expect(unserved(await callers.ended())).toEqual([]);
+    expect([pages() - pagesBefore, mints() - mintsBefore]).toEqual([1, 1]);
   });
 });

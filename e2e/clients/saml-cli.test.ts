@@ -5,11 +5,11 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_SAML_APPLICATION, IDP_PERSON, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
+import { CHROMIUM, HEADLESS_CHROME } from '../support/headless-chrome.ts';
 import { buildProgram, standIn, type Program } from './cli-program.ts';
 
 /** SAML accounts on the command line, with a real Chromium, a real AWS CLI and the simulator's identity provider and STS. */
 
-const CHROMIUM = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 const isChromiumMissing = await access(CHROMIUM).then(
   () => false,
   () => true,
@@ -26,14 +26,7 @@ let isPersonThere = true;
 beforeAll(async () => {
   simulator = await startSimulator();
   daypass = await buildProgram(simulator.environment);
-  const switches = [
-    '--headless=new',
-    '--host-resolver-rules="MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"',
-    '--disable-background-networking',
-    '--disable-component-update',
-    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-  ];
-  await standIn(daypass, 'google-chrome', `exec ${CHROMIUM} "$@" ${switches.join(' ')}`);
+  await standIn(daypass, 'google-chrome', HEADLESS_CHROME);
   frontDoor = createServer((_request, response) => {
     response.writeHead(200, { 'content-type': 'text/html' });
     response.end(
@@ -115,7 +108,7 @@ describe.skipIf(isChromiumMissing || process.platform !== 'linux')('by an instal
     expect(await readFile(ownFile('saml-sessions.json'), 'utf8')).not.toContain('secretAccessKey');
     expect(await daypass.run('credential-process', ...ROLE)).toMatchObject({ code: 3 });
     expect(await daypass.run('saml', 'remove', 'other')).toMatchObject({ code: 0, stderr: '' });
-    expect((await daypass.run('saml', 'list', '--json')).stdout).toBe('{"accounts":[]}\n');
+    expect((await daypass.run('saml', 'list', '--json')).stdout).toBe('{\n  "sessions": []\n}\n');
   });
 });
 
@@ -154,8 +147,8 @@ test('accounts of saml2aws are taken over, with the reason for those that are no
   const imported = await daypass.run('saml', 'import');
   expect(imported).toMatchObject({ code: 1, stdout: 'Added default. Sign in: daypass login default\n' });
   expect(imported.stderr).toMatch(/^plain was not added: /u);
-  const { accounts } = JSON.parse((await daypass.run('saml', 'list', '--json')).stdout);
-  expect(accounts).toContainEqual({ name: 'default', url: simulator.samlPortalLink(id), durationSeconds: 7200 });
+  const { sessions } = JSON.parse((await daypass.run('saml', 'list', '--json')).stdout);
+  expect(sessions).toContainEqual({ session: 'default', url: simulator.samlPortalLink(id), durationSeconds: 7200 });
 });
 
 test('a role that allows less than was asked for gives an hour, and is asked for no more afterwards', async () => {

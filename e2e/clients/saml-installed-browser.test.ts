@@ -113,6 +113,21 @@ describe.skipIf(isMissing || process.platform !== 'linux')('an installed browser
     expect(tried).toHaveLength(10);
   });
 
+  test('takes no response from a frame or a script of a page', async () => {
+    await open(scriptedPerson());
+    const form = `<form method=post action="https://signin.aws.amazon.com/saml"><input name=SAMLResponse value=RVZJTA></form><script>document.forms[0].submit()</script>`;
+    const honest = `${simulator.url}/idp/sso?app=${id}`;
+    const page = `<iframe srcdoc='${form.replaceAll("'", '&#39;')}'></iframe><iframe src="${simulator.url}/idp/hostile?does=foreignForm"></iframe><script>
+      const body = new URLSearchParams({ SAMLResponse: 'RVZJTA' });
+      const posted = fetch('https://signin.aws.amazon.com/saml', { method: 'post', mode: 'no-cors', body }).then(() => 'sent', () => 'refused');
+      const loaded = new Promise((done) => { document.querySelector('iframe').onload = done; setTimeout(done, 1500); });
+      Promise.all([posted, loaded]).then(() => location.replace('${honest}'));
+    </script>`;
+    const { samlResponse } = await open(`data:text/html,${encodeURIComponent(page)}`);
+    expect(samlResponse.reveal()).not.toBe('RVZJTA');
+    expect(readSamlResponse(samlResponse.reveal(), { nowMillis: simulator.clock.nowMillis() }).roles).toHaveLength(3);
+  });
+
   test('refuses a form of 10 MB', async () => {
     const posted = await open(`${simulator.url}/idp/hostile?does=hugeForm`).then(
       ({ samlResponse }) =>

@@ -1,5 +1,5 @@
 /** How long any one thing may take before a test gives up on it, with words; never how long a test waits for it. */
-const PATIENCE_MILLIS = 15_000;
+const PATIENCE_MILLIS = 30_000;
 
 /** What a check answers while it is not there yet, to be told when patience ends. */
 export class NotYet {
@@ -24,12 +24,11 @@ export function awaited<T>(
     let running = false;
     let again = false;
 
-    const settle = (finish: () => void): void => {
-      clearTimeout(deadline);
-      stop();
-      finish();
-    };
-    const look = async (): Promise<void> => {
+    const deadline = setTimeout(giveUp, PATIENCE_MILLIS);
+    const stop = onChange(() => void look());
+    void look();
+
+    async function look(): Promise<void> {
       if (running) {
         again = true;
         return;
@@ -46,12 +45,17 @@ export function awaited<T>(
         }
       } while (again);
       running = false;
-    };
-    const deadline = setTimeout(() => {
+    }
+
+    function giveUp(): void {
       const seen = lastSeen instanceof Error ? lastSeen.message : JSON.stringify(lastSeen, null, 1);
       settle(() => reject(new Error(`Waited ${PATIENCE_MILLIS / 1000} s in vain for ${what}. Last seen: ${seen}`)));
-    }, PATIENCE_MILLIS);
-    const stop = onChange(() => void look());
-    void look();
+    }
+
+    function settle(finish: () => void): void {
+      clearTimeout(deadline);
+      stop();
+      finish();
+    }
   });
 }

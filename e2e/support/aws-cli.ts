@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import { awsCliV2 } from '../../scripts/aws-cli.ts';
+import { awsCliV2 } from '../../scripts/programs/aws-cli.ts';
 
 const found = await awsCliV2();
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { electronExecutable, electronRuntime } from '../../scripts/electron-runtime.ts';
+import { electronExecutable, electronRuntime } from '../../scripts/electron/electron-runtime.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -11,6 +11,8 @@ export interface DaypassApp {
   readonly electron: ElectronApplication;
   /** The window, once it shows. */
   window(): Promise<Page>;
+  /** The palette, once it has been made. */
+  palette(): Promise<Page>;
   /** The window that comes up over something the person does, when none is open yet. */
   windowAfter(act: () => Promise<unknown>): Promise<Page>;
   /** The person turns to another program: without a window manager nothing else takes the keyboard from us. */
@@ -42,9 +44,11 @@ export async function launchDaypass(
   child.stderr?.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
   return {
     electron,
-    window: () => electron.firstWindow(),
+    window: () => pageOf(electron, (page) => !isPalette(page)),
+    palette: () => pageOf(electron, isPalette),
     windowAfter: async (act) => {
-      const [window] = await Promise.all([electron.waitForEvent('window'), act()]);
+      const opened = electron.waitForEvent('window', { predicate: (page) => !isPalette(page) });
+      const [window] = await Promise.all([opened, act()]);
       return window;
     },
     lookAway: () =>
@@ -62,6 +66,14 @@ export async function launchDaypass(
       if (child.exitCode === null) await electron.close();
     },
   };
+}
+
+function isPalette(page: Page): boolean {
+  return page.url().endsWith('/palette.html');
+}
+
+async function pageOf(electron: ElectronApplication, fits: (page: Page) => boolean): Promise<Page> {
+  return electron.windows().find(fits) ?? electron.waitForEvent('window', { predicate: fits });
 }
 
 /** Starts the app once more and waits for it to end, as a second click on its launcher would. */

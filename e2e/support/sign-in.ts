@@ -8,9 +8,14 @@ import type { LinkCatcher } from './link-catcher.ts';
  */
 export async function signInFromTray(tray: TrayReader, links: LinkCatcher, sessionName: string): Promise<string> {
   const opened = links.links().length;
-  await tray.click(new RegExp(`^${sessionName} — `), /^Sign in( again)?$/);
+  const line = new RegExp(`^${sessionName} — .+ · Sign in( again)?$`);
+  // Of more than three sessions, those that are not in use are below one line.
+  const isBelow = (await tray.labels()).some(
+    (label) => /^\d+ more sessions › /.test(label) && label.includes(`› ${sessionName} — `),
+  );
+  await (isBelow ? tray.click(/^\d+ more sessions$/, line) : tray.click(line));
   const page = await approveOpenedPage(links, opened);
-  await tray.line(new RegExp(`^${sessionName} — Signed in`));
+  await tray.line(new RegExp(`(^|› )${sessionName} — Signed in`));
   return page;
 }
 

@@ -9,7 +9,7 @@ export interface TempHome {
   readonly tokenCacheDir: string;
   /** A whole environment for a program that must see nothing of the real user's: no AWS_*, no XDG_* of theirs. */
   env(extra: Readonly<Record<string, string>>): Record<string, string>;
-  /** Puts settings where the app keeps what a person chose, in this home or another. */
+  /** Puts settings where the app keeps what a person chose, in this home or another. The first start's overview is left. */
   storeSettings(settings: Partial<Settings>, inHomeDir?: string): Promise<void>;
   remove(): Promise<void>;
 }
@@ -41,7 +41,9 @@ export async function makeTempHome(): Promise<TempHome> {
     async storeSettings(settings, inHomeDir = homeDir) {
       const ownDir = path.join(inHomeDir, '.local', 'share', 'daypass');
       await mkdir(ownDir, { recursive: true, mode: 0o700 });
-      await writeFile(path.join(ownDir, 'shell.json'), JSON.stringify(settings), { mode: 0o600 });
+      await writeFile(path.join(ownDir, 'shell.json'), JSON.stringify({ overviewLeft: true, ...settings }), {
+        mode: 0o600,
+      });
     },
     // Chromium's helpers may still be writing for a moment after the app is gone.
     remove: () => rm(dir, { recursive: true, force: true, maxRetries: 5 }),

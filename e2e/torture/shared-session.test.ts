@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { awsCliV2 } from '../../scripts/aws-cli.ts';
+import { awsCliV2 } from '../../scripts/programs/aws-cli.ts';
 import type { Scene } from '../../scripts/demo/scene.ts';
 import { shareSession, type SharedFigures } from './support/shared-session.ts';
 

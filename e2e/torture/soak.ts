@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { awsCliV2 } from '../../scripts/aws-cli.ts';
+import { awsCliV2 } from '../../scripts/programs/aws-cli.ts';
 import { shareSession } from './support/shared-session.ts';
 
 /** `npm run soak`: two minutes of eight processes on one session with one-use refresh tokens and short-lived tokens. */

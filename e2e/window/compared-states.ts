@@ -14,6 +14,9 @@ export const SIZES = { small: { width: 420, height: 640 }, wide: { width: 1200, 
 /** One state of each kind: every page, every sheet's shape, every way a page can be empty or in trouble. */
 const STATES: readonly FixtureName[] = [
   'firstRun',
+  'overview',
+  'overviewImport',
+  'fromConfig',
   'manySessions',
   'endsKnown',
   'listing',
@@ -25,13 +28,16 @@ const STATES: readonly FixtureName[] = [
   'signInBrowser',
   'signInDevice',
   'signInDenied',
-  'confirmKeys',
   'openConsole',
   'profile',
   'profiles',
+  'profilesBroken',
+  'profileHealth',
+  'editChange',
   'editRemove',
   'editDone',
   'doctor',
+  'doctorNames',
   'doctorFix',
   'settings',
   'about',
@@ -39,13 +45,24 @@ const STATES: readonly FixtureName[] = [
 ];
 const IN_JAPANESE: readonly FixtureName[] = [
   'firstRun',
+  'overview',
   'manySessions',
   'signInDevice',
   'profiles',
+  'profileHealth',
   'doctor',
   'settings',
 ];
-const WIDE: readonly FixtureName[] = ['manySessions', 'profile', 'doctor'];
+/** Each page once: shades behind kana and kanji differ from those behind Latin letters. */
+const IN_JAPANESE_DARK: readonly FixtureName[] = [
+  'manySessions',
+  'profiles',
+  'doctorNames',
+  'activity',
+  'settings',
+  'about',
+];
+const WIDE: readonly FixtureName[] = ['overview', 'manySessions', 'profile', 'profilesBroken', 'doctor'];
 const IN_HIGH_CONTRAST: readonly FixtureName[] = ['endsKnown', 'signInDevice', 'profiles'];
 
 /**
@@ -56,6 +73,7 @@ export const LOOKS: readonly Look[] = [
   ...STATES.map((name) => look(name)),
   ...STATES.map((name) => look(name, { theme: 'dark' })),
   ...IN_JAPANESE.map((name) => look(name, { language: 'ja' })),
+  ...IN_JAPANESE_DARK.map((name) => look(name, { language: 'ja', theme: 'dark' })),
   ...WIDE.map((name) => look(name, { size: 'wide' })),
   ...IN_HIGH_CONTRAST.map((name) => look(name, { theme: 'dark', highContrast: true })),
 ];

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
-import { exitOfApp } from '../app-exit.ts';
-import { electronExecutable, type FoundRuntime } from '../electron-runtime.ts';
+import { exitOfApp } from '../electron/app-exit.ts';
+import { electronExecutable, type FoundRuntime } from '../electron/electron-runtime.ts';
 import { setScene, type Scene } from './scene.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
@@ -40,15 +40,15 @@ function instructions(scene: Scene, runtime: FoundRuntime): string {
 Daypass runs in Electron ${runtime.version}, against a simulator of IAM Identity Center on this machine.
 Nothing of yours is touched: its home is ${scene.homeDir}
 
-  1. Tray icon > "Sign in: demo". Your browser shows the simulator's page: Approve (or Deny, and see).
-  2. Tray > Accounts > an account > a role > Copy keys; paste them into a terminal.
+  1. Tray icon > "demo — Not signed in · Sign in". Your browser shows the simulator's page: Approve (or Deny, and see).
+  2. Tray > Accounts > an account > "More for" a role > Copy keys; paste them into a terminal.
      Or open the window, type a few letters of an account, and press Enter.
-  3. A role > "Set up profile…": see the diff, then add it.
+  3. "More for" a role > "Create profile…": see the diff, then add it.
   4. In another terminal, a real AWS CLI uses what Daypass wrote:
        ${scene.exports.join('\n       ')}
        aws sts get-caller-identity --profile NAME
 
-  To sign in again with a device code: window > the session > "Use a device code".
+  To sign in again with a device code: while it waits, window > "Use a device code instead".
   Quit from the tray, or with Ctrl-C here.
 `;
 }

@@ -8,8 +8,8 @@ import { startSessionBus } from '../../e2e/support/desktop/session-bus.ts';
 import { startVirtualScreen } from '../../e2e/support/desktop/virtual-screen.ts';
 import { catchLinks } from '../../e2e/support/link-catcher.ts';
 import { approveInBrowser } from '../../src/simulator/index.ts';
-import { awsCliV2 } from '../aws-cli.ts';
-import { onPath } from '../on-path.ts';
+import { awsCliV2 } from '../programs/aws-cli.ts';
+import { onPath } from '../programs/on-path.ts';
 import { runProgram } from './run-program.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';
@@ -21,25 +21,7 @@ const quietly = (): string => 'done';
 export async function walkApp(scene: Scene, steps: Steps): Promise<void> {
   const cleanups: (() => unknown)[] = [];
   try {
-    const screen = await startVirtualScreen();
-    cleanups.push(() => screen.stop());
-    const bus = await startSessionBus();
-    cleanups.push(() => bus.stop());
-    const desktop = await startFakeDesktop({ busAddress: bus.address });
-    cleanups.push(() => desktop.stop());
-    const links = await catchLinks(scene.homeDir);
-    const env = {
-      ...scene.env,
-      PATH: `${links.binDir}${path.delimiter}${scene.env['PATH'] ?? ''}`,
-      DISPLAY: screen.display,
-      DBUS_SESSION_BUS_ADDRESS: bus.address,
-    };
-    await mkdir(shotsDir, { recursive: true });
-    // The simulator calls many accounts production; being asked before each copy is for a person, not for this walk.
-    const ownDir = path.join(scene.homeDir, '.local', 'share', 'daypass');
-    await mkdir(ownDir, { recursive: true, mode: 0o700 });
-    await writeFile(path.join(ownDir, 'shell.json'), '{"productionPattern":""}', { mode: 0o600 });
-
+    const { screen, desktop, links, env } = await openDesktop(scene, cleanups);
     const app = await steps.take('Start Daypass with an empty home', () => launchDaypass(env), quietly);
     cleanups.push(() => app.close());
     const window = await app.window();
@@ -65,46 +47,71 @@ export async function walkApp(scene: Scene, steps: Steps): Promise<void> {
         await window.getByRole('combobox', { name: 'Search accounts and roles' }).fill('ReadOnlyAccess');
         await window.getByRole('button', { name: 'Add to favourites' }).first().click();
         await shoot('2-roles');
-        return tray.line(/^ReadOnlyAccess — .+/);
+        return tray.line(/ · ReadOnlyAccess$/);
       },
       (line) => line,
     );
     await steps.take(
       'Its keys are copied from the tray',
       async () => {
-        await tray.click(role, 'Copy keys', 'bash');
+        await tray.click('Keys and console', role, 'Copy keys (bash)');
         await desktop.notice(/Keys copied/);
         return (await onPath('xclip')) === undefined ? 'copied' : pasted(screen.display);
       },
-      (text) => text.split('=')[0] ?? '',
+      (text) => text.split('=')[0]?.split('\n').at(-1) ?? '',
     );
     const profileName = await steps.take(
       'A profile for it is set up, after a look at the diff',
-      () => setUpProfile(window, () => tray.click(role, 'Set up profile…'), shoot),
+      () => setUpProfile(window, () => tray.click('Keys and console', role, 'Create profile…'), shoot),
       (name) => `[profile ${name}] in ${path.join(scene.homeDir, '.aws', 'config')}`,
     );
     const aws = await awsCliV2(scene.env);
-    if (aws !== undefined) {
-      const args = ['configure', 'export-credentials', '--profile', profileName];
-      await steps.take(
-        `aws ${args.join(' ')}   (the real AWS CLI)`,
-        async (): Promise<{ Expiration: string }> =>
-          JSON.parse(await runProgram(aws, args, { ...scene.env, ...scene.simulator.proxyEnvironment })),
-        ({ Expiration }) => `keys until ${Expiration}`,
-      );
-    }
+    if (aws !== undefined) await exportByAws(aws, profileName, scene, steps);
     console.log(`\nScreenshots: ${shotsDir}`);
   } finally {
     for (const cleanup of cleanups.toReversed()) await cleanup();
   }
 }
 
+/** An X server, a session bus with a tray host, and openers that only write links down. */
+async function openDesktop(scene: Scene, cleanups: (() => unknown)[]) {
+  const screen = await startVirtualScreen();
+  cleanups.push(() => screen.stop());
+  const bus = await startSessionBus();
+  cleanups.push(() => bus.stop());
+  const desktop = await startFakeDesktop({ busAddress: bus.address });
+  cleanups.push(() => desktop.stop());
+  const links = await catchLinks(scene.homeDir);
+  const env = {
+    ...scene.env,
+    PATH: `${links.binDir}${path.delimiter}${scene.env['PATH'] ?? ''}`,
+    DISPLAY: screen.display,
+    DBUS_SESSION_BUS_ADDRESS: bus.address,
+  };
+  await mkdir(shotsDir, { recursive: true });
+  // The simulator calls many accounts production; being asked before each copy is for a person, not for this walk.
+  const ownDir = path.join(scene.homeDir, '.local', 'share', 'daypass');
+  await mkdir(ownDir, { recursive: true, mode: 0o700 });
+  await writeFile(path.join(ownDir, 'shell.json'), '{"productionPattern":""}', { mode: 0o600 });
+  return { screen, desktop, links, env };
+}
+
 type Shoot = (name: string) => Promise<void>;
 
+async function exportByAws(aws: string, profileName: string, scene: Scene, steps: Steps): Promise<void> {
+  const args = ['configure', 'export-credentials', '--profile', profileName];
+  await steps.take(
+    `aws ${args.join(' ')}   (the real AWS CLI)`,
+    async (): Promise<{ Expiration: string }> =>
+      JSON.parse(await runProgram(aws, args, { ...scene.env, ...scene.simulator.proxyEnvironment })),
+    ({ Expiration }) => `keys until ${Expiration}`,
+  );
+}
+
 async function fillFirstRun(window: Page, scene: Scene, shoot: Shoot): Promise<void> {
-  const { startUrl, region } = scene.simulator.portal;
+  const { startUrl } = scene.simulator.portal;
   await window.getByRole('textbox', { name: 'Start URL' }).fill(startUrl);
-  await window.getByRole('combobox', { name: 'Region' }).fill(region);
+  await window.getByRole('button', { name: /^Region / }).click();
   await window.getByRole('textbox', { name: 'Session name' }).fill('demo');
   await shoot('1-first-run');
   await window.getByRole('button', { name: 'Add and sign in' }).click();
@@ -117,7 +124,7 @@ async function setUpProfile(window: Page, open: () => Promise<void>, shoot: Shoo
   await window.getByText(/^sso_account_id = /).waitFor();
   const name = await window.getByRole('textbox', { name: 'Profile name' }).inputValue();
   await shoot('3-profile');
-  await window.getByRole('button', { name: 'Add profile' }).click();
+  await window.getByRole('button', { name: 'Create profile', exact: true }).click();
   await window.getByText(`Profile ${name} added`).waitFor();
   return name;
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { approveDevice, approveInBrowser } from '../../src/simulator/index.ts';
-import { awsCliV2 } from '../aws-cli.ts';
+import { awsCliV2 } from '../programs/aws-cli.ts';
 import { runProgram } from './run-program.ts';
 import type { Scene } from './scene.ts';
 import type { Steps } from './steps.ts';

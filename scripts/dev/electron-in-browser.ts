@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { APP_ORIGIN } from '../../src/main/security/app-origin.ts';
+import { APP_ORIGIN, APP_PAGE } from '../../src/main/security/app-origin.ts';
 import { page } from './page-link.ts';
 
 /**
@@ -18,6 +18,7 @@ const contents = Object.assign(new EventEmitter(), {
   mainFrame: frame,
   isDestroyed: () => false,
   send: (channel: string, value: unknown) => page.push(channel, value),
+  setZoomLevel: leftOut,
 });
 
 export const app = Object.assign(new EventEmitter(), {
@@ -39,22 +40,49 @@ export const app = Object.assign(new EventEmitter(), {
   exit: (code = 0) => process.exit(code),
 });
 
+const workArea = { x: 0, y: 0, width: 1280, height: 800 };
+
+/** The browser's tab shows the app's window. The palette is a window that never comes up. */
 export class BrowserWindow extends EventEmitter {
-  readonly webContents = contents;
+  readonly webContents: EventEmitter;
   readonly isFocused = (): boolean => true;
   readonly isMinimized = (): boolean => false;
+  readonly isVisible = (): boolean => false;
   readonly removeMenu = leftOut;
+  readonly setMenu = leftOut;
+  readonly setAutoHideMenuBar = leftOut;
+  readonly setMenuBarVisibility = leftOut;
+  readonly isDestroyed = (): boolean => false;
+  readonly isFullScreen = (): boolean => false;
+  readonly isMaximized = (): boolean => false;
+  readonly getBounds = (): typeof workArea => workArea;
+  readonly getNormalBounds = (): typeof workArea => workArea;
+  readonly setVisibleOnAllWorkspaces = leftOut;
   readonly show = leftOut;
   readonly hide = leftOut;
   readonly focus = leftOut;
   readonly close = leftOut;
   readonly destroy = leftOut;
   readonly restore = leftOut;
-  readonly loadURL = async (): Promise<void> => page.show();
+  readonly loadURL = async (url: string): Promise<void> => {
+    if (url === APP_PAGE) page.show();
+  };
+  constructor({ frame: hasFrame }: { readonly frame?: boolean } = {}) {
+    super();
+    this.webContents = hasFrame === false ? new EventEmitter() : contents;
+  }
   static getAllWindows(): readonly BrowserWindow[] {
     return [];
   }
 }
+export const screen = partly({ getPrimaryDisplay: () => ({ id: 1, workArea }), getAllDisplays: () => [] });
+export const systemPreferences = partly({ canPromptTouchID: () => false });
+
+/** For windows that have no place in a browser's tab: to open one fails as any other failure. */
+function needsElectron(): never {
+  throw new Error('Signing in to SAML accounts in a window of the app needs Electron: npm run dev');
+}
+export { needsElectron as BaseWindow, needsElectron as WebContentsView };
 
 export const ipcMain = {
   on(channel: string, listener: (event: unknown, ...args: readonly unknown[]) => void): void {
@@ -64,6 +92,7 @@ export const ipcMain = {
 
 export const shell = {
   openExternal: async (url: string): Promise<void> => console.log(`Open in a browser: ${url}`),
+  showItemInFolder: (file: string): void => console.log(`Show in its folder: ${file}`),
 };
 const refused = { response: 1, canceled: true, filePath: '' };
 export const dialog = {

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { buildProgram, type ProgramName } from '../build.ts';
 import { setScene } from '../demo/scene.ts';
-import { electronExecutable, electronRuntime } from '../electron-runtime.ts';
+import { electronExecutable, electronRuntime } from '../electron/electron-runtime.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const SAVED_TOGETHER_MILLIS = 150;

@@ -12,8 +12,8 @@ export interface CommandSpec<ValueName extends string, FlagName extends string> 
   readonly flags?: readonly FlagName[];
   /** Arguments by the names the help gives them, in order. */
   readonly positionals?: readonly Positional[];
-  /** Whether all that follows `--` is a command of the person's own. */
-  readonly takesCommand?: boolean;
+  /** Whether all that follows `--` is the person's own: a command, or what another program takes, which may be left out. */
+  readonly takesCommand?: boolean | 'optional';
   /** Answers the exit code. Throws DaypassError. */
   run(input: CommandInput<ValueName, FlagName>, terminal: Terminal): Promise<number>;
   /** Returns what a failed run prints on stdout, from its raw arguments: they may be what failed. */

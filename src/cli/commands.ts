@@ -4,6 +4,7 @@ import { credentialProcess } from './commands/credentials/credential-process.ts'
 import { doctor } from './commands/doctor.ts';
 import { exec } from './commands/credentials/exec.ts';
 import { exportKeys } from './commands/credentials/export.ts';
+import { importTool } from './commands/import.ts';
 import { list } from './commands/list.ts';
 import { login } from './commands/login.ts';
 import { logout } from './commands/logout.ts';
@@ -16,16 +17,29 @@ import { profileKeysDrop, profileKeysKeep, profileKeysList } from './commands/pr
 import { profileMove } from './commands/profile/move.ts';
 import { profileSync } from './commands/profile/sync.ts';
 import { profileUndo } from './commands/profile/undo.ts';
+import { ssh } from './commands/remote/ssh.ts';
+import { share } from './commands/remote/share.ts';
 import { samlAdd } from './commands/saml/add.ts';
 import { samlImport, samlList, samlRemove, samlRename } from './commands/saml/edit.ts';
 import { sessionAdd } from './commands/session/add.ts';
 import { sessionChange, sessionRemove, sessionRename } from './commands/session/edit.ts';
 import { serviceStatus, serviceStop } from './commands/service/control.ts';
 import { serviceRun } from './commands/service/run.ts';
+import { teamAdd } from './commands/team/add.ts';
+import { teamList, teamRemove, teamSync } from './commands/team/edit.ts';
+import { uninstall } from './commands/uninstall.ts';
+import { version } from './commands/version.ts';
+import { setup } from './commands/setup.ts';
+import { copy } from './commands/desktop/copy.ts';
+import { openCommand } from './commands/desktop/open.ts';
+import { init } from './commands/shell/init.ts';
+import { prompt } from './commands/shell/prompt.ts';
+import { use } from './commands/shell/use.ts';
 import { status } from './commands/status.ts';
 
 /** All there is to say to `daypass`. Each has its help in messages under the same name. */
 export const COMMANDS: readonly Command[] = [
+  setup,
   sessionAdd,
   sessionChange,
   sessionRename,
@@ -34,9 +48,12 @@ export const COMMANDS: readonly Command[] = [
   logout,
   status,
   list,
+  use,
   exportKeys,
   credentialProcess,
   exec,
+  share,
+  ssh,
   consoleCommand,
   profileAdd,
   profilePreview,
@@ -60,7 +77,18 @@ export const COMMANDS: readonly Command[] = [
   samlRename,
   samlRemove,
   samlImport,
+  importTool,
+  teamAdd,
+  teamSync,
+  teamList,
+  teamRemove,
+  copy,
+  openCommand,
+  init,
+  prompt,
   serviceStatus,
   serviceStop,
   serviceRun,
+  uninstall,
+  version,
 ];

@@ -1,6 +1,6 @@
 import type { ErrorCode } from '../shared/errors/error-codes.ts';
 
-/** Stable: scripts rely on them. The last two are those of shells (POSIX XCU 2.8.2). */
+/** Stable: scripts rely on them. The last three are those of shells (POSIX XCU 2.8.2). */
 export const EXIT = {
   ok: 0,
   failed: 1,
@@ -9,12 +9,16 @@ export const EXIT = {
   noAccess: 4,
   busy: 5,
   notConfirmed: 6,
+  unknown: 7,
   notExecutable: 126,
+  /** The person left a question without an answer: 128 and SIGINT, as shells say it. */
+  left: 130,
   notFound: 127,
 } as const;
 
 const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   usage: EXIT.usage,
+  noTerminal: EXIT.usage,
   startUrlInvalid: EXIT.usage,
   regionInvalid: EXIT.usage,
   regionNeeded: EXIT.usage,
@@ -24,18 +28,22 @@ const EXIT_OF: Readonly<Partial<Record<ErrorCode, number>>> = {
   accountIdInvalid: EXIT.usage,
   samlLinkInvalid: EXIT.usage,
   assumedRoleInvalid: EXIT.usage,
-  loginSessionEnded: EXIT.signInNeeded,
   samlResponseUnsupported: EXIT.usage,
   samlResponseNeeded: EXIT.signInNeeded,
   destinationInvalid: EXIT.usage,
-  sessionUnknown: EXIT.usage,
-  sessionAmbiguous: EXIT.usage,
-  sessionNone: EXIT.usage,
-  profileUnknown: EXIT.usage,
-  profileNotSso: EXIT.usage,
-  browserUnknown: EXIT.usage,
+  sessionUnknown: EXIT.unknown,
+  sessionAmbiguous: EXIT.unknown,
+  sessionNone: EXIT.unknown,
+  profileUnknown: EXIT.unknown,
+  profileNotSso: EXIT.unknown,
+  noPreviousProfile: EXIT.unknown,
+  roleUnknown: EXIT.unknown,
+  roleAmbiguous: EXIT.unknown,
+  browserUnknown: EXIT.unknown,
   signInNeeded: EXIT.signInNeeded,
+  nobodyToSignIn: EXIT.signInNeeded,
   noAccess: EXIT.noAccess,
+  listRefused: EXIT.noAccess,
   roleNotFound: EXIT.noAccess,
   busy: EXIT.busy,
   productionNotConfirmed: EXIT.notConfirmed,

@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { Secret } from '../core/index.ts';
 import { DaypassError } from '../shared/errors/daypass-error.ts';
+import { pastedSamlResponse } from '../shared/text/pasted-saml-response.ts';
 import type { Terminal } from './terminal.ts';
 
 /** 1 MiB of base64 in which every character is percent-encoded. */
@@ -14,7 +15,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export async function readResponse(path: string, terminal: Terminal): Promise<Secret> {
   const text = path === '-' ? await terminal.readInput(MOST_BYTES) : await readFile(path);
   const { Secret: SecretText } = await import('../core/index.ts');
-  return new SecretText(valueIn(text.trim()));
+  return new SecretText(pastedSamlResponse(text));
 }
 
 async function readFile(path: string): Promise<string> {
@@ -28,19 +29,5 @@ async function readFile(path: string): Promise<string> {
     }
   } catch (cause) {
     throw new DaypassError('diskFailed', { path }, { cause });
-  }
-}
-
-function valueIn(text: string): string {
-  if (/(?:^|&)SAMLResponse=/u.test(text))
-    return new URLSearchParams(text).get('SAMLResponse')?.replaceAll(' ', '+') ?? '';
-  return text.includes('%') ? decoded(text) : text;
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
   }
 }

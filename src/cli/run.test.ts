@@ -24,7 +24,7 @@ describe('help', () => {
 
   test('in Japanese', async () => {
     const { out } = await fakeTerminal({}, { language: 'ja' }).run('status', '--help');
-    expect(out).toContain('使い方: daypass status [--json]');
+    expect(out).toContain('使い方: daypass status [SESSION]');
   });
 });
 
@@ -46,9 +46,9 @@ test.each([
   [['status', '--jsn'], 'There is no option --jsn here. Did you mean --json?'],
   [['status', '-x'], 'There is no option -x here. See: daypass status --help'],
   [['status', '--json=yes'], 'The option --json takes no value. See: daypass status --help'],
-  [['status', 'corp'], '“corp” is one argument too many. See: daypass status --help'],
+  [['status', 'corp', 'more'], '“more” is one argument too many. See: daypass status --help'],
   [['list', '--session'], 'The option --session needs a value. See: daypass list --help'],
-  [['list', '--session', '--json'], 'The option --session needs a value. See: daypass list --help'],
+  [['list', '--session', '--refresh'], 'The option --session needs a value. See: daypass list --help'],
   [['list', '--session='], 'The option --session needs a value. See: daypass list --help'],
   [['list', '--__proto__', 'x'], 'There is no option --__proto__ here. See: daypass list --help'],
 ])('%j: 2 and one line', async (args, line) => {

@@ -2,7 +2,9 @@ import { messagesFor } from '../presenter/messages/index.ts';
 import { toDaypassError } from '../shared/errors/daypass-error.ts';
 import { COMMANDS } from './commands.ts';
 import { EXIT, exitCodeOf } from './exit-codes.ts';
-import { commandOf, parseCommandLine } from './parse-command-line.ts';
+import { withoutHabits } from './habits.ts';
+import { commandOf, isOurs, JSON_FLAG, parseCommandLine, type ParsedLine } from './parse-command-line.ts';
+import { isJsonAsked, printErrorAsJson, withJson } from './output/json-mode.ts';
 import { printError } from './output/print-error.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -12,20 +14,34 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await dispatch(args, terminal);
   } catch (thrown) {
     const error = toDaypassError(thrown);
-    printError(error, terminal);
+    const isJson = isJsonAsked(args);
+    if (isJson) printErrorAsJson(error, terminal);
+    else printError(error, terminal);
     const exitCode = exitCodeOf(error.code);
-    await printFailureOutput(args, exitCode, terminal);
+    if (!isJson) await printFailureOutput(args, exitCode, terminal);
     return exitCode;
   }
 }
 
 async function dispatch(args: readonly string[], terminal: Terminal): Promise<number> {
   const { help } = messagesFor(terminal.language).cli;
-  const line = parseCommandLine(args, COMMANDS);
-  if (line.ask === 'run') return line.command.run(line.input, terminal);
+  const line = parseCommandLine(
+    withoutHabits(args, (given) => isOurs(given, COMMANDS)),
+    COMMANDS,
+  );
+  if (line.ask === 'run') return runCommand(line, terminal);
   if (line.ask === 'groupHelp') terminal.out(helpOfGroup(line.group, help.top));
   else terminal.out(line.ask === 'version' ? `daypass ${terminal.version}` : help[line.command?.name ?? 'top']);
   return EXIT.ok;
+}
+
+function runCommand(
+  { command, input }: Extract<ParsedLine, { readonly ask: 'run' }>,
+  terminal: Terminal,
+): Promise<number> {
+  // Commands that print their own JSON know the option themselves.
+  const isCollected = input.flag(JSON_FLAG) && !command.flags.includes(JSON_FLAG);
+  return withJson(isCollected, terminal, (own) => command.run(input, own));
 }
 
 /** The usage line and the group's part of the overview. */

@@ -1,13 +1,16 @@
-import { existsSync, readFileSync } from 'node:fs';
-import type { Browser, Engine, EnginePorts } from '../core/index.ts';
+import type { Engine, EnginePorts } from '../core/index.ts';
 import { terminalSettings } from './output/settings.ts';
 import { systemBrowser } from './ports/browser.ts';
-import { debugLog } from './ports/log.ts';
-import { askAtTerminal } from './ports/ask-mfa-code.ts';
-import { messagesFor } from '../presenter/messages/index.ts';
-import { runChild } from './ports/run-child.ts';
+import { copyToClipboard } from './ports/clipboard.ts';
+import { openApp } from './ports/open-app.ts';
+import { askLine } from './ports/ask-line.ts';
 import { confirmOnTerminal } from './ports/confirm.ts';
-import { systemPorts, systemSurroundings } from './ports/system-ports.ts';
+import { enginePorts } from './ports/engine-ports.ts';
+import { installation, packageManifest } from './installation/installation.ts';
+import { runChild } from './ports/run-child.ts';
+import { systemStreams } from './ports/streams.ts';
+import { systemSurroundings } from './ports/system-ports.ts';
+import { showWaiting } from './service/print-refusal.ts';
 import { grantToChild } from './service/container-grant.ts';
 import { terminalText } from './terminal-text.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,61 +27,37 @@ export async function systemTerminal(): Promise<SystemTerminal> {
   const surroundings = systemSurroundings(env);
   const settings = await terminalSettings(surroundings);
   const browser = systemBrowser(process.platform, env);
-  const err = (line: string): void => void process.stderr.write(`${terminalText(line)}\n`);
-  // A sign-in's link goes into no argument of the opener: other users could read it there.
-  const signIns: Browser = {
-    async open(url, signal) {
-      const { browserForEverything, openOnce, Secret } = await import('../core/index.ts');
-      const choice = browserForEverything(settings.browserRules);
-      const openLink = async (once: string): Promise<void> => {
-        if (choice === undefined) return browser.open(once);
-        // A sign-in must not fail because a rule names a browser that is gone.
-        await (await terminal.browsers()).open(choice, once).catch(() => browser.open(once));
-      };
-      await openOnce(new Secret(url), openLink, await ports(), signal);
-    },
-  };
-  const ports = async (): Promise<EnginePorts> => {
-    // The AWS SDK's notice of coming Node versions is for developers, not for the people who use the command line.
-    process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true';
-    const { proxyBySetting } = await import('../core/index.ts');
-    const systemProxy = proxyBySetting(settings.proxy);
-    const askMfaCode: EnginePorts['askMfaCode'] = ({ serial, profileName }, signal) => {
-      const prompt = messagesFor(settings.language).cli.mfaCode(serial, profileName);
-      return askAtTerminal(terminalText(prompt), signal);
-    };
-    return systemPorts(surroundings, { browser: signIns, log: debugLog(env, err), settings, systemProxy, askMfaCode });
-  };
+  const streams = systemStreams(env);
+  const ports = (): Promise<EnginePorts> => enginePorts({ surroundings, settings, browser, err: streams.err });
   let opened: Promise<Engine> | undefined;
   const terminal: Terminal = {
+    ...streams,
     language: settings.language,
     settings,
     platform: process.platform,
     env,
     get version() {
-      return packageVersion();
+      return packageManifest().version;
     },
-    hasColour: process.stdout.isTTY && !env['NO_COLOR'] && env['TERM'] !== 'dumb',
-    outIsTerminal: process.stdout.isTTY,
+    installation,
+    isJson: false,
+    result: () => undefined,
     nowMillis: () => Date.now(),
-    out: (line) => void process.stdout.write(`${terminalText(line)}\n`),
-    outExactly: (text) => void process.stdout.write(terminalText(text)),
-    err,
-    async readInput(mostBytes) {
-      const chunks: Buffer[] = [];
-      let bytes = 0;
-      for await (const chunk of process.stdin) {
-        chunks.push(Buffer.from(chunk));
-        bytes += chunk.length;
-        if (bytes > mostBytes) break;
-      }
-      return Buffer.concat(chunks).toString('utf8');
-    },
+    after: callAfter,
     engine: () => {
       opened ??= ports().then(openEngine);
       return opened;
     },
+    askToSignIn: (sourceId) => showWaiting.print({ waitingFor: sourceId, owner: 'background' }),
     confirm: (question) => confirmOnTerminal(terminalText(question), { input: process.stdin, output: process.stderr }),
+    askLine: (question, suggestion) =>
+      askLine(terminalText(question), suggestion, { input: process.stdin, output: process.stderr }),
+    async pick(options) {
+      const { pick, pickerStreams } = await import('./picker/pick.ts');
+      return pick(options, pickerStreams(process, env));
+    },
+    copy: (text) => copyToClipboard(text, process.platform, env),
+    openApp: () => openApp(process.platform, env),
     ports,
     async askService(request) {
       const { askService, ownPaths } = await import('../core/light.ts');
@@ -95,10 +74,9 @@ export async function systemTerminal(): Promise<SystemTerminal> {
     },
     grantToChild: async (get) => grantToChild(await ports(), get),
     runChild,
-    onInterrupt(callback) {
-      const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-      for (const signal of signals) process.once(signal, callback);
-      return () => signals.forEach((signal) => process.off(signal, callback));
+    async runOverSsh(run) {
+      const { runOverSsh } = await import('./ssh/run-over-ssh.ts');
+      return runOverSsh({ ...run, env, hasTerminal: process.stdin.isTTY }, terminal, await ports());
     },
   };
   // A command that could not open the engine has said why.
@@ -106,16 +84,15 @@ export async function systemTerminal(): Promise<SystemTerminal> {
   return { terminal, close: async () => (await openedOrNone())?.stop() };
 }
 
+/** The timer keeps no command running. */
+function callAfter(delayMillis: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, delayMillis);
+  timer.unref();
+  return () => clearTimeout(timer);
+}
+
 async function openEngine(ports: EnginePorts): Promise<Engine> {
   const { createEngine, openOwnFolder } = await import('../core/index.ts');
   openOwnFolder(ports.surroundings);
   return createEngine(ports);
-}
-
-/** package.json is two folders up from the source, three from a chunk of the bundle. */
-function packageVersion(): string {
-  const places = ['../../package.json', '../../../package.json'].map((place) => new URL(place, import.meta.url));
-  const place = places.find((file) => existsSync(file)) ?? '';
-  const { version }: { version: string } = JSON.parse(readFileSync(place, 'utf8'));
-  return version;
 }

@@ -55,8 +55,11 @@ test.each([
   expect(hasRaw(out + err)).toBe(false);
 });
 
-/** credential_process does not wait for the terminal to load. It writes JSON, and words that `terminalText` has cleaned. */
-const FAST_PATH = ['service/fast-credential-process.ts', 'service/print-refusal.ts'];
+/**
+ * What does not wait for the terminal to load. It writes JSON, words that `terminalText` has cleaned, completions of plain
+ * characters, and a prompt whose name is cleaned (prompt-text.test.ts).
+ */
+const FAST_PATH = ['light/print-and-exit.ts', 'service/print-refusal.ts'];
 
 test('nothing but the terminal itself writes to the standard streams', () => {
   const folder = new URL('./', import.meta.url);
@@ -68,5 +71,5 @@ test('nothing but the terminal itself writes to the standard streams', () => {
       readFileSync(new URL(name.replaceAll('\\', '/'), folder), 'utf8'),
     ),
   );
-  expect(writers.toSorted()).toEqual([...FAST_PATH, 'system-terminal.ts']);
+  expect(writers.toSorted()).toEqual([...FAST_PATH, 'ports/streams.ts'].toSorted());
 });

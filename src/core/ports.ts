@@ -52,8 +52,8 @@ export interface Surroundings {
   readonly platform: NodeJS.Platform;
   readonly homeDir: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** How this very command line was started, by full paths; absent in the app, which has no command line in it. */
-  readonly ownProgram?: { readonly interpreter: string; readonly program: string };
+  /** The words that start our own command line again, by full paths; absent where none is known, as in an app that is not packaged. */
+  readonly ownCommand?: readonly string[];
 }
 
 export interface ProxyServer {
@@ -64,6 +64,29 @@ export interface ProxyServer {
   readonly host: string;
   readonly port: number;
   readonly credentials?: { readonly user: string; readonly password: Secret };
+}
+
+/** A window of the app for the sign-in pages of SAML identity providers. Each application has cookies of its own in it. */
+export interface SignInWindow {
+  /** True if the person wants this window rather than an installed browser. */
+  isPreferred(): boolean;
+  /**
+   * Opens the application's link and takes the form that posts a SAMLResponse to AWS before it is sent. Rejects:
+   * `signInCancelled` if the window closes; `samlResponseInvalid` for a form too large to be a sign-in; the signal's reason.
+   */
+  obtainResponse(request: SignInWindowRequest): Promise<Secret>;
+  /** Removes the application's cookies and other data of its pages. */
+  forget(applicationId: string): Promise<void>;
+}
+
+export interface SignInWindowRequest {
+  /** Names the application's own cookies. */
+  readonly applicationId: string;
+  readonly applicationName: string;
+  readonly startUrl: string;
+  /** True: the window is never shown, so that pages which ask for the person lead nowhere. */
+  readonly isSilent: boolean;
+  readonly signal: AbortSignal;
 }
 
 /** One way to a host. */
@@ -98,6 +121,13 @@ export interface Ports {
   readonly systemProxy?: SystemProxy;
   /** Left out: role credentials stay in memory. */
   readonly vault?: Vault;
+  /** Opens sign-in pages of SAML identity providers in a window of the app itself. Left out: there is no such window. */
+  readonly signInWindow?: SignInWindow;
+  /**
+   * True if a sign-in at a SAML application's link may open it; may ask the person. Left out: every link may. The app's own
+   * page can add applications, and has no network but by such a link.
+   */
+  readonly maySignInAt?: (url: string) => Promise<boolean>;
   /** Asks the person for the code that an MFA device shows. Undefined where nobody can be asked. Left out: nobody can. */
   readonly askMfaCode?: (device: MfaDevice, signal: AbortSignal) => Promise<string | undefined>;
 }
@@ -106,17 +136,32 @@ export interface MfaDevice {
   /** The ARN or serial number of the device, as the profile names it. */
   readonly serial: string;
   readonly profileName: string;
+  /** AWS has just refused another code. */
+  readonly isRefused?: boolean;
 }
 
 /** What the whole engine needs besides the ports that its rooms use. */
 export interface EnginePorts extends Ports {
   /** The settings as they are at each use. */
-  readonly settings: { now(): EngineSettings };
+  readonly settings: {
+    now(): EngineSettings;
+    /** Changes settings for every shell; resolves when they are on disk. Left out: this shell changes none. */
+    change?(change: Partial<Settings>): Promise<void>;
+    /** Reads the settings again, after another process of ours has changed them. Left out: they are read once. */
+    reload?(): Promise<void>;
+  };
   /** Who edits, opens consoles and signs in through this engine. */
   readonly requester: Requester;
 }
 
 export type EngineSettings = Pick<
   Settings,
-  'confirmProduction' | 'guardTools' | 'productionPattern' | 'deviceCodeSessions'
+  | 'confirmProduction'
+  | 'guardTools'
+  | 'productionPattern'
+  | 'profileNameTemplate'
+  | 'defaultRegion'
+  | 'deviceCodeSessions'
+  | 'browserRules'
+  | 'renewsSamlSilently'
 >;

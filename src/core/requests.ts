@@ -20,6 +20,8 @@ export interface SignInOptions {
   /** Whether the engine hands the page to the browser port. Default true. */
   readonly openBrowser?: boolean;
   readonly onPrompt?: (prompt: SignInPrompt) => void;
+  /** Where the browser comes back to, on this machine: for a port that is forwarded here from another one. Default: a free one. */
+  readonly redirectPort?: number;
   /** A response that the person brings from an identity provider's page. Sources other than SAML reject: samlResponseUnsupported. */
   readonly samlResponse?: Secret;
   readonly signal?: AbortSignal;

@@ -1,6 +1,6 @@
 import type { AccountMark } from '../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../shared/domain/role.ts';
-import type { SourceInfo, SourceType } from '../shared/domain/source.ts';
+import type { AssumedFrom, SourceInfo, SourceType } from '../shared/domain/source.ts';
 import type { SessionState } from '../shared/domain/session-state.ts';
 import type { ListingSnapshot, Trouble } from '../shared/view.ts';
 
@@ -24,7 +24,7 @@ export interface SourceStanding {
   readonly trouble?: Trouble;
   /** When the portal session is likely to end: an estimate learned from earlier ones. Absent while unknown. */
   readonly portalEndsAtMillis?: number;
-  /** When it began; beside its end. */
+  /** When the portal session began, if that is known. */
   readonly portalSinceMillis?: number;
   /** Set when the token's client registration ends before long: it can't be renewed from then on. */
   readonly registrationEndsAtMillis?: number;
@@ -50,6 +50,16 @@ export interface SsoProfile extends RoleRef {
   readonly region?: string;
 }
 
+/** A role that a profile assumes with other keys. It has no sign-in of its own. */
+export interface AssumedRole extends RoleRef {
+  readonly profileName: string;
+  readonly comesFrom: AssumedFrom;
+  /** The source whose sign-in gives the first keys. Absent: they are in a file or in the environment. */
+  readonly baseSourceId?: string;
+  /** The source whose list has the role's account, else `ASSUMED_ACCOUNTS`: the account's marks are noted there. */
+  readonly homeSourceId: string;
+}
+
 /** Everything the engine knows that a person may be shown; plain data, replaced whole on every change. No secrets. */
 export interface EngineState {
   /** In the config file's order: sso-sessions, then legacy ones. */
@@ -57,10 +67,14 @@ export interface EngineState {
   /** By the source's id. */
   readonly accounts: Readonly<Record<string, readonly Account[]>>;
   readonly profiles: readonly SsoProfile[];
+  /** In the order of the files. */
+  readonly assumedRoles: readonly AssumedRole[];
   readonly favourites: readonly RoleRef[];
   readonly accountMarks: readonly AccountMark[];
   /** Newest first, at most 10. */
   readonly recents: readonly RoleRef[];
+  /** Grows each time the files were read again; absent before the first time. */
+  readonly filesRevision?: number;
   /** Set while the config file cannot be read. */
   readonly configTrouble?: Trouble;
   /** How far this machine's clock is ahead of AWS's (negative: behind); only when off by more than a minute. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { TrayIconName } from '../presenter/tray/tray-icon.ts';
 import type { AccountColour } from '../shared/domain/account-preferences.ts';
@@ -10,6 +11,8 @@ export interface AppFiles {
   readonly appIconFile: string;
   /** The bundler's lists of what is inside, with licences. */
   readonly licenceFiles: readonly string[];
+  /** The app's own package.json. */
+  readonly packageFile: string;
   /** For a light or a dark panel; macOS colours its one by itself. */
   trayIconFile(icon: TrayIconName, panel: 'light' | 'dark'): string;
   dotFile(colour: AccountColour): string;
@@ -23,8 +26,15 @@ export function appFiles(platform: NodeJS.Platform): AppFiles {
     rendererDir: path.join(outDir, 'renderer'),
     preloadFile: path.join(outDir, 'preload', 'index.cjs'),
     appIconFile: path.join(assetsDir, 'icon-256.png'),
-    licenceFiles: ['main', 'renderer'].map((program) => path.join(outDir, program, 'licences.json')),
+    licenceFiles: ['main', 'renderer', 'cli'].map((program) => path.join(outDir, program, 'licences.json')),
+    packageFile: path.join(outDir, '..', 'package.json'),
     trayIconFile: (icon, panel) => trayIconFile(assetsDir, platform, icon, panel),
     dotFile: (colour) => dotFile(assetsDir, colour),
   };
+}
+
+/** The `repository` that a release has written into the app's package.json; undefined in a build from source. */
+export function readRepository(packageFile: string): unknown {
+  const manifest: unknown = JSON.parse(readFileSync(packageFile, 'utf8'));
+  return Object(manifest).repository;
 }

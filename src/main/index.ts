@@ -1,16 +1,16 @@
 import { app } from 'electron';
 import { openOwnFolder, secretVariables, type OwnPaths, type Surroundings } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
+import { startApp } from './compose.ts';
 import { handleUnexpected, isOnlyInstance, secondStarts } from './desktop/lifecycle.ts';
 import { endRefused } from './desktop/own-folder-refusal.ts';
 import { logFile } from './ports/log-file.ts';
 import { systemClock, systemSurroundings } from './ports/system-ports.ts';
 import { hardenBeforeReady } from './security/harden.ts';
-import { startShell } from './shell.ts';
 
-/** What must stand before Electron is ready: where our files lie, the log, the locks on the doors, and that we are alone. */
+/** What must be done before Electron is ready: find our files, open the log, harden Chromium, and make sure that we are the only instance. */
 
-const isTesting = process.env['DAYPASS_TESTING'] === '1';
+const isTesting = !app.isPackaged && process.env['DAYPASS_TESTING'] === '1';
 
 app.setName('Daypass');
 // Nothing is awaited here: Electron holds `ready` back until this module has run to its end.
@@ -33,6 +33,6 @@ function start(surroundings: Surroundings, own: OwnPaths): void {
 
   const onSecondStart = secondStarts();
   const files = appFiles(platform);
-  if (isOnlyInstance()) void app.whenReady().then(() => startShell({ surroundings, own, files, log, onSecondStart }));
+  if (isOnlyInstance()) void app.whenReady().then(() => startApp({ surroundings, own, files, log, onSecondStart }));
   else app.exit(0);
 }

@@ -3,13 +3,17 @@ import type { Bridge } from '../shared/contract.ts';
 import { ClearActivity } from './features/activity/clear-activity.tsx';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
 import { BackupsSheet } from './features/edits/backups-sheet.tsx';
-import { TaskSheet } from './features/edits/task-sheet.tsx';
+import { RequestSheet } from './features/edits/request-sheet.tsx';
 import { reserveKeysForInputMethod } from './ui/composition.ts';
 import { focusPage } from './ui/focus-page.ts';
 import { SheetBoundary } from './features/failure/sheet-boundary.tsx';
 import { WindowBoundary } from './features/failure/window-boundary.tsx';
-import { ConfirmKeys } from './features/guard/confirm-keys.tsx';
+import { DiagnosisProvider } from './features/health/diagnosis-provider.tsx';
+import { HealthSheet } from './features/health/health-sheet.tsx';
+import { MfaSheet } from './features/mfa/mfa-sheet.tsx';
+import { ImportSheet } from './features/overview/import-sheet.tsx';
 import { ProfileSheet } from './features/profile/profile-sheet.tsx';
+import { SamlAccountSheet } from './features/saml/saml-account-sheet.tsx';
 import { ConsoleSheet } from './features/roles/sheets/console-sheet.tsx';
 import { PreferencesSheet } from './features/roles/sheets/preferences-sheet.tsx';
 import { SignOutEverywhere } from './features/sessions/sign-out-everywhere.tsx';
@@ -44,8 +48,13 @@ export function App({ bridge, clock, onStore }: AppProps) {
     <WindowContext value={tools}>
       <DocumentLanguage />
       <WindowBoundary>
-        <Page />
-        <OpenSheet />
+        <DiagnosisProvider>
+          <Page />
+          <OpenSheet />
+        </DiagnosisProvider>
+        <SheetBoundary>
+          <MfaSheet />
+        </SheetBoundary>
       </WindowBoundary>
     </WindowContext>
   );
@@ -82,16 +91,20 @@ function SheetFor({ sheet }: { readonly sheet: Sheet }) {
       return <SignInSheet key={sheet.sourceId} sourceId={sheet.sourceId} failure={sheet.failure} />;
     case 'profile':
       return <ProfileSheet key={JSON.stringify(sheet.role)} role={sheet.role} />;
-    case 'confirmKeys':
-      return <ConfirmKeys key={JSON.stringify(sheet.role)} role={sheet.role} format={sheet.format} />;
     case 'openConsole':
       return <ConsoleSheet role={sheet.role} />;
     case 'markAccount':
       return <PreferencesSheet sourceId={sheet.sourceId} accountId={sheet.accountId} />;
     case 'addSession':
-      return <AddSessionSheet />;
+      return <AddSessionSheet kind={sheet.kind} />;
+    case 'samlAccount':
+      return <SamlAccountSheet key={sheet.task} task={sheet.task} sourceId={sheet.sourceId} />;
     case 'edit':
-      return <TaskSheet key={JSON.stringify(sheet.task)} task={sheet.task} />;
+      return <RequestSheet key={JSON.stringify(sheet.request)} request={sheet.request} />;
+    case 'import':
+      return <ImportSheet key={sheet.tool} tool={sheet.tool} />;
+    case 'profileHealth':
+      return <HealthSheet profileName={sheet.profileName} />;
     case 'backups':
       return <BackupsSheet />;
     case 'signOutEverywhere':

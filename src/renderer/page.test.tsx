@@ -2,6 +2,7 @@ import { afterEach, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { fixtures } from './fixtures/fixtures.ts';
 import { inLanguage } from './fixtures/sessions.ts';
+import { actsIn } from './testing/acts.ts';
 import { cleanUp, render } from './testing/render.ts';
 
 afterEach(cleanUp);
@@ -9,9 +10,9 @@ afterEach(cleanUp);
 it('asks main for another language and follows it, without a reload', async () => {
   const { calls, push } = await render(fixtures.firstRun);
   await page.getByRole('button', { name: '日本語' }).click();
-  expect(calls).toEqual([{ command: 'changeSettings', input: { change: { language: 'ja' } } }]);
+  expect(actsIn(calls)).toEqual([{ command: 'changeSettings', input: { change: { language: 'ja' } } }]);
   push('status', { ...inLanguage(fixtures.firstRun.status, 'ja'), revision: 2 });
-  await expect.element(page.getByRole('textbox', { name: '開始 URL' })).toBeVisible();
+  await expect.element(page.getByRole('textbox', { name: /^開始 URL/ })).toBeVisible();
   expect(document.documentElement.lang).toBe('ja');
   expect(getComputedStyle(document.body).fontFamily).toMatch(/Hiragino|Noto Sans CJK JP/);
 });
@@ -29,7 +30,7 @@ it('opens the profile sheet when the tray wishes it', async () => {
     at: 'profile',
     role: { sourceId: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' },
   });
-  const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
+  const dialog = page.getByRole('dialog', { name: 'Create a profile' });
   await expect.element(dialog.getByText(/ReadOnlyAccess in Log Archive/)).toBeVisible();
 });
 

@@ -7,33 +7,45 @@ import { FailureBoundary } from './features/failure/failure-boundary.tsx';
 import { PageBoundary } from './features/failure/page-boundary.tsx';
 import { LanguageSwitch } from './features/language/language-switch.tsx';
 import { Navigation } from './features/navigation/navigation.tsx';
+import { useFind } from './features/navigation/use-find.ts';
 import { usePageKeys } from './features/navigation/use-page-keys.ts';
 import { Banners } from './features/notices/banners.tsx';
 import { ConfigUnreadable, isUnreadable } from './features/notices/config-unreadable.tsx';
+import { useNewsKeys } from './features/notices/news-keys.ts';
 import { NewsLine } from './features/notices/news-line.tsx';
+import { Overview } from './features/overview/overview.tsx';
+import { useRememberOverview } from './features/overview/use-remember-overview.ts';
 import { ProfilesPage } from './features/profiles/profiles-page.tsx';
 import { RolesPage } from './features/roles/roles-page.tsx';
-import { SessionsBar } from './features/sessions/sessions-bar.tsx';
 import { SettingsPage } from './features/settings/settings-page.tsx';
 import styles from './page.module.css';
 import { PAGES, type PageName } from '../shared/pages.ts';
+import { RAIL, useMedia } from './ui/use-media.ts';
 import { useWindowState, useWords } from './state/window-context.ts';
+import { showsOverview } from './state/window-state.ts';
 
 /** What lies under every sheet: the navigation, what concerns the whole window, and one page; nothing until main has spoken. */
 export function Page() {
   const words = useWords().window;
   const hasStatus = useWindowState((state) => state.status !== undefined);
   // Found at once by whoever starts; later it is among the settings.
-  const isNew = useWindowState((state) => state.page === 'roles' && state.status?.sessions.length === 0);
+  const isNew = useWindowState(
+    ({ page, status, settings }) =>
+      page === 'roles' && (status?.sessions.length === 0 || settings?.overviewLeft === false),
+  );
+  // Over a small window the pages take the whole line: the switch is then in the page.
+  const hasRail = useMedia(RAIL);
   const sheetOpen = useWindowState((state) => state.sheet.at !== 'none');
   usePageKeys();
+  useFind();
+  useNewsKeys();
   return (
     <>
       <div className={styles.window}>
         <header className={styles.rail}>
           <h1 className={styles.title}>{words.title}</h1>
           {hasStatus && <Navigation />}
-          {isNew && <LanguageSwitch />}
+          {isNew && hasRail && <LanguageSwitch />}
         </header>
         <div className={styles.banners}>
           <FailureBoundary part="banners" renderFailure={() => null}>
@@ -73,14 +85,19 @@ function Pages() {
   });
 }
 
-/** Sessions and roles; before there are any, the first run. */
+/** Sessions and roles; before there are any, the first run; on the first start what this machine has. */
 function StartPage() {
   const hasSessions = useWindowState((state) => (state.status?.sessions.length ?? 0) > 0);
+  const isKnown = useWindowState((state) => state.settings !== undefined);
+  const isOverview = useWindowState(showsOverview);
+  useRememberOverview();
   const unreadable = useWindowState((state) => state.status !== undefined && isUnreadable(state.status));
+  // Whether the overview was left is among the settings: until they are known, neither page may flash.
+  if (!isKnown) return <main className={styles.main} />;
   if (!hasSessions) return <main className={styles.main}>{unreadable ? <ConfigUnreadable /> : <FirstRun />}</main>;
+  if (isOverview) return <Overview />;
   return (
-    <main className={styles.roles}>
-      <SessionsBar />
+    <main className={styles.main}>
       <RolesPage />
     </main>
   );

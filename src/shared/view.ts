@@ -4,8 +4,9 @@ import type { ErrorCode } from './errors/error-codes.ts';
 import type { ExportFormat } from './domain/export-formats.ts';
 import type { Language } from './domain/languages.ts';
 import type { RoleRef } from './domain/role.ts';
-import type { Capabilities, SourceType } from './domain/source.ts';
+import type { AssumedFrom, Capabilities, SourceType } from './domain/source.ts';
 import type { ShownSessionState } from './domain/session-state.ts';
+import type { UpdatesSnapshot } from './updates.ts';
 
 /**
  * What the window is shown. Every instant is epoch milliseconds; the window ticks its own clock.
@@ -33,7 +34,7 @@ export interface SessionSnapshot {
   readonly listing: ListingSnapshot;
   /** When the portal session is likely to end, learned from earlier ones; absent while unknown. An estimate: AWS tells it nowhere. */
   readonly portalEndsAtMillis?: number;
-  /** When it began; beside its end. */
+  /** When the portal session began, if that is known. */
   readonly portalSinceMillis?: number;
   /** Set when the client registration ends before long: from then on the token can't be renewed and a sign-in is needed. */
   readonly registrationEndsAtMillis?: number;
@@ -54,6 +55,8 @@ export interface StatusSnapshot {
   readonly language: Language;
   readonly sessions: readonly SessionSnapshot[];
   readonly configTrouble?: Trouble;
+  /** Grows each time main has read the AWS files again: what was said of them before is old. */
+  readonly filesRevision?: number;
   /** How far this machine's clock is ahead of AWS's (negative: behind); set only when it is off by more than a minute. */
   readonly clockAheadMillis?: number;
   /** True where no tray host took our icon, so the window is the only way in. */
@@ -61,6 +64,30 @@ export interface StatusSnapshot {
   /** Whether the OS has a vault that keys can be sealed by. */
   readonly vaultAvailable: boolean;
   readonly lastFormat: ExportFormat;
+  /** Codes that are waited for; absent without any. */
+  readonly mfaQuestions?: readonly MfaQuestion[];
+  /** Keys of ours on the clipboard. */
+  readonly clipboard?: ClipboardSnapshot;
+  readonly updates?: UpdatesSnapshot;
+}
+
+/** The code of an MFA device is needed to assume a profile's role. */
+export interface MfaQuestion {
+  readonly questionId: string;
+  /** The ARN or serial number of the device, as the profile names it. Hostile text. */
+  readonly serial: string;
+  readonly profileName: string;
+  /** AWS has just refused another code. */
+  readonly isRefused?: boolean;
+}
+
+/** Keys on the clipboard: whose they are and how long they stay. Nothing of the keys themselves. */
+export interface ClipboardSnapshot {
+  readonly role: RoleRef;
+  readonly format: ExportFormat;
+  /** When the keys expire. */
+  readonly expiresAtMillis: number;
+  readonly clearsAtMillis: number;
 }
 
 export interface AccountSnapshot {
@@ -69,6 +96,14 @@ export interface AccountSnapshot {
   readonly accountName: string;
   readonly emailAddress: string;
   readonly roleNames: readonly string[];
+  /** Roles of the account that profiles assume with other keys. */
+  readonly assumed?: readonly AssumedRoleSnapshot[];
+}
+
+/** @public The fixtures' types name it in their declarations. */
+export interface AssumedRoleSnapshot extends RoleRef {
+  readonly profileName: string;
+  readonly comesFrom: AssumedFrom;
 }
 
 /** A profile in ~/.aws/config that stands for a role of ours. @public The fixtures' types name it in their declarations. */

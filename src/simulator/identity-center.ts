@@ -6,6 +6,7 @@ import { PortalSessionStore } from './oidc/portal-sessions.ts';
 import { RegistrationStore } from './oidc/registrations.ts';
 import { RoleCredentialStore } from './portal/role-credentials.ts';
 import type { Portal } from './portals.ts';
+import { ReleaseStore } from './releases/release-store.ts';
 import { SamlApplicationStore } from './saml/applications.ts';
 import { IdpSessionStore } from './saml/idp-sessions.ts';
 import { IssuedResponses } from './saml/issued-responses.ts';
@@ -25,6 +26,7 @@ export interface IdentityCenter {
   readonly roleCredentials: RoleCredentialStore;
   readonly consoleSessions: ConsoleSessionStore;
   readonly iam: IamStore;
+  readonly releases: ReleaseStore;
   readonly samlApplications: SamlApplicationStore;
   readonly samlResponses: IssuedResponses;
   readonly idpSessions: IdpSessionStore;
@@ -51,6 +53,7 @@ export function createIdentityCenter(
     roleCredentials: new RoleCredentialStore(clock, settings),
     consoleSessions: new ConsoleSessionStore(clock),
     iam: new IamStore(),
+    releases: new ReleaseStore(),
     samlApplications: new SamlApplicationStore(),
     samlResponses: new IssuedResponses(),
     idpSessions: new IdpSessionStore(clock),

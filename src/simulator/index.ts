@@ -42,5 +42,8 @@ export {
   type SamlRole,
 } from './saml/applications.ts';
 export { IDP_PERSON } from './saml/idp-pages.ts';
+export { installAwsProgram } from './test-support/aws-program.ts';
 export { LOGIN_IDENTITY } from './sign-in/login.ts';
 export { FIRST_USER, MFA_CODE, type IamRole, type IamUser } from './sts/iam.ts';
+export { createServerIdentity } from './tls/certificates.ts';
+export { createConnectProxy } from './tls/connect-proxy.ts';

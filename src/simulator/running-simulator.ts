@@ -3,6 +3,7 @@ import type { Faults } from './http/faults.ts';
 import type { RequestLog, LoggedRequest } from './http/request-log.ts';
 import type { Portal } from './portals.ts';
 import type { SamlApplicationStore } from './saml/applications.ts';
+import type { ReleaseStore } from './releases/release-store.ts';
 import type { SettingsChange, SimulatorSettings } from './settings.ts';
 import type { IamStore } from './sts/iam.ts';
 import type { TlsFront } from './tls/tls-front.ts';
@@ -46,6 +47,10 @@ export interface Simulator {
   denyNext(times?: number): void;
   /** Users with static keys, and what roles ask of those who assume them. */
   readonly iam: IamStore;
+  /** Releases of Daypass as GitHub's API lists them. */
+  readonly releases: ReleaseStore;
+  /** For DAYPASS_RELEASES_URL. Not part of `environment`: nothing looks there unasked. */
+  readonly releasesUrl: string;
   /** Applications of the SAML identity provider behind `/idp/sso?app=ID` and the portal's `#/saml/…` links. */
   readonly samlApplications: SamlApplicationStore;
   /** The link of a SAML application in the access portal, as a person copies it. */

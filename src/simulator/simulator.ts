@@ -9,7 +9,7 @@ import { RequestLog } from './http/request-log.ts';
 import { serviceListener, type ServiceParts } from './http/service-listener.ts';
 import { createIdentityCenter } from './identity-center.ts';
 import { portalsOf, settingsOf, type SimulatorOptions } from './options.ts';
-import { parseSettings, type SettingsChange } from './settings.ts';
+import { parseSettings, type SettingsChange, type SimulatorSettings } from './settings.ts';
 import { startTlsFront } from './tls/tls-front.ts';
 
 /**
@@ -55,42 +55,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     const tls = tlsOptions ? await startTlsFront(parts, tlsOptions) : undefined;
     if (tls !== undefined) cleanups.push(() => tls.close());
 
-    const [portal] = portals;
-    if (portal === undefined) throw new Error('A simulator has a portal.');
-    const controls = {
-      url,
-      portals,
-      portal,
-      tls,
-      environment: {
-        AWS_ENDPOINT_URL_SSO: url,
-        AWS_ENDPOINT_URL_SSO_OIDC: url,
-        AWS_ENDPOINT_URL_STS: url,
-        AWS_ENDPOINT_URL_SIGNIN: url,
-        DAYPASS_FEDERATION_ENDPOINT_URL: url,
-      },
-      proxyEnvironment: tls?.environment ?? {},
-      clock,
-      faults,
-      requests: requestLog,
-      settings,
-      configure: (changes: SettingsChange) => void Object.assign(settings, parseSettings({ ...changes })),
-      nextRequest: (...args: Parameters<RequestLog['next']>) => requestLog.next(...args),
-      endPortalSessions: (startUrl?: string) => center.portalSessions.endSessions(startUrl),
-      revokeAccessTokens: (startUrl?: string) => center.portalSessions.revokeAccessTokens(startUrl),
-      revokeRefreshTokens: (startUrl?: string) => center.portalSessions.revokeRefreshTokens(startUrl),
-      forgetRegistrations: () => center.registrations.forgetAll(),
-      iam: center.iam,
-      samlApplications: center.samlApplications,
-      samlPortalLink: (applicationId: string) =>
-        `${url}/start/#/saml/default/${encodeURIComponent(center.samlApplications.find(applicationId)?.name ?? '')}/${applicationId}`,
-      endIdpSessions: () => center.idpSessions.endAll(),
-      endLogins: () => center.loginTokens.endAll(),
-      denyNext: (times = 1) => {
-        center.deniesToCome = times;
-      },
-    } satisfies Partial<Simulator>;
-
+    const controls = controlsOf({ center, portals, settings, clock, faults, requestLog, url, tls });
     const admin = createServer(adminListener(controls));
     const adminUrl = `http://127.0.0.1:${await listen(admin, options.adminPort ?? 0, 'admin API')}`;
     cleanups.push(() => closeServer(admin));
@@ -99,4 +64,48 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     await close();
     throw error;
   }
+}
+
+type ControlParts = Pick<ServiceParts, 'center' | 'faults' | 'requestLog'> &
+  Pick<Simulator, 'portals' | 'clock' | 'url' | 'tls'> & { readonly settings: SimulatorSettings };
+
+/** What tests and the admin API do to the simulator. */
+function controlsOf({ center, portals, settings, clock, faults, requestLog, url, tls }: ControlParts) {
+  const [portal] = portals;
+  if (portal === undefined) throw new Error('A simulator has a portal.');
+  return {
+    url,
+    portals,
+    portal,
+    tls,
+    environment: {
+      AWS_ENDPOINT_URL_SSO: url,
+      AWS_ENDPOINT_URL_SSO_OIDC: url,
+      AWS_ENDPOINT_URL_STS: url,
+      AWS_ENDPOINT_URL_SIGNIN: url,
+      DAYPASS_FEDERATION_ENDPOINT_URL: url,
+    },
+    proxyEnvironment: tls?.environment ?? {},
+    clock,
+    faults,
+    requests: requestLog,
+    settings,
+    configure: (changes: SettingsChange) => void Object.assign(settings, parseSettings({ ...changes })),
+    nextRequest: (...args: Parameters<RequestLog['next']>) => requestLog.next(...args),
+    endPortalSessions: (startUrl?: string) => center.portalSessions.endSessions(startUrl),
+    revokeAccessTokens: (startUrl?: string) => center.portalSessions.revokeAccessTokens(startUrl),
+    revokeRefreshTokens: (startUrl?: string) => center.portalSessions.revokeRefreshTokens(startUrl),
+    forgetRegistrations: () => center.registrations.forgetAll(),
+    iam: center.iam,
+    releases: center.releases,
+    releasesUrl: `${url}${center.releases.path}`,
+    samlApplications: center.samlApplications,
+    samlPortalLink: (applicationId: string) =>
+      `${url}/start/#/saml/default/${encodeURIComponent(center.samlApplications.find(applicationId)?.name ?? '')}/${applicationId}`,
+    endIdpSessions: () => center.idpSessions.endAll(),
+    endLogins: () => center.loginTokens.endAll(),
+    denyNext: (times = 1) => {
+      center.deniesToCome = times;
+    },
+  } satisfies Partial<Simulator>;
 }

@@ -76,7 +76,7 @@ export class TrayReader {
         await this.#event(menuPath, node.id);
         return true;
       },
-      (changed) => this.#onChange(changed),
+      (changed) => this.onChange(changed),
     );
   }
 
@@ -88,7 +88,7 @@ export class TrayReader {
         const labels = await this.labels();
         return labels.find((label) => pattern.test(label)) ?? new NotYet(labels);
       },
-      (changed) => this.#onChange(changed),
+      (changed) => this.onChange(changed),
     );
   }
 
@@ -100,7 +100,7 @@ export class TrayReader {
         const tooltip = await this.tooltip();
         return pattern.test(tooltip) ? tooltip : new NotYet(tooltip);
       },
-      (changed) => this.#onChange(changed),
+      (changed) => this.onChange(changed),
     );
   }
 
@@ -109,7 +109,8 @@ export class TrayReader {
     await this.#call(this.#item.name, this.#item.path, ITEM, 'Activate', 'ii', [0, 0]);
   }
 
-  #onChange(changed: () => void): () => void {
+  /** Calls back on each change of the icon or its menu, until the answer is called. */
+  onChange(changed: () => void): () => void {
     this.#listeners.add(changed);
     return () => this.#listeners.delete(changed);
   }

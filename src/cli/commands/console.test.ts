@@ -36,6 +36,7 @@ function setUp(isUsed = true) {
     {
       browsers: async () => ({
         list: async () => INSTALLED,
+        openPrivate: () => Promise.resolve(),
         open: async (choice, url) => void opened.push({ choice, url }),
       }),
       oneTimeLink: (target) =>
@@ -71,10 +72,11 @@ describe('a browser by name', () => {
     [['--browser', 'firefox', '--container', 'Bank'], 'There are: AWS.'],
     [['--browser', 'chrome', '--container', 'AWS'], 'Leave the option out'],
     [['--container', 'AWS'], '--browser'],
-  ])('%j is told, with what there is', async (options, words) => {
+  ])('%j is reported, with what there is', async (options, words) => {
+    const exitCode = words === '--browser' ? 2 : 7;
     const { terminal, opened } = setUp();
     const { code, out, err } = await terminal.run('console', ...SELECTORS, ...options);
-    expect({ code, out }).toStrictEqual({ code: 2, out: '' });
+    expect({ code, out }).toStrictEqual({ code: exitCode, out: '' });
     expect(err).toContain(words);
     expect(opened).toStrictEqual([]);
   });

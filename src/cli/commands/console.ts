@@ -1,28 +1,31 @@
 import type { ConsolePlace, Engine } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
-import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
-import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import { accountOfRole } from '../../presenter/snapshots/role-account.ts';
+import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import { BROWSER_OPTIONS, chosenBrowser } from '../roles/choose-browser.ts';
 import { withConfirmation, YES_OPTION } from '../roles/confirm-production.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { roleSelector, SELECTOR_OPTIONS } from '../roles/role-selector.ts';
+import { resolveRole, ROLE_WORDS, SELECTOR_OPTIONS } from '../roles/role-selector.ts';
 import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
 
 export const consoleCommand = defineCommand({
   name: 'console',
-  values: [...SELECTOR_OPTIONS, 'destination', 'region', ...BROWSER_OPTIONS],
+  values: [...SELECTOR_OPTIONS, 'destination', 'service', 'region', ...BROWSER_OPTIONS],
   flags: ['print', 'federated', YES_OPTION],
-  async run({ value, flag }, terminal) {
-    const selector = roleSelector({ value }, 'console');
-    const [destination, region] = [value('destination'), value('region')];
+  positionals: [ROLE_WORDS],
+  async run({ value, flag, positionals: words }, terminal) {
+    if (value('service') !== undefined && value('destination') !== undefined)
+      throw usageError('optionsExclusive', { value: '--service, --destination', command: 'console' });
+    const [destination, region] = [value('service') ?? value('destination'), value('region')];
     const place = { ...(destination !== undefined && { destination }), ...(region !== undefined && { region }) };
     const named = await chosenBrowser({ value }, 'console', await terminal.browsers(), terminal);
     const engine = await terminal.engine();
-    const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+    const { sourceId, accountId, roleName } = await resolveRole({ value }, words, 'console', terminal);
     const role = { sourceId, accountId, roleName };
     const choice = named ?? (await browserByRules(engine, role, terminal));
     const options = { isPrinted: flag('print'), isConfirmed: flag(YES_OPTION), choice };
@@ -31,6 +34,7 @@ export const consoleCommand = defineCommand({
 
     const url = await engine.consoleUrl(role, place);
     if (flag('print')) {
+      terminal.result({ url, opened: false });
       terminal.out(url);
       return EXIT.ok;
     }
@@ -40,6 +44,7 @@ export const consoleCommand = defineCommand({
       terminal.out(url);
       throw thrown;
     }
+    terminal.result({ url, opened: true });
     terminal.out(messagesFor(terminal.language).cli.console.opened);
     return EXIT.ok;
   },
@@ -63,6 +68,7 @@ async function openFederated(
     engine.federatedConsoleUrl(role, place, { confirmed }),
   );
   if (isPrinted) {
+    terminal.result({ url: link.reveal(), opened: false });
     terminal.out(link.reveal());
     return EXIT.ok;
   }
@@ -79,10 +85,9 @@ async function openFederated(
     printError(error, terminal);
     terminal.out(once.url);
   }
-  if (!(await once.used)) {
-    terminal.err(words.notTaken);
-    return EXIT.failed;
-  }
+  if (!(await once.used)) throw new DaypassError('consoleLinkUnused');
+  // The link has been used; it leads nowhere now.
+  terminal.result({ url: null, opened: true });
   terminal.out(words.linkTaken);
   return EXIT.ok;
 }
@@ -96,7 +101,7 @@ async function browserByRules(
   if (settings.browserRules.length === 0) return undefined;
   // Rules may name accounts, whose names are in the cached listing.
   await engine.reload();
-  const account = accountsOf(engine.state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
+  const account = accountOfRole(engine.state, role);
   const { browserFor } = await import('../../core/index.ts');
   return browserFor(settings.browserRules, role, account?.accountName ?? '');
 }

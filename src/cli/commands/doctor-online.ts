@@ -1,7 +1,8 @@
 import { errorWords, safeFacts } from '../../presenter/words/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import type { ProbeReport } from '../../shared/sign-in-probe.ts';
-import { EXIT, exitCodeOf } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
+import { endWith } from '../output/json-mode.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** Tries the steps of a sign-in and prints each as it ends. Returns the exit code of the step that failed. */
@@ -21,7 +22,7 @@ export async function probeOnline(
     terminal.out(JSON.stringify({ session: id, steps }, undefined, 2));
   }
   const failed = reports.find(({ error }) => error !== undefined)?.error;
-  if (failed) return exitCodeOf(failed.code);
+  if (failed) return endWith(failed, { isJson }, terminal);
   if (!isJson) terminal.out(messagesFor(terminal.language).cli.probe.well);
   return EXIT.ok;
 }

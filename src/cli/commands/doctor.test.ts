@@ -24,7 +24,14 @@ const note: Finding = {
   fixable: false,
 };
 const diagnosing = (...findings: readonly Finding[]) => ({
-  diagnose: (): Promise<Diagnosis> => Promise.resolve({ findings, filesRead: [CONFIG], checkedAtMillis: NOW }),
+  diagnose: (): Promise<Diagnosis> =>
+    Promise.resolve({
+      findings,
+      profiles: [{ profileName: 'dev', failing: [{ client: 'go', why: 'unseen', findingIds: ['f'] }] }],
+      refusedBy: [{ client: 'botocore', findingIds: ['g'] }],
+      filesRead: [CONFIG],
+      checkedAtMillis: NOW,
+    }),
 });
 const preview: EditPreview = {
   files: [
@@ -59,7 +66,8 @@ test('findings by file: the line, whom it hurts, what to do; 1 for more than not
       '',
       '  · Note: AWS_ENDPOINT_URL sends calls elsewhere',
       '    Tools call localhost:9000 instead of AWS.',
-      '    What to do: Unset it unless you mean it, as for a local stand-in.',
+      '    What to do: Unset what you don’t mean. For a local stand-in it is right.',
+      '    → unset AWS_ENDPOINT_URL',
       '',
       '1 warning, 1 note',
       'One of them can be fixed: daypass doctor --fix',
@@ -110,11 +118,15 @@ test('--json', async () => {
         clients: ['botocore'],
         facts: { key: 'region' },
         fixable: true,
+        meant: [],
+        command: 'daypass doctor --fix inlineComment-00000001',
         title: 'A comment behind the value of region',
         explanation: 'The AWS CLI and Python tools take the comment as part of the value.',
         fix: 'Move the comment to a line of its own.',
       },
     ],
+    profiles: [{ profile: 'dev', failing: [{ client: 'go', why: 'unseen', findings: ['f'] }] }],
+    refusedBy: [{ client: 'botocore', findings: ['g'] }],
   });
 });
 
@@ -140,6 +152,33 @@ test.each([
   expect(asked).toStrictEqual([{ edit: 'fix', findingIds }]);
 });
 
+const severalNear: Finding = {
+  ...inline,
+  id: 'sessionMissing-00000003',
+  code: 'sessionMissing',
+  severity: 'error',
+  facts: { profile: 'dev', session: 'crop', near: 'corp, corps' },
+  fixable: false,
+  meant: ['corp', 'corps'],
+};
+
+test('of several names that were meant, --use takes one', async () => {
+  const asked: ConfigEdit[] = [];
+  const engine = {
+    ...diagnosing(severalNear),
+    applyEdit: (edit: ConfigEdit) => noting(asked, edit, preview),
+  };
+  const { out } = await fakeTerminal(engine).run('doctor');
+  expect(out).toContain('Did you mean corp, corps?');
+  expect(out).toContain('→ daypass doctor --fix sessionMissing-00000003 --use NAME');
+  expect(await fakeTerminal(engine).run('doctor', '--fix', severalNear.id, '--use', 'corps')).toMatchObject({
+    code: 0,
+  });
+  expect(asked).toStrictEqual([{ edit: 'fix', findingIds: [severalNear.id], use: 'corps' }]);
+  expect(await fakeTerminal(engine).run('doctor', '--fix', '--use', 'corps')).toMatchObject({ code: 2 });
+  expect(await fakeTerminal(engine).run('doctor', '--use', 'corps')).toMatchObject({ code: 2 });
+});
+
 test('--fix --dry-run prints the diff', async () => {
   const engine = { ...diagnosing(inline), previewEdit: () => Promise.resolve(preview) };
   const { out, err } = await fakeTerminal(engine).run('doctor', '--fix', '--dry-run');
@@ -157,7 +196,6 @@ test('--fix where nothing can be mended', async () => {
 test.each([
   [['doctor', 'all'], '“all” is one argument too many. Did you mean --fix all?'],
   [['doctor', '--dry-run'], 'The option --fix is missing. See: daypass doctor --help'],
-  [['doctor', '--fix', '--json'], '--fix, --json cannot be used together. See: daypass doctor --help'],
 ])('%j: 2', async (args, line) => {
   expect(await fakeTerminal(diagnosing()).run(...args)).toStrictEqual({ code: 2, out: '', err: `daypass: ${line}\n` });
 });

@@ -56,7 +56,7 @@ test('--json keeps names as they are; sessions not signed in to are named on std
 
 test('no session signed in to: 3', async () => {
   const engine = { state, listAccounts: () => Promise.reject(new DaypassError('signInNeeded')) };
-  expect(await fakeTerminal(engine).run('list', '--json')).toStrictEqual({
+  expect(await fakeTerminal(engine).run('list')).toStrictEqual({
     code: 3,
     out: '',
     err: 'Not signed in to corp: left out. Sign in: daypass login corp\nNot signed in to beta: left out. Sign in: daypass login beta\n',
@@ -92,7 +92,7 @@ test('nothing assigned, no sessions', async () => {
   const engine = { listAccounts: () => Promise.resolve({ accounts: [], asOfMillis: NOW }) };
   expect((await fakeTerminal(engine).run('list', '--session', 'corp')).out).toBe('No accounts are assigned to you.\n');
   expect((await fakeTerminal(engine).run('list', '--session', 'corp', '--json')).out).toBe('[]\n');
-  expect(await fakeTerminal().run('list')).toMatchObject({ code: 2, out: '' });
+  expect(await fakeTerminal().run('list')).toMatchObject({ code: 7, out: '' });
 });
 
 test.each(KINDS)('%s: its roles are listed under its id', async (_, info) => {
@@ -104,4 +104,38 @@ test.each(KINDS)('%s: its roles are listed under its id', async (_, info) => {
   };
   const ran = await fakeTerminal(engine).run('list', '--json');
   expect(JSON.parse(ran.out)).toMatchObject([{ session: info.id, accountId: '111122223333', roleName: 'Admin' }]);
+});
+
+test('assumed roles follow, with what they come from and without a session of their own', async () => {
+  const assumed = {
+    sourceId: 'assumed-role:spoke',
+    accountId: '111122223333',
+    roleName: 'Spoke',
+    profileName: 'spoke',
+    comesFrom: { by: 'sourceProfile', profileName: 'hub' },
+    baseSourceId: 'corp',
+    homeSourceId: 'corp',
+  } as const;
+  const withAssumed = engineState([['corp', never]], { assumedRoles: [assumed] });
+  const engine = { state: withAssumed, listAccounts: () => Promise.resolve(listed) };
+  const { out } = await fakeTerminal(engine).run('list');
+  expect(out.split('\n').at(-2)).toBe(
+    'profile spoke  111122223333  本番  -                         Spoke (by source_profile hub)',
+  );
+  const json = JSON.parse((await fakeTerminal(engine).run('list', '--json')).out);
+  expect(json.at(-1)).toMatchObject({ session: 'corp', roleName: 'Spoke', profile: 'spoke', sourceProfile: 'hub' });
+});
+
+test('static keys need no session: assumed roles alone are a list', async () => {
+  const assumed = {
+    sourceId: 'assumed-role:audit',
+    accountId: '999988887777',
+    roleName: 'Audit',
+    profileName: 'audit',
+    comesFrom: { by: 'environment' },
+    homeSourceId: 'assumed-role:',
+  } as const;
+  const { code, out } = await fakeTerminal({ state: engineState([], { assumedRoles: [assumed] }) }).run('list');
+  expect(code).toBe(0);
+  expect(out).toContain('Audit (by the environment’s keys)');
 });

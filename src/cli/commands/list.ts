@@ -1,5 +1,6 @@
-import type { Engine, ListedAccounts } from '../../core/index.ts';
+import type { AssumedRole, Engine, ListedAccounts } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
+import { assumedWords } from '../../presenter/words/assumed-words.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import { shellWord } from '../../presenter/words/shell-word.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
@@ -7,7 +8,7 @@ import { timeAgo } from '../../presenter/sessions/time-left.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
-import { EXIT, exitCodeOf } from '../exit-codes.ts';
+import { endWith } from '../output/json-mode.ts';
 import { table } from '../output/table.ts';
 import { printClock } from '../output/print-clock.ts';
 import { printError } from '../output/print-error.ts';
@@ -21,14 +22,17 @@ export const list = defineCommand({
     const sourceId = value('session');
     const refresh = flag('refresh');
     const engine = await terminal.engine();
-    const { listed, exitCode } =
+    const { listed, failure } =
       sourceId === undefined
         ? await listAll(engine, refresh, terminal)
-        : { listed: [await listOne(await engine.findSession(sourceId), engine, refresh)], exitCode: EXIT.ok };
+        : { listed: [await listOne(await engine.findSession(sourceId), engine, refresh)] };
     printClock(engine, terminal);
-    if (listed.length === 0) return exitCode;
-    if (flag('json')) terminal.out(JSON.stringify(listed.flatMap(rowsOf), undefined, 2));
-    else printForPeople(listed, terminal);
+    const exitCode = endWith(failure, { isJson: flag('json') }, terminal);
+    const assumed = await assumedRoles(engine, sourceId === undefined ? undefined : listed[0]?.session.id);
+    if (listed.length + assumed.length === 0) return exitCode;
+    if (flag('json'))
+      terminal.out(JSON.stringify([...listed.flatMap(rowsOf), ...assumed.map(assumedRow)], undefined, 2));
+    else printForPeople(listed, assumed, terminal);
     return exitCode;
   },
 });
@@ -37,38 +41,63 @@ interface Listed extends ListedAccounts {
   readonly session: SourceInfo;
 }
 
+interface Listings {
+  readonly listed: readonly Listed[];
+  /** What decides the exit code. */
+  readonly failure?: DaypassError | undefined;
+}
+
 /** Of every signed-in session. Those that are not are named and left out; what else fails decides the exit code. */
-async function listAll(
-  engine: Engine,
-  refresh: boolean,
-  terminal: Terminal,
-): Promise<{ readonly listed: readonly Listed[]; readonly exitCode: number }> {
+async function listAll(engine: Engine, refresh: boolean, terminal: Terminal): Promise<Listings> {
   await engine.reload();
-  const { sessions, configTrouble } = engine.state;
+  const { sessions, assumedRoles: assumed, configTrouble } = engine.state;
   if (configTrouble !== undefined) throw new DaypassError(configTrouble.code, configTrouble.facts);
+  if (sessions.length === 0 && assumed.length > 0) return { listed: [] };
   if (sessions.length === 0) throw new DaypassError('sessionNone');
   const listed: Listed[] = [];
-  let exitCode: number = EXIT.ok;
+  let failure: DaypassError | undefined;
+  let signInNeeded: DaypassError | undefined;
   for (const { session } of sessions) {
     try {
       listed.push(await listOne(session, engine, refresh));
     } catch (thrown) {
       const error = toDaypassError(thrown);
-      if (error.code === 'signInNeeded')
+      if (error.code === 'signInNeeded') {
+        signInNeeded = error;
         terminal.err(
           messagesFor(terminal.language).cli.list.skipped(sessionLabel(session), shellWord(safeText(session.id, 200))),
         );
-      else {
+      } else {
         printError(error, terminal);
-        exitCode = exitCodeOf(error.code);
+        failure = error;
       }
     }
   }
-  return { listed, exitCode: exitCode === EXIT.ok && listed.length === 0 ? EXIT.signInNeeded : exitCode };
+  return { listed, failure: failure ?? (listed.length === 0 ? signInNeeded : undefined) };
 }
 
 async function listOne(session: SourceInfo, engine: Engine, refresh: boolean): Promise<Listed> {
   return { session, ...(await engine.listAccounts(session.id, { refresh })) };
+}
+
+/** The roles that profiles assume; with a session, those whose keys begin with its sign-in. */
+async function assumedRoles(engine: Engine, sourceId: string | undefined): Promise<readonly AssumedRole[]> {
+  if (sourceId !== undefined) await engine.reload();
+  const { assumedRoles: all } = engine.state;
+  return sourceId === undefined ? all : all.filter(({ baseSourceId }) => baseSourceId === sourceId);
+}
+
+/** In the JSON, `session` is the one whose sign-in the role's keys begin with. */
+function assumedRow({ baseSourceId, accountId, roleName, profileName, comesFrom }: AssumedRole) {
+  return {
+    session: baseSourceId ?? null,
+    accountId,
+    accountName: '',
+    emailAddress: '',
+    roleName,
+    profile: profileName,
+    sourceProfile: comesFrom.by === 'sourceProfile' ? comesFrom.profileName : null,
+  };
 }
 
 interface Row {
@@ -88,17 +117,20 @@ function rowsOf({ session, accounts }: Listed): readonly Row[] {
 /** Older than this, the list says how old it is. */
 const FRESH_MILLIS = 60_000;
 
-function printForPeople(listed: readonly Listed[], terminal: Terminal): void {
+function printForPeople(listed: readonly Listed[], assumed: readonly AssumedRole[], terminal: Terminal): void {
   const words = messagesFor(terminal.language).cli.list;
   for (const { session, asOfMillis } of listed) {
     const ageMillis = terminal.nowMillis() - asOfMillis;
     if (ageMillis >= FRESH_MILLIS)
       terminal.err(words.asOf(sessionLabel(session), timeAgo(ageMillis, terminal.language)));
   }
-  const cells = listed.flatMap((one) => rowsOf(one).map((row) => cellsOf(row, sessionLabel(one.session))));
+  const cells = [
+    ...listed.flatMap((one) => rowsOf(one).map((row) => cellsOf(row, sessionLabel(one.session)))),
+    ...assumed.map((role) => assumedCells(role, listed, terminal)),
+  ];
   if (cells.length === 0) return terminal.out(words.none);
   const { session, account, name, email, role } = words.columns;
-  for (const line of table([session, account, name, email, role], cells)) terminal.out(line);
+  for (const line of table([session, account, name, email, role], cells, terminal)) terminal.out(line);
 }
 
 function cellsOf({ accountId, accountName, emailAddress, roleName }: Row, label: string): readonly string[] {
@@ -109,4 +141,17 @@ function cellsOf({ accountId, accountName, emailAddress, roleName }: Row, label:
     safeText(emailAddress) || '-',
     safeText(roleName, 200),
   ];
+}
+
+/** Its profile stands where others have their session: that is what commands name it by. */
+function assumedCells(
+  { accountId, roleName, profileName, homeSourceId, comesFrom }: AssumedRole,
+  listed: readonly Listed[],
+  { language }: Terminal,
+): readonly string[] {
+  const home = listed.find(({ session }) => session.id === homeSourceId);
+  const account = home?.accounts.find((each) => each.accountId === accountId);
+  const name = safeText(account?.accountName ?? '') || '-';
+  const role = `${safeText(roleName, 200)} (${assumedWords(comesFrom, language)})`;
+  return [messagesFor(language).assumed.profile(safeText(profileName)), safeText(accountId), name, '-', role];
 }

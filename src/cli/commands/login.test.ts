@@ -70,9 +70,9 @@ test.each([
 test('--json tells a failure as an event, whatever failed', async () => {
   const failing = { findSession: () => Promise.reject(new DaypassError('sessionNone')) };
   expect(await fakeTerminal(failing).run('login', '--json')).toStrictEqual({
-    code: 2,
-    out: '{"event":"failed","code":"sessionNone","message":"There are no sessions yet."}\n',
-    err: 'daypass: There are no sessions yet. Add one: daypass session add NAME --start-url URL --region REGION\n',
+    code: 7,
+    out: '{"event":"failed","code":"sessionNone","message":"There are no sessions yet.","next":"Add one: daypass session add NAME --start-url URL --region REGION"}\n',
+    err: '{"code":"sessionNone","message":"There are no sessions yet.","next":"Add one: daypass session add NAME --start-url URL --region REGION"}\n',
   });
 });
 
@@ -87,8 +87,8 @@ test('Ctrl-C cancels the sign-in', async () => {
   });
   expect(await terminal.run('login', '--json')).toStrictEqual({
     code: 1,
-    out: `${JSON.stringify({ event: 'browser', url: URL })}\n{"event":"failed","code":"signInCancelled","message":"The sign-in was cancelled."}\n`,
-    err: 'daypass: The sign-in was cancelled. Run: daypass login\n',
+    out: `${JSON.stringify({ event: 'browser', url: URL })}\n{"event":"failed","code":"signInCancelled","message":"The sign-in was cancelled.","next":"Run: daypass login"}\n`,
+    err: '{"code":"signInCancelled","message":"The sign-in was cancelled.","next":"Run: daypass login"}\n',
   });
 });
 

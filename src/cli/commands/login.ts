@@ -1,49 +1,58 @@
-import type { SignInPrompt } from '../../core/index.ts';
-import { zonedTime } from '../../presenter/sessions/calendar-time.ts';
-import { errorWords } from '../../presenter/words/error-words.ts';
-import { messagesFor } from '../../presenter/messages/index.ts';
-import { safeText } from '../../presenter/words/safe-text.ts';
-import { sessionLabel } from '../../presenter/sessions/session-label.ts';
-import { timeLeft } from '../../presenter/sessions/time-left.ts';
+import type { Engine, SignInOptions, SignInPrompt } from '../../core/index.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
+import { renewsAtNextUse, sessionCondition } from '../../shared/domain/session-condition.ts';
+import { heldUntilMillis } from '../../shared/domain/session-state.ts';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
-import { defineCommand } from '../command.ts';
+import { defineCommand, type CommandInput } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isoInstant } from '../output/format-instant.ts';
 import { printClock } from '../output/print-clock.ts';
 import { readResponse } from '../read-response.ts';
+import { durationMillis } from '../sign-in/duration.ts';
+import { lastsFor } from '../sign-in/lasts-for.ts';
+import { openPrivately } from '../sign-in/open-privately.ts';
+import { reportAsJson, reportForPeople, type SignInReport } from '../sign-in/report-sign-in.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
+
+const VALUES = ['response', 'profile', 'min', 'redirect-port'] as const;
+const FLAGS = ['browser', 'device', 'no-open', 'json', 'if-needed', 'force', 'private'] as const;
+type Input = CommandInput<(typeof VALUES)[number], (typeof FLAGS)[number]>;
 
 export const login = defineCommand({
   name: 'login',
-  values: ['response'],
-  flags: ['browser', 'device', 'no-open', 'json'],
+  values: VALUES,
+  flags: FLAGS,
   positionals: [{ name: 'SESSION', required: false }],
-  async run({ value, flag, positionals: [sourceId] }, terminal) {
-    if (flag('browser') && flag('device'))
-      throw new DaypassError('usage', { problem: 'optionsExclusive', value: '--browser, --device', command: 'login' });
-    const responsePath = value('response');
-    const opens = !flag('no-open');
-    const printed = flag('json') ? printAsJson(terminal) : printForPeople(terminal, opens);
+  async run(input, terminal) {
+    checkOptions(input);
+    const redirectPort = portOf(input.value('redirect-port'));
+    const minMillis = input.value('min') === undefined ? 0 : durationMillis(input.value('min') ?? '', 'login');
+    const opens = !input.flag('no-open');
+    const isWayNamed = input.flag('browser') || input.flag('device') || redirectPort !== undefined;
+    const report = input.flag('json')
+      ? reportAsJson(terminal)
+      : reportForPeople(terminal, { opens, isWayNamed, redirectPort });
     const cancel = new AbortController();
     const stopListening = terminal.onInterrupt(() => cancel.abort());
     try {
       const engine = await terminal.engine();
-      const session = await engine.findSession(sourceId);
-      const { expiresAtMillis, refreshable } = await engine.signIn(session.id, {
-        openBrowser: opens,
-        onPrompt: (prompt) => printed.prompt(prompt),
-        signal: cancel.signal,
-        ...(responsePath !== undefined && { samlResponse: await readResponse(responsePath, terminal) }),
-        ...(flag('browser') && { flow: 'browser' }),
-        ...(flag('device') && { flow: 'device' }),
-      });
-      printed.signedIn(session, expiresAtMillis, refreshable);
+      const session = await sessionOf(input, engine);
+      if (input.flag('if-needed') && (await isSignedInFor(session, minMillis, engine, terminal))) {
+        report.signedIn(session, undefined, false);
+        return EXIT.ok;
+      }
+      await checkPerson(session, { isWayNamed, input }, terminal);
+      if (input.flag('force')) await engine.signOut(session.id);
+      const options = await signInOptions(input, { session, redirectPort, report, signal: cancel.signal }, terminal);
+      const { expiresAtMillis, refreshable } = await engine.signIn(session.id, options);
+      await report.settled();
+      report.signedIn(session, expiresAtMillis, refreshable);
       printClock(engine, terminal);
       return EXIT.ok;
     } catch (thrown) {
       const error = toDaypassError(thrown);
-      printed.failed(error);
+      await report.settled();
+      report.failed(error);
       throw error;
     } finally {
       stopListening();
@@ -51,59 +60,98 @@ export const login = defineCommand({
   },
 });
 
-interface Printed {
-  prompt(prompt: SignInPrompt): void;
-  signedIn(session: SourceInfo, expiresAtMillis: number, refreshable: boolean): void;
-  /** Beside the line on stderr that every failure gets. */
-  failed(error: DaypassError): void;
+function checkOptions({ flag, value, positionals }: Input): void {
+  const exclusive = (options: string) => usageError('optionsExclusive', { value: options, command: 'login' });
+  if (flag('browser') && flag('device')) throw exclusive('--browser, --device');
+  if (value('redirect-port') !== undefined && flag('device')) throw exclusive('--redirect-port, --device');
+  if (flag('private') && flag('no-open')) throw exclusive('--private, --no-open');
+  if (flag('force') && flag('if-needed')) throw exclusive('--force, --if-needed');
+  if (value('profile') !== undefined && positionals.length > 0) throw exclusive('SESSION, --profile');
+  if (value('min') !== undefined && !flag('if-needed'))
+    throw usageError('optionMissing', { value: '--if-needed', command: 'login' });
 }
 
-function printAsJson(terminal: Terminal): Printed {
-  const line = (event: Readonly<Record<string, string>>): void => terminal.out(JSON.stringify(event));
-  return {
-    prompt: (prompt) =>
-      prompt.flow === 'browser'
-        ? line({ event: 'browser', url: prompt.url })
-        : line({
-            event: 'device',
-            url: prompt.url,
-            code: prompt.userCode,
-            expiresAt: isoInstant(prompt.deadlineMillis),
-          }),
-    signedIn: (session, expiresAtMillis) =>
-      line({ event: 'signedIn', session: session.id, expiresAt: isoInstant(expiresAtMillis) }),
-    failed: (error) =>
-      line({
-        event: 'failed',
-        code: error.code,
-        message: errorWords(error, terminal.language, 'commandLine').message,
-      }),
-  };
+function portOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const port = /^\d{1,5}$/u.test(text) ? Number(text) : 0;
+  if (port < 1 || port > 65_535) throw usageError('optionInvalid', { value: '--redirect-port', command: 'login' });
+  return port;
 }
 
-/** A link is shown whole or not at all: a cut one leads nowhere. */
-const LINK_LENGTH = 8192;
+/** By the session's name, or by a profile that uses it, as the AWS CLI takes it. */
+async function sessionOf({ value, positionals: [name] }: Input, engine: Engine): Promise<SourceInfo> {
+  const profile = value('profile');
+  if (profile !== undefined) return engine.findSession((await engine.resolveRole({ profileName: profile })).sourceId);
+  try {
+    return await engine.findSession(name);
+  } catch (thrown) {
+    const error = toDaypassError(thrown);
+    if (error.code !== 'sessionUnknown' || name === undefined) throw error;
+    const role = await engine.resolveRole({ profileName: name }).catch(() => undefined);
+    if (role === undefined) throw error;
+    return engine.findSession(role.sourceId);
+  }
+}
 
-function printForPeople(terminal: Terminal, opens: boolean): Printed {
-  const words = messagesFor(terminal.language).cli.login;
+/** A token that expired may still be renewed: that is tried before the person is troubled. */
+async function isSignedInFor(
+  { id, can }: SourceInfo,
+  minMillis: number,
+  engine: Engine,
+  terminal: Terminal,
+): Promise<boolean> {
+  await engine.reload();
+  const source = engine.state.sessions.find(({ session }) => session.id === id);
+  if (!source || !lastsFor(source, minMillis, terminal.nowMillis())) return false;
+  const isExpired = (heldUntilMillis(source.standing) ?? 0) <= terminal.nowMillis();
+  if (!isExpired && !renewsAtNextUse(sessionCondition(source.standing, terminal.nowMillis()))) return true;
+  try {
+    if (can.listsRoles) await engine.listAccounts(id);
+    return true;
+  } catch (thrown) {
+    if (toDaypassError(thrown).code === 'signInNeeded') return false;
+    throw thrown;
+  }
+}
+
+/** Without a terminal nobody could see a code, and in CI nobody would open a page: the wait would be in vain. */
+async function checkPerson(
+  session: SourceInfo,
+  { isWayNamed, input }: { readonly isWayNamed: boolean; readonly input: Input },
+  terminal: Terminal,
+): Promise<void> {
+  const isAsked = isWayNamed || input.flag('json') || input.value('response') !== undefined;
+  if (terminal.hasPerson || isAsked) return;
+  const { remoteReason } = await import('../../core/index.ts');
+  const isCi = (terminal.env['CI'] ?? '') !== '' && terminal.env['CI'] !== 'false';
+  if (isCi || (session.can.deviceCode && remoteReason(terminal) !== undefined))
+    throw new DaypassError('nobodyToSignIn', { session: session.id });
+}
+
+interface SignInParts {
+  readonly session: SourceInfo;
+  readonly redirectPort: number | undefined;
+  readonly report: SignInReport;
+  readonly signal: AbortSignal;
+}
+
+async function signInOptions(
+  { value, flag }: Input,
+  { session, redirectPort, report, signal }: SignInParts,
+  terminal: Terminal,
+): Promise<SignInOptions> {
+  const responsePath = value('response');
+  const isPrivate = flag('private');
   return {
-    prompt(prompt) {
-      if (prompt.flow === 'browser') {
-        terminal.out(opens ? words.openBrowser : words.openYourself);
-        terminal.out(safeText(prompt.url, LINK_LENGTH));
-      } else {
-        terminal.out(opens ? words.deviceOpened : words.deviceYourself);
-        terminal.out(safeText(prompt.url, LINK_LENGTH));
-        terminal.out(words.code(safeText(prompt.userCode)));
-        terminal.out(words.neverShare);
-      }
-      terminal.err(words.waiting(timeLeft(prompt.deadlineMillis - terminal.nowMillis(), terminal.language)));
+    openBrowser: !flag('no-open') && !isPrivate,
+    onPrompt(prompt: SignInPrompt) {
+      report.prompt(prompt, session);
+      if (isPrivate) void openPrivately(prompt.url, signal, terminal);
     },
-    signedIn(session, expiresAtMillis, refreshable) {
-      const until = zonedTime(expiresAtMillis, terminal.language);
-      const label = sessionLabel(session);
-      terminal.out(refreshable ? words.signedInRenewing(label, until) : words.signedIn(label, until));
-    },
-    failed: () => undefined,
+    signal,
+    ...(redirectPort !== undefined && { redirectPort }),
+    ...(responsePath !== undefined && { samlResponse: await readResponse(responsePath, terminal) }),
+    ...((flag('browser') || redirectPort !== undefined) && { flow: 'browser' }),
+    ...(flag('device') && { flow: 'device' }),
   };
 }

@@ -3,11 +3,12 @@ import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
 import { sessionLabel } from '../../presenter/sessions/session-label.ts';
 import type { SourceInfo } from '../../shared/domain/source.ts';
-import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
-import { EXIT, exitCodeOf } from '../exit-codes.ts';
+import { EXIT } from '../exit-codes.ts';
+import { endWith } from '../output/json-mode.ts';
 import { printError } from '../output/print-error.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
 
 export const logout = defineCommand({
   name: 'logout',
@@ -15,7 +16,7 @@ export const logout = defineCommand({
   positionals: [{ name: 'SESSION', required: false }],
   async run({ flag, positionals: [sourceId] }, terminal) {
     if (flag('all') && sourceId !== undefined)
-      throw new DaypassError('usage', { problem: 'optionsExclusive', value: 'SESSION, --all', command: 'logout' });
+      throw usageError('optionsExclusive', { value: 'SESSION, --all', command: 'logout' });
     const engine = await terminal.engine();
     try {
       if (flag('all')) return await signOutOfAll(engine, terminal);
@@ -36,16 +37,24 @@ async function signOutOfAll(engine: Engine, terminal: Terminal): Promise<number>
   const labelOf = (sourceId: string) => labels.get(sourceId) ?? safeText(sourceId);
   const { signedOut, notTold, failed } = await engine.signOutEverywhere();
   if (signedOut.length + notTold.length + failed.length === 0) terminal.out(words.nothing);
+  const rows = [
+    ...signedOut.map((sourceId) => ({ session: sourceId, revokedAtAws: true })),
+    ...notTold.map((sourceId) => ({ session: sourceId, revokedAtAws: false })),
+  ];
+  terminal.result({
+    signedOut: rows,
+    failed: failed.map(({ sessionName, error }) => ({ session: sessionName, code: error.code })),
+  });
   for (const sourceId of signedOut) terminal.out(words.done(labelOf(sourceId)));
   for (const sourceId of notTold) terminal.err(words.doneHereOnly(labelOf(sourceId)));
   for (const { error } of failed) printError(error, terminal);
-  const [first] = failed;
-  return first ? exitCodeOf(first.error.code) : EXIT.ok;
+  return endWith(failed[0]?.error, terminal, terminal);
 }
 
 async function signOutOf(session: SourceInfo, engine: Engine, terminal: Terminal): Promise<void> {
   const words = messagesFor(terminal.language).cli.logout;
   const { revokedAtAws } = await engine.signOut(session.id);
+  terminal.result({ signedOut: [{ session: session.id, revokedAtAws }], failed: [] });
   if (revokedAtAws) terminal.out(words.done(sessionLabel(session)));
   else terminal.err(words.doneHereOnly(sessionLabel(session)));
 }

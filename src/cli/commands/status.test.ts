@@ -15,7 +15,7 @@ const sessions: readonly (readonly [string, SessionState])[] = [
 const state = engineState(sessions);
 
 async function diagnosis(...findings: readonly Finding[]): Promise<Diagnosis> {
-  return { findings, filesRead: [], checkedAtMillis: NOW };
+  return { findings, profiles: [], refusedBy: [], filesRead: [], checkedAtMillis: NOW };
 }
 
 test('a table, in step also with wide characters', async () => {
@@ -77,7 +77,7 @@ test('--json', async () => {
       ['new', 'signedOut', null, false],
       ['left', 'signedOut', null, false],
     ].map(([name, stateName, expiresAt, refreshable]) => ({
-      name,
+      session: name,
       startUrl: `https://${String(name)}.awsapps.com/start`,
       region: 'eu-west-1',
       kind: 'session',
@@ -124,7 +124,7 @@ test('a config file that cannot be read', async () => {
   expect(await fakeTerminal({ state: torn }).run('status', '--json')).toStrictEqual({
     code: 1,
     out: '',
-    err: 'daypass: /home/me/.aws/config cannot be read. Check that it is a text file in UTF-8 that you may read.\n',
+    err: '{"code":"configUnreadable","message":"/home/me/.aws/config cannot be read.","next":"Check that it is a text file in UTF-8 that you may read."}\n',
   });
 });
 

@@ -16,20 +16,31 @@ import type { SourceType } from '../../shared/domain/source.ts';
 import { isSignedIn, renewsItself, type SessionState } from '../../shared/domain/session-state.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
-import { isoInstant } from '../output/format-instant.ts';
+import { formatInstant } from '../../shared/text/instant.ts';
 import { printForeignFiles } from '../print-foreign-files.ts';
 import { table } from '../output/table.ts';
 import { printClock } from '../output/print-clock.ts';
+import { durationMillis } from '../sign-in/duration.ts';
+import { lastsFor } from '../sign-in/lasts-for.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
 
 export const status = defineCommand({
   name: 'status',
+  values: ['min'],
   flags: ['json'],
-  async run({ flag }, terminal) {
+  positionals: [{ name: 'SESSION', required: false }],
+  async run({ value, flag, positionals: [name] }, terminal) {
+    const min = value('min');
+    if (min !== undefined && name === undefined)
+      throw usageError('argumentMissing', { value: 'SESSION', command: 'status' });
+    const minMillis = min === undefined ? 0 : durationMillis(min, 'status');
     const engine = await terminal.engine();
     await engine.reload();
-    const { sessions, configTrouble } = engine.state;
+    const { configTrouble } = engine.state;
     if (configTrouble !== undefined) throw new DaypassError(configTrouble.code, configTrouble.facts);
+    const asked = name === undefined ? undefined : (await engine.findSession(name)).id;
+    const sessions = engine.state.sessions.filter(({ session }) => asked === undefined || session.id === asked);
     if (flag('json')) {
       const now = terminal.nowMillis();
       terminal.out(JSON.stringify({ sessions: sessions.map((session) => asJson(session, now)) }, undefined, 2));
@@ -37,7 +48,9 @@ export const status = defineCommand({
     printClock(engine, terminal);
     const hasSignedOut = sessions.some(({ standing }) => standing.at === 'signedOut' && standing.reason === 'never');
     if (hasSignedOut) await printForeignFiles(engine, terminal);
-    return EXIT.ok;
+    const isTest = asked !== undefined;
+    const isPassed = sessions.every((session) => lastsFor(session, minMillis, terminal.nowMillis()));
+    return isTest && !isPassed ? EXIT.signInNeeded : EXIT.ok;
   },
 });
 
@@ -55,7 +68,7 @@ function asJson(
   nowMillis: number,
 ): Readonly<Record<string, unknown>> {
   return {
-    name: session.id,
+    session: session.id,
     startUrl: session.startUrl ?? null,
     region: session.region ?? null,
     kind: KIND_NAMES[session.type],
@@ -63,16 +76,16 @@ function asJson(
     expiresAt: expiryOf(standing),
     refreshable: standing.at === 'retrying' || renewsItself(standing),
     /** An estimate; null while unknown. */
-    portalEndsAt: portalEndsAtMillis === undefined ? null : isoInstant(portalEndsAtMillis),
+    portalEndsAt: portalEndsAtMillis === undefined ? null : formatInstant(portalEndsAtMillis),
     /** Only when that is before long. */
-    registrationEndsAt: registrationEndsAtMillis === undefined ? null : isoInstant(registrationEndsAtMillis),
+    registrationEndsAt: registrationEndsAtMillis === undefined ? null : formatInstant(registrationEndsAtMillis),
   };
 }
 
 function expiryOf(standing: SessionState): string | null {
-  if (isSignedIn(standing)) return isoInstant(standing.expiresAtMillis);
+  if (isSignedIn(standing)) return formatInstant(standing.expiresAtMillis);
   const hasEnded = standing.at === 'signedOut' && standing.expiredAtMillis !== undefined;
-  return hasEnded ? isoInstant(standing.expiredAtMillis) : null;
+  return hasEnded ? formatInstant(standing.expiredAtMillis) : null;
 }
 
 /** `expired` and the two after it need a sign-in; `renewsAtNextUse` does not. */
@@ -108,7 +121,7 @@ function printForPeople(sessions: readonly SourceState[], terminal: Terminal): v
       safeText(one.session.startUrl ?? '', 200) || '-',
     ];
   });
-  for (const line of table([session, state, left, region, startUrl], rows)) terminal.out(line);
+  for (const line of table([session, state, left, region, startUrl], rows, terminal)) terminal.out(line);
   for (const line of sessions.flatMap((one) => outlook(one, terminal))) terminal.out(line);
 }
 

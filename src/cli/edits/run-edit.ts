@@ -4,7 +4,7 @@ import { safeText } from '../../presenter/words/safe-text.ts';
 import type { ConfigEdit, EditPreview } from '../../shared/domain/config-edits.ts';
 import { EXIT } from '../exit-codes.ts';
 import { withConfirmation } from '../roles/confirm-production.ts';
-import type { Terminal } from '../terminal.ts';
+import type { JsonResult, Terminal } from '../terminal.ts';
 import { coloured, unifiedDiff } from '../output/unified-diff.ts';
 
 const PATH_LENGTH = 400;
@@ -18,7 +18,9 @@ export async function runEdit(
   const words = messagesFor(terminal.language).cli;
   const engine = await terminal.engine();
   if (isDryRun) {
-    showPreview(await engine.previewEdit(edit), terminal);
+    const preview = await engine.previewEdit(edit);
+    showPreview(preview, terminal);
+    terminal.result(editResult(edit, preview, true));
     terminal.err(words.profile.dryRun);
     return EXIT.ok;
   }
@@ -32,8 +34,26 @@ export async function runEdit(
         .join(' ')
         .trimEnd(),
     );
+  terminal.result(editResult(edit, made, false));
   printWarnings(made, terminal);
   return EXIT.ok;
+}
+
+/** An edit as `--json` reports it (docs/schemas/v1/edit.json). */
+export function editResult(
+  { edit }: ConfigEdit,
+  { files, added, changed, removed, warnings }: EditPreview,
+  dryRun: boolean,
+): JsonResult {
+  return {
+    edit,
+    dryRun,
+    added,
+    changed,
+    removed,
+    files: files.map(({ filePath, change }) => ({ file: filePath, change })),
+    warnings: warnings.map(({ code, facts }) => ({ code, facts })),
+  };
 }
 
 /** The diff on stdout, what to know beside it on stderr. */

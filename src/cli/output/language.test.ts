@@ -7,9 +7,9 @@ test.each([
   [{ LANG: 'ja_JP.UTF-8' }, 'ja_JP.UTF-8'],
   [{ LC_ALL: 'C', LANG: 'ja_JP.UTF-8' }, 'C'],
 ] as const)('%j', (env, locale) => {
-  expect(terminalLocale(env, 'fr-FR')).toBe(locale);
+  expect(terminalLocale(env, () => 'fr-FR')).toBe(locale);
 });
 
 test('where nothing is set, as the system says', () => {
-  expect(terminalLocale({}, 'ja-JP')).toBe('ja-JP');
+  expect(terminalLocale({}, () => 'ja-JP')).toBe('ja-JP');
 });

@@ -1,3 +1,4 @@
+import { findingCommand } from '../../presenter/words/finding-remedy.ts';
 import { findingWords } from '../../presenter/words/finding-words.ts';
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
@@ -62,7 +63,8 @@ function printFinding(finding: Finding, terminal: Terminal): void {
     terminal.out(`    ${words.hurts(names.join(words.comma))}`);
   }
   terminal.out(`    ${words.byHand(fix)}`);
-  if (finding.fixable) terminal.out(`    → daypass doctor --fix ${finding.id}`);
+  const command = findingCommand(finding);
+  if (command !== undefined) terminal.out(`    → ${safeText(command, PATH_LENGTH)}`);
 }
 
 function lineQuoted(lineNumber: number, text: string | undefined, words: Messages['cli']['doctor']): string {

@@ -1,26 +1,45 @@
-const GAP = '  ';
+import { cutToWidth, shownWidth } from './shown-width.ts';
+import type { Terminal } from '../terminal.ts';
 
-/** Rows under a heading, columns padded to the widest cell as a terminal shows it; no blanks at line ends. */
-export function table(heading: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+const GAP = '  ';
+/** A column is made no narrower than this. */
+const LEAST_CELLS = 8;
+
+/**
+ * Rows under a heading, columns padded to the widest cell as a terminal shows it; no blanks at line ends. On a person's
+ * terminal the widest columns are cut so that a row fits into one line. Where another program reads, nothing is cut.
+ */
+export function table(
+  heading: readonly string[],
+  rows: readonly (readonly string[])[],
+  { outIsTerminal, columns }: Pick<Terminal, 'outIsTerminal' | 'columns'>,
+): readonly string[] {
   const lines = [heading, ...rows];
-  const widths = heading.map((_, column) => Math.max(...lines.map((line) => shownWidth(line[column] ?? ''))));
+  const natural = heading.map((_, column) => Math.max(...lines.map((line) => shownWidth(line[column] ?? ''))));
+  const widths = outIsTerminal ? fitted(natural, columns) : natural;
   return lines.map((line) =>
     line
-      .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - shownWidth(cell)))
+      .map((cell, column) => padded(cell, widths[column] ?? 0))
       .join(GAP)
       .trimEnd(),
   );
 }
 
-/** Terminals give East Asian wide characters (Unicode UAX #11, W and F) and emoji two cells, combining marks none. */
-function shownWidth(text: string): number {
-  let width = 0;
-  for (const character of text) {
-    if (/\p{Mn}|\p{Me}/u.test(character)) continue;
-    width += WIDE.test(character) ? 2 : 1;
-  }
-  return width;
+function padded(cell: string, width: number): string {
+  const shown = cutToWidth(cell, width);
+  return shown + ' '.repeat(width - shownWidth(shown));
 }
 
-const WIDE =
-  /[\u1100-\u115F\u2E80-\u303E\u3041-\u33FF\u3400-\u4DBF\u4E00-\u9FFF\uA000-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6\u{20000}-\u{3FFFD}]|\p{Emoji_Presentation}/u;
+/** Takes cells from the widest column until all fit, or no column can give any. */
+function fitted(widths: readonly number[], columns: number): readonly number[] {
+  const fits = [...widths];
+  const room = columns - GAP.length * (widths.length - 1);
+  let over = fits.reduce((sum, width) => sum + width, 0) - room;
+  while (over > 0) {
+    const widest = Math.max(...fits);
+    if (widest <= LEAST_CELLS) break;
+    fits[fits.indexOf(widest)] = widest - 1;
+    over -= 1;
+  }
+  return fits;
+}

@@ -15,6 +15,14 @@ function withoutControls(line: string): string {
   });
 }
 
+const BOLD = 1;
+
+const COLOURS: ReadonlyMap<string, number> = new Map([
+  ['@', 36],
+  ['-', 31],
+  ['+', 32],
+]);
+
 /** As `git diff` colours it, by SGR codes (ECMA-48): names bold, places cyan, what goes red, what comes green. */
 export function coloured(lines: readonly string[]): readonly string[] {
   return lines.map((line, index) => {
@@ -22,13 +30,6 @@ export function coloured(lines: readonly string[]): readonly string[] {
     return code === undefined ? line : `\u001b[${code}m${line}\u001b[0m`;
   });
 }
-
-const BOLD = 1;
-const COLOURS: ReadonlyMap<string, number> = new Map([
-  ['@', 36],
-  ['-', 31],
-  ['+', 32],
-]);
 
 interface Hunk {
   readonly oldStart: number;

@@ -1,15 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import { realpathSync } from 'node:fs';
-import { homedir, userInfo } from 'node:os';
 import type { Browser, EnginePorts, Log, Surroundings, SystemProxy } from '../../core/index.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { homeFolder } from '../../shared/text/home-folder.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
+import { homeDirOfPerson } from '../light/home-dir.ts';
+import { ownCommand } from '../installation/own-command.ts';
 
 export interface SystemParts {
   readonly browser: Browser;
   readonly log: Log;
   readonly settings: Settings;
+  readonly changeSettings?: EnginePorts['settings']['change'];
   readonly systemProxy?: SystemProxy;
   readonly askMfaCode?: NonNullable<EnginePorts['askMfaCode']>;
 }
@@ -17,7 +17,7 @@ export interface SystemParts {
 /** The engine's ports on this machine, in these surroundings. */
 export function systemPorts(
   surroundings: Surroundings,
-  { browser, log, settings, systemProxy, askMfaCode }: SystemParts,
+  { browser, log, settings, changeSettings, systemProxy, askMfaCode }: SystemParts,
 ): EnginePorts {
   return {
     clock: wallClock,
@@ -26,7 +26,7 @@ export function systemPorts(
     browser,
     log,
     surroundings,
-    settings: { now: () => settings },
+    settings: { now: () => settings, ...(changeSettings && { change: changeSettings }) },
     requester: { shell: 'cli' },
     ...(askMfaCode && { askMfaCode }),
     ...(systemProxy && { systemProxy }),
@@ -34,16 +34,11 @@ export function systemPorts(
 }
 
 export function systemSurroundings(env: Readonly<Record<string, string | undefined>>): Surroundings {
+  const command = ownCommand();
   return {
     platform: process.platform,
-    homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
+    homeDir: homeDirOfPerson(),
     env,
-    ...ownProgram(),
+    ...(command && { ownCommand: command }),
   };
-}
-
-function ownProgram(): Pick<Surroundings, 'ownProgram'> {
-  const [, started] = process.argv;
-  // npm puts a link on the PATH.
-  return started === undefined ? {} : { ownProgram: { interpreter: process.execPath, program: realpathSync(started) } };
 }

@@ -3,6 +3,7 @@ import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { CommandInput, CommandName } from '../command.ts';
 import type { Terminal } from '../terminal.ts';
+import { usageError } from '../usage-error.ts';
 
 export const BROWSER_OPTIONS = ['browser', 'browser-profile', 'container'] as const;
 
@@ -16,7 +17,7 @@ export async function chosenBrowser(
   const [name, profileName, container] = BROWSER_OPTIONS.map((option) => value(option));
   if (name === undefined) {
     if (profileName === undefined && container === undefined) return undefined;
-    throw new DaypassError('usage', { problem: 'optionMissing', value: '--browser', command });
+    throw usageError('optionMissing', { value: '--browser', command });
   }
   const installed = await browsers.list(language);
   const browser = named(name, installed, ({ browserId, name: shown }) => [browserId, shown], name);

@@ -1,6 +1,5 @@
-import { mkdirSync, realpathSync, rmdirSync, statSync } from 'node:fs';
+import { mkdirSync, rmdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { askService, type NoService, type ServiceAnswer, type WaitingNotice } from '../../core/light.ts';
 
 type Place = Parameters<typeof askService>[0];
@@ -19,17 +18,30 @@ export async function askOrStartService(
   request: Request,
   onWaiting: (notice: WaitingNotice) => void,
 ): Promise<ServiceAnswer | undefined> {
-  const deadlineMillis = Date.now() + START_MILLIS;
+  const beganMillis = Date.now();
+  let deadlineMillis = beganMillis + START_MILLIS;
+  // A service that told the caller to wait was there: when it goes, its successor has the whole time to come up.
+  const hear = (notice: WaitingNotice): void => {
+    deadlineMillis = Number.POSITIVE_INFINITY;
+    onWaiting(notice);
+  };
   while (Date.now() < deadlineMillis) {
-    const answer = await askService(place, request, onWaiting);
+    const answer = await askService(place, withinLimit(request, Date.now() - beganMillis), hear);
     if (!('noService' in answer)) return answer;
     if (!canStart(answer)) return undefined;
+    deadlineMillis = Math.min(deadlineMillis, Date.now() + START_MILLIS);
     const endTurn = takeTurn(place.ownDir);
     // Of many callers one starts the service; the others look for it.
-    if (endTurn === undefined) await sleep(LOOK_AGAIN_MILLIS);
+    if (endTurn === undefined) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLIS));
     else if (!(await startService(endTurn))) return undefined;
   }
   return undefined;
+}
+
+/** The caller's limit holds for all services that it asks together. */
+function withinLimit(request: Request, spentMillis: number): Request {
+  if (request.ask !== 'credentials') return request;
+  return { ...request, waitMillis: Math.max(request.waitMillis - spentMillis, 0) };
 }
 
 function canStart({ noService }: NoService): boolean {
@@ -68,27 +80,32 @@ function removeFolder(folder: string): void {
 
 /** Starts `daypass service run`, which lives on by itself. True once it listens. */
 async function startService(endTurn: () => void): Promise<boolean> {
-  const program = process.argv[1];
-  if (program === undefined) return false;
-  // Loaded only here: it costs every other call some milliseconds.
-  const { spawn } = await import('node:child_process');
+  // Loaded only here: they cost every other call some milliseconds.
+  const [{ spawn }, { ownCommandNow }] = await Promise.all([
+    import('node:child_process'),
+    import('../installation/own-command.ts'),
+  ]);
+  const command = ownCommandNow();
+  if (command === undefined) return false;
+  const [program, ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [realpathSync(program), 'service', 'run'], {
+    const child = spawn(program, [...args, 'service', 'run'], {
       detached: true,
       stdio: ['ignore', 'pipe', 'ignore'],
       cwd: '/',
       windowsHide: true,
     });
-    const end = (isReady: boolean): void => {
+    const timer = setTimeout(() => end(false), START_MILLIS);
+    child.stdout.once('data', () => end(true));
+    child.once('error', () => end(false));
+    child.once('close', () => end(false));
+
+    function end(isReady: boolean): void {
       clearTimeout(timer);
       child.stdout.destroy();
       child.unref();
       endTurn();
       resolve(isReady);
-    };
-    const timer = setTimeout(() => end(false), START_MILLIS);
-    child.stdout.once('data', () => end(true));
-    child.once('error', () => end(false));
-    child.once('close', () => end(false));
+    }
   });
 }

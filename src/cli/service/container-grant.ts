@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ContainerCredentials, EnginePorts } from '../../core/index.ts';
 
-/** Variables for a child process, and what ends with it. */
+/** Environment variables for a child process, and a function that ends its endpoint. */
 export interface ChildGrant {
   readonly env: Readonly<Record<string, string>>;
   end(): Promise<void>;

@@ -1,13 +1,10 @@
-import { homedir, userInfo } from 'node:os';
 import { ownPaths, type ServiceSelector } from '../../core/light.ts';
-import { homeFolder } from '../../shared/text/home-folder.ts';
+import { printAndExit } from '../light/print-and-exit.ts';
+import { homeDirOfPerson } from '../light/home-dir.ts';
 import { askOrStartService } from './ask-or-start.ts';
 import { printServiceRefusal, showWaiting } from './print-refusal.ts';
 import { requesterOf } from './requester.ts';
-
-/** A tool that runs credential_process waits this long: the AWS SDK for Go ends it after 60 s. */
-const WAIT_SECONDS = 55;
-const MOST_WAIT_SECONDS = 3600;
+import { waitLimitMillis, waitSecondsOf } from './wait-limit.ts';
 
 /**
  * Answers `daypass credential-process` from the key service. Returns false where the whole program must answer: no
@@ -17,25 +14,26 @@ export async function printFromService(args: readonly string[]): Promise<boolean
   const { env } = process;
   const asked = parseArguments(args);
   if (asked === undefined || env['DAYPASS_SERVICE'] === 'off') return false;
-  const homeDir = homeFolder(process.platform, homedir, () => userInfo().homedir);
+  // Without a listener, SIGUSR1 makes Node.js open a debugger port, and this process may wait for keys for a minute.
+  process.on('SIGUSR1', () => undefined);
+  const homeDir = homeDirOfPerson();
   const { dir: ownDir } = ownPaths({ platform: process.platform, homeDir, env });
   const hasTerminal = showWaiting.isPossible();
-  const isCi = (env['CI'] ?? '') !== '' && env['CI'] !== 'false';
   const answer = await askOrStartService(
     { ownDir, homeDir, env },
     {
       ask: 'credentials',
       selector: asked.selector,
       requester: requesterOf(process.ppid, process.cwd()),
-      waitMillis: isCi ? 0 : (asked.waitSeconds ?? WAIT_SECONDS) * 1000,
+      waitMillis: waitLimitMillis(env, asked.waitSeconds),
       hasTerminal,
     },
-    (notice) => showWaiting.print(notice),
+    (notice) => void showWaiting.print(notice),
   );
   if (answer === undefined) return false;
   if (answer.ok) {
     if (!('output' in answer)) return false;
-    process.stdout.write(answer.output, () => process.exit(0));
+    printAndExit(answer.output);
     return true;
   }
   // The service has no terminal to ask at; this process has.
@@ -48,6 +46,8 @@ interface Asked {
   readonly selector: ServiceSelector;
   readonly waitSeconds?: number;
 }
+
+const OPTIONS: ReadonlySet<string> = new Set(['--profile', '--session', '--account', '--role', '--wait']);
 
 /** The usual arguments; undefined for all others, which the whole program explains. */
 function parseArguments(args: readonly string[]): Asked | undefined {
@@ -64,11 +64,10 @@ function parseArguments(args: readonly string[]): Asked | undefined {
   }
   const selector = selectorOf(values);
   const wait = values.get('--wait');
-  if (selector === undefined || (wait !== undefined && !/^\d{1,4}$/u.test(wait))) return undefined;
-  return { selector, ...(wait !== undefined && { waitSeconds: Math.min(Number(wait), MOST_WAIT_SECONDS) }) };
+  const waitSeconds = wait === undefined ? undefined : waitSecondsOf(wait);
+  if (selector === undefined || (wait !== undefined && waitSeconds === undefined)) return undefined;
+  return { selector, ...(waitSeconds !== undefined && { waitSeconds }) };
 }
-
-const OPTIONS: ReadonlySet<string> = new Set(['--profile', '--session', '--account', '--role', '--wait']);
 
 function split(argument: string): readonly [string, string | undefined] {
   const at = argument.indexOf('=');

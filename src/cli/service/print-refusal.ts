@@ -7,8 +7,7 @@ export async function printServiceRefusal({
   facts,
 }: Extract<ServiceAnswer, { readonly ok: false }>): Promise<void> {
   const { refusalOf } = await import('./refusal-words.ts');
-  const { systemSurroundings } = await import('../ports/system-ports.ts');
-  const { line, exitCode } = await refusalOf(code, facts, systemSurroundings(process.env));
+  const { line, exitCode } = await refusalOf(code, facts);
   process.stderr.write(`${line}\n`, () => process.exit(exitCode));
 }
 
@@ -17,13 +16,13 @@ export const showWaiting = {
   isPossible(): boolean {
     return withTerminal(() => undefined);
   },
-  print({ waitingFor, owner }: WaitingNotice): void {
-    // The app shows a notice of its own.
-    if (owner === 'app') return;
+  /** False where no terminal is there. The app shows a notice of its own instead. */
+  print({ waitingFor, owner }: WaitingNotice): boolean {
+    if (owner === 'app') return false;
     const name = Array.from(waitingFor.replaceAll(/[^\p{L}\p{N}\p{P}\p{S} ]/gu, ''))
       .slice(0, 100)
       .join('');
-    withTerminal((terminal) =>
+    return withTerminal((terminal) =>
       writeSync(terminal, `\nDaypass waits for you to sign in. In another terminal: daypass login ${name}\n`),
     );
   },

@@ -31,6 +31,8 @@ export interface FakeTerminal extends Terminal {
   run(...args: readonly string[]): Promise<Ran>;
 }
 
+const unexpectedly = () => Promise.reject(new Error('not expected to be called'));
+
 /** A terminal that writes down what happens, over an engine of which only what a test gives is there. */
 export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Terminal> = {}): FakeTerminal {
   let out = '';
@@ -44,10 +46,27 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     platform: 'linux',
     env: {},
     version: '1.2.3',
+    installation: () => ({
+      repository: undefined,
+      place: {
+        platform: 'linux',
+        arch: 'x64',
+        env: {},
+        resourcesDir: '/opt/Daypass/resources',
+        exists: () => true,
+        namesIn: () => [],
+      },
+    }),
     hasColour: false,
+    isInteractive: false,
+    hasPerson: true,
+    columns: 80,
     outIsTerminal: false,
     settings: SETTINGS,
+    isJson: false,
+    result: () => undefined,
     nowMillis: () => NOW,
+    after: () => () => undefined,
     out: (line) => void (out += `${terminalText(line)}\n`),
     outExactly: (text) => void (out += terminalText(text)),
     err: (line) => void (err += `${terminalText(line)}\n`),
@@ -55,14 +74,20 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     engine: () => Promise.resolve(wholeEngine(engine)),
     askService: () => Promise.resolve({ noService: 'absent' }),
     ports: unexpectedly,
+    askToSignIn: () => false,
     confirm: () => Promise.resolve(false),
+    askLine: () => Promise.reject(new DaypassError('noTerminal')),
+    pick: () => Promise.reject(new DaypassError('noTerminal')),
+    copy: unexpectedly,
+    openApp: unexpectedly,
     browser: { open: (url) => Promise.resolve(void opened.push(url)) },
-    browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly }),
+    browsers: () => Promise.resolve({ list: () => Promise.resolve([]), open: unexpectedly, openPrivate: unexpectedly }),
     oneTimeLink: unexpectedly,
     grantToChild: async (get) => {
       granted.push(get);
       return { env: { AWS_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1/fake' }, end: async () => undefined };
     },
+    runOverSsh: unexpectedly,
     runChild: (child) => noting(children, child, 0),
     onInterrupt(callback) {
       interrupts.add(callback);
@@ -81,7 +106,12 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
   return terminal;
 }
 
-const unexpectedly = () => Promise.reject(new Error('not expected to be called'));
+export const keys = {
+  accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
+  secretAccessKey: new Secret('fake-secret'),
+  sessionToken: new Secret('fake-token'),
+  expiresAtMillis: NOW + 60 * MINUTE,
+};
 
 /** Whatever a test did not give is not expected to be called. */
 function wholeEngine(given: Partial<Engine>): Engine {
@@ -115,6 +145,7 @@ function wholeEngine(given: Partial<Engine>): Engine {
     listAccounts: unexpected,
     setFavourite: unexpected,
     markAccount: unexpected,
+    noteRecent: () => Promise.resolve(),
     resolveRole: (selector) =>
       'profileName' in selector
         ? Promise.reject(new DaypassError('profileUnknown', { profile: selector.profileName }))
@@ -123,11 +154,28 @@ function wholeEngine(given: Partial<Engine>): Engine {
     consoleUrl: unexpected,
     federatedConsoleUrl: unexpected,
     suggestProfileName: unexpected,
+    imports: {
+      findOtherTools: unexpected,
+      planImport: unexpected,
+      applyImport: unexpected,
+      undoImport: unexpected,
+      listImports: unexpected,
+    },
+    uninstaller: { plan: unexpected, run: unexpected },
+    teams: {
+      planAdd: unexpected,
+      add: unexpected,
+      list: unexpected,
+      planSync: unexpected,
+      sync: unexpected,
+      remove: unexpected,
+    },
     saml: {
       list: unexpected,
       add: unexpected,
       rename: unexpected,
       remove: unexpected,
+      findSaml2aws: unexpected,
       importSaml2aws: unexpected,
     },
     ...given,
@@ -139,13 +187,6 @@ export function noting<Asked, Answer>(asked: Asked[], item: Asked, answer: Answe
   asked.push(item);
   return Promise.resolve(answer);
 }
-
-export const keys = {
-  accessKeyId: 'ASIAFAKEFAKEFAKEFAKE',
-  secretAccessKey: new Secret('fake-secret'),
-  sessionToken: new Secret('fake-token'),
-  expiresAtMillis: NOW + 60 * MINUTE,
-};
 
 export function engineState(
   sessions: readonly (readonly [name: string, standing: SessionState])[],
@@ -159,6 +200,7 @@ export function engineState(
     })),
     accounts: {},
     profiles: [],
+    assumedRoles: [],
     favourites: [],
     recents: [],
     accountMarks: [],

@@ -2,17 +2,19 @@ import type { InstalledBrowser } from '../../shared/domain/browsers.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { Surroundings } from '../ports.ts';
-import { browserLaunch } from './launch/browser-launch.ts';
+import { browserLaunch, privateLaunch } from './launch/browser-launch.ts';
 import { browserMachine } from './find/browser-machine.ts';
 import { openerEnvironment } from './launch/opener-environment.ts';
 import { findBrowsers } from './find/find-browsers.ts';
-import { startBrowser } from './launch/start-browser.ts';
+import { startProgram } from './launch/start-program.ts';
 
 export interface Browsers {
   /** By name, with the names of profiles and containers; `language` is for Firefox's own containers. */
   list(language: Language): Promise<readonly InstalledBrowser[]>;
   /** Opens a page that the caller has looked at. Looks at the machine again. Rejects: browserUnknown, browserNotOpened. */
   open(choice: BrowserChoice, url: string): Promise<void>;
+  /** As `open`, in a private window: of the chosen browser, else of the first that has such windows. */
+  openPrivate(choice: BrowserChoice | undefined, url: string): Promise<void>;
 }
 
 export interface DrivableBrowser {
@@ -20,6 +22,9 @@ export interface DrivableBrowser {
   /** Without keys and tokens. */
   readonly env: Surroundings['env'];
 }
+
+/** Known to keep to Chromium's own switches. */
+const CHROMIUM_IDS: ReadonlySet<string> = new Set(['chrome', 'edge', 'brave', 'chromium', 'vivaldi', 'chrome-beta']);
 
 /**
  * An installed browser that `--remote-debugging-pipe` drives in a profile folder of ours; undefined without one. A
@@ -30,9 +35,6 @@ export async function drivableBrowser(surroundings: Surroundings): Promise<Driva
   const browser = found.find(({ browserId }) => CHROMIUM_IDS.has(browserId));
   return browser && { program: browser.program, env: openerEnvironment(surroundings.env) };
 }
-
-/** Known to keep to Chromium's own switches. */
-const CHROMIUM_IDS: ReadonlySet<string> = new Set(['chrome', 'edge', 'brave', 'chromium', 'vivaldi', 'chrome-beta']);
 
 /** The browsers of this machine. */
 export function installedBrowsers(surroundings: Surroundings): Browsers {
@@ -48,7 +50,10 @@ export function installedBrowsers(surroundings: Surroundings): Browsers {
       }));
     },
     async open(choice, url) {
-      await startBrowser(browserLaunch(await findBrowsers(machine, 'en'), choice, url), surroundings.env);
+      await startProgram(browserLaunch(await findBrowsers(machine, 'en'), choice, url), surroundings.env);
+    },
+    async openPrivate(choice, url) {
+      await startProgram(privateLaunch(await findBrowsers(machine, 'en'), choice, url), surroundings.env);
     },
   };
 }

@@ -3,7 +3,7 @@ import { flatValues, type AwsFileKind, type ClientReading, type ReadValues } fro
 import { READ_AS } from '../config/clients/read-as.ts';
 import { ALL_CLIENTS } from './issue.ts';
 
-/** The clients to whom a text says another thing than the text it is meant to be. */
+/** Returns the clients that read the text as it is differently from the text as it is meant. */
 export function affectedClients(text: string, meant: string, kind: AwsFileKind): AwsClient[] {
   return ALL_CLIENTS.filter((client) => {
     const read = READ_AS[client];
@@ -11,7 +11,7 @@ export function affectedClients(text: string, meant: string, kind: AwsFileKind):
   });
 }
 
-/** What each client sees below the one header that a piece of a section is put under. */
+/** What each client reads of some lines of a section, under a header of their own. */
 export function readBody(body: string): Readonly<Record<AwsClient, ReadonlyMap<string, string> | 'refused'>> {
   const bytes = Buffer.from(`[default]\n${body}`);
   const read = (client: AwsClient) => {

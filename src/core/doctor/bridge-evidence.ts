@@ -5,7 +5,7 @@ import { parseRoleBridge, roleBridgeLine } from '../config/document/role-bridge-
 import { shellWords } from '../config/clients/shell-words.ts';
 import type { Surroundings } from '../ports.ts';
 import { bridgeLine, parseBridgeLine } from '../profiles/bridges/bridge-command.ts';
-import { installedPrograms, isProgram } from '../profiles/bridges/installed-programs.ts';
+import { installedPrograms, isProgram } from '../disk/read/installed-programs.ts';
 import { intactMarker } from '../profiles/read/managed-marker.ts';
 import { interpreterByName, runnableCommand } from '../profiles/bridges/runnable-command.ts';
 

@@ -11,7 +11,7 @@ import { readFileMode } from '../disk/paths/file-mode.ts';
 import { readCacheFiles, type CacheFile } from '../sources/identity-center/tokens/read-token-files.ts';
 import type { Clock, Surroundings } from '../ports.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
-import { isProgram } from '../profiles/bridges/installed-programs.ts';
+import { isProgram } from '../disk/read/installed-programs.ts';
 import { brokenBridges } from './bridge-evidence.ts';
 import { processPrograms } from './checks/role-chain-issues.ts';
 import type { Evidence, FileMode, FileState } from './evidence.ts';

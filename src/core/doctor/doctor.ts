@@ -6,6 +6,7 @@ import type { AwsFiles, EditPlan } from '../profiles/editor/edit-plan.ts';
 import { examine } from './examine.ts';
 import { found } from './findings.ts';
 import { collectEvidence, type DoctorPorts } from './collect-evidence.ts';
+import { profileHealth } from './health/profile-health.ts';
 import { planFix } from './fixes/plan-fix.ts';
 
 /** Looks over the person's AWS files and what is around them, and plans what fixes it. Writes nothing. */
@@ -28,8 +29,10 @@ export class Doctor {
       [files.configPath, evidence.files.config],
       [files.credentialsPath, evidence.files.credentials],
     ] as const;
+    const findings = found(examine(files, evidence), files).map(({ finding }) => finding);
     return {
-      findings: found(examine(files, evidence), files).map(({ finding }) => finding),
+      findings,
+      ...profileHealth(files, findings),
       filesRead: [
         ...states.filter(([, state]) => state === 'read').map(([path]) => path),
         ...evidence.cache.map(({ path }) => path),

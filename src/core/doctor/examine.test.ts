@@ -340,6 +340,14 @@ describe('the token cache', () => {
     expect(found).toMatchObject([{ code: 'registrationFileTorn', facts: { session: 'corp' }, fixable: true }]);
   });
 
+  test('stray and leftover files are told whose they are', () => {
+    const writerOf = (name: string, content: string) =>
+      findingsOf({ config: SESSION, evidence: cached(name, content) }).map(({ facts }) => facts['writer']);
+    expect(writerOf('kiro-auth-token.json', token({ accessToken: 5 }))).toEqual(['kiro']);
+    expect(writerOf(`${sha1('gone')}.json`, old({}))).toEqual(['awsToken']);
+    expect(writerOf('notes.json', '12')).toEqual([undefined]);
+  });
+
   test('another user’s file is told and not read', () => {
     const cache = [{ path: '/c/x.json', name: 'x.json', isAnothers: true }];
     expect(findingsOf({ evidence: { cache } })).toMatchObject([{ code: 'tokenFileForeignOwner', fixable: false }]);

@@ -15,6 +15,7 @@ import { namedInConfig, namedInCredentials, type ByName } from './named-values.t
 import { nearMissIssues } from './checks/near-miss-issues.ts';
 import { refusedLineIssues, utf16Issue } from './checks/refused-line-issues.ts';
 import type { ParsedFile } from './section-lines.ts';
+import { servicesIssues } from './checks/services-issues.ts';
 import { ssoIssues } from './checks/sso-issues.ts';
 import { valueIssues } from './checks/value-issues.ts';
 
@@ -33,6 +34,7 @@ export function examine(
     // One file for both is looked at as the config file.
     ...(isOneFile ? [] : formIssues({ kind: 'credentials', document: credentials }, evidence.platform)),
     ...ssoIssues(named, config),
+    ...servicesIssues(named),
     ...roleChainIssues(named.profiles, inCredentials),
     ...expiredKeys(inCredentials, evidence.nowMillis),
     ...bridges,
@@ -78,19 +80,20 @@ function withoutFixesUnder(
   });
 }
 
+const UNSOUND: ReadonlySet<FindingCode> = new Set(['notUtf8', 'loneCarriageReturn']);
+
 /**
  * Lines are fixed as text: in a file that is not UTF-8 that would change bytes nobody asked about. Where clients don't
  * even agree on what a line is, no change of one is sound.
  */
 function withoutUnsoundFixes(issues: readonly Issue[]): Issue[] {
   const unsound = new Set(issues.filter(({ code }) => UNSOUND.has(code)).map(({ file }) => file));
-  return issues.map(({ fix, ...issue }) => {
-    const isSound = fix !== undefined && (fix.by !== 'lines' || !unsound.has(issue.file));
-    return isSound ? { ...issue, fix } : issue;
+  return issues.map(({ fix, meant, ...issue }) => {
+    const isUnsound = unsound.has(issue.file);
+    const isSound = fix !== undefined && (fix.by !== 'lines' || !isUnsound);
+    return { ...issue, ...(isSound && { fix }), ...(meant !== undefined && !isUnsound && { meant }) };
   });
 }
-
-const UNSOUND: ReadonlySet<FindingCode> = new Set(['notUtf8', 'loneCarriageReturn']);
 
 function missingPrograms(profiles: ByName, evidence: Evidence): Issue[] {
   return processPrograms(profiles)

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Finding, Severity } from '../../shared/domain/findings.ts';
 import { SecretHider } from '../config/edit/hide-secrets.ts';
 import { withoutInnerSecrets } from '../disk/secret-text.ts';
+import type { ConfigDocument } from '../config/document/config-document.ts';
+import { credentialsNameOf, profileNameOf } from '../profiles/read/profile-sections.ts';
 import type { AwsFiles } from '../profiles/editor/edit-plan.ts';
+import type { AwsFileKind } from '../config/clients/client-reading.ts';
 import type { Issue } from './issue.ts';
 
 /** A finding for the person, with the issue that it was made from. */
@@ -42,8 +45,34 @@ function toFound(issue: Issue, files: AwsFiles, times: Map<string, number>): Fou
     ...(filePath !== undefined && { filePath }),
     ...(line !== undefined && { lineNumber: line }),
     ...(text !== undefined && { lineText: quoted(issue, text, files) }),
+    ...(issue.meant !== undefined && { meant: issue.meant }),
+    ...(file !== undefined && line !== undefined && ownerOf(files[file], file, line)),
   };
   return { finding, issue };
+}
+
+/** The profile or session whose section the line is in. */
+function ownerOf(
+  { sections }: ConfigDocument,
+  file: AwsFileKind,
+  line: number,
+): Pick<Finding, 'profileName' | 'sessionName'> {
+  const section = lastUpTo(sections, line);
+  if (section === undefined) return {};
+  const profileName = file === 'config' ? profileNameOf(section) : credentialsNameOf(section);
+  if (profileName !== undefined) return { profileName };
+  return section.type === 'sso-session' && section.name !== '' ? { sessionName: section.name } : {};
+}
+
+/** The last section whose header is at the line or above it. */
+function lastUpTo(sections: ConfigDocument['sections'], line: number): ConfigDocument['sections'][number] | undefined {
+  let [low, high] = [0, sections.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sections[middle]?.lineNumber ?? 0) <= line) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1];
 }
 
 /** The line as it may be shown. */

@@ -16,7 +16,10 @@ export interface Issue {
   readonly line?: number;
   /** Tells it from its like where the line's text and the facts do not. */
   readonly identity?: string;
+  /** Without `meant`, or where that has one name only. */
   readonly fix?: LineFix;
+  /** The names that the setting in the line may stand for, the nearest first. */
+  readonly meant?: readonly string[];
 }
 
 export type LineFix =

@@ -22,18 +22,22 @@ export type ByName = ReadonlyMap<string, NamedValues>;
 export interface NamedFile {
   readonly profiles: ByName;
   readonly sessions: ByName;
+  /** Names of `[services]` sections. */
+  readonly services: ReadonlySet<string>;
 }
 
 /** The profiles and sessions of a config file. */
 export function namedInConfig(document: ConfigDocument): NamedFile {
   const profiles = new Map<string, Writable>();
   const sessions = new Map<string, Writable>();
+  const services = new Set<string>();
   for (const section of document.sections) {
     const profileName = profileNameOf(section);
     if (profileName !== undefined) add(profiles, profileName, section);
     else if (section.type === 'sso-session' && section.name !== '') add(sessions, section.name, section);
+    else if (section.type === 'services') services.add(section.name);
   }
-  return { profiles, sessions };
+  return { profiles, sessions, services };
 }
 
 /** The profiles of a credentials file. */

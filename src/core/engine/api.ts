@@ -6,6 +6,9 @@ import type {
   ListedProfile,
   ListedStoredKeys,
 } from '../../shared/domain/config-edits.ts';
+import type { Uninstaller } from './uninstall/uninstaller.ts';
+import type { TeamsApi } from './imports/teams-api.ts';
+import type { ImportsApi } from './imports/imports-api.ts';
 import type { SamlAccountsEditor } from './saml-accounts-editor.ts';
 import type { Diagnosis } from '../../shared/domain/findings.ts';
 import type { AccountMarking } from '../../shared/domain/account-preferences.ts';
@@ -80,11 +83,20 @@ export interface Engine {
   /** Accounts with their roles, from cache when fresh enough. Rejects with signInNeeded where there is no live token to ask with. */
   listAccounts(sourceId: string, options?: { refresh?: boolean; signal?: AbortSignal }): Promise<ListedAccounts>;
   setFavourite(role: RoleRef, favourite: boolean): Promise<void>;
+  /** Notes that the person chose the role, as issuing its keys does. */
+  noteRecent(role: RoleRef): Promise<void>;
   /** Notes a colour, a label or production about an account; `null` takes a note away. */
   markAccount(change: AccountMarking): Promise<void>;
 
   /** The SAML applications of the person. Each is a session by its name. */
   readonly saml: SamlAccountsEditor;
+
+  /** What other tools keep on disk, taken over. */
+  readonly imports: ImportsApi;
+  /** Team files. */
+  readonly teams: TeamsApi;
+  /** Taking out what Daypass has put in. */
+  readonly uninstaller: Uninstaller;
 
   /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
   resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;

@@ -1,4 +1,5 @@
 import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
+import { sameRole } from '../../shared/domain/role.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { type Confirmation, type IssueOptions } from '../roles/issue.ts';
 import { readBulkRules, withoutRule, writeBulkRules } from '../profiles/bulk/bulk-rules.ts';
@@ -28,23 +29,31 @@ export function editsApi(
   | 'listStoredKeys'
   | 'diagnose'
 > {
-  const { ports, own, sources, accountCache, editor, profiles, doctor, issuer, credentialsFileRefresher } = parts;
-  const { log, requester } = ports;
+  const { ports, own, accountCache, rolePreferences, editor, profiles, doctor, credentialsFileRefresher } = parts;
 
   return {
     async suggestProfileName(role) {
-      const account = accountCache.accountsOf(role.sourceId).find(({ accountId }) => accountId === role.accountId);
-      return profiles.suggestName(role, account?.accountName ?? '');
+      const home = parts.assumedRoles().find((assumed) => sameRole(assumed, role))?.homeSourceId ?? role.sourceId;
+      const account = accountCache.accountsOf(home).find(({ accountId }) => accountId === role.accountId);
+      await rolePreferences.load();
+      const marks = rolePreferences.roles.accountMarks;
+      const mark = marks.find(({ sourceId, accountId }) => sourceId === home && accountId === role.accountId);
+      return profiles.suggestName(
+        ports.settings.now().profileNameTemplate,
+        role,
+        account?.accountName ?? '',
+        mark?.label ?? '',
+      );
     },
     listProfiles: () => profiles.list(),
     previewEdit: (edit) => editor.preview(edit),
     async applyEdit(edit, options) {
-      if (edit.edit === 'keepKeys') await issueToFile(edit, options);
+      if (edit.edit === 'keepKeys') await issueToFile(parts, edit, options);
       try {
-        const source = await sourceThatGoes(edit);
+        const source = await sourceThatGoes(parts, edit);
         const made = await editor.apply(edit, options);
         if (made.files.length > 0) noteEdit(parts, edit.edit, [...made.added, ...made.changed, ...made.removed]);
-        if (source !== undefined) await endGone(source);
+        if (source !== undefined) await endGone(parts, source);
         if (options?.lookAgain === true) {
           await ports.alarm.sleep(OVERWRITTEN_WITHIN_MILLIS);
           await reconcile();
@@ -65,33 +74,35 @@ export function editsApi(
     listStoredKeys: () => credentialsFileRefresher.list(),
     diagnose: () => doctor.diagnose(),
   };
+}
 
-  /** The keys come from AWS before the files are locked, so that nobody else waits for them. */
-  async function issueToFile(
-    edit: Extract<ConfigEdit, { edit: 'keepKeys' }>,
-    { confirmed = false }: Confirmation = {},
-  ): Promise<void> {
-    const options: IssueOptions = { purpose: 'file', requester, confirmed };
-    await issuer.check(edit.role, options);
-    await editor.preview(edit);
-    await issuer.issue(edit.role, options);
-  }
+/** The keys come from AWS before the files are locked, so that nobody else waits for them. */
+async function issueToFile(
+  { ports, issuer, editor }: EngineParts,
+  edit: Extract<ConfigEdit, { edit: 'keepKeys' }>,
+  { confirmed = false }: Confirmation = {},
+): Promise<void> {
+  const options: IssueOptions = { purpose: 'file', requester: ports.requester, confirmed };
+  await issuer.check(edit.role, options);
+  await editor.preview(edit);
+  await issuer.issue(edit.role, options);
+}
 
-  /** The source whose sign-in nothing will name once the edit is made. */
-  async function sourceThatGoes(edit: ConfigEdit): Promise<RoleSource | undefined> {
-    if (edit.edit !== 'removeSession' && edit.edit !== 'changeSession') return undefined;
-    await sources.refresh();
-    return sources.all().find(({ info }) => info.can.editable && info.id === edit.name);
-  }
+/** The source whose sign-in nothing will name once the edit is made. */
+async function sourceThatGoes({ sources }: EngineParts, edit: ConfigEdit): Promise<RoleSource | undefined> {
+  if (edit.edit !== 'removeSession' && edit.edit !== 'changeSession') return undefined;
+  await sources.refresh();
+  return sources.all().find(({ info }) => info.can.editable && info.id === edit.name);
+}
 
-  /** Signs out of a source that the config file no longer has: nothing could find its token any more. */
-  async function endGone(source: RoleSource): Promise<void> {
-    const { id } = source.info;
-    await sources.refresh();
-    if (sources.of(id)) return;
-    source.cancelSignIn();
-    await endSource(parts, source).catch((thrown: unknown) => {
-      log.warn('goneSessionNotSignedOut', { session: id, code: toDaypassError(thrown).code });
-    });
-  }
+/** Signs out of a source that the config file no longer has: nothing could find its token any more. */
+async function endGone(parts: EngineParts, source: RoleSource): Promise<void> {
+  const { sources, ports } = parts;
+  const { id } = source.info;
+  await sources.refresh();
+  if (sources.of(id)) return;
+  source.cancelSignIn();
+  await endSource(parts, source).catch((thrown: unknown) => {
+    ports.log.warn('goneSessionNotSignedOut', { session: id, code: toDaypassError(thrown).code });
+  });
 }

@@ -78,6 +78,39 @@ describe('bulk and sync', () => {
     expect((await home.engine.applyEdit({ edit: 'syncProfiles', prune: [] })).added).toEqual([]);
   });
 
+  it('undo forgets the rule that the edit made, naming the undo brings it back, and a rule before it returns', async () => {
+    await signIn();
+    const rules = async () =>
+      (await home.engine.listBulkRules()).map(({ selection, nameTemplate }) => [selection.by, nameTemplate]);
+    await home.engine.applyEdit({ edit: 'addProfiles', selection: { by: 'pattern', pattern: 'dev/*' } });
+    const all = { edit: 'addProfiles', selection: { by: 'all' } } as const;
+    await home.engine.applyEdit(all);
+    await home.engine.applyEdit({ edit: 'undo' });
+    expect(await rules()).toEqual([['pattern', undefined]]);
+
+    const [undone] = await home.engine.listBackups();
+    await home.engine.applyEdit({ edit: 'undo', backupId: undone?.id ?? '' });
+    expect(await rules()).toEqual([
+      ['pattern', undefined],
+      ['all', undefined],
+    ]);
+
+    await home.engine.applyEdit({ edit: 'removeProfiles', profileNames: ['demo-prod-Admin', 'demo-prod-ReadOnly'] });
+    await home.engine.applyEdit({ ...all, nameTemplate: '{role}-{accountId}' });
+    expect(await rules()).toContainEqual(['all', '{role}-{accountId}']);
+    await home.engine.applyEdit({ edit: 'undo' });
+    expect(await rules()).toContainEqual(['all', undefined]);
+  });
+
+  it('undo leaves a rule that was asked for again in another form since', async () => {
+    await signIn();
+    const all = { edit: 'addProfiles', selection: { by: 'all' } } as const;
+    await home.engine.applyEdit(all);
+    await home.engine.applyEdit({ ...all, region: 'us-east-1' });
+    await home.engine.applyEdit({ edit: 'undo' });
+    expect(await home.engine.listBulkRules()).toMatchObject([{ selection: { by: 'all' }, region: 'us-east-1' }]);
+  });
+
   it('a role that is gone is proposed and goes when named; with a failed list, or signed out, nothing is', async () => {
     await signIn();
     await home.engine.applyEdit({ edit: 'addProfiles', selection: { by: 'all' } });

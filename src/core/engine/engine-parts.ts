@@ -1,4 +1,5 @@
 import type { ActivityLog } from '../roles/activity/activity-log.ts';
+import type { AssumedRole } from '../state.ts';
 import type { AccountCache } from '../roles/accounts/account-cache.ts';
 import type { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import type { CredentialsFileRefresher } from '../roles/credentials/credentials-file-refresher.ts';
@@ -23,6 +24,7 @@ export interface EngineParts {
   readonly transport: AwsTransport;
   readonly sources: SourceRegistry;
   readonly accountCache: AccountCache;
+  readonly assumedRoles: () => readonly AssumedRole[];
   readonly rolePreferences: RolePreferences;
   readonly editor: ConfigEditor;
   readonly profiles: ProfileReader;

@@ -9,22 +9,7 @@ export interface Lifecycle extends Pick<Engine, 'start' | 'stop' | 'wake' | 'rel
 }
 
 export function lifecycle(parts: EngineParts): Lifecycle {
-  const {
-    ports,
-    aws,
-    own,
-    transport,
-    sources,
-    accountCache,
-    rolePreferences,
-    activity,
-    editor,
-    sealedKeys,
-    credentialsFileRefresher,
-    ownWrites,
-    state,
-  } = parts;
-  const { log, clock } = ports;
+  const { ports, aws, own, transport, sources, rolePreferences, sealedKeys, credentialsFileRefresher } = parts;
   let stopWatching: (() => void) | undefined;
   let following: Promise<void> = Promise.resolve();
 
@@ -36,8 +21,8 @@ export function lifecycle(parts: EngineParts): Lifecycle {
       stopWatching = watchFiles(
         {
           ...aws,
-          ownPaths: [own.storedKeysPath, own.refusedTokensPath, own.samlAccountsPath, own.samlSessionsPath],
-          ownWrites,
+          ownPaths: watchedOwnPaths(own),
+          ownWrites: parts.ownWrites,
         },
         () => void (following = following.then(follow, follow)),
         ports,
@@ -45,7 +30,7 @@ export function lifecycle(parts: EngineParts): Lifecycle {
       await reload();
       credentialsFileRefresher.start();
       void credentialsFileRefresher.look();
-      await sweepStrays(aws, own, sources.writtenFiles, clock);
+      await sweepStrays(aws, own, sources.writtenFiles, ports.clock);
     },
     async stop() {
       stopWatching?.();
@@ -54,7 +39,7 @@ export function lifecycle(parts: EngineParts): Lifecycle {
       await credentialsFileRefresher.stop();
       await sources.stop();
       await rolePreferences.settled();
-      await activity.settled();
+      await parts.activity.settled();
       await sealedKeys.settled();
       transport.destroy();
     },
@@ -72,17 +57,23 @@ export function lifecycle(parts: EngineParts): Lifecycle {
   }
 
   async function reconcile(): Promise<void> {
-    const edits = await editor.reconcile();
-    if (edits > 0) log.warn('editsMadeAgain', { edits });
+    const edits = await parts.editor.reconcile();
+    if (edits > 0) ports.log.warn('editsMadeAgain', { edits });
   }
 
   async function reload(): Promise<void> {
+    await ports.settings.reload?.();
     await rolePreferences.load();
     await sources.reload();
-    await Promise.all(sources.all().map((source) => accountCache.load(source)));
-    state.isLoaded = true;
-    state.publish();
+    await Promise.all(sources.all().map((source) => parts.accountCache.load(source)));
+    parts.state.noteFilesRead();
+    parts.state.publish();
     void credentialsFileRefresher.look();
     if (stopWatching) void sealedKeys.tidy();
   }
+}
+
+/** Files of our own that other processes of ours change. */
+function watchedOwnPaths(own: EngineParts['own']): readonly string[] {
+  return [own.settingsPath, own.storedKeysPath, own.refusedTokensPath, own.samlAccountsPath, own.samlSessionsPath];
 }

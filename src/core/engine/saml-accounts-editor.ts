@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { readBounded } from '../disk/read/read-bounded.ts';
-import { isValidName } from '../profiles/read/profile-name.ts';
+import { isValidName } from '../../shared/text/profile-name.ts';
 import { parseSamlApplicationLink } from '../sources/saml/application-link.ts';
 import { SamlAccounts, type NewSamlAccount, type SamlAccount } from '../sources/saml/saml-accounts.ts';
 import { parseSaml2aws } from '../sources/saml/saml2aws-file.ts';
@@ -22,6 +22,8 @@ export interface SamlAccountsEditor {
   rename(name: string, newName: string): Promise<void>;
   /** Signs out of it as well. */
   remove(name: string): Promise<void>;
+  /** The accounts of `~/.saml2aws` that are not on the list yet, by name. Reads one file; never rejects. */
+  findSaml2aws(): Promise<readonly string[]>;
   /** Adds the accounts of a saml2aws configuration (default `~/.saml2aws`). Rejects also: fileForbidden, diskFailed, nothingSelected. */
   importSaml2aws(path?: string): Promise<readonly ImportedAccount[]>;
 }
@@ -32,6 +34,7 @@ const DURATION = { leastSeconds: 900, mostSeconds: 43_200 } as const;
 export function samlAccountsEditor(parts: EngineParts, reload: () => Promise<void>): SamlAccountsEditor {
   const { ports, own, sources } = parts;
   const accounts = new SamlAccounts(own, ports);
+  const usualPath = join(ports.surroundings.homeDir, '.saml2aws');
 
   async function add(account: NewSamlAccount): Promise<SamlAccount> {
     await checkName(account.name);
@@ -68,7 +71,12 @@ export function samlAccountsEditor(parts: EngineParts, reload: () => Promise<voi
       await accounts.remove(name);
       await reload();
     },
-    async importSaml2aws(path = join(ports.surroundings.homeDir, '.saml2aws')) {
+    async findSaml2aws() {
+      const known = new Set((await accounts.list()).map(({ name }) => name));
+      const names = await namesInSaml2aws(usualPath);
+      return names.filter((name) => !known.has(name) && isValidName(name));
+    },
+    async importSaml2aws(path = usualPath) {
       const read = await readBounded(path, MOST_BYTES);
       if (read.at !== 'read') throw new DaypassError('diskFailed', { path });
       const imported: ImportedAccount[] = [];
@@ -85,6 +93,11 @@ export function samlAccountsEditor(parts: EngineParts, reload: () => Promise<voi
       return imported;
     },
   };
+}
+
+async function namesInSaml2aws(path: string): Promise<readonly string[]> {
+  const read = await readBounded(path, MOST_BYTES);
+  return read.at === 'read' ? parseSaml2aws(read.bytes.toString('utf8')).map(({ name }) => name) : [];
 }
 
 function checkNumber(value: number | undefined, least: number, most: number, option: string): void {

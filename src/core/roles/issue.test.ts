@@ -44,6 +44,17 @@ test('keys come from the cache the second time, and each time is noted', async (
   ]);
 });
 
+test('keys of a session that was forgotten are asked of AWS again', async () => {
+  const { issuer, minted } = setUp();
+  await issuer.issue(ROLE, COPY);
+  issuer.forgetSession('other');
+  await issuer.issue(ROLE, COPY);
+  expect(minted).toHaveLength(1);
+  issuer.forgetSession('corp');
+  await issuer.issue(ROLE, COPY);
+  expect(minted).toHaveLength(2);
+});
+
 test('without a confirmation AWS is not asked and nothing is noted, whether the keys are cached or not', async () => {
   const { issuer, minted, noted } = setUp({ productionPattern: '*prod*' });
   await expect(issuer.issue(ROLE, COPY)).rejects.toMatchObject({ code: 'productionNotConfirmed' });

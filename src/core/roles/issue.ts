@@ -12,13 +12,15 @@ export interface IssueOptions {
   readonly requester: Requester;
   /** The form that the keys are written in, for the activity log. */
   readonly format?: ExportFormat;
-  /** The person said yes to handing out keys of a production account. */
-  readonly confirmed?: boolean;
+  /** The person said yes to handing out keys of a production account; `once`: to this request alone. */
+  readonly confirmed?: boolean | 'once';
   readonly signal?: AbortSignal;
 }
 
 /** What a person's consent adds to a request that may hand out keys. */
-export type Confirmation = Pick<IssueOptions, 'confirmed'>;
+export interface Confirmation {
+  readonly confirmed?: boolean;
+}
 
 export interface IssuerDeps extends ProductionGuardDeps {
   readonly clock: Clock;

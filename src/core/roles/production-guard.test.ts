@@ -48,6 +48,22 @@ test.each([
   expect(refused.toSorted()).toEqual([...asked].toSorted());
 });
 
+test('what the person confirmed for a copy does not let tools in, nor the other way round', async () => {
+  const { guard } = setUp({ guardTools: true });
+  await guard(ROLE, 'clipboard', true);
+  await expect(guard(ROLE, 'process', false)).rejects.toEqual(needed);
+  const other = setUp({ guardTools: true });
+  await other.guard(ROLE, 'process', true);
+  await other.guard(ROLE, 'container', false);
+  await expect(other.guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+});
+
+test('a confirmation for once is remembered by nobody', async () => {
+  const { guard } = setUp({ guardTools: true });
+  await guard(ROLE, 'process', 'once');
+  await expect(guard(ROLE, 'process', false)).rejects.toEqual(needed);
+});
+
 test('a confirmation is for its account alone', async () => {
   const { guard } = setUp({ productionPattern: '*' });
   await guard(ROLE, 'export', true);
@@ -72,11 +88,8 @@ test('what the person noted about an account counts over the pattern', async () 
 });
 
 test('an account whose name is not known goes by its number', async () => {
-  await expect(setUp({ productionPattern: '1234*' }, undefined, '').guard(ROLE, 'export', false)).rejects.toMatchObject(
-    {
-      facts: { accountId: ROLE.accountId, roleName: 'Admin' },
-    },
-  );
+  const asked = setUp({ productionPattern: '1234*' }, undefined, '').guard(ROLE, 'export', false);
+  await expect(asked).rejects.toHaveProperty('facts', { accountId: ROLE.accountId, roleName: 'Admin' });
 });
 
 test('a change of the settings holds at once', async () => {

@@ -1,6 +1,6 @@
 import type { AccountMark } from '../../shared/domain/account-preferences.ts';
 import type { Purpose } from '../../shared/domain/activity.ts';
-import { isProduction } from '../../shared/domain/production.ts';
+import { productionTest } from '../../shared/domain/production.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -26,23 +26,25 @@ export interface ProductionGuardDeps {
   readonly accountOf: (role: RoleRef) => KnownAccount | Promise<KnownAccount>;
 }
 
-export type ProductionGuard = (role: RoleRef, purpose: Purpose, confirmed: boolean) => Promise<void>;
+export type ProductionGuard = (role: RoleRef, purpose: Purpose, confirmed: boolean | 'once') => Promise<void>;
 
 /**
  * Rejects with `productionNotConfirmed` {account, accountId, roleName} for a production account, unless the person confirms now or
- * did so within the hour. Confirmations are held in memory only: a restart asks again.
+ * did so within the hour. What was confirmed for the person's own use does not hold for tools, and the other way round.
+ * Confirmations are held in memory only: a restart asks again.
  */
 export function productionGuard({ clock, settings, accountOf }: ProductionGuardDeps): ProductionGuard {
   const confirmedAtMillis = new Map<string, number>();
 
   return async (role, purpose, confirmed) => {
     const { confirmProduction, guardTools, productionPattern } = settings.now();
-    if (!(TOOL_PURPOSES.has(purpose) ? guardTools : confirmProduction)) return;
+    const isTool = TOOL_PURPOSES.has(purpose);
+    if (!(isTool ? guardTools : confirmProduction)) return;
     const { sourceId, accountId, roleName } = role;
     const { accountName, mark } = await accountOf(role);
-    if (!isProduction({ accountId, accountName }, mark, productionPattern)) return;
+    if (!productionTest(productionPattern)({ accountId, accountName }, mark)) return;
 
-    const key = JSON.stringify([sourceId, accountId]);
+    const key = JSON.stringify([isTool, sourceId, accountId]);
     const agoMillis = clock.nowMillis() - (confirmedAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
     // A clock set back makes no confirmation hold for longer.
     if (agoMillis >= 0 && agoMillis < CONFIRMED_FOR_MILLIS) return;
@@ -50,6 +52,6 @@ export function productionGuard({ clock, settings, accountOf }: ProductionGuardD
       const account = accountName !== '' && { account: accountName };
       throw new DaypassError('productionNotConfirmed', { accountId, roleName, ...account });
     }
-    confirmedAtMillis.set(key, clock.nowMillis());
+    if (confirmed === true) confirmedAtMillis.set(key, clock.nowMillis());
   };
 }

@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import { readServiceAddress, type ServiceAddress } from './address.ts';
 import { environmentOf } from './served-environment.ts';
 import {
@@ -49,12 +48,14 @@ export async function askService(
 }
 
 /** As `askService`, of the service at one address. */
-export function askServiceAt(
+export async function askServiceAt(
   address: ServiceAddress,
   request: ServiceRequest,
   onWaiting?: (notice: WaitingNotice) => void,
 ): Promise<ServiceAnswer | NoService> {
-  if (address.version > PROTOCOL_VERSION) return Promise.resolve({ noService: 'newer' });
+  if (address.version > PROTOCOL_VERSION) return { noService: 'newer' };
+  // The entry of the command line has this client in it, and most commands need no socket: the module takes time to load.
+  const { connect } = await import('node:net');
   return new Promise((resolve) => {
     const socket = connect(address.path);
     const end = (answer: ServiceAnswer | NoService): void => {

@@ -102,6 +102,17 @@ test('each grant has a token of its own, which ends with it', async () => {
   expect(endpoint.grants).toBe(1);
 });
 
+test('a forwarded port is taken as well, for its own grant alone', async () => {
+  const other = await endpoint.grant(() => Promise.resolve(keys));
+  other.alsoAt(4242);
+  const through = { host: '127.0.0.1:4242' };
+  expect((await ask({ authorization: other.token, ...through }, { url: other.url })).status).toBe(200);
+  expect(
+    (await ask({ ...through, host: 'localhost:4242', authorization: other.token }, { url: other.url })).status,
+  ).toBe(403);
+  expect((await ask(through)).status).toBe(403);
+});
+
 test('while the last keys live they are given instead of an error', async () => {
   await ask();
   get = () => Promise.reject(new DaypassError('signInNeeded'));
@@ -119,6 +130,7 @@ test('no caller waits longer than its own limit', async () => {
 });
 
 test('keys that nobody waits for any more are not fetched on', async () => {
+  const leaving = request(grant.url, { headers: { authorization: grant.token } });
   const aborted = new Promise<void>((resolve) => {
     get = (signal) => {
       signal.addEventListener('abort', () => resolve());
@@ -126,7 +138,6 @@ test('keys that nobody waits for any more are not fetched on', async () => {
       return new Promise(() => undefined);
     };
   });
-  const leaving = request(grant.url, { headers: { authorization: grant.token } });
   leaving.on('error', () => undefined).end();
   await aborted;
   expect(leaving.destroyed).toBe(true);

@@ -4,6 +4,7 @@ import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { Ports } from '../ports.ts';
 import { makeRoomForNewcomers } from '../transport/loopback/loopback-server.ts';
+import { formatInstant } from '../../shared/text/instant.ts';
 
 /** Keys as the endpoint hands them out. */
 export interface ContainerCredentials {
@@ -23,6 +24,8 @@ export interface ContainerGrant {
   readonly url: string;
   /** For the file of AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE, without a newline: the AWS CLI, botocore and Go fail on one. */
   readonly token: string;
+  /** Takes callers that reach the endpoint at another port of their own loopback, through a forwarding. */
+  alsoAt(port: number): void;
   /** Ends the grant: its token is worth nothing from then on. */
   end(): void;
 }
@@ -37,6 +40,7 @@ const MOST_CONNECTIONS = 256;
 interface Grant {
   readonly tokenDigest: Buffer;
   readonly get: GetCredentials;
+  readonly ports: Set<number>;
   last?: ContainerCredentials;
 }
 
@@ -69,10 +73,12 @@ export class ContainerEndpoint {
     this.#port = await this.#listening;
     const id = this.#token(16);
     const token = this.#token(32);
-    this.#grants.set(id, { tokenDigest: digest(token), get });
+    const ports = new Set([this.#port]);
+    this.#grants.set(id, { tokenDigest: digest(token), get, ports });
     return {
       url: `http://127.0.0.1:${this.#port}/credentials/${id}`,
       token,
+      alsoAt: (port) => void ports.add(port),
       end: () => void this.#grants.delete(id),
     };
   }
@@ -113,13 +119,12 @@ export class ContainerEndpoint {
 
   /** The grant that the address and the token name, for a caller that is no web page. */
   #grantFor({ method, url, headers }: IncomingMessage): Grant | undefined {
-    const isDirect = headers.host === `127.0.0.1:${this.#port}`;
     // A web page that found the port by DNS rebinding or guessing: browsers send these, AWS SDKs never.
     const isBrowser = headers.origin !== undefined || headers['sec-fetch-mode'] !== undefined;
-    if (method !== 'GET' || !isDirect || isBrowser) return undefined;
+    if (method !== 'GET' || isBrowser) return undefined;
     const id = /^\/credentials\/([\w-]{1,64})$/u.exec(url ?? '')?.[1] ?? '';
     const grant = this.#grants.get(id);
-    if (grant === undefined) return undefined;
+    if (grant === undefined || ![...grant.ports].some((port) => headers.host === `127.0.0.1:${port}`)) return undefined;
     return timingSafeEqual(digest(headers.authorization ?? ''), grant.tokenDigest) ? grant : undefined;
   }
 
@@ -159,7 +164,7 @@ function documentOf(credentials: ContainerCredentials): Readonly<Record<string, 
     AccessKeyId: credentials.accessKeyId,
     SecretAccessKey: credentials.secretAccessKey,
     Token: credentials.sessionToken,
-    Expiration: new Date(credentials.expiresAtMillis).toISOString().replace(/\.\d+Z$/u, 'Z'),
+    Expiration: formatInstant(credentials.expiresAtMillis),
     AccountId: credentials.accountId,
   };
 }

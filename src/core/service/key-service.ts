@@ -13,6 +13,7 @@ import { environmentOf } from './served-environment.ts';
 import { PROTOCOL_VERSION, type ServiceAnswer, type ServiceRequest, type ServiceSelector } from './protocol.ts';
 import { ServiceServer, type Progress } from './server.ts';
 import { ensureSocketFolder } from './socket-folder.ts';
+import { ToolApprovals, type AskAboutTool } from './tool-approvals.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
 /** What the service needs of the engine. */
@@ -22,8 +23,8 @@ export interface KeySource {
   resolveRole(selector: ServiceSelector): Promise<RoleRef>;
   /** Reads config and token files, and forgets keys of sessions that are signed out. */
   reload(): Promise<void>;
-  /** Keys for a tool, through the one gate for keys. */
-  issue(role: RoleRef, request: CredentialsRequest, signal: AbortSignal): Promise<RoleCredentials>;
+  /** Keys for a tool, through the one gate for keys. `isAllowed`: the person allowed this one request. */
+  issue(role: RoleRef, request: CredentialsRequest, signal: AbortSignal, isAllowed: boolean): Promise<RoleCredentials>;
   /** The JSON of credential_process. */
   write(credentials: RoleCredentials): string;
 }
@@ -39,6 +40,8 @@ export interface KeyServiceOptions {
   readonly keys: KeySource;
   /** Called when callers begin or end to wait for a source's sign-in. */
   readonly onWaiting?: (sourceId: string, waiters: readonly Waiter[]) => void;
+  /** Asks the person about a tool that wants keys of a production account. Left out: such a tool is refused. */
+  readonly askAboutTool?: AskAboutTool;
   /** Called once when the service should leave: a successor has asked, or nobody has used it for a while. */
   readonly onLeave: () => void;
 }
@@ -58,6 +61,7 @@ export class KeyService {
   readonly #ports: ServicePorts;
   readonly #options: KeyServiceOptions;
   readonly #waiters: SignInWaiters;
+  readonly #approvals: ToolApprovals | undefined;
   readonly #server: ServiceServer;
   readonly #secret: string | undefined;
   readonly #startedAtMillis: number;
@@ -73,6 +77,7 @@ export class KeyService {
     this.#secret = ports.surroundings.platform === 'win32' ? token(ports, 32) : undefined;
     this.#startedAtMillis = ports.clock.nowMillis();
     this.#waiters = new SignInWaiters(ports.alarm, (sourceId, waiters) => options.onWaiting?.(sourceId, waiters));
+    this.#approvals = options.askAboutTool && new ToolApprovals(ports, options.askAboutTool);
     this.#server = new ServiceServer(ports, this.#secret, (request, signal, progress) =>
       this.#answer(request, signal, progress),
     );
@@ -138,18 +143,42 @@ export class KeyService {
     const { keys } = this.#options;
     const role = await keys.resolveRole(request.selector);
     const deadlineMillis = this.#ports.clock.nowMillis() + this.#waitMillis(request);
+    let isAllowed = false;
     for (;;) {
       try {
-        return keys.write(await keys.issue(role, request, signal));
+        return keys.write(await keys.issue(role, request, signal, isAllowed));
       } catch (thrown) {
         const error = toDaypassError(thrown);
         const leftMillis = deadlineMillis - this.#ports.clock.nowMillis();
+        if (error.code === 'productionNotConfirmed' && !isAllowed) {
+          isAllowed = await this.#isAllowed(role, request, error, leftMillis, signal);
+          if (isAllowed) continue;
+        }
         if (error.code !== 'signInNeeded' || leftMillis <= 0) throw error;
-        progress({ waitingFor: role.sourceId, owner: this.#options.owner });
+        // An assumed role waits for the sign-in of its base.
+        const { session: waitingFor = role.sourceId } = error.facts;
+        progress({ waitingFor: String(waitingFor), owner: this.#options.owner });
         const program = request.requester.programs[0] ?? 'daypass';
-        await this.#waiters.wait(role.sourceId, { program }, leftMillis, signal);
+        await this.#waiters.wait(String(waitingFor), { program }, leftMillis, signal);
       }
     }
+  }
+
+  async #isAllowed(
+    role: RoleRef,
+    { requester }: CredentialsRequest,
+    { facts }: DaypassError,
+    waitMillis: number,
+    signal: AbortSignal,
+  ): Promise<boolean> {
+    const { account } = facts;
+    const question = {
+      program: requester.programs[0] ?? 'daypass',
+      ...(requester.folder !== undefined && { folder: requester.folder }),
+      role,
+      ...(typeof account === 'string' && { account }),
+    };
+    return (await this.#approvals?.isAllowed(question, waitMillis, signal)) ?? false;
   }
 
   /** Nobody waits where no person can see it: without the app, a terminal must be there. */

@@ -134,6 +134,8 @@ export function parseRequest(value: unknown): ServiceRequest | undefined {
   }
 }
 
+const MOST_WAIT_MILLIS = 3_600_000;
+
 function parseCredentialsRequest(request: ParsedLine): ServiceRequest | undefined {
   const selector = parseSelector(request['selector']);
   const requester = parseRequester(request['requester']);
@@ -143,7 +145,6 @@ function parseCredentialsRequest(request: ParsedLine): ServiceRequest | undefine
   return { ask: 'credentials', selector, requester, waitMillis, hasTerminal: hasTerminal === true };
 }
 
-const MOST_WAIT_MILLIS = 3_600_000;
 const MOST_TEXT = 4096;
 const MOST_PROGRAMS = 16;
 

@@ -1,11 +1,9 @@
-import { lstatSync, mkdirSync, type Stats } from 'node:fs';
+import { lstatSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isOwnersToChange } from '../disk/paths/trusted-folder.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { toDiskError } from '../disk/read/disk-error.ts';
 import { isOwnedByUser } from '../disk/read/file-owner.ts';
-
-const ROOT_UID = 0;
-const STICKY = 0o1000;
 
 /**
  * Creates the socket's folder, or refuses one that another user may enter or replace: the folder is the socket's lock.
@@ -17,15 +15,9 @@ export function ensureSocketFolder(path: string): void {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const stats = lstatSync(path);
     const isPrivate = stats.isDirectory() && (stats.mode & 0o077) === 0 && isOwnedByUser(stats, () => stats);
-    if (!isPrivate || !isOwnersToChange(lstatSync(dirname(path)), stats))
+    if (!isPrivate || !isOwnersToChange(lstatSync(dirname(path)), { uid: stats.uid }))
       throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
   } catch (thrown) {
     throw toDiskError(thrown, path);
   }
-}
-
-/** A folder of which nobody but root and the owner of `inner` may rename `inner`. */
-function isOwnersToChange(outer: Stats, inner: Stats): boolean {
-  const isTrusted = outer.uid === ROOT_UID || outer.uid === inner.uid;
-  return outer.isDirectory() && isTrusted && ((outer.mode & 0o022) === 0 || (outer.mode & STICKY) !== 0);
 }

@@ -2,9 +2,10 @@ import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import { LANGUAGES, languageFor, type Language } from '../../shared/domain/languages.ts';
 import {
   CLIPBOARD_SECONDS,
+  DEFAULT_ACTS,
+  DEFAULT_SETTINGS,
   NOTICE_MINUTES,
   THEMES,
-  USUAL_PRODUCTION_PATTERN,
   type BrowserChoice,
   type BrowserRule,
   type ProxySetting,
@@ -23,12 +24,17 @@ import {
   objectOf,
   oneOf,
   textUpTo,
+  type Check,
   type Parts,
 } from '../check.ts';
+import { REGION_SHAPE } from '../../shared/text/regions.ts';
+import { isNameTemplate } from '../../shared/text/profile-name.ts';
 import type { Surroundings } from '../ports.ts';
 
 const MAX_RULES = 1_000;
 const isTimeOfDay = matching(/^([01]\d|2[0-3]):[0-5]\d$/);
+const isTemplate: Check<string> = (value): value is string => textUpTo(200)(value) && isNameTemplate(value);
+const isRegionOrNone: Check<string> = (value): value is string => value === '' || matching(REGION_SHAPE)(value);
 const areSessionNames = listOf(isText, MAX_RULES);
 
 export const isBrowserChoice = objectOf<BrowserChoice>(
@@ -59,6 +65,7 @@ const SETTINGS: Parts<Settings> = {
   theme: oneOf(THEMES),
   launchAtLogin: isFlag,
   hotkey: nullOr(isText),
+  defaultAct: oneOf(DEFAULT_ACTS),
   lastFormat: oneOf(EXPORT_FORMATS),
   clipboardClearedAfterSeconds: integerFrom(CLIPBOARD_SECONDS.least, CLIPBOARD_SECONDS.most),
   keepKeysInVault: isFlag,
@@ -69,9 +76,15 @@ const SETTINGS: Parts<Settings> = {
   productionPattern: textUpTo(1_000),
   confirmProduction: isFlag,
   guardTools: isFlag,
+  profileNameTemplate: isTemplate,
+  defaultRegion: isRegionOrNone,
   deviceCodeSessions: areSessionNames,
+  prefersSignInWindow: isFlag,
+  renewsSamlSilently: isFlag,
   proxy: isProxy,
+  checksForUpdates: isFlag,
   detailedLog: isFlag,
+  overviewLeft: isFlag,
 };
 
 export interface SettingsDefaults {
@@ -85,22 +98,8 @@ export interface SettingsDefaults {
 /** Every setting: as chosen, else its default. */
 export function settingsOf(chosen: Partial<Settings>, defaults: SettingsDefaults): Settings {
   return {
-    theme: 'system',
-    launchAtLogin: false,
-    hotkey: null,
+    ...DEFAULT_SETTINGS,
     lastFormat: defaults.platform === 'win32' ? 'powershell' : 'bash',
-    clipboardClearedAfterSeconds: CLIPBOARD_SECONDS.usual,
-    keepKeysInVault: false,
-    noticeBeforeEndMinutes: NOTICE_MINUTES.usual,
-    quietHours: null,
-    mutedSessions: [],
-    browserRules: [],
-    productionPattern: USUAL_PRODUCTION_PATTERN,
-    confirmProduction: true,
-    guardTools: false,
-    deviceCodeSessions: [],
-    proxy: { by: 'system' },
-    detailedLog: false,
     ...chosen,
     language: languageOf(defaults, chosen.language),
   };

@@ -87,6 +87,16 @@ test('one field that cannot be read costs only itself', async () => {
   });
 });
 
+test('a template or Region that no profile can have is treated as missing', async () => {
+  const dir = tempFolder();
+  const file = { profileNameTemplate: 'no blank', defaultRegion: 'Frankfurt' };
+  writeFileSync(path.join(dir, 'shell.json'), JSON.stringify(file));
+  expect((await open(dir)).now()).toMatchObject({
+    profileNameTemplate: '{session}-{account}-{role}',
+    defaultRegion: '',
+  });
+});
+
 test('tells who listens what was before and what is now', async () => {
   const store = await open(newDir());
   const heard = vi.fn<(now: Settings, before: Settings) => void>();
@@ -97,5 +107,38 @@ test('tells who listens what was before and what is now', async () => {
   expect(heard).toHaveBeenCalledExactlyOnceWith(
     expect.objectContaining({ theme: 'light' }),
     expect.objectContaining({ theme: 'system' }),
+  );
+});
+
+test('what another process of ours writes is taken up, and is not overwritten by a later change', async () => {
+  const dir = newDir();
+  const store = await open(dir);
+  const heard = vi.fn<(now: Settings, before: Settings) => void>();
+  store.subscribe(heard);
+  await choose(dir, { theme: 'dark' });
+  await store.reload();
+  expect(store.now().theme).toBe('dark');
+  expect(heard).toHaveBeenCalledOnce();
+  await store.reload();
+  expect(heard).toHaveBeenCalledOnce();
+
+  await choose(dir, { productionPattern: '*live*' });
+  await store.change({ theme: 'light' });
+  expect((await open(dir)).now()).toMatchObject({ theme: 'light', productionPattern: '*live*' });
+});
+
+test('a setting that is changed while the file is read again stays changed', async () => {
+  const store = await open(newDir());
+  const heard = vi.fn<(now: Settings, before: Settings) => void>();
+  await store.change({ noticeBeforeEndMinutes: 1 });
+  store.subscribe(heard);
+  for (let minutes = 2; minutes < 30; minutes += 1) {
+    const reloading = store.reload();
+    store.set({ noticeBeforeEndMinutes: minutes });
+    await reloading;
+    expect(store.now().noticeBeforeEndMinutes).toBe(minutes);
+  }
+  expect(heard.mock.calls.map(([{ noticeBeforeEndMinutes }]) => noticeBeforeEndMinutes)).toEqual(
+    Array.from({ length: 28 }, (_, at) => at + 2),
   );
 });

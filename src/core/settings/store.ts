@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { readOwnJson, writeOwnJson } from '../disk/write/own-json.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
@@ -6,8 +7,12 @@ import { chosenSettings, settingsOf, type SettingsDefaults } from './schema.ts';
 
 export interface SettingsStore {
   now(): Settings;
-  /** Holds at once; written behind. */
+  /** Holds at once; written behind, over what another process of ours has written since. */
   set(change: Partial<Settings>): void;
+  /** As `set`; resolves when it is on disk, or could not be put there. */
+  change(change: Partial<Settings>): Promise<void>;
+  /** Reads the file again, which another process of ours may have changed. */
+  reload(): Promise<void>;
   /** Called after every change that changed something; returns an unsubscribe. */
   subscribe(listener: (settings: Settings, before: Settings) => void): () => void;
   /** Resolves when everything set so far is on disk, or could not be put there. */
@@ -26,16 +31,38 @@ export async function openSettings(path: string, defaults: SettingsDefaults, log
   let chosen = await readChosen(path);
   let settings = settingsOf(chosen, defaults);
   let written: Promise<void> = Promise.resolve();
+  function set(change: Partial<Settings>): void {
+    chosen = { ...chosen, ...change };
+    const before = settings;
+    settings = settingsOf(chosen, defaults);
+    // A setting that can't be saved is no reason to fail what was asked: it holds until the end.
+    written = written
+      .then(async () => writeOwnJson(path, { ...(await readChosen(path)), ...change }))
+      .catch((thrown: unknown) => log.warn('preferences.notSaved', { error: thrown }));
+    for (const listener of listeners) listener(settings, before);
+  }
+  /** What the file holds once everything of ours is in it: a change made during the reading would be taken back. */
+  async function readUnchanged(): Promise<Partial<Settings>> {
+    for (;;) {
+      const awaited = written;
+      await awaited;
+      const read = await readChosen(path);
+      if (awaited === written) return read;
+    }
+  }
   return {
     now: () => settings,
-    set(change) {
-      chosen = { ...chosen, ...change };
-      const [before, toWrite] = [settings, chosen];
+    set,
+    change(change) {
+      set(change);
+      return written;
+    },
+    async reload() {
+      const read = await readUnchanged();
+      if (isDeepStrictEqual(read, chosen)) return;
+      const before = settings;
+      chosen = read;
       settings = settingsOf(chosen, defaults);
-      // A setting that can't be saved is no reason to fail what was asked: it holds until the end.
-      written = written
-        .then(() => writeOwnJson(path, toWrite))
-        .catch((thrown: unknown) => log.warn('preferences.notSaved', { error: thrown }));
       for (const listener of listeners) listener(settings, before);
     },
     subscribe(listener) {

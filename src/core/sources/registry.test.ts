@@ -92,3 +92,97 @@ test('a source answers to its label and to every form of its start URL, unless t
   await expect(two.find('old.awsapps.com')).rejects.toMatchObject({ code: 'sessionAmbiguous' });
   expect(await two.find(OLD.id)).toBe(named);
 });
+
+test('what the providers tell is put together; one that tells nothing adds nothing', async () => {
+  const quiet = provider([sourceOf(CORP, [])]);
+  const full = provider([sourceOf(PLAIN, [])], {
+    profiles: [PROFILE],
+    writtenFiles: ['/own/plain.json'],
+    trouble: TROUBLE,
+    reload: async () => undefined,
+    stop: async () => undefined,
+  });
+  const registry = new SourceRegistry([quiet]);
+  expect(registry.profiles).toStrictEqual([]);
+  registry.add([full]);
+  await registry.reload();
+  expect(registry.all().map(({ info }) => info.id)).toStrictEqual(['corp', 'plain']);
+  expect(registry.profiles).toStrictEqual([PROFILE]);
+  expect(registry.writtenFiles).toStrictEqual(['/own/plain.json']);
+  expect(registry.trouble).toBe(TROUBLE);
+  await expect(registry.stop()).resolves.toBeUndefined();
+});
+
+test('providers are started, woken, read again and stopped, each that has a way', async () => {
+  const notes: string[] = [];
+  const later = (note: string) => async () => {
+    await Promise.resolve();
+    notes.push(note);
+  };
+  const active = provider([], {
+    start: () => void notes.push('start'),
+    wake: () => void notes.push('wake'),
+    reload: later('reload'),
+    stop: later('stop'),
+  });
+  const registry = new SourceRegistry([provider([]), active]);
+  registry.start();
+  registry.wake();
+  await registry.reload();
+  await registry.stop();
+  expect(notes).toStrictEqual(['start', 'wake', 'reload', 'stop']);
+});
+
+test('a source that another one is assumed over is in no list, and is found by its id', async () => {
+  const assumed = { ...sourceOf(PLAIN, []), assumed: { profileName: 'admin' } } as unknown as RoleSource;
+  const registry = new SourceRegistry([provider([sourceOf(CORP, []), assumed])]);
+  await registry.refresh();
+  expect(registry.all().map(({ info }) => info.id)).toStrictEqual(['corp']);
+  expect(registry.unlisted()).toStrictEqual([{ source: assumed, assumed: assumed.assumed }]);
+  expect(registry.of('plain')).toBe(assumed);
+});
+
+test('a role is taken with an account ID of twelve digits and nothing else', async () => {
+  const registry = new SourceRegistry([provider([sourceOf(PLAIN, [])])]);
+  const role = { sourceId: 'plain', accountId: '111122223333', roleName: 'Admin' };
+  expect(await registry.resolveRole(role)).toStrictEqual(role);
+  for (const accountId of ['1111222233334', 'a111122223333', 'abcdefghijkl'])
+    await expect(registry.resolveRole({ ...role, accountId })).rejects.toMatchObject({
+      code: 'accountIdInvalid',
+      facts: { accountId },
+    });
+  const long = registry.resolveRole({ ...role, accountId: '1'.repeat(100) });
+  await expect(long).rejects.toMatchObject({ facts: { accountId: '1'.repeat(64) } });
+});
+
+test('an unknown name is told with those there are, cut short', async () => {
+  const registry = new SourceRegistry([provider([sourceOf(CORP, []), sourceOf(PLAIN, [])])]);
+  const facts = { session: 'n'.repeat(200), known: 'corp, plain' };
+  await expect(registry.find('n'.repeat(300))).rejects.toMatchObject({ code: 'sessionUnknown', facts });
+  const unknown = registry.resolveRole({ profileName: 'p'.repeat(300) });
+  await expect(unknown).rejects.toMatchObject({ code: 'profileUnknown', facts: { profile: 'p'.repeat(200) } });
+});
+
+test('a name that two sources show is refused with the ids of all', async () => {
+  const twins = [CORP, PLAIN].map((info) => sourceOf({ ...info, label: 'twin' }, []));
+  const registry = new SourceRegistry([provider(twins)]);
+  await expect(registry.find('twin')).rejects.toMatchObject({
+    code: 'sessionAmbiguous',
+    facts: { known: 'corp, plain' },
+  });
+});
+
+test('a profile that only a provider can read names its role; without one, an unreadable file is to blame', async () => {
+  const role = { ...PROFILE, profileName: 'chained' };
+  const reads = provider([], { roleOfProfile: (name) => (name === 'chained' ? role : undefined) });
+  const { sourceId, accountId, roleName } = role;
+  expect(await new SourceRegistry([provider([]), reads]).resolveRole({ profileName: 'chained' })).toStrictEqual({
+    sourceId,
+    accountId,
+    roleName,
+    profile: role,
+  });
+  const unreadable = new SourceRegistry([provider([], { trouble: TROUBLE }), reads]);
+  const unknown = unreadable.resolveRole({ profileName: 'other' });
+  await expect(unknown).rejects.toMatchObject({ code: 'configUnreadable', facts: { path: '/c' } });
+});

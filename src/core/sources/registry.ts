@@ -4,24 +4,37 @@ import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Trouble } from '../../shared/view.ts';
 import type { RoleSelector } from '../requests.ts';
 import type { SsoProfile } from '../state.ts';
-import type { RoleSource, SourceProvider } from './role-source.ts';
+import type { Assumed, RoleSource, SourceProvider } from './role-source.ts';
+
+/** A source that is one assumed role. */
+interface UnlistedSource {
+  readonly source: RoleSource;
+  readonly assumed: Assumed;
+}
 
 /** All sources of all kinds, as last read. Earlier providers come first and win an id that two of them give. */
 export class SourceRegistry {
-  readonly #providers: readonly SourceProvider[];
+  #providers: readonly SourceProvider[];
   #sources: ReadonlyMap<string, RoleSource> = new Map();
+  #profiles: readonly SsoProfile[] = [];
+  #unlisted: readonly UnlistedSource[] = [];
 
-  constructor(providers: readonly SourceProvider[]) {
+  constructor(providers: readonly SourceProvider[] = []) {
     this.#providers = providers;
   }
 
-  all(): readonly RoleSource[] {
-    return [...this.#sources.values()].filter(({ isUnlisted }) => isUnlisted !== true);
+  /** For providers that need the registry themselves, as an assumed role does for the keys of its base. */
+  add(providers: readonly SourceProvider[]): void {
+    this.#providers = [...this.#providers, ...providers];
   }
 
-  /** Ids of the sources that no list shows. */
-  unlistedIds(): readonly string[] {
-    return [...this.#sources].filter(([, { isUnlisted }]) => isUnlisted === true).map(([id]) => id);
+  all(): readonly RoleSource[] {
+    return [...this.#sources.values()].filter(({ assumed }) => assumed === undefined);
+  }
+
+  /** The sources that no list of sessions shows. The same array until the next `refresh`. */
+  unlisted(): readonly UnlistedSource[] {
+    return this.#unlisted;
   }
 
   /** The source of that id, if it exists. */
@@ -29,8 +42,9 @@ export class SourceRegistry {
     return this.#sources.get(sourceId);
   }
 
+  /** The same array until the next `refresh`. */
   get profiles(): readonly SsoProfile[] {
-    return this.#providers.flatMap(({ profiles = [] }) => profiles);
+    return this.#profiles;
   }
 
   get writtenFiles(): readonly string[] {
@@ -47,6 +61,10 @@ export class SourceRegistry {
     const sources = new Map<string, RoleSource>();
     for (const source of found.flat()) if (!sources.has(source.info.id)) sources.set(source.info.id, source);
     this.#sources = sources;
+    this.#profiles = this.#providers.flatMap(({ profiles = [] }) => profiles);
+    this.#unlisted = [...sources.values()].flatMap((source) =>
+      source.assumed === undefined ? [] : [{ source, assumed: source.assumed }],
+    );
   }
 
   /** Finds what exists now, and reads the state of every source again. */
@@ -111,7 +129,7 @@ export class SourceRegistry {
   }
 
   #roleOfProfile(profileName: string): RoleRef & { profile: SsoProfile } {
-    const profile = this.profiles.find((candidate) => candidate.profileName === profileName);
+    const profile = this.#profiles.find((candidate) => candidate.profileName === profileName);
     if (profile) {
       const { sourceId, accountId, roleName } = profile;
       return { sourceId: this.#named(sourceId).info.id, accountId, roleName, profile };

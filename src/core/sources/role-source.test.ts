@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import {
@@ -10,6 +10,8 @@ import {
   approveInBrowser,
   FIRST_SAML_APPLICATION,
   IDP_PERSON,
+  installAwsProgram,
+  LOGIN_IDENTITY,
   startSimulator,
 } from '../../simulator/index.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
@@ -19,12 +21,13 @@ import type { Ports } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { AwsTransport } from '../transport/aws-transport.ts';
+import { AwsLoginProvider } from './aws-login/aws-login-provider.ts';
 import { IdentityCenterProvider } from './identity-center/identity-center-provider.ts';
 import type { SourceDeps } from './role-source.ts';
 import { SamlAccounts } from './saml/saml-accounts.ts';
 import { SamlProvider } from './saml/saml-provider.ts';
 import { loopbackAcsUrl } from './saml/sign-in/loopback-response.ts';
-import type { ResponseWays } from './saml/sign-in/obtain-response.ts';
+import type { ObtainedResponse, ResponseWays } from './saml/sign-in/obtain-response.ts';
 import { FAKE_ACCOUNT, FakeProvider } from './testing/fake-source.ts';
 import { roleSourceContract, type SourceScene } from './testing/role-source.contract.ts';
 
@@ -51,6 +54,8 @@ async function sourceDeps(env: Readonly<Record<string, string>> = {}) {
     fileForgotten: async () => undefined,
     regionChanged: async () => undefined,
     drivableBrowser: async () => undefined,
+    renewsSilently: async () => true,
+    awsCli: async () => undefined,
     keysOfProfile: () => Promise.reject(new DaypassError('profileUnknown')),
   };
   return { deps, time, changes };
@@ -113,14 +118,17 @@ async function samlApplication(way: 'loopback' | 'browser'): Promise<SourceScene
     url: simulator.samlPortalLink(id),
     ...(way === 'loopback' && { loopbackPort: port }),
   });
-  let caught: (response: Secret) => void = () => undefined;
+  let caught: (obtained: ObtainedResponse) => void = () => undefined;
   const ways: ResponseWays = {
+    wayOf: async () => 'installedBrowser',
     byPerson: () =>
       new Promise((resolve) => {
         caught = resolve;
       }),
     silently: () => Promise.reject(new DaypassError('timedOut')),
+    hasSilentWay: () => true,
     forget: async () => undefined,
+    signedOutElsewhere: async () => undefined,
   };
   const provider = new SamlProvider(deps, way === 'browser' ? ways : undefined);
   onTestFinished(async () => {
@@ -134,11 +142,41 @@ async function samlApplication(way: 'loopback' | 'browser'): Promise<SourceScene
   const role = { sourceId: 'partner', accountId: roleArn.slice(13, 25), roleName: roleArn.split('/')[1] ?? '' };
   const approve = async (): Promise<void> => {
     const samlResponse = await responseFromIdp(simulator.url);
-    if (way === 'browser') return caught(new Secret(samlResponse));
+    if (way === 'browser') return caught({ response: new Secret(samlResponse), renewsBy: 'installedBrowser' });
     await fetch(loopbackAcsUrl(port), { method: 'POST', body: new URLSearchParams({ SAMLResponse: samlResponse }) });
   };
   return { provider, source, role, time, changes, approve };
 }
+
+/** A profile with `login_session`, signed in to by a program that does what `aws login` does. */
+async function awsLogin(): Promise<SourceScene> {
+  let now = () => Date.now();
+  const simulator = await startSimulator({ now: () => now() });
+  const { deps: plain, time, changes } = await sourceDeps(simulator.environment);
+  now = () => time.nowMillis();
+  const { homeDir, env } = plain.ports.surroundings;
+  const folder = await installAwsProgram(join(homeDir, 'bin'));
+  const deps: SourceDeps = {
+    ...plain,
+    awsCli: async () => ({ program: join(folder, 'aws'), env: { ...process.env, ...env, HOME: homeDir } }),
+  };
+  await mkdir(dirname(deps.aws.configPath), { recursive: true });
+  await writeFile(deps.aws.configPath, `[profile me]\nlogin_session = ${LOGIN_IDENTITY}\nregion = eu-west-1\n`);
+  const provider = new AwsLoginProvider(deps);
+  onTestFinished(async () => {
+    await time.runUntilSettled(provider.stop(), 50);
+    await simulator.close();
+  });
+  const [source] = await provider.refresh();
+  if (!source) throw new Error('The config has a source.');
+  await source.load();
+  const [, , , , accountId = '', resource = ''] = LOGIN_IDENTITY.split(':');
+  const role = { sourceId: source.info.id, accountId, roleName: resource.split('/')[1] ?? '' };
+  const approve: SourceScene['approve'] = async ({ url }) => void (await fetch(url));
+  return { provider, source, role, time, changes, approve };
+}
+
+roleSourceContract('a profile of aws login', awsLogin);
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');

@@ -1,5 +1,5 @@
 import type { ProbeReport } from '../../shared/sign-in-probe.ts';
-import type { SourceInfo, SourceType } from '../../shared/domain/source.ts';
+import type { AssumedFrom, SourceInfo, SourceType } from '../../shared/domain/source.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Trouble } from '../../shared/view.ts';
 import type { ConsolePlace, NewSessionInput, SignedIn, SignInOptions } from '../requests.ts';
@@ -18,10 +18,8 @@ export interface RoleSource {
   readonly info: SourceInfo;
   /** Other names that find it (`daypass login NAME`). A legacy portal is also found by the names of its profiles. */
   readonly otherNames?: readonly string[];
-  /** True if it is no session of its own: found by its id and its profile, and shown in no list of sessions. */
-  readonly isUnlisted?: boolean;
-  /** True if a SAMLResponse that the person brings signs in to it. */
-  readonly takesSamlResponse?: boolean;
+  /** Set if it is no session of its own but one role that a profile assumes. No list of sessions shows it. */
+  readonly assumed?: Assumed;
 
   /** What is known now, without reading anything. */
   state(): SourceStanding;
@@ -53,6 +51,15 @@ export interface RoleSource {
   probe?(report: (step: ProbeReport) => void, signal?: AbortSignal): Promise<void>;
   /** Hosts of its own whose links may be handed to the browser, besides those of AWS. */
   allowedHosts(): readonly string[];
+}
+
+/** One role, and where the keys come from that it is assumed with. */
+export interface Assumed {
+  readonly role: RoleRef;
+  readonly profileName: string;
+  readonly comesFrom: AssumedFrom;
+  /** The profile of another source that the chain begins with. */
+  readonly baseProfile?: string;
 }
 
 /** How far a list of accounts has come. */
@@ -121,4 +128,8 @@ export interface SourceDeps {
   readonly drivableBrowser: () => Promise<
     { readonly program: string; readonly env: Ports['surroundings']['env'] } | undefined
   >;
+  /** Whether keys of the role may be renewed without the person, by the settings. Never of a production account. */
+  readonly renewsSilently: (role: RoleRef) => Promise<boolean>;
+  /** The AWS CLI of this machine, with the environment it gets; undefined without one. */
+  readonly awsCli: () => Promise<{ readonly program: string; readonly env: Ports['surroundings']['env'] } | undefined>;
 }

@@ -85,5 +85,5 @@ export function supervised(portalHistory: PortalNotes = UNHEARD) {
     runFlow,
     (name) => void told.push(sessionManager.of(name)),
   );
-  return { time, oidc, storeOf, opened, pages, tokenManager, sessionManager, told };
+  return { ports, time, oidc, storeOf, opened, pages, tokenManager, sessionManager, told };
 }

@@ -8,6 +8,7 @@ import { createEngine } from '../engine/compose.ts';
 import type { EnginePorts, EngineSettings, Vault } from '../ports.ts';
 import type { SourceKind } from '../sources/kinds.ts';
 import { VirtualTime } from './virtual-time.ts';
+import { DEFAULT_SETTINGS } from '../../shared/domain/settings.ts';
 
 /** How tests of other things ask for keys. */
 export const FOR_TESTS: IssueOptions = { purpose: 'exec', requester: { shell: 'cli' } };
@@ -15,6 +16,8 @@ export const FOR_TESTS: IssueOptions = { purpose: 'exec', requester: { shell: 'c
 export interface TestEngine extends AsyncDisposable {
   readonly engine: Engine;
   readonly time: VirtualTime;
+  /** What the engine was made with. */
+  readonly ports: EnginePorts;
   readonly homeDir: string;
   /** To be changed by tests: the engine reads it at each use. */
   readonly settings: { -readonly [Name in keyof EngineSettings]: EngineSettings[Name] };
@@ -49,7 +52,7 @@ export async function testEngine(
       },
     },
     ...(options.vault && { vault: options.vault }),
-    settings: { now: () => settings },
+    settings: { now: () => settings, change: async (change) => void Object.assign(settings, change) },
     requester: { shell: 'app' },
     log: { info: () => undefined, warn: () => undefined },
     surroundings: { platform: 'linux', homeDir, env: { DISPLAY: ':0', ...env } },
@@ -59,6 +62,7 @@ export async function testEngine(
   return {
     engine,
     time,
+    ports,
     homeDir,
     settings,
     opened,
@@ -77,5 +81,5 @@ export async function testEngine(
 
 /** No account is production, so that tests of other things are not asked about it. */
 function usualSettings(): TestEngine['settings'] {
-  return { confirmProduction: true, guardTools: false, productionPattern: '', deviceCodeSessions: [] };
+  return { ...DEFAULT_SETTINGS, productionPattern: '' };
 }

@@ -43,11 +43,15 @@ export class VirtualTime implements Clock, Alarm {
         reject(signal.reason);
         return;
       }
-      const cancel = this.#wait(this.#now + delayMillis, true, resolve);
-      const onAbort = () => {
+      const cancel = this.#wait(this.#now + delayMillis, true, () => {
+        // A signal may live on after thousands of sleeps.
+        signal?.removeEventListener('abort', onAbort);
+        resolve();
+      });
+      function onAbort(): void {
         cancel();
         reject(signal?.reason);
-      };
+      }
       signal?.addEventListener('abort', onAbort, { once: true });
     });
   }

@@ -62,16 +62,25 @@ export class Authorities {
     return added.length > 0 ? tls.createSecureContext({ ca: [...tls.rootCertificates, ...added] }) : undefined;
   }
 
-  /** Node goes on with a warning where the file can't be read; so do we. */
-  async #extra(): Promise<readonly string[]> {
-    const path = this.#ports.surroundings.env['NODE_EXTRA_CA_CERTS'];
-    if (!path) return [];
-    try {
-      return await readBundle(path);
-    } catch {
-      this.#ports.log.warn('extraAuthoritiesUnreadable');
-      return [];
-    }
+  #extra(): Promise<readonly string[]> {
+    return readOrWarn(this.#ports.surroundings.env['NODE_EXTRA_CA_CERTS'], this.#ports.log);
+  }
+}
+
+/** The authorities that the environment names besides the system's, as PEM. For pages that are not AWS's, AWS_CA_BUNDLE adds to the others. */
+export async function extraAuthorities({ surroundings: { env }, log }: AuthorityPorts): Promise<readonly string[]> {
+  const files = await Promise.all(['AWS_CA_BUNDLE', 'NODE_EXTRA_CA_CERTS'].map((name) => readOrWarn(env[name], log)));
+  return [...new Set(files.flat())];
+}
+
+/** Node goes on with a warning where the file can't be read; so do we. */
+async function readOrWarn(path: string | undefined, log: Log): Promise<readonly string[]> {
+  if (!path) return [];
+  try {
+    return await readBundle(path);
+  } catch {
+    log.warn('extraAuthoritiesUnreadable');
+    return [];
   }
 }
 

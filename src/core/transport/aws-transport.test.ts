@@ -53,6 +53,8 @@ afterEach(() => {
   }
 });
 
+const portOf = (server: Server | TcpServer): number => (server.address() as AddressInfo).port;
+
 const answerJson =
   (body: unknown, headers: Record<string, string> = {}, status = 200): RequestListener =>
   (_request, response) => {
@@ -65,8 +67,6 @@ async function listening(server: Server | TcpServer): Promise<number> {
   await once(server, 'listening');
   return portOf(server);
 }
-
-const portOf = (server: Server | TcpServer): number => (server.address() as AddressInfo).port;
 
 async function freePort(): Promise<number> {
   const server = createTcpServer();
@@ -110,15 +110,17 @@ async function socksProxy() {
       (data: Buffer) => {
         seen.push({ host: data.subarray(5, 5 + (data[4] ?? 0)).toString(), user });
         client.write(Buffer.from([5, 0, 0, 1, 127, 0, 0, 1, 0, 0]));
-        client.off('data', onData);
+        client.off('data', runStep);
         const upstream = connect(portOf(aws), '127.0.0.1');
         upstream.on('error', () => client.destroy());
         client.on('close', () => upstream.destroy());
         client.pipe(upstream).pipe(client);
       },
     ];
-    const onData = (data: Buffer): unknown => steps.shift()?.(data);
-    client.on('data', onData);
+    client.on('data', runStep);
+    function runStep(data: Buffer): void {
+      steps.shift()?.(data);
+    }
   });
   open.push(server);
   return { port: await listening(server), seen };

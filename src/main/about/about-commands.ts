@@ -1,10 +1,14 @@
 import { arch, release } from 'node:os';
-import { app } from 'electron';
+import { app, shell } from 'electron';
 import { awsPaths, ownPaths, type Engine, type Surroundings } from '../../core/index.ts';
 import { aboutDaypass, type Places } from './about.ts';
+import { nearestPlace } from './nearest-place.ts';
+import type { ProjectPages } from './project-pages.ts';
 import { aboutReport } from './about-report.ts';
+import type { PageOpener } from '../browsers/page-opener.ts';
 import type { AppFiles } from '../app-files.ts';
 import type { SecretClipboard } from '../clipboard/clipboard.ts';
+import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { WindowFailures } from '../window-failures.ts';
 
@@ -12,19 +16,33 @@ export interface AboutDeps {
   readonly engine: Pick<Engine, 'state'>;
   readonly surroundings: Surroundings;
   readonly files: Pick<AppFiles, 'licenceFiles'>;
+  readonly pages: ProjectPages;
+  readonly browser: Pick<PageOpener, 'openPublic'>;
   readonly copies: Pick<SecretClipboard, 'copy'>;
   readonly trayMissing: () => boolean;
   readonly failures: WindowFailures;
 }
 
+export type AboutCommands = Pick<
+  Handlers,
+  'about' | 'copyPlace' | 'showPlace' | 'copyVersion' | 'openProjectPage' | 'copyReport' | 'reportFailure'
+>;
+
 /** What this is, where its files lie, and a report of it that names nobody. */
-export function aboutCommands(deps: AboutDeps): Pick<Handlers, 'about' | 'copyPlace' | 'copyReport' | 'reportFailure'> {
+export function aboutCommands(deps: AboutDeps): AboutCommands {
   const { platform, env } = deps.surroundings;
   const { electron, chrome, node } = process.versions;
   const versions = { daypass: app.getVersion(), electron, chrome, node };
   const desktop = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE'] && `(${env['XDG_SESSION_TYPE']})`];
   return {
-    about: () => aboutDaypass(deps.files, versions, placesOf(deps.surroundings)),
+    about: () => aboutDaypass(deps.files, versions, placesOf(deps.surroundings), deps.pages),
+    copyVersion: () => deps.copies.copy(`${app.name} ${versions.daypass}`),
+    showPlace: ({ what }) => shell.showItemInFolder(nearestPlace(placesOf(deps.surroundings)[what])),
+    async openProjectPage({ page }) {
+      const url = deps.pages[page];
+      if (url === undefined) throw new DaypassError('browserNotOpened');
+      await deps.browser.openPublic(url, new URL(url).origin);
+    },
     copyPlace: ({ what }) => deps.copies.copy(placesOf(deps.surroundings)[what]),
     reportFailure: deps.failures.reportFailure,
     async copyReport() {

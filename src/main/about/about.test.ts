@@ -13,10 +13,13 @@ test('names every bundled package once, by name', async () => {
   const zod = { name: 'zod', version: '4.6.7', identifier: 'MIT', text: 'long' };
   writeFileSync(main, JSON.stringify([zod, { name: 'agent-base', version: '9.0.0', identifier: null }]));
   writeFileSync(window, JSON.stringify([zod]));
-  const about = await aboutDaypass({ licenceFiles: [main, window, path.join(dir, 'none.json')] }, versions, places);
+  const about = await aboutDaypass({ licenceFiles: [main, window, path.join(dir, 'none.json')] }, versions, places, {
+    issues: 'https://github.com/acme/daypass/issues',
+  });
   expect(about.licences).toEqual([
     { name: 'agent-base', version: '9.0.0', licence: 'unknown' },
     { name: 'zod', version: '4.6.7', licence: 'MIT' },
   ]);
+  expect(about.projectPages).toEqual(['issues']);
   expect(about.places).toContainEqual({ what: 'ssoCache', path: '/s' });
 });

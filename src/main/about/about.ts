@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod/mini';
-import type { About } from '../../shared/about.ts';
+import { PROJECT_PAGES, type About } from '../../shared/about.ts';
+import type { ProjectPages } from './project-pages.ts';
 import type { AppFiles } from '../app-files.ts';
 
 const bundled = z.array(z.object({ name: z.string(), version: z.string(), identifier: z.nullish(z.string()) }));
@@ -15,12 +16,14 @@ export async function aboutDaypass(
   files: Pick<AppFiles, 'licenceFiles'>,
   versions: About['versions'],
   places: Places,
+  pages: ProjectPages,
 ): Promise<About> {
   const lists = await Promise.all(files.licenceFiles.map(licencesIn));
   const byName = new Map(lists.flat().map((licence) => [`${licence.name} ${licence.version}`, licence]));
   return {
     versions,
     places: PLACES.map((what) => ({ what, path: places[what] })),
+    projectPages: PROJECT_PAGES.filter((page) => pages[page] !== undefined),
     licences: [...byName.values()].toSorted((a, b) => a.name.localeCompare(b.name, 'en')),
   };
 }

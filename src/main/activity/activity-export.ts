@@ -11,12 +11,12 @@ export function activityJson(entries: readonly ActivityEntry[]): string {
   return `${JSON.stringify(shown, undefined, 2)}\n`;
 }
 
+const COLUMNS = ['at', 'what', 'session', 'account', 'role', 'detail', 'names'];
+
 /** As a table (RFC 4180), a row an entry. Every cell is quoted, and one that a spreadsheet would take for a formula is made text. */
 export function activityCsv(entries: readonly ActivityEntry[]): string {
   return [COLUMNS, ...entries.map(row)].map((cells) => `${cells.map(cell).join(',')}\r\n`).join('');
 }
-
-const COLUMNS = ['at', 'what', 'session', 'account', 'role', 'detail', 'names'];
 
 function row(entry: ActivityEntry): readonly string[] {
   const start = [new Date(entry.atMillis).toISOString(), entry.what];

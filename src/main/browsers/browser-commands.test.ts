@@ -15,12 +15,15 @@ function setUp(browserRules: readonly BrowserRule[] = [], state = engineState())
   const engine = fakeEngine(state);
   const commands = browserCommands({
     engine,
+    signInWindow: { bringForward: () => false },
     askProduction: (_words, attempt) => attempt(false),
     preferences: memoryPreferences({ browserRules }),
     browser: {
       open: async (link, choice) => void opened.push({ link, choice }),
       signIns: { open: () => Promise.resolve() },
+      openPublic: async () => undefined,
       openSecret: async (link: Secret, choice) => void opened.push({ secret: link.reveal(), choice }),
+      allows: async () => true,
       list: async () => [{ browserId: 'chrome', name: 'Google Chrome', profiles: [], containers: [] }],
     },
   });
@@ -67,6 +70,13 @@ test('a sign-in page opens in the browser that is asked for, only while the sign
   await expect(commands.openSignInPage({ sourceId: 'corp' })).rejects.toMatchObject(
     new DaypassError('signInNotFound', { sessionName: 'corp' }),
   );
+});
+
+test('a session’s access portal opens, and only while there is such a session', async () => {
+  const { commands, opened } = setUp();
+  await commands.openPortal({ sourceId: 'corp' });
+  expect(opened).toEqual([{ link: 'https://d-demo.awsapps.com/start', choice: undefined }]);
+  await expect(async () => commands.openPortal({ sourceId: 'gone' })).rejects.toMatchObject({ code: 'sessionUnknown' });
 });
 
 test('browsers are listed for the window', async () => {

@@ -1,12 +1,13 @@
 import { browserFor, Secret, type Engine } from '../../core/index.ts';
-import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
-import { sourceOf } from '../../presenter/snapshots/source-of.ts';
+import { accountOfRole, hasPortalLink } from '../../presenter/snapshots/role-account.ts';
 import type { BrowserChoice } from '../../shared/domain/settings.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
+import { startUrlOf } from '../commands/start-url-of.ts';
 import { signInProgress } from '../commands/sign-in-progress.ts';
 import type { AskProduction } from '../commands/ask-production.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { SettingsStore } from '../../core/index.ts';
+import type { AppSignInWindow } from '../sign-in-window/sign-in-window.ts';
 import type { PageOpener } from './page-opener.ts';
 
 interface BrowserCommandDeps {
@@ -14,6 +15,7 @@ interface BrowserCommandDeps {
   readonly browser: PageOpener;
   readonly preferences: Pick<SettingsStore, 'now'>;
   readonly askProduction: AskProduction;
+  readonly signInWindow: Pick<AppSignInWindow, 'bringForward'>;
 }
 
 /** What the window and the tray may open, and where. */
@@ -22,18 +24,17 @@ export function browserCommands({
   browser,
   preferences,
   askProduction,
-}: BrowserCommandDeps): Pick<Handlers, 'openConsole' | 'openSignInPage' | 'listBrowsers'> {
+  signInWindow,
+}: BrowserCommandDeps): Pick<Handlers, 'openConsole' | 'openPortal' | 'openSignInPage' | 'listBrowsers'> {
   /** By the person's rules: the console of an account that has one does not open elsewhere. */
   const ruled = (role: RoleRef): BrowserChoice | undefined => {
-    const accounts = accountsOf(engine.state, role.sourceId);
-    const account = accounts.find(({ accountId }) => accountId === role.accountId);
-    return browserFor(preferences.now().browserRules, role, account?.accountName ?? '');
+    const accountName = accountOfRole(engine.state, role)?.accountName ?? '';
+    return browserFor(preferences.now().browserRules, role, accountName);
   };
   return {
     async openConsole({ role, browser: asked, federated = false, ...place }) {
       const choice = asked ?? ruled(role);
-      const hasPortalLink = sourceOf(engine.state, role.sourceId)?.can.portalLink ?? true;
-      if (federated || !hasPortalLink) {
+      if (federated || !hasPortalLink(engine.state, role)) {
         const link = await askProduction(
           ({ consoleKeys }, account, roleName) => consoleKeys(account, roleName),
           (confirmed) => engine.federatedConsoleUrl(role, place, { confirmed }),
@@ -42,8 +43,11 @@ export function browserCommands({
       }
       return browser.open(await engine.consoleUrl(role, place), choice);
     },
+    openPortal: ({ sourceId }) => browser.open(startUrlOf(engine.state, sourceId)),
     async openSignInPage({ sourceId, browser: asked }) {
-      await browser.openSecret(new Secret(signInProgress(engine.state, sourceId).url), asked);
+      const { url } = signInProgress(engine.state, sourceId);
+      // A sign-in in a window of ours goes on there.
+      if (!signInWindow.bringForward(url)) await browser.openSecret(new Secret(url), asked);
     },
     listBrowsers: () => browser.list(),
   };

@@ -24,6 +24,7 @@ function setUp({
     surroundings: { platform: process.platform, homeDir: '/', env: {} },
     browsers: {
       list: async (language) => [{ browserId: language, name: language, profiles: [], containers: [] }],
+      openPrivate: () => Promise.reject(new Error('not expected to be called')),
       open: async ({ browserId }: BrowserChoice, url) => {
         if (gone.includes(browserId)) throw new DaypassError('browserUnknown', { browser: browserId });
         opened.push({ in: browserId, url });
@@ -34,7 +35,7 @@ function setUp({
       opened.push({ in: 'system', url });
     },
     preferences: memoryPreferences({ browserRules: rules, language: 'ja' }),
-    consent: { allowed: () => [], ask: async () => undefined },
+    consent: { allowed: () => [], ask: async () => undefined, mayOpen: async () => false },
     alarm: {
       set: () => () => undefined,
       sleep(_millis, signal = new AbortController().signal) {
@@ -127,4 +128,19 @@ test('a sign-in page that nobody opens in time is reported', async () => {
 
 test('Firefox’s own containers are listed in the person’s language', async () => {
   expect((await setUp().opener.list())[0]?.browserId).toBe('ja');
+});
+
+test('a page of the project opens only at the origin that the app names', async () => {
+  const { opener, opened } = setUp();
+  const page = 'https://github.com/owner/name#readme';
+  await opener.openPublic(page, 'https://github.com');
+  const others = [
+    'https://github.com.evil.example/a',
+    'https://ann:x@github.com/a',
+    'file:///etc/passwd',
+    'javascript:1',
+  ];
+  for (const link of others)
+    await expect(opener.openPublic(link, 'https://github.com')).rejects.toMatchObject({ code: 'browserNotOpened' });
+  expect(opened).toEqual([{ in: 'system', url: page }]);
 });

@@ -25,8 +25,12 @@ export interface PageOpener {
    * Rejects: browserNotOpened, browserUnknown where the chosen one is gone.
    */
   open(link: string, choice?: BrowserChoice): Promise<void>;
+  /** Opens a page of an origin that Daypass itself names, such as the project's own. Rejects as `open`. */
+  openPublic(link: string, origin: string): Promise<void>;
   /** The same for a link that is a secret: it goes into no process's arguments. */
   openSecret(link: Secret, choice?: BrowserChoice): Promise<void>;
+  /** True if a window or browser of our own may go to a SAML application's link, after a question where one is due. */
+  allows(link: string): Promise<boolean>;
   /** For the engine's sign-in pages. */
   readonly signIns: Browser;
   list(): Promise<readonly InstalledBrowser[]>;
@@ -39,7 +43,7 @@ export interface PageOpenerDeps {
   readonly openExternal: (url: string) => Promise<void>;
   readonly preferences: Pick<SettingsStore, 'now'>;
   /** Which hosts of configured sources may be opened; asks the person about others. */
-  readonly consent: Pick<PortalConsent, 'allowed' | 'ask'>;
+  readonly consent: Pick<PortalConsent, 'allowed' | 'ask' | 'mayOpen'>;
   readonly alarm: Alarm;
   readonly random: Random;
   readonly log: Log;
@@ -81,6 +85,11 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
 
   return {
     open: async (link, choice) => openIn(await allowed(link), choice),
+    async openPublic(link, origin) {
+      const url = allowedLink(link, { hosts: [], endpointUrls: [origin] });
+      if (url === undefined) throw new DaypassError('browserNotOpened');
+      await openIn(url, undefined);
+    },
     async openSecret(link, choice) {
       await allowed(link.reveal());
       const once = await oneTimeLink(link, deps);
@@ -91,6 +100,9 @@ export function pageOpener(deps: PageOpenerDeps): PageOpener {
         throw thrown;
       }
       void reportWhetherUsed(once.used);
+    },
+    async allows(link) {
+      return allowedLink(link, { hosts: [], endpointUrls }) !== undefined || deps.consent.mayOpen(link);
     },
     signIns: {
       async open(link, signal) {

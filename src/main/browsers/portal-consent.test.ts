@@ -11,13 +11,16 @@ function setUp(answers: readonly boolean[]) {
   const asked: string[] = [];
   let sessions = [at('https://sso.corp.test/start')];
   const consent = portalConsent({
-    state: () => engineState({ sessions }),
     confirm: async (host) => {
       asked.push(host);
       return answers[asked.length - 1] ?? false;
     },
   });
-  consent.allowConfigured();
+  consent.start({
+    get state() {
+      return engineState({ sessions });
+    },
+  });
   return { consent, asked, add: (startUrl: string) => (sessions = [...sessions, at(startUrl)]) };
 }
 
@@ -45,4 +48,23 @@ test('a host of no session is never asked about', async () => {
   for (const link of ['https://other.test/', 'javascript:alert(1)', 'not a url', 'https://sso.corp.test:8443/'])
     await consent.ask(link);
   expect(asked).toEqual([]);
+});
+
+test('no host is allowed before the engine has read the config', async () => {
+  const asked: string[] = [];
+  const consent = portalConsent({ confirm: async (host) => asked.push(host) > 0 });
+  await consent.ask('https://sso.corp.test/start');
+  expect(consent.allowed()).toEqual([]);
+  expect(asked).toEqual([]);
+});
+
+test('a SAML application that was added later is opened only after a yes, also on this machine', async () => {
+  const { consent, asked, add } = setUp([false, true]);
+  add('http://127.0.0.1:8080/app');
+  expect(await consent.mayOpen('http://127.0.0.1:8080/app')).toBe(false);
+  expect(await consent.mayOpen('http://127.0.0.1:8080/other')).toBe(true);
+  expect(await consent.mayOpen('http://127.0.0.1:8080/app')).toBe(true);
+  expect(await consent.mayOpen('https://sso.corp.test/any')).toBe(true);
+  expect(await consent.mayOpen('https://other.test/')).toBe(false);
+  expect(asked).toEqual(['127.0.0.1:8080', '127.0.0.1:8080']);
 });

@@ -1,7 +1,6 @@
-import type { EngineState } from '../../core/index.ts';
+import type { Engine } from '../../core/index.ts';
 
 export interface PortalConsentDeps {
-  readonly state: () => EngineState;
   /** Asks the person in a native dialog. */
   readonly confirm: (host: string) => Promise<boolean>;
 }
@@ -11,24 +10,32 @@ export interface PortalConsentDeps {
  * came later may have been written by the page itself, so its host needs the person's consent first, outside the page.
  * Hosts of AWS need none and are never asked for here.
  */
-export function portalConsent({ state, confirm }: PortalConsentDeps) {
-  const hosts = () => state().sessions.flatMap(({ session }) => hostOf(session.startUrl ?? '') || []);
+export function portalConsent({ confirm }: PortalConsentDeps) {
+  let engine: Pick<Engine, 'state'> | undefined;
+  const hosts = () => engine?.state.sessions.flatMap(({ session }) => hostOf(session.startUrl ?? '') || []) ?? [];
   const allowedHosts = new Set<string>();
 
+  /** True if the link's host is that of a configured start URL and allowed, or the person allows it now. */
+  const mayOpen = async (link: string): Promise<boolean> => {
+    const host = hostOf(link);
+    if (!hosts().includes(host)) return false;
+    if (!allowedHosts.has(host) && (await confirm(host))) allowedHosts.add(host);
+    return allowedHosts.has(host);
+  };
+
   return {
-    /** Call once, when the config has been read and before there is a window. */
-    allowConfigured(): void {
+    /** Call once, when the engine has read the config and before there is a window. Until then no host is allowed. */
+    start(started: Pick<Engine, 'state'>): void {
+      engine = started;
       for (const host of hosts()) allowedHosts.add(host);
     },
     /** The hosts of configured start URLs that are allowed by now. */
     allowed: (): readonly string[] => hosts().filter((host) => allowedHosts.has(host)),
     /** Asks about the host of `link` if it is that of a configured start URL. A yes holds until the app quits. */
     async ask(link: string): Promise<void> {
-      if (URL.parse(link)?.protocol !== 'https:') return;
-      const host = hostOf(link);
-      if (allowedHosts.has(host) || !hosts().includes(host)) return;
-      if (await confirm(host)) allowedHosts.add(host);
+      if (URL.parse(link)?.protocol === 'https:') await mayOpen(link);
     },
+    mayOpen,
   };
 }
 

@@ -1,3 +1,5 @@
+const DWORD_ZERO = '\0\0\0\0';
+
 /**
  * What is put beside a secret on the clipboard so that clipboard histories leave it alone: payloads by the platform's own
  * format names.
@@ -17,5 +19,3 @@ export function secrecyFormats(platform: NodeJS.Platform): Readonly<Record<strin
   if (platform === 'darwin') return { 'org.nspasteboard.ConcealedType': '1' };
   return { 'x-kde-passwordManagerHint': 'secret' };
 }
-
-const DWORD_ZERO = '\0\0\0\0';

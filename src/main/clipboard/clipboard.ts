@@ -22,14 +22,24 @@ export interface SecretClipboard {
   /** For keys: kept out of clipboard histories, cleared after so long, and by `clearOurs`, unless something else was copied since. */
   copySecret(text: string, clearedAfterSeconds: number): Promise<void>;
   clearOurs(): Promise<void>;
+  /** Calls back when keys of ours come to the clipboard and when they go. */
+  readonly onChange: (listener: () => void) => void;
+  /** When the keys on the clipboard are cleared; undefined where there are none of ours. */
+  clearsAtMillis(): number | undefined;
 }
 
 export function secretClipboard(clipboard: SystemClipboard, clock: Clock, alarm: Alarm): SecretClipboard {
-  let ours: { readonly text: string; readonly cancelAlarm: () => void } | undefined;
+  const listeners = new Set<() => void>();
+  const notify = (): void => {
+    for (const listener of listeners) listener();
+  };
+  let ours: { readonly text: string; readonly clearAtMillis: number; readonly cancelAlarm: () => void } | undefined;
 
   const forget = (): void => {
-    ours?.cancelAlarm();
+    if (ours === undefined) return;
+    ours.cancelAlarm();
     ours = undefined;
+    notify();
   };
   const clearOurs = async (): Promise<void> => {
     const text = ours?.text;
@@ -45,9 +55,16 @@ export function secretClipboard(clipboard: SystemClipboard, clock: Clock, alarm:
       forget();
       const clearAtMillis = clock.nowMillis() + clearedAfterSeconds * 1000;
       // Before it is written: a quit in between must find it.
-      ours = { text, cancelAlarm: alarm.set(clearAtMillis, () => void clearOurs().catch(() => undefined)) };
+      ours = {
+        text,
+        clearAtMillis,
+        cancelAlarm: alarm.set(clearAtMillis, () => void clearOurs().catch(() => undefined)),
+      };
       await clipboard.writeSecret(text);
+      notify();
     },
     clearOurs,
+    onChange: (listener) => void listeners.add(listener),
+    clearsAtMillis: () => ours?.clearAtMillis,
   };
 }

@@ -9,6 +9,15 @@ interface ClipboardBefore44 {
   readText(type: 'selection'): string;
 }
 
+const clipboardPlace: Place = {
+  read: async () => clipboard.readText(),
+  clear: () => clipboard.clear(),
+};
+
+const yes = (): boolean => true;
+
+const no = (): boolean => false;
+
 /** Electron's clipboard of either generation, the Linux selection included. Rejects with `clipboardUnavailable`. */
 export function systemClipboard(platform: NodeJS.Platform): SystemClipboard {
   const selection = platform === 'linux' ? selectionPlace() : undefined;
@@ -56,11 +65,6 @@ interface Place {
   clear(): void;
 }
 
-const clipboardPlace: Place = {
-  read: async () => clipboard.readText(),
-  clear: () => clipboard.clear(),
-};
-
 function selectionPlace(): Place {
   const selection = (clipboard as Partial<typeof clipboard>).selection;
   if (selection !== undefined) return { read: async () => selection.readText(), clear: () => selection.clear() };
@@ -76,6 +80,3 @@ async function guarded<T>(use: () => Promise<T>): Promise<T> {
     throw new DaypassError('clipboardUnavailable', {}, { cause: thrown });
   }
 }
-
-const yes = (): boolean => true;
-const no = (): boolean => false;

@@ -1,14 +1,18 @@
 import { KINDS } from '../../shared/testing/sources.ts';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { engineState, fakeEngine, memoryPreferences, quietLog, ROLE, sessionState } from '../testing/fake-shell.ts';
+import type { Settings } from '../../shared/domain/settings.ts';
 import { NOW_MILLIS } from '../testing/fake-shell.ts';
 import { commandHandlers } from './handlers.ts';
 import { trayActs } from './tray-acts.ts';
 
 const neverAsked = () => Promise.reject(new Error('not expected to be asked'));
 
-function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
+function setUp(
+  engine = fakeEngine(),
+  { platform = 'linux', chosen = {} }: { platform?: NodeJS.Platform; chosen?: Partial<Settings> } = {},
+) {
   const opened: string[] = [];
   const copied: { text: string; cleared: number | undefined }[] = [];
   const notifiedCopied: unknown[] = [];
@@ -16,33 +20,61 @@ function setUp(engine = fakeEngine(), platform: NodeJS.Platform = 'linux') {
   const windows: unknown[] = [];
   const asked: unknown[] = [];
   const answer = { isYes: false };
-  const preferences = memoryPreferences();
+  const preferences = memoryPreferences(chosen);
   const handlers = commandHandlers({
     engine,
+    signInWindow: { bringForward: () => false },
     browser: {
       open: async (url) => void opened.push(url),
+      openPublic: neverAsked,
       openSecret: async (link) => void opened.push(link.reveal()),
       signIns: { open: neverAsked },
+      allows: neverAsked,
       list: neverAsked,
     },
     copies: {
       copy: async (text) => void copied.push({ text, cleared: undefined }),
       copySecret: async (text, seconds) => void copied.push({ text, cleared: seconds }),
-      clearOurs: async () => undefined,
+      clearOurs: async () => void copied.push({ text: '', cleared: undefined }),
+      clearsAtMillis: () => undefined,
+      onChange: () => undefined,
     },
+    palette: { hide: () => undefined, perform: () => undefined },
+    copied: { set: () => undefined, now: () => undefined, onChange: () => undefined },
+    clock: { nowMillis: () => NOW_MILLIS },
+    alarm: { set: () => () => undefined },
     preferences,
+    mfa: { handlers: { answerMfa: neverAsked, cancelMfa: neverAsked } },
     log: quietLog,
     platform,
     settings: { change: async (change) => preferences.set(change) },
-    about: { about: neverAsked, copyPlace: neverAsked, copyReport: neverAsked, reportFailure: neverAsked },
+    about: {
+      about: neverAsked,
+      copyPlace: neverAsked,
+      showPlace: neverAsked,
+      copyVersion: neverAsked,
+      openProjectPage: neverAsked,
+      copyReport: neverAsked,
+      reportFailure: neverAsked,
+    },
+    updating: {
+      checkForUpdates: neverAsked,
+      openReleasePage: neverAsked,
+      skipUpdate: neverAsked,
+      copyUpdateCommand: neverAsked,
+    },
     activity: { listActivity: neverAsked, clearActivity: neverAsked, exportActivity: neverAsked },
     dialogs: { confirm: async (question) => (asked.push(question), answer.isYes) },
+    openFile: async () => ({ atLine: true }),
     redraw: () => undefined,
   });
   let quits = 0;
   const act = trayActs(
     handlers,
-    { show: (navigation) => void windows.push(navigation) },
+    {
+      window: { show: (navigation) => void windows.push(navigation) },
+      palette: { show: () => void windows.push(['palette']) },
+    },
     {
       quit: () => (quits += 1),
       onKeysCopied: (role, copiedKeys) => notifiedCopied.push([role, copiedKeys]),
@@ -95,7 +127,7 @@ test('a portal’s Region is the engine’s to find', async () => {
 
 /** An engine whose gate asks about everything. */
 function guardedEngine() {
-  const asks = async (options: { readonly confirmed?: boolean } = {}): Promise<void> => {
+  const asks = async (options: { readonly confirmed?: boolean | 'once' } = {}): Promise<void> => {
     if (options.confirmed !== true)
       throw new DaypassError('productionNotConfirmed', { account: 'Team & Co', roleName: 'Admin' });
   };
@@ -107,52 +139,80 @@ function guardedEngine() {
   });
 }
 
-test('keys go to the clipboard through the gate, for the app, with the yes of the window', async () => {
-  const { handlers, engine } = setUp();
-  await handlers.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
-  const options = { purpose: 'clipboard', requester: { shell: 'app' }, format: 'bash', confirmed: true };
+test('keys go to the clipboard through the gate, for the app', async () => {
+  const { handlers, engine, asked } = setUp();
+  await handlers.copyKeys({ role: ROLE, format: 'bash' });
+  const options = { purpose: 'clipboard', requester: { shell: 'app' }, format: 'bash', confirmed: false };
   expect(engine.calls[0]).toEqual(['issue', ROLE, options]);
-  const { handlers: guarded, copied, asked } = setUp(guardedEngine());
-  await expect(guarded.copyKeys({ role: ROLE, format: 'bash' })).rejects.toMatchObject({
-    code: 'productionNotConfirmed',
-  });
-  await guarded.copyKeys({ role: ROLE, format: 'bash', confirmed: true });
-  expect(copied).toHaveLength(1);
   expect(asked).toEqual([]);
 });
 
-test.each(['applyEdit', 'openConsole'] as const)(
+test.each(['copyKeys', 'applyEdit', 'openConsole'] as const)(
   '%s asks outside the page, and goes on only after a yes',
   async (name) => {
-    const { handlers, asked, answer, opened } = setUp(guardedEngine());
+    const { handlers, asked, answer, opened, copied } = setUp(guardedEngine());
     const edit = { edit: 'keepKeys', role: ROLE, profileName: 'team' } as const;
-    const act = async (): Promise<unknown> =>
-      name === 'applyEdit'
-        ? handlers.applyEdit({ edit, fingerprint: 'as-shown' })
-        : handlers.openConsole({ role: ROLE, federated: true });
-    await expect(act()).rejects.toMatchObject({ code: 'productionNotConfirmed' });
-    expect(opened).toEqual([]);
+    const acts = {
+      copyKeys: () => handlers.copyKeys({ role: ROLE, format: 'bash' }),
+      applyEdit: () => handlers.applyEdit({ edit, fingerprint: 'as-shown' }),
+      openConsole: () => handlers.openConsole({ role: ROLE, federated: true }),
+    };
+    await expect(acts[name]()).rejects.toMatchObject({ code: 'productionNotConfirmed' });
+    expect([...opened, ...copied]).toEqual([]);
     answer.isYes = true;
-    await act();
+    await acts[name]();
     expect(asked).toHaveLength(2);
     expect(asked[0]).toMatchObject({ message: expect.stringContaining('Team & Co'), no: 'Cancel' });
   },
 );
 
-test.each<[string, (handlers: ReturnType<typeof setUp>['handlers']) => unknown]>([
-  ['switches the question off', (h) => h.changeSettings({ change: { confirmProduction: false } })],
-  ['empties the pattern', (h) => h.changeSettings({ change: { productionPattern: '' } })],
-  ['unmarks the account', (h) => h.markAccount({ sourceId: 'corp', accountId: ROLE.accountId, production: false })],
-])('a page that %s first is asked about outside it before keys are written', async (_how, loosen) => {
-  const { handlers, engine, asked, answer } = setUp();
-  const keep = () =>
-    handlers.applyEdit({ edit: { edit: 'keepKeys', role: ROLE, profileName: 'team' }, fingerprint: 'as-shown' });
-  await loosen(handlers);
-  await expect(keep()).rejects.toMatchObject({ code: 'productionNotConfirmed' });
-  expect(engine.calls.filter(([name]) => name === 'applyEdit')).toEqual([]);
-  answer.isYes = true;
-  await keep();
-  expect(asked).toHaveLength(2);
+describe('the guard for production', () => {
+  const account = { sourceId: 'corp', accountId: ROLE.accountId };
+  const guarded = { productionPattern: 'team*', guardTools: true };
+  type Change = (handlers: ReturnType<typeof setUp>['handlers']) => unknown;
+
+  test.each<[string, Change]>([
+    ['switches the question off', (h) => h.changeSettings({ change: { confirmProduction: false } })],
+    ['lets tools have keys unasked', (h) => h.changeSettings({ change: { guardTools: false } })],
+    ['empties the pattern', (h) => h.changeSettings({ change: { productionPattern: '' } })],
+    ['takes an account out by the pattern', (h) => h.changeSettings({ change: { productionPattern: 'team* !1234*' } })],
+    ['takes out what is not known yet', (h) => h.changeSettings({ change: { productionPattern: '*team*' } })],
+    ['hides it among other changes', (h) => h.changeSettings({ change: { theme: 'dark', confirmProduction: false } })],
+    ['marks the account as none', (h) => h.markAccount({ ...account, production: false })],
+    [
+      'marks an unknown account as none',
+      (h) => h.markAccount({ ...account, accountId: '9'.repeat(12), production: null }),
+    ],
+  ])('is not loosened by a page that %s, without a yes outside the page', async (_how, loosen) => {
+    const { handlers, engine, asked, answer, preferences } = setUp(fakeEngine(), { chosen: guarded });
+    const before = preferences.now();
+    await expect(loosen(handlers)).rejects.toMatchObject({ code: 'guardNotLoosened' });
+    expect(preferences.now()).toEqual(before);
+    expect(engine.calls).toEqual([]);
+    answer.isYes = true;
+    await loosen(handlers);
+    expect(asked).toHaveLength(2);
+    expect([preferences.now() !== before, engine.calls.length > 0]).toContain(true);
+  });
+
+  test.each<[string, Change]>([
+    ['another setting', (h) => h.changeSettings({ change: { theme: 'dark' } })],
+    ['the same again', (h) => h.changeSettings({ change: guarded })],
+    ['more of the pattern', (h) => h.changeSettings({ change: { productionPattern: 'live*, TEAM*' } })],
+    ['a mark as production', (h) => h.markAccount({ ...account, production: true })],
+    ['a colour', (h) => h.markAccount({ ...account, colour: 'red' })],
+  ])('asks nothing about %s', async (_what, change) => {
+    const { handlers, asked } = setUp(fakeEngine(), { chosen: guarded });
+    await change(handlers);
+    expect(asked).toEqual([]);
+  });
+
+  test('asks nothing about an account that was not under it', async () => {
+    const { handlers, asked } = setUp();
+    await handlers.markAccount({ ...account, production: false });
+    await handlers.changeSettings({ change: { confirmProduction: true, guardTools: false } });
+    expect(asked).toEqual([]);
+  });
 });
 
 test('an edit that hands out no keys is not asked about', async () => {
@@ -178,7 +238,7 @@ test('a profile of the role gives the keys its region; ini takes its name, or a 
 test('a profile is copied in the form of the shell last copied for, to stay', async () => {
   const profiles = [{ ...ROLE, profileName: 'team' }];
   const { handlers, copied, preferences } = setUp(fakeEngine(engineState({ profiles })));
-  expect(await handlers.copyProfileVariable({ role: ROLE })).toEqual({ profileName: 'team' });
+  expect(await handlers.copyProfileVariable({ role: ROLE })).toEqual({ profileName: 'team', created: false });
   preferences.set({ lastFormat: 'fish' });
   await handlers.copyProfileVariable({ role: ROLE });
   expect(copied).toEqual([
@@ -190,14 +250,37 @@ test('a profile is copied in the form of the shell last copied for, to stay', as
   ]);
 });
 
-test('without a profile there is none to copy', async () => {
-  const { handlers, copied } = setUp();
-  await expect(handlers.copyProfileVariable({ role: ROLE })).rejects.toMatchObject({ code: 'profileUnknown' });
+test('without a profile one is made first, and two clicks in a row make one', async () => {
+  const { handlers, copied, engine } = setUp();
+  const copy = async () => handlers.copyProfileVariable({ role: ROLE });
+  expect(await Promise.all([copy(), copy()])).toEqual([
+    { profileName: 'team-admin', created: true },
+    { profileName: 'team-admin', created: true },
+  ]);
+  const edit = { edit: 'addProfile', role: ROLE, profileName: 'team-admin' };
+  expect(engine.calls.filter(([name]) => name === 'applyEdit')).toEqual([['applyEdit', edit]]);
+  expect(copied[0]?.text).toMatch(/export AWS_PROFILE='team-admin'$/);
+});
+
+test('a profile whose Region nobody knows is not made', async () => {
+  const regionNeeded = () => Promise.reject(new DaypassError('regionNeeded'));
+  const { handlers, copied, act, windows } = setUp(fakeEngine(engineState(), { applyEdit: regionNeeded }));
+  await expect(handlers.copyProfileVariable({ role: ROLE })).rejects.toMatchObject({ code: 'regionNeeded' });
+  act({ do: 'copyProfileVariable', role: ROLE });
+  await expect.poll(() => windows).toEqual([{ at: 'profile', role: ROLE }]);
   expect(copied).toEqual([]);
 });
 
+test('what identifies a role can be copied, and keys taken off the clipboard', async () => {
+  const { handlers, copied } = setUp();
+  await handlers.copyRoleFact({ role: ROLE, what: 'accountId' });
+  await handlers.copyRoleFact({ role: ROLE, what: 'consoleLink' });
+  await handlers.clearClipboard({});
+  expect(copied.map(({ text }) => text)).toEqual([ROLE.accountId, expect.stringMatching(/^https:.*console/), '']);
+});
+
 test('on Windows lines end as its shells expect', async () => {
-  const { handlers, copied } = setUp(fakeEngine(), 'win32');
+  const { handlers, copied } = setUp(fakeEngine(), { platform: 'win32' });
   await handlers.copyKeys({ role: ROLE, format: 'cmd' });
   expect(copied[0]?.text).toContain('\r\n');
 });
@@ -239,8 +322,8 @@ test('refreshing all asks for the live sessions only', async () => {
 
 test('the tray brings the window to the profile of a role, or to the search', () => {
   const { act, windows } = setUp();
-  act({ do: 'setUpProfile', role: ROLE });
-  act({ do: 'openWindow', at: 'search' });
+  act({ do: 'openWindow', navigation: { at: 'profile', role: ROLE } });
+  act({ do: 'openWindow', navigation: { at: 'search' } });
   act({ do: 'openWindow' });
   expect(windows).toEqual([{ at: 'profile', role: ROLE }, { at: 'search' }, undefined]);
 });

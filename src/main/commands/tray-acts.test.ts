@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrayAct } from '../../presenter/tray/tray-act.ts';
+import type { TrayAct } from '../../shared/tray-act.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import { quietLog, ROLE } from '../testing/fake-shell.ts';
@@ -18,7 +18,10 @@ function setUp(answers: Readonly<Record<string, () => unknown>> = {}) {
   });
   const act = trayActs(
     handlers,
-    { show: (navigation) => void shown.push(['window', navigation]) },
+    {
+      window: { show: (navigation) => void shown.push(['window', navigation]) },
+      palette: { show: () => void shown.push(['palette']) },
+    },
     {
       quit: () => void shown.push(['quit']),
       onKeysCopied: (role, copied) => void shown.push(['keysCopied', role, copied]),
@@ -38,15 +41,32 @@ test.each<[TrayAct, readonly unknown[]]>([
   [{ do: 'signOutEverywhere' }, ['signOutEverywhere', {}]],
   [{ do: 'refreshDirectory', sourceId: 'corp' }, ['refreshDirectory', { sourceId: 'corp' }]],
   [{ do: 'openConsole', role: ROLE }, ['openConsole', { role: ROLE }]],
-  [{ do: 'setUpProfile', role: ROLE }, ['window', { at: 'profile', role: ROLE }]],
-  [{ do: 'setDefault', role: ROLE }, ['window', { at: 'edit', edit: { edit: 'setDefault', role: ROLE } }]],
+  [{ do: 'openWindow', navigation: { at: 'profile', role: ROLE } }, ['window', { at: 'profile', role: ROLE }]],
+  [
+    { do: 'openWindow', navigation: { at: 'edit', edit: { edit: 'setDefault', role: ROLE } } },
+    ['window', { at: 'edit', edit: { edit: 'setDefault', role: ROLE } }],
+  ],
   [{ do: 'openWindow' }, ['window', undefined]],
-  [{ do: 'openWindow', at: 'search' }, ['window', { at: 'search' }]],
+  [{ do: 'openWindow', navigation: { at: 'search' } }, ['window', { at: 'search' }]],
+  [{ do: 'openWindow', navigation: { at: 'page', page: 'doctor' } }, ['window', { at: 'page', page: 'doctor' }]],
+  [{ do: 'openReleasePage' }, ['openReleasePage', {}]],
+  [{ do: 'openPalette' }, ['palette']],
   [{ do: 'quit' }, ['quit']],
 ])('%j asks for one thing', async (act, expected) => {
   const { act: perform, shown } = setUp();
   perform(act);
   await expect.poll(() => shown).toEqual([expected]);
+});
+
+test('looking for updates shows the page that says how it goes', async () => {
+  const { act, shown } = setUp();
+  act({ do: 'checkForUpdates' });
+  await expect
+    .poll(() => shown)
+    .toEqual([
+      ['window', { at: 'page', page: 'about' }],
+      ['checkForUpdates', {}],
+    ]);
 });
 
 test('keys copied are told of', async () => {
@@ -60,10 +80,11 @@ test('keys copied are told of', async () => {
     ]);
 });
 
-test('keys that want a second thought bring the window to ask, and nothing is told as failed', async () => {
+test('keys that the person does not want after all are not reported as failed', async () => {
   const { act, shown } = setUp({ copyKeys: () => Promise.reject(new DaypassError('productionNotConfirmed')) });
   act({ do: 'copyKeys', role: ROLE, format: 'fish' });
-  await expect.poll(() => shown.slice(1)).toEqual([['window', { at: 'confirmKeys', role: ROLE, format: 'fish' }]]);
+  act({ do: 'quit' });
+  await expect.poll(() => shown).toEqual([['copyKeys', { role: ROLE, format: 'fish' }], ['quit']]);
 });
 
 test('a copied profile is told', async () => {

@@ -26,6 +26,8 @@ export function withPendingWrites(handlers: Handlers): PendingWrites {
       ...handlers,
       addSession: tracked(handlers.addSession),
       applyEdit: tracked(handlers.applyEdit),
+      applyImport: tracked(handlers.applyImport),
+      undoImport: tracked(handlers.undoImport),
       markAccount: tracked(handlers.markAccount),
       setFavourite: tracked(handlers.setFavourite),
     },

@@ -14,15 +14,6 @@ export function onReconnect(
 ): () => void {
   let timer: NodeJS.Timeout | undefined;
 
-  const follow = (state: EngineState): void => {
-    const isAwaited = state.sessions.some(
-      ({ standing, listing }) => standing.at === 'retrying' || listing.at === 'failed',
-    );
-    if (!isAwaited) {
-      clearInterval(timer);
-      timer = undefined;
-    } else if (timer === undefined) start();
-  };
   const start = (): void => {
     let wasOnline = isOnline();
     timer = setInterval(() => {
@@ -32,6 +23,15 @@ export function onReconnect(
       if (hasReturned) callback();
     }, LOOK_MILLIS);
     timer.unref();
+  };
+  const follow = (state: EngineState): void => {
+    const isAwaited = state.sessions.some(
+      ({ standing, listing }) => standing.at === 'retrying' || listing.at === 'failed',
+    );
+    if (!isAwaited) {
+      clearInterval(timer);
+      timer = undefined;
+    } else if (timer === undefined) start();
   };
 
   follow(engine.state);

@@ -5,7 +5,6 @@ import type { Log } from '../../core/index.ts';
 import { APP_ORIGIN } from '../security/app-origin.ts';
 import { answerCommand, refusalOf, type Handlers } from './answer.ts';
 import { schemas } from './schemas.ts';
-import type { AppWindow } from '../window/app-window.ts';
 
 /** Where each topic's value of now comes from when the window asks for it; undefined when there is none. */
 type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined };
@@ -13,21 +12,19 @@ type TopicSources = { readonly [K in TopicName]: () => TopicValue<K> | undefined
 export interface Binding {
   readonly handlers: Handlers;
   readonly topics: TopicSources;
-  readonly window: Pick<AppWindow, 'contents'>;
+  /** Our pages that there are now. */
+  readonly pages: () => readonly (WebContents | undefined)[];
   readonly log: Log;
 }
 
-export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => void;
-
 /** The only user of ipcMain: binds every command and topic of the contract behind the same checks of the sender. */
-export function bind(binding: Binding): Publish {
+export function bind(binding: Binding): void {
   for (const name of namesOf(schemas)) {
     handleTrusted(binding, name, (input) => answerCommand(name, input, binding.handlers, binding.log));
   }
   for (const name of namesOf(binding.topics)) {
     handleTrusted(binding, name, () => binding.topics[name]());
   }
-  return (name, value) => binding.window.contents()?.send(channelOf(name), value);
 }
 
 function namesOf<Name extends CommandName | TopicName>(entries: Readonly<Record<Name, unknown>>): readonly Name[] {
@@ -40,7 +37,7 @@ function handleTrusted(binding: Binding, name: CommandName | TopicName, answer: 
   const channel = channelOf(name);
   ipcMain.on(channel, (event, id: unknown, rawInput: unknown) => {
     if (typeof id !== 'number') return;
-    const reason = refusalOf(senderOf(event, binding.window.contents()), APP_ORIGIN);
+    const reason = refusalOf(senderOf(event, binding.pages()), APP_ORIGIN);
     if (reason === undefined) return void answerTo(event, id, answer(rawInput));
     binding.log.warn('ipc.refused', { channel, reason });
     send(event, { id, refused: true });
@@ -60,10 +57,10 @@ function send({ senderFrame, sender }: IpcMainEvent, answer: Answer): void {
   }
 }
 
-function senderOf(event: IpcMainEvent, ourContents: WebContents | undefined) {
+function senderOf(event: IpcMainEvent, pages: readonly (WebContents | undefined)[]) {
   const frame = event.senderFrame;
   return {
-    isOurWindow: ourContents !== undefined && event.sender === ourContents,
+    isOurWindow: pages.includes(event.sender),
     // A frame that has navigated away or is gone is null.
     isTopFrame: frame !== null && frame === event.sender.mainFrame,
     origin: frame?.origin ?? '',

@@ -49,6 +49,9 @@ export const configEdit = z.discriminatedUnion('edit', [
     edit: z.literal('changeProfile'),
     profileName: text,
     newName: optional,
+    session: optional,
+    accountId: optional,
+    roleName: optional,
     region: textOrNone,
     output: textOrNone,
   }),
@@ -71,6 +74,6 @@ export const configEdit = z.discriminatedUnion('edit', [
   z.strictObject({ edit: z.literal('keepKeys'), role, profileName: text }),
   z.strictObject({ edit: z.literal('dropKeys'), profileName: text }),
   z.strictObject({ edit: z.literal('moveLegacy'), startUrl: text, sessionName: text }),
-  z.strictObject({ edit: z.literal('fix'), findingIds: names }),
+  z.strictObject({ edit: z.literal('fix'), findingIds: names, use: optional }),
   z.strictObject({ edit: z.literal('undo'), backupId: optional }),
 ]);

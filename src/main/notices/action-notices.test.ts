@@ -21,9 +21,18 @@ test('an account that is not listed goes by its number', () => {
 });
 
 test('a click that failed is told with what to do next', () => {
-  const { title, body } = actFailedNotice(new DaypassError('throttled'), 'en');
+  const { title, body } = actFailedNotice(new DaypassError('throttled'), engineState(), 'en');
   expect(title).not.toBe('');
   expect(body).toMatch(/again/);
+});
+
+test('an account that no list has leads to adding it as a SAML account', () => {
+  const refused = (accountId: string) => new DaypassError('noAccess', { accountId, roleName: 'Admin' });
+  expect(actFailedNotice(refused('999988887777'), engineState(), 'en').act).toEqual({
+    do: 'openWindow',
+    navigation: { at: 'addSamlAccount' },
+  });
+  expect(actFailedNotice(refused(ROLE.accountId), engineState(), 'en').act).toEqual({ do: 'openWindow' });
 });
 
 test('a copied profile is told by its name', () => {

@@ -1,5 +1,5 @@
 import type { Clock, Engine, EngineState } from '../../core/index.ts';
-import { accountsOf } from '../../presenter/snapshots/accounts-of.ts';
+import { accountOfRole } from '../../presenter/snapshots/role-account.ts';
 import { errorWords } from '../../presenter/words/error-words.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
@@ -27,7 +27,7 @@ export function actNotices({ engine, clock, preferences, showNotice }: ActNotice
         keysCopiedNotice(role, copied, { state: engine.state, nowMillis: clock.nowMillis(), language: language() }),
       ),
     onProfileCopied: (profileName: string) => showNotice(profileCopiedNotice(profileName, language())),
-    onFailure: (error: DaypassError) => showNotice(actFailedNotice(error, language())),
+    onFailure: (error: DaypassError) => showNotice(actFailedNotice(error, engine.state, language())),
   };
 }
 
@@ -40,7 +40,7 @@ interface NoticeContext {
 /** Tells that keys are on the clipboard; a click goes to the window. */
 export function keysCopiedNotice(role: RoleRef, copied: CopiedKeys, context: NoticeContext): Notice {
   const { state, nowMillis, language } = context;
-  const account = accountsOf(state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
+  const account = accountOfRole(state, role);
   const { notices } = messagesFor(language);
   const words = notices.keysCopied(
     safeText(role.roleName),
@@ -57,7 +57,15 @@ export function profileCopiedNotice(profileName: string, language: Language): No
 }
 
 /** Tells what kept a click in the tray from being carried out, and what to do next. */
-export function actFailedNotice(error: DaypassError, language: Language): Notice {
+export function actFailedNotice(error: DaypassError, state: EngineState, language: Language): Notice {
   const { message, next } = errorWords(error, language);
-  return { ...messagesFor(language).notices.actionFailed(message, next), act: { do: 'openWindow' } };
+  const words = messagesFor(language).notices.actionFailed(message, next);
+  const { accountId } = error.facts;
+  const isListed = Object.values(state.accounts).some((accounts) =>
+    accounts.some((each) => each.accountId === accountId),
+  );
+  // An access portal lists an account outside the organization as an application only, and gives no keys for it.
+  if (error.code === 'noAccess' && accountId !== undefined && !isListed)
+    return { ...words, act: { do: 'openWindow', navigation: { at: 'addSamlAccount' } } };
+  return { ...words, act: { do: 'openWindow' } };
 }

@@ -1,7 +1,7 @@
 import { app, Notification } from 'electron';
 import type { Log } from '../../core/index.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
-import type { TrayAct } from '../../presenter/tray/tray-act.ts';
+import type { TrayAct } from '../../shared/tray-act.ts';
 import type { AppFiles } from '../app-files.ts';
 import { bodyFor } from './notice-body.ts';
 

@@ -10,6 +10,8 @@ const HOUR = 60 * MINUTE;
 /** Local, as quiet hours are. */
 const NOON = new Date(2026, 10, 20, 12, 0).getTime();
 
+const of = (standing: SessionState) => engineState({ sessions: [sessionState(standing)] });
+
 function setUp(standing: SessionState, shown = new Set<string>()) {
   const time = new VirtualTime(NOON);
   const window = { isInFront: false };
@@ -32,7 +34,6 @@ function setUp(standing: SessionState, shown = new Set<string>()) {
   return { time, window, engine, preferences, notifier, noticed, titles, become };
 }
 
-const of = (standing: SessionState) => engineState({ sessions: [sessionState(standing)] });
 const live = (leftMillis: number, refreshable = true): SessionState => ({
   at: 'signedIn',
   expiresAtMillis: NOON + leftMillis,
@@ -166,7 +167,7 @@ test('of a role’s copies the latest is told, ten minutes before its end', asyn
   expect(noticed).toStrictEqual([
     {
       title: 'Copied keys end in 10 min',
-      body: 'Admin in Team & Co. Click to copy new ones.',
+      body: 'Admin in Team & Co. Click to copy new keys.',
       act: { do: 'copyKeys', role: ROLE, format: 'json' },
     },
   ]);

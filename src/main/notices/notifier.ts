@@ -2,6 +2,7 @@ import type { Alarm, Clock, Engine } from '../../core/index.ts';
 import {
   comingEnds,
   KEYS_LEAD_MILLIS,
+  type ComingEnd,
   type ComingEndContext,
   type CopyInUse,
 } from '../../presenter/sessions/upcoming-expiries.ts';
@@ -43,42 +44,18 @@ export interface Notifier {
  */
 export function createNotifier(deps: NotifierDeps): Notifier {
   const { engine, clock, preferences, shown } = deps;
+  const show = unseenNotices(deps);
   const copies = new Map<string, CopyInUse>();
-  let answered = engine.state;
   let shownNews = engine.state;
   let isAway = false;
   let cancelAlarm = (): void => undefined;
   let stop = (): void => undefined;
 
-  const context = (): ComingEndContext => ({
-    nowMillis: clock.nowMillis(),
-    platform: deps.platform,
-    ...preferences.now(),
-  });
-  const show = (notice: Notice): void => {
-    // What the window shows anyway needs no notice that leads to it.
-    const isSeen = notice.act.do === 'openWindow' && deps.window.isInFront();
-    if (!isSeen) deps.showNotice(notice);
-  };
+  const context = (): ComingEndContext => contextOf(deps);
+  const replies = replyNotices(engine, context, show);
   const isHeldBack = (): boolean => {
     const { quietHours } = preferences.now();
     return isAway || (quietHours !== null && isQuiet(quietHours, clock.nowMillis()));
-  };
-  const showNews = (): void => {
-    const before = shownNews;
-    shownNews = engine.state;
-    for (const notice of newsFor(before, shownNews, context())) show(notice);
-  };
-  /** Answers when the next one is due. */
-  const showUpcomingExpiries = (): number => {
-    const now = clock.nowMillis();
-    const unshown = comingEnds(engine.state, [...copies.values()], context()).filter(({ key }) => !shown.has(key));
-    for (const { key, dueAtMillis, endsAtMillis, notice } of unshown) {
-      if (now < dueAtMillis) continue;
-      shown.add(key, endsAtMillis);
-      show(notice);
-    }
-    return Math.min(...unshown.map(({ dueAtMillis }) => dueAtMillis).filter((dueAtMillis) => now < dueAtMillis));
   };
   const look = (): void => {
     cancelAlarm();
@@ -88,20 +65,22 @@ export function createNotifier(deps: NotifierDeps): Notifier {
       cancelAlarm = deps.alarm.set(clock.nowMillis() + HELD_LOOK_MILLIS, look);
       return;
     }
-    showNews();
-    const nextMillis = showUpcomingExpiries();
+    const before = shownNews;
+    shownNews = engine.state;
+    for (const notice of newsFor(before, shownNews, context())) show(notice);
+    const ends = comingEnds(engine.state, [...copies.values()], context());
+    const nextMillis = showDueEnds(ends, clock.nowMillis(), shown, show);
     if (Number.isFinite(nextMillis)) cancelAlarm = deps.alarm.set(nextMillis, look);
   };
   const onChange = (): void => {
-    const before = answered;
-    answered = engine.state;
-    for (const notice of answersFor(before, answered, context())) show(notice);
+    replies.showNew();
     look();
   };
 
   return {
     start() {
-      answered = shownNews = engine.state;
+      shownNews = engine.state;
+      replies.reset();
       const stopListening = [engine.subscribe(onChange), preferences.subscribe(look)];
       stop = () => {
         for (const unsubscribe of stopListening) unsubscribe();
@@ -122,4 +101,50 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     },
     stop: () => stop(),
   };
+}
+
+function contextOf({ clock, platform, preferences }: NotifierDeps): ComingEndContext {
+  return { nowMillis: clock.nowMillis(), platform, ...preferences.now() };
+}
+
+/** Notices that reply to what the person did, which nothing holds back. */
+function replyNotices(
+  engine: NotifierDeps['engine'],
+  context: () => ComingEndContext,
+  show: (notice: Notice) => void,
+): { readonly reset: () => void; readonly showNew: () => void } {
+  let seen = engine.state;
+  return {
+    reset() {
+      seen = engine.state;
+    },
+    showNew() {
+      const before = seen;
+      seen = engine.state;
+      for (const notice of answersFor(before, seen, context())) show(notice);
+    },
+  };
+}
+
+/** Shows a notice, unless the window that it leads to is in front. */
+function unseenNotices({ window, showNotice }: Pick<NotifierDeps, 'window' | 'showNotice'>): (notice: Notice) => void {
+  return (notice) => {
+    if (notice.act.do !== 'openWindow' || !window.isInFront()) showNotice(notice);
+  };
+}
+
+/** Shows each coming end once, when it is time to. Returns when the next one is to be shown; infinite if none is. */
+function showDueEnds(
+  ends: readonly ComingEnd[],
+  nowMillis: number,
+  shown: NotifierDeps['shown'],
+  show: (notice: Notice) => void,
+): number {
+  const unshown = ends.filter(({ key }) => !shown.has(key));
+  for (const { key, dueAtMillis, endsAtMillis, notice } of unshown) {
+    if (nowMillis < dueAtMillis) continue;
+    shown.add(key, endsAtMillis);
+    show(notice);
+  }
+  return Math.min(...unshown.map(({ dueAtMillis }) => dueAtMillis).filter((dueAtMillis) => nowMillis < dueAtMillis));
 }

@@ -25,7 +25,7 @@ export function wallAlarm(clock: Clock): WallAlarm {
   let timer: NodeJS.Timeout | undefined;
   let latestMillis = clock.nowMillis();
 
-  const arm = (): void => {
+  function arm(): void {
     clearTimeout(timer);
     if (waiting.size === 0) return;
     const now = clock.nowMillis();
@@ -34,8 +34,9 @@ export function wallAlarm(clock: Clock): WallAlarm {
     const stretchMillis = isSetBack ? 0 : Math.min(Math.max(nextMillis - now, 0), LONGEST_STRETCH_MILLIS);
     timer = setTimeout(look, stretchMillis);
     timer.unref();
-  };
-  const look = (): void => {
+  }
+
+  function look(): void {
     const now = clock.nowMillis();
     const isSetBack = now < latestMillis - SET_BACK_MILLIS;
     latestMillis = now;
@@ -49,7 +50,8 @@ export function wallAlarm(clock: Clock): WallAlarm {
     } finally {
       arm();
     }
-  };
+  }
+
   return {
     lookAgain: look,
     set(atMillis, callback) {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { homedir, userInfo } from 'node:os';
-import { session } from 'electron';
+import { app, session } from 'electron';
 import type { Clock, Random, Surroundings, SystemProxy } from '../../core/index.ts';
+import { packagedCommand } from '../../core/light.ts';
 import { homeFolder } from '../../shared/text/home-folder.ts';
 import { parseProxyList } from './proxy-list.ts';
 
@@ -13,10 +14,13 @@ export const systemRandom: Random = {
 };
 
 export function systemSurroundings(): Surroundings {
+  const { platform, env, resourcesPath: resourcesDir } = process;
+  const ownCommand = app.isPackaged ? packagedCommand({ platform, env, resourcesDir }) : undefined;
   return {
-    platform: process.platform,
-    homeDir: homeFolder(process.platform, homedir, () => userInfo().homedir),
-    env: { ...process.env },
+    platform,
+    homeDir: homeFolder(platform, homedir, () => userInfo().homedir),
+    env: { ...env },
+    ...(ownCommand && { ownCommand }),
   };
 }
 

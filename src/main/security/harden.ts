@@ -1,9 +1,10 @@
 import { app, protocol, session, type Session } from 'electron';
 import { APP_SCHEME } from './app-origin.ts';
 import type { Log } from '../../core/index.ts';
+import { reportingLog, schemeOf, type OnBlocked } from './blocked.ts';
+import { denyNavigation } from './navigation.ts';
 import { pageManifest, servePage } from './page-files.ts';
-
-type OnBlocked = (what: string, detail?: Readonly<Record<string, string>>) => void;
+import { denyRemoteDebugging } from './remote-debugging.ts';
 
 /**
  * The window's own session. It is apart from the default one, whose proxy settings and PAC script the app's own requests
@@ -21,6 +22,7 @@ export function hardenBeforeReady(log: Log): void {
   protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: { standard: true, secure: true } }]);
   if (app.isPackaged) denyRemoteDebugging();
   denyDnsPrefetch();
+  denyDictionaries();
   denyWebRtc();
   denyNavigation(reportingLog(log));
 }
@@ -30,32 +32,22 @@ export async function hardenSessions(rendererDir: string, log: Log): Promise<voi
   const windowSession = session.fromPartition(WINDOW_PARTITION);
   const manifest = pageManifest(rendererDir);
   windowSession.protocol.handle(APP_SCHEME, (request) => servePage(manifest, request));
-  for (const each of [windowSession, session.defaultSession]) {
-    denyNetwork(each, reportingLog(log));
-    denyPermissions(each, reportingLog(log));
-    denyDownloads(each, reportingLog(log));
-  }
+  denyAll(session.defaultSession, log);
+  await closeOff(windowSession, log);
+}
+
+/** Leaves a session of our own pages no network, no permission and no device. */
+export async function closeOff(ours: Session, log: Log): Promise<void> {
+  denyAll(ours, log);
   // `<-loopback>` takes away the exception that Chromium makes for loopback addresses.
-  await windowSession.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
+  await ours.setProxy({ mode: 'fixed_servers', proxyRules: DEAD_PROXY, proxyBypassRules: '<-loopback>' });
 }
 
-/**
- * The debugging port of Chromium answers every user of the machine, and its pipe gives the window's bridge to the program
- * that started the app. Chromium reads these switches after this module has run.
- */
-function denyRemoteDebugging(): void {
-  for (const name of REMOTE_DEBUGGING_SWITCHES) app.commandLine.removeSwitch(name);
+function denyAll(ours: Session, log: Log): void {
+  denyNetwork(ours, reportingLog(log));
+  denyPermissions(ours, reportingLog(log));
+  denyDownloads(ours, reportingLog(log));
 }
-
-const REMOTE_DEBUGGING_SWITCHES = [
-  'remote-debugging-port',
-  'remote-debugging-address',
-  'remote-debugging-pipe',
-  'remote-debugging-io-pipes',
-  'remote-debugging-socket-name',
-  'remote-debugging-targets',
-  'remote-allow-origins',
-] as const;
 
 /**
  * `<link rel=dns-prefetch>` sends a name to the DNS server, and neither the content security policy, webRequest nor a
@@ -65,31 +57,18 @@ function denyDnsPrefetch(): void {
   app.commandLine.appendSwitch('blink-settings', 'dnsPrefetchingEnabled=false');
 }
 
+/**
+ * Chromium fetches the spell checker's dictionaries from redirector.gvt1.com as soon as a session is made, also where no
+ * page checks spelling. Without languages it has none to fetch; `setSpellCheckerEnabled(false)` alone does not stop it.
+ */
+function denyDictionaries(): void {
+  app.on('session-created', (created) => created.setSpellCheckerLanguages([]));
+}
+
 /** With this policy WebRTC sends nothing by UDP, and by TCP only through the session's proxy. No other setting covers WebRTC. */
 function denyWebRtc(): void {
   app.on('web-contents-created', (_event, contents) => {
     contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
-  });
-}
-
-function reportingLog(log: Log): OnBlocked {
-  return (what, detail) => log.warn('blocked', { what, ...detail });
-}
-
-function denyNavigation(onBlocked: OnBlocked): void {
-  app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
-      event.preventDefault();
-      onBlocked('navigation', { scheme: schemeOf(event.url) });
-    });
-    contents.on('will-attach-webview', (event) => {
-      event.preventDefault();
-      onBlocked('webview');
-    });
-    contents.setWindowOpenHandler(({ url }) => {
-      onBlocked('window.open', { scheme: schemeOf(url) });
-      return { action: 'deny' };
-    });
   });
 }
 
@@ -102,14 +81,14 @@ function denyNetwork(ours: Session, onBlocked: OnBlocked): void {
   });
 }
 
-function denyDownloads(ours: Session, onBlocked: OnBlocked): void {
+export function denyDownloads(ours: Session, onBlocked: OnBlocked): void {
   ours.on('will-download', (event) => {
     event.preventDefault();
     onBlocked('download');
   });
 }
 
-function denyPermissions(ours: Session, onBlocked: OnBlocked): void {
+export function denyPermissions(ours: Session, onBlocked: OnBlocked): void {
   ours.setPermissionRequestHandler((_contents, permission, answer) => {
     onBlocked('permission', { permission });
     answer(false);
@@ -117,8 +96,4 @@ function denyPermissions(ours: Session, onBlocked: OnBlocked): void {
   ours.setPermissionCheckHandler(() => false);
   ours.setDevicePermissionHandler(() => false);
   ours.setDisplayMediaRequestHandler(null);
-}
-
-function schemeOf(url: string): string {
-  return URL.parse(url)?.protocol ?? 'unreadable';
 }

@@ -10,6 +10,8 @@ import {
 } from '../../core/index.ts';
 import { toolsWaitNotice } from '../../presenter/notices/tools-wait.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import type { NativeDialogs } from '../native-dialogs.ts';
+import { askAboutTool, type TouchId } from './ask-about-tool.ts';
 import type { ShowNotice } from '../notices/notifications.ts';
 
 export interface KeyServiceHostDeps {
@@ -20,6 +22,9 @@ export interface KeyServiceHostDeps {
   readonly ownDir: string;
   readonly preferences: Pick<SettingsStore, 'now'>;
   readonly showNotice: ShowNotice;
+  readonly dialogs: Pick<NativeDialogs, 'choose'>;
+  /** Used on macOS alone. */
+  readonly touchId: TouchId;
 }
 
 export interface KeyServiceHost {
@@ -61,6 +66,11 @@ export function keyServiceHost(deps: KeyServiceHostDeps): KeyServiceHost {
     pid: process.pid,
     keys: keySource(engine),
     onWaiting,
+    askAboutTool: askAboutTool({
+      dialogs: deps.dialogs,
+      language: () => deps.preferences.now().language,
+      ...(ports.surroundings.platform === 'darwin' && { touchId: deps.touchId }),
+    }),
     // Another app of this person has become the service; this one still answers the tools that ask it.
     onLeave: () => log.info('serviceHandedOver'),
   });

@@ -1,5 +1,6 @@
 import { app, globalShortcut, nativeTheme, session } from 'electron';
 import type { Log, Surroundings } from '../../core/index.ts';
+import { ownAppImage } from '../../core/light.ts';
 import { toDaypassError, type DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { proxyConfig } from '../desktop/chosen-proxy.ts';
@@ -63,7 +64,7 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
 
 /** An AppImage runs from a mount that is gone at the next login; the image itself is named by APPIMAGE. */
 function startCommand({ env }: Surroundings): readonly [string, ...string[]] {
-  const image = env['APPIMAGE'];
-  if (image !== undefined && image !== '') return [image];
+  const image = ownAppImage({ env, resourcesDir: process.resourcesPath });
+  if (image !== undefined) return [image];
   return app.isPackaged ? [process.execPath] : [process.execPath, app.getAppPath()];
 }

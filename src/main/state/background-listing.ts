@@ -34,7 +34,15 @@ interface Entry {
 export function startBackgroundListing({ engine, alarm, clock, log }: BackgroundListingDeps): BackgroundListing {
   const entries = new Map<string, Entry>();
 
-  const look = ({ sessions }: EngineState): void => {
+  look(engine.state);
+  engine.subscribe(look);
+  return {
+    tryAgain() {
+      for (const [sourceId, entry] of entries) if (entry.cancelRetry !== undefined) ask(sourceId, entry);
+    },
+  };
+
+  function look({ sessions }: EngineState): void {
     const live = sessions.filter(({ standing }) => isSignedIn(standing));
     const names = new Set(live.map(({ session }) => session.id));
     for (const [sourceId, entry] of entries) {
@@ -47,8 +55,9 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
       if (entry === undefined) ask(session.id, { failures: 0, isAsking: false });
       else follow(session.id, entry, listing);
     }
-  };
-  const follow = (sourceId: string, entry: Entry, { at, trouble }: ListingSnapshot): void => {
+  }
+
+  function follow(sourceId: string, entry: Entry, { at, trouble }: ListingSnapshot): void {
     if (at === 'ready') {
       dropRetry(entry);
       entry.failures = 0;
@@ -58,8 +67,9 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
     const pauseMillis = Math.min(FIRST_PAUSE_MILLIS * 2 ** entry.failures, LONGEST_PAUSE_MILLIS);
     entry.failures += 1;
     entry.cancelRetry = alarm.set(clock.nowMillis() + pauseMillis, () => ask(sourceId, entry));
-  };
-  const ask = (sourceId: string, entry: Entry): void => {
+  }
+
+  function ask(sourceId: string, entry: Entry): void {
     dropRetry(entry);
     entries.set(sourceId, entry);
     entry.isAsking = true;
@@ -70,15 +80,7 @@ export function startBackgroundListing({ engine, alarm, clock, log }: Background
         entry.isAsking = false;
         look(engine.state);
       });
-  };
-
-  look(engine.state);
-  engine.subscribe(look);
-  return {
-    tryAgain() {
-      for (const [sourceId, entry] of entries) if (entry.cancelRetry !== undefined) ask(sourceId, entry);
-    },
-  };
+  }
 }
 
 function dropRetry(entry: Entry): void {

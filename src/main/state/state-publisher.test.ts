@@ -18,7 +18,10 @@ function setUp(engine = fakeEngine()) {
     clock: { nowMillis: () => Date.now() },
     platform: 'linux',
     trayMissing: () => false,
+    copied: { now: () => undefined, onChange: () => undefined },
     vault: { isAvailable: () => false },
+    mfa: { pending: () => [] },
+    updates: { now: () => ({ isPossible: false, isChecking: false }), onChange: () => undefined },
     preferences,
     tray: { draw: (icon) => drawn.push(icon) },
     publish: (name, value) => published.push({ name, value }),
@@ -60,10 +63,11 @@ test('revisions only grow', () => {
 });
 
 test('the minutes left tick in the tray while nothing else happens', () => {
-  const { drawn } = setUp();
+  const { drawn, engine } = setUp();
+  const standing = { at: 'signedIn', expiresAtMillis: NOW_MILLIS + 40 * 60_000, refreshable: false } as const;
+  engine.become({ ...engine.state, sessions: [sessionState(standing)] });
   vi.advanceTimersByTime(30 * 60_000);
-  expect(drawn).toHaveLength(31);
-  expect(drawn.at(-1)?.tooltip).toContain('30 min');
+  expect(drawn.at(-1)?.tooltip).toContain('Expires soon, 10 min left');
 });
 
 test('after the end nothing shows any more', () => {

@@ -1,13 +1,15 @@
-import type { Clock, Engine, EngineState } from '../../core/index.ts';
+import type { Clock, Engine, EngineState, UpdateChecker } from '../../core/index.ts';
 import { directorySnapshot } from '../../presenter/snapshots/directory-snapshot.ts';
 import { statusSnapshot } from '../../presenter/snapshots/status-snapshot.ts';
 import { trayIcon } from '../../presenter/tray/tray-icon.ts';
 import { trayMenu } from '../../presenter/tray/tray-menu.ts';
 import type { DirectorySnapshot, StatusSnapshot } from '../../shared/view.ts';
-import type { Publish } from '../ipc/bind.ts';
 import type { SettingsStore } from '../../core/index.ts';
 import type { AppTray } from '../tray/app-tray.ts';
+import type { MfaQuestions } from '../mfa/mfa-questions.ts';
+import type { CopiedKeysRecord } from '../clipboard/copy-commands.ts';
 import type { OsVault } from '../desktop/vault.ts';
+import type { Publish } from '../window/app-window.ts';
 
 /** Words like `59 min` are good for a minute. */
 const TICK_MILLIS = 60_000;
@@ -25,6 +27,9 @@ export interface StatePublisherDeps {
   readonly platform: NodeJS.Platform;
   readonly trayMissing: () => boolean;
   readonly vault: Pick<OsVault, 'isAvailable'>;
+  readonly mfa: Pick<MfaQuestions, 'pending'>;
+  readonly copied: Pick<CopiedKeysRecord, 'now' | 'onChange'>;
+  readonly updates: Pick<UpdateChecker, 'now' | 'onChange'>;
   readonly preferences: SettingsStore;
   readonly tray: Pick<AppTray, 'draw'>;
   readonly publish: Publish;
@@ -33,9 +38,9 @@ export interface StatePublisherDeps {
 export interface StatePublisher {
   /** From now on every change of state, and every minute, shows. */
   start(): void;
-  redraw(): void;
-  status(): StatusSnapshot;
-  directory(): DirectorySnapshot;
+  readonly redraw: () => void;
+  readonly status: () => StatusSnapshot;
+  readonly directory: () => DirectorySnapshot;
   readonly stop: () => void;
 }
 
@@ -53,6 +58,9 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
       revision: (revision += 1),
       trayMissing: deps.trayMissing(),
       vaultAvailable: deps.vault.isAvailable(),
+      mfaQuestions: deps.mfa.pending(),
+      clipboard: deps.copied.now(),
+      updates: deps.updates.now(),
       ...preferences.now(),
     });
   const directory = (state = engine.state): DirectorySnapshot =>
@@ -65,15 +73,11 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
     const isTurn = Math.abs(clock.nowMillis() - shown.atMillis) >= gapMillis;
     return isTurn ? engine.state : { ...engine.state, accounts: shown.state.accounts };
   };
-  const drawTray = (state: EngineState): void => {
-    const context = { nowMillis: clock.nowMillis(), platform: deps.platform, ...preferences.now() };
-    deps.tray.draw(trayIcon(state, context), trayMenu(state, context));
-  };
   const redraw = (): void => {
     clearTimeout(gathering);
     gathering = undefined;
     const state = toShow();
-    drawTray(state);
+    drawTray(state, deps);
     deps.publish('status', status());
     if (shown !== undefined && sameDirectory(shown.state, state)) return;
     shown = { state, atMillis: clock.nowMillis() };
@@ -87,7 +91,7 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
     start() {
       const unsubscribe = engine.subscribe(onChange);
       const stopSettings = preferences.subscribe((settings) => deps.publish('settings', settings));
-      const tick = setInterval(() => drawTray(toShow()), TICK_MILLIS);
+      const tick = setInterval(() => drawTray(toShow(), deps), TICK_MILLIS);
       tick.unref();
       stop = () => {
         unsubscribe();
@@ -95,6 +99,8 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
         clearInterval(tick);
         clearTimeout(gathering);
       };
+      deps.copied.onChange(redraw);
+      deps.updates.onChange(redraw);
       redraw();
     },
     redraw,
@@ -102,6 +108,19 @@ export function statePublisher(deps: StatePublisherDeps): StatePublisher {
     directory: () => directory(),
     stop: () => stop(),
   };
+}
+
+function drawTray(state: EngineState, { clock, platform, preferences, updates, tray }: StatePublisherDeps): void {
+  const settings = preferences.now();
+  // A person who only asked once has the answer in the window.
+  const newVersion = settings.checksForUpdates ? updates.now().available?.version : undefined;
+  const context = {
+    nowMillis: clock.nowMillis(),
+    platform,
+    ...settings,
+    ...(newVersion !== undefined && { newVersion }),
+  };
+  tray.draw(trayIcon(state, context), trayMenu(state, context));
 }
 
 function isGrowing({ sessions }: EngineState): boolean {
@@ -117,6 +136,7 @@ function sameDirectory(a: EngineState, b: EngineState): boolean {
     a.favourites === b.favourites &&
     a.recents === b.recents &&
     a.profiles === b.profiles &&
+    a.assumedRoles === b.assumedRoles &&
     a.accountMarks === b.accountMarks &&
     Object.keys(a.accounts).length === Object.keys(b.accounts).length &&
     Object.entries(a.accounts).every(([sourceId, accounts]) => b.accounts[sourceId] === accounts)

@@ -2,7 +2,7 @@ import type { Engine, EngineState, Log, SourceState } from '../../core/index.ts'
 import { Secret } from '../../core/index.ts';
 import { sessionInfo } from '../../shared/testing/sources.ts';
 import type { SessionState } from '../../shared/domain/session-state.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../shared/domain/settings.ts';
 import type { SettingsStore } from '../../core/index.ts';
 
 /** Doubles for what the shell stands between: an engine that only remembers, and preferences in memory. */
@@ -26,6 +26,7 @@ export function engineState(change: Partial<EngineState> = {}): EngineState {
       corp: [{ accountId: ROLE.accountId, accountName: 'Team & Co', emailAddress: '', roleNames: ['Admin'] }],
     },
     profiles: [],
+    assumedRoles: [],
     favourites: [],
     recents: [],
     accountMarks: [],
@@ -50,6 +51,18 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       return answer;
     };
   const editPreview = { files: [], warnings: [], added: [], changed: [], removed: [], fingerprint: 'none' };
+  const importPlan = {
+    from: { by: 'tool' as const, tool: 'granted' as const },
+    readFrom: [],
+    edit: editPreview,
+    sessions: [],
+    own: [],
+    dropped: [],
+    leftOut: [],
+    fingerprint: 'none',
+  };
+  const uninstallPlan = { profiles: [], storedKeys: [], paths: [], signsOut: [], stays: [] };
+  const teamPlan = { ...importPlan, team: 'acme' };
   return {
     get state() {
       return state;
@@ -88,9 +101,16 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
     forgetBulkRule: noted('forgetBulkRule', undefined),
     listBackups: noted('listBackups', []),
     listStoredKeys: noted('listStoredKeys', []),
-    diagnose: noted('diagnose', { findings: [], filesRead: [], checkedAtMillis: NOW_MILLIS }),
+    diagnose: noted('diagnose', {
+      findings: [],
+      profiles: [],
+      refusedBy: [],
+      filesRead: [],
+      checkedAtMillis: NOW_MILLIS,
+    }),
     listAccounts: noted('listAccounts', { accounts: [], asOfMillis: NOW_MILLIS }),
     setFavourite: noted('setFavourite', undefined),
+    noteRecent: noted('noteRecent', undefined),
     markAccount: noted('markAccount', undefined),
     resolveRole: noted('resolveRole', ROLE),
     issue: noted('issue', {
@@ -106,47 +126,53 @@ export function fakeEngine(initial = engineState(), overrides: Partial<Engine> =
       new Secret('https://signin.aws.amazon.com/federation?Action=login&SigninToken=FAKE'),
     ),
     suggestProfileName: noted('suggestProfileName', 'team-admin'),
+    imports: {
+      findOtherTools: noted('imports.findOtherTools', []),
+      planImport: noted('imports.planImport', importPlan),
+      applyImport: noted('imports.applyImport', importPlan),
+      undoImport: noted('imports.undoImport', undefined),
+      listImports: noted('imports.listImports', []),
+    },
+    uninstaller: {
+      plan: noted('uninstaller.plan', uninstallPlan),
+      run: noted('uninstaller.run', uninstallPlan),
+    },
+    teams: {
+      planAdd: noted('teams.planAdd', teamPlan),
+      add: noted('teams.add', teamPlan),
+      list: noted('teams.list', []),
+      planSync: noted('teams.planSync', teamPlan),
+      sync: noted('teams.sync', teamPlan),
+      remove: noted('teams.remove', undefined),
+    },
     saml: {
       list: noted('saml.list', []),
       add: noted('saml.add', { id: '0', name: 'partner', url: 'https://id.example.test/app' }),
       rename: noted('saml.rename', undefined),
       remove: noted('saml.remove', undefined),
+      findSaml2aws: noted('saml.findSaml2aws', []),
       importSaml2aws: noted('saml.importSaml2aws', []),
     },
     ...overrides,
   };
 }
 
-const SETTINGS: Settings = {
-  language: 'en',
-  theme: 'system',
-  launchAtLogin: false,
-  hotkey: null,
-  lastFormat: 'bash',
-  clipboardClearedAfterSeconds: 60,
-  keepKeysInVault: false,
-  noticeBeforeEndMinutes: 10,
-  quietHours: null,
-  mutedSessions: [],
-  browserRules: [],
-  productionPattern: '',
-  confirmProduction: true,
-  guardTools: false,
-  deviceCodeSessions: [],
-  proxy: { by: 'system' },
-  detailedLog: false,
-};
+/** No account is production, so that tests of other things are not asked about it. */
+const SETTINGS: Settings = { ...DEFAULT_SETTINGS, productionPattern: '' };
 
 export function memoryPreferences(initial: Partial<Settings> = {}): SettingsStore {
   let now = { ...SETTINGS, ...initial };
   const listeners = new Set<(settings: Settings, before: Settings) => void>();
+  const set: SettingsStore['set'] = (change) => {
+    const before = now;
+    now = { ...now, ...change };
+    for (const listener of listeners) listener(now, before);
+  };
   return {
     now: () => now,
-    set(change) {
-      const before = now;
-      now = { ...now, ...change };
-      for (const listener of listeners) listener(now, before);
-    },
+    set,
+    change: (change) => Promise.resolve(set(change)),
+    reload: () => Promise.resolve(),
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,6 +1,6 @@
 import { Menu, nativeImage, nativeTheme, Tray, type MenuItemConstructorOptions, type NativeImage } from 'electron';
 import type { MenuItem } from '../../presenter/tray/menu-item.ts';
-import type { TrayAct } from '../../presenter/tray/tray-act.ts';
+import type { TrayAct } from '../../shared/tray-act.ts';
 import type { TrayIcon } from '../../presenter/tray/tray-icon.ts';
 import type { AppFiles } from '../app-files.ts';
 import { heldWhileOpen } from './held-while-open.ts';
@@ -32,7 +32,7 @@ export function appTray(options: AppTrayOptions): AppTray {
 
   const menus = heldWhileOpen<readonly MenuItem[]>(
     (items) => {
-      const menu = Menu.buildFromTemplate(templateOf(items));
+      const menu = Menu.buildFromTemplate(items.map((item) => templateOf(item, { ...options, imageOf })));
       if (!menuFollowsWhileOpen(options.platform)) {
         menu.on('menu-will-show', () => menus.opened());
         menu.on('menu-will-close', () => menus.closed());
@@ -41,25 +41,6 @@ export function appTray(options: AppTrayOptions): AppTray {
     },
     () => performance.now(),
   );
-  const templateOf = (items: readonly MenuItem[]): MenuItemConstructorOptions[] =>
-    items.map((item) => {
-      switch (item.kind) {
-        case 'separator':
-          return { type: 'separator' };
-        case 'text':
-          return { label: item.label, enabled: false };
-        case 'action':
-          return { label: item.label, enabled: item.enabled, click: () => options.onAct(item.act) };
-        case 'submenu':
-          return {
-            label: item.label,
-            submenu: templateOf(item.items),
-            ...(item.dot !== undefined && { icon: imageOf(options.files.dotFile(item.dot)) }),
-          };
-        default:
-          return item satisfies never;
-      }
-    });
   const drawIcon = (): void => {
     if (icon === undefined) return;
     const iconFile = options.files.trayIconFile(icon.icon, isPanelDark() ? 'dark' : 'light');
@@ -87,6 +68,46 @@ export function appTray(options: AppTrayOptions): AppTray {
       drawn = { iconFile: '', tooltip: '', menu: '' };
     },
   };
+}
+
+interface TemplateOptions extends Pick<AppTrayOptions, 'files' | 'onAct'> {
+  readonly imageOf: (file: string) => NativeImage;
+}
+
+function templateOf(item: MenuItem, options: TemplateOptions): MenuItemConstructorOptions {
+  switch (item.kind) {
+    case 'separator':
+      return { type: 'separator' };
+    case 'text':
+      return { label: item.label, enabled: false };
+    case 'action':
+      return {
+        label: item.label,
+        enabled: item.enabled,
+        click: (_item, _window, event) => options.onAct(isCtrl(event) ? (item.actWithCtrl ?? item.act) : item.act),
+        ...dotted(item, options),
+      };
+    case 'submenu':
+      return {
+        label: item.label,
+        submenu: item.items.map((inner) => templateOf(inner, options)),
+        ...dotted(item, options),
+      };
+    default:
+      return item satisfies never;
+  }
+}
+
+function dotted(
+  { dot }: Pick<Extract<MenuItem, { kind: 'action' }>, 'dot'>,
+  { imageOf, files }: TemplateOptions,
+): MenuItemConstructorOptions {
+  return dot === undefined ? {} : { icon: imageOf(files.dotFile(dot)) };
+}
+
+/** On a Mac, ⌘ is the key that people hold for "the other thing". */
+function isCtrl(event: Electron.KeyboardEvent | undefined): boolean {
+  return event?.ctrlKey === true || event?.metaKey === true;
 }
 
 /** Windows has a theme for its taskbar apart from that of its windows, which is also what a person may set for ours. */

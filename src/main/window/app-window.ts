@@ -1,9 +1,13 @@
-import { app, BrowserWindow, nativeTheme, type WebContents } from 'electron';
+import { app, BrowserWindow, nativeTheme, type Menu, type WebContents } from 'electron';
 import type { Log } from '../../core/index.ts';
-import type { NavigationRequest } from '../../shared/contract.ts';
+import { channelOf, type TopicName, type TopicValue } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/tray-act.ts';
 import type { AppFiles } from '../app-files.ts';
 import { APP_PAGE } from '../security/app-origin.ts';
-import { WINDOW_PARTITION } from '../security/harden.ts';
+import { pagePreferences } from '../security/page-preferences.ts';
+import type { ZoomChange } from '../../presenter/app-menu/app-menu.ts';
+import { bringUp, followPlace, hideMenu, notePlace, workAreas } from './window-on-screen.ts';
+import type { WindowPlace } from './window-place.ts';
 import { navigationRequests } from './navigation-requests.ts';
 
 /** A hidden window is kept this long after closing, so that coming back is quick; then its memory is given back. */
@@ -11,17 +15,24 @@ const KEPT_AFTER_CLOSE_MILLIS = 5 * 60_000;
 /** More crashes than this within so long, and the window is left closed. */
 const MOST_CRASHES = 2;
 const CRASHES_WITHIN_MILLIS = 60_000;
+/** The growth of one level of Chromium's zoom. */
+const ZOOM_BASE = 1.2;
+
+export type Publish = <K extends TopicName>(name: K, value: TopicValue<K>) => void;
 
 export interface AppWindow {
   /** Makes the window if there is none, and brings it to the front, at a place where one is wished for. */
   show(navigation?: NavigationRequest): void;
-  /** For the hotkey: in front it is put away, else it comes up with the search box ready. */
-  toggle(): void;
   contents(): WebContents | undefined;
+  /** Sends the topic's new value to the page, if there is one. */
+  readonly publish: Publish;
   /** Whether it is on screen and has the keyboard. */
   isInFront(): boolean;
   /** What the window takes when it begins to listen for wishes. */
   takeNavigationRequest(): NavigationRequest | undefined;
+  /** Its lines are not shown; their keys work in the window. */
+  setHiddenMenu(menu: Menu): void;
+  zoom(by: ZoomChange): void;
   /** From here on closing closes for good. */
   readonly dispose: () => void;
 }
@@ -29,40 +40,64 @@ export interface AppWindow {
 export interface AppWindowOptions {
   readonly files: Pick<AppFiles, 'appIconFile' | 'preloadFile'>;
   readonly log: Log;
+  readonly place: WindowPlace;
   /** The window is then the only way in, and closing it quits: nobody could find the app again. */
   readonly trayMissing: () => boolean;
-  readonly pushNavigation: (navigation: NavigationRequest) => void;
 }
 
 export function appWindow(options: AppWindowOptions): AppWindow {
-  const wanted = navigationRequests(options.pushNavigation);
   let current: BrowserWindow | undefined;
   let removal: NodeJS.Timeout | undefined;
   let isLetGo = false;
   let isPutAway = false;
   let isRepairing = false;
-  const mended: number[] = [];
+  let menu: Menu | undefined;
+  const mayRepair = repairLimit();
+  const publish: Publish = (name, value) => current?.webContents.send(channelOf(name), value);
+  const wanted = navigationRequests((navigation) => publish('navigation', navigation));
 
-  const onClose = (window: BrowserWindow, event: { preventDefault(): void }): void => {
+  return {
+    show,
+    contents: () => current?.webContents,
+    publish,
+    isInFront: () => current?.isFocused() ?? false,
+    takeNavigationRequest: () => wanted.take(),
+    setHiddenMenu: (next) => hideMenu(current, (menu = next)),
+    zoom: (by) => current?.webContents.setZoomLevel(options.place.zoom(by)),
+    dispose() {
+      isLetGo = true;
+      notePlace(current, options.place);
+    },
+  };
+
+  function show(navigation?: NavigationRequest): void {
+    clearTimeout(removal);
+    isPutAway = false;
+    if (navigation !== undefined) wanted.ask(navigation);
+    if (current === undefined) return void (current = create());
+    bringUp(current, options.place);
+  }
+
+  function onClose(window: BrowserWindow, event: { preventDefault(): void }): void {
     if (isLetGo || options.trayMissing()) return;
     event.preventDefault();
     isPutAway = true;
     window.hide();
     removal = setTimeout(() => window.destroy(), KEPT_AFTER_CLOSE_MILLIS);
-  };
+  }
+
   /** A crashed page leaves a blank window. One that the person had open comes back, unless it crashes again and again. */
-  const repair = (window: BrowserWindow): void => {
-    mended.push(performance.now());
-    const isHopeless = mended.filter((at) => performance.now() - at < CRASHES_WITHIN_MILLIS).length > MOST_CRASHES;
-    isRepairing = !isPutAway && !isHopeless && !isLetGo;
+  function repair(window: BrowserWindow, reason: string): void {
+    options.log.warn('window.gone', { reason });
+    isRepairing = mayRepair() && !isPutAway && !isLetGo;
     window.destroy();
     if (isRepairing) current = create();
     isRepairing = false;
-  };
-  const create = (): BrowserWindow => {
-    const window = new BrowserWindow(look(options.files));
-    window.removeMenu();
-    window.once('ready-to-show', () => window.show());
+  }
+
+  function create(): BrowserWindow {
+    const window = openPage(options);
+    hideMenu(window, menu);
     window.on('close', (event) => onClose(window, event));
     window.on('closed', () => {
       clearTimeout(removal);
@@ -70,62 +105,45 @@ export function appWindow(options: AppWindowOptions): AppWindow {
       wanted.forgetListener();
       if (options.trayMissing() && !isRepairing) app.quit();
     });
-    window.webContents.on('render-process-gone', (_event, { reason }) => {
-      options.log.warn('window.gone', { reason });
-      repair(window);
-    });
-    void window.loadURL(APP_PAGE);
+    window.webContents.on('render-process-gone', (_event, { reason }) => repair(window, reason));
     return window;
-  };
+  }
+}
 
-  const show = (navigation?: NavigationRequest): void => {
-    clearTimeout(removal);
-    isPutAway = false;
-    if (navigation !== undefined) wanted.ask(navigation);
-    if (current === undefined) {
-      current = create();
-      return;
-    }
-    if (current.isMinimized()) current.restore();
-    current.show();
-    current.focus();
-  };
+/** A window that shows itself once the page is drawn. */
+function openPage({ files, place }: Pick<AppWindowOptions, 'files' | 'place'>): BrowserWindow {
+  const window = new BrowserWindow(look(files, place));
+  window.removeMenu();
+  followPlace(window, place);
+  window.once('ready-to-show', () => {
+    if (place.isMaximized()) window.maximize();
+    window.show();
+  });
+  void window.loadURL(APP_PAGE);
+  return window;
+}
 
-  return {
-    show,
-    toggle() {
-      if (current?.isFocused() === true) current.close();
-      else show({ at: 'search' });
-    },
-    contents: () => current?.webContents,
-    isInFront: () => current?.isFocused() ?? false,
-    takeNavigationRequest: () => wanted.take(),
-    dispose() {
-      isLetGo = true;
-    },
+/** Returns a function to call at each crash: false once there were too many in a short time. */
+function repairLimit(): () => boolean {
+  const crashes: number[] = [];
+  return () => {
+    crashes.push(performance.now());
+    return crashes.filter((at) => performance.now() - at < CRASHES_WITHIN_MILLIS).length <= MOST_CRASHES;
   };
 }
 
-function look(files: AppWindowOptions['files']): Electron.BrowserWindowConstructorOptions {
+function look(files: AppWindowOptions['files'], place: WindowPlace): Electron.BrowserWindowConstructorOptions {
   return {
     title: app.name,
     icon: files.appIconFile,
-    width: 980,
-    height: 700,
-    minWidth: 420,
-    minHeight: 420,
+    ...place.boundsOn(workAreas()),
+    minWidth: place.least.width,
+    minHeight: place.least.height,
     show: false,
-    autoHideMenuBar: true,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? '#16181d' : '#ffffff',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#f4f4f7',
     webPreferences: {
-      preload: files.preloadFile,
-      partition: WINDOW_PARTITION,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      navigateOnDragDrop: false,
-      spellcheck: false,
+      ...pagePreferences(files.preloadFile),
+      zoomFactor: ZOOM_BASE ** place.zoomLevel(),
     },
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { NavigationRequest } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/tray-act.ts';
 import { navigationRequests } from './navigation-requests.ts';
 
 const search: NavigationRequest = { at: 'search' };

@@ -1,4 +1,4 @@
-import type { NavigationRequest } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/tray-act.ts';
 
 /** Hands the window where it is wanted: at once while it listens, else when it next asks; a wish is taken once. */
 export interface NavigationRequests {

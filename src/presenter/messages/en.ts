@@ -1,11 +1,14 @@
+import { appMenu } from './en/window/app-menu.ts';
 import { cli } from './en/cli.ts';
 import { clock } from './en/clock.ts';
-import { formats, states, time } from './en/common.ts';
+import { assumed, formats, states, time } from './en/common.ts';
 import { dialogs } from './en/dialogs.ts';
 import { edits } from './en/edits.ts';
 import { commandLineAdvice, errors } from './en/errors.ts';
 import { findings } from './en/findings.ts';
+import { imports } from './en/moving/imports.ts';
 import { notices } from './en/notices.ts';
+import { signInWindow } from './en/window/sign-in-window.ts';
 import { tray } from './en/tray.ts';
 import { window } from './en/window.ts';
 
@@ -13,9 +16,12 @@ import { window } from './en/window.ts';
 export const en = {
   window,
   tray,
+  appMenu,
   notices,
+  signInWindow,
   states,
   formats,
+  assumed,
   time,
   cli,
   clock,
@@ -23,5 +29,6 @@ export const en = {
   edits,
   errors,
   findings,
+  imports,
   commandLineAdvice,
 };

@@ -11,7 +11,7 @@ function phrases(value: unknown, path = ''): readonly (readonly [string, string]
 
 /** Names of things, and examples, that are the same in every language. */
 const SAME_IN_BOTH =
-  /^(formats\.(bash|zsh|fish|powershell|json)|window\.title|window\.settings\.(english|browsers\.parted)$|window\.about\.(electron|chrome|node)$|window\.firstRun\.\w+Placeholder|window\.profile\.useCommand|cli\.errorLine|time\.stateAndLeft|tray\.(session|role|accountAndId|accountLabel|tooltip)$|notices\.(actionFailed\.|(signInFailed|renewalFails)\.body)|findings\.clients\.|cli\.doctor\.comma)/;
+  /^(formats\.(bash|zsh|fish|powershell|json)|window\.title|window\.keys\.acts\.profile|window\.settings\.(english|browsers\.parted)$|window\.about\.(electron|chrome|node)$|window\.firstRun\.\w+Placeholder|window\.profile\.useCommand|window\.saml\.response$|cli\.errorLine|time\.stateAndLeft|tray\.(session|endedSession|accountsOf|range|role|accountAndId|accountLabel|tooltip)$|imports\.tools\.|notices\.(actionFailed\.|(signInFailed|renewalFails)\.body)|findings\.clients\.|window\.health\.(clients|shortClients)\.|cli\.doctor\.comma)/;
 
 const english = phrases({ ...en, errors: {}, commandLineAdvice: {} });
 const japanese = new Map(phrases({ ...ja, errors: {}, commandLineAdvice: {} }));

@@ -1,6 +1,6 @@
 import type { Language } from '../../shared/domain/languages.ts';
 import { messagesFor } from '../messages/index.ts';
-import type { TrayAct } from '../tray/tray-act.ts';
+import type { TrayAct } from '../../shared/tray-act.ts';
 
 export interface Notice {
   readonly title: string;

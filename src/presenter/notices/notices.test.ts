@@ -134,7 +134,7 @@ test.each(['darwin', 'win32'])('on %s a button signs in again', (platform) => {
   expect(noticesFor(of(refreshing), of(expired), { ...english, platform })).toStrictEqual([
     {
       title: 'acme: session ended',
-      body: 'Sign in again to go on working.',
+      body: 'Sign in again to keep working.',
       act: signInAgain,
       button: 'Sign in again',
     },

@@ -1,7 +1,8 @@
 import type { Language } from '../../shared/domain/languages.ts';
 import { messagesFor } from '../messages/index.ts';
-import { isLive, type SessionCondition } from '../../shared/domain/session-condition.ts';
-import { timeLeft } from './time-left.ts';
+import type { SessionCondition } from '../../shared/domain/session-condition.ts';
+import { endWords } from './end-words.ts';
+import type { JudgedSession } from './judged-session.ts';
 
 /** Where a session stands in a word or two, without time: `Signed in`, `Ended by AWS`. */
 export function stateWords(condition: SessionCondition, language: Language): string {
@@ -11,9 +12,11 @@ export function stateWords(condition: SessionCondition, language: Language): str
   return condition.reason === 'byUser' ? states.signedOut : states[condition.reason];
 }
 
-/** The same with the time left where there is any: `Signed in, 42 min left`. */
-export function conditionWords(condition: SessionCondition, language: Language): string {
+/** The same with the session's end where there is one: `Signed in, ends about 6:00 PM`. */
+export function sessionWords({ state, condition }: JudgedSession, nowMillis: number, language: Language): string {
   const { time } = messagesFor(language);
   const words = stateWords(condition, language);
-  return isLive(condition) ? time.stateAndLeft(words, time.left(timeLeft(condition.leftMillis, language))) : words;
+  // A renewal takes a second. The words about the end come back after it.
+  const end = condition.is === 'refreshing' ? undefined : endWords(state, condition, nowMillis, language);
+  return end === undefined ? words : time.stateAndLeft(words, end);
 }

@@ -75,7 +75,7 @@ describe('a session whose renewal keeps failing', () => {
     const [end] = comingEnds(of(retrying('serviceUnavailable')), [], { ...context, platform: 'darwin' });
     expect(end?.notice).toMatchObject({
       title: 'acme ends in 10 min and can’t be renewed right now',
-      body: expect.stringMatching(/.+ Sign in again to go on working\.$/),
+      body: expect.stringMatching(/.+ Sign in again to keep working\.$/),
       act: signIn,
       button: 'Sign in again',
     });
@@ -140,7 +140,7 @@ describe('copied keys', () => {
       endsAtMillis: copy.expiresAtMillis,
       notice: {
         title: 'Copied keys end in 10 min',
-        body: 'Admin in Team & Co. Click to copy new ones.',
+        body: 'Admin in Team & Co. Click to copy new keys.',
         act: { do: 'copyKeys', role, format: 'bash' },
       },
     });
@@ -150,9 +150,9 @@ describe('copied keys', () => {
     const [end] = comingEnds(state, [copy], { ...context, platform, language: 'ja' });
     expect(end?.notice).toStrictEqual({
       title: 'コピーしたキーの有効期限まであと 10 分です',
-      body: 'Team & Co の Admin。作業を続けるには、新しいキーをコピーしてください。',
+      body: 'Team & Co の Admin。作業を続けるには、新しい認証情報をコピーしてください。',
       act: { do: 'copyKeys', role, format: 'bash' },
-      button: '新しいキーをコピー',
+      button: '新しい認証情報をコピー',
     });
   });
 });

@@ -3,7 +3,7 @@ import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import { isSignedIn, renewsItself } from '../../shared/domain/session-state.ts';
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
-import { accountsOf } from '../snapshots/accounts-of.ts';
+import { accountOfRole } from '../snapshots/role-account.ts';
 import { calendarTime } from './calendar-time.ts';
 import { errorWords } from '../words/error-words.ts';
 import { messagesFor } from '../messages/index.ts';
@@ -35,6 +35,8 @@ export interface ComingEndContext extends NoticeContext {
 
 /** Told so long before the keys of a copy end, however early the person wants to hear of sessions. */
 export const KEYS_LEAD_MILLIS = 10 * 60_000;
+/** A sign-in at an identity provider, maybe with a second factor, takes longer than a click in an open portal session. */
+const SAML_LEAD_MILLIS = 15 * 60_000;
 const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
   'offline',
   'timedOut',
@@ -80,7 +82,8 @@ function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndCo
   if (endsAtMillis === undefined) return undefined;
   const key = JSON.stringify([isRenewed ? 'portal' : 'session', state.session.id, endsAtMillis]);
   const notice = sessionEndNotice(state, endsAtMillis, context);
-  return { key, dueAtMillis: endsAtMillis - leadMillis, endsAtMillis, notice };
+  const ownLeadMillis = state.session.can.takesSamlResponse ? Math.max(leadMillis, SAML_LEAD_MILLIS) : leadMillis;
+  return { key, dueAtMillis: endsAtMillis - ownLeadMillis, endsAtMillis, notice };
 }
 
 function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: number, context: ComingEndContext): Notice {
@@ -112,8 +115,7 @@ function registrationEnd({ session, registrationEndsAtMillis }: SourceState, con
 }
 
 function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineState, context: NoticeContext): ComingEnd {
-  const account = accountsOf(state, role.sourceId).find(({ accountId }) => accountId === role.accountId);
-  const accountName = safeText(account?.accountName || role.accountId);
+  const accountName = safeText(accountOfRole(state, role)?.accountName || role.accountId);
   const notice = noticeWithButton({ do: 'copyKeys', role, format }, context, (hint) =>
     messagesFor(context.language).notices.keysEnd(
       safeText(role.roleName),

@@ -1,17 +1,27 @@
-import type { Account, EngineState } from '../../core/state.ts';
-import type { AccountSnapshot, DirectorySnapshot } from '../../shared/view.ts';
-import { accountsOf } from './accounts-of.ts';
+import type { Account, AssumedRole, EngineState } from '../../core/state.ts';
+import { ASSUMED_ACCOUNTS } from '../../shared/domain/source.ts';
+import type { AccountSnapshot, AssumedRoleSnapshot, DirectorySnapshot } from '../../shared/view.ts';
+import { knownAccounts } from './accounts-of.ts';
+import { assumedByAccount, unlistedAccounts } from './role-account.ts';
 
 /**
  * Topic `directory` for the window: every session's accounts, in the sessions' order. Account and role names are
  * AWS's own, verbatim: role names are ids, and the window makes what it shows safe (`safeText`).
  */
 export function directorySnapshot(state: EngineState, context: { readonly revision: number }): DirectorySnapshot {
+  const assumedIn = assumedByAccount(state.assumedRoles);
   return {
     revision: context.revision,
-    accounts: state.sessions.flatMap(({ session }) =>
-      accountsOf(state, session.id).map((account) => accountSnapshot(session.id, account)),
-    ),
+    accounts: [
+      ...state.sessions.flatMap(({ session }) =>
+        knownAccounts(state, session.id).map((account) =>
+          accountSnapshot(session.id, account, assumedIn(session.id, account.accountId)),
+        ),
+      ),
+      ...unlistedAccounts(state.assumedRoles).map((account) =>
+        accountSnapshot(ASSUMED_ACCOUNTS, account, assumedIn(ASSUMED_ACCOUNTS, account.accountId)),
+      ),
+    ],
     favourites: state.favourites,
     recents: state.recents,
     marks: state.accountMarks,
@@ -24,12 +34,17 @@ export function directorySnapshot(state: EngineState, context: { readonly revisi
   };
 }
 
-function accountSnapshot(sourceId: string, account: Account): AccountSnapshot {
+function accountSnapshot(sourceId: string, account: Account, assumed: readonly AssumedRole[]): AccountSnapshot {
   return {
     sourceId,
     accountId: account.accountId,
     accountName: account.accountName,
     emailAddress: account.emailAddress,
     roleNames: account.roleNames,
+    ...(assumed.length > 0 && { assumed: assumed.map(assumedSnapshot) }),
   };
+}
+
+function assumedSnapshot({ sourceId, accountId, roleName, profileName, comesFrom }: AssumedRole): AssumedRoleSnapshot {
+  return { sourceId, accountId, roleName, profileName, comesFrom };
 }

@@ -2,7 +2,8 @@ import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { SessionState, ShownSessionState } from '../../shared/domain/session-state.ts';
-import type { SessionSnapshot, StatusSnapshot } from '../../shared/view.ts';
+import type { UpdatesSnapshot } from '../../shared/updates.ts';
+import type { ClipboardSnapshot, MfaQuestion, SessionSnapshot, StatusSnapshot } from '../../shared/view.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 
 export interface StatusContext {
@@ -11,10 +12,14 @@ export interface StatusContext {
   readonly trayMissing: boolean;
   readonly vaultAvailable: boolean;
   readonly lastFormat: ExportFormat;
+  readonly mfaQuestions?: readonly MfaQuestion[];
+  readonly clipboard?: ClipboardSnapshot | undefined;
+  readonly updates?: UpdatesSnapshot;
 }
 
 /** Topic `status` for the window. Names keep their exact spelling where they are ids; `label` is what is shown. */
 export function statusSnapshot(state: EngineState, context: StatusContext): StatusSnapshot {
+  const { mfaQuestions = [] } = context;
   return {
     revision: context.revision,
     language: context.language,
@@ -22,6 +27,10 @@ export function statusSnapshot(state: EngineState, context: StatusContext): Stat
     trayMissing: context.trayMissing,
     vaultAvailable: context.vaultAvailable,
     lastFormat: context.lastFormat,
+    ...(mfaQuestions.length > 0 && { mfaQuestions }),
+    ...(context.clipboard !== undefined && { clipboard: context.clipboard }),
+    ...(state.filesRevision !== undefined && { filesRevision: state.filesRevision }),
+    ...(context.updates !== undefined && { updates: context.updates }),
     ...(state.configTrouble !== undefined && { configTrouble: state.configTrouble }),
     ...(state.clockAheadMillis !== undefined && { clockAheadMillis: state.clockAheadMillis }),
   };

@@ -16,7 +16,16 @@ export function sessionState(name: string, standing: SessionState, more: Partial
 }
 
 export function engineState(sessions: readonly SourceState[], more: Partial<EngineState> = {}): EngineState {
-  return { sessions, accounts: {}, profiles: [], favourites: [], recents: [], accountMarks: [], ...more };
+  return {
+    sessions,
+    accounts: {},
+    profiles: [],
+    assumedRoles: [],
+    favourites: [],
+    recents: [],
+    accountMarks: [],
+    ...more,
+  };
 }
 
 export function account(accountId: string, accountName: string, roleNames: readonly string[]): Account {

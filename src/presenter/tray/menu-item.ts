@@ -1,20 +1,26 @@
 import type { AccountColour } from '../../shared/domain/account-preferences.ts';
 import { menuLabel } from '../words/safe-text.ts';
-import type { TrayAct } from './tray-act.ts';
+import type { TrayAct } from '../../shared/tray-act.ts';
+
+/** A dot of an account's colour before the label; never the only sign of what the line is about. */
+interface Dotted {
+  readonly dot?: AccountColour;
+}
 
 /** One line of a menu, ready to draw: labels are safe to show and have their `&` doubled. */
 export type MenuItem =
   | { readonly kind: 'separator' }
   /** Words only; drawn greyed. */
   | { readonly kind: 'text'; readonly label: string }
-  | { readonly kind: 'action'; readonly label: string; readonly enabled: boolean; readonly act: TrayAct }
-  | {
-      readonly kind: 'submenu';
+  | ({
+      readonly kind: 'action';
       readonly label: string;
-      readonly items: readonly MenuItem[];
-      /** A dot of the account's colour before the label; never all there is to tell it by. */
-      readonly dot?: AccountColour;
-    };
+      readonly enabled: boolean;
+      readonly act: TrayAct;
+      /** Done instead while Ctrl or ⌘ is held, where the desktop reports that. */
+      readonly actWithCtrl?: TrayAct;
+    } & Dotted)
+  | ({ readonly kind: 'submenu'; readonly label: string; readonly items: readonly MenuItem[] } & Dotted);
 
 export function text(label: string): MenuItem {
   return { kind: 'text', label: menuLabel(label) };

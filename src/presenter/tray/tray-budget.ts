@@ -1,24 +1,14 @@
-import { countItems, type MenuItem } from './menu-item.ts';
+/** The most lines that the menu itself has. A hand finds a line in a list of this length by its place. */
+export const MAX_TOP_ITEMS = 12;
+
+/** Organizations with more accounts than this are searched instead: a tree of them takes longer to read than to search. */
+export const MAX_TREE_ACCOUNTS = 300;
 
 /**
- * The most lines the whole menu has, on every level together. A menu is read line by line, and desktops draw all of it at
- * each change, some over a bus: what is beyond this is found sooner by searching in the window.
+ * The most lines below the menu itself. Panels on Linux get the whole menu over a bus each time a line changes: 3,000
+ * lines take about 60 ms to build.
  */
-export const MAX_ITEMS = 40;
+export const MAX_TREE_ITEMS = 3_000;
 
-/** Whether lines fit into so many, however long the lists behind them are: counts no further than it must. */
-export function fits(lines: Iterable<number>, room: number): boolean {
-  let left = room;
-  for (const count of lines) {
-    if (left < 0) return false;
-    left -= count;
-  }
-  return left >= 0;
-}
-
-/** The first of the items that fit into so many lines. */
-export function firstThatFit(items: readonly MenuItem[], room: number): readonly MenuItem[] {
-  let left = room;
-  const end = items.findIndex((item) => (left -= countItems([item])) < 0);
-  return end < 0 ? items : items.slice(0, end);
-}
+/** Accounts beside one another in one submenu: about what a screen shows without scrolling. */
+export const MAX_ACCOUNTS_BESIDE = 30;

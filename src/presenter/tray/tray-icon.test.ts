@@ -20,9 +20,8 @@ test.each<[readonly SessionState[], string, string, string]>([
   [[byUser], 'signedOut', 's0 — Signed out', 's0 — サインアウト済み'],
   [[{ at: 'signedOut', reason: 'never' }], 'signedOut', 's0 — Not signed in', 's0 — 未サインイン'],
   [[byUser, byUser], 'signedOut', 'Signed out', 'サインアウト済み'],
-  [[byUser, live], 'signedIn', 's1 — Signed in, 42 min left', 's1 — サインイン済み、残り 42 分'],
-  [[signedIn(99 * MINUTE), live], 'signedIn', 's1 — Signed in, 42 min left', 's1 — サインイン済み、残り 42 分'],
-  [[live, refreshing], 'working', 's1 — Renewing…, 18 min left', 's1 — 更新しています…、残り 18 分'],
+  [[byUser, live], 'signedIn', 's1 — Signed in, renews itself', 's1 — サインイン済み、自動更新'],
+  [[refreshing], 'signedIn', 's0 — Renewing…', 's0 — 更新しています…'],
   [[live, { at: 'registering' }], 'working', 's1 — Starting sign-in…', 's1 — サインインを開始しています…'],
   [[live, { at: 'queued' }], 'working', 's1 — Waiting for its turn', 's1 — 順番待ち'],
   [[signedIn(-1), live], 'working', 's0 — Renewing…', 's0 — 更新しています…'],
@@ -50,4 +49,17 @@ test.each<[readonly SessionState[], string, string, string]>([
   const state = engineState(standings.map((standing, index) => sessionState(`s${index}`, standing)));
   expect(trayIcon(state, { nowMillis: NOW, language: 'en' })).toStrictEqual({ icon, tooltip: `Daypass: ${english}` });
   expect(trayIcon(state, { nowMillis: NOW, language: 'ja' })).toStrictEqual({ icon, tooltip: `Daypass: ${japanese}` });
+});
+
+test('of sessions that are signed in, the one that the person has to act on first', () => {
+  const tooltip = (...sessions: Parameters<typeof engineState>[0]) =>
+    trayIcon(engineState(sessions), { nowMillis: NOW, language: 'en' }).tooltip;
+  const portal = (minutes: number) => ({ portalEndsAtMillis: NOW + minutes * MINUTE, portalSinceMillis: NOW - MINUTE });
+  const renewing = sessionState('renews', signedIn(30 * MINUTE));
+  expect(tooltip(renewing, sessionState('late', live, portal(300)), sessionState('first', live, portal(200)))).toMatch(
+    /^Daypass: first — Signed in, ends about /,
+  );
+  expect(tooltip(renewing, sessionState('fixed', signedIn(90 * MINUTE, false)))).toMatch(
+    /^Daypass: fixed — Signed in, ends /,
+  );
 });

@@ -1,8 +1,9 @@
 import type { EngineState } from '../../core/state.ts';
 import type { Language } from '../../shared/domain/languages.ts';
-import { conditionWords } from '../sessions/condition-words.ts';
+import { sessionWords } from '../sessions/condition-words.ts';
 import { messagesFor } from '../messages/index.ts';
 import { hasEnded, isLive, type SessionCondition } from '../../shared/domain/session-condition.ts';
+import { isSignedIn, renewsItself } from '../../shared/domain/session-state.ts';
 import { judge, type JudgedSession } from '../sessions/judged-session.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 
@@ -36,7 +37,7 @@ export function trayIcon(
   const [first] = behind;
   if (first === undefined) return { icon, tooltip: tray.tooltip(tray.noSessions) };
   if (icon === 'signedOut' && behind.length > 1) return { icon, tooltip: tray.tooltip(states.signedOut) };
-  const line = tray.session(sessionLabel(first.state.session), conditionWords(first.condition, language));
+  const line = tray.session(sessionLabel(first.state.session), sessionWords(first, nowMillis, language));
   return { icon, tooltip: tray.tooltip(line) };
 }
 
@@ -46,12 +47,13 @@ function iconOf(condition: SessionCondition): TrayIconName {
       return 'needsYou';
     case 'queued':
     case 'registering':
-    case 'refreshing':
       return 'working';
     case 'renewing':
       return condition.after === 'offline' ? 'offline' : 'working';
     case 'signedOut':
       return hasEnded(condition) ? 'expired' : 'signedOut';
+    // Nobody has to act, so the icon stays.
+    case 'refreshing':
     case 'retrying':
       return 'signedIn';
     case 'expiring':
@@ -63,7 +65,14 @@ function iconOf(condition: SessionCondition): TrayIconName {
   }
 }
 
+/** By the moment at which the person has to act. A session that renews itself has none unless its end is estimated. */
 function soonestFirst(sessions: readonly JudgedSession[]): readonly JudgedSession[] {
-  const leftMillis = ({ condition }: JudgedSession): number => (isLive(condition) ? condition.leftMillis : 0);
-  return sessions.toSorted((a, b) => leftMillis(a) - leftMillis(b));
+  const endsAtMillis = ({ state, condition }: JudgedSession): number => {
+    if (!isLive(condition)) return 0;
+    if (!isSignedIn(state.standing)) return 0;
+    return renewsItself(state.standing)
+      ? (state.portalEndsAtMillis ?? Number.MAX_SAFE_INTEGER)
+      : state.standing.expiresAtMillis;
+  };
+  return sessions.toSorted((a, b) => endsAtMillis(a) - endsAtMillis(b));
 }

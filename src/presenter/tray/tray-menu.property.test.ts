@@ -1,10 +1,12 @@
 import { IDENTITY_CENTER, LEGACY_SSO, PLAIN } from '../../shared/testing/sources.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EngineState } from '../../core/state.ts';
+import type { AssumedRole, EngineState } from '../../core/state.ts';
 import { ACCOUNT_COLOURS } from '../../shared/domain/account-preferences.ts';
+import { DEFAULT_ACTS } from '../../shared/domain/settings.ts';
 import { EXPORT_FORMATS } from '../../shared/domain/export-formats.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
+import { ASSUMED_ACCOUNTS } from '../../shared/domain/source.ts';
 import type { SessionState } from '../../shared/domain/session-state.ts';
 import { countItems, type MenuItem } from './menu-item.ts';
 import { MINUTE, NOW, sessionState } from '../testing/sample-state.ts';
@@ -58,10 +60,25 @@ const standing: fc.Arbitrary<SessionState> = fc.oneof(
 );
 const accountId = fc.integer({ min: 0, max: 9 }).map((index) => String(100_000_000_000 + index));
 const role: fc.Arbitrary<RoleRef> = fc.record({
-  sourceId: fc.constantFrom(...names, 'gone'),
+  sourceId: fc.constantFrom(...names, 'gone', 'assumed-role:a'),
   accountId,
   roleName: fc.oneof(fc.constantFrom('Admin', 'ReadOnly'), hostile),
 });
+const assumedRole: fc.Arbitrary<AssumedRole> = fc.record(
+  {
+    sourceId: fc.constantFrom('assumed-role:a', 'assumed-role:b'),
+    accountId,
+    roleName: fc.constantFrom('Admin', 'Audit'),
+    profileName: fc.constantFrom('a', 'b'),
+    comesFrom: fc.oneof(
+      fc.constant({ by: 'environment' as const }),
+      fc.record({ by: fc.constant('sourceProfile' as const), profileName: hostile }),
+    ),
+    baseSourceId: fc.constantFrom(...names),
+    homeSourceId: fc.constantFrom(...names, ASSUMED_ACCOUNTS),
+  },
+  { requiredKeys: ['sourceId', 'accountId', 'roleName', 'profileName', 'comesFrom', 'homeSourceId'] },
+);
 const accounts = fc.uniqueArray(
   fc.record({
     accountId,
@@ -96,6 +113,7 @@ const state: fc.Arbitrary<EngineState> = fc.record(
       }),
       { maxLength: 20 },
     ),
+    assumedRoles: fc.uniqueArray(assumedRole, { maxLength: 5, selector: (of) => JSON.stringify(of) }),
     favourites: fc.uniqueArray(role, { maxLength: 50, selector: (of) => JSON.stringify(of) }),
     recents: fc.uniqueArray(role, { maxLength: 10, selector: (of) => JSON.stringify(of) }),
     accountMarks: fc.array(
@@ -111,13 +129,14 @@ const state: fc.Arbitrary<EngineState> = fc.record(
     configTrouble: fc.constant({ code: 'configUnreadable', facts: {}, atMillis: NOW } as const),
     clockAheadMillis: fc.integer({ min: -1e7, max: 1e7 }),
   },
-  { requiredKeys: ['sessions', 'accounts', 'profiles', 'favourites', 'recents', 'accountMarks'] },
+  { requiredKeys: ['sessions', 'accounts', 'profiles', 'assumedRoles', 'favourites', 'recents', 'accountMarks'] },
 );
 const context: fc.Arbitrary<TrayMenuContext> = fc.record({
   nowMillis: fc.constant(NOW),
   language: fc.constantFrom('en', 'ja'),
   platform: fc.constantFrom('linux', 'darwin', 'win32'),
   lastFormat: fc.constantFrom(...EXPORT_FORMATS),
+  defaultAct: fc.constantFrom(...DEFAULT_ACTS),
   hotkey: fc.option(fc.constantFrom('CommandOrControl+Shift+D', 'Super+Space')),
   productionPattern: fc.constantFrom('', '*prod*', '*', '1000*'),
 });
@@ -139,8 +158,10 @@ test('whatever the state: few lines, safe labels, acts about what is there, noth
       const menu = trayMenu(engine, shown);
       const lines = everyLine(menu);
       expect(countItems(menu)).toBe(lines.length);
-      expect(lines.length).toBeLessThanOrEqual(40);
+      expect(menu.filter(({ kind }) => kind !== 'separator').length).toBeLessThanOrEqual(12);
+      expect(lines.length).toBeLessThanOrEqual(3_300);
       const sessionNames = new Set(engine.sessions.map(({ session: { id } }) => id));
+      const assumedIds = engine.assumedRoles.map(({ sourceId }) => sourceId);
       for (const line of lines) {
         expect(line.label).not.toBe('');
         expect(line.label).not.toMatch(UNSAFE);
@@ -149,7 +170,7 @@ test('whatever the state: few lines, safe labels, acts about what is there, noth
         if (line.kind !== 'action') continue;
         const { act } = line;
         if ('sourceId' in act) expect(sessionNames).toContain(act.sourceId);
-        if ('role' in act) expect(sessionNames).toContain(act.role.sourceId);
+        if ('role' in act) expect(new Set([...sessionNames, ...assumedIds])).toContain(act.role.sourceId);
       }
       const submenus = [menu, ...lines.flatMap((line) => (line.kind === 'submenu' ? [line.items] : []))];
       for (const items of submenus) {

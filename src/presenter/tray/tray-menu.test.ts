@@ -2,83 +2,52 @@ import { legacyInfo } from '../../shared/testing/sources.ts';
 import { describe, expect, test } from 'vitest';
 import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { MenuItem } from './menu-item.ts';
-import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
-import { trayMenu, type TrayMenuContext } from './tray-menu.ts';
+import { account, engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
+import { trayMenu } from './tray-menu.ts';
+import { trayContext as context } from '../testing/tray-context.ts';
 
-const context: TrayMenuContext = {
-  nowMillis: NOW,
-  language: 'en',
-  platform: 'linux',
-  lastFormat: 'json',
-  hotkey: null,
-  productionPattern: '',
-};
-const japanese: TrayMenuContext = { ...context, language: 'ja' };
 const separator: MenuItem = { kind: 'separator' };
-const openAndQuit: readonly MenuItem[] = [
-  { kind: 'action', label: 'Open Daypass', enabled: true, act: { do: 'openWindow' } },
-  { kind: 'action', label: 'Quit Daypass', enabled: true, act: { do: 'quit' } },
-];
-const search: MenuItem = {
-  kind: 'action',
-  label: 'Search…',
-  enabled: true,
-  act: { do: 'openWindow', at: 'search' },
-};
-const searchJapanese: MenuItem = { ...search, label: '検索…' };
-const openAndQuitJapanese: readonly MenuItem[] = [
-  { kind: 'action', label: 'Daypass を開く', enabled: true, act: { do: 'openWindow' } },
-  { kind: 'action', label: 'Daypass を終了', enabled: true, act: { do: 'quit' } },
-];
+const HOUR = 60 * MINUTE;
 
 const labels = (items: readonly MenuItem[]): readonly string[] =>
   items.map((item) => (item.kind === 'separator' ? '---' : item.label));
 
+function below(items: readonly MenuItem[], label: string | RegExp): readonly MenuItem[] {
+  const item = items.find(
+    (candidate) => candidate.kind === 'submenu' && (candidate.label === label || RegExp(label).test(candidate.label)),
+  );
+  if (item?.kind !== 'submenu') throw new Error(`No submenu ${label} among ${labels(items).join(', ')}`);
+  return item.items;
+}
+
 test('without sessions: add one', () => {
-  expect(trayMenu(engineState([]), context)).toStrictEqual([
-    { kind: 'text', label: 'No sessions yet' },
-    { kind: 'action', label: 'Add a session…', enabled: true, act: { do: 'openWindow' } },
-    separator,
-    ...openAndQuit,
+  expect(labels(trayMenu(engineState([]), context))).toStrictEqual([
+    'No sessions yet',
+    'Add a session…',
+    '---',
+    'Open Daypass',
+    'More',
+    'Quit Daypass',
   ]);
-  expect(trayMenu(engineState([]), japanese)).toStrictEqual([
+  expect(trayMenu(engineState([]), { ...context, language: 'ja' }).slice(0, 3)).toStrictEqual([
     { kind: 'text', label: 'セッションはまだありません' },
-    { kind: 'action', label: 'セッションを追加…', enabled: true, act: { do: 'openWindow' } },
+    {
+      kind: 'action',
+      label: 'セッションを追加…',
+      enabled: true,
+      act: { do: 'openWindow', navigation: { at: 'addSession' } },
+    },
     separator,
-    ...openAndQuitJapanese,
   ]);
 });
 
-describe('one session, in each of its standings', () => {
-  const signIn = { do: 'signIn', sourceId: 'acme' } as const;
-  const openPage = { do: 'openSignInPage', sourceId: 'acme' } as const;
-  const cancel = { do: 'cancelSignIn', sourceId: 'acme' } as const;
-  const liveItems = (words: readonly [string, string, string, string]): readonly MenuItem[] => [
-    { kind: 'text', label: words[0] },
-    { kind: 'action', label: words[1], enabled: true, act: { do: 'refreshDirectory', sourceId: 'acme' } },
-    { kind: 'action', label: words[2], enabled: true, act: signIn },
-    { kind: 'action', label: words[3], enabled: true, act: { do: 'signOut', sourceId: 'acme' } },
-  ];
-  const english = [
-    'No accounts assigned to you',
-    'Refresh accounts',
-    'Sign in again',
-    'Sign out (AWS tools lose this sign-in)',
-  ] as const;
-  const inJapanese = [
-    '割り当てられたアカウントがありません',
-    'アカウントを更新',
-    '再度サインイン',
-    'サインアウト (AWS ツールでも使えなくなります)',
-  ] as const;
-
+describe('one session, in each of its states', () => {
   const awaitingBrowser: SessionState = {
     at: 'awaitingUser',
     flow: 'browser',
     url: 'https://oidc.example/authorize',
     deadlineMillis: NOW + MINUTE,
   };
-  const awaitingDevice: SessionState = { ...awaitingBrowser, flow: 'device', userCode: 'ABCD-EFGH' };
   const retrying: SessionState = {
     at: 'retrying',
     expiresAtMillis: NOW + 30 * MINUTE,
@@ -86,200 +55,117 @@ describe('one session, in each of its standings', () => {
     code: 'offline',
   };
 
-  const action = (label: string, act: Extract<MenuItem, { kind: 'action' }>['act']): MenuItem => ({
-    kind: 'action',
-    label,
-    enabled: true,
-    act,
-  });
-  const line = (label: string, items: readonly MenuItem[]): MenuItem => ({ kind: 'submenu', label, items });
-
-  test.each<[string, SessionState, readonly MenuItem[], readonly MenuItem[]]>([
+  test.each<[string, SessionState, readonly string[], readonly string[]]>([
     [
       'never signed in',
       { at: 'signedOut', reason: 'never' },
-      [action('Sign in: acme', signIn), separator, line('acme — Not signed in', [action('Sign in', signIn)])],
-      [action('サインイン: acme', signIn), separator, line('acme — 未サインイン', [action('サインイン', signIn)])],
+      ['acme — Not signed in · Sign in'],
+      ['acme — 未サインイン · サインイン'],
     ],
     [
       'signed out by the person',
       { at: 'signedOut', reason: 'byUser' },
-      [action('Sign in: acme', signIn), separator, line('acme — Signed out', [action('Sign in', signIn)])],
-      [action('サインイン: acme', signIn), separator, line('acme — サインアウト済み', [action('サインイン', signIn)])],
+      ['acme — Signed out · Sign in'],
+      ['acme — サインアウト済み · サインイン'],
     ],
     [
       'expired',
       { at: 'signedOut', reason: 'expired' },
-      [action('Sign in again: acme', signIn), separator, line('acme — Expired', [action('Sign in again', signIn)])],
-      [action('再度サインイン: acme', signIn), separator, line('acme — 期限切れ', [action('再度サインイン', signIn)])],
+      ['acme — Expired · Sign in again'],
+      ['acme — 期限切れ · 再度サインイン'],
     ],
     [
       'revoked',
       { at: 'signedOut', reason: 'revoked' },
-      [
-        action('Sign in again: acme', signIn),
-        separator,
-        line('acme — Ended by AWS', [action('Sign in again', signIn)]),
-      ],
-      [
-        action('再度サインイン: acme', signIn),
-        separator,
-        line('acme — AWS 側で終了', [action('再度サインイン', signIn)]),
-      ],
+      ['acme — Ended by AWS · Sign in again'],
+      ['acme — AWS 側で終了 · 再度サインイン'],
     ],
-    [
-      'ended with its registration',
-      { at: 'signedOut', reason: 'registrationEnded' },
-      [
-        action('Sign in again: acme', signIn),
-        separator,
-        line('acme — Sign-in too old', [action('Sign in again', signIn)]),
-      ],
-      [
-        action('再度サインイン: acme', signIn),
-        separator,
-        line('acme — 再サインインが必要', [action('再度サインイン', signIn)]),
-      ],
-    ],
-    [
-      'waiting for its turn',
-      { at: 'queued' },
-      [
-        line('acme — Waiting for its turn', [
-          action('Open its sign-in page now', signIn),
-          action('Cancel sign-in', cancel),
-        ]),
-      ],
-      [
-        line('acme — 順番待ち', [
-          action('サインインページを今すぐ開く', signIn),
-          action('サインインをキャンセル', cancel),
-        ]),
-      ],
-    ],
-    [
-      'registering',
-      { at: 'registering' },
-      [line('acme — Starting sign-in…', [action('Cancel sign-in', cancel)])],
-      [line('acme — サインインを開始しています…', [action('サインインをキャンセル', cancel)])],
-    ],
+    ['waiting for its turn', { at: 'queued' }, ['acme — Waiting for its turn'], ['acme — 順番待ち']],
+    ['registering', { at: 'registering' }, ['acme — Starting sign-in…'], ['acme — サインインを開始しています…']],
     [
       'awaiting the person in the browser',
       awaitingBrowser,
-      [
-        action('Finish signing in: acme', openPage),
-        separator,
-        line('acme — Waiting for you', [
-          action('Open the sign-in page again', openPage),
-          action('Cancel sign-in', cancel),
-        ]),
-      ],
-      [
-        action('サインインを完了: acme', openPage),
-        separator,
-        line('acme — 承認待ち', [
-          action('サインインページをもう一度開く', openPage),
-          action('サインインをキャンセル', cancel),
-        ]),
-      ],
+      ['Finish signing in: acme', '---', 'acme — Waiting for you'],
+      ['サインインを完了: acme', '---', 'acme — 承認待ち'],
     ],
     [
       'awaiting a device code',
-      awaitingDevice,
-      [
-        action('Approve code ABCD-EFGH: acme', openPage),
-        separator,
-        line('acme — Waiting for you', [
-          action('Open the sign-in page again', openPage),
-          action('Cancel sign-in', cancel),
-        ]),
-      ],
-      [
-        action('コード ABCD-EFGH を承認: acme', openPage),
-        separator,
-        line('acme — 承認待ち', [
-          action('サインインページをもう一度開く', openPage),
-          action('サインインをキャンセル', cancel),
-        ]),
-      ],
+      { ...awaitingBrowser, flow: 'device', userCode: 'ABCD-EFGH' },
+      ['Approve code ABCD-EFGH: acme', '---', 'acme — Waiting for you'],
+      ['コード ABCD-EFGH を承認: acme', '---', 'acme — 承認待ち'],
     ],
-    [
-      'signed in',
-      signedIn(42 * MINUTE),
-      [line('acme — Signed in, 42 min left', liveItems(english))],
-      [line('acme — サインイン済み、残り 42 分', liveItems(inJapanese))],
-    ],
+    ['signed in', signedIn(42 * MINUTE), ['acme — Signed in, renews itself'], ['acme — サインイン済み、自動更新']],
     [
       'signed in for less than a quarter of an hour, without renewal',
       signedIn(10 * MINUTE, false),
-      [line('acme — Expires soon, 10 min left', liveItems(english))],
-      [line('acme — まもなく期限切れ、残り 10 分', liveItems(inJapanese))],
+      ['acme — Expires soon, 10 min left'],
+      ['acme — まもなく期限切れ、残り 10 分'],
     ],
     [
       'refreshing',
       { at: 'refreshing', expiresAtMillis: NOW + 18 * MINUTE },
-      [line('acme — Renewing…, 18 min left', liveItems(english))],
-      [line('acme — 更新しています…、残り 18 分', liveItems(inJapanese))],
+      ['acme — Renewing…'],
+      ['acme — 更新しています…'],
     ],
-    [
-      'retrying without a network',
-      retrying,
-      [line('acme — Offline, 30 min left', liveItems(english))],
-      [line('acme — オフライン、残り 30 分', liveItems(inJapanese))],
-    ],
+    ['retrying without a network', retrying, ['acme — Offline, 30 min left'], ['acme — オフライン、残り 30 分']],
     [
       'a token whose time is over and that nobody can renew',
       signedIn(-1, false),
-      [action('Sign in again: acme', signIn), separator, line('acme — Expired', [action('Sign in again', signIn)])],
-      [action('再度サインイン: acme', signIn), separator, line('acme — 期限切れ', [action('再度サインイン', signIn)])],
+      ['acme — Expired · Sign in again'],
+      ['acme — 期限切れ · 再度サインイン'],
     ],
     [
       'a token whose time is over but that may be renewed',
       signedIn(-1, true),
-      [line('acme — Renewing…', liveItems(english))],
-      [line('acme — 更新しています…', liveItems(inJapanese))],
+      ['acme — Renewing…'],
+      ['acme — 更新しています…'],
     ],
     [
       'the same while there is no network',
       { ...retrying, expiresAtMillis: NOW - 1 },
-      [line('acme — Offline', liveItems(english))],
-      [line('acme — オフライン', liveItems(inJapanese))],
+      ['acme — Offline'],
+      ['acme — オフライン'],
     ],
-  ])('%s', (_what, standing, expected, expectedJapanese) => {
+  ])('%s', (_what, standing, english, japanese) => {
     const state = engineState([sessionState('acme', standing)]);
-    for (const platform of ['linux', 'win32', 'darwin']) {
-      const there = { ...context, platform };
-      expect(trayMenu(state, there)).toStrictEqual([...expected, separator, search, ...openAndQuit]);
-      expect(trayMenu(state, { ...there, language: 'ja' })).toStrictEqual([
-        ...expectedJapanese,
-        separator,
-        searchJapanese,
-        ...openAndQuitJapanese,
-      ]);
-    }
+    const rest = ['---', 'Search…', '---', 'Open Daypass', 'More', 'Quit Daypass'];
+    expect(labels(trayMenu(state, context))).toStrictEqual([...english, ...rest]);
+    expect(labels(trayMenu(state, { ...context, language: 'ja' })).slice(0, japanese.length)).toStrictEqual(japanese);
+  });
+
+  test('a click on one that has ended signs in; one that waits can be opened or called off', () => {
+    const ended = trayMenu(engineState([sessionState('acme', { at: 'signedOut', reason: 'expired' })]), context);
+    expect(ended[0]).toMatchObject({ kind: 'action', act: { do: 'signIn', sourceId: 'acme' } });
+    const waiting = trayMenu(engineState([sessionState('acme', awaitingBrowser)]), context);
+    expect(waiting[0]).toMatchObject({ act: { do: 'openSignInPage', sourceId: 'acme' } });
+    expect(below(waiting, /^acme/)).toMatchObject([
+      { act: { do: 'openSignInPage', sourceId: 'acme' } },
+      { act: { do: 'cancelSignIn', sourceId: 'acme' } },
+    ]);
+    expect(below(trayMenu(engineState([sessionState('acme', { at: 'queued' })]), context), /^acme/)).toMatchObject([
+      { label: 'Open its sign-in page now', act: { do: 'signIn', sourceId: 'acme' } },
+      { label: 'Cancel sign-in', act: { do: 'cancelSignIn', sourceId: 'acme' } },
+    ]);
+  });
+
+  test('the end of the portal session is shown in place of the token’s, once it has been learned', () => {
+    const portal = { portalEndsAtMillis: NOW + 3 * HOUR + 61_000, portalSinceMillis: NOW - HOUR };
+    const state = engineState([sessionState('acme', signedIn(42 * MINUTE), portal)]);
+    expect(labels(trayMenu(state, context))[0]).toMatch(/^acme — Signed in, ends about \d{1,2}:00\s[AP]M$/);
+    const legacy = engineState([sessionState('acme', signedIn(3 * HOUR, false))]);
+    expect(labels(trayMenu(legacy, context))[0]).toMatch(/^acme — Signed in, ends \d{1,2}:00\s[AP]M$/);
   });
 });
 
-test('a config that cannot be read comes first', () => {
+test('a config that cannot be read comes first, and leads to the doctor', () => {
   const trouble = { code: 'configUnreadable', facts: {}, atMillis: NOW } as const;
   const state = engineState([sessionState('acme', signedIn(MINUTE))], { configTrouble: trouble });
   expect(trayMenu(state, context)[0]).toStrictEqual({
     kind: 'action',
-    label: 'AWS config file can’t be read: open Daypass',
+    label: 'AWS config file can’t be read: open the doctor',
     enabled: true,
-    act: { do: 'openWindow' },
+    act: { do: 'openWindow', navigation: { at: 'page', page: 'doctor' } },
   });
-});
-
-test('a session never signed in to does not press while another lives', () => {
-  const state = engineState([
-    sessionState('acme', signedIn(MINUTE)),
-    sessionState('beta', { at: 'signedOut', reason: 'never' }),
-  ]);
-  expect(labels(trayMenu(state, context)).slice(0, 2)).toStrictEqual([
-    'acme — Signed in, 1 min left',
-    'beta — Not signed in',
-  ]);
 });
 
 test('a wrong clock is told above all else', () => {
@@ -290,39 +176,51 @@ test('a wrong clock is told above all else', () => {
   ]);
 });
 
-describe('sessions beside one another', () => {
-  const menuOf = (items: readonly MenuItem[], label: string) => {
-    const found = items.find((item) => item.kind === 'submenu' && item.label.startsWith(label));
-    return found?.kind === 'submenu' ? found.items : [];
+test('below “More”: another session, doctor and settings; signing out of all only where that is more than one', () => {
+  const one = trayMenu(engineState([sessionState('acme', signedIn(MINUTE))]), context);
+  expect(labels(below(one, 'More'))).toStrictEqual(['Add a session…', 'Doctor…', 'Settings…']);
+  const two = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', signedIn(MINUTE))]);
+  expect(below(trayMenu(two, context), 'More').at(-1)).toMatchObject({
+    label: 'Sign out of every session',
+    act: { do: 'signOutEverywhere' },
+  });
+});
+
+test('a session that will not go on by itself says so first, and leads to what helps', () => {
+  const near = { registrationEndsAtMillis: NOW + 24 * HOUR };
+  const soon = trayMenu(engineState([sessionState('acme', signedIn(MINUTE), near)]), context);
+  expect(below(soon, /^acme/)[0]).toMatchObject({ act: { do: 'signIn', sourceId: 'acme' } });
+  expect(labels(below(soon, /^acme/))[0]).toMatch(/^Can’t be renewed after .+: sign in again$/);
+
+  const state = sessionState('acme', signedIn(MINUTE, false));
+  const legacy = { ...state, session: legacyInfo('https://acme.awsapps.com/start') };
+  expect(below(trayMenu(engineState([legacy]), context), /^acme\.awsapps/)[0]).toMatchObject({
+    label: 'Won’t renew: move it to a session…',
+    act: { do: 'openWindow' },
+  });
+});
+
+test('however much there is to show, the menu itself has twelve lines', () => {
+  const accounts = Array.from({ length: 40 }, (_, at) => account(String(100_000_000_000 + at), `a${at}`, ['Admin']));
+  const role = (at: number) => ({ sourceId: 's0', accountId: String(100_000_000_000 + at), roleName: 'Admin' });
+  const sessions = Array.from({ length: 9 }, (_, at) => sessionState(`s${at}`, signedIn(HOUR)));
+  const state = {
+    ...engineState(sessions, {
+      accounts: { s0: accounts },
+      favourites: Array.from({ length: 9 }, (_, at) => role(at)),
+      recents: Array.from({ length: 9 }, (_, at) => role(10 + at)),
+    }),
+    clockAheadMillis: 5 * MINUTE,
   };
+  const count = (items: readonly MenuItem[]): number => items.filter(({ kind }) => kind !== 'separator').length;
+  expect(count(trayMenu(state, context))).toBe(12);
+  expect(count(trayMenu(state, { ...context, newVersion: '0.2.0' }))).toBeLessThanOrEqual(12);
+  expect(count(trayMenu({ ...state, sessions: sessions.slice(0, 1) }, context))).toBe(12);
+});
 
-  test('one that waits for its turn can be opened now, or called off', () => {
-    const items = menuOf(trayMenu(engineState([sessionState('acme', { at: 'queued' })]), context), 'acme');
-    expect(items).toMatchObject([
-      { label: 'Open its sign-in page now', act: { do: 'signIn', sourceId: 'acme' } },
-      { label: 'Cancel sign-in', act: { do: 'cancelSignIn', sourceId: 'acme' } },
-    ]);
-  });
-
-  test('several can be signed out of at once, one has its own line for that', () => {
-    const two = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', signedIn(MINUTE))]);
-    const everywhere = { label: 'Sign out of every session', act: { do: 'signOutEverywhere' } };
-    expect(trayMenu(two, context)).toContainEqual(expect.objectContaining(everywhere));
-    const one = engineState([sessionState('acme', signedIn(MINUTE)), sessionState('beta', { at: 'queued' })]);
-    expect(labels(trayMenu(one, context))).not.toContain('Sign out of every session');
-  });
-
-  test('one that will not go on by itself says so first, and leads to what helps', () => {
-    const near = { registrationEndsAtMillis: NOW + 24 * 60 * MINUTE };
-    const soon = trayMenu(engineState([sessionState('acme', signedIn(MINUTE), near)]), context);
-    expect(menuOf(soon, 'acme')[0]).toMatchObject({ act: { do: 'signIn', sourceId: 'acme' } });
-    expect(labels(menuOf(soon, 'acme'))[0]).toMatch(/^Can’t be renewed after .+: sign in again$/);
-
-    const state = sessionState('acme', signedIn(MINUTE, false));
-    const legacy = { ...state, session: legacyInfo('https://acme.awsapps.com/start') };
-    expect(menuOf(trayMenu(engineState([legacy]), context), 'acme.awsapps.com')[0]).toMatchObject({
-      label: 'Can’t renew itself: move it to a session…',
-      act: { do: 'openWindow' },
-    });
-  });
+test('a newer release is one line above the last ones, and opens its page', () => {
+  const menu = trayMenu(engineState([sessionState('acme', signedIn(MINUTE))]), { ...context, newVersion: '0.2.0' });
+  expect(labels(menu).slice(-4)).toStrictEqual(['Daypass 0.2.0 is available', 'Open Daypass', 'More', 'Quit Daypass']);
+  expect(menu.at(-4)).toMatchObject({ act: { do: 'openReleasePage' } });
+  expect(JSON.stringify(trayMenu(engineState([]), context))).not.toContain('available');
 });

@@ -1,79 +1,82 @@
 import type { EngineState } from '../../core/state.ts';
 import { clockWords } from '../sessions/clock-words.ts';
 import { hotkeyWords } from '../words/hotkey-words.ts';
-import { action, countItems, grouped, text, type MenuItem } from './menu-item.ts';
+import { action, grouped, submenu, text, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
 import { safeText } from '../words/safe-text.ts';
-import { hasEnded } from '../../shared/domain/session-condition.ts';
 import { judge, type JudgedSession } from '../sessions/judged-session.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
-import { MAX_ITEMS } from './tray-budget.ts';
+import { accountsTree } from './tray-accounts.ts';
+import { MAX_TOP_ITEMS } from './tray-budget.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
-import { roleGroups } from './tray-roles.ts';
-import { sessionMenus } from './tray-sessions.ts';
+import { inWindow } from '../../shared/tray-act.ts';
+import { usedRoles } from './tray-roles.ts';
+import { isSignedIn, sessionLines } from './tray-sessions.ts';
 
 export type { TrayMenuContext } from './tray-menu-context.ts';
 
-/** More urgent lines than this are left to the sessions' own lines. */
-const MAX_URGENT = 3;
+/** More sign-ins that wait for the person than this are left to the sessions' own lines. */
+const MAX_WAITING = 2;
 
 /**
- * The tray's whole menu as a value, at most `MAX_ITEMS` lines: what needs doing, the sessions, favourite and recent
- * roles, accounts where they are few, and the way to the window, where all else is. Menus of two states are equal
- * exactly when they would look and act alike.
+ * The tray's whole menu as a value, at most `MAX_TOP_ITEMS` lines and what is below them: what needs doing, the sessions,
+ * the roles in use, all accounts where they are not too many, and the window, where all else is. Menus of two states are
+ * equal exactly when they would look and act alike.
  */
 export function trayMenu(state: EngineState, context: TrayMenuContext): readonly MenuItem[] {
   const sessions = judge(state.sessions, context.nowMillis);
-  const above = [
-    clockItems(state, context),
-    urgentItems(state, sessions, context),
-    sessionMenus(state, sessions, context),
-  ];
-  const below = wayItems(sessions, context);
-  const room = MAX_ITEMS - countItems([...above.flat(), ...below]);
-  return grouped([...above, ...roleGroups(state, sessions, room, context), below]);
+  const above = [urgentLines(state, sessions, context), sessionLines(state, sessions, context)];
+  const tree = accountsTree(state, sessions, context);
+  const below = [...tree, ...wayLines(sessions, context)];
+  const ends = endLines(sessions, context);
+  const room = MAX_TOP_ITEMS - above.flat().length - below.length - ends.length;
+  return grouped([...above, usedRoles(state, sessions, room, context), below, ends]);
 }
 
-function clockItems({ clockAheadMillis }: EngineState, { language }: TrayMenuContext): readonly MenuItem[] {
-  return clockAheadMillis === undefined ? [] : [text(clockWords(clockAheadMillis, language).message)];
-}
-
-function urgentItems(
+function urgentLines(
   state: EngineState,
   sessions: readonly JudgedSession[],
   { language }: TrayMenuContext,
 ): readonly MenuItem[] {
   const { tray } = messagesFor(language);
-  if (state.configTrouble !== undefined) return [action(tray.configTrouble, { do: 'openWindow' })];
-  if (sessions.length === 0) return [text(tray.noSessions), action(tray.addSession, { do: 'openWindow' })];
-  const urgent = sessions.flatMap(({ state: { session }, condition }): readonly MenuItem[] => {
-    const sourceId = session.id;
+  const { clockAheadMillis, configTrouble } = state;
+  const clock = clockAheadMillis === undefined ? [] : [text(clockWords(clockAheadMillis, language).message)];
+  if (configTrouble !== undefined)
+    return [...clock, action(tray.configTrouble, inWindow({ at: 'page', page: 'doctor' }))];
+  if (sessions.length === 0)
+    return [...clock, text(tray.noSessions), action(tray.addSession, inWindow({ at: 'addSession' }))];
+  const waiting = sessions.flatMap(({ state: { session }, condition }): readonly MenuItem[] => {
+    if (condition.is !== 'awaitingUser') return [];
     const label = sessionLabel(session);
-    if (condition.is === 'awaitingUser') {
-      const words =
-        condition.userCode === undefined
-          ? tray.finishSignIn(label)
-          : tray.enterCode(label, safeText(condition.userCode));
-      return [action(words, { do: 'openSignInPage', sourceId })];
-    }
-    return hasEnded(condition) ? [action(tray.signInAgain(label), { do: 'signIn', sourceId })] : [];
+    const { userCode } = condition;
+    const words = userCode === undefined ? tray.finishSignIn(label) : tray.enterCode(label, safeText(userCode));
+    return [action(words, { do: 'openSignInPage', sourceId: session.id })];
   });
-  if (urgent.length > 0) return urgent.slice(0, MAX_URGENT);
-  if (sessions.some(({ condition }) => condition.is !== 'signedOut')) return [];
-  return sessions
-    .slice(0, MAX_URGENT)
-    .map(({ state: { session } }) =>
-      action(tray.signIn(sessionLabel(session)), { do: 'signIn', sourceId: session.id }),
-    );
+  return [...clock, ...waiting.slice(0, MAX_WAITING)];
 }
 
-function wayItems(sessions: readonly JudgedSession[], context: TrayMenuContext): readonly MenuItem[] {
+/** The ways to all that is not in the menu, always in this order. */
+function wayLines(sessions: readonly JudgedSession[], context: TrayMenuContext): readonly MenuItem[] {
   const { tray } = messagesFor(context.language);
   const { hotkey, platform } = context;
   const search = hotkey === null ? tray.search : tray.searchBy(hotkeyWords(hotkey, platform));
+  return sessions.length === 0 ? [] : [action(search, { do: 'openPalette' })];
+}
+
+function endLines(sessions: readonly JudgedSession[], { language, newVersion }: TrayMenuContext): readonly MenuItem[] {
+  const { tray } = messagesFor(language);
+  const signedInCount = sessions.filter(({ condition }) => isSignedIn(condition)).length;
+  const more = [
+    ...(sessions.length === 0 ? [] : [action(tray.addSession, inWindow({ at: 'addSession' }))]),
+    action(tray.doctor, inWindow({ at: 'page', page: 'doctor' })),
+    action(tray.settings, inWindow({ at: 'page', page: 'settings' })),
+    ...(signedInCount > 1 ? [action(tray.signOutEverywhere, { do: 'signOutEverywhere' } as const)] : []),
+  ];
+  const update = newVersion === undefined ? [] : [action(tray.updateAvailable(newVersion), { do: 'openReleasePage' })];
   return [
-    ...(sessions.length === 0 ? [] : [action(search, { do: 'openWindow', at: 'search' })]),
+    ...update,
     action(tray.openWindow, { do: 'openWindow' }),
+    submenu(tray.more, more),
     action(tray.quit, { do: 'quit' }),
   ];
 }

@@ -2,36 +2,17 @@ import type { Account, EngineState } from '../../core/state.ts';
 import type { AccountMark } from '../../shared/domain/account-preferences.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/domain/export-formats.ts';
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
+import { menuLabel, safeText } from '../words/safe-text.ts';
 import { action, submenu, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
-import { isProduction } from '../../shared/domain/production.ts';
-import { safeText } from '../words/safe-text.ts';
-import { hasLiveToken } from '../../shared/domain/session-condition.ts';
-import type { JudgedSession } from '../sessions/judged-session.ts';
+import { productionTest } from '../../shared/domain/production.ts';
+import { assumedRole, homeOf } from '../snapshots/role-account.ts';
+import { assumedWords } from '../words/assumed-words.ts';
+import { inWindow, type TrayAct } from '../../shared/tray-act.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
-/** The formats each role's keys can be copied in; with one alone, copying is a single line that names it. */
-export type RoleShape = readonly ExportFormat[];
-
-/** Lines of a role's submenu besides formats, its own line among them. */
-const PLAIN_ROLE_ITEMS = 5;
-
-export function roleItemCount(shape: RoleShape): number {
-  return PLAIN_ROLE_ITEMS + (shape.length > 1 ? shape.length : 0);
-}
-
-/**
- * Richest first: every format with the last used and the platform's own before the others; the last used, the
- * platform's first and JSON, which every tool can read; the last used alone.
- */
-export function roleShapes({ lastFormat, platform }: TrayMenuContext): readonly RoleShape[] {
-  const native = NATIVE_FORMATS[platform] ?? UNIX_FORMATS;
-  return [
-    [...new Set([lastFormat, ...native, ...EXPORT_FORMATS])],
-    [...new Set([lastFormat, ...native.slice(0, 1), 'json' as const])],
-    [lastFormat],
-  ];
-}
+/** Lines of a role's submenu with every format, its own line among them. */
+export const ROLE_MENU_ITEMS = 7 + EXPORT_FORMATS.length;
 
 const UNIX_FORMATS: readonly ExportFormat[] = ['bash', 'zsh', 'fish'];
 const NATIVE_FORMATS: Readonly<Record<string, readonly ExportFormat[]>> = {
@@ -42,14 +23,13 @@ const NATIVE_FORMATS: Readonly<Record<string, readonly ExportFormat[]>> = {
 /** What role menus are made from; the profiles of those roles alone, for there may be 25,000 others. */
 export interface RoleMenuSource {
   readonly state: EngineState;
-  readonly sessions: readonly JudgedSession[];
   readonly profileNames: ReadonlyMap<string, readonly string[]>;
+  readonly isProduction: ReturnType<typeof productionTest>;
   readonly context: TrayMenuContext;
 }
 
 export function roleMenuSource(
   state: EngineState,
-  sessions: readonly JudgedSession[],
   roles: readonly RoleRef[],
   context: TrayMenuContext,
 ): RoleMenuSource {
@@ -61,65 +41,97 @@ export function roleMenuSource(
     const key = roleKey(profile);
     if (keys.has(key)) profileNames.set(key, [...(profileNames.get(key) ?? []), profile.profileName]);
   }
-  return { state, sessions, profileNames, context };
+  return { state, profileNames, isProduction: productionTest(context.productionPattern), context };
+}
+
+/** The line of a role: a click does the default act, with Ctrl the keys are copied, or the profile where keys are the default. */
+export function roleLine(label: string, role: RoleRef, { state, context }: RoleMenuSource): MenuItem {
+  const { defaultAct, lastFormat } = context;
+  const keys: TrayAct = { do: 'copyKeys', role, format: lastFormat };
+  const profile: TrayAct = { do: 'copyProfileVariable', role };
+  const acts = { profile, keys, console: { do: 'openConsole', role } } as const;
+  const dot = markOf(state, homeOf(state, role), role.accountId)?.colour;
+  return {
+    kind: 'action',
+    label: menuLabel(label),
+    enabled: true,
+    act: acts[defaultAct],
+    actWithCtrl: defaultAct === 'keys' ? profile : keys,
+    ...(dot !== undefined && { dot }),
+  };
 }
 
 /**
- * One role's submenu, the safest thing first: a profile's name gives a shell the role without any key leaving. Keys need
- * a live session; the rest does not.
+ * Everything that can be done with a role, each thing in the same place in every such menu, whatever the session's state:
+ * where it has ended, the sign-in comes first and the act after it.
  */
-export function roleMenu(label: string, role: RoleRef, shape: RoleShape, source: RoleMenuSource): MenuItem {
-  const { context, sessions } = source;
+export function roleMenu(label: string, role: RoleRef, source: RoleMenuSource): MenuItem {
+  const { context } = source;
   const { tray, formats } = messagesFor(context.language);
-  const isLive = sessions.some(
-    ({ state }) => state.session.id === role.sourceId && hasLiveToken(state.standing, context.nowMillis),
-  );
+  const { lastFormat, platform } = context;
   const profileNames = source.profileNames.get(roleKey(role)) ?? [];
   const [profileName] = profileNames;
-  const [format = context.lastFormat] = shape;
-  const copyAs = (words: string, as: ExportFormat): MenuItem =>
-    action(words, { do: 'copyKeys', role, format: as }, isLive);
-  const keys =
-    shape.length > 1
-      ? submenu(
-          tray.copyKeys,
-          shape.map((as) => copyAs(formats[as], as)),
-        )
-      : copyAs(tray.copyKeysAs(formats[format]), format);
-  const others = [
-    keys,
+  const others = [...new Set([...(NATIVE_FORMATS[platform] ?? UNIX_FORMATS), ...EXPORT_FORMATS])].filter(
+    (format) => format !== lastFormat,
+  );
+  const items = [
+    action(tray.copyKeysAs(formats[lastFormat]), { do: 'copyKeys', role, format: lastFormat }),
+    submenu(
+      tray.copyKeysIn,
+      others.map((format) => action(formats[format], { do: 'copyKeys', role, format })),
+    ),
+    action(profileName === undefined ? tray.copyNewProfile : tray.copyProfile(safeText(profileName)), {
+      do: 'copyProfileVariable',
+      role,
+    }),
     action(tray.openConsole, { do: 'openConsole', role }),
-    action(tray.setDefault, { do: 'setDefault', role }, !profileNames.includes('default')),
+    action(tray.setUpProfile, inWindow({ at: 'profile', role })),
+    action(
+      tray.setDefault,
+      inWindow({ at: 'edit', edit: { edit: 'setDefault', role } }),
+      !profileNames.includes('default'),
+    ),
   ];
-  const items =
-    profileName === undefined
-      ? [...others, action(tray.setUpProfile, { do: 'setUpProfile', role })]
-      : [action(tray.copyProfile(safeText(profileName)), { do: 'copyProfileVariable', role }), ...others];
-  return submenu(label, items, markOf(source.state, role.sourceId, role.accountId)?.colour);
+  return submenu(label, items, markOf(source.state, homeOf(source.state, role), role.accountId)?.colour);
 }
 
-/** `▲ PROD · Payments “the till” (111122223333)`: what an account is called here, and whether to handle it with care. */
+/** `Payments “the till”`: what an account is called here; with its id where the name alone is not enough. */
 export function accountWords(
   source: RoleMenuSource,
   sourceId: string,
   account: Pick<Account, 'accountId' | 'accountName'>,
+  isNameEnough: boolean,
 ): string {
   const { tray } = messagesFor(source.context.language);
   const label = safeText(markOf(source.state, sourceId, account.accountId)?.label ?? '');
   const name = safeText(account.accountName);
   const id = safeText(account.accountId);
   const named = [name, label === '' ? '' : tray.accountLabel(label)].filter((part) => part !== '').join(' ');
-  return named === '' ? id : tray.accountAndId(named, id);
+  if (name === '') return named === '' ? id : tray.accountAndId(named, id);
+  return isNameEnough ? named : tray.accountAndId(named, id);
 }
 
-export function isMarkedProduction(
-  source: RoleMenuSource,
+/** `▲ PROD · …` before all else in its line, where nothing cuts it off: colour alone is lost on menus. */
+export function withCare(
+  words: string,
   sourceId: string,
   account: Pick<Account, 'accountId' | 'accountName'>,
-): boolean {
-  return isProduction(account, markOf(source.state, sourceId, account.accountId), source.context.productionPattern);
+  { state, isProduction, context }: RoleMenuSource,
+): string {
+  const mark = markOf(state, sourceId, account.accountId);
+  if (!isProduction(account, mark)) return words;
+  return messagesFor(context.language).tray.production(words);
 }
 
-function markOf(state: EngineState, sourceId: string, accountId: string): AccountMark | undefined {
+/** AWS promises no name; one of blanks alone must still show as something to click. */
+export function roleWords(role: RoleRef, { state, context }: RoleMenuSource): string {
+  const name = safeText(role.roleName) || '\uFFFD';
+  const assumed = assumedRole(state, role);
+  return assumed === undefined
+    ? name
+    : messagesFor(context.language).tray.accountAndId(name, assumedWords(assumed.comesFrom, context.language));
+}
+
+export function markOf(state: EngineState, sourceId: string, accountId: string): AccountMark | undefined {
   return state.accountMarks.find((mark) => mark.sourceId === sourceId && mark.accountId === accountId);
 }

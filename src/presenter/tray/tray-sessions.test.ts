@@ -4,68 +4,43 @@ import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { MenuItem } from './menu-item.ts';
 import { judge } from '../sessions/judged-session.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
-import type { TrayMenuContext } from './tray-menu-context.ts';
-import { sessionMenus } from './tray-sessions.ts';
+import { trayContext } from '../testing/tray-context.ts';
+import { sessionLines } from './tray-sessions.ts';
 
-const context: TrayMenuContext = {
-  nowMillis: NOW,
-  language: 'en',
-  platform: 'linux',
-  lastFormat: 'bash',
-  hotkey: null,
-  productionPattern: '',
-};
 const NEVER: SessionState = { at: 'signedOut', reason: 'never' };
 const EXPIRED: SessionState = { at: 'signedOut', reason: 'expired' };
 const LIVE = signedIn(42 * MINUTE);
 
-function menusOf(standings: readonly SessionState[], language: 'en' | 'ja' = 'en'): readonly MenuItem[] {
+function linesOf(standings: readonly SessionState[]): readonly MenuItem[] {
   const state = engineState(standings.map((standing, index) => sessionState(`s${index}`, standing)));
-  return sessionMenus(state, judge(state.sessions, NOW), { ...context, language });
+  return sessionLines(state, judge(state.sessions, NOW), trayContext);
 }
 
 const names = (items: readonly MenuItem[]): readonly string[] =>
   items.map((item) => (item.kind === 'separator' ? '---' : (item.label.split(' — ')[0] ?? '')));
 
-test('up to four sessions, all of them', () => {
-  expect(names(menusOf([NEVER, EXPIRED, LIVE, NEVER]))).toStrictEqual(['s0', 's1', 's2', 's3']);
+test('up to three sessions, all of them', () => {
+  expect(names(linesOf([NEVER, EXPIRED, LIVE]))).toStrictEqual(['s0', 's1', 's2']);
 });
 
-test('of more, three in the order of the config: those in use before those that ended, before those never used', () => {
-  expect(names(menusOf([NEVER, EXPIRED, LIVE, NEVER, LIVE]))).toStrictEqual([
-    's1',
-    's2',
-    's4',
-    '2 more sessions…',
-    'Sign out of every session',
-  ]);
-  expect(names(menusOf(Array.from({ length: 12 }, () => NEVER)))).toStrictEqual(['s0', 's1', 's2', '9 more sessions…']);
-  expect(menusOf([...Array.from({ length: 4 }, () => NEVER), LIVE], 'ja').at(-1)).toStrictEqual({
-    kind: 'action',
-    label: 'ほか 2 件のセッション…',
-    enabled: true,
-    act: { do: 'openWindow' },
-  });
-});
-
-test('four that hold much are three and one more', () => {
-  const near = { registrationEndsAtMillis: NOW + 24 * 60 * MINUTE };
-  const state = engineState(['a', 'b', 'c', 'd'].map((name) => sessionState(name, LIVE, near)));
-  expect(names(sessionMenus(state, judge(state.sessions, NOW), context))).toStrictEqual([
-    'a',
-    'b',
-    '2 more sessions…',
-    'Sign out of every session',
-  ]);
+test('of more, two in the order of the config, those in use before the others, and the rest below one line', () => {
+  const lines = linesOf([NEVER, EXPIRED, LIVE, NEVER, LIVE]);
+  expect(names(lines)).toStrictEqual(['s2', 's4', '3 more sessions']);
+  const rest = lines[2];
+  expect(rest?.kind === 'submenu' && names(rest.items)).toStrictEqual(['s0', 's1', 's3']);
+  expect(names(linesOf(Array.from({ length: 12 }, () => NEVER)))).toStrictEqual(['s0', 's1', '10 more sessions']);
 });
 
 test.each(KINDS)(
   '%s: a live source can be signed in to again and signed out of, and offers what it can do',
   (_, info) => {
-    const state = engineState([{ ...sessionState('acme', LIVE), session: info }]);
-    const [line] = sessionMenus(state, judge(state.sessions, NOW), context);
+    const standing = info.can.renewsItself ? LIVE : signedIn(42 * MINUTE, false);
+    const state = engineState([{ ...sessionState('acme', standing), session: info }]);
+    const [line] = sessionLines(state, judge(state.sessions, NOW), trayContext);
     if (line?.kind !== 'submenu') throw new Error('A source has a menu.');
-    expect(line.label).toBe(`${info.label} — Signed in, 42 min left`);
+    expect(line.label).toMatch(
+      info.can.renewsItself ? /Signed in, renews itself$/ : /Signed in, ends \d+:\d\d\s[AP]M$/,
+    );
     const acts = line.items.flatMap((item) => (item.kind === 'action' ? [item.act] : []));
     expect(acts).toContainEqual({ do: 'signIn', sourceId: info.id });
     expect(acts).toContainEqual({ do: 'signOut', sourceId: info.id });

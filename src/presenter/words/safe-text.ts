@@ -1,6 +1,11 @@
 /** Longest name shown in full, in code points: account and role names have no length AWS promises. */
 export const NAME_LENGTH = 60;
 
+/** Nearly all names there are; a list of thousands is made safe while a person waits. */
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
+const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
+
 /**
  * A hostile text made safe to show on one line: line breaks and tabs become a space; other control characters,
  * and characters that reorder, hide or join text unseen (bidirectional controls, zero-width characters, variation
@@ -20,8 +25,14 @@ export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');
 }
 
-/** Nearly all names there are; a list of thousands is made safe while a person waits. */
-const PRINTABLE_ASCII = /^[ -~]*$/;
+const JOINER = '\u200D';
+
+/** Control (Cc), format (Cf: bidi, zero-width, tags), surrogates (Cs), private use (Co), and fillers that show as nothing. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu;
+
+// As text: the compiler's target is older than the flag, the runtimes are not (Node 20, Chrome 112).
+const JOINED_EMOJI = new RegExp(String.raw`(\p{RGI_Emoji_ZWJ_Sequence})`, 'v');
+
 function withoutUnseen(text: string): string {
   if (!text.includes(JOINER)) return text.replace(UNSEEN, '\uFFFD');
   return text
@@ -40,15 +51,9 @@ function beginning(text: string, length: number): string {
   return units.slice(0, cut).join('');
 }
 
+const WHOLE_JOINED_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji_ZWJ_Sequence}$`, 'v');
+
 /** Of the parts of a split, whose separators are joined emoji: all else that holds a joiner is no such emoji. */
 function isJoinedEmoji(part: string): boolean {
   return part.length > 1 && WHOLE_JOINED_EMOJI.test(part);
 }
-
-const JOINER = '\u200D';
-// As text: the compiler's target is older than the flag, the runtimes are not (Node 20, Chrome 112).
-const JOINED_EMOJI = new RegExp(String.raw`(\p{RGI_Emoji_ZWJ_Sequence})`, 'v');
-const WHOLE_JOINED_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji_ZWJ_Sequence}$`, 'v');
-const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
-/** Control (Cc), format (Cf: bidi, zero-width, tags), surrogates (Cs), private use (Co), and fillers that show as nothing. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu;

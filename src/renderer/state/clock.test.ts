@@ -22,12 +22,23 @@ it('beats by the second only while somebody needs seconds', () => {
   vi.advanceTimersByTime(14_000);
   expect(onBeat).not.toHaveBeenCalled();
   const stop = clock.subscribe('second', () => {});
+  onBeat.mockClear();
   vi.advanceTimersByTime(2_000);
   expect(onBeat).toHaveBeenCalledTimes(2);
   stop();
   vi.advanceTimersByTime(14_000);
   expect(onBeat).toHaveBeenCalledTimes(2);
   expect(vi.getTimerCount()).toBe(1);
+});
+
+it('is right at once for a countdown that comes up among slower listeners', () => {
+  const clock = createClock();
+  const onBeat = vi.fn<() => void>();
+  clock.subscribe('minute', onBeat);
+  vi.advanceTimersByTime(14_000);
+  clock.subscribe('second', () => {});
+  expect(clock.nowMillis()).toBe(1_014_000);
+  expect(onBeat).toHaveBeenCalledTimes(1);
 });
 
 it('stands still between beats and is right again on the next', () => {

@@ -12,6 +12,9 @@ export type BeatPeriods = Readonly<Record<Beat, number>>;
 
 const PERIOD_MILLIS: BeatPeriods = { second: 1_000, minute: 15_000 };
 
+/** Of a beat: how much older the time may be for a new listener. */
+const STALE_SHARE = 0.25;
+
 /**
  * One ticker for the whole window, as slow as its listeners allow and silent without them. `nowMillis` stands still
  * between beats, so that everything on the page tells the same time.
@@ -38,8 +41,8 @@ export function createClock(readMillis: () => number = Date.now, periods: BeatPe
     nowMillis: () => now,
     subscribe(beat, onBeat) {
       const listener = (): void => onBeat();
-      // Only when the time is older than a beat: a listener that subscribes again at once must see the same time.
-      if (listeners.size === 0 && Math.abs(readMillis() - now) >= periods[beat]) now = readMillis();
+      // Among slower listeners the time may be many seconds old. A listener that subscribes again at once must see the same.
+      if (Math.abs(readMillis() - now) >= periods[beat] * STALE_SHARE) tick();
       listeners.set(listener, beat);
       rearm();
       return () => {

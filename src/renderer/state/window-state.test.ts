@@ -153,6 +153,13 @@ describe('wishes from the tray', () => {
     );
     expect(state).toMatchObject({ sheet: { at: 'none' }, searchAsked: 1 });
   });
+
+  it('finds in the page that is shown, but not under a sheet', () => {
+    const find: WindowEvent = { type: 'navigation', navigation: { at: 'find' } };
+    expect(after({ type: 'pageAsked', page: 'activity' }, find)).toMatchObject({ page: 'activity', findAsked: 1 });
+    const sheet: WindowEvent = { type: 'sheetAsked', sheet: { at: 'profile', role } };
+    expect(after(sheet, find)).toMatchObject({ sheet: { at: 'profile' }, findAsked: 0 });
+  });
 });
 
 describe('news', () => {
@@ -175,22 +182,17 @@ describe('pages and edits', () => {
     });
   });
 
-  it('opens an edit that is wished for, with its form where there is one', () => {
+  it('opens an edit that is asked for elsewhere as it is', () => {
     const move = { edit: 'moveLegacy', startUrl: 'https://a.awsapps.com/start', sessionName: 'a' } as const;
     expect(after({ type: 'navigation', navigation: { at: 'edit', edit: move } }).sheet).toEqual({
       at: 'edit',
-      task: { task: 'moveLegacy', startUrl: move.startUrl },
+      request: move,
     });
     const remove = { edit: 'removeProfiles', profileNames: ['old'] } as const;
     expect(after({ type: 'navigation', navigation: { at: 'edit', edit: remove } }).sheet).toEqual({
       at: 'edit',
-      task: { task: 'asked', edit: remove },
+      request: remove,
     });
-  });
-
-  it('asks at a wish before keys of a production account are copied', () => {
-    const navigation = { at: 'confirmKeys', role, format: 'fish' } as const;
-    expect(after({ type: 'navigation', navigation })).toMatchObject({ sheet: navigation, page: 'roles' });
   });
 
   it('counts edits, so that what was read before them is read anew', () => {

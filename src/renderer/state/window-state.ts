@@ -1,13 +1,14 @@
 import { isSignedIn, isSigningIn } from '../../shared/domain/session-state.ts';
 import type { WordedError } from '../../presenter/words/error-words.ts';
-import type { NavigationRequest } from '../../shared/contract.ts';
+import type { NavigationRequest } from '../../shared/tray-act.ts';
 import { isRetryable } from '../../shared/errors/error-codes.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Failure } from '../../shared/errors/outcome.ts';
+import type { OtherTool } from '../../shared/imports/import-plan.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from '../../shared/view.ts';
-import { taskFor, type EditTask } from './edit-task.ts';
+import type { EditRequest } from './edit-request.ts';
 import type { PageName } from '../../shared/pages.ts';
 
 /** The one sheet that may lie over the page. */
@@ -15,13 +16,15 @@ export type Sheet =
   | { readonly at: 'none' }
   | { readonly at: 'signIn'; readonly sourceId: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
-  /** Keys of a production account are asked for; nothing is copied before the yes. */
-  | { readonly at: 'confirmKeys'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly at: 'openConsole'; readonly role: RoleRef }
   | { readonly at: 'markAccount'; readonly sourceId: string; readonly accountId: string }
-  | { readonly at: 'addSession' }
-  | { readonly at: 'edit'; readonly task: EditTask }
+  /** `kind`: what is to be added, where the person has said so before. */
+  | { readonly at: 'addSession'; readonly kind?: 'saml' }
+  | { readonly at: 'samlAccount'; readonly task: 'rename' | 'remove' | 'paste'; readonly sourceId: string }
+  | { readonly at: 'edit'; readonly request: EditRequest }
+  | { readonly at: 'import'; readonly tool: OtherTool }
   | { readonly at: 'backups' }
+  | { readonly at: 'profileHealth'; readonly profileName: string }
   | { readonly at: 'signOutEverywhere' }
   /** A rule of the settings, or a new one. */
   | { readonly at: 'browserRule'; readonly place?: number }
@@ -29,14 +32,34 @@ export type Sheet =
 
 /** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
 export type News =
-  | { readonly what: 'keysCopied'; readonly format: ExportFormat; readonly clearedAfterSeconds: number }
+  | {
+      readonly what: 'keysCopied';
+      readonly role: RoleRef;
+      readonly format: ExportFormat;
+      readonly expiresAtMillis: number;
+    }
   | { readonly what: 'linkCopied' | 'codeCopied' | 'consoleOpened' | 'favouriteAdded' | 'favouriteRemoved' }
-  | { readonly what: 'pathCopied' | 'reportCopied' | 'activityExported' | 'activityCleared' }
-  | { readonly what: 'variableCopied'; readonly profileName: string }
+  | { readonly what: 'updateCommandCopied' }
+  | { readonly what: 'pathCopied' | 'versionCopied' | 'reportCopied' | 'activityExported' | 'activityCleared' }
+  | { readonly what: 'commandCopied' }
+  | { readonly what: 'fileOpened'; readonly atLine: boolean; readonly lineNumber: number }
+  | { readonly what: 'idCopied' | 'consoleLinkCopied' | 'clipboardCleared' }
+  /** `created`: the profile was made for it, which can be undone. */
+  | { readonly what: 'variableCopied'; readonly profileName: string; readonly created: boolean }
+  | { readonly what: 'editUndone' | 'editRedone' }
+  | { readonly what: 'importUndone'; readonly tool: OtherTool }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sourceId: string }
+  | { readonly what: 'samlAccountRenamed' | 'samlAccountRemoved'; readonly name: string }
+  | { readonly what: 'samlAccountsImported'; readonly added: readonly string[]; readonly left: readonly string[] }
   /** `notTold`: names of the sessions AWS could not be told of. */
   | { readonly what: 'signedOutEverywhere'; readonly notTold: readonly string[] }
-  | { readonly what: 'failed'; readonly failure: Failure; readonly sourceId?: string };
+  /** `act`: what failed, so that it can be done again after a sign-in. */
+  | { readonly what: 'failed'; readonly failure: Failure; readonly sourceId?: string; readonly act?: RoleAct };
+
+/** What is done with a role and needs its session. */
+export type RoleAct =
+  | { readonly do: 'copyKeys'; readonly role: RoleRef; readonly format: ExportFormat }
+  | { readonly do: 'copyProfileVariable' | 'openConsole'; readonly role: RoleRef };
 
 /** Everything the window knows besides what is being typed in it. Topics are absent until main has answered. */
 export interface WindowState {
@@ -45,11 +68,15 @@ export interface WindowState {
   readonly settings?: Settings;
   readonly page: PageName;
   readonly sheet: Sheet;
+  /** What the person last did about the overview in this window; absent: as the settings say. */
+  readonly overview?: 'asked' | 'left';
   /** Sessions whose sign-in goes on behind a sheet the person put away: it does not come back unasked. */
   readonly signInsPutAway: readonly string[];
   readonly news?: { readonly id: number; readonly item: News };
   /** Grows each time the search box should take the focus. */
   readonly searchAsked: number;
+  /** Grows each time the search of the page that is shown should take the focus. */
+  readonly findAsked: number;
   /** Grows with each edit made to the AWS files from this window: what was read from them before is old. */
   readonly editsMade: number;
 }
@@ -60,6 +87,7 @@ export type WindowEvent =
   | { readonly type: 'settings'; readonly settings: Settings }
   | { readonly type: 'navigation'; readonly navigation: NavigationRequest }
   | { readonly type: 'pageAsked'; readonly page: PageName }
+  | { readonly type: 'overview'; readonly is: 'asked' | 'left' | 'asBefore' }
   | { readonly type: 'sheetAsked'; readonly sheet: Sheet }
   | { readonly type: 'editMade' }
   | { readonly type: 'sheetDismissed' }
@@ -72,6 +100,7 @@ export const initialWindowState: WindowState = {
   sheet: { at: 'none' },
   signInsPutAway: [],
   searchAsked: 0,
+  findAsked: 0,
   editsMade: 0,
 };
 
@@ -86,7 +115,9 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
     case 'navigation':
       return takeNavigationRequest(state, event.navigation);
     case 'pageAsked':
-      return { ...state, page: event.page };
+      return askPage(state, event.page);
+    case 'overview':
+      return event.is === 'asBefore' ? without(state, 'overview') : withOverview(state, event.is);
     case 'editMade':
       return { ...state, editsMade: state.editsMade + 1 };
     case 'sheetAsked':
@@ -100,6 +131,22 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
     case 'newsRead':
       return state.news?.id === event.id ? without(state, 'news') : state;
   }
+}
+
+/** Returns true while the start page is the overview: on the first start until it is left, and when asked for. */
+export function showsOverview({ overview, settings, status }: WindowState): boolean {
+  if (status === undefined || status.sessions.length === 0) return false;
+  return overview === undefined ? settings?.overviewLeft === false : overview === 'asked';
+}
+
+/** The person who is on the start page and goes there wants the roles. */
+function askPage(state: WindowState, page: PageName): WindowState {
+  const isLeft = page === 'roles' && state.page === 'roles' && showsOverview(state);
+  return isLeft ? { ...state, overview: 'left' } : { ...state, page };
+}
+
+function withOverview(state: WindowState, overview: 'asked' | 'left'): WindowState {
+  return { ...state, page: 'roles', overview };
 }
 
 export function sessionNamed(state: WindowState, sourceId: string): SessionSnapshot | undefined {
@@ -191,9 +238,19 @@ function isSameTrouble(a: Trouble | undefined, b: Trouble): boolean {
 
 function takeNavigationRequest(state: WindowState, navigation: NavigationRequest): WindowState {
   if (navigation.at === 'profile') return { ...state, sheet: { at: 'profile', role: navigation.role } };
-  if (navigation.at === 'confirmKeys') return { ...state, sheet: navigation };
-  if (navigation.at === 'edit') return { ...state, sheet: { at: 'edit', task: taskFor(navigation.edit) } };
-  return { ...dismissSheet(state), page: 'roles', searchAsked: state.searchAsked + 1 };
+  if (navigation.at === 'edit') return { ...state, sheet: { at: 'edit', request: navigation.edit } };
+  if (navigation.at === 'addSamlAccount') return { ...state, sheet: { at: 'addSession', kind: 'saml' } };
+  // A sheet is answered first.
+  if (navigation.at === 'find') return state.sheet.at === 'none' ? { ...state, findAsked: state.findAsked + 1 } : state;
+  if (navigation.at === 'page') return { ...dismissSheet(state), page: navigation.page };
+  if (navigation.at === 'addSession') return { ...state, page: 'roles', sheet: addSessionSheet(state) };
+  if (navigation.at === 'overview') return withOverview(dismissSheet(state), 'asked');
+  return { ...withOverview(dismissSheet(state), 'left'), searchAsked: state.searchAsked + 1 };
+}
+
+/** Without sessions the start page is the form itself. */
+function addSessionSheet({ status }: WindowState): Sheet {
+  return { at: status?.sessions.length === 0 ? 'none' : 'addSession' };
 }
 
 function takeSignInFailure(asked: WindowState, sourceId: string, failure: Failure): WindowState {

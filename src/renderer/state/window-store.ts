@@ -6,7 +6,7 @@ export interface WindowStore {
   readonly send: (event: WindowEvent) => void;
   readonly subscribe: (listener: () => void) => () => void;
   /** Listens to main's topics until the answer is called. */
-  readonly connect: () => () => void;
+  readonly connect: (options?: { readonly takesNavigation: boolean }) => () => void;
 }
 
 /** Holds the window's state and feeds it with main's topics: each calls back with now's value, then with later ones. */
@@ -26,12 +26,12 @@ export function createWindowStore(bridge: Bridge): WindowStore {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    connect() {
+    connect({ takesNavigation } = { takesNavigation: true }) {
       const stops = [
         bridge.status((status) => send({ type: 'status', status })),
         bridge.directory((directory) => send({ type: 'directory', directory })),
         bridge.settings((settings) => send({ type: 'settings', settings })),
-        bridge.navigation((navigation) => send({ type: 'navigation', navigation })),
+        ...(takesNavigation ? [bridge.navigation((navigation) => send({ type: 'navigation', navigation }))] : []),
       ];
       return () => {
         for (const stop of stops) stop();

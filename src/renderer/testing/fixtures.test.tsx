@@ -21,12 +21,4 @@ describe.each(looks)('in $language, $theme', ({ language, theme }) => {
     const { violations } = await axe.run(document, { resultTypes: ['violations'] });
     expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
   });
-
-  it.each(states)('%s fits the smallest window sideways', async (_, fixture) => {
-    await render(fixture, { language, theme, width: 320, height: 480 });
-    await settle(fixture);
-    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
-    const dialog = document.querySelector('dialog');
-    expect(dialog?.scrollWidth ?? 0).toBeLessThanOrEqual(dialog?.clientWidth ?? 0);
-  });
 });

@@ -4,6 +4,7 @@ import { acmeDirectory } from '../fixtures/directories.ts';
 import { ok } from '../fixtures/fake-bridge.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import { NOW_MILLIS, session, signedIn, status } from '../fixtures/sessions.ts';
+import { actsIn } from './acts.ts';
 import { cleanUp, render } from './render.ts';
 
 afterEach(cleanUp);
@@ -13,21 +14,20 @@ it('goes from the first run to copied keys without a mouse', async () => {
   const { calls, push } = await render({
     ...fixtures.firstRun,
     answers: {
-      addSession: ({ name }) => ok({ sourceId: name }),
+      ...fixtures.firstRun.answers,
       signIn: () => new Promise((resolve) => (finishSignIn = () => resolve(ok(undefined)))),
     },
   });
 
   await expect.element(page.getByRole('textbox', { name: 'Start URL' })).toHaveFocus();
-  await userEvent.keyboard('acme.awsapps.com/start#/{Tab}');
-  await expect.element(page.getByRole('textbox', { name: 'Start URL' })).toHaveValue('https://acme.awsapps.com/start');
-  await expect.element(page.getByRole('combobox', { name: 'Region' })).toHaveFocus();
-  await userEvent.keyboard('eu-west-1{Tab}');
-  await expect.element(page.getByRole('textbox', { name: 'Session name' })).toHaveValue('acme');
-  await userEvent.keyboard('{Enter}');
-  await expect.poll(() => calls.map(({ command }) => command)).toEqual(['addSession', 'signIn']);
-  expect(calls[0]?.input).toEqual({ name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' });
-  expect(calls[1]?.input).toEqual({ sourceId: 'acme' });
+  await userEvent.keyboard('acme.awsapps.com/start#/{Enter}');
+  await expect.poll(() => actsIn(calls).map(({ command }) => command)).toEqual(['findRegion', 'addSession', 'signIn']);
+  expect(actsIn(calls)[1]?.input).toEqual({
+    name: 'acme',
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+  });
+  expect(actsIn(calls)[2]?.input).toEqual({ sourceId: 'acme' });
 
   push('status', {
     ...status([
@@ -54,7 +54,7 @@ it('goes from the first run to copied keys without a mouse', async () => {
   await expect.element(page.getByText('Signed in to acme')).toBeVisible();
 
   await expect.element(page.getByRole('combobox', { name: 'Search accounts and roles' })).toHaveFocus();
-  await userEvent.keyboard('prod bill{Enter}');
+  await userEvent.keyboard('prod bill{Control>}{Enter}{/Control}');
   await expect
     .poll(() => calls.at(-1))
     .toEqual({
@@ -64,5 +64,5 @@ it('goes from the first run to copied keys without a mouse', async () => {
         format: 'bash',
       },
     });
-  await expect.element(page.getByText(/^Keys copied for bash/)).toBeVisible();
+  await expect.element(page.getByText(/^Acme Production · BillingViewer: keys copied \(bash\)/)).toBeVisible();
 });

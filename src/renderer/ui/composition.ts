@@ -1,3 +1,7 @@
+const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
+
+const CAPTURE = { capture: true } as const;
+
 /**
  * Keeps keys of an input method that is composing text from every listener of the page: searches, lists, menus, forms,
  * sheets and shortcuts. Enter accepts a word and Escape drops it, so neither may submit or dismiss anything. The input
@@ -15,9 +19,6 @@ export function reserveKeysForInputMethod(target: EventTarget): () => void {
     for (const type of KEY_EVENTS) target.removeEventListener(type, onKey, CAPTURE);
   };
 }
-
-const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
-const CAPTURE = { capture: true } as const;
 
 /**
  * Code 229 stands for a key that an input method has taken, also where `isComposing` is false because the composition

@@ -3,7 +3,7 @@ import styles from './emblem.module.css';
 /** The product's mark: a pass with its punched edge and the day's sun. Decoration; the name stands beside. */
 export function Emblem() {
   return (
-    <svg className={styles.emblem} viewBox="0 0 40 40" aria-hidden="true">
+    <svg className={styles.emblem} viewBox="4 4 32 32" aria-hidden="true">
       <path
         className={styles.pass}
         d="M8 8h24a4 4 0 0 1 4 4v4.5a3.5 3.5 0 0 0 0 7V28a4 4 0 0 1-4 4H8a4 4 0 0 1-4-4v-4.5a3.5 3.5 0 0 0 0-7V12a4 4 0 0 1 4-4Z"

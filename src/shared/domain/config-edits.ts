@@ -55,11 +55,14 @@ export type ConfigEdit =
       readonly mfaSerial?: string;
       readonly roleSessionName?: string;
     }
-  /** What is left out stays; `null` takes the line away. */
+  /** What is left out stays; `null` takes the line away. Session, account and role are those of an SSO profile. */
   | {
       readonly edit: 'changeProfile';
       readonly profileName: string;
       readonly newName?: string;
+      readonly session?: string;
+      readonly accountId?: string;
+      readonly roleName?: string;
       readonly region?: string | null;
       readonly output?: string | null;
     }
@@ -96,10 +99,63 @@ export type ConfigEdit =
       readonly startUrl: string;
       readonly sessionName: string;
     }
-  /** Applies the doctor's fixes; see findings.ts. */
-  | { readonly edit: 'fix'; readonly findingIds: readonly string[] }
-  /** Takes back an earlier edit, the last one unless a backup is named. What others wrote since stays. */
+  /** What another tool or a team file brings, as one edit. Only the engine plans it; see shared/imports. */
+  | {
+      readonly edit: 'importSetup';
+      readonly sessions: readonly ImportedSession[];
+      readonly profiles: readonly ImportedProfile[];
+      readonly rules: readonly ImportedProfileRule[];
+    }
+  /** Applies the doctor's fixes; see findings.ts. `use`: the name that a reference is to have, of the findings' `meant`. */
+  | { readonly edit: 'fix'; readonly findingIds: readonly string[]; readonly use?: string }
+  /** Takes back an earlier edit, the last one unless a backup is named. Later changes by other tools are kept. */
   | { readonly edit: 'undo'; readonly backupId?: string };
+
+export interface ImportedSession {
+  readonly name: string;
+  readonly startUrl: string;
+  readonly region: string;
+  readonly scopes?: readonly string[];
+}
+
+/**
+ * The settings an imported profile may get. None of them names a program: neither a team file nor another tool's file can
+ * make an AWS client run one.
+ */
+export const IMPORTED_KEYS = [
+  'sso_session',
+  'sso_account_id',
+  'sso_role_name',
+  'role_arn',
+  'source_profile',
+  'external_id',
+  'mfa_serial',
+  'role_session_name',
+  'duration_seconds',
+  'region',
+  'output',
+] as const;
+export type ImportedKey = (typeof IMPORTED_KEYS)[number];
+
+export interface ImportedProfile {
+  readonly profileName: string;
+  /** What the profile stands for, where that is a role of a session. */
+  readonly role?: RoleRef;
+  readonly entries: readonly (readonly [key: ImportedKey, value: string])[];
+  /** Of a profile that is there already: lines of the other tool that go. */
+  readonly removedKeys: readonly string[];
+  /** `change` where the profile that is there gets its keys from the other tool; anybody else's stays as it is. */
+  readonly ifThere: 'change' | 'leave';
+}
+
+/** Profiles for every role that fits, also for those that come later. */
+export interface ImportedProfileRule {
+  readonly pattern: string;
+  readonly sourceId?: string;
+  readonly nameTemplate?: string;
+  readonly region?: string;
+  readonly output?: string;
+}
 
 /** What a bulk edit asked for, remembered so that `syncProfiles` can add profiles for roles that come later. */
 export interface ListedBulkRule {
@@ -110,6 +166,9 @@ export interface ListedBulkRule {
   /** How many roles have got a profile by it so far. */
   readonly roles: number;
 }
+
+/** The edits that a window may ask for: what an import brings is read by the engine itself. */
+export type RequestableEdit = Exclude<ConfigEdit, { readonly edit: 'importSetup' }>;
 
 export type ConfigEditKind = ConfigEdit['edit'];
 
@@ -131,6 +190,8 @@ export const EDIT_WARNING_CODES = [
   'changedByHand',
   /** Names that were taken and got a number or an id. Facts: count. */
   'namesAdjusted',
+  /** Profiles of these names are there already, for something else, and stay. Facts: count, names. */
+  'profilesLeftAlone',
   /** Roles that no profile can be made for. Facts: count, names. */
   'rolesSkipped',
   /** Keys will stand in a plain file that every program of this user can read. Facts: path. */
@@ -205,6 +266,9 @@ export interface ListedProfile {
   /** For `sso` and `legacySso`, where session, account and role are all there. */
   readonly role?: RoleRef;
   readonly region?: string;
+  readonly output?: string;
+  /** Of an `sso` or `legacySso` profile, as the file has it, also where a part is missing. */
+  readonly signIn?: { readonly session?: string; readonly accountId?: string; readonly roleName?: string };
   readonly sourceProfile?: string;
   /** A static key pair of the same name stands in the credentials file. */
   readonly shadowed: boolean;

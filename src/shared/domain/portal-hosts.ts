@@ -1,5 +1,18 @@
 import { PARTITIONS } from '../text/regions.ts';
 
+const PORTAL_ENDS = [...new Set(PARTITIONS.flatMap(({ portalHosts }) => portalHosts))].map((end) =>
+  end.replaceAll('.', '\\.'),
+);
+
+const WITHOUT_PORTAL = PORTAL_ENDS.filter((end) => /^ap[ip]\\/u.test(end));
+
+const WITH_PORTAL = PORTAL_ENDS.filter((end) => end.startsWith('portal'));
+
+const REGION_HOSTS = [
+  new RegExp(`^[a-z0-9-]+\\.portal\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITHOUT_PORTAL.join('|')})$`, 'u'),
+  new RegExp(`^[a-z0-9-]+\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITH_PORTAL.join('|')})$`, 'u'),
+];
+
 /**
  * The Region where a clean start URL's host tells it, as portals of the newer forms do: `<id>.portal.<region>.app.aws`,
  * over IPv4 alone `<id>.<region>.portal.amazonaws.com` (IAM Identity Center User Guide, "AWS access portal endpoints"),
@@ -10,23 +23,12 @@ export function regionInStartUrl(startUrl: string): string | undefined {
   return REGION_HOSTS.map((pattern) => pattern.exec(host)?.[1]).find((region) => region !== undefined);
 }
 
+const PORTAL_HOST = new RegExp(`^(?:[a-z0-9-]+\\.)+(?:${PORTAL_ENDS.join('|')})$`, 'u');
+
 /** Whether this is https, at the usual port, to a host on which AWS serves access portals. */
 export function isPortalUrl(url: string): boolean {
   return PORTAL_HOST.test(httpsHost(url));
 }
-
-const PORTAL_ENDS = [...new Set(PARTITIONS.flatMap(({ portalHosts }) => portalHosts))].map((end) =>
-  end.replaceAll('.', '\\.'),
-);
-const WITH_PORTAL = PORTAL_ENDS.filter((end) => end.startsWith('portal'));
-const WITHOUT_PORTAL = PORTAL_ENDS.filter((end) => /^ap[ip]\\/u.test(end));
-
-const REGION_HOSTS = [
-  new RegExp(`^[a-z0-9-]+\\.portal\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITHOUT_PORTAL.join('|')})$`, 'u'),
-  new RegExp(`^[a-z0-9-]+\\.([a-z]{2,5}(?:-[a-z]+)+-\\d)\\.(?:${WITH_PORTAL.join('|')})$`, 'u'),
-];
-
-const PORTAL_HOST = new RegExp(`^(?:[a-z0-9-]+\\.)+(?:${PORTAL_ENDS.join('|')})$`, 'u');
 
 /** Whether AWS serves access portals on this host, whichever scheme and port a URL names beside it. */
 export function isAwsOwnedHost(hostname: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { isProduction, productionTest } from './production.ts';
+import { productionTest } from './production.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
 
 const account = { accountId: '111122223333', accountName: 'Payments-PROD' };
 
@@ -7,7 +8,14 @@ describe('by pattern', () => {
   test.each([
     ['*prod*', true],
     ['*PROD', true],
-    ['prod', false],
+    ['prod', true],
+    ['payments', true],
+    ['pay', false],
+    ['payments-prod', true],
+    ['payments_prod', true],
+    ['prod-payments', false],
+    ['prod !payments', false],
+    ['prod !pay', true],
     ['payments-????', true],
     ['payments-???', false],
     ['staging*, *-prod', true],
@@ -28,29 +36,69 @@ describe('by pattern', () => {
     ['*prod* !', true],
     ['*prod* !1111*', false],
   ])('%j: %s', (pattern, expected) => {
-    expect(isProduction(account, undefined, pattern)).toBe(expected);
+    expect(productionTest(pattern)(account, undefined)).toBe(expected);
   });
 
   test('an account without a name goes by its id', () => {
-    expect(isProduction({ ...account, accountName: '' }, undefined, '*prod*')).toBe(false);
-    expect(isProduction({ ...account, accountName: '' }, undefined, '1111*')).toBe(true);
+    expect(productionTest('*prod*')({ ...account, accountName: '' }, undefined)).toBe(false);
+    expect(productionTest('1111*')({ ...account, accountName: '' }, undefined)).toBe(true);
+  });
+});
+
+describe('by the usual pattern', () => {
+  const isProduction = (accountName: string): boolean =>
+    productionTest(DEFAULT_SETTINGS.productionPattern)({ ...account, accountName }, undefined);
+
+  test.each([
+    'prod',
+    'Prod 2',
+    'prod1',
+    'PRD',
+    'production-eu',
+    'payments-prod',
+    'payments_prod_eu',
+    'paymentsProd',
+    'APIProd',
+    'ACMEprod',
+    'canon-prod',
+    '本番',
+    '本番環境',
+    'prod環境',
+  ])('%s is production', (name) => {
+    expect(isProduction(name)).toBe(true);
+  });
+
+  test.each([
+    'product-catalog-dev',
+    'producer',
+    'reproduction-lab',
+    'Products',
+    'nonprod',
+    'non-prod',
+    'Non Prod',
+    'NonProd',
+    'non_production',
+    'preprod',
+    'pre-prod-eu',
+    'PrePRD',
+    'staging',
+    '',
+  ])('%s is not', (name) => {
+    expect(isProduction(name)).toBe(false);
   });
 });
 
 test('what the person said of an account counts over the pattern', () => {
-  expect(isProduction(account, { production: false }, '*prod*')).toBe(false);
-  expect(isProduction({ ...account, accountName: 'sandbox' }, { production: true }, '')).toBe(true);
-  expect(isProduction(account, {}, '*prod*')).toBe(true);
+  expect(productionTest('*prod*')(account, { production: false })).toBe(false);
+  expect(productionTest('')({ ...account, accountName: 'sandbox' }, { production: true })).toBe(true);
+  expect(productionTest('*prod*')(account, {})).toBe(true);
 });
 
 test('a long hostile name against many stars ends', () => {
   const accountName = 'a'.repeat(10_000);
-  expect(isProduction({ ...account, accountName }, undefined, `${'*a'.repeat(20)}*b`)).toBe(false);
+  expect(productionTest(`${'*a'.repeat(20)}*b`)({ ...account, accountName }, undefined)).toBe(false);
 });
 
-test('a pattern asked about after another is its own', () => {
-  expect(isProduction(account, undefined, '*prod*')).toBe(true);
-  expect(isProduction(account, undefined, '*staging*')).toBe(false);
-  expect(isProduction(account, undefined, '*prod*')).toBe(true);
+test('`?` stands for exactly one character', () => {
   expect(productionTest('?*prod*')({ ...account, accountName: 'prod' }, undefined)).toBe(false);
 });

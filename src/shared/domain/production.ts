@@ -7,41 +7,90 @@ interface NamedAccount {
 type Said = Pick<AccountMark, 'production'> | undefined;
 
 /**
- * Whether an account is to be handled with care: as the person said of it, else by the settings' pattern, whose parts
- * (parted by commas or spaces; `*` and `?` stand for text) are held against its name and its id, whatever their case.
- * A part after `!` takes out what the others let in, wherever it stands: `*prod* !*nonprod*`.
+ * Returns a test that says whether an account is to be handled with care: as the person said of it, else by the settings'
+ * pattern, whose parts (separated by commas or spaces) are held against its name and its id, whatever their case. A part
+ * with `*` or `?`, which stand for text, fits a whole name. One without fits words of the name: `prod` fits `Prod-EU` and
+ * `paymentsProd`, not `product`. A part after `!` takes out what the others let in, wherever it stands: `prod !non-prod`.
+ * The pattern is parsed once: callers with many accounts call this once.
  */
-export function isProduction(account: NamedAccount, mark: Said, pattern: string): boolean {
-  if (last?.pattern !== pattern) last = { pattern, test: productionTest(pattern) };
-  return last.test(account, mark);
-}
-
-/** The pattern asked about last: it is asked about thousands of accounts in a row. */
-let last: { readonly pattern: string; readonly test: ReturnType<typeof productionTest> } | undefined;
-
-/** The same question with the pattern read once, for many accounts. */
 export function productionTest(pattern: string): (account: NamedAccount, mark: Said) => boolean {
-  const parts = pattern
-    .toLowerCase()
-    .split(/[\s,、，]+/u)
-    .filter((part) => part !== '');
+  const parts = partsOf(pattern);
   const isIn = anyOf(parts.filter((part) => !part.startsWith('!')));
   const isOut = anyOf(parts.filter((part) => part.startsWith('!')).map((part) => part.slice(1)));
   return ({ accountName, accountId }, mark) => {
     if (mark?.production !== undefined) return mark.production;
-    const name = accountName.toLowerCase();
+    const name = nameOf(accountName);
     return isIn(name, accountId) && !isOut(name, accountId);
   };
 }
 
-function anyOf(parts: readonly string[]): (name: string, accountId: string) => boolean {
-  const tests = parts.filter((part) => part !== '').map(partTest);
-  return (name, accountId) => tests.some((fits) => fits(name) || fits(accountId));
+/** True if every account that is production by `before` is so by `after`, whatever accounts there are. */
+export function onlyAddsProduction(before: string, after: string): boolean {
+  const [were, are] = [new Set(partsOf(before)), new Set(partsOf(after))];
+  const isOut = (part: string): boolean => part.startsWith('!');
+  return (
+    [...were].every((part) => isOut(part) || are.has(part)) && [...are].every((part) => !isOut(part) || were.has(part))
+  );
 }
 
-function partTest(part: string): (text: string) => boolean {
+/** Without case, in the order they are written. */
+function partsOf(pattern: string): readonly string[] {
+  return pattern
+    .toLowerCase()
+    .split(/[\s,、，]+/u)
+    .filter((part) => part !== '');
+}
+
+interface Name {
+  readonly text: string;
+  /** Its words, in both readings of capital letters. */
+  readonly readings: () => readonly (readonly string[])[];
+}
+
+/** Read into words once, and only for a pattern that asks for words. */
+function nameOf(name: string): Name {
+  let readings: readonly (readonly string[])[] | undefined;
+  return {
+    text: name.toLowerCase(),
+    readings: () => (readings ??= [wordsOf(name), wordsAfterCapitals(name)]),
+  };
+}
+
+function anyOf(parts: readonly string[]): (name: Name, accountId: string) => boolean {
+  const tests = parts.filter((part) => part !== '').map(partTest);
+  return (name, accountId) => tests.some((fits) => fits(name, accountId));
+}
+
+function partTest(part: string): (name: Name, accountId: string) => boolean {
+  if (!/[*?]/u.test(part)) {
+    const words = wordsOf(part);
+    return (name, accountId) =>
+      part === name.text || part === accountId || name.readings().some((reading) => holds(reading, words));
+  }
   const inner = /^\*([^*?]*)\*$/u.exec(part)?.[1];
-  return inner === undefined ? (text) => fitsWildcards(text, part) : (text) => text.includes(inner);
+  if (inner !== undefined) return ({ text }, accountId) => text.includes(inner) || accountId.includes(inner);
+  return ({ text }, accountId) => fitsWildcards(text, part) || fitsWildcards(accountId, part);
+}
+
+/** Words end where letters do, where the script changes, and at capital letters: `paymentsProd`, `APIProd`. */
+function wordsOf(text: string): readonly string[] {
+  return wordsBetweenSigns(
+    text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2'),
+  );
+}
+
+/** The other reading of capital letters: `ACMEprod`. */
+function wordsAfterCapitals(text: string): readonly string[] {
+  return wordsBetweenSigns(text.replaceAll(/(\p{Ll})(\p{Lu})/gu, '$1 $2').replaceAll(/(\p{Lu}{2})(\p{Ll})/gu, '$1 $2'));
+}
+
+function wordsBetweenSigns(text: string): readonly string[] {
+  return text.toLowerCase().match(/\p{N}+|\p{Script=Latin}+|(?:(?!\p{Script=Latin})\p{L})+/gu) ?? [];
+}
+
+/** True if the words stand in the name one after the other. */
+function holds(name: readonly string[], words: readonly string[]): boolean {
+  return words.length > 0 && name.some((_, at) => words.every((word, next) => name[at + next] === word));
 }
 
 /**

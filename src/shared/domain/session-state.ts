@@ -2,6 +2,9 @@ import type { ErrorCode } from '../errors/error-codes.ts';
 
 export type SignInFlow = 'browser' | 'device';
 
+/** Where the pages of a SAML identity provider are: in a browser profile of Daypass's own, in its window, or in the person's browser. */
+export type SamlWay = 'installedBrowser' | 'signInWindow' | 'everydayBrowser';
+
 /** `registrationEnded`: the token's client registration has ended, so AWS no longer renews the token. The portal session may live on. */
 export type SignedOutReason = 'never' | 'byUser' | 'expired' | 'revoked' | 'registrationEnded';
 
@@ -24,6 +27,8 @@ export type SessionState =
       /** Device flow only: what the person types on the page, as AWS wrote it (`ABCD-EFGH`). */
       readonly userCode?: string;
       readonly deadlineMillis: number;
+      /** SAML only. */
+      readonly way?: SamlWay;
       /** Expiry of the token that exists while the person signs in again. Keys can be issued with it. */
       readonly heldUntilMillis?: number;
     }

@@ -1,6 +1,14 @@
 /** Names a kind of source in nouns, icons and reports, by table look-up. What a source can do is asked of its `Capabilities`. */
 export type SourceType = 'identityCenter' | 'legacySso' | 'saml' | 'assumedRole' | 'awsLogin';
 
+/** What a profile with `role_arn` takes the keys from that it assumes its role with. */
+export type AssumedFrom =
+  | { readonly by: 'sourceProfile'; readonly profileName: string }
+  | { readonly by: 'environment' };
+
+/** Assumed roles of accounts that no source lists are listed and marked under this id. */
+export const ASSUMED_ACCOUNTS = 'assumed-role:';
+
 /** What a source can do. Lists, menus and commands ask this instead of the source's type. */
 export interface Capabilities {
   /** Its sign-in goes on without the person as long as AWS allows. */
@@ -17,6 +25,10 @@ export interface Capabilities {
   readonly movable: boolean;
   /** It has a section of its own that can be changed, renamed and removed. */
   readonly editable: boolean;
+  /** Daypass itself has it on its list: it is renamed and removed without the AWS files. */
+  readonly storedByDaypass: boolean;
+  /** A SAMLResponse that the person brings signs in to it. */
+  readonly takesSamlResponse: boolean;
 }
 
 /** A place that roles come from, as lists and menus show it. */

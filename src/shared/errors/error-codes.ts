@@ -20,6 +20,10 @@ export const ERROR_CODES = [
   'sessionExists',
   'profileUnknown',
   'profileNotSso',
+  /** No role or profile fits the words. Facts: words. */
+  'roleUnknown',
+  /** Several do. Facts: words, count, example (what names the first of them on a command line). */
+  'roleAmbiguous',
   'profileExists',
   'roleArnInvalid',
   'sourceProfileLoop',
@@ -34,9 +38,29 @@ export const ERROR_CODES = [
   'undoConflict',
   'editHalfDone',
   'findingGone',
+  /** Nothing of another tool was found here. Facts: tool. */
+  'toolNotFound',
+  /** No import from there can be taken back. Facts: name. */
+  'importNone',
+  /** Facts: address, problem (unknown, notHttps, hasCredentials). */
+  'teamAddressInvalid',
+  /** Facts: address. */
+  'teamFileMissing',
+  /** Facts: address, problem (syntax, value, unknownKey, sessionUnknown, twice, tooLarge, renamed), at. */
+  'teamFileInvalid',
+  /** A server gave no file. Facts: address, status. */
+  'teamFileRefused',
+  /** Another team file of this name was added. Facts: name, address. */
+  'teamExists',
+  /** Facts: name, known. */
+  'teamUnknown',
+  /** The app runs and would write its files again. */
+  'appRunning',
   // Signing in
   'signInNeeded',
   'signInCancelled',
+  /** A sign-in needs a person, and none is here. Facts: session. */
+  'nobodyToSignIn',
   'signInDenied',
   'signInExpired',
   'signInRefused',
@@ -53,8 +77,12 @@ export const ERROR_CODES = [
   'portalLinkUnsupported',
   'callbackUnavailable',
   'browserNotOpened',
+  /** No program opens the file. Facts: path, line. */
+  'fileNotOpened',
   // What AWS answered
   'noAccess',
+  /** AWS refuses the list of accounts: nothing is assigned to the person, or no more. */
+  'listRefused',
   'roleNotFound',
   'throttled',
   'serviceUnavailable',
@@ -68,6 +96,13 @@ export const ERROR_CODES = [
   'proxyAuthNeeded',
   'proxyInvalid',
   'caBundleUnreadable',
+  // The list of newer releases
+  /** The build names no repository. */
+  'releasesUnknown',
+  /** Its server can't be reached. Facts: host. */
+  'releasesUnreachable',
+  /** It answers with something else. Facts: host, status. */
+  'releasesUnreadable',
   // Disk
   'configUnreadable',
   'configOddLines',
@@ -79,14 +114,30 @@ export const ERROR_CODES = [
   'diskFailed',
   'busy',
   // The shell around us
+  /** A question can't be asked: no person is at a terminal. Facts: option (what answers it on the command line). */
+  'noTerminal',
+  /** `daypass use -` in a shell that has used one profile only. */
+  'noPreviousProfile',
+  /** The app's program is in no usual place. */
+  'appNotFound',
   'clipboardUnavailable',
   'bridgeNotRunnable',
   'commandNotExecutable',
   'commandNotFound',
   'productionNotConfirmed',
+  /** The person said no to a change that takes accounts or tools out of the guard for production. */
+  'guardNotLoosened',
   'hotkeyTaken',
   'browserUnknown',
   'federationRefused',
+  /** The one link to the console was printed or given to a browser, and nothing has asked for it. */
+  'consoleLinkUnused',
+  /** The key service can't be stopped: the app is it. */
+  'serviceInApp',
+  /** The host of `daypass ssh` forwards no ports. Facts: host. */
+  'sshNotForwarded',
+  /** It could not store the file that the session needs. Facts: host. */
+  'sshNotPrepared',
   // Accounts reached by SAML
   'samlLinkInvalid',
   'samlResponseInvalid',
@@ -97,7 +148,11 @@ export const ERROR_CODES = [
   'mfaCodeRefused',
   'mfaCodeNeeded',
   'assumedRoleInvalid',
-  'loginSessionEnded',
+  /** A sign-in of `aws login` needs the AWS CLI, 2.32 or later. Facts: profile, and version where one is installed. */
+  'awsCliNeeded',
+  'awsCliTooOld',
+  /** `aws login` has ended without a sign-in. Facts: profile. */
+  'awsLoginFailed',
   'baseKeysRefused',
   'internal',
 ] as const;
@@ -116,6 +171,8 @@ const RETRYABLE: ReadonlySet<ErrorCode> = new Set([
   'captivePortal',
   'proxyUnreachable',
   'proxyAuthNeeded',
+  'releasesUnreachable',
+  'releasesUnreadable',
 ]);
 
 export function isRetryable(code: ErrorCode): boolean {

@@ -10,6 +10,8 @@ export const IDENTITY_CENTER: Capabilities = {
   listsRoles: true,
   movable: false,
   editable: true,
+  storedByDaypass: false,
+  takesSamlResponse: false,
 };
 
 export const LEGACY_SSO: Capabilities = {
@@ -18,6 +20,8 @@ export const LEGACY_SSO: Capabilities = {
   browserSignIn: false,
   movable: true,
   editable: false,
+  storedByDaypass: false,
+  takesSamlResponse: false,
 };
 
 /** A kind that is neither: no renewal, no portal link, no device code. */
@@ -30,6 +34,8 @@ export const PLAIN: Capabilities = {
   listsRoles: false,
   movable: false,
   editable: false,
+  storedByDaypass: false,
+  takesSamlResponse: false,
 };
 
 export function sessionInfo(name: string): SourceInfo {

@@ -7,6 +7,32 @@ export function nearest(typed: string, candidates: readonly string[]): string | 
   return best?.candidate;
 }
 
+const NEAR_NAMES_AT_MOST = 5;
+
+/**
+ * Returns the names that a mistyped one may stand for, the nearest first, five at most. Case does not count as a slip. Names
+ * with other digits name other things on purpose (team-1, team-2), so they are not near. Names of a letter or two are near
+ * none but themselves in another case.
+ */
+export function nearNames(typed: string, names: Iterable<string>): readonly string[] {
+  const [folded, digits] = [typed.toLowerCase(), digitsOf(typed)];
+  const near: { readonly name: string; readonly slips: number }[] = [];
+  for (const name of names) {
+    const mostSlips = Math.min(2, (Math.min(name.length, typed.length) - 1) / 2);
+    if (name === typed || Math.abs(name.length - typed.length) > mostSlips || digitsOf(name) !== digits) continue;
+    const slips = slipsBetween(folded, name.toLowerCase());
+    if (slips <= mostSlips) near.push({ name, slips });
+  }
+  return near
+    .toSorted((a, b) => a.slips - b.slips)
+    .slice(0, NEAR_NAMES_AT_MOST)
+    .map(({ name }) => name);
+}
+
+function digitsOf(name: string): string {
+  return name.replaceAll(/\D/gu, '');
+}
+
 /** Levenshtein distance, in which two letters swapped count as one slip (optimal string alignment). */
 function slipsBetween(a: string, b: string): number {
   let beforePrevious: readonly number[] = [];

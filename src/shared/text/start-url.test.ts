@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cleanStartUrl, isSamePortal, nameInStartUrl, portalKey } from './start-url.ts';
+import { cleanStartUrl, isSamePortal, nameInStartUrl, portalKey, typedStartUrl } from './start-url.ts';
 
 describe('cleaning', () => {
   it.each([
@@ -31,6 +31,12 @@ describe('cleaning', () => {
     'https://me:pw@acme.awsapps.com/start',
     'https://acme.awsapps.com/start\n[profile x]',
     `https://acme.awsapps.com/${'a'.repeat(4096)}`,
+    // The rules of URL allow these in a host, those of DNS don't.
+    'https://acme.awsapps.com"/start',
+    'https://acme.awsapps."?/start',
+    "https://acme'.awsapps.com/start",
+    'https://*.awsapps.com/start',
+    'https://$(id).awsapps.com/start',
   ])('refuses %j', (typed) => {
     expect(cleanStartUrl(typed)).toBeUndefined();
   });
@@ -40,6 +46,15 @@ describe('cleaning', () => {
     expect(cleanStartUrl('acme.awsapps.com/start#/')).toBe(once);
     expect(cleanStartUrl(once)).toBe(once);
   });
+
+  it.each(["/start'?tab=accounts", "/start'#/", "/start/'/", "/'start''", '/start"?x', '/start%27#'])(
+    'is done after once, with a mark in front of what goes: %s',
+    (ending) => {
+      const once = cleanStartUrl(`https://portal.example.com${ending}`) ?? '';
+      expect(once).toMatch(/^https:/);
+      expect(cleanStartUrl(once)).toBe(once);
+    },
+  );
 });
 
 describe('what a start URL tells', () => {
@@ -67,3 +82,19 @@ describe('the portal of a start URL', () => {
     expect(isSamePortal({ ...clean, startUrl: 'https://acme.awsapps.com/other' }, clean)).toBe(false);
   });
 });
+
+it('a start URL that its percent-encoding makes too long is none, since it would be none when read again', () => {
+  expect(cleanStartUrl(`https://acme.awsapps.com/${'é'.repeat(600)}`)).toMatch(/^https:/);
+  expect(cleanStartUrl(`https://acme.awsapps.com/${'é'.repeat(1_000)}`)).toBeUndefined();
+});
+
+it.each([
+  ['acme', 'https://acme.awsapps.com/start'],
+  [' D-9067642AC7 ', 'https://d-9067642ac7.awsapps.com/start'],
+  ['acme.awsapps.com/start/#/', 'https://acme.awsapps.com/start'],
+  ['https', undefined],
+  ['http', undefined],
+  ['-acme', undefined],
+  ['two words', undefined],
+  ['', undefined],
+])('a person who types %j means %j', (text, startUrl) => expect(typedStartUrl(text)).toBe(startUrl));

@@ -20,11 +20,29 @@ export function cleanStartUrl(text: string): string | undefined {
   const withScheme = /^[a-z][a-z0-9+.-]*:/iu.test(bare) ? bare : `https://${bare}`;
   if (/[\p{Cc}\s\\]/u.test(withScheme) || !URL.canParse(withScheme)) return undefined;
   const url = new URL(withScheme);
-  const isClean = url.protocol === 'https:' && url.username === '' && url.password === '' && url.hostname.includes('.');
+  const isClean = url.protocol === 'https:' && url.username === '' && url.password === '' && isHostName(url.hostname);
   if (!isClean) return undefined;
-  const path = withoutEnding(url.pathname, '/');
+  // A quotation mark behind the path was in front of a query or fragment.
+  const path = withoutEnding(url.pathname, "/'");
   const needsPage = path === '' && /^[a-z0-9-]+\.awsapps\.com$/u.test(url.hostname);
-  return `https://${url.host}${needsPage ? '/start' : path}`;
+  const clean = `https://${url.host}${needsPage ? '/start' : path}`;
+  // Percent-encoding makes a text longer. What is saved must be a start URL when it is read again.
+  return clean.length > LONGEST_START_URL ? undefined : clean;
+}
+
+/** URL takes more than DNS has: quotation marks, `$`, `*`. What is not ASCII stands there in Punycode. */
+function isHostName(hostname: string): boolean {
+  return hostname.includes('.') && /^[a-z0-9._-]+$/u.test(hostname);
+}
+
+/**
+ * Returns the start URL that a person means: `cleanStartUrl` of a URL, or of a portal's alias or id alone, such as
+ * `acme` or `d-1234567890`, the portal's start URL. Undefined for any other text.
+ */
+export function typedStartUrl(text: string): string | undefined {
+  const alias = text.trim().toLowerCase();
+  const isAlias = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/u.test(alias) && !/^https?$/u.test(alias);
+  return cleanStartUrl(isAlias ? `${alias}.awsapps.com` : text);
 }
 
 /** A session name from the portal's own: `acme` for `https://acme.awsapps.com/start`. Undefined for generated ids. */

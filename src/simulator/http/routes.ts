@@ -11,6 +11,7 @@ import { getRoleCredentials } from '../portal/get-role-credentials.ts';
 import { listAccountRoles } from '../portal/list-account-roles.ts';
 import { listAccounts } from '../portal/list-accounts.ts';
 import { logout } from '../portal/logout.ts';
+import { isReleasesPath, latestRelease } from '../releases/latest-release.ts';
 import { consumeAssertion } from '../saml/acs.ts';
 import { showHostilePage } from '../saml/hostile-pages.ts';
 import { showIdpApplication, showPortalApplications, signInAtIdp } from '../saml/idp-pages.ts';
@@ -85,6 +86,7 @@ export const routes = {
   federationByForm: { method: 'POST', path: '/federation', service: 'signin', handle: federationByForm },
   federationByQuery: { method: 'GET', path: '/federation', service: 'signin', handle: federationByQuery },
   consolePage: { method: 'GET', path: '/console', service: 'signin', handle: showConsolePage },
+  latestRelease: { method: 'GET', path: isReleasesPath, service: 'website', onLoopback: true, handle: latestRelease },
   logout: { method: 'POST', path: '/logout', service: 'portal', handle: logout },
 } as const satisfies Record<string, Route>;
 

@@ -1,6 +1,6 @@
 import type { AddressedService } from '../http/request.ts';
 
-/** An AWS host and what is behind it. */
+/** The service that a host of AWS belongs to, and its Region. */
 export interface AwsHost {
   readonly hostName: string;
   readonly addressed: AddressedService;

@@ -1,4 +1,3 @@
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../../shared/domain/export-formats.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { defineCommand } from '../../command.ts';
@@ -6,17 +5,19 @@ import { EXIT } from '../../exit-codes.ts';
 import { YES_OPTION } from '../../roles/confirm-production.ts';
 import { mint } from '../../roles/credentials-for-options.ts';
 import { nearest } from '../../../shared/text/nearest.ts';
-import { SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
+import { ROLE_WORDS, SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 import type { Terminal } from '../../terminal.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const exportKeys = defineCommand({
   name: 'export',
   values: [...SELECTOR_OPTIONS, 'format'],
   flags: [YES_OPTION],
-  async run({ value, flag }, terminal) {
-    const format = formatOf(value('format') ?? 'bash');
+  positionals: [ROLE_WORDS],
+  async run({ value, flag, positionals: words }, terminal) {
+    const format = formatOf(value('format') ?? (terminal.isJson ? 'json' : 'bash'));
     const { role, credentials } = await mint(
-      { value, flag },
+      { value, flag, words },
       { command: 'export', purpose: 'export', format },
       terminal,
     );
@@ -34,7 +35,7 @@ export const exportKeys = defineCommand({
   async failureOutput(args, exitCode, terminal) {
     const given = givenFormat(args);
     const format = EXPORT_FORMATS.find((known) => known === given);
-    // Every shell knows `false`, or fails because it does not.
+    // `false` fails in every shell: as a command, or as an unknown one.
     if (format === undefined) return 'false\n';
     const { writeFailure } = await import('../../../core/index.ts');
     return writeFailure(format, exitCode, { newline: newlineOf(format, terminal) });
@@ -57,8 +58,7 @@ function formatOf(value: string): ExportFormat {
   const format = EXPORT_FORMATS.find((known) => known === value);
   if (format !== undefined) return format;
   const hint = nearest(value, EXPORT_FORMATS);
-  throw new DaypassError('usage', {
-    problem: 'formatUnknown',
+  throw usageError('formatUnknown', {
     value,
     command: 'export',
     known: EXPORT_FORMATS.join(', '),

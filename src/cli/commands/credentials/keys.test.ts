@@ -52,7 +52,7 @@ describe('export', () => {
     ['roleNotFound', 4],
     ['busy', 5],
     ['offline', 1],
-    ['profileUnknown', 2],
+    ['profileUnknown', 7],
   ] as const)('%s ends with %d, clears earlier keys and fails in the shell', async (code, exitCode) => {
     const engine = { issue: () => Promise.reject(new DaypassError(code)) };
     expect(await fakeTerminal(engine).run('export', ...SELECTORS)).toMatchObject({
@@ -67,12 +67,12 @@ describe('export', () => {
     [['--profile', 'x', '--format'], /^false\n$/],
     [['--format', 'json', '--profile', 'x'], /^$/],
   ] as const)('%j fails in the shell too, though it can’t be parsed', async (args, out) => {
-    expect(await fakeTerminal().run('export', ...args)).toMatchObject({ code: 2, out: expect.stringMatching(out) });
+    expect(await fakeTerminal().run('export', ...args)).toMatchObject({ out: expect.stringMatching(out) });
   });
 
   test('a person who reads the output at a terminal gets the words alone', async () => {
     const terminal = fakeTerminal({}, { outIsTerminal: true });
-    expect(await terminal.run('export', '--profile', 'x')).toMatchObject({ code: 2, out: '' });
+    expect(await terminal.run('export', '--profile', 'x')).toMatchObject({ code: 7, out: '' });
   });
 });
 
@@ -145,7 +145,7 @@ describe('exec', () => {
   test.each([
     [['--'], '-- COMMAND is missing. See: daypass exec --help'],
     [[], '-- COMMAND is missing. See: daypass exec --help'],
-    [['aws', 's3'], '“aws” is one argument too many. Did you mean -- aws?'],
+    [['aws', 's3'], '-- COMMAND is missing. Did you mean -- aws s3?'],
   ])('%j is a usage error', async (args, line) => {
     expect(await fakeTerminal().run('exec', ...SELECTORS, ...args)).toStrictEqual({
       code: 2,
@@ -190,5 +190,42 @@ describe.each(KINDS)('%s', (_, { id }) => {
     const terminal = fakeTerminal();
     expect(await terminal.run('exec', '--static', ...selectors, '--', 'aws')).toMatchObject({ code: 0 });
     expect(terminal.children[0]?.env).toMatchObject({ AWS_ACCESS_KEY_ID: keys.accessKeyId });
+  });
+});
+
+test('AWS_PROFILE is no selector of credential-process, where it would lead back to itself', async () => {
+  const { code, err } = await fakeTerminal({}, { env: { AWS_PROFILE: 'dev' } }).run('credential-process');
+  expect([code, err]).toEqual([2, expect.stringContaining('No role was named')]);
+});
+
+describe('credential-process at an ended session', () => {
+  const ended = (times: number) => {
+    let left = times;
+    return {
+      issue: async () => {
+        left -= 1;
+        if (left >= 0) throw new DaypassError('signInNeeded', { session: 'corp' });
+        return { ...keys, accountId: '111122223333' };
+      },
+    };
+  };
+  const run = (times: number, isThere: boolean, ...args: readonly string[]) => {
+    const told: string[] = [];
+    const terminal = fakeTerminal(ended(times), { askToSignIn: (session) => (told.push(session), isThere) });
+    return terminal.run('credential-process', ...SELECTORS, ...args).then(({ code }) => ({ code, told }));
+  };
+
+  test('tells the person once, and goes on after the sign-in', async () => {
+    expect(await run(2, true)).toEqual({ code: 0, told: ['corp'] });
+  });
+
+  test('fails at once where nobody is there, and where nothing is to be waited for', async () => {
+    expect(await run(1, false)).toEqual({ code: 3, told: ['corp'] });
+    expect(await run(1, true, '--no-wait')).toEqual({ code: 3, told: [] });
+    expect(await run(1, true, '--wait', '0')).toEqual({ code: 3, told: [] });
+  });
+
+  test.each(['abc', '1.5', '99999'])('a limit of %s is no limit', async (seconds) => {
+    expect((await run(0, true, '--wait', seconds)).code).toBe(2);
   });
 });

@@ -7,12 +7,12 @@ import { messagesFor } from '../../../presenter/messages/index.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { defineCommand, type CommandInput } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { required } from '../../roles/role-selector.ts';
-import { showPreview, printWarnings } from '../../edits/run-edit.ts';
+import { resolveRole, ROLE_WORDS, type SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
+import { editResult, showPreview, printWarnings } from '../../edits/run-edit.ts';
 import type { Terminal } from '../../terminal.ts';
 
 const OPTIONS = ['session', 'account', 'role', 'region', 'output'] as const;
-const NAME = [{ name: 'NAME', required: true }] as const;
+const NAME = [{ name: 'NAME', required: true }, ROLE_WORDS] as const;
 
 export const profileAdd = defineCommand({
   name: 'profile add',
@@ -24,12 +24,15 @@ export const profileAdd = defineCommand({
     const words = messagesFor(terminal.language).cli.profile;
     const engine = await terminal.engine();
     if (input.flag('dry-run')) {
-      showPreview(await engine.previewEdit(edit), terminal);
+      const preview = await engine.previewEdit(edit);
+      showPreview(preview, terminal);
+      terminal.result(editResult(edit, preview, true));
       terminal.err(words.dryRun);
       return EXIT.ok;
     }
     const made = await engine.applyEdit(edit, { lookAgain: true });
     terminal.out(words.added(safeText(edit.profileName), safeText(made.files[0]?.filePath ?? '', 400)));
+    terminal.result(editResult(edit, made, false));
     printWarnings(made, terminal);
     return EXIT.ok;
   },
@@ -42,7 +45,9 @@ export const profilePreview = defineCommand({
   async run(input, terminal) {
     const edit = await addProfileEdit(input, 'profile preview', terminal);
     const engine = await terminal.engine();
-    showPreview(await engine.previewEdit(edit), terminal);
+    const preview = await engine.previewEdit(edit);
+    showPreview(preview, terminal);
+    terminal.result(editResult(edit, preview, true));
     return EXIT.ok;
   },
 });
@@ -65,18 +70,16 @@ async function checkListed({ sourceId, accountId, roleName }: RoleRef, engine: E
 async function addProfileEdit(
   {
     value,
-    positionals: [profileName = ''],
+    positionals: [profileName = '', ...words],
   }: Pick<CommandInput<(typeof OPTIONS)[number], never>, 'value' | 'positionals'>,
   command: 'profile add' | 'profile preview',
   terminal: Terminal,
 ): Promise<Extract<ConfigEdit, { edit: 'addProfile' }>> {
-  const selector = {
-    sourceId: required(value('session'), '--session', command),
-    accountId: required(value('account'), '--account', command),
-    roleName: required(value('role'), '--role', command),
+  const selectors = {
+    value: (name: (typeof SELECTOR_OPTIONS)[number]) => (name === 'profile' ? undefined : value(name)),
   };
+  const { sourceId, accountId, roleName } = await resolveRole(selectors, words, command, terminal);
   const engine = await terminal.engine();
-  const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
   await checkListed({ sourceId, accountId, roleName }, engine);
   const region = value('region');
   const output = value('output');

@@ -1,7 +1,7 @@
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
 import { required } from '../../roles/role-selector.ts';
 import { runEdit } from '../../edits/run-edit.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const profileBridge = defineCommand({
   name: 'profile bridge',
@@ -12,7 +12,7 @@ export const profileBridge = defineCommand({
     const bridgeName = required(value('as'), '--as', 'profile bridge');
     const command = value('with') ?? 'daypass';
     if (command !== 'daypass' && command !== 'aws') {
-      throw new DaypassError('usage', { problem: 'optionInvalid', value: '--with', known: 'daypass, aws' });
+      throw usageError('optionInvalid', { value: '--with', known: 'daypass, aws' });
     }
     return runEdit({ edit: 'addBridge', profileName, bridgeName, command }, { isDryRun: flag('dry-run') }, terminal);
   },

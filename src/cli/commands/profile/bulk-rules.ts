@@ -2,10 +2,10 @@ import { messagesFor } from '../../../presenter/messages/index.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { shellWord } from '../../../presenter/words/shell-word.ts';
 import type { ListedBulkRule } from '../../../shared/domain/config-edits.ts';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { table } from '../../output/table.ts';
 import type { Terminal } from '../../terminal.ts';
+import { usageError } from '../../usage-error.ts';
 
 /** Prints the choices that `profile sync` repeats, each with the number that `--forget` takes. */
 export async function listRules({ isJson }: { readonly isJson: boolean }, terminal: Terminal): Promise<number> {
@@ -22,7 +22,7 @@ export async function listRules({ isJson }: { readonly isJson: boolean }, termin
   else {
     const { number, choice, roles } = words.ruleColumns;
     const rows = rules.map((rule, index) => [String(index + 1), optionsOf(rule), String(rule.roles)]);
-    for (const line of table([number, choice, roles], rows)) terminal.out(line);
+    for (const line of table([number, choice, roles], rows, terminal)) terminal.out(line);
   }
   return EXIT.ok;
 }
@@ -34,9 +34,10 @@ export async function forgetRule(number: string, terminal: Terminal): Promise<nu
   const rule = /^\d{1,6}$/u.test(number) ? rules[Number(number) - 1] : undefined;
   if (rule === undefined) {
     const known = rules.map((_rule, index) => index + 1).join(', ');
-    throw new DaypassError('usage', { problem: 'optionInvalid', value: '--forget', known, command: 'profile bulk' });
+    throw usageError('optionInvalid', { value: '--forget', known, command: 'profile bulk' });
   }
   await engine.forgetBulkRule(rule.selection);
+  terminal.result({ forgotten: Number(number) });
   terminal.out(messagesFor(terminal.language).cli.bulk.ruleForgotten(optionsOf(rule)));
   return EXIT.ok;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { SessionState } from '../../../shared/domain/session-state.ts';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings.ts';
 import { engineState, fakeTerminal, MINUTE, noting, NOW } from '../../testing/fake-terminal.ts';
 
 const nothing: EditPreview = {
@@ -65,6 +66,15 @@ describe('profile bulk', () => {
     const engine = engineWith();
     expect(await fakeTerminal(engine).run('profile', 'bulk', ...words.split(' '))).toMatchObject({ code: 0 });
     expect(engine.applied).toStrictEqual([edit]);
+  });
+
+  test('names profiles by the template of the settings, unless another is given', async () => {
+    const engine = engineWith();
+    const settings = { ...DEFAULT_SETTINGS, profileNameTemplate: 'aws/{role}' };
+    const terminal = fakeTerminal(engine, { settings });
+    await terminal.run('profile', 'bulk', '--all');
+    await terminal.run('profile', 'bulk', '--all', '--template', '{account}');
+    expect(engine.applied).toMatchObject([{ nameTemplate: 'aws/{role}' }, { nameTemplate: '{account}' }]);
   });
 
   test('lists what it chooses from first; sessions that are not signed in are named and left out', async () => {

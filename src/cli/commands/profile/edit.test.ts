@@ -34,6 +34,13 @@ test.each([
     region: 'eu-west-1',
     output: null,
   }),
+  asks('profile set dev --session corp --account 111122223333 --role Reader', {
+    edit: 'changeProfile',
+    profileName: 'dev',
+    session: 'corp',
+    accountId: '111122223333',
+    roleName: 'Reader',
+  }),
   asks('profile set dev --no-region', { edit: 'changeProfile', profileName: 'dev', region: null }),
   asks('profile remove a b c', { edit: 'removeProfiles', profileNames: ['a', 'b', 'c'] }),
   asks(`profile default ${ROLE.join(' ')} --region eu-west-1`, { edit: 'setDefault', role, region: 'eu-west-1' }),
@@ -86,7 +93,7 @@ test('what was done is told with the way back, and what to know on stderr', asyn
 test('after an undo the way back is another one, and where there is none nothing is promised', async () => {
   const engine = { applyEdit: () => Promise.resolve(made) };
   expect((await fakeTerminal(engine).run('profile', 'undo')).out).toBe(
-    'Took an edit back: prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
+    'Undid an edit: prod (/home/me/.aws/config). To make it again, see its number: daypass profile undo --list\n',
   );
   const moved = { ...made, files: [{ filePath: '/t', change: 'movedAway', diff: [], linesNotShown: 0 }] } as const;
   const tidied = { applyEdit: () => Promise.resolve(moved) };
@@ -166,7 +173,14 @@ describe('profile list', () => {
       'list',
       '--json',
     );
-    expect(JSON.parse(out)).toStrictEqual(profiles);
+    expect(JSON.parse(out)).toMatchObject(
+      profiles.map(({ profileName, kind, filePath, lineNumber }) => ({
+        profile: profileName,
+        kind,
+        file: filePath,
+        line: lineNumber,
+      })),
+    );
     const none = await fakeTerminal({ listProfiles: () => Promise.resolve([]) }).run('profile', 'list');
     expect(none.out).toBe('No profiles yet. Add one: daypass profile add\n');
   });
@@ -189,7 +203,7 @@ describe('profile undo --list', () => {
     const engine = { listBackups: () => Promise.resolve(backups) };
     const { out } = await fakeTerminal(engine).run('profile', 'undo', '--list', '--json');
     expect(JSON.parse(out)).toStrictEqual([
-      { id: '7', filePath: '/c', edit: 'removeProfiles', names: ['a', 'b'], madeAt: '2026-11-20T11:55:00Z' },
+      { id: '7', file: '/c', edit: 'removeProfiles', names: ['a', 'b'], madeAt: '2026-11-20T11:55:00Z' },
     ]);
     const none = await fakeTerminal({ listBackups: () => Promise.resolve([]) }).run('profile', 'undo', '--list');
     expect(none.out).toBe('There is nothing to take back.\n');

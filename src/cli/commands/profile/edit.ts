@@ -1,7 +1,7 @@
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
-import { required, roleSelector } from '../../roles/role-selector.ts';
+import { required, resolveRole, ROLE_WORDS } from '../../roles/role-selector.ts';
 import { runEdit } from '../../edits/run-edit.ts';
+import { usageError } from '../../usage-error.ts';
 
 const NAME = { name: 'NAME', required: true } as const;
 
@@ -18,17 +18,21 @@ export const profileRename = defineCommand({
 
 export const profileSet = defineCommand({
   name: 'profile set',
-  values: ['region', 'output'],
+  values: ['session', 'account', 'role', 'region', 'output'],
   flags: ['no-region', 'no-output', 'dry-run'],
   positionals: [NAME],
   run({ value, flag, positionals: [profileName = ''] }, terminal) {
     const region = newSetting(value('region'), flag('no-region'), 'region');
     const output = newSetting(value('output'), flag('no-output'), 'output');
-    if (region === undefined && output === undefined) required(undefined, '--region', 'profile set');
+    const signIn = { session: value('session'), accountId: value('account'), roleName: value('role') };
+    const given = withoutUndefined(signIn);
+    if (region === undefined && output === undefined && Object.keys(given).length === 0)
+      required(undefined, '--region', 'profile set');
     return runEdit(
       {
         edit: 'changeProfile',
         profileName,
+        ...given,
         ...(region !== undefined && { region }),
         ...(output !== undefined && { output }),
       },
@@ -50,9 +54,9 @@ export const profileDefault = defineCommand({
   name: 'profile default',
   values: ['session', 'account', 'role', 'profile', 'region', 'output'],
   flags: ['dry-run'],
-  async run({ value, flag }, terminal) {
-    const engine = await terminal.engine();
-    const { sourceId, accountId, roleName } = await engine.resolveRole(roleSelector({ value }, 'profile default'));
+  positionals: [ROLE_WORDS],
+  async run({ value, flag, positionals: words }, terminal) {
+    const { sourceId, accountId, roleName } = await resolveRole({ value }, words, 'profile default', terminal);
     const given = { region: value('region'), output: value('output') };
     return runEdit(
       { edit: 'setDefault', role: { sourceId, accountId, roleName }, ...withoutUndefined(given) },
@@ -88,11 +92,7 @@ export const profileChain = defineCommand({
 /** A new value, null to take it away, undefined to leave it. Throws `usage` for both at once. */
 function newSetting(value: string | undefined, isTakenAway: boolean, name: string): string | null | undefined {
   if (value !== undefined && isTakenAway)
-    throw new DaypassError('usage', {
-      problem: 'optionsExclusive',
-      value: `--${name}, --no-${name}`,
-      command: 'profile set',
-    });
+    throw usageError('optionsExclusive', { value: `--${name}, --no-${name}`, command: 'profile set' });
   return isTakenAway ? null : value;
 }
 

@@ -3,9 +3,9 @@ import { safeText } from '../../../presenter/words/safe-text.ts';
 import { timeLeft } from '../../../presenter/sessions/time-left.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { isoInstant } from '../../output/format-instant.ts';
+import { formatInstant } from '../../../shared/text/instant.ts';
 import { YES_OPTION } from '../../roles/confirm-production.ts';
-import { roleSelector, SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
+import { resolveRole, ROLE_WORDS, SELECTOR_OPTIONS } from '../../roles/role-selector.ts';
 import { runEdit } from '../../edits/run-edit.ts';
 import { table } from '../../output/table.ts';
 import type { Terminal } from '../../terminal.ts';
@@ -16,11 +16,9 @@ export const profileKeysKeep = defineCommand({
   name: 'profile keys keep',
   values: SELECTOR_OPTIONS,
   flags: ['dry-run', YES_OPTION],
-  positionals: [NAME],
-  async run({ value, flag, positionals: [profileName = ''] }, terminal) {
-    const selector = roleSelector({ value }, 'profile keys keep');
-    const engine = await terminal.engine();
-    const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+  positionals: [NAME, ROLE_WORDS],
+  async run({ value, flag, positionals: [profileName = '', ...words] }, terminal) {
+    const { sourceId, accountId, roleName } = await resolveRole({ value }, words, 'profile keys keep', terminal);
     const role = { sourceId, accountId, roleName };
     return runEdit(
       { edit: 'keepKeys', role, profileName },
@@ -51,7 +49,7 @@ export const profileKeysList = defineCommand({
         session: role.sourceId,
         accountId: role.accountId,
         roleName: role.roleName,
-        ...(expiresAtMillis !== undefined && { expiresAt: isoInstant(expiresAtMillis) }),
+        ...(expiresAtMillis !== undefined && { expiresAt: formatInstant(expiresAtMillis) }),
       }));
       terminal.out(JSON.stringify(rows, undefined, 2));
     } else if (kept.length === 0) {
@@ -65,7 +63,7 @@ export const profileKeysList = defineCommand({
         safeText(role.roleName),
         stateOf(expiresAtMillis, terminal),
       ]);
-      for (const line of table([name, session, account, ofRole, state], rows)) terminal.out(line);
+      for (const line of table([name, session, account, ofRole, state], rows, terminal)) terminal.out(line);
     }
     return EXIT.ok;
   },

@@ -4,6 +4,7 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { runEdit } from '../../edits/run-edit.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const profileMove = defineCommand({
   name: 'profile move',
@@ -24,7 +25,7 @@ export const profileMove = defineCommand({
     }
     // One session is one portal's: with several the name does not say whose.
     if (portals.length > 1 && sessionName !== undefined)
-      throw new DaypassError('usage', { problem: 'optionMissing', value: '--start-url', command: 'profile move' });
+      throw usageError('optionMissing', { value: '--start-url', command: 'profile move' });
     for (const portal of portals) {
       const edit = {
         edit: 'moveLegacy',

@@ -1,9 +1,9 @@
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { listForEdit } from '../../edits/list-for-edit.ts';
 import { runEdit } from '../../edits/run-edit.ts';
+import { usageError } from '../../usage-error.ts';
 
 /** What is gone is only known from a list that AWS has just given, so every sync asks for one. */
 export const profileSync = defineCommand({
@@ -12,10 +12,12 @@ export const profileSync = defineCommand({
   flags: ['prune', 'prune-all', 'dry-run'],
   positionals: [{ name: 'NAME', required: false, many: true }],
   async run({ value, flag, positionals: names }, terminal) {
-    if (flag('prune') && flag('prune-all')) throw usage('optionsExclusive', { value: '--prune, --prune-all' });
-    if (flag('prune') && names.length === 0) throw usage('argumentMissing', { value: 'NAME' });
+    if (flag('prune') && flag('prune-all'))
+      throw usageError('optionsExclusive', { command: 'profile sync', value: '--prune, --prune-all' });
+    if (flag('prune') && names.length === 0)
+      throw usageError('argumentMissing', { command: 'profile sync', value: 'NAME' });
     if (!flag('prune') && names[0] !== undefined) {
-      throw usage('argumentUnexpected', { value: names[0], hint: `--prune ${names[0]}` });
+      throw usageError('argumentUnexpected', { command: 'profile sync', value: names[0], hint: `--prune ${names[0]}` });
     }
     const engine = await terminal.engine();
     const asked = value('session');
@@ -31,7 +33,3 @@ export const profileSync = defineCommand({
     return done === EXIT.ok ? listed : done;
   },
 });
-
-function usage(problem: string, facts: Readonly<Record<string, string>>): DaypassError {
-  return new DaypassError('usage', { problem, ...facts, command: 'profile sync' });
-}

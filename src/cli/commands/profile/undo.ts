@@ -5,10 +5,12 @@ import { timeAgo } from '../../../presenter/sessions/time-left.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { isoInstant } from '../../output/format-instant.ts';
+import { formatInstant } from '../../../shared/text/instant.ts';
 import { runEdit } from '../../edits/run-edit.ts';
 import { table } from '../../output/table.ts';
+import { withJson } from '../../output/json-mode.ts';
 import type { Terminal } from '../../terminal.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const profileUndo = defineCommand({
   name: 'profile undo',
@@ -19,9 +21,8 @@ export const profileUndo = defineCommand({
       if (backupId !== undefined) throw exclusive('--list, ID');
       return list(flag('json'), terminal);
     }
-    if (flag('json')) throw exclusive('--json, profile undo');
     const edit = { edit: 'undo' as const, ...(backupId !== undefined && { backupId }) };
-    return runEdit(edit, { isDryRun: flag('dry-run') }, terminal);
+    return withJson(flag('json'), terminal, (own) => runEdit(edit, { isDryRun: flag('dry-run') }, own));
   },
 });
 
@@ -30,7 +31,11 @@ async function list(asJson: boolean, terminal: Terminal): Promise<number> {
   const engine = await terminal.engine();
   const backups = await engine.listBackups();
   if (asJson) {
-    const rows = backups.map(({ madeAtMillis, ...rest }) => ({ ...rest, madeAt: isoInstant(madeAtMillis) }));
+    const rows = backups.map(({ madeAtMillis, filePath, ...rest }) => ({
+      ...rest,
+      file: filePath,
+      madeAt: formatInstant(madeAtMillis),
+    }));
     terminal.out(JSON.stringify(rows, undefined, 2));
   } else if (backups.length === 0) {
     terminal.out(words.noEdits);
@@ -42,11 +47,11 @@ async function list(asJson: boolean, terminal: Terminal): Promise<number> {
       editDoneWords(backup, terminal.language),
       safeText(backup.filePath, 400),
     ]);
-    for (const line of table([id, ago, what, file], rows)) terminal.out(line);
+    for (const line of table([id, ago, what, file], rows, terminal)) terminal.out(line);
   }
   return EXIT.ok;
 }
 
 function exclusive(value: string): DaypassError {
-  return new DaypassError('usage', { problem: 'optionsExclusive', value, command: 'profile undo' });
+  return usageError('optionsExclusive', { value, command: 'profile undo' });
 }

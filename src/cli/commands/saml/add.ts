@@ -18,6 +18,7 @@ export const samlAdd = defineCommand({
       ...(port !== undefined && { loopbackPort: wholeNumber(port) }),
       ...(duration !== undefined && { sessionSeconds: wholeNumber(duration) }),
     });
+    terminal.result({ session: name });
     terminal.out(messagesFor(terminal.language).cli.saml.added(safeText(name)));
     return EXIT.ok;
   },

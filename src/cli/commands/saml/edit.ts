@@ -4,6 +4,9 @@ import { safeText } from '../../../presenter/words/safe-text.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 
+/** A link is shown whole: a cut one leads nowhere. */
+const LINK_LENGTH = 8192;
+
 export const samlList = defineCommand({
   name: 'saml list',
   flags: ['json'],
@@ -11,12 +14,12 @@ export const samlList = defineCommand({
     const accounts = await (await terminal.engine()).saml.list();
     if (flag('json')) {
       const shown = accounts.map(({ name, url, loopbackPort, sessionSeconds }) => ({
-        name,
+        session: name,
         url,
         ...(loopbackPort !== undefined && { port: loopbackPort }),
         ...(sessionSeconds !== undefined && { durationSeconds: sessionSeconds }),
       }));
-      terminal.out(JSON.stringify({ accounts: shown }));
+      terminal.out(JSON.stringify({ sessions: shown }, undefined, 2));
       return EXIT.ok;
     }
     if (accounts.length === 0) terminal.out(messagesFor(terminal.language).cli.saml.none);
@@ -24,9 +27,6 @@ export const samlList = defineCommand({
     return EXIT.ok;
   },
 });
-
-/** A link is shown whole: a cut one leads nowhere. */
-const LINK_LENGTH = 8192;
 
 export const samlRename = defineCommand({
   name: 'saml rename',
@@ -36,6 +36,7 @@ export const samlRename = defineCommand({
   ],
   async run({ positionals: [name = '', newName = ''] }, terminal) {
     await (await terminal.engine()).saml.rename(name, newName);
+    terminal.result({ session: newName });
     terminal.out(messagesFor(terminal.language).cli.saml.renamed(safeText(name), safeText(newName)));
     return EXIT.ok;
   },
@@ -46,6 +47,7 @@ export const samlRemove = defineCommand({
   positionals: [{ name: 'NAME', required: true }],
   async run({ positionals: [name = ''] }, terminal) {
     await (await terminal.engine()).saml.remove(name);
+    terminal.result({ session: name });
     terminal.out(messagesFor(terminal.language).cli.saml.removed(safeText(name)));
     return EXIT.ok;
   },
@@ -57,6 +59,9 @@ export const samlImport = defineCommand({
   async run({ positionals: [path] }, terminal) {
     const words = messagesFor(terminal.language).cli.saml;
     const imported = await (await terminal.engine()).saml.importSaml2aws(path);
+    terminal.result({
+      imported: imported.map(({ name, error }) => ({ session: name, code: error?.code ?? null })),
+    });
     if (imported.length === 0) terminal.out(words.nothingToImport);
     for (const { name, error } of imported) {
       if (error === undefined) terminal.out(words.added(safeText(name)));

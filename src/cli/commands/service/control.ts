@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { messagesFor } from '../../../presenter/messages/index.ts';
 import type { NoService, ServiceAnswer } from '../../../core/light.ts';
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
-import { isoInstant } from '../../output/format-instant.ts';
+import { formatInstant } from '../../../shared/text/instant.ts';
 import type { Terminal } from '../../terminal.ts';
 
 const MOST_ENDING_MILLIS = 5000;
@@ -18,7 +19,11 @@ export const serviceStatus = defineCommand({
     const status = 'status' in answer ? answer.status : undefined;
     const words = messagesFor(terminal.language).cli.service;
     if (flag('json')) {
-      const shown = status && { ...status, startedAt: isoInstant(status.startedAtMillis), startedAtMillis: undefined };
+      const shown = status && {
+        ...status,
+        startedAt: formatInstant(status.startedAtMillis),
+        startedAtMillis: undefined,
+      };
       terminal.out(JSON.stringify(shown ? { running: true, ...shown } : { running: false, reason: reasonOf(answer) }));
     } else if (status) {
       const owner = status.owner === 'app' ? words.byApp : words.inBackground(status.pid);
@@ -37,21 +42,20 @@ export const serviceStop = defineCommand({
     const words = messagesFor(terminal.language).cli.service;
     const answer = await terminal.askService({ ask: 'status' });
     if (!('status' in answer)) {
+      terminal.result({ stopped: false });
       terminal.out(words.notRunning(reasonOf(answer)));
       return EXIT.ok;
     }
-    if (answer.status.owner === 'app') {
-      terminal.err(words.appIsOwner);
-      return EXIT.failed;
-    }
+    if (answer.status.owner === 'app') throw new DaypassError('serviceInApp');
     await terminal.askService({ ask: 'stop' });
     await untilEnded(answer.status.pid, terminal);
+    terminal.result({ stopped: true });
     terminal.out(words.stopped);
     return EXIT.ok;
   },
 });
 
-/** The service answers first and then puts its things away; a caller that goes on must find nothing of it. */
+/** Waits until the process has ended. The service answers first and removes its files then; a caller must find none of them. */
 async function untilEnded(pid: number, terminal: Terminal): Promise<void> {
   const deadlineMillis = terminal.nowMillis() + MOST_ENDING_MILLIS;
   while (isRunning(pid) && terminal.nowMillis() < deadlineMillis) await sleep(LOOK_AGAIN_MILLIS);

@@ -1,9 +1,9 @@
 import { messagesFor } from '../../../presenter/messages/index.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { defineCommand, type CommandName } from '../../command.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { required } from '../../roles/role-selector.ts';
+import { usageError } from '../../usage-error.ts';
 
 export const sessionAdd = defineCommand({
   name: 'session add',
@@ -18,6 +18,12 @@ export const sessionAdd = defineCommand({
     const region = value('region') ?? (await engine.findRegion(startUrl));
     if (value('region') === undefined) terminal.err(words.regionFound(safeText(region)));
     const session = await engine.addSession({ name, startUrl, region, ...(scopes && { scopes }) });
+    terminal.result({
+      session: session.id,
+      startUrl: session.startUrl ?? null,
+      region: session.region ?? null,
+      added: session.wasThere !== true,
+    });
     const shown = safeText(session.id);
     terminal.out(session.wasThere ? words.sessionWasThere(shown) : words.sessionAdded(shown));
     return EXIT.ok;
@@ -27,6 +33,6 @@ export const sessionAdd = defineCommand({
 /** Throws `usage` for a list without a scope. */
 export function scopesOf(list: string, command: CommandName): readonly string[] {
   const scopes = list.split(/[\s,]+/).filter((scope) => scope !== '');
-  if (scopes.length === 0) throw new DaypassError('usage', { problem: 'optionNeedsValue', value: '--scopes', command });
+  if (scopes.length === 0) throw usageError('optionNeedsValue', { value: '--scopes', command });
   return scopes;
 }

@@ -1,5 +1,6 @@
 import type { FoundProfile } from './found-browser.ts';
-import { isRecord, parsedJson } from './parse-foreign-json.ts';
+import { parsedJson } from './parse-foreign-json.ts';
+import { isObject } from '../../check.ts';
 
 const MOST_PROFILES = 500;
 const LONGEST_NAME = 200;
@@ -28,11 +29,11 @@ function isPlainFolder(folder: string): boolean {
 }
 
 function nameIn(info: unknown): string | undefined {
-  const name = isRecord(info) ? info['name'] : undefined;
+  const name = isObject(info) ? info['name'] : undefined;
   return typeof name === 'string' && name.trim() !== '' ? name.trim().slice(0, LONGEST_NAME) : undefined;
 }
 
 function recordIn(holder: unknown, key: string): Record<string, unknown> {
-  const value = isRecord(holder) ? holder[key] : undefined;
-  return isRecord(value) ? value : {};
+  const value = isObject(holder) ? holder[key] : undefined;
+  return isObject(value) ? value : {};
 }

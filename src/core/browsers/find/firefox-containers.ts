@@ -1,6 +1,7 @@
 import type { Language } from '../../../shared/domain/languages.ts';
 import type { FoundContainer } from './found-browser.ts';
-import { isRecord, parsedJson } from './parse-foreign-json.ts';
+import { parsedJson } from './parse-foreign-json.ts';
+import { isObject } from '../../check.ts';
 
 const MOST_CONTAINERS = 500;
 const LONGEST_NAME = 200;
@@ -24,7 +25,7 @@ export function parseContainers(text: string, language: Language): readonly Foun
 
 function containerOf(identity: unknown, language: Language): FoundContainer | undefined {
   // What is not public is Firefox's own, for thumbnails and the like.
-  if (!isRecord(identity) || identity['public'] !== true) return undefined;
+  if (!isObject(identity) || identity['public'] !== true) return undefined;
   const { name, l10nId, l10nID } = identity;
   if (typeof name === 'string' && name.trim() !== '') {
     const shown = name.slice(0, LONGEST_NAME);
@@ -42,6 +43,6 @@ function ownNames(l10nId: unknown): Readonly<Record<Language, string>> | undefin
 
 function identitiesIn(text: string): readonly unknown[] {
   const parsed = parsedJson(text);
-  const identities = isRecord(parsed) ? parsed['identities'] : undefined;
+  const identities = isObject(parsed) ? parsed['identities'] : undefined;
   return Array.isArray(identities) ? identities : [];
 }

@@ -1,5 +1,5 @@
 import { parse } from 'ini';
-import { isRecord } from './parse-foreign-json.ts';
+import { isObject } from '../../check.ts';
 
 export interface FirefoxProfile {
   readonly name: string;
@@ -44,6 +44,6 @@ function profileIn(section: unknown, lines: ReadonlySet<string>, defaults: Reado
 
 /** `ini` makes `true` and `null` of those words, and lists of keys that end with `[]`. */
 function textIn(section: unknown, key: string): string | undefined {
-  const value = isRecord(section) ? section[key] : undefined;
+  const value = isObject(section) ? section[key] : undefined;
   return typeof value === 'string' || typeof value === 'boolean' || value === null ? String(value) : undefined;
 }

@@ -19,6 +19,35 @@ export function browserLaunch(browsers: readonly FoundBrowser[], choice: Browser
   return { program: browser.program, args: withLink([...browser.args, ...profileArgs(browser, choice)], link) };
 }
 
+/**
+ * As `browserLaunch`, in a private window, which knows none of the person's sign-ins. Without a choice, of the first
+ * browser that has such windows. Throws also: browserUnknown where none has.
+ */
+export function privateLaunch(
+  browsers: readonly FoundBrowser[],
+  choice: BrowserChoice | undefined,
+  url: string,
+): BrowserLaunch {
+  const isWanted = ({ browserId }: FoundBrowser) => choice === undefined || browserId === choice.browserId;
+  const browser = browsers.find((candidate) => isWanted(candidate) && privateSwitch(candidate) !== undefined);
+  const own = browser && privateSwitch(browser);
+  if (browser === undefined || own === undefined)
+    throw new DaypassError('browserUnknown', { browser: choice?.browserId ?? 'private' });
+  const profile = choice === undefined ? [] : profileArgs(browser, choice);
+  // The switch stands right before the link, which is its value in Firefox.
+  const link = browser.args.includes('%u')
+    ? browser.args.flatMap((arg) => (arg === '%u' ? [own, arg] : [arg]))
+    : [...browser.args, ...profile, own];
+  return { program: browser.program, args: withLink(link, webPage(url)) };
+}
+
+/** Chromium's switches (Edge has its own), and Firefox's, which takes the link as its value. */
+function privateSwitch({ browserId, family }: FoundBrowser): string | undefined {
+  if (family === 'firefox') return '--private-window';
+  if (family !== 'chromium') return undefined;
+  return browserId.startsWith('edge') ? '--inprivate' : '--incognito';
+}
+
 /** A start URL is whatever text stands in the config file; one like `--load-extension=…` would be an option. */
 function webPage(url: string): string {
   const parsed = URL.parse(url);

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ConfigEditKind } from '../../../shared/domain/config-edits.ts';
+import { isObject } from '../../check.ts';
 
 /** One file of an edit, as it was and as the edit left it. */
 interface BackedUpFile {
@@ -51,6 +52,8 @@ export interface BackupRecord {
   readonly files: readonly BackedUpFile[];
   readonly moved?: readonly MovedFile[];
   readonly modes?: readonly ModeChange[];
+  /** The bulk rule that the edit made, and the one whose place it took; their room reads them. */
+  readonly ruleChange?: { readonly before: unknown; readonly after: unknown };
 }
 
 /** What an edit wrote is what the next one finds: of megabytes that counts. The bytes of a document never change. */
@@ -106,6 +109,7 @@ const KINDS: Readonly<Record<ConfigEditKind, true>> = {
   keepKeys: true,
   dropKeys: true,
   moveLegacy: true,
+  importSetup: true,
   fix: true,
   undo: true,
 };
@@ -113,7 +117,7 @@ const KINDS: Readonly<Record<ConfigEditKind, true>> = {
 /** A record as it lies on disk, or undefined for what is none. */
 export function parseBackupRecord(value: unknown): BackupRecord | undefined {
   if (!isObject(value)) return undefined;
-  const { id, madeAtMillis, edit, names, undoes, files, moved, modes } = value;
+  const { id, madeAtMillis, edit, names, undoes, files, moved, modes, ruleChange } = value;
   const isSound =
     typeof id === 'string' &&
     typeof madeAtMillis === 'number' &&
@@ -134,6 +138,7 @@ export function parseBackupRecord(value: unknown): BackupRecord | undefined {
     ...(undoes !== undefined && { undoes }),
     ...(moved !== undefined && { moved }),
     ...(modes !== undefined && { modes }),
+    ...(isObject(ruleChange) && { ruleChange: { before: ruleChange['before'], after: ruleChange['after'] } }),
   };
 }
 
@@ -174,10 +179,6 @@ function isLater(value: unknown): value is Later | null {
     isObject(between) &&
     (typeof between['base64'] === 'string' || isFileName(between['fileName']))
   );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function isTexts(value: unknown): value is string[] {

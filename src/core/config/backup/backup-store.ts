@@ -35,6 +35,7 @@ export interface NewBackup {
   /** Files of the token cache that the edit moves into the backup. */
   readonly moveAway?: readonly string[];
   readonly modes?: readonly ModeChange[];
+  readonly ruleChange?: BackupRecord['ruleChange'];
 }
 
 /** For each file, so many earlier edits can be taken back. */
@@ -78,7 +79,7 @@ export class BackupStore {
     const folder = join(this.#dir, id);
     try {
       const files = await Promise.all(backup.files.map((file, index) => this.#storeFile(folder, file, index)));
-      const { edit, names, undoes, moveAway = [], modes = [] } = backup;
+      const { edit, names, undoes, moveAway = [], modes = [], ruleChange } = backup;
       const moved = moveAway.map((path, index): MovedFile => ({ path, fileName: `${index}-moved` }));
       const record: BackupRecord = {
         id,
@@ -89,6 +90,7 @@ export class BackupStore {
         files,
         ...(moved.length > 0 && { moved }),
         ...(modes.length > 0 && { modes }),
+        ...(ruleChange !== undefined && { ruleChange }),
       };
       await writeOwnJson(join(folder, RECORD), record);
       await syncFolder(this.#dir);

@@ -84,6 +84,45 @@ test.each([
   expect(parseConfig(text).oddLines).toEqual([]);
 });
 
+test('sections of a name are found, whatever their type, and no others', () => {
+  const document = parseConfig(
+    '[profile a]\nk = v\n[default]\n[sso-session "a"]\n[a]\n[profile ab]\n[profile default]\n',
+  );
+  const found = (name: string) => document.sectionsNamed(name).map(({ type, lineNumber }) => [type, lineNumber]);
+  expect(found('a')).toEqual([
+    ['profile', 1],
+    ['sso-session', 4],
+    ['other', 5],
+  ]);
+  expect(found('default')).toEqual([
+    ['default', 3],
+    ['profile', 7],
+  ]);
+  expect(found('b')).toEqual([]);
+  expect(document.sectionsNamed('a')[0]?.entries).toMatchObject([{ key: 'k', value: 'v' }]);
+});
+
+test('a document holds the bytes it was read from, and text as UTF-8', () => {
+  const bytes = Buffer.from('[profile a]\n');
+  expect(parseConfig(bytes).bytes).toBe(bytes);
+  expect(parseConfig('[é]').bytes).toEqual(Buffer.from('[é]', 'utf8'));
+});
+
+test('in a section of many keys, and in one that goes on below, every second one of a name is odd', () => {
+  const keys = Array.from({ length: 50 }, (_, index) => `k${index} = v`);
+  const oddLinesOf = (...lines: readonly string[]) =>
+    parseConfig(lines.join('\n')).oddLines.map(({ kind, line }) => `${kind} ${line}`);
+  expect(oddLinesOf('[a]', ...keys, 'K0 = w', 'k31 = w', 'k32 = w', 'K49 = w', 'k50 = w', 'k50 = w')).toEqual(
+    [52, 53, 54, 55, 57].map((line) => `duplicateKey ${line}`),
+  );
+  expect(oddLinesOf('[a]', 'k0 = v', '[b]', ...keys, '[a]', 'K0 = w', 'k1 = w', '[a]', 'k1 = x', 'k2 = x')).toEqual([
+    'duplicateSection 54',
+    'duplicateKey 55',
+    'duplicateSection 57',
+    'duplicateKey 58',
+  ]);
+});
+
 test('lines and their ends are those of the file', () => {
   const { lines } = parseConfig('a\r\nb\rc\n\nd');
   expect(lines).toEqual([

@@ -45,7 +45,7 @@ export interface ConfigDocument {
  * Quotes around a value stay, as in botocore and JavaScript. `start#/` stays whole everywhere.
  */
 export function parseConfig(input: string | Buffer): ConfigDocument {
-  return documentOf(scanLayout(typeof input === 'string' ? Buffer.from(input, 'utf8') : input));
+  return documentOf(scanLayout(typeof input === 'string' ? Buffer.from(input) : input));
 }
 
 export function documentOf(layout: ConfigLayout): ConfigDocument {

@@ -33,10 +33,9 @@ export function closingBracket(stripped: string): number {
 export function readHeader(header: string): HeaderName {
   const text = strip(header);
   if (text === 'default') return { type: 'default', name: 'default' };
-  const type = PREFIXES.find((prefix) => text.startsWith(prefix));
-  const name = type === undefined ? '' : text.slice(type.length).trimStart();
-  const isPrefixed = type !== undefined && name !== '' && name.length + type.length < text.length;
-  return isPrefixed ? { type, name: withoutQuotes(name) } : { type: 'other', name: text };
+  const type = PREFIXES.find((prefix) => text.startsWith(prefix) && /^\s+\S/u.test(text.slice(prefix.length)));
+  if (type === undefined) return { type: 'other', name: text };
+  return { type, name: withoutQuotes(text.slice(type.length).trimStart()) };
 }
 
 /** Every name under which some client may know the section of this header, for `prefix` profile or sso-session. */
@@ -50,7 +49,5 @@ export function namesAnyClientReads(header: string, prefix: 'profile' | 'sso-ses
 }
 
 function withoutQuotes(name: string): string {
-  if (!name.startsWith('"') && !name.startsWith("'")) return name;
-  const quoted = /^(["'])(.*)\1$/su.exec(name);
-  return quoted?.[2] ?? name;
+  return /^(["'])(.*)\1$/su.exec(name)?.[2] ?? name;
 }

@@ -24,7 +24,7 @@ const USUAL_LINE_BYTES = 16;
  * only one that is not ASCII is decoded, on its own.
  */
 class Scanner {
-  /** Of so many lines; the arrays have room for more. */
+  /** How many lines the file has; the arrays below may be longer. */
   #lineCount = 0;
   #starts: Uint32Array;
   #kinds: Uint8Array;
@@ -34,7 +34,7 @@ class Scanner {
   readonly #bytes: Buffer;
   /** The file, one character per byte: cutting names out of it copies nothing. */
   readonly #whole: string;
-  /** The line at hand is in here, as text and as codes. */
+  /** The current line, as text and as character codes. */
   #text: string;
   #codes: Uint8Array | Uint16Array;
 
@@ -44,9 +44,9 @@ class Scanner {
   /** Nothing after the delimiter: botocore reads the indented lines below as `key = value`. */
   #isNesting = false;
   #isInSection = false;
-  /** By header, its first line; or, once it came again, all keys it has. */
+  /** For each header its first line; for a header that comes again, the keys of all its sections so far. */
   readonly #identities = new Map<string, number | Set<string>>();
-  /** Of the section's keys so far, the first of these. */
+  /** How many keys of the current section are in the two arrays below. */
   #keyCount = 0;
   readonly #keyHashes = new Int32Array(MOST_COMPARED_KEYS);
   readonly #keyLines = new Int32Array(MOST_COMPARED_KEYS);
@@ -143,7 +143,7 @@ class Scanner {
     while (this.#codes[last] !== CLOSING) last -= 1;
     const identity = last === closing ? header : this.#text.slice(opening + 1, last);
     const keysBefore = this.#identities.get(identity);
-    // Its `[DEFAULT]` holds defaults and may come twice.
+    // Python's configparser allows `[DEFAULT]` to come twice: it holds defaults for all sections.
     if (keysBefore !== undefined && identity !== 'DEFAULT') this.#odd('duplicateSection');
     this.#keyCount = 0;
     this.#keys = typeof keysBefore === 'number' ? this.#keysUnder(keysBefore) : keysBefore;
@@ -207,7 +207,7 @@ class Scanner {
     return keys;
   }
 
-  /** Of a line before the one at hand. */
+  /** The key on an earlier line. */
   #keyOf(line: number): string {
     const text = this.#bytes.toString('utf8', this.#starts[line], this.#starts[line + 1]);
     return strip(text.slice(0, text.search(/[=:]/))).toLowerCase();

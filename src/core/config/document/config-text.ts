@@ -23,7 +23,8 @@ export function isSpaceCode(code: number): boolean {
 /** How many spaces a line begins with; its whole length for a blank one. */
 export function indentOf(text: string): number {
   let indent = 0;
-  while (indent < text.length && isSpaceCode(text.charCodeAt(indent))) indent += 1;
+  // Past the end there is no character, so no space.
+  while (isSpaceCode(text.charCodeAt(indent))) indent += 1;
   return indent;
 }
 
@@ -35,6 +36,6 @@ export function strip(text: string): string {
 /** Python's str.rstrip. */
 export function stripEnd(text: string): string {
   let end = text.length;
-  while (end > 0 && isSpaceCode(text.charCodeAt(end - 1))) end -= 1;
+  while (isSpaceCode(text.charCodeAt(end - 1))) end -= 1;
   return text.slice(0, end);
 }

@@ -30,8 +30,8 @@ export function parseRoleBridge(value: string): { readonly program: string; read
   const at = value.lastIndexOf(START);
   const program = value.slice(0, at);
   if (at < 1 || /^\s/.test(program)) return undefined;
-  const [, sourceId, accountId, roleName] =
-    /^(\S+) --account (\d{12}) --role (\S+)$/.exec(value.slice(at + START.length)) ?? [];
-  if (sourceId === undefined || accountId === undefined || roleName === undefined) return undefined;
+  const parts = /^(\S+) --account (\d{12}) --role (\S+)$/.exec(value.slice(at + START.length));
+  if (parts === null) return undefined;
+  const [, sourceId = '', accountId = '', roleName = ''] = parts;
   return { program, role: { sourceId, accountId, roleName } };
 }

@@ -21,7 +21,7 @@ export function spanOfSection({ kinds, lineCount }: ConfigLayout, lineNumber: nu
   let bodyEnd = end;
   while (isBlankOrComment(kinds[bodyEnd - 1])) bodyEnd -= 1;
   let ownEnd = bodyEnd;
-  while (ownEnd < end && kinds[ownEnd] === LINE.comment) ownEnd += 1;
+  while (kinds[ownEnd] === LINE.comment) ownEnd += 1;
   const leadsUp = ownEnd === end && end < lineCount;
   return { header, bodyEnd, ownEnd: leadsUp ? bodyEnd : ownEnd, end };
 }

@@ -50,7 +50,7 @@ function ssoSession(name: string, values: Values): Writable<SsoSession> | undefi
   const startUrl = values.get('sso_start_url');
   const region = values.get('sso_region');
   if (startUrl === undefined || startUrl.length > LONGEST_START_URL || region === undefined) return undefined;
-  const scopes = (values.get('sso_registration_scopes') ?? '').split(/[\s,]+/).filter((scope) => scope !== '');
+  const scopes = (values.get('sso_registration_scopes') ?? '').split(/[\s,]/).filter((scope) => scope !== '');
   return {
     name,
     type: 'identityCenter',

@@ -20,11 +20,11 @@ export function valueBytes(layout: ConfigLayout, line: number, value: string): S
   const old = strip(whole);
   if (old !== '') {
     const from = afterDelimiter + indentOf(whole);
-    return { ...bytesOf(layout, line, from, from + old.length), bytes: Buffer.from(value, 'utf8') };
+    return { ...bytesOf(layout, line, from, from + old.length), bytes: Buffer.from(value) };
   }
-  const isSpaced = indentOf(rest) > 0 || /\s[=:]$/.test(text.slice(0, afterDelimiter));
+  const isSpaced = indentOf(rest) > 0 || /\s/.test(text.charAt(afterDelimiter - 2));
   const to = comment === -1 ? text.length : afterDelimiter;
-  return { ...bytesOf(layout, line, afterDelimiter, to), bytes: Buffer.from(isSpaced ? ` ${value}` : value, 'utf8') };
+  return { ...bytesOf(layout, line, afterDelimiter, to), bytes: Buffer.from(isSpaced ? ` ${value}` : value) };
 }
 
 /** What stands between the brackets of a header. */

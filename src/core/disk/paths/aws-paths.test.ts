@@ -8,6 +8,7 @@ test('without variables everything lies under ~/.aws', () => {
     configPath: '/home/ann/.aws/config',
     credentialsPath: '/home/ann/.aws/credentials',
     ssoCacheDir: '/home/ann/.aws/sso/cache',
+    loginCacheDir: '/home/ann/.aws/login/cache',
   });
 });
 

@@ -6,6 +6,8 @@ export interface AwsPaths {
   readonly credentialsPath: string;
   /** Where every client keeps its access tokens. No variable moves it, only the home folder does. */
   readonly ssoCacheDir: string;
+  /** Where `aws login` stores its sign-ins. */
+  readonly loginCacheDir: string;
 }
 
 /** Where the AWS clients keep their files on this machine. An empty variable counts as unset. */
@@ -18,6 +20,8 @@ export function awsPaths(surroundings: Surroundings): AwsPaths {
     configPath: named('AWS_CONFIG_FILE') ?? inAwsFolder('config'),
     credentialsPath: named('AWS_SHARED_CREDENTIALS_FILE') ?? inAwsFolder('credentials'),
     ssoCacheDir: inAwsFolder('sso', 'cache'),
+    // The AWS CLI expands `~` and variables here, the SDKs for JavaScript and Go take the path as it is.
+    loginCacheDir: absolute(named('AWS_LOGIN_CACHE_DIRECTORY'), path) ?? inAwsFolder('login', 'cache'),
   };
 }
 
@@ -27,6 +31,11 @@ function fromVariable(value: string, homeDir: string, path: PlatformPath): strin
   if (value === '~') return homeDir;
   const startsAtHome = value.startsWith('~/') || value.startsWith(`~${path.sep}`);
   return startsAtHome ? path.join(homeDir, value.slice(2)) : value;
+}
+
+/** A relative folder would be another one for each program. */
+function absolute(value: string | undefined, path: PlatformPath): string | undefined {
+  return value !== undefined && path.isAbsolute(value) ? value : undefined;
 }
 
 /** As Python's os.path.expandvars, which botocore uses here: `$NAME` and `${NAME}`, on Windows also `%NAME%`; an unknown one stays. */

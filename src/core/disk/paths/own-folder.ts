@@ -22,9 +22,9 @@ export function openOwnFolder(surroundings: Surroundings): OwnPaths {
   // Windows keeps other permissions, which %LOCALAPPDATA% inherits from the user's own profile.
   if (isWindowsHost) return own;
   makePrivate(realFolder(own.dir));
-  const { registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir } = own;
-  for (const folder of [registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir])
-    makePrivate(folder);
+  const { registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir, compiledDir } = own;
+  const folders = [registrationsDir, directoryDir, backupsDir, vaultDir, locksDir, logsDir, electronDir, compiledDir];
+  folders.forEach(makePrivate);
   return own;
 }
 

@@ -10,6 +10,8 @@ export interface OwnPaths {
   /** The settings; the file's name is older than the command line's use of it. */
   readonly settingsPath: string;
   readonly activityPath: string;
+  /** Where the window was. */
+  readonly windowPlacePath: string;
   readonly portalHistoryPath: string;
   /** Holds secrets: what the credentials file was. */
   readonly backupsDir: string;
@@ -17,6 +19,10 @@ export interface OwnPaths {
   readonly bulkRulesPath: string;
   /** Whose keys stand in the credentials file on the person's word; without the keys. */
   readonly storedKeysPath: string;
+  /** What imports from other tools and team files have changed, so that it can be taken back. */
+  readonly importsPath: string;
+  /** The team files that the person has added. */
+  readonly teamsPath: string;
   readonly refusedTokensPath: string;
   /** Which SAML applications the person has added; no secrets. */
   readonly samlAccountsPath: string;
@@ -27,8 +33,12 @@ export interface OwnPaths {
   /** Role credentials, sealed by the OS vault. */
   readonly vaultDir: string;
   readonly locksDir: string;
+  /** Which release was the latest when it was looked for. */
+  readonly updatesPath: string;
   readonly logsDir: string;
   readonly electronDir: string;
+  /** The command line's code as Node.js has compiled it, which is run. */
+  readonly compiledDir: string;
 }
 
 /**
@@ -44,19 +54,24 @@ export function ownPaths(surroundings: Surroundings): OwnPaths {
     directoryDir: path.join(dir, 'directory'),
     preferencesPath: path.join(dir, 'preferences.json'),
     settingsPath: path.join(dir, 'shell.json'),
+    windowPlacePath: path.join(dir, 'window.json'),
     activityPath: path.join(dir, 'activity.jsonl'),
     portalHistoryPath: path.join(dir, 'portal-sessions.json'),
     backupsDir: path.join(dir, 'backups'),
     bulkRulesPath: path.join(dir, 'bulk-rules.json'),
     storedKeysPath: path.join(dir, 'kept-keys.json'),
+    importsPath: path.join(dir, 'imports.json'),
+    teamsPath: path.join(dir, 'teams.json'),
     refusedTokensPath: path.join(dir, 'refused-tokens.json'),
     samlAccountsPath: path.join(dir, 'saml-accounts.json'),
     samlSessionsPath: path.join(dir, 'saml-sessions.json'),
     samlBrowsersDir: path.join(dir, 'saml-browsers'),
     vaultDir: path.join(dir, 'vault'),
     locksDir: path.join(dir, 'locks'),
+    updatesPath: path.join(dir, 'updates.json'),
     logsDir: path.join(dir, 'logs'),
     electronDir: path.join(dir, 'electron'),
+    compiledDir: path.join(dir, 'compiled'),
   };
 }
 

@@ -1,4 +1,3 @@
-import { constants } from 'node:os';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 
 /** The system's name for what went wrong (`ENOENT`), where there is one. */
@@ -7,7 +6,9 @@ export function errnoOf(thrown: unknown): string | undefined {
   if (!thrown.code.startsWith('Unknown system error')) return thrown.code;
   // libuv knows no name for some errors, a full quota among them; Node's own table of the system's has it.
   const number = 'errno' in thrown && typeof thrown.errno === 'number' ? -thrown.errno : undefined;
-  return Object.entries(constants.errno).find(([, value]) => value === number)?.[0] ?? thrown.code;
+  // Loaded only for such an error: a call of credential-process waits for every module.
+  const { errno } = process.getBuiltinModule('node:os').constants;
+  return Object.entries(errno).find(([, value]) => value === number)?.[0] ?? thrown.code;
 }
 
 /** A failure of the file system as diskFull, fileForbidden or diskFailed, carrying the path; a DaypassError as it is. */

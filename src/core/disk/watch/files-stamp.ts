@@ -10,10 +10,10 @@ interface FileStamp {
 
 export type FilesStamp = ReadonlyMap<string, FileStamp>;
 
-/** The files, and any JSON file in the folder, as they are now. Missing files are left out. Never throws. */
-export function filesStamp(paths: readonly string[], folder: string): FilesStamp {
-  const inFolder = namesIn(folder).filter((name) => name.endsWith('.json'));
-  const all = [...paths, ...inFolder.map((name) => join(folder, name))];
+/** The files, and any JSON file in the folders, as they are now. Missing files are left out. Never throws. */
+export function filesStamp(paths: readonly string[], folders: readonly string[]): FilesStamp {
+  const inFolders = folders.flatMap((folder) => namesIn(folder).map((name) => join(folder, name)));
+  const all = [...paths, ...inFolders.filter((path) => path.endsWith('.json'))];
   return new Map(all.flatMap((path) => stampOf(path)));
 }
 

@@ -9,6 +9,8 @@ import { isWatchableFilesystem } from './watchable-filesystem.ts';
 export interface WatchedPlaces {
   readonly configPath: string;
   readonly ssoCacheDir: string;
+  /** The sign-ins of `aws login`. */
+  readonly loginCacheDir?: string;
   /** Files of our own that another of our processes writes. */
   readonly ownPaths?: readonly string[];
   /** Files that only this process has written to are no change. */
@@ -42,10 +44,20 @@ export function watchFiles(
   let stamp = stampOf(places);
   let isEcho = false;
 
-  const changed = () => {
-    if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
+  arm();
+  return () => {
+    isStopped = true;
+    cancelSettle?.();
+    cancelLook?.();
+    for (const { watcher } of folders.values()) watcher?.close();
+    folders.clear();
   };
-  const lookAgain = () => {
+
+  function changed(): void {
+    if (!isStopped) cancelSettle ??= time.alarm.set(time.clock.nowMillis() + SETTLE_MILLIS, lookAgain);
+  }
+
+  function lookAgain(): void {
     cancelSettle?.();
     cancelSettle = undefined;
     if (isStopped) return;
@@ -57,32 +69,29 @@ export function watchFiles(
     // One write may be reported several times. Any other report without a visible change counts as a change.
     isEcho = paths.length === 0 ? isEcho : paths.every(isOwn);
     if (!isEcho) onChange();
-  };
-  const lookAtFiles = () => {
+  }
+
+  function lookAtFiles(): void {
     arm();
     if (changedPaths(stamp, stampOf(places)).length > 0) lookAgain();
-  };
-  const arm = () => {
+  }
+
+  function arm(): void {
     cancelLook?.();
     cancelLook = undefined;
     // A folder may appear while the one above it is being watched in its stead: look until nothing moves.
     for (let tries = 0; tries < 3; tries += 1) if (!rearm(folders, wantedNames(places), changed)) break;
     const isBlind = [...folders].some(([folder, { watcher }]) => watcher === undefined || !isWatchable(folder));
     if (isBlind) cancelLook = time.alarm.set(time.clock.nowMillis() + LOOK_MILLIS, lookAtFiles);
-  };
-
-  arm();
-  return () => {
-    isStopped = true;
-    cancelSettle?.();
-    cancelLook?.();
-    for (const { watcher } of folders.values()) watcher?.close();
-    folders.clear();
-  };
+  }
 }
 
-function stampOf({ configPath, ownPaths = [], ssoCacheDir }: WatchedPlaces): FilesStamp {
-  return filesStamp([configPath, ...ownPaths], ssoCacheDir);
+function stampOf(places: WatchedPlaces): FilesStamp {
+  return filesStamp([places.configPath, ...(places.ownPaths ?? [])], cacheDirs(places));
+}
+
+function cacheDirs({ ssoCacheDir, loginCacheDir }: WatchedPlaces): readonly string[] {
+  return loginCacheDir === undefined ? [ssoCacheDir] : [ssoCacheDir, loginCacheDir];
 }
 
 type IsWanted = (name: string) => boolean;
@@ -146,11 +155,9 @@ function openWatch(folder: string, wanted: readonly IsWanted[], changed: () => v
 }
 
 /** Which names to look for in which existing folder. */
-function wantedNames({
-  configPath,
-  ssoCacheDir,
-  ownPaths = [],
-}: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
+function wantedNames(places: WatchedPlaces): ReadonlyMap<string, readonly IsWanted[]> {
+  const { configPath, ownPaths = [] } = places;
+  const folders = cacheDirs(places);
   const wanted = new Map<string, IsWanted[]>();
   const add = (folder: string, isWanted: IsWanted) => {
     let [existing, looksFor] = [folder, isWanted];
@@ -160,15 +167,17 @@ function wantedNames({
     }
     wanted.set(existing, [...(wanted.get(existing) ?? []), looksFor]);
   };
-  const links = [...symlinksInPath(configPath), ...symlinksInPath(ssoCacheDir)];
+  const links = [configPath, ...folders].flatMap((path) => symlinksInPath(path));
   for (const path of [configPath, ...ownPaths, ...links]) {
     add(dirname(path), (name) => name === basename(path));
   }
-  add(ssoCacheDir, (name) => name.endsWith('.json'));
-  // These tell when they themselves are moved away, the cache along with them.
-  const [ssoDir, awsDir] = [dirname(ssoCacheDir), dirname(dirname(ssoCacheDir))];
-  add(ssoDir, (name) => name === basename(ssoCacheDir));
-  add(awsDir, (name) => name === basename(ssoDir));
+  for (const folder of folders) {
+    add(folder, (name) => name.endsWith('.json'));
+    // These tell when they themselves are moved away, the cache along with them.
+    const [parent, awsDir] = [dirname(folder), dirname(dirname(folder))];
+    add(parent, (name) => name === basename(folder));
+    add(awsDir, (name) => name === basename(parent));
+  }
   return wanted;
 }
 

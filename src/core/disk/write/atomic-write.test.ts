@@ -190,6 +190,14 @@ test.each([
     }`,
   ],
 ])('half a file that another program is held up in writing is not taken for the whole%s', async (_when, first) => {
+  let attempt = await meetHalfAFile(first);
+  // A machine so busy that it held the writer up for longer than any edit waits shows nothing of the waiting.
+  for (let again = 0; attempt.heldUpMillis > 80 && again < 30; again += 1) attempt = await meetHalfAFile(first);
+  expect(attempt).toMatchObject({ code: 'fileChanged', text: 'first half\nsecond half\n' });
+});
+
+/** Edits a file of which another process has written half, and writes the rest 20 ms after it sees the edit begin. */
+async function meetHalfAFile(first: string) {
   const { folder, path } = await folderWith('config');
   const writer = startChild(`
     import { openSync, readdirSync, writeSync } from 'node:fs';
@@ -198,22 +206,26 @@ test.each([
     ${first}
     const file = openSync(path, 'w');
     writeSync(file, 'first half\\n');
+    const halfAt = performance.now();
     console.log('half');
     while (readdirSync(${JSON.stringify(folder)}).length === 1);
     const seenAt = performance.now();
     while (performance.now() < seenAt + 20);
     writeSync(file, 'second half\\n');
-    console.log('whole');
+    console.log(performance.now() - halfAt);
     await told();
   `);
   expect(await writer.line()).toBe('half');
   const half = await fs.readFile(path);
   const written = writeFileAtomically(path, Buffer.concat([half, NEW]), { expected: half });
-  await expect(written).rejects.toMatchObject({ code: 'fileChanged' });
-  expect(await writer.line()).toBe('whole');
+  const code = await written.then(
+    () => 'written',
+    (thrown: { code: unknown }) => thrown.code,
+  );
+  const heldUpMillis = Number(await writer.line());
   await writer.kill();
-  expect(await fs.readFile(path, 'utf8')).toBe('first half\nsecond half\n');
-});
+  return { code, heldUpMillis, text: await fs.readFile(path, 'utf8') };
+}
 
 test('who wrote a file of the person’s last can be told: after us its mode was changed later than its bytes', async () => {
   const { path } = await folderWith('config');

@@ -54,7 +54,8 @@ function ownHost(): string {
     .slice(0, 64);
 }
 
-function isRunning(pid: number): boolean {
+/** True for a process of any user; false for what is no process number. */
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

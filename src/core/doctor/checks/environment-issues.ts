@@ -1,11 +1,12 @@
 import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
 import type { Evidence } from '../evidence.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
+import { MeantNames } from '../meant-names.ts';
 import { withoutEnding } from '../../../shared/text/without-ending.ts';
 
 /** Variables that win over the files, or send tools elsewhere (AWS SDKs and Tools Reference Guide, environment variables). */
 export function environmentIssues(evidence: Evidence, profileNames: ReadonlySet<string>): Issue[] {
-  return [
+  const issues = [
     ...keys(evidence),
     ...profiles(evidence, profileNames),
     ...regions(evidence),
@@ -16,6 +17,9 @@ export function environmentIssues(evidence: Evidence, profileNames: ReadonlySet<
     ...files(evidence),
     ...homes(evidence),
   ];
+  // The command that fixes it is for the shell that the platform comes with.
+  const shell = evidence.platform === 'win32' ? { shell: 'powershell' } : {};
+  return issues.map((issue): Issue => Object.assign(issue, { facts: { ...issue.facts, ...shell } }));
 }
 
 function keys({ env }: Evidence): Issue[] {
@@ -28,11 +32,14 @@ function keys({ env }: Evidence): Issue[] {
 function profiles({ env }: Evidence, names: ReadonlySet<string>): Issue[] {
   const [awsProfile, awsDefaultProfile] = [env['AWS_PROFILE'], env['AWS_DEFAULT_PROFILE']];
   const issues: Issue[] = [];
+  const meant = new MeantNames(names);
   for (const [variable, value] of Object.entries({ AWS_PROFILE: awsProfile, AWS_DEFAULT_PROFILE: awsDefaultProfile })) {
     if (!isSet(value) || value === 'default' || names.has(value)) continue;
     // The SDK for JavaScript knows AWS_PROFILE alone.
     const clients = variable === 'AWS_PROFILE' ? ALL_CLIENTS : (['botocore', 'go'] as const);
-    issues.push({ code: 'environmentProfileMissing', severity: 'error', clients, facts: { variable, value } });
+    const near = meant.only(value);
+    const facts = { variable, value, ...(near !== undefined && { near }) };
+    issues.push({ code: 'environmentProfileMissing', severity: 'error', clients, facts });
   }
   if (isSet(awsProfile) && isSet(awsDefaultProfile) && awsProfile !== awsDefaultProfile) {
     const facts = { awsProfile, awsDefaultProfile };
@@ -49,13 +56,19 @@ function regions({ env }: Evidence): Issue[] {
   ];
 }
 
+/** One finding for all: who points tools elsewhere sets a variable for each service. */
 function endpoints({ env }: Evidence): Issue[] {
   if (env['AWS_IGNORE_CONFIGURED_ENDPOINT_URLS']?.toLowerCase() === 'true') return [];
-  return Object.entries(env).flatMap(([variable, value]): Issue[] => {
-    if (!/^AWS_ENDPOINT_URL(_\w+)?$/.test(variable) || !isSet(value)) return [];
-    const facts = { variable, ...(URL.canParse(value) && { host: new URL(value).host }) };
-    return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts, identity: variable }];
-  });
+  const set = Object.entries(env).filter(([name, value]) => /^AWS_ENDPOINT_URL(_\w+)?$/.test(name) && isSet(value));
+  const [first, ...more] = set.map(([name]) => name);
+  if (first === undefined) return [];
+  const hosts = new Set(set.flatMap(([, value = '']) => (URL.canParse(value) ? [new URL(value).host] : [])));
+  const facts = {
+    variable: first,
+    ...(more.length > 0 && { also: more.join(' ') }),
+    ...(hosts.size > 0 && { host: [...hosts].join(', ') }),
+  };
+  return [{ code: 'environmentEndpoint', severity: 'note', clients: [], facts }];
 }
 
 /** A file of authorities that is not there: boto3 and the AWS CLI fail at every call, Node only warns. */

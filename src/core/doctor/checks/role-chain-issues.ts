@@ -1,11 +1,13 @@
 import { formatInstant, parseInstant } from '../../../shared/text/instant.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
+import { MeantNames } from '../meant-names.ts';
 import type { ByName, NamedValues, PlacedValue } from '../named-values.ts';
 
 /** Profiles that get keys through another profile or program, or beside their own sign-in. */
 export function roleChainIssues(profiles: ByName, credentials: ByName): Issue[] {
+  const meant = new MeantNames(new Set([...profiles.keys(), ...credentials.keys()]));
   const issues = [...profiles.values()].flatMap((profile) =>
-    ofSource(profile, profiles, credentials).concat(
+    ofSource(profile, profiles, credentials, meant).concat(
       ofShadow(profile, credentials),
       ofTwoSources(profile),
       ofProcess(profile),
@@ -15,7 +17,12 @@ export function roleChainIssues(profiles: ByName, credentials: ByName): Issue[] 
   return issues.map((issue): Issue => Object.assign(issue, { file: 'config' }));
 }
 
-function ofSource({ name, line, values }: NamedValues, profiles: ByName, credentials: ByName): Issue[] {
+function ofSource(
+  { name, line, values }: NamedValues,
+  profiles: ByName,
+  credentials: ByName,
+  meant: MeantNames,
+): Issue[] {
   const base = { severity: 'error', clients: ALL_CLIENTS, identity: name } as const;
   if (!values.has('role_arn')) return [];
   const source = values.get('source_profile');
@@ -25,9 +32,9 @@ function ofSource({ name, line, values }: NamedValues, profiles: ByName, credent
     return hasOther ? [] : [{ ...base, code: 'profileIncomplete', line, facts }];
   }
   if (!profiles.has(source.value) && !credentials.has(source.value)) {
-    return [
-      { ...base, code: 'sourceProfileMissing', line: source.line, facts: { profile: name, source: source.value } },
-    ];
+    const { facts: near, ...fixes } = meant.of(source.value, source.line, name);
+    const facts = { profile: name, source: source.value, ...near };
+    return [{ ...base, ...fixes, code: 'sourceProfileMissing', line: source.line, facts }];
   }
   const chain = loopFrom(name, profiles, credentials);
   return chain === undefined

@@ -3,6 +3,7 @@ import { spanOfSection } from '../../config/document/section-span.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import { insertAfter, removeLines, setValue } from '../fixes/line-fixes.ts';
 import type { ByName, NamedFile, NamedValues } from '../named-values.ts';
+import { MeantNames } from '../meant-names.ts';
 import { judgeRegion } from '../../../shared/text/judge-region.ts';
 import { LONGEST_START_URL, portalKey } from '../../../shared/text/start-url.ts';
 
@@ -12,7 +13,8 @@ const LEGACY = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'
 export function ssoIssues({ profiles, sessions }: NamedFile, document: ConfigDocument): Issue[] {
   const issues: Issue[] = [];
   for (const session of sessions.values()) issues.push(...ofSession(session, document));
-  for (const profile of profiles.values()) issues.push(...ofProfile(profile, sessions));
+  const meant = new MeantNames(sessions.keys());
+  for (const profile of profiles.values()) issues.push(...ofProfile(profile, sessions, meant));
   issues.push(...ofLegacy(profiles));
   return issues.map((issue): Issue => Object.assign(issue, { file: 'config' }));
 }
@@ -39,7 +41,7 @@ function ofSession(session: NamedValues, document: ConfigDocument): Issue[] {
   return issues;
 }
 
-function ofProfile(profile: NamedValues, sessions: ByName): Issue[] {
+function ofProfile(profile: NamedValues, sessions: ByName, meant: MeantNames): Issue[] {
   const { name, line, values } = profile;
   const issues = [...regionIssues(profile, 'profile'), ...accountIssues(profile)];
   const base = { clients: ALL_CLIENTS, facts: { profile: name }, identity: name } as const;
@@ -55,8 +57,10 @@ function ofProfile(profile: NamedValues, sessions: ByName): Issue[] {
   }
   const session = sessions.get(sessionName.value);
   if (session === undefined) {
-    const facts = { profile: name, session: sessionName.value };
-    return [...issues, { ...base, code: 'sessionMissing', severity: 'error', line: sessionName.line, facts }];
+    const { value, line: at } = sessionName;
+    const { facts: near, ...fixes } = meant.of(value, at);
+    const facts = { profile: name, session: value, ...near };
+    return [...issues, { ...base, ...fixes, code: 'sessionMissing', severity: 'error', line: at, facts }];
   }
   // With neither of the two it stands for the token alone, as some tools use it.
   const [lacking, ...more] = ['sso_account_id', 'sso_role_name'].filter((key) => !values.has(key));

@@ -5,7 +5,9 @@ import type { CacheFile } from '../../sources/identity-center/tokens/read-token-
 import type { Evidence } from '../evidence.ts';
 import { ALL_CLIENTS, type Issue } from '../issue.ts';
 import type { NamedFile, NamedValues } from '../named-values.ts';
+import { cacheFileWriter, type CacheFileWriter } from '../cache-file-writer.ts';
 import { isAwsCacheFileName, isSpentAwsToken, oddTokenForms } from './token-forms.ts';
+import { isObject } from '../../check.ts';
 
 const DAY_MILLIS = 24 * 60 * 60 * 1000;
 
@@ -19,20 +21,26 @@ export function tokenFileIssues({ cache, nowMillis }: Evidence, named: NamedFile
     const { path: filePath, name } = file;
     const owner = owners.get(name);
     if (file.isAnothers) {
-      const facts = { file: name };
+      const facts = { file: name, ...writtenBy(name, undefined) };
       return [{ code: 'tokenFileForeignOwner', severity: 'error', clients: ALL_CLIENTS, facts, filePath }];
     }
     if (file.bytes === undefined) return [];
     const json = parseJson(file.bytes);
     if (json === undefined) return torn(file, owner);
     if (stopsLogout(json)) {
-      return [{ code: 'strayFile', severity: 'warning', clients: ['botocore'], facts: { file: name }, filePath }];
+      const facts = { file: name, ...writtenBy(name, json) };
+      return [{ code: 'strayFile', severity: 'warning', clients: ['botocore'], facts, filePath }];
     }
     return isObject(json) && typeof json['accessToken'] === 'string' ? ofToken(file, json, owner, nowMillis) : [];
   });
 }
 
-/** Who a file of the cache belongs to, by its name. */
+function writtenBy(name: string, json: unknown): { readonly writer?: CacheFileWriter } {
+  const writer = cacheFileWriter(name, json);
+  return writer === undefined ? {} : { writer };
+}
+
+/** Which session a file of the cache belongs to, by its name. */
 interface Owner {
   readonly session: string;
   readonly holds: 'token' | 'registration';
@@ -118,7 +126,7 @@ function ofToken(
   }
   const daysAgo = Math.floor((now - expiresAt) / DAY_MILLIS);
   if (daysAgo < 1 || !isAwsCacheFileName(name) || !isSpentAwsToken(token, now)) return issues;
-  const facts = { file: name, daysAgo };
+  const facts = { file: name, daysAgo, ...writtenBy(name, token) };
   return [
     ...issues,
     { code: 'tokenFileStale', severity: 'note', clients: [], facts, filePath, fix: { by: 'moveAway' } },
@@ -138,8 +146,4 @@ function parseJson(bytes: Buffer): unknown {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -10,6 +10,7 @@ import type { Evidence } from '../evidence.ts';
 import { examine } from '../examine.ts';
 import type { Issue } from '../issue.ts';
 import { found } from '../findings.ts';
+import { setValue } from './line-fixes.ts';
 import { PendingLineEdits } from './pending-line-edits.ts';
 
 type FixEdit = Extract<ConfigEdit, { readonly edit: 'fix' }>;
@@ -21,15 +22,15 @@ const MOST_ROUNDS = 8;
  * Fixes findings by the lines they are about, and what comes to light by that. Findings are looked for again, so an id
  * holds as long as its lines do. Throws `findingGone`, with `finding`, where one is no more or can't be fixed.
  */
-export function planFix({ findingIds }: FixEdit, files: AwsFiles, evidence: Evidence): EditPlan {
+export function planFix({ findingIds, use }: FixEdit, files: AwsFiles, evidence: Evidence): EditPlan {
   const all = new Map(found(examine(files, evidence), files).map(({ finding, issue }) => [finding.id, issue]));
   const issues = [...new Set(findingIds)].map((id) => {
-    const issue = all.get(id);
+    const issue = use === undefined ? all.get(id) : withName(use, all.get(id));
     if (issue?.fix === undefined) throw new DaypassError('findingGone', { finding: id.slice(0, 80) });
     return issue;
   });
-  const chosen = new Set(issues);
-  const others = [...all.values()].filter((issue) => !chosen.has(issue));
+  const chosen = new Set(findingIds);
+  const others = [...all].flatMap(([id, issue]) => (chosen.has(id) ? [] : [issue]));
   // Who has everything fixed that can be wants that also of what can be only then.
   const left = others.some(({ fix }) => fix !== undefined) ? others : [];
   const gone = pathsOf(issues, 'moveAway');
@@ -39,6 +40,15 @@ export function planFix({ findingIds }: FixEdit, files: AwsFiles, evidence: Evid
     makePrivate: pathsOf(issues, 'makePrivate').filter((path) => !gone.includes(path)),
     changed: [...new Set(issues.map(ownerOf).filter((name) => name !== undefined))],
   };
+}
+
+/** The issue with the fix that puts the chosen name in. Throws `usage` for a name that the reference can't stand for. */
+function withName(name: string, issue: Issue | undefined): Issue | undefined {
+  if (issue === undefined) return undefined;
+  const { meant = [], line } = issue;
+  if (line === undefined || !meant.includes(name))
+    throw new DaypassError('usage', { problem: 'optionInvalid', value: '--use', known: meant.join(', ') });
+  return { ...issue, fix: setValue(line, name) };
 }
 
 type BothEdits = Readonly<Record<AwsFileKind, readonly DocumentEdit[]>>;

@@ -5,6 +5,7 @@ import type { AwsFiles } from '../../profiles/editor/edit-plan.ts';
 import type { Evidence } from '../evidence.ts';
 import { examine } from '../examine.ts';
 import { found } from '../findings.ts';
+import { profileHealth, type Health } from '../health/profile-health.ts';
 import { planFix } from '../fixes/plan-fix.ts';
 
 /** Files and surroundings for the doctor to look at, in memory. */
@@ -53,12 +54,21 @@ export function findingsOf(patient: Patient): Finding[] {
   return found(examine(files, evidenceOf(patient)), files).map(({ finding }) => finding);
 }
 
+export function healthOf(patient: Patient): Health & { readonly findings: readonly Finding[] } {
+  const findings = findingsOf(patient);
+  return { ...profileHealth(filesOf(patient), findings), findings };
+}
+
 /** The files once the findings, by default all that can be, are fixed. */
-export function mended(patient: Patient, ids?: readonly string[]): { config: Buffer; credentials: Buffer } {
+export function mended(
+  patient: Patient,
+  ids?: readonly string[],
+  use?: string,
+): { config: Buffer; credentials: Buffer } {
   const files = filesOf(patient);
   const fixable = findingsOf(patient).filter((finding) => finding.fixable);
   const findingIds = ids ?? fixable.map(({ id }) => id);
-  const plan = planFix({ edit: 'fix', findingIds }, files, evidenceOf(patient));
+  const plan = planFix({ edit: 'fix', findingIds, ...(use !== undefined && { use }) }, files, evidenceOf(patient));
   return {
     config: editDocument(files.config, plan.config ?? []).bytes,
     credentials: editDocument(files.credentials, plan.credentials ?? []).bytes,

@@ -15,8 +15,13 @@ export function keySource(engine: Pick<Engine, 'state' | 'subscribe' | 'reload' 
       const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
       return { sourceId, accountId, roleName };
     },
-    issue: (role, { requester }, signal) =>
-      engine.issue(role, { purpose: 'process', requester: issueRequester(requester), signal }),
+    issue: (role, { requester }, signal, isAllowed) =>
+      engine.issue(role, {
+        purpose: 'process',
+        requester: issueRequester(requester),
+        ...(isAllowed && { confirmed: 'once' as const }),
+        signal,
+      }),
     write: (credentials) => writeOut(credentials, 'json'),
   };
 }

@@ -35,6 +35,7 @@ export function knownRolesReader({
     await Promise.all(all.map((source) => accountCache.load(source)));
     return {
       sources: all,
+      assumedSources: sources.unlisted().map(({ source }) => source),
       accountsOf: (sourceId) => accountCache.accountsOf(sourceId),
       favourites: rolePreferences.roles.favourites,
       labelOf: (sourceId, accountId) =>
@@ -46,6 +47,7 @@ export function knownRolesReader({
       bridgeProgram: (command) => runnableCommand(command, surroundings),
       roleBridge: await roleBridge(all),
       keysOf: (role) => issuer.forCredentialsFile(role),
+      defaultRegion: ports.settings.now().defaultRegion,
       environmentRegion: surroundings.env['AWS_REGION'] || surroundings.env['AWS_DEFAULT_REGION'],
     };
   }

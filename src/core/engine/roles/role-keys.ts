@@ -4,7 +4,7 @@ import type { KnownAccount } from '../../roles/production-guard.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { EngineParts } from '../engine-parts.ts';
 
-type Parts = Pick<EngineParts, 'sources' | 'accountCache' | 'rolePreferences'>;
+type Parts = Pick<EngineParts, 'sources' | 'accountCache' | 'rolePreferences' | 'assumedRoles'>;
 
 /** Mints keys at the source of a role. Errors name the role. */
 export function mintAt({ sources }: Pick<Parts, 'sources'>) {
@@ -19,16 +19,23 @@ export function mintAt({ sources }: Pick<Parts, 'sources'>) {
 }
 
 /** Looks up the account of a role for the production guard. `isLoaded` returns true once the state was read from disk. */
-export function accountOfRole({ sources, accountCache, rolePreferences }: Parts, isStateLoaded: () => boolean) {
+export function accountOfRole(
+  { sources, accountCache, rolePreferences, assumedRoles }: Parts,
+  isStateLoaded: () => boolean,
+) {
   let isLoaded = false;
   return accountOf;
 
   /** From memory where it was loaded, as in the tray app; else from disk, once. */
-  async function accountOf({ sourceId, accountId }: RoleRef): Promise<KnownAccount> {
+  async function accountOf({ sourceId: ownId, accountId }: RoleRef): Promise<KnownAccount> {
     if (!isLoaded && !isStateLoaded()) {
-      await Promise.all([rolePreferences.load(), sources.find(sourceId).then((source) => accountCache.load(source))]);
+      const source = await sources.find(ownId);
+      // The account of an assumed role may be in any source's list.
+      const listed = source.assumed === undefined ? [source] : sources.all();
+      await Promise.all([rolePreferences.load(), ...listed.map((each) => accountCache.load(each))]);
       isLoaded = true;
     }
+    const sourceId = assumedRoles().find((role) => role.sourceId === ownId)?.homeSourceId ?? ownId;
     const account = accountCache.accountsOf(sourceId).find((listed) => listed.accountId === accountId);
     const mark = rolePreferences.roles.accountMarks.find(
       (noted) => noted.sourceId === sourceId && noted.accountId === accountId,

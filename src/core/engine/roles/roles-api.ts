@@ -14,7 +14,14 @@ export function rolesApi(
   parts: EngineParts,
 ): Pick<
   Engine,
-  'listAccounts' | 'setFavourite' | 'markAccount' | 'resolveRole' | 'issue' | 'consoleUrl' | 'federatedConsoleUrl'
+  | 'listAccounts'
+  | 'setFavourite'
+  | 'noteRecent'
+  | 'markAccount'
+  | 'resolveRole'
+  | 'issue'
+  | 'consoleUrl'
+  | 'federatedConsoleUrl'
 > {
   const { transport, activity, ports, sources, accountCache, rolePreferences, issuer } = parts;
   const { surroundings, requester } = ports;
@@ -33,6 +40,7 @@ export function rolesApi(
       const { asOfMillis = 0 } = accountCache.listingOf(id);
       return { accounts: accountCache.accountsOf(id), asOfMillis };
     },
+    noteRecent: (role) => rolePreferences.noteRecent(role),
     setFavourite: (role, favourite) => rolePreferences.setFavourite(role, favourite),
     markAccount: (change) => rolePreferences.markAccount(change),
 

@@ -1,6 +1,6 @@
 import type { BridgeCommand } from '../../../shared/domain/config-edits.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 
 /** What follows the program in a bridge's `credential_process`. */
 const ARGUMENTS: Readonly<Record<BridgeCommand, string>> = {
@@ -19,7 +19,7 @@ export function bridgeLine(
   platform: NodeJS.Platform,
 ): string {
   // cmd.exe replaces %NAME% wherever it occurs; a dash in front would make the name an option.
-  const isPlain = isValidName(profileName) && !profileName.startsWith('-');
+  const isPlain = isValidName(profileName);
   if (!isPlain || (platform === 'win32' && profileName.includes('%')))
     throw new DaypassError('nameInvalid', { name: profileName.slice(0, 200) });
   return `${program} ${ARGUMENTS[command]} ${profileName}`;

@@ -37,8 +37,8 @@ describe.runIf(process.platform !== 'win32')('the start of a command line that r
     const { folder, surroundings } = await installed();
     await executable(join(folder, 'daypass'), '#!/bin/sh\necho "daypass 9.9.9"\n');
     const interpreter = await executable(join(folder, 'own'), FAKE_NODE);
-    const ownProgram = { interpreter, program: '/opt/daypass.mjs' };
-    expect(await runnableCommand('daypass', { ...surroundings, ownProgram }, [])).toBe(
+    const ownCommand = [interpreter, '/opt/daypass.mjs'];
+    expect(await runnableCommand('daypass', { ...surroundings, ownCommand }, [])).toBe(
       `${interpreter} /opt/daypass.mjs`,
     );
   });

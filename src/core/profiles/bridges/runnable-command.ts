@@ -6,11 +6,9 @@ import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { isWritableValue } from '../../config/edit/config-append.ts';
 import { shellWords } from '../../config/clients/shell-words.ts';
 import type { Surroundings } from '../../ports.ts';
-import { installedPrograms, isProgram } from './installed-programs.ts';
+import { installedPrograms, isProgram, USUAL_FOLDERS, withFolders } from '../../disk/read/installed-programs.ts';
 
 const PATIENCE_MILLIS = 20_000;
-/** Where installers put commands. An app that a desktop started has few of these folders on its PATH, on macOS none. */
-const USUAL_FOLDERS: readonly string[] = ['/usr/local/bin', '/opt/homebrew/bin'];
 const VERSION_LINE: Readonly<Record<BridgeCommand, RegExp>> = { daypass: /^daypass \d/, aws: /^aws-cli\/2\./ };
 
 /**
@@ -30,18 +28,12 @@ export async function runnableCommand(
   throw new DaypassError('bridgeNotRunnable', { command });
 }
 
-function withFolders(surroundings: Surroundings, folders: readonly string[]): Surroundings {
-  const { platform, env } = surroundings;
-  if (platform === 'win32') return surroundings;
-  return { ...surroundings, env: { ...env, PATH: [env['PATH'] ?? '', ...folders].join(':') } };
-}
-
 async function candidates(command: BridgeCommand, surroundings: Surroundings): Promise<readonly (readonly string[])[]> {
   const installed = await installedPrograms(command, surroundings);
   if (command === 'aws') return installed.map((file) => [file]);
-  const { ownProgram } = surroundings;
+  const { ownCommand } = surroundings;
   const found = await Promise.all(installed.map((file) => withInterpreter(file, surroundings)));
-  return [...(ownProgram === undefined ? [] : [[ownProgram.interpreter, ownProgram.program]]), ...found];
+  return [...(ownCommand === undefined ? [] : [ownCommand]), ...found];
 }
 
 /** `#!/usr/bin/env node` needs a PATH. nvm and its like install the interpreter in the folder of the link. */

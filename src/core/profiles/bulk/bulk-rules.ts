@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { RoleSelection } from '../../../shared/domain/config-edits.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import { isObject } from '../../check.ts';
 
 /** A selection that may match more later on; roles named one by one never do. */
 type StandingSelection = Exclude<RoleSelection, { readonly by: 'roles' }>;
@@ -24,7 +26,7 @@ export async function readBulkRules(path: string): Promise<readonly BulkRule[]> 
 
 /** Rejects: fileForbidden, diskFull, diskFailed. */
 export async function writeBulkRules(path: string, rules: readonly BulkRule[]): Promise<void> {
-  await writeOwnJson(path, { rules: rules.map((rule) => ({ ...rule, selection: toStored(rule.selection) })) });
+  await writeOwnJson(path, { rules: rules.map(storedForm) });
 }
 
 /**
@@ -54,6 +56,48 @@ export function withoutRule(rules: readonly BulkRule[], gone: StandingSelection)
   return rules.filter(({ selection }) => !isSameSelection(selection, gone));
 }
 
+/** One rule before and after an edit, null where there is none, in the form that a backup stores. */
+export interface RuleChange {
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+/** How an edit changed one rule; undefined if it changed none or several. */
+export function ruleChange(before: readonly BulkRule[], after: readonly BulkRule[]): RuleChange | undefined {
+  const pairs = [...before, ...after].map(({ selection }) => [
+    withSelection(before, selection),
+    withSelection(after, selection),
+  ]);
+  const changed = pairs.filter(([was, is]) => !isDeepStrictEqual(was, is));
+  const [[was, is] = []] = changed;
+  // A rule that is there before and after stands in both lists.
+  const isOne = changed.every(([otherWas, otherIs]) => otherWas === was && otherIs === is);
+  if (changed.length === 0 || !isOne) return undefined;
+  return { before: was === undefined ? null : storedForm(was), after: is === undefined ? null : storedForm(is) };
+}
+
+/** The rules as they were before such a change. A rule that somebody has changed since stays. */
+export function withoutRuleChange(rules: readonly BulkRule[], change: RuleChange): readonly BulkRule[] {
+  const [was, is] = [parseRule(change.before), parseRule(change.after)];
+  const selection = (is ?? was)?.selection;
+  if (selection === undefined || !isSameForm(withSelection(rules, selection), is)) return rules;
+  const others = withoutRule(rules, selection);
+  return was === undefined ? others : [...others, was];
+}
+
+function withSelection(rules: readonly BulkRule[], selection: StandingSelection): BulkRule | undefined {
+  return rules.find((rule) => isSameSelection(rule.selection, selection));
+}
+
+function isSameForm(a: BulkRule | undefined, b: BulkRule | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  return a.nameTemplate === b.nameTemplate && a.region === b.region && a.output === b.output;
+}
+
+function storedForm(rule: BulkRule): Readonly<Record<string, unknown>> {
+  return { ...rule, selection: toStored(rule.selection) };
+}
+
 function isSameSelection(a: StandingSelection, b: StandingSelection): boolean {
   return selectionKey(a) === selectionKey(b);
 }
@@ -63,12 +107,12 @@ function selectionKey(selection: StandingSelection): string {
 }
 
 function parseBulkRules(value: unknown): readonly BulkRule[] | undefined {
-  if (!isRecord(value) || !Array.isArray(value['rules'])) return undefined;
+  if (!isObject(value) || !Array.isArray(value['rules'])) return undefined;
   return value['rules'].flatMap((rule: unknown) => parseRule(rule) ?? []);
 }
 
 function parseRule(value: unknown): BulkRule | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const selection = parseSelection(value['selection']);
   const met = value['met'];
   if (selection === undefined || !Array.isArray(met)) return undefined;
@@ -80,7 +124,7 @@ function parseRule(value: unknown): BulkRule | undefined {
 }
 
 function parseSelection(value: unknown): StandingSelection | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const stored = fromStored(value);
   const { by, pattern, sourceId, accountId }: Record<string, unknown> = { ...stored };
   if (by === 'favourites') return { by };
@@ -97,8 +141,4 @@ function texts<Key extends string>(from: Record<string, unknown>, keys: readonly
     if (typeof value === 'string') found[key] = value;
   }
   return found;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

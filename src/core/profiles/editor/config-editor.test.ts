@@ -255,7 +255,9 @@ test('bytes that are no UTF-8 survive an edit and its undo', async () => {
 test('one file for both, as the variables may say, is edited once', async () => {
   const home = await tempFolder(onTestFinished);
   const path = join(home, 'aws');
-  const places = { aws: { configPath: path, credentialsPath: path, ssoCacheDir: join(home, 'cache') } };
+  const places = {
+    aws: { configPath: path, credentialsPath: path, ssoCacheDir: join(home, 'cache'), loginCacheDir: '' },
+  };
   const { editor } = editorIn(home, { places });
   await fs.writeFile(path, `${DEV}\n${DEV_KEYS}`);
   await editor.apply(renameDev);

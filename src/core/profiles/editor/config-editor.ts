@@ -24,6 +24,7 @@ import { hasOtherOutcome, wasOverwritten, writeTimes, type MadeEdit } from './ov
 import { draftUndo, listUndoable } from './plan-undo.ts';
 import { addsSecrets } from '../read/secrets-in-file.ts';
 import { withoutKeptKeys } from '../read/without-kept-keys.ts';
+import { ruleChange } from '../bulk/bulk-rules.ts';
 
 export interface EditorPlaces extends Omit<LockWait, 'waitMillis'> {
   readonly aws: AwsPaths;
@@ -96,7 +97,7 @@ export class ConfigEditor {
         const preview = previewOf(draft);
         if (fingerprint !== undefined && preview.fingerprint !== fingerprint) throw new DaypassError('previewStale');
         try {
-          const backup = await this.#make(edit, draft, preview);
+          const backup = await this.#make(edit, draft, preview, known);
           this.#remember(edit, known, draft, preview, backup?.id);
           return preview;
         } catch (thrown) {
@@ -226,12 +227,13 @@ export class ConfigEditor {
 
   async #plannedDraft(edit: ConfigEdit, known: KnownRoles): Promise<EditDraft> {
     const files = await readAwsFileSet(this.#places.aws);
-    if (edit.edit === 'undo') return draftUndo(edit, files, this.#backups, this.#places.aws);
+    if (edit.edit === 'undo')
+      return draftUndo(edit, files, this.#backups, { aws: this.#places.aws, bulkRules: known.bulkRules });
     const plan = await (this.#hooks.plan ?? planEdit)(edit, awsFilesOf(files), known);
     return draftOf(edit.edit, plan, files, this.#places.aws);
   }
 
-  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview) {
+  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview, known: KnownRoles) {
     let backup: BackupRecord | undefined;
     if (preview.files.length > 0) {
       const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
@@ -244,6 +246,7 @@ export class ConfigEditor {
             ...(plan.moveAway && { moveAway: plan.moveAway }),
             modes: await this.#modeChanges(plan),
             ...(undoes !== undefined && { undoes }),
+            ...ruleChangeOf(edit, plan, known),
           });
       await this.#hooks.making?.(plan);
       await this.#write(files, backup);
@@ -323,6 +326,13 @@ export class ConfigEditor {
       action,
     )();
   }
+}
+
+/** What a backup stores of bulk rules. An import looks after its own settings. */
+function ruleChangeOf({ edit }: ConfigEdit, { bulkRules }: EditPlan, known: KnownRoles) {
+  if (bulkRules === undefined || (edit !== 'addProfiles' && edit !== 'undo')) return {};
+  const change = ruleChange(known.bulkRules, bulkRules);
+  return change && { ruleChange: change };
 }
 
 /** What a backup stores of a file. */

@@ -22,6 +22,8 @@ export type KnownSource = Pick<RoleSource, 'info' | 'profileEntries'>;
 /** What the engine knows besides the files: the lists that bulk edits choose from. */
 export interface KnownRoles {
   readonly sources: readonly KnownSource[];
+  /** Roles that profiles assume: asked for by name, and in no selection. */
+  readonly assumedSources?: readonly KnownSource[];
   readonly accountsOf: (sourceId: string) => readonly Account[];
   readonly favourites: readonly RoleRef[];
   /** What the person calls an account. */
@@ -37,6 +39,8 @@ export interface KnownRoles {
   readonly roleBridge: (role: RoleRef) => string;
   /** Keys to be written to the credentials file, from memory where they are fresh. */
   readonly keysOf: (role: RoleRef) => Promise<RoleCredentials>;
+  /** As the person has set it; empty for none. */
+  readonly defaultRegion?: string | undefined;
   /** AWS_REGION, else AWS_DEFAULT_REGION. */
   readonly environmentRegion?: string | undefined;
 }

@@ -8,6 +8,7 @@ import { planChangeProfile } from '../plans/plan-change-profile.ts';
 import { planChangeSession } from '../plans/plan-change-session.ts';
 import { planSetDefault } from '../plans/plan-default.ts';
 import { planDropKeys, planStoreKeys } from '../plans/plan-credentials-file.ts';
+import { planImportSetup } from '../plans/plan-import-setup.ts';
 import { planMoveLegacy } from '../plans/plan-move-legacy.ts';
 import { planAddProfile } from '../plans/plan-profile.ts';
 import { planRemoveProfiles } from '../plans/plan-remove-profiles.ts';
@@ -49,6 +50,8 @@ export function planEdit(edit: PlannedEdit, files: AwsFiles, known: KnownRoles):
       return planDropKeys(edit, files);
     case 'moveLegacy':
       return planMoveLegacy(edit, files);
+    case 'importSetup':
+      return planImportSetup(edit, files, known);
     case 'fix':
       throw new DaypassError('usage', { problem: 'editUnknown' });
   }

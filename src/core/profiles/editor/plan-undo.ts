@@ -13,6 +13,7 @@ import type { AppliedSteps } from '../../config/edit/apply-steps.ts';
 import type { LoadedFile, AwsFileSet } from './aws-file-set.ts';
 import type { EditDraft, FileDraft } from './edit-draft.ts';
 import { profileNameOf } from '../read/profile-sections.ts';
+import { withoutRuleChange, type BulkRule } from '../bulk/bulk-rules.ts';
 import { revert } from './revert.ts';
 import { withoutKeptKeys } from '../read/without-kept-keys.ts';
 
@@ -20,13 +21,13 @@ type Undo = Extract<ConfigEdit, { edit: 'undo' }>;
 
 /**
  * Works out how to take an earlier edit back: the last one that still stands, or any by its id; naming an undo makes the
- * edit again. Throws: backupNone, undoConflict (with the path of the old bytes) where others have changed our lines since.
+ * edit again. The bulk rule that the edit made goes with it. Throws: backupNone, undoConflict (with the path of the old bytes) where others have changed our lines since.
  */
 export async function draftUndo(
   { backupId }: Undo,
   files: AwsFileSet,
   store: BackupStore,
-  aws: AwsPaths,
+  { aws, bulkRules }: { readonly aws: AwsPaths; readonly bulkRules: readonly BulkRule[] },
 ): Promise<EditDraft> {
   const standing = await standingRecords(files, store, aws);
   const record =
@@ -38,7 +39,8 @@ export async function draftUndo(
   const drafts = await Promise.all(record.files.map((_, index) => draftFile(record, index, files, store)));
   const changed = drafts.filter((change) => change !== undefined);
   const tidied = await tidiedThatStands(record, store, aws);
-  return { files: changed, plan: { ...namesIn(changed, files), ...tidied }, undoes: record.id };
+  const ofRules = record.ruleChange && { bulkRules: withoutRuleChange(bulkRules, record.ruleChange) };
+  return { files: changed, plan: { ...namesIn(changed, files), ...tidied, ...ofRules }, undoes: record.id };
 }
 
 /**

@@ -16,6 +16,16 @@ export function checkOutput(output: string): string {
 
 /** Throws accountIdInvalid, and nameInvalid for a role's name that IAM does not allow and no file may hold. */
 export function checkRole({ accountId, roleName }: RoleRef): void {
+  checkAccountId(accountId);
+  checkRoleName(roleName);
+}
+
+/** Throws accountIdInvalid. */
+export function checkAccountId(accountId: string): void {
   if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId });
+}
+
+/** Throws nameInvalid. */
+export function checkRoleName(roleName: string): void {
   if (!/^[\w+=,.@-]{1,64}$/.test(roleName)) throw new DaypassError('nameInvalid', { name: roleName });
 }

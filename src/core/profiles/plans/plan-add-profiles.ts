@@ -10,7 +10,7 @@ import type { AwsFiles, EditPlan, KnownRoles, KnownSource } from '../editor/edit
 import { markerComment } from '../read/managed-marker.ts';
 import { missingSession, roleEntries } from './role-entries.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
-import { DEFAULT_NAME_TEMPLATE, freeNameFromTemplate, nameFromTemplate } from '../read/profile-name.ts';
+import { DEFAULT_NAME_TEMPLATE, freeNameFromTemplate, nameFromTemplate } from '../../../shared/text/profile-name.ts';
 import { countProfiles, credentialsNameOf, profileHeader } from '../read/profile-sections.ts';
 import { selectRoles, type SelectedRole } from '../bulk/select-roles.ts';
 import { takenNames } from '../read/taken-names.ts';

@@ -6,7 +6,7 @@ import { parseConfig } from '../../config/document/config-document.ts';
 import { editDocument } from '../../config/edit/document-edit.ts';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
 import { bridgeLine, parseBridgeLine } from '../bridges/bridge-command.ts';
-import { installedPrograms } from '../bridges/installed-programs.ts';
+import { installedPrograms } from '../../disk/read/installed-programs.ts';
 import { intactMarker } from '../read/managed-marker.ts';
 import { planAddBridge } from './plan-bridge.ts';
 import { awsFiles, knownRoles } from '../testing/aws-files.ts';
@@ -23,6 +23,12 @@ s3 =
 [profile by-role]
 role_arn = arn:aws:iam::111122223333:role/x
 source_profile = corp-admin
+
+[profile by-login]
+login_session = arn:aws:iam::111122223333:user/x
+
+[profile by-process]
+credential_process = /usr/bin/true
 
 [sso-session corp]
 sso_start_url = https://d-fake.awsapps.com/start
@@ -54,6 +60,11 @@ output = json
   expect(section && intactMarker(document, section)).toStrictEqual({ madeFor: 'bridge' });
 });
 
+test.each(['by-role', 'by-login'])('%s, whose keys our command gets as well, is bridged by it', async (profileName) => {
+  const { text } = await plan({ profileName });
+  expect(text).toContain(`\ncredential_process = /usr/local/bin/daypass credential-process --profile ${profileName}\n`);
+});
+
 test('or the AWS CLI’s, for profiles of any kind', async () => {
   const { planned, text } = await plan({ command: 'aws', profileName: 'by-role' });
   expect(text).toContain('\ncredential_process = /usr/local/bin/aws configure export-credentials --profile by-role\n');
@@ -62,7 +73,7 @@ test('or the AWS CLI’s, for profiles of any kind', async () => {
 
 test.each([
   [{ profileName: 'nobody' }, 'profileUnknown'],
-  [{ profileName: 'by-role' }, 'profileNotSso'],
+  [{ profileName: 'by-process' }, 'profileNotSso'],
   [{ profileName: 'nobody', command: 'aws' as const }, 'profileUnknown'],
   [{ bridgeName: 'by-role' }, 'profileExists'],
   [{ bridgeName: 'stored' }, 'profileExists'],

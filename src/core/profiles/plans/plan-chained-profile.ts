@@ -4,7 +4,7 @@ import { isWritableValue } from '../../config/edit/config-append.ts';
 import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import {
   countProfiles,
   credentialsSections,

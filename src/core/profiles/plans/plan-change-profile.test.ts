@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { PlannedEdit } from '../editor/edit-planner.ts';
-import { KEYS, planned, ROLE } from '../testing/planned.ts';
+import { CORP, KEYS, planned, ROLE } from '../testing/planned.ts';
 
 type Without = Omit<Extract<ConfigEdit, { edit: 'changeProfile' }>, 'edit'>;
 
@@ -58,7 +58,32 @@ describe('changing a profile', () => {
     ]);
   });
 
+  test('session, account and role change, and the comment of a profile that Daypass made follows', async () => {
+    const made = `[profile dev]\n# Made by Daypass for Admin in 111122223333\n${ROLE}`;
+    const after = await planned(
+      change({ session: 'lab', accountId: '444455556666', roleName: 'Reader' }),
+      `${CORP}[sso-session lab]\n${made}`,
+    );
+    expect(after.config).toBe(
+      `${CORP}[sso-session lab]\n[profile dev]\n# Made by Daypass for Reader in 444455556666\nsso_session = lab\nsso_account_id = 444455556666\nsso_role_name = Reader\n`,
+    );
+    expect(after.plan.changed).toEqual(['dev']);
+  });
+
+  test('what an incomplete profile lacks comes, and a legacy one changes its role', async () => {
+    const lacking = `${CORP}[profile dev]\nsso_session = corp\nsso_account_id = 111122223333\n`;
+    expect((await planned(change({ roleName: 'Reader' }), lacking)).config).toBe(`${lacking}sso_role_name = Reader\n`);
+    const legacy = `[profile dev]\nsso_start_url = https://x.awsapps.com/start\nsso_region = eu-west-1\n${ROLE.replace('sso_session = corp\n', '')}`;
+    expect((await planned(change({ roleName: 'Reader' }), legacy)).config).toBe(legacy.replace('Admin', 'Reader'));
+    await expect(planned(change({ session: 'corp' }), `${CORP}${legacy}`)).rejects.toMatchObject({
+      code: 'profileNotSso',
+    });
+  });
+
   test.each([
+    [{ session: 'none' }, 'sessionUnknown'],
+    [{ accountId: '12' }, 'accountIdInvalid'],
+    [{ roleName: 'a\nb' }, 'nameInvalid'],
     [{ newName: 'a]b' }, 'nameInvalid'],
     [{ newName: 'taken' }, 'profileExists'],
     [{ region: 'x' }, 'regionInvalid'],

@@ -6,20 +6,26 @@ import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { shadowWarnings } from './plan-profile.ts';
 import { profileKind } from '../read/profile-kind.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { renameReferences } from '../read/profile-references.ts';
-import { credentialsSections, profileHeader, profileSections, valuesOf } from '../read/profile-sections.ts';
-import { removeFromAll, setInAll } from '../editor/section-edits.ts';
+import {
+  credentialsSections,
+  profileHeader,
+  profileSections,
+  sessionSections,
+  valuesOf,
+} from '../read/profile-sections.ts';
+import { markerEdits, removeFromAll, setInAll } from '../editor/section-edits.ts';
 import { isNameTaken } from '../read/taken-names.ts';
-import { checkOutput } from '../editor/value-checks.ts';
+import { checkAccountId, checkOutput, checkRoleName } from '../editor/value-checks.ts';
 
 type ChangeProfile = Extract<ConfigEdit, { edit: 'changeProfile' }>;
 
 /**
- * Plans another name, Region or output format for a profile of the config file. The name is carried into what refers to
+ * Plans another name, session, account, role, Region or output format for a profile of the config file. The name is carried into what refers to
  * it, and into the credentials file where the profile's keys stand there (an SSO profile's do not: what stands under its
  * name is a stranger). Throws: profileUnknown, profileNotSso (only in the credentials file), nameInvalid, profileExists,
- * regionInvalid, usage (output).
+ * regionInvalid, sessionUnknown, accountIdInvalid, usage (output).
  */
 export function planChangeProfile(edit: ChangeProfile, files: AwsFiles): EditPlan {
   const { config, credentials } = files;
@@ -27,6 +33,7 @@ export function planChangeProfile(edit: ChangeProfile, files: AwsFiles): EditPla
   const sections = profileSections(config, profileName);
   if (sections.length === 0) throw profileMissing(profileName, files);
   const settings = [
+    ...signInSettings(edit, sections, files),
     ...setting(sections, 'region', typeof region === 'string' ? checkTypedRegion(region) : region),
     ...setting(sections, 'output', typeof output === 'string' ? checkOutput(output) : output),
   ];
@@ -52,6 +59,38 @@ export function planChangeProfile(edit: ChangeProfile, files: AwsFiles): EditPla
     changed: [newName],
     warnings: isSso ? shadowWarnings(newName, files) : [],
   };
+}
+
+/** Throws: profileNotSso, sessionUnknown, accountIdInvalid, nameInvalid. */
+function signInSettings(edit: ChangeProfile, sections: readonly ConfigSection[], files: AwsFiles): DocumentEdit[] {
+  const { session, accountId, roleName, profileName } = edit;
+  if (session === undefined && accountId === undefined && roleName === undefined) return [];
+  const values = valuesOf(sections);
+  const kind = profileKind(values);
+  if (kind !== 'sso' && (kind !== 'legacySso' || session !== undefined))
+    throw new DaypassError('profileNotSso', { profile: profileName.slice(0, 200) });
+  checkSession(session, files);
+  if (accountId !== undefined) checkAccountId(accountId);
+  if (roleName !== undefined) checkRoleName(roleName);
+  const role = {
+    accountId: accountId ?? values.get('sso_account_id') ?? '',
+    roleName: roleName ?? values.get('sso_role_name') ?? '',
+  };
+  return [
+    ...setting(sections, 'sso_session', session),
+    ...setting(sections, 'sso_account_id', accountId),
+    ...setting(sections, 'sso_role_name', roleName),
+    ...sections.flatMap((section) => markerEdits(section, role, files)),
+  ];
+}
+
+function checkSession(session: string | undefined, { config }: AwsFiles): void {
+  if (session === undefined || sessionSections(config, session).length > 0) return;
+  const known = config.sections.filter(({ type }) => type === 'sso-session').map(({ name }) => name);
+  throw new DaypassError('sessionUnknown', {
+    session: session.slice(0, 200),
+    known: [...new Set(known)].join(', ').slice(0, 200),
+  });
 }
 
 /** The error for a profile that the config file has not. */

@@ -7,7 +7,7 @@ import { checkRegion } from '../../../shared/text/regions.ts';
 import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
 import { scopesValue } from './plan-session.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { credentialsNameOf, profileNameOf, sessionSections } from '../read/profile-sections.ts';
 import { has, setInAll, valueIn } from '../editor/section-edits.ts';
 import { isNameTaken } from '../read/taken-names.ts';

@@ -8,7 +8,7 @@ import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { findMarker, intactMarker, markerComment, type Marker } from '../read/managed-marker.ts';
 import { knownSource } from './role-entries.ts';
 import { profileKind } from '../read/profile-kind.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { credentialsSections, profileSections, valuesOf } from '../read/profile-sections.ts';
 import { valueIn } from '../editor/section-edits.ts';
 import { checkRole } from '../editor/value-checks.ts';
@@ -16,7 +16,7 @@ import { checkRole } from '../editor/value-checks.ts';
 type StoreKeys = Extract<ConfigEdit, { edit: 'keepKeys' }>;
 type DropKeys = Extract<ConfigEdit, { edit: 'dropKeys' }>;
 
-/** The name under which other tools that write such keys note their end, and prompts look for it. */
+/** The key under which saml2aws and its like write when the keys expire; shell prompts read it. */
 const EXPIRY_KEY = 'x_security_token_expires';
 
 /**
@@ -50,7 +50,7 @@ export async function planStoreKeys(edit: StoreKeys, files: AwsFiles, known: Kno
   };
 }
 
-/** Plans kept keys away. Throws keysNotKept where the section is not there or no longer ours. */
+/** Plans the removal of kept keys. Throws keysNotKept if the section is missing or somebody changed its keys. */
 export function planDropKeys({ profileName }: DropKeys, { credentials }: AwsFiles): EditPlan {
   const removals = removalOfKeys(profileName, credentials);
   if (removals.length === 0) throw new DaypassError('keysNotKept', { profile: profileName.slice(0, 200) });
@@ -61,7 +61,7 @@ export function planDropKeys({ profileName }: DropKeys, { credentials }: AwsFile
 export interface StandingKeys {
   readonly section: ConfigSection;
   readonly marker: Extract<Marker, { madeFor: 'keys' }>;
-  /** Undefined where someone took the note of it away. */
+  /** Undefined if the person or another tool has removed the line with the expiry. */
   readonly expiresAtMillis?: number;
 }
 
@@ -75,13 +75,13 @@ export function standingKeys(profileName: string, credentials: ConfigDocument): 
   return { section, marker, ...(expiresAtMillis !== undefined && { expiresAtMillis }) };
 }
 
-/** Keys under a name where nothing stands. */
+/** A new section with keys, for a name that the credentials file does not have. */
 export function newKeys(profileName: string, roleName: string, credentials: RoleCredentials): readonly DocumentEdit[] {
   const { comment, entries } = keyLines(roleName, credentials);
   return [{ do: 'addSection', section: { header: profileName, comments: [comment], entries } }];
 }
 
-/** New keys in the place of those that stand there; none where they are gone or no longer ours. */
+/** Replaces the keys of a section; no edit if the section is gone or somebody changed its keys. */
 export function renewalOfKeys(
   profileName: string,
   credentials: RoleCredentials,

@@ -1,9 +1,5 @@
 import type { ConfigEdit, EditWarning } from '../../../shared/domain/config-edits.ts';
 import { checkTypedRegion } from '../../../shared/text/judge-region.ts';
-import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { ConfigSection } from '../../config/document/config-document.ts';
-import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
-import { findMarker, markerComment } from '../read/managed-marker.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { identityRemovals } from '../read/identity-keys.ts';
 import { shadowWarnings } from './plan-profile.ts';
@@ -11,7 +7,7 @@ import { knownSource, missingSession, roleEntries } from './role-entries.ts';
 import { profileKind } from '../read/profile-kind.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
 import { countProfiles, profileSections, valuesOf } from '../read/profile-sections.ts';
-import { setInAll } from '../editor/section-edits.ts';
+import { markerEdits, setInAll } from '../editor/section-edits.ts';
 import { usualRegion } from '../read/usual-region.ts';
 import { checkOutput, checkRole } from '../editor/value-checks.ts';
 
@@ -71,15 +67,6 @@ export function planSetDefault(
     changed: changes.length === 0 ? [] : ['default'],
     warnings: [...replacedWarnings(files, entries), ...warnings],
   };
-}
-
-/** Renews our comment above `[default]` if it names another role than the new one. */
-function markerEdits(section: ConfigSection, role: RoleRef, { config }: AwsFiles): readonly DocumentEdit[] {
-  const found = findMarker(config, section);
-  const isRoles = found?.marker.madeFor === 'role';
-  if (!isRoles || (found.marker.accountId === role.accountId && found.marker.roleName === role.roleName)) return [];
-  const { lineNumber: line } = found;
-  return [{ do: 'replaceLines', from: line, to: line, texts: [`# ${markerComment({ madeFor: 'role', ...role })}`] }];
 }
 
 function replacedWarnings(

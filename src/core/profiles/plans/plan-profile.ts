@@ -6,7 +6,7 @@ import type { AwsFiles, EditPlan, KnownRoles } from '../editor/edit-plan.ts';
 import { markerComment } from '../read/managed-marker.ts';
 import { knownSource, missingSession, roleEntries } from './role-entries.ts';
 import { growthWarnings } from '../read/profile-cost.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { countProfiles, profileHeader, staticKeysLine } from '../read/profile-sections.ts';
 import { usualRegion } from '../read/usual-region.ts';
 import { isNameTaken } from '../read/taken-names.ts';

@@ -8,7 +8,7 @@ import { checkRegion } from '../../../shared/text/regions.ts';
 import { portalKey } from '../../../shared/text/start-url.ts';
 import { checkStartUrl } from '../../sources/identity-center/portal/start-url.ts';
 import type { AwsFiles, EditPlan } from '../editor/edit-plan.ts';
-import { isValidName } from '../read/profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { sessionSections, valuesOf } from '../read/profile-sections.ts';
 import { isNameTaken } from '../read/taken-names.ts';
 

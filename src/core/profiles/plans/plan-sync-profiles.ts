@@ -109,8 +109,8 @@ function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: s
   const sourceIds = new Set(known.sources.map(({ info }) => info.id));
   const requests: { selected: readonly SelectedRole[]; form: BulkRule }[] = [];
   const rules = known.bulkRules.map((rule) => {
-    // A rule of which every profile is gone was given up, by undo or by hand.
-    const isAlive = rule.met.some((digest) => having.has(digest));
+    // A rule of which every profile is gone was given up, by undo or by hand. One of a team file may have met no role yet.
+    const isAlive = rule.met.length === 0 || rule.met.some((digest) => having.has(digest));
     const { selection } = rule;
     const isMeant = !('sourceId' in selection) || sourceIds.has(selection.sourceId);
     if (!isAlive || !isMeant) return rule;

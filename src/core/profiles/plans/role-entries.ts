@@ -7,8 +7,8 @@ import { isNameTaken } from '../read/taken-names.ts';
 import { sessionSection } from './plan-session.ts';
 
 /** Throws sessionUnknown. */
-export function knownSource(sourceId: string, { sources }: KnownRoles): KnownSource {
-  const source = sources.find(({ info }) => info.id === sourceId);
+export function knownSource(sourceId: string, { sources, assumedSources = [] }: KnownRoles): KnownSource {
+  const source = [...sources, ...assumedSources].find(({ info }) => info.id === sourceId);
   if (source !== undefined) return source;
   const known = sources.map(({ info }) => info.id).join(', ');
   throw new DaypassError('sessionUnknown', { session: sourceId.slice(0, 200), known });

@@ -1,12 +1,12 @@
 import type { SourceInfo } from '../../../shared/domain/source.ts';
-import { isValidName } from './profile-name.ts';
+import { isValidName } from '../../../shared/text/profile-name.ts';
 import { portalKey } from '../../../shared/text/start-url.ts';
 
 /** Legacy profiles of one portal, whichever form of its start URL they name it by. */
 export interface LegacyPortal {
   /** One of the forms, as written. */
   readonly startUrl: string;
-  /** More than one must be brought together by the person: a session has one. */
+  /** The Regions that the profiles name. A session has one Region, so with more than one the person must decide first. */
   readonly regions: readonly string[];
   /** The session proposed: one that is there for this portal and Region, else a free name made from the portal's. */
   readonly sessionName: string;

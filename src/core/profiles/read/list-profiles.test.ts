@@ -66,6 +66,7 @@ test('a role comes with what it is, where it stands, and whose it is', () => {
     lineNumber: 7,
     madeByDaypass: true,
     role: { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' },
+    signIn: { session: 'corp', accountId: '111122223333', roleName: 'Admin' },
     shadowed: true,
   });
   expect(profiles.get('old')).not.toHaveProperty('role');

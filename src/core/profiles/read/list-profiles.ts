@@ -47,6 +47,7 @@ function listed(
     accountId !== undefined &&
     roleName !== undefined;
   const region = values.get('region');
+  const output = values.get('output');
   const sourceProfile = values.get('source_profile');
   return {
     profileName,
@@ -56,8 +57,23 @@ function listed(
     madeByDaypass: sections.some((section) => isMadeByDaypass(document, section)),
     ...(isRole && { role: { sourceId, accountId, roleName } }),
     ...(region !== undefined && { region }),
+    ...(output !== undefined && { output }),
+    ...((kind === 'sso' || kind === 'legacySso') && { signIn: signInOf(values) }),
     ...(sourceProfile !== undefined && { sourceProfile }),
     shadowed: kind !== 'static' && keys.has('aws_access_key_id'),
+  };
+}
+
+function signInOf(values: ReadonlyMap<string, string>): NonNullable<ListedProfile['signIn']> {
+  const [session, accountId, roleName] = [
+    values.get('sso_session'),
+    values.get('sso_account_id'),
+    values.get('sso_role_name'),
+  ];
+  return {
+    ...(session !== undefined && { session }),
+    ...(accountId !== undefined && { accountId }),
+    ...(roleName !== undefined && { roleName }),
   };
 }
 

@@ -6,7 +6,7 @@ import { readConfigFile } from '../../config/document/config-file.ts';
 import { awsFilesOf, readAwsFileSet } from '../editor/aws-file-set.ts';
 import type { ConfigEditor } from '../editor/config-editor.ts';
 import { listProfiles } from './list-profiles.ts';
-import { suggestProfileName } from './profile-name.ts';
+import { freeNameFromTemplate } from '../../../shared/text/profile-name.ts';
 import { takenNames } from './taken-names.ts';
 
 /** What is asked of sessions and profiles besides edits: who there is, and which name is free. */
@@ -25,10 +25,10 @@ export class ProfileReader {
     return files.length > 0;
   }
 
-  /** A name under which no AWS client knows a profile of the file. */
-  async suggestName(role: RoleRef, accountName: string): Promise<string> {
+  /** A name from the template, under which no AWS client knows a profile of the file. */
+  async suggestName(template: string, role: RoleRef, accountName: string, label: string): Promise<string> {
     const { document } = await readConfigFile(this.#aws.configPath);
-    return suggestProfileName(role, accountName, takenNames(document, 'profile'));
+    return freeNameFromTemplate(template, role, accountName, new Set(takenNames(document, 'profile')), label);
   }
 
   /** Every profile of both files. Rejects: configUnreadable. */

@@ -33,3 +33,10 @@ test('then the environment’s; never the Region of the session, nor what is no 
     expect(() => regionIn('', environmentRegion)).toThrow('regionNeeded');
   }
 });
+
+test('the Region of the settings comes before all others', () => {
+  const files = awsFiles(CORP + manyInSession);
+  const known = { environmentRegion: 'eu-north-1', defaultRegion: 'eu-west-3' };
+  expect(usualRegion(role, files, knownRoles(files, {}, known))).toBe('eu-west-3');
+  expect(usualRegion(role, files, knownRoles(files, {}, { ...known, defaultRegion: '' }))).toBe('us-east-2');
+});

@@ -6,11 +6,13 @@ import type { AwsFiles, KnownRoles } from '../editor/edit-plan.ts';
 import { profileNameOf } from './profile-sections.ts';
 
 /**
- * Returns the Region that a new profile of a role gets if none was chosen: the one of the role's other profiles, else the one
+ * Returns the Region that a new profile of a role gets if none was chosen: the one of the settings, else of the role's other profiles, else the one
  * that most profiles of the session have, else most profiles of all, else the environment's. The session's own Region is
  * where IAM Identity Center is hosted, not where the person works. Throws regionNeeded if none of these is set.
  */
-export function usualRegion(role: RoleRef, { config }: AwsFiles, { environmentRegion }: KnownRoles): string {
+export function usualRegion(role: RoleRef, { config }: AwsFiles, known: KnownRoles): string {
+  const { defaultRegion, environmentRegion } = known;
+  if (defaultRegion !== undefined && defaultRegion !== '') return defaultRegion;
   const { profiles } = readSsoConfig(config);
   const ofRole = profiles.filter((profile) => roleKey(profile) === roleKey(role));
   const ofSession = profiles.filter(({ sourceId }) => sourceId === role.sourceId);

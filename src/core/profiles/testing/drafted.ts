@@ -15,7 +15,7 @@ export function drafted(kind: ConfigEditKind, plan: EditPlan, files: AwsFiles) {
   const { configPath, credentialsPath } = files;
   const config = file(configPath, files.config);
   const credentials = file(credentialsPath, files.credentials);
-  const aws = { configPath, credentialsPath, ssoCacheDir: '/home/ann/.aws/sso/cache' };
+  const aws = { configPath, credentialsPath, ssoCacheDir: '/home/ann/.aws/sso/cache', loginCacheDir: '' };
   const draft: EditDraft = draftOf(kind, plan, { config, credentials, areOne: false }, aws);
   const bytesOf = (path: string, before: Buffer) =>
     draft.files.find((changed) => changed.path === path)?.after ?? before;

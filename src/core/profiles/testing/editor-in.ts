@@ -26,7 +26,12 @@ export function editorIn(
   const credentialsPath = join(home, '.aws', 'credentials');
   const places: EditorPlaces = {
     ...instantPorts(),
-    aws: { configPath, credentialsPath, ssoCacheDir: join(home, '.aws', 'sso', 'cache') },
+    aws: {
+      configPath,
+      credentialsPath,
+      ssoCacheDir: join(home, '.aws', 'sso', 'cache'),
+      loginCacheDir: join(home, '.aws', 'login', 'cache'),
+    },
     locksDir: join(home, 'own', 'locks'),
     backupsDir: join(home, 'own', 'backups'),
     ...more.places,

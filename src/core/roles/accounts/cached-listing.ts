@@ -1,4 +1,5 @@
 import type { Account } from '../../state.ts';
+import { isObject } from '../../check.ts';
 
 /** A whole listing as it lies in our own folder. */
 export interface CachedListing {
@@ -8,19 +9,15 @@ export interface CachedListing {
 
 /** The listing in a file's JSON, or undefined for anything that isn't one. */
 export function parseCachedListing(value: unknown): CachedListing | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { accounts, asOfMillis } = value;
   if (typeof asOfMillis !== 'number' || !Array.isArray(accounts) || !accounts.every(isAccount)) return undefined;
   return { accounts, asOfMillis };
 }
 
 function isAccount(value: unknown): value is Account {
-  if (!isRecord(value)) return false;
+  if (!isObject(value)) return false;
   const { accountId, accountName, emailAddress, roleNames } = value;
   const isNamed = [accountId, accountName, emailAddress].every((text) => typeof text === 'string');
   return isNamed && Array.isArray(roleNames) && roleNames.every((name) => typeof name === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }

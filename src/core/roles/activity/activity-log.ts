@@ -34,17 +34,20 @@ export function createActivityLog(path: string, clock: Clock, log: Log): Activit
   let isTorn = false;
   let work: Promise<void> = Promise.resolve();
 
-  const entriesInFile = async (): Promise<readonly ActivityEntry[]> => {
+  const readFile = async (): Promise<readonly string[]> => {
     const read = await readLines(path);
     linesInFile = read.lines.length;
     ({ isTorn } = read);
-    return read.lines.flatMap((line) => parseEntry(line) ?? []);
+    return read.lines;
   };
+  const entriesInFile = async (): Promise<readonly ActivityEntry[]> =>
+    (await readFile()).flatMap((line) => parseEntry(line) ?? []);
   /** Writes the entry and those before it whose write failed; later ones come in their turn. */
   const append = async (entry: ActivityEntry): Promise<void> => {
     const fresh = unsaved.slice(0, unsaved.indexOf(entry) + 1);
     if (fresh.length === 0) return;
-    if (linesInFile === undefined) await entriesInFile();
+    // Counted, not understood: a command that issues keys once would spend more on that than on the keys.
+    if (linesInFile === undefined) await readFile();
     await appendLines(path, fresh.map(lineOf), isTorn);
     isTorn = false;
     const saved = new Set(fresh);

@@ -35,6 +35,11 @@ describe('the federation endpoint', () => {
     });
   });
 
+  it('gets no issuer for a source that has no portal to come back to', () => {
+    const link = federationLink({ region: 'eu-west-1' }, new Secret('fake-token'), {}, {});
+    expect([...new URL(link.reveal()).searchParams.keys()]).toEqual(['Action', 'Destination', 'SigninToken']);
+  });
+
   it('may be another one, by a variable of its own that holds a URL', () => {
     const at = (url: string) => federationEndpoint('eu-west-1', { DAYPASS_FEDERATION_ENDPOINT_URL: url });
     expect(at('http://127.0.0.1:1234/')).toBe('http://127.0.0.1:1234/federation');

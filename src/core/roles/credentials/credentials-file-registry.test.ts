@@ -2,7 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
-import { changeStoredKeys, readStoredKeys } from './credentials-file-registry.ts';
+import { changeStoredKeys, readStoredKeys, renameStoredSession } from './credentials-file-registry.ts';
 
 const role = { sourceId: 'corp', accountId: '111122223333', roleName: 'Admin' };
 /** The same role as the file names its parts. */
@@ -28,6 +28,20 @@ test('the file keeps the form that earlier versions read', async () => {
   expect(JSON.parse(await readFile(path, 'utf8'))).toStrictEqual({ kept: [{ profileName: 'a', role: stored }] });
 });
 
+test('a renamed session takes its sections along, keys that are away too, and no others', async () => {
+  const path = await pathIn();
+  const other = { ...role, sourceId: 'other' };
+  await changeStoredKeys(path, { profileName: 'a', role });
+  await changeStoredKeys(path, { profileName: 'b', role: other });
+  await changeStoredKeys(path, { profileName: 'c', role, isAway: true });
+  await renameStoredSession(path, 'corp', 'acme');
+  expect(await readStoredKeys(path)).toStrictEqual([
+    { profileName: 'a', role: { ...role, sourceId: 'acme' } },
+    { profileName: 'b', role: other },
+    { profileName: 'c', role: { ...role, sourceId: 'acme' }, isAway: true },
+  ]);
+});
+
 test('a change that changes nothing writes nothing', async () => {
   const path = await pathIn();
   await changeStoredKeys(path, { profileName: 'a' });
@@ -37,9 +51,25 @@ test('a change that changes nothing writes nothing', async () => {
 test.each([
   ['', []],
   ['{"kept": {}}', []],
-  ['{"kept": [null, {"profileName": "a"}, {"profileName": "a", "role": {"sessionName": 1}}]}', []],
+  ['null', []],
+  ['7', []],
+  [
+    JSON.stringify({
+      kept: [
+        null,
+        'x',
+        { profileName: 'a' },
+        { profileName: 'a', role: 'Admin' },
+        { profileName: 'a', role: { ...stored, sessionName: 1 } },
+        { profileName: 7, role: stored },
+        { role: stored },
+        { profileName: 'b', role: { ...stored, x: 1 } },
+      ],
+    }),
+    [{ profileName: 'b', role }],
+  ],
   [JSON.stringify({ kept: [{ profileName: 'a', role: stored, isAway: false, x: 1 }] }), [{ profileName: 'a', role }]],
-])('of %j as much as makes sense', async (text, kept) => {
+])('of %j what has the right form is read', async (text, kept) => {
   const path = await pathIn();
   await mkdir(dirname(path));
   await writeFile(path, text);

@@ -1,6 +1,9 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import { toStored } from '../../../shared/domain/stored-source.ts';
+import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
 import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import { isObject, isText, objectOf } from '../../check.ts';
+
+const isRole = objectOf<RoleRef>({ sourceId: isText, accountId: isText, roleName: isText }, { others: 'allowed' });
 
 /** A section of the credentials file that a person asked to hold a role's keys. The list of them holds no secret. */
 export interface StoredKeys {
@@ -30,7 +33,7 @@ function withChange(
   return place === -1 ? [...list, ...changed] : list.toSpliced(place, 1, ...changed);
 }
 
-/** Missing, torn or foreign files are no list: nothing is renewed then. */
+/** A file that is missing, truncated or in another form is treated as an empty list: nothing is renewed then. */
 export async function readStoredKeys(path: string): Promise<readonly StoredKeys[]> {
   return (await readOwnJson(path, parseStoredKeys)) ?? [];
 }
@@ -51,28 +54,15 @@ function stored({ role, ...keys }: StoredKeys): object {
 }
 
 function parseStoredKeys(value: unknown): readonly StoredKeys[] | undefined {
-  if (!isRecord(value) || !Array.isArray(value['kept'])) return undefined;
+  if (!isObject(value) || !Array.isArray(value['kept'])) return undefined;
   return value['kept'].flatMap((one: unknown) => parseOne(one) ?? []);
 }
 
 function parseOne(value: unknown): StoredKeys | undefined {
-  if (!isRecord(value) || !isRecord(value['role'])) return undefined;
-  const { profileName, role, isAway } = value;
-  const { sessionName, accountId, roleName } = role;
-  const texts = [profileName, sessionName, accountId, roleName];
-  if (!isTexts(texts)) return undefined;
-  const [name = '', session = '', account = '', ofRole = ''] = texts;
-  return {
-    profileName: name,
-    role: { sourceId: session, accountId: account, roleName: ofRole },
-    ...(isAway === true && { isAway }),
-  };
-}
-
-function isTexts(values: readonly unknown[]): values is readonly string[] {
-  return values.every((value) => typeof value === 'string');
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
+  if (!isObject(value) || !isObject(value['role'])) return undefined;
+  const { profileName, isAway } = value;
+  const role = fromStored(value['role']);
+  if (!isText(profileName) || !isRole(role)) return undefined;
+  const { sourceId, accountId, roleName } = role;
+  return { profileName, role: { sourceId, accountId, roleName }, ...(isAway === true && { isAway }) };
 }

@@ -9,6 +9,7 @@ import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 import type { Clock, Log, Vault } from '../../ports.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
+import { isNumber, isObject } from '../../check.ts';
 
 export interface Minted {
   readonly credentials: RoleCredentials;
@@ -166,12 +167,12 @@ function storedText(role: RoleRef, { credentials, mintedAtMillis }: Minted, { st
 
 function parseStored(text: string, role: RoleRef): (Minted & { readonly portal: Portal }) | undefined {
   const value: unknown = JSON.parse(text);
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { startUrl, region, accessKeyId, secretAccessKey, sessionToken } = value;
   const { expiresAtMillis, mintedAtMillis } = value;
   if (typeof startUrl !== 'string' || typeof region !== 'string' || value['role'] !== roleKey(role)) return undefined;
   if (typeof accessKeyId !== 'string' || typeof secretAccessKey !== 'string') return undefined;
-  if (typeof sessionToken !== 'string' || !isInstant(expiresAtMillis) || !isInstant(mintedAtMillis)) return undefined;
+  if (typeof sessionToken !== 'string' || !isNumber(expiresAtMillis) || !isNumber(mintedAtMillis)) return undefined;
   return {
     portal: { startUrl, region },
     mintedAtMillis,
@@ -186,18 +187,10 @@ function parseStored(text: string, role: RoleRef): (Minted & { readonly portal: 
 }
 
 function parseFile(value: unknown): SealedFile | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { expiresAtMillis, sealed } = value;
-  if (!isInstant(expiresAtMillis) || typeof sealed !== 'string') return undefined;
+  if (!isNumber(expiresAtMillis) || typeof sealed !== 'string') return undefined;
   return { expiresAtMillis, sealed: Buffer.from(sealed, 'base64') };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
-}
-
-function isInstant(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
 }
 
 function sessionHash(sourceId: string): string {

@@ -14,6 +14,7 @@ interface Minting {
   askers: number;
 }
 
+type Sealed = Pick<EncryptedCredentialStore, 'recall' | 'store' | 'forgetSession'>;
 type Mint = (role: RoleRef, signal: AbortSignal) => Promise<RoleCredentials>;
 
 /**
@@ -24,10 +25,10 @@ export class RoleCredentialCache {
   readonly #clock: Clock;
   readonly #mint: Mint;
   readonly #held = new Map<string, Minted>();
-  readonly #sealed: EncryptedCredentialStore | undefined;
+  readonly #sealed: Sealed | undefined;
   readonly #minting = new Map<string, Minting>();
 
-  constructor(clock: Clock, mint: Mint, sealed?: EncryptedCredentialStore) {
+  constructor(clock: Clock, mint: Mint, sealed?: Sealed) {
     this.#clock = clock;
     this.#mint = mint;
     this.#sealed = sealed;
@@ -86,9 +87,13 @@ export class RoleCredentialCache {
   async #join(minting: Minting, signal: AbortSignal | undefined): Promise<RoleCredentials> {
     signal?.throwIfAborted();
     minting.askers += 1;
+    const over = new AbortController();
     try {
-      return (await (signal ? Promise.race([minting.minted, abortOf(signal)]) : minting.minted)).credentials;
+      const minted = signal ? Promise.race([minting.minted, abortOf(signal, over.signal)]) : minting.minted;
+      return (await minted).credentials;
     } finally {
+      // The signal of an asker that asks for hours would gather listeners.
+      over.abort();
       minting.askers -= 1;
       if (minting.askers === 0 && signal?.aborted === true) {
         // Who asks from now on must not be given what is being called off.
@@ -114,8 +119,8 @@ function lifeMillis({ credentials, mintedAtMillis }: Minted): number {
   return credentials.expiresAtMillis - mintedAtMillis;
 }
 
-function abortOf(signal: AbortSignal): Promise<never> {
+function abortOf(signal: AbortSignal, until: AbortSignal): Promise<never> {
   return new Promise((_resolve, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal.addEventListener('abort', () => reject(signal.reason), { signal: until });
   });
 }

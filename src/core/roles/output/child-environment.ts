@@ -26,7 +26,7 @@ export function cleanEnvironment(person: Environment, profileRegion: string | un
   if (region === undefined) return kept;
   return {
     ...kept,
-    AWS_REGION: kept['AWS_REGION'] || region,
+    AWS_REGION: region,
     AWS_DEFAULT_REGION: kept['AWS_DEFAULT_REGION'] || region,
   };
 }

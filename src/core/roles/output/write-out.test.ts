@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { Secret } from '../../secret.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
-import { environmentOf, writeFailure, writeOut, writeProfileVariable } from './write-out.ts';
+import { environmentOf, writeFailure, writeOut, writeProfileSwitch, writeProfileVariable } from './write-out.ts';
 
 const keys: RoleCredentials = {
   accountId: '111122223333',
@@ -223,5 +223,17 @@ describe('writeProfileVariable', () => {
     expect(() => writeProfileVariable(profileName, format)).toThrow(
       new DaypassError('usage', { problem: 'valueUnsafe', value: format }),
     );
+  });
+});
+
+describe('writeProfileSwitch', () => {
+  test.each([
+    ['bash', "export DAYPASS_PREVIOUS_PROFILE='old'", 'unset AWS_PROFILE;'],
+    ['zsh', "export DAYPASS_PREVIOUS_PROFILE='old'", 'unset AWS_PROFILE;'],
+    ['fish', "set -gx DAYPASS_PREVIOUS_PROFILE 'old';", fishClears('AWS_PROFILE')],
+    ['powershell', "$env:DAYPASS_PREVIOUS_PROFILE = 'old'", '$env:AWS_PROFILE = $null'],
+  ] as const)('in %s remembers the previous profile, and sets the next one or none', (format, remember, clear) => {
+    expect(writeProfileSwitch('dev', 'old', format)).toBe(`${remember}\n${writeProfileVariable('dev', format)}\n`);
+    expect(writeProfileSwitch(undefined, 'old', format)).toBe(`${remember}\n${clear}\n`);
   });
 });

@@ -14,7 +14,7 @@ export interface PreferenceLists {
 
 export const NO_MARKED_ROLES: PreferenceLists = { favourites: [], recents: [], accountMarks: [] };
 
-/** The person's favourites and recents, from our own folder; a torn file is as none. */
+/** The person's favourites and recents, from our own folder. A file that is truncated or not JSON is treated as missing. */
 export async function readPreferenceLists(path: string): Promise<PreferenceLists> {
   return (await readOwnJson(path, parsePreferenceLists)) ?? NO_MARKED_ROLES;
 }
@@ -75,30 +75,34 @@ function plain({ sourceId, accountId, roleName }: RoleRef): RoleRef {
   return { sourceId, accountId, roleName };
 }
 
-function parsePreferenceLists(value: unknown): PreferenceLists | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const favourites = 'favourites' in value ? rolesIn(value.favourites) : [];
-  const recents = 'recents' in value ? rolesIn(value.recents) : [];
-  const accountMarks =
-    'accountMarks' in value && Array.isArray(value.accountMarks) ? value.accountMarks.flatMap(markIn) : [];
-  return { favourites, recents: recents.slice(0, MOST_RECENTS), accountMarks };
+function parsePreferenceLists(value: unknown): PreferenceLists {
+  const { favourites, recents, accountMarks }: Parts<PreferenceLists> = partsOf(value);
+  return {
+    favourites: listIn(favourites).flatMap(roleIn),
+    recents: listIn(recents).flatMap(roleIn).slice(0, MOST_RECENTS),
+    accountMarks: listIn(accountMarks).flatMap(markIn),
+  };
 }
 
-function rolesIn(value: unknown): readonly RoleRef[] {
-  if (!Array.isArray(value)) return [];
-  const stored = value.filter((one: unknown) => typeof one === 'object' && one !== null);
-  return stored.map(fromStored).filter(isRoleRef).map(plain);
+type Parts<T> = Partial<Record<keyof T, unknown>>;
+
+/** What is no object has no parts. */
+function partsOf(value: unknown): object {
+  return fromStored(Object.assign({}, value));
 }
 
-function isRoleRef(value: object): value is RoleRef {
-  if (!('sourceId' in value && 'accountId' in value && 'roleName' in value)) return false;
-  return [value.sourceId, value.accountId, value.roleName].every((text) => typeof text === 'string');
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function roleIn(value: unknown): RoleRef[] {
+  const { sourceId, accountId, roleName }: Parts<RoleRef> = partsOf(value);
+  const isRole = typeof sourceId === 'string' && typeof accountId === 'string' && typeof roleName === 'string';
+  return isRole ? [{ sourceId, accountId, roleName }] : [];
 }
 
 function markIn(value: unknown): AccountMark[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const mark: Partial<Record<keyof AccountMark, unknown>> = fromStored(value);
-  const { sourceId, accountId, colour, label, production } = mark;
+  const { sourceId, accountId, colour, label, production }: Parts<AccountMark> = partsOf(value);
   if (typeof sourceId !== 'string' || typeof accountId !== 'string') return [];
   const known = ACCOUNT_COLOURS.find((name) => name === colour);
   return [

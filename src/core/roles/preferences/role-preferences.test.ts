@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readPreferenceLists } from './preference-lists.ts';
 import { RolePreferences } from './role-preferences.ts';
 
 const role = (accountId: string) => ({ sourceId: 'corp', accountId, roleName: 'Admin' });
@@ -18,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => rm(dir, { recursive: true, force: true }));
 
 describe('marks', () => {
-  it('keeps favourites in the order they were chosen and the ten newest recents', async () => {
+  test('keeps favourites in the order they were chosen and the ten newest recents', async () => {
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     const ids = Array.from({ length: 12 }, (_, index) => String(index));
     await Promise.all(ids.map((id) => rolePreferences.noteRecent(role(id))));
@@ -32,7 +33,21 @@ describe('marks', () => {
     expect(again.roles.favourites).toEqual([role('a')]);
   });
 
-  it('begins anew after a torn file, and loses no mark to a full disk while it runs', async () => {
+  test('writes what a burst of tools notes in one go, and not once for each', async () => {
+    let drawn = 0;
+    const rolePreferences = new RolePreferences(path, quiet, () => (drawn += 1));
+    const burst = Array.from({ length: 1_000 }, (_, index) => rolePreferences.noteRecent(role(String(index % 20))));
+    await Promise.all(burst);
+    expect(drawn).toBe(1);
+    expect(JSON.parse(await readFile(path, 'utf8')).recents).toEqual(
+      rolePreferences.roles.recents.map(({ accountId }) => stored(accountId)),
+    );
+    await rolePreferences.noteRecent(role('late'));
+    expect(drawn).toBe(2);
+    expect(rolePreferences.roles.recents[0]).toEqual(role('late'));
+  });
+
+  test('treats a truncated file as empty, and keeps account notes in memory while the disk is full', async () => {
     await writeFile(path, '{"favourites": [{"sess');
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     await rolePreferences.load();
@@ -43,19 +58,23 @@ describe('marks', () => {
       recents: [],
       accountMarks: [],
     });
-    const unwritable = new RolePreferences(join(path, 'below-a-file.json'), quiet, () => undefined);
+    const warned: unknown[] = [];
+    const log = { ...quiet, warn: (...line: unknown[]) => void warned.push(line) };
+    const unwritable = new RolePreferences(join(path, 'below-a-file.json'), log, () => undefined);
     await unwritable.setFavourite(role('b'), true);
     expect(unwritable.roles.favourites).toEqual([role('b')]);
+    expect(warned).toEqual([['marksNotSaved', { code: expect.any(String) }]]);
   });
 
-  it('takes only what has the shape of a role', async () => {
-    await writeFile(path, JSON.stringify({ favourites: [stored('a'), null, { accountId: 1 }, 'x'], recents: 7 }));
+  test('has settled when every change so far is on disk', async () => {
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
-    await rolePreferences.load();
-    expect(rolePreferences.roles).toEqual({ favourites: [role('a')], recents: [], accountMarks: [] });
+    void rolePreferences.setFavourite(role('a'), true);
+    void rolePreferences.sessionAlsoNamed('corp', 'acme');
+    await rolePreferences.settled();
+    expect((await readPreferenceLists(path)).favourites).toEqual([role('a'), { ...role('a'), sourceId: 'acme' }]);
   });
 
-  it('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
+  test('keeps what is noted about an account, and forgets it when nothing is left of it', async () => {
     const rolePreferences = new RolePreferences(path, quiet, () => undefined);
     const account = { sourceId: 'corp', accountId: '111122223333' };
     await rolePreferences.markAccount({ ...account, colour: 'red', label: 'Payments' });
@@ -67,7 +86,7 @@ describe('marks', () => {
     expect(again.roles.accountMarks).toEqual([]);
   });
 
-  it('keeps the form of the file that earlier versions write and read', async () => {
+  test('keeps the form of the file that earlier versions write and read', async () => {
     const lists = {
       favourites: [stored('111122223333')],
       recents: [stored('111122223333')],
@@ -80,15 +99,5 @@ describe('marks', () => {
     expect(rolePreferences.roles.accountMarks).toMatchObject([{ sourceId: 'corp', colour: 'red' }]);
     await rolePreferences.noteRecent(role('111122223333'));
     expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(lists);
-  });
-
-  it('takes of a note only what it knows', async () => {
-    const account = { sourceId: 'corp', accountId: '111122223333' };
-    const inFile = { sessionName: 'corp', accountId: '111122223333' };
-    const accountMarks = [{ ...inFile, colour: 'mauve', label: 7, production: false }, { sessionName: 'corp' }, 3];
-    await writeFile(path, JSON.stringify({ accountMarks }));
-    const rolePreferences = new RolePreferences(path, quiet, () => undefined);
-    await rolePreferences.load();
-    expect(rolePreferences.roles.accountMarks).toEqual([{ ...account, production: false }]);
   });
 });

@@ -13,13 +13,17 @@ import {
   type PreferenceLists,
 } from './preference-lists.ts';
 
-/** Favourites and recents, changed one at a time and kept on disk. */
+type Change = (roles: PreferenceLists) => PreferenceLists;
+
+/** Favourites and recents, changed in turn and stored on disk. */
 export class RolePreferences {
   readonly #path: string;
   readonly #log: Log;
   readonly #onChange: () => void;
   #roles = NO_MARKED_ROLES;
   #lastChange: Promise<void> = Promise.resolve();
+  /** Asked for since the last write began. */
+  #waiting: Change[] = [];
 
   constructor(path: string, log: Log, onChange: () => void) {
     this.#path = path;
@@ -57,14 +61,20 @@ export class RolePreferences {
     return this.#change((roles) => withSessionAlsoNamed(roles, from, to));
   }
 
-  #change(change: (roles: PreferenceLists) => PreferenceLists): Promise<void> {
-    this.#lastChange = this.#lastChange.then(() => this.#apply(change));
+  /**
+   * Changes that come while the file is being written are written together: each issue of keys is noted as recent, and
+   * tools ask faster than a disk writes.
+   */
+  #change(change: Change): Promise<void> {
+    this.#waiting.push(change);
+    if (this.#waiting.length === 1) this.#lastChange = this.#lastChange.then(() => this.#applyWaiting());
     return this.#lastChange;
   }
 
   /** A mark that can't be saved holds for this run; it must not cost the keys it came with. */
-  async #apply(change: (roles: PreferenceLists) => PreferenceLists): Promise<void> {
-    this.#roles = change(await readPreferenceLists(this.#path));
+  async #applyWaiting(): Promise<void> {
+    const stored = await readPreferenceLists(this.#path);
+    this.#roles = this.#waiting.splice(0).reduce((roles, change) => change(roles), stored);
     this.#onChange();
     try {
       await writePreferenceLists(this.#path, this.#roles);

@@ -10,7 +10,7 @@ export class AssumedRoleProvider implements SourceProvider {
   readonly type = 'assumedRole';
   readonly #deps: SourceDeps;
   #profiles: ReadonlyMap<string, ProfileValues> = new Map();
-  #sources: ReadonlyMap<string, AssumedRoleSource> = new Map();
+  profiles: readonly SsoProfile[] = [];
   #refusals: ReadonlyMap<string, DaypassError> = new Map();
 
   constructor(deps: SourceDeps) {
@@ -30,12 +30,23 @@ export class AssumedRoleProvider implements SourceProvider {
       if (!values.has('role_arn')) continue;
       try {
         const chain = profileChain(this.#profiles, name, (profile) => this.#isSource(profile));
-        if (chain) sources.set(name, new AssumedRoleSource(name, chain, this.#deps));
+        if (chain) sources.set(name, new AssumedRoleSource(name, values, chain, this.#deps));
       } catch (thrown) {
         refusals.set(name, toDaypassError(thrown));
       }
     }
-    this.#sources = sources;
+    this.profiles = [...sources].map(
+      ([
+        profileName,
+        {
+          role: { sourceId, accountId, roleName },
+        },
+      ]) => {
+        const region = this.#profiles.get(profileName)?.get('region');
+        const profile = { profileName, sourceId, accountId, roleName };
+        return region === undefined ? profile : Object.assign(profile, { region });
+      },
+    );
     this.#refusals = refusals;
     return [...sources.values()];
   }
@@ -44,9 +55,7 @@ export class AssumedRoleProvider implements SourceProvider {
   roleOfProfile(profileName: string): SsoProfile | undefined {
     const refusal = this.#refusals.get(profileName);
     if (refusal) throw refusal;
-    const source = this.#sources.get(profileName);
-    const region = this.#profiles.get(profileName)?.get('region');
-    return source && { profileName, ...source.role, ...(region !== undefined && { region }) };
+    return this.profiles.find((profile) => profile.profileName === profileName);
   }
 
   /** By the keys that make a profile a role of another source. Whether that exists is known when its keys are asked for. */

@@ -1,14 +1,16 @@
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { Capabilities, SourceInfo } from '../../../shared/domain/source.ts';
+import { ASSUMED_ACCOUNTS, type Capabilities, type SourceInfo } from '../../../shared/domain/source.ts';
 import type { SignedIn, SignInOptions } from '../../requests.ts';
+import { isWritableValue } from '../../config/edit/config-append.ts';
+import type { MfaDevice } from '../../ports.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
 import type { Account, SourceStanding } from '../../state.ts';
-import type { RoleSource, SourceDeps } from '../role-source.ts';
+import type { Assumed, ProfileEntries, RoleSource, SourceDeps } from '../role-source.ts';
 import { StsGateway, type BaseKeys } from '../sts/sts-gateway.ts';
 import { stsRegionFor } from '../sts/sts-region.ts';
-import type { ChainBase, ChainLink, ProfileChain } from './profile-chain.ts';
+import type { ChainBase, ChainLink, ProfileChain, ProfileValues } from './profile-chain.ts';
 
 const CAPABILITIES: Capabilities = {
   renewsItself: false,
@@ -19,24 +21,49 @@ const CAPABILITIES: Capabilities = {
   listsRoles: false,
   movable: false,
   editable: false,
+  storedByDaypass: false,
+  takesSamlResponse: false,
 };
 
+/** A code that was typed late is refused: the next one is asked for. */
+const MOST_MFA_ATTEMPTS = 3;
+
+/** What makes a profile assume a role (AWS CLI User Guide, "Using an IAM role"). */
+const ROLE_KEYS = [
+  'role_arn',
+  'source_profile',
+  'credential_source',
+  'external_id',
+  'mfa_serial',
+  'role_session_name',
+  'duration_seconds',
+] as const;
+
 /** No `sso-session` of a name that AWS clients read begins so together with a profile of the same rest. */
-const ASSUMED_PREFIX = 'assumed-role:';
 
 /**
  * A profile with `role_arn`: one role, assumed with the keys of its base. It has no sign-in of its own, and no list shows
  * it as a session: the base's sign-in is what it needs.
  */
 export class AssumedRoleSource implements RoleSource {
-  readonly isUnlisted = true;
   readonly role: RoleRef;
+  readonly assumed: Assumed;
+  readonly #values: ProfileValues;
   readonly #chain: ProfileChain;
   readonly #deps: SourceDeps;
 
-  constructor(profileName: string, chain: ProfileChain, deps: SourceDeps) {
+  constructor(profileName: string, values: ProfileValues, chain: ProfileChain, deps: SourceDeps) {
     const { accountId, roleName } = ownLink(chain);
-    this.role = { sourceId: `${ASSUMED_PREFIX}${profileName}`, accountId, roleName };
+    this.role = { sourceId: `${ASSUMED_ACCOUNTS}${profileName}`, accountId, roleName };
+    const sourceProfile = values.get('source_profile');
+    this.assumed = {
+      role: this.role,
+      profileName,
+      comesFrom:
+        sourceProfile === undefined ? { by: 'environment' } : { by: 'sourceProfile', profileName: sourceProfile },
+      ...(chain.base.from === 'source' && { baseProfile: chain.base.profileName }),
+    };
+    this.#values = values;
     this.#chain = chain;
     this.#deps = deps;
   }
@@ -93,20 +120,40 @@ export class AssumedRoleSource implements RoleSource {
     return credentials;
   }
 
+  /** The lines of its own profile. Throws: assumedRoleInvalid for a value that cannot be written. */
+  profileEntries(): ProfileEntries {
+    const entries = ROLE_KEYS.flatMap((key): readonly (readonly [string, string])[] => {
+      const value = this.#values.get(key);
+      return value === undefined ? [] : [[key, value]];
+    });
+    if (entries.some(([, value]) => !isWritableValue(value)))
+      throw new DaypassError('assumedRoleInvalid', { profile: this.assumed.profileName, problem: 'oddValue' });
+    return { entries };
+  }
+
   allowedHosts(): readonly string[] {
     return [];
   }
 
   async #assume(gateway: StsGateway, base: BaseKeys, link: ChainLink, signal: AbortSignal): Promise<RoleCredentials> {
     const { mfaSerial, profileName } = link;
-    const mfa = mfaSerial === undefined ? {} : { mfa: await this.#mfa(mfaSerial, profileName, signal) };
-    return gateway.assumeRole(base, { ...link, ...mfa }, signal);
+    if (mfaSerial === undefined) return gateway.assumeRole(base, link, signal);
+    for (let attempt = 1; ; attempt += 1) {
+      const device = { serial: mfaSerial, profileName, ...(attempt > 1 && { isRefused: true }) };
+      const mfa = { serial: mfaSerial, code: await this.#mfaCode(device, signal) };
+      try {
+        return await gateway.assumeRole(base, { ...link, mfa }, signal);
+      } catch (thrown) {
+        if (toDaypassError(thrown).code !== 'mfaCodeRefused' || attempt >= MOST_MFA_ATTEMPTS) throw thrown;
+      }
+    }
   }
 
-  async #mfa(serial: string, profileName: string, signal: AbortSignal): Promise<{ serial: string; code: string }> {
-    const code = (await this.#deps.ports.askMfaCode?.({ serial, profileName }, signal))?.trim();
-    if (code === undefined || !/^\d{6}$/u.test(code)) throw new DaypassError('mfaCodeNeeded', { profile: profileName });
-    return { serial, code };
+  async #mfaCode(device: MfaDevice, signal: AbortSignal): Promise<string> {
+    const code = (await this.#deps.ports.askMfaCode?.(device, signal))?.trim();
+    if (code === undefined || !/^\d{6}$/u.test(code))
+      throw new DaypassError('mfaCodeNeeded', { profile: device.profileName });
+    return code;
   }
 
   async #baseKeys(base: ChainBase, signal: AbortSignal): Promise<BaseKeys> {

@@ -28,7 +28,10 @@ beforeEach(async () => {
   askedProfiles.length = 0;
 });
 
-async function registryFor(config: string, more: { env?: Record<string, string>; code?: string } = {}) {
+async function registryFor(
+  config: string,
+  more: { env?: Record<string, string>; code?: string; codes?: string[] } = {},
+) {
   const time = new VirtualTime(Date.now(), true);
   const { code } = more;
   const ports: Ports = {
@@ -44,7 +47,7 @@ async function registryFor(config: string, more: { env?: Record<string, string>;
     },
     askMfaCode: async (device) => {
       asked.push(device);
-      return code;
+      return more.codes?.shift() ?? code;
     },
   };
   const aws = awsPaths(ports.surroundings);
@@ -62,6 +65,8 @@ async function registryFor(config: string, more: { env?: Record<string, string>;
     fileForgotten: async () => undefined,
     regionChanged: async () => undefined,
     drivableBrowser: async () => undefined,
+    renewsSilently: async () => true,
+    awsCli: async () => undefined,
     keysOfProfile: async (profileName) => {
       askedProfiles.push(profileName);
       return {
@@ -138,6 +143,18 @@ describe('a profile with role_arn', () => {
     await expect((await registryFor(config, { code: '000000' })).mint('a')).rejects.toMatchObject({
       code: 'mfaCodeRefused',
     });
+  });
+
+  test('asks again when a code was refused, three times at most', async () => {
+    simulator.iam.setRole({ arn: ADMIN, needsMfa: true });
+    const config = `[profile a]\nrole_arn = ${ADMIN}\nsource_profile = user\nmfa_serial = ${FIRST_USER.mfaSerial ?? ''}\n`;
+    const { mint } = await registryFor(config, { codes: ['000000', MFA_CODE] });
+    expect(await mint('a')).toMatchObject({ accountId: '222233334444' });
+    expect(asked.map(({ isRefused = false }) => isRefused)).toEqual([false, true]);
+    await expect((await registryFor(config, { code: '000000' })).mint('a')).rejects.toMatchObject({
+      code: 'mfaCodeRefused',
+    });
+    expect(asked).toHaveLength(5);
   });
 
   test.each([

@@ -48,48 +48,52 @@ export function profileChain(
   profileName: string,
   isSource: (profileName: string) => boolean,
 ): ProfileChain | undefined {
-  if (profiles.get(profileName)?.has('role_arn') !== true) return undefined;
-  const links: ChainLink[] = [];
+  const asked = profiles.get(profileName);
+  if (asked?.has('role_arn') !== true) return undefined;
+  const later: ChainLink[] = [];
   const seen = new Set<string>();
-  let name = profileName;
+  let [name, values] = [profileName, asked];
   for (;;) {
-    const values = profiles.get(name);
-    if (!values) throw new DaypassError('profileUnknown', { profile: name.slice(0, 200) });
     if (seen.has(name)) throw new DaypassError('sourceProfileLoop', { profile: name });
     seen.add(name);
     const link = chainLink(name, values);
-    links.unshift(link);
-    const next = nextOf(name, values);
-    const base = next.from === 'profile' ? baseAt(profiles, next.profileName, name, isSource) : next;
-    if (base)
-      return checked({ base, links: [links[0] ?? link, ...links.slice(1)], ...regionOf(profiles, profileName) });
-    if (next.from === 'profile') name = next.profileName;
+    const before = whatIsBefore(profiles, name, values, isSource);
+    if (before.from !== 'role')
+      return checked({ base: before, links: [link, ...later.toReversed()], ...regionOf(asked) });
+    later.push(link);
+    [name, values] = [before.profileName, before.values];
   }
 }
 
-interface NextProfile {
-  readonly from: 'profile';
+/** A profile whose role has to be assumed first. */
+interface RoleBefore {
+  readonly from: 'role';
   readonly profileName: string;
+  readonly values: ProfileValues;
 }
 
-/** The environment, or the name of the profile whose keys are used. */
-function nextOf(profileName: string, values: ProfileValues): { readonly from: 'environment' } | NextProfile {
+/** Where a profile's AssumeRole gets its keys from. */
+function whatIsBefore(
+  profiles: ReadonlyMap<string, ProfileValues>,
+  profileName: string,
+  values: ProfileValues,
+  isSource: (profileName: string) => boolean,
+): ChainBase | RoleBefore {
   const [source, credential] = [values.get('source_profile'), values.get('credential_source')];
   const invalid = (problem: string) => new DaypassError('assumedRoleInvalid', { profile: profileName, problem });
   if (source !== undefined && credential !== undefined) throw invalid('twoSources');
-  if (source !== undefined) return { from: 'profile', profileName: source };
+  if (source !== undefined) return sourceProfile(profiles, source, profileName, isSource);
   if (credential === undefined) throw invalid('noSource');
   if (credential !== 'Environment') throw invalid('otherSource');
   return { from: 'environment' };
 }
 
-/** Undefined where the profile is itself a role to be assumed first. */
-function baseAt(
+function sourceProfile(
   profiles: ReadonlyMap<string, ProfileValues>,
   name: string,
   askedBy: string,
   isSource: (profileName: string) => boolean,
-): ChainBase | undefined {
+): ChainBase | RoleBefore {
   const values = profiles.get(name);
   const keys = values && keysIn(values);
   // A profile may name itself: its own static keys assume its role.
@@ -97,7 +101,7 @@ function baseAt(
     if (keys) return { from: 'keys', keys };
     throw new DaypassError('sourceProfileLoop', { profile: name });
   }
-  if (values?.has('role_arn') === true) return undefined;
+  if (values?.has('role_arn') === true) return { from: 'role', profileName: name, values };
   if (keys) return { from: 'keys', keys };
   if (isSource(name)) return { from: 'source', profileName: name };
   if (!values) throw new DaypassError('profileUnknown', { profile: name.slice(0, 200) });
@@ -150,7 +154,7 @@ function checked(chain: ProfileChain): ProfileChain {
 }
 
 /** Every link of a chain goes to the Region of the profile that was asked for, as in botocore. */
-function regionOf(profiles: ReadonlyMap<string, ProfileValues>, profileName: string): { readonly region?: string } {
-  const region = profiles.get(profileName)?.get('region');
+function regionOf(values: ProfileValues): { readonly region?: string } {
+  const region = values.get('region');
   return region === undefined ? {} : { region };
 }

@@ -1,25 +1,31 @@
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { SsoProfile } from '../../state.ts';
 import { readProfileValues } from '../assumed-role/profile-values.ts';
+import { DueAlarm } from '../due-alarm.ts';
 import type { RoleSource, SourceDeps, SourceProvider } from '../role-source.ts';
 import { AwsLoginSource } from './aws-login-source.ts';
-import { LoginSession } from './login-session.ts';
+import { LoginSession, type LoginProfile } from './login-session.ts';
+import { LoginSignIn } from './login-sign-in.ts';
 
-/** Their keys live 15 minutes. */
-const LOOK_MILLIS = 60_000;
+/** No `sso-session` of a name that AWS clients read begins so. */
+const LOGIN_PREFIX = 'aws-login:';
 
 /** The profiles with `login_session` (AWS CLI 2.32 and later). */
 export class AwsLoginProvider implements SourceProvider {
   readonly type = 'awsLogin';
   readonly #deps: SourceDeps;
   #sources: ReadonlyMap<string, AwsLoginSource> = new Map();
-  #cancelLook: (() => void) | undefined;
-  #looking: Promise<void> = Promise.resolve();
-  /** Profiles whose sign-in has ended: AWS is not asked again before the config changes or a tool asks. */
-  #ended = new Set<string>();
+  profiles: readonly SsoProfile[] = [];
+  readonly #due: DueAlarm;
+  #renewing: Promise<void> = Promise.resolve();
 
   constructor(deps: SourceDeps) {
     this.#deps = deps;
+    this.#due = new DueAlarm(
+      deps.ports.alarm,
+      () => [...this.#sources.values()].flatMap(({ session }) => session.dueAtMillis ?? []),
+      () => this.#renewDue(),
+    );
   }
 
   async refresh(): Promise<readonly RoleSource[]> {
@@ -27,14 +33,24 @@ export class AwsLoginProvider implements SourceProvider {
     const { AWS_REGION: own, AWS_DEFAULT_REGION: usual } = ports.surroundings.env;
     try {
       const sources = new Map<string, AwsLoginSource>();
-      for (const [name, values] of await readProfileValues(aws)) {
+      const profiles: SsoProfile[] = [];
+      for (const [profileName, values] of await readProfileValues(aws)) {
         const loginSession = values.get('login_session');
         if (loginSession === undefined || values.has('role_arn')) continue;
-        const region = values.get('region') ?? (own || usual || 'us-east-1');
-        const session = new LoginSession(this.#deps, { name, loginSession, region });
-        sources.set(name, new AwsLoginSource(name, loginSession, region, session));
+        const region = values.get('region');
+        const profile = {
+          profileName,
+          sourceId: `${LOGIN_PREFIX}${profileName}`,
+          loginSession,
+          region: region ?? (own || usual || 'us-east-1'),
+        };
+        const source = this.#sourceOf(profile, region !== undefined);
+        sources.set(profile.sourceId, source);
+        profiles.push({ profileName, ...source.role, ...(region !== undefined && { region }) });
       }
+      for (const [id, source] of this.#sources) if (sources.get(id) !== source) source.cancelSignIn();
       this.#sources = sources;
+      this.profiles = profiles;
     } catch (thrown) {
       // The other providers report a config file that can't be read.
       ports.log.info('awsLogin.unread', { code: toDaypassError(thrown).code });
@@ -43,37 +59,48 @@ export class AwsLoginProvider implements SourceProvider {
   }
 
   async reload(): Promise<void> {
-    this.#ended = new Set();
-  }
-
-  roleOfProfile(profileName: string): SsoProfile | undefined {
-    const source = this.#sources.get(profileName);
-    return source && { profileName, ...source.role };
+    await Promise.all([...this.#sources.values()].map((source) => source.load()));
+    this.#due.arm();
   }
 
   start(): void {
-    this.#cancelLook = this.#deps.ports.alarm.set(this.#deps.ports.clock.nowMillis() + LOOK_MILLIS, () => {
-      this.#looking = this.#renewAll().then(() => {
-        if (this.#cancelLook) this.start();
-        return undefined;
-      });
-    });
+    this.#due.start();
   }
 
   async stop(): Promise<void> {
-    this.#cancelLook?.();
-    this.#cancelLook = undefined;
-    await this.#looking;
+    this.#due.stop();
+    this.cancelSignIns();
+    await this.#renewing;
   }
 
-  /** Never rejects: what fails for a passing reason is tried again in a minute. */
+  wake(): void {
+    this.#renewDue();
+  }
+
+  cancelSignIns(): void {
+    for (const source of this.#sources.values()) source.cancelSignIn();
+  }
+
+  /** The same one while the profile is the same: it knows what is going on. */
+  #sourceOf(profile: LoginProfile, namesRegion: boolean): AwsLoginSource {
+    const known = this.#sources.get(profile.sourceId);
+    const { loginSession, region } = known?.session.profile ?? {};
+    if (known && loginSession === profile.loginSession && region === profile.region) return known;
+    return new AwsLoginSource(new LoginSession(this.#deps, profile), new LoginSignIn(this.#deps, profile, namesRegion));
+  }
+
+  #renewDue(): void {
+    this.#renewing = this.#renewing.then(() => this.#renewAll()).then(() => this.#due.arm());
+  }
+
+  /** Never rejects: what fails for a passing reason is tried again. */
   async #renewAll(): Promise<void> {
-    for (const [name, { session }] of this.#sources) {
-      if (this.#ended.has(name)) continue;
+    const { ports } = this.#deps;
+    for (const { session } of this.#sources.values()) {
+      const { dueAtMillis } = session;
+      if (!this.#due.isStarted || dueAtMillis === undefined || dueAtMillis > ports.clock.nowMillis()) continue;
       await session.keys().catch((thrown: unknown) => {
-        const { code } = toDaypassError(thrown);
-        if (code === 'loginSessionEnded') this.#ended.add(name);
-        this.#deps.ports.log.info('awsLogin.notRenewed', { code });
+        ports.log.info('awsLogin.notRenewed', { code: toDaypassError(thrown).code });
       });
     }
   }

@@ -1,61 +1,71 @@
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { SourceInfo } from '../../../shared/domain/source.ts';
+import type { Capabilities, SourceInfo } from '../../../shared/domain/source.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
-import type { SignedIn } from '../../requests.ts';
+import type { SignedIn, SignInOptions } from '../../requests.ts';
 import type { Account, SourceStanding } from '../../state.ts';
-import type { RoleSource } from '../role-source.ts';
+import type { AccountPage, RoleSource } from '../role-source.ts';
 import type { LoginSession } from './login-session.ts';
+import type { LoginSignIn } from './login-sign-in.ts';
 
-const CAPABILITIES = {
+const CAPABILITIES: Capabilities = {
   renewsItself: true,
   deviceCode: false,
-  browserSignIn: false,
+  browserSignIn: true,
   portalLink: false,
   signOutAtAws: false,
   listsRoles: false,
   movable: false,
   editable: false,
-} as const;
+  storedByDaypass: false,
+  takesSamlResponse: false,
+};
 
 /** A profile of `aws login`: one identity, whose sign-in is the AWS CLI's and whose keys Daypass renews. */
 export class AwsLoginSource implements RoleSource {
-  readonly isUnlisted = true;
   readonly role: RoleRef;
   readonly session: LoginSession;
-  readonly #profileName: string;
-  readonly #region: string;
+  readonly otherNames: readonly string[];
+  readonly #signIn: LoginSignIn;
 
-  constructor(profileName: string, loginSession: string, region: string, session: LoginSession) {
-    this.role = { sourceId: `aws-login:${profileName}`, ...identityOf(loginSession) };
+  constructor(session: LoginSession, signIn: LoginSignIn) {
+    const { profileName, sourceId, loginSession } = session.profile;
+    this.role = { sourceId, ...identityOf(loginSession) };
+    this.otherNames = [profileName];
     this.session = session;
-    this.#profileName = profileName;
-    this.#region = region;
+    this.#signIn = signIn;
   }
 
   get info(): SourceInfo {
-    const { sourceId: id } = this.role;
-    return { id, label: this.#profileName, type: 'awsLogin', can: CAPABILITIES, region: this.#region };
+    const { profileName, sourceId: id, region } = this.session.profile;
+    return { id, label: profileName, type: 'awsLogin', can: CAPABILITIES, region };
   }
 
-  /** Whether its keys can be renewed is known only by asking AWS. */
   state(): SourceStanding {
-    return { standing: { at: 'signedOut', reason: 'never' } };
+    const { trouble } = this.#signIn;
+    return {
+      standing: this.#signIn.standing(this.session.standing()),
+      ...(trouble !== undefined && { trouble }),
+    };
   }
 
-  async load(): Promise<void> {
-    // The file is read at each use: other tools write it.
+  load(): Promise<void> {
+    return this.session.reload();
   }
 
-  async signIn(): Promise<SignedIn> {
-    throw new DaypassError('loginSessionEnded', { profile: this.#profileName });
+  async signIn(options: SignInOptions): Promise<SignedIn> {
+    if (options.flow === 'device') throw new DaypassError('deviceCodeUnsupported', { session: this.role.sourceId });
+    await this.#signIn.run(options);
+    const { expiresAtMillis } = await this.session.keys(options.signal);
+    return { expiresAtMillis, refreshable: true };
   }
 
   cancelSignIn(): void {
-    // There is no sign-in here.
+    this.#signIn.cancel();
   }
 
   async signOut(): Promise<{ readonly revokedAtAws: boolean }> {
+    await this.session.remove();
     return { revokedAtAws: false };
   }
 
@@ -63,14 +73,18 @@ export class AwsLoginSource implements RoleSource {
     await this.session.keys();
   }
 
-  async list(): Promise<readonly Account[]> {
+  async list(onPage: (page: AccountPage) => void): Promise<readonly Account[]> {
+    await this.ensureSignedIn();
     const { accountId, roleName } = this.role;
-    return [{ accountId, accountName: '', emailAddress: '', roleNames: [roleName] }];
+    const accounts = [{ accountId, accountName: '', emailAddress: '', roleNames: [roleName] }];
+    onPage({ accountsListed: 1, accountsTotal: 1, accounts: () => accounts });
+    return accounts;
   }
 
   async mint({ accountId, roleName }: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {
+    const keys = await this.session.keys(signal);
     if (accountId !== this.role.accountId || roleName !== this.role.roleName) throw new DaypassError('noAccess');
-    return { ...(await this.session.keys(signal)), accountId };
+    return { ...keys, accountId };
   }
 
   allowedHosts(): readonly string[] {

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { isAbsolute, join } from 'node:path';
+import { join } from 'node:path';
 import { readBounded } from '../../disk/read/read-bounded.ts';
 import { writeFileAtomically } from '../../disk/write/atomic-write.ts';
-import type { Surroundings } from '../../ports.ts';
+import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { Secret } from '../../secret.ts';
+import { isObject } from '../../check.ts';
 
 const MOST_BYTES = 1024 * 1024;
 
@@ -21,11 +22,9 @@ export interface LoginFile {
   readonly content: Readonly<Record<string, unknown>>;
 }
 
-/** `~/.aws/login/cache/SHA256.json`, or in the folder that AWS_LOGIN_CACHE_DIRECTORY names. */
-export function loginFilePath(loginSession: string, { env, homeDir }: Pick<Surroundings, 'env' | 'homeDir'>): string {
-  const chosen = env['AWS_LOGIN_CACHE_DIRECTORY'];
-  const dir = chosen && isAbsolute(chosen) ? chosen : join(homeDir, '.aws', 'login', 'cache');
-  return join(dir, `${createHash('sha256').update(loginSession.trim(), 'utf8').digest('hex')}.json`);
+/** The file's name is the hash of `login_session`. */
+export function loginFilePath(loginSession: string, { loginCacheDir }: Pick<AwsPaths, 'loginCacheDir'>): string {
+  return join(loginCacheDir, `${createHash('sha256').update(loginSession.trim()).digest('hex')}.json`);
 }
 
 /** Undefined for a file that is missing, truncated or without what a renewal needs. */
@@ -40,18 +39,22 @@ export async function readLoginFile(path: string): Promise<LoginFile | undefined
 }
 
 /** Rejects: fileForbidden, diskFull, diskFailed. */
-export async function writeLoginFile(path: string, content: Readonly<Record<string, unknown>>): Promise<void> {
-  await writeFileAtomically(path, Buffer.from(JSON.stringify(content), 'utf8'));
+export async function writeLoginFile(
+  path: string,
+  content: Readonly<Record<string, unknown>>,
+  beforeRename: (identity: string) => void,
+): Promise<void> {
+  await writeFileAtomically(path, Buffer.from(JSON.stringify(content)), { beforeRename });
 }
 
 function parse(content: unknown): LoginFile | undefined {
-  if (!isRecord(content) || !isRecord(content['accessToken'])) return undefined;
+  if (!isObject(content) || !isObject(content['accessToken'])) return undefined;
   const { accessKeyId, secretAccessKey, sessionToken, accountId, expiresAt } = content['accessToken'];
   const { clientId, refreshToken, dpopKey, signInRegion } = content;
   if (!isText(accessKeyId) || !isText(secretAccessKey) || !isText(sessionToken) || !isText(expiresAt)) return undefined;
   if (!isText(clientId) || !isText(refreshToken) || !isText(dpopKey)) return undefined;
-  // The SDK for Go writes nanoseconds.
-  const expiresAtMillis = Date.parse(expiresAt.replace(/(\.\d{3})\d+Z$/u, '$1Z'));
+  // The SDK for Go writes nanoseconds, which V8 reads.
+  const expiresAtMillis = Date.parse(expiresAt);
   if (Number.isNaN(expiresAtMillis)) return undefined;
   return {
     keys: {
@@ -67,10 +70,6 @@ function parse(content: unknown): LoginFile | undefined {
     ...(isText(signInRegion) && { signInRegion }),
     content,
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isText(value: unknown): value is string {

@@ -21,7 +21,7 @@ export interface RenewedLogin {
 }
 
 /**
- * Renews a sign-in of `aws login` (service model signin 2023-01-01, CreateOAuth2Token). Rejects: loginSessionEnded for
+ * Renews a sign-in of `aws login` (service model signin 2023-01-01, CreateOAuth2Token). Rejects: signInNeeded for
  * what only another sign-in cures, and what the way there can meet.
  */
 export async function renewLogin(
@@ -42,7 +42,7 @@ export async function renewLogin(
     // Only what AWS names ends a sign-in: any other refusal may come from a proxy.
     const code = typeof answer['error'] === 'string' ? answer['error'] : '';
     const isEnd = /^(?:TOKEN_EXPIRED|USER_CREDENTIALS_CHANGED|INSUFFICIENT_PERMISSIONS|INVALID_REQUEST)$/u.test(code);
-    throw new DaypassError(isEnd ? 'loginSessionEnded' : 'unexpectedAnswer', facts);
+    throw new DaypassError(isEnd ? 'signInNeeded' : 'unexpectedAnswer', facts);
   });
 
   async function send(): Promise<{ readonly status: number; readonly answer: Readonly<Record<string, unknown>> }> {

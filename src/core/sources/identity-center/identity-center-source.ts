@@ -46,12 +46,13 @@ export class IdentityCenterSource implements RoleSource {
     const { sessionManager, portalHistory } = this.#parts;
     const { name } = this.#session;
     const managed = sessionManager.of(name);
-    const portalEndsAtMillis = isHeld(managed.standing) ? portalHistory.estimatedEndMillis(name) : undefined;
+    if (!isHeld(managed.standing)) return managed;
+    const portalEndsAtMillis = portalHistory.estimatedEndMillis(name);
     const portalSinceMillis = portalHistory.sinceMillis(name);
     return {
       ...managed,
       ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
-      ...(portalEndsAtMillis !== undefined && portalSinceMillis !== undefined && { portalSinceMillis }),
+      ...(portalSinceMillis !== undefined && { portalSinceMillis }),
     };
   }
 

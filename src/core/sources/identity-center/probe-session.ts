@@ -40,6 +40,7 @@ export async function probeSession(
   signal?: AbortSignal,
 ): Promise<void> {
   const { transport, oidcFor, resolvePortal } = parts;
+  const step = stepReporter(report, signal);
   const portal = await step('resolve', async () => {
     const { startUrl, region = session.region } = await resolvePortal(session.startUrl, signal);
     const { endpoint } = oidcFor(region);
@@ -86,12 +87,16 @@ export async function probeSession(
     const roles = accounts.reduce((count, { roleNames }) => count + roleNames.length, 0);
     return { value: true, facts: { accounts: accounts.length, roles } };
   });
+}
 
-  /** Resolves with undefined where the step failed. */
-  async function step<T>(
-    name: ProbeStep,
-    work: () => Promise<{ readonly value: T; readonly facts: ErrorFacts }>,
-  ): Promise<T | undefined> {
+type Step = <T>(
+  name: ProbeStep,
+  work: () => Promise<{ readonly value: T; readonly facts: ErrorFacts }>,
+) => Promise<T | undefined>;
+
+/** Reports each step as it ends; one that fails resolves with undefined. */
+function stepReporter(report: (step: ProbeReport) => void, signal: AbortSignal | undefined): Step {
+  return async (name, work) => {
     try {
       const { value, facts } = await work();
       report({ step: name, facts });
@@ -101,5 +106,5 @@ export async function probeSession(
       report({ step: name, error: toDaypassError(thrown), facts: {} });
       return undefined;
     }
-  }
+  };
 }

@@ -43,17 +43,19 @@ function unwrapped(pasted: string): string {
     ['`', '`'],
     ['「', '」'],
   ];
-  const pair = pairs.find(([open, close]) => text.length > 1 && text.startsWith(open) && text.endsWith(close));
+  const pair = pairs.find(([open, close]) => text.startsWith(open) && text.endsWith(close));
   return pair === undefined ? text : text.slice(1, -1).trim();
 }
 
 /** The fragment `#/saml/default/NAME/ins-…` or `#/saml/custom/NAME/BASE64`, also when its `#` or slashes were percent-encoded. */
 function portalApplication(url: URL): SamlApplicationLink | undefined {
   const isFragmentInPath = /\/start\/?(?:%23)/iu.test(url.pathname);
-  const fragment = isFragmentInPath ? decoded(url.pathname.slice(url.pathname.toLowerCase().indexOf('%23'))) : url.hash;
-  const route = fragment.replaceAll(/%2f/giu, '/').replace(/^#\/?/u, '/');
-  const [empty, saml, type, name = '', id = '', ...rest] = route.split('/');
-  if (empty !== '' || saml !== 'saml' || (type !== 'default' && type !== 'custom')) return undefined;
+  const fragment = isFragmentInPath ? decoded(url.pathname.slice(url.pathname.indexOf('%23'))) : url.hash;
+  // In a link with slashes of its own an encoded one is a part of the application's name.
+  const hasSlashes = /^#\/?saml\//u.test(fragment);
+  const route = (hasSlashes ? fragment : fragment.replaceAll(/%2f/giu, '/')).replace(/#\/?/u, '/');
+  const [, saml, type, name = '', id = '', ...rest] = route.split('/');
+  if (saml !== 'saml' || (type !== 'default' && type !== 'custom')) return undefined;
   if (id === '' || rest.some((part) => part !== '')) return undefined;
   const [instance = ''] = id.split('?');
   const label = decoded(name).trim();
@@ -65,7 +67,7 @@ function portalApplication(url: URL): SamlApplicationLink | undefined {
 }
 
 function startPath(url: URL): string {
-  const cut = url.pathname.toLowerCase().indexOf('%23');
+  const cut = url.pathname.indexOf('%23');
   const path = cut === -1 ? url.pathname : url.pathname.slice(0, cut);
   return path.endsWith('/') ? path : `${path}/`;
 }

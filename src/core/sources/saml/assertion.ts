@@ -77,7 +77,7 @@ export function readSamlResponse(encoded: string, options: ReadOptions): SamlAss
 function parseResponse(encoded: string): XmlElement {
   const base64 = encoded.replaceAll(/\s/gu, '');
   if (base64.length > MOST_BASE64_CHARACTERS) throw problem('tooLarge');
-  if (base64 === '' || !/^[A-Za-z0-9+/]+={0,2}$/u.test(base64)) throw problem('notBase64');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/u.test(base64)) throw problem('notBase64');
   const root = parseXml(Buffer.from(base64, 'base64').toString('utf8'));
   if (root === 'doctype') throw problem('entities');
   if (typeof root === 'string') throw problem(root === 'limits' ? 'tooLarge' : 'notXml');

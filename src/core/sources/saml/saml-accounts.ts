@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
-import { withFileLock } from '../../disk/write/file-lock.ts';
-import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import { LockedJson } from '../../disk/write/locked-json.ts';
 import type { OwnPaths } from '../../disk/paths/own-paths.ts';
 import type { Ports } from '../../ports.ts';
+import { isObject } from '../../check.ts';
 
 /** A SAML application that the person has added under a name. */
 export interface SamlAccount {
@@ -24,30 +23,36 @@ export interface SamlAccount {
 
 export type NewSamlAccount = Pick<SamlAccount, 'name' | 'url' | 'loopbackPort' | 'sessionSeconds'>;
 
-const LOCK_WAIT_MILLIS = 5_000;
-
 /** The SAML applications, in a file of our own that app and command line share. Rejects: sessionExists, sessionUnknown, busy, and what writing can meet. */
 export class SamlAccounts {
-  readonly #path: string;
-  readonly #lockPath: string;
-  readonly #ports: Pick<Ports, 'clock' | 'alarm' | 'random'>;
+  readonly #file: LockedJson<readonly SamlAccount[]>;
+  readonly #random: Ports['random'];
 
   constructor(
     { samlAccountsPath, locksDir }: Pick<OwnPaths, 'samlAccountsPath' | 'locksDir'>,
     ports: Pick<Ports, 'clock' | 'alarm' | 'random'>,
   ) {
-    this.#path = samlAccountsPath;
-    this.#lockPath = join(locksDir, 'saml-accounts.lock');
-    this.#ports = ports;
+    this.#file = new LockedJson(
+      {
+        path: samlAccountsPath,
+        locksDir,
+        name: 'saml-accounts',
+        parse: parseAccounts,
+        toJson: (accounts) => ({ accounts }),
+        empty: [],
+      },
+      ports,
+    );
+    this.#random = ports.random;
   }
 
-  async list(): Promise<readonly SamlAccount[]> {
-    return (await readOwnJson(this.#path, parseAccounts)) ?? [];
+  list(): Promise<readonly SamlAccount[]> {
+    return this.#file.read();
   }
 
   async add(account: NewSamlAccount): Promise<SamlAccount> {
-    const added = { id: Buffer.from(this.#ports.random.bytes(9)).toString('hex'), ...account };
-    await this.#change((accounts) => {
+    const added = { id: Buffer.from(this.#random.bytes(9)).toString('hex'), ...account };
+    await this.#file.change((accounts) => {
       refuseTaken(accounts, account.name);
       return [...accounts.map((each) => withoutFormerName(each, account.name)), added];
     });
@@ -55,7 +60,7 @@ export class SamlAccounts {
   }
 
   async rename(name: string, newName: string): Promise<void> {
-    await this.#change((accounts) => {
+    await this.#file.change((accounts) => {
       const account = named(accounts, name);
       if (newName !== name) refuseTaken(accounts, newName);
       const formerNames = [...(account.formerNames ?? []), name].filter((former) => former !== newName).slice(-10);
@@ -68,7 +73,7 @@ export class SamlAccounts {
   /** Returns what was removed. */
   async remove(name: string): Promise<SamlAccount> {
     let removed: SamlAccount | undefined;
-    await this.#change((accounts) => {
+    await this.#file.change((accounts) => {
       removed = named(accounts, name);
       return accounts.filter((each) => each !== removed);
     });
@@ -77,17 +82,11 @@ export class SamlAccounts {
   }
 
   async noteAllowedSeconds(id: string, roleArn: string, seconds: number): Promise<void> {
-    await this.#change((accounts) =>
+    await this.#file.change((accounts) =>
       accounts.map((each) =>
         each.id === id ? { ...each, allowedSeconds: { ...each.allowedSeconds, [roleArn]: seconds } } : each,
       ),
     );
-  }
-
-  async #change(change: (accounts: readonly SamlAccount[]) => readonly SamlAccount[]): Promise<void> {
-    await withFileLock(this.#lockPath, { ...this.#ports, waitMillis: LOCK_WAIT_MILLIS }, async () => {
-      await writeOwnJson(this.#path, { accounts: change(await this.list()) });
-    });
   }
 }
 
@@ -112,17 +111,17 @@ function withoutFormerName(account: SamlAccount, name: string): SamlAccount {
 }
 
 function parseAccounts(value: unknown): readonly SamlAccount[] | undefined {
-  if (!isRecord(value) || !Array.isArray(value['accounts'])) return undefined;
+  if (!isObject(value) || !Array.isArray(value['accounts'])) return undefined;
   return value['accounts'].flatMap((each: unknown) => parseAccount(each) ?? []);
 }
 
 function parseAccount(value: unknown): SamlAccount | undefined {
-  if (!isRecord(value)) return undefined;
+  if (!isObject(value)) return undefined;
   const { id, name, url, loopbackPort, sessionSeconds, formerNames, allowedSeconds } = value;
   if (typeof id !== 'string' || !/^[0-9a-f]{18}$/u.test(id) || typeof name !== 'string' || typeof url !== 'string')
     return undefined;
   const names = Array.isArray(formerNames) ? formerNames.filter((each) => typeof each === 'string') : [];
-  const allowed = isRecord(allowedSeconds)
+  const allowed = isObject(allowedSeconds)
     ? Object.fromEntries(Object.entries(allowedSeconds).flatMap(([arn, s]) => (isWhole(s) ? [[arn, s]] : [])))
     : {};
   return {
@@ -134,10 +133,6 @@ function parseAccount(value: unknown): SamlAccount | undefined {
     ...(names.length > 0 && { formerNames: names }),
     ...(Object.keys(allowed).length > 0 && { allowedSeconds: allowed }),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isWhole(value: unknown): value is number {

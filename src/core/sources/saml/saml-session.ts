@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
+import type { SamlWay, SessionState } from '../../../shared/domain/session-state.ts';
+import type { Trouble } from '../../../shared/view.ts';
 import type { SignedIn, SignInOptions } from '../../requests.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import type { Secret } from '../../secret.ts';
@@ -11,12 +13,14 @@ import { RoleMinter } from './role-minter.ts';
 import type { SamlAccount, SamlAccounts } from './saml-accounts.ts';
 import type { SamlSessionStore, StoredKeys, StoredSession } from './session-store.ts';
 import { loopbackAcsUrl } from './sign-in/loopback-response.ts';
-import type { ResponseWays } from './sign-in/obtain-response.ts';
+import type { ObtainedResponse, ResponseWays, SilentWay } from './sign-in/obtain-response.ts';
 
 const SIGN_IN_LIMIT_MILLIS = 10 * 60_000;
 const SILENT_LOCK_WAIT_MILLIS = 20_000;
 /** Keys with less than this are replaced where that can be done without the person: 15 minutes, or a third of a short life. */
 const LEAST_LIFE_MILLIS = 15 * 60_000;
+/** Renewed so long before the end, so that no notice has to come: it comes at 15 minutes. Or a third of a short life. */
+const RENEW_AHEAD_MILLIS = 20 * 60_000;
 /** Keys with less than this are of no use to a tool that has yet to start its work. */
 const LEAST_USEFUL_MILLIS = 60_000;
 /** Keys of all roles are had at the sign-in up to this many; each is an AssumeRoleWithSAML in the account's CloudTrail. */
@@ -32,11 +36,15 @@ export interface SamlSessionParts {
 }
 
 interface LiveAssertion {
+  /** It came without the person, so that it serves no production account. */
+  readonly isSilent: boolean;
   readonly response: Secret;
   readonly assertion: SamlAssertion;
 }
 
 interface SignInInProgress {
+  /** Absent for a moment, until it is chosen. */
+  way?: SamlWay;
   readonly abort: AbortController;
   readonly deadlineMillis: number;
 }
@@ -50,6 +58,9 @@ export class SamlSession {
   #isLoaded = false;
   #live: LiveAssertion | undefined;
   #signingIn: SignInInProgress | undefined;
+  #trouble: Trouble | undefined;
+  /** The end before which a renewal ahead has been tried. */
+  #triedForEndMillis: number | undefined;
 
   constructor(account: SamlAccount, parts: SamlSessionParts) {
     this.#account = account;
@@ -62,24 +73,37 @@ export class SamlSession {
     this.#account = account;
   }
 
+  /** The application was removed, maybe by another process. */
+  removedElsewhere(): Promise<void> {
+    return this.#parts.ways.signedOutElsewhere(this.#account);
+  }
+
+  get name(): string {
+    return this.#account.name;
+  }
+
   get roles(): readonly SamlRole[] {
     return this.#stored?.roles ?? [];
   }
 
   state(): SourceStanding {
+    return { standing: this.#standing(), ...(this.#trouble && { trouble: this.#trouble }) };
+  }
+
+  #standing(): SessionState {
     const heldUntilMillis = this.#liveUntilMillis();
     const signingIn = this.#signingIn;
     if (signingIn) {
       const { url } = this.#account;
       const held = heldUntilMillis === undefined ? {} : { heldUntilMillis };
-      const { deadlineMillis } = signingIn;
-      return { standing: { at: 'awaitingUser', flow: 'browser', url, deadlineMillis, ...held } };
+      const { deadlineMillis, way } = signingIn;
+      const by = way === undefined ? {} : { way };
+      return { at: 'awaitingUser', flow: 'browser', url, deadlineMillis, ...by, ...held };
     }
-    if (heldUntilMillis !== undefined)
-      return { standing: { at: 'signedIn', expiresAtMillis: heldUntilMillis, refreshable: false } };
-    if (this.#stored === undefined) return { standing: { at: 'signedOut', reason: 'never' } };
-    if (this.#stored.isSignedOutByUser) return { standing: { at: 'signedOut', reason: 'byUser' } };
-    return { standing: { at: 'signedOut', reason: 'expired', expiredAtMillis: this.#stored.endsAtMillis } };
+    if (heldUntilMillis !== undefined) return { at: 'signedIn', expiresAtMillis: heldUntilMillis, refreshable: false };
+    if (this.#stored === undefined) return { at: 'signedOut', reason: 'never' };
+    if (this.#stored.isSignedOutByUser) return { at: 'signedOut', reason: 'byUser' };
+    return { at: 'signedOut', reason: 'expired', expiredAtMillis: this.#stored.endsAtMillis };
   }
 
   async load(): Promise<void> {
@@ -89,37 +113,55 @@ export class SamlSession {
   async reload(): Promise<void> {
     this.#stored = (await this.#parts.store.read()).get(this.#account.id);
     this.#isLoaded = true;
-    if (this.#stored === undefined || this.#stored.isSignedOutByUser) this.#live = undefined;
+    if (this.#stored !== undefined && !this.#stored.isSignedOutByUser) return;
+    this.#live = undefined;
+    // The command line can't clear the cookies of the app's window, so the app does it when it learns of the sign-out.
+    if (this.#stored && !this.#signingIn) await this.#parts.ways.signedOutElsewhere(this.#account);
   }
 
   async signIn({ flow, openBrowser = true, onPrompt, signal, samlResponse }: SignInOptions): Promise<SignedIn> {
     if (flow === 'device') throw new DaypassError('deviceCodeUnsupported', { session: this.#account.name });
-    this.cancelSignIn();
     await this.load();
-    if (samlResponse) return this.#accept(samlResponse, false, signal);
+    if (samlResponse) {
+      // One that is refused leaves a sign-in in the browser as it is.
+      const signedIn = await this.#accept({ response: samlResponse }, signal);
+      this.cancelSignIn();
+      return signedIn;
+    }
+    this.cancelSignIn();
     const abort = new AbortController();
-    const signingIn = { abort, deadlineMillis: this.#now() + SIGN_IN_LIMIT_MILLIS };
+    const signingIn: SignInInProgress = { abort, deadlineMillis: this.#now() + SIGN_IN_LIMIT_MILLIS };
     this.#signingIn = signingIn;
+    this.#trouble = undefined;
     const combined = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
     const cancelDeadline = this.#ports.alarm.set(signingIn.deadlineMillis, () =>
       abort.abort(new DaypassError('signInExpired', { session: this.#account.name })),
     );
     try {
+      signingIn.way = await this.#parts.ways.wayOf(this.#account);
+      combined.throwIfAborted();
       const asked = this.#parts.ways.byPerson(this.#account, openBrowser, combined);
       // What is awaited below may be ended first.
       asked.catch(() => undefined);
       this.#changed();
       onPrompt?.({ flow: 'browser', url: this.#account.url, deadlineMillis: signingIn.deadlineMillis });
       const response = await Promise.race([asked, rejectionOf(combined)]);
-      return await this.#accept(response, this.#account.loopbackPort === undefined, combined);
+      return await this.#accept(response, combined);
     } catch (thrown) {
       if (signal?.aborted === true) throw new DaypassError('signInCancelled', {}, { cause: thrown });
-      throw toDaypassError(thrown);
+      throw this.#noted(toDaypassError(thrown));
     } finally {
       cancelDeadline();
       if (this.#signingIn === signingIn) this.#signingIn = undefined;
       this.#changed();
     }
+  }
+
+  /** Keeps what went wrong for the shells to show; a person who cancels knows. */
+  #noted(error: DaypassError): DaypassError {
+    const { code, facts } = error;
+    if (code !== 'signInCancelled') this.#trouble = { code, facts, atMillis: this.#now() };
+    return error;
   }
 
   cancelSignIn(): void {
@@ -131,12 +173,12 @@ export class SamlSession {
 
   async signOut(): Promise<void> {
     this.#live = undefined;
+    this.#trouble = undefined;
     this.#stored = await this.#parts.store.change(this.#account.id, () => ({
       endsAtMillis: this.#now(),
       roles: [],
       keys: [],
       isSignedOutByUser: true,
-      canRenewSilently: false,
     }));
     await this.#parts.ways.forget(this.#account);
     this.#changed();
@@ -155,25 +197,65 @@ export class SamlSession {
     if (this.#stored === undefined || this.#stored.isSignedOutByUser) throw this.#signInNeeded();
     const role = this.#role(accountId, roleName);
     const live = this.#liveAssertion();
-    if (live) return this.#store(await this.#minter.mint(this.#account, role, live, signal), live.assertion);
+    const maySilently = await this.#maySilently(role);
+    if (live && (maySilently || !live.isSilent))
+      return this.#store(await this.#minter.mint(this.#account, role, live, signal), live.assertion);
     const stored = this.#keysOf(role);
     if (stored && this.#hasLife(stored)) return stored.credentials;
-    const renewed = await this.#renewSilently(role, signal);
+    const renewed = maySilently ? await this.#renewSilently(role, signal) : undefined;
     if (renewed) return renewed;
     if (stored && stored.credentials.expiresAtMillis - this.#now() > LEAST_USEFUL_MILLIS) return stored.credentials;
     throw this.#signInNeeded();
   }
 
+  /** When it should be renewed without the person, if it can be. */
+  get dueAtMillis(): number | undefined {
+    const { keys = [], endsAtMillis } = this.#stored ?? {};
+    if (this.#silentWay() === undefined || this.#triedForEndMillis === endsAtMillis) return undefined;
+    const dues = keys.map(
+      ({ credentials: { expiresAtMillis }, mintedAtMillis }) =>
+        expiresAtMillis - Math.min(RENEW_AHEAD_MILLIS, (expiresAtMillis - mintedAtMillis) / 3),
+    );
+    return dues.length === 0 ? undefined : Math.max(...dues);
+  }
+
+  /** When the sign-in ends by itself; undefined where it has ended. */
+  get endsAtMillis(): number | undefined {
+    return this.#liveUntilMillis();
+  }
+
+  /** Renews the keys that the person uses, if the settings allow that for one of them. Never rejects. */
+  async renewAhead(): Promise<void> {
+    this.#triedForEndMillis = this.#stored?.endsAtMillis;
+    const used = new Set(this.#stored?.keys.map(({ roleArn }) => roleArn));
+    const [role] = await this.#allowed(this.roles.filter(({ roleArn }) => used.has(roleArn)));
+    if (!role || this.#signingIn) return;
+    await this.#renewSilently(role, new AbortController().signal, true).catch((thrown: unknown) => {
+      this.#ports.log.info('saml.notRenewed', { code: toDaypassError(thrown).code });
+    });
+  }
+
+  #maySilently({ accountId, roleName }: SamlRole): Promise<boolean> {
+    return this.#parts.deps.renewsSilently({ sourceId: this.#account.name, accountId, roleName });
+  }
+
+  async #allowed(roles: readonly SamlRole[]): Promise<readonly SamlRole[]> {
+    const answers = await Promise.all(roles.map((role) => this.#maySilently(role)));
+    return roles.filter((_role, at) => answers[at]);
+  }
+
   /** Takes a response: reads it, and has the keys that the person will want while AWS redeems it. */
-  async #accept(response: Secret, canRenewSilently: boolean, signal?: AbortSignal): Promise<SignedIn> {
+  async #accept({ response, renewsBy }: ObtainedResponse, signal?: AbortSignal, isSilent = false): Promise<SignedIn> {
     const { loopbackPort } = this.#account;
     const assertion = readSamlResponse(response.reveal(), {
       nowMillis: this.#now(),
       ...(loopbackPort !== undefined && { loopbackRecipient: loopbackAcsUrl(loopbackPort) }),
     });
-    const live = { response, assertion };
-    const wanted = rolesToMint(assertion.roles, this.#stored, canRenewSilently);
-    const keys = await this.#minter.mintAll(this.#account, wanted, live, signal);
+    const live = { response, assertion, isSilent };
+    const usual = rolesToMint(assertion.roles, this.#stored, renewsBy !== undefined);
+    const wanted = isSilent ? await this.#allowed(usual) : usual;
+    const minted = await this.#minter.mintAll(this.#account, wanted, live, signal);
+    const keys = [...minted, ...(isSilent ? this.#othersThan(minted, assertion.roles) : [])];
     const ends = [assertion.expiresAtMillis, ...keys.map(({ credentials }) => credentials.expiresAtMillis)];
     const { sessionSeconds } = assertion;
     this.#stored = await this.#parts.store.change(this.#account.id, () => ({
@@ -182,16 +264,26 @@ export class SamlSession {
       ...(sessionSeconds !== undefined && { sessionSeconds }),
       keys,
       isSignedOutByUser: false,
-      canRenewSilently,
+      ...(renewsBy !== undefined && { renewsBy }),
     }));
     this.#live = live;
+    this.#trouble = undefined;
     this.#changed();
     return { expiresAtMillis: Math.max(...ends), refreshable: false };
   }
 
+  /** Keys that live on beside new ones: those of production accounts are not renewed with the others. */
+  #othersThan(minted: readonly StoredKeys[], roles: readonly SamlRole[]): readonly StoredKeys[] {
+    const isNew = new Set(minted.map(({ roleArn }) => roleArn));
+    const isAllowed = new Set(roles.map(({ roleArn }) => roleArn));
+    const known = this.#stored?.keys ?? [];
+    return known.filter((each) => !isNew.has(each.roleArn) && isAllowed.has(each.roleArn) && isLive(each, this.#now()));
+  }
+
   /** Undefined where the identity provider wants the person; it is then not asked again before the next sign-in. */
-  async #renewSilently(role: SamlRole, signal: AbortSignal): Promise<RoleCredentials | undefined> {
-    if (this.#stored?.canRenewSilently !== true || this.#signingIn) return undefined;
+  async #renewSilently(role: SamlRole, signal: AbortSignal, isAhead = false): Promise<RoleCredentials | undefined> {
+    if (this.#silentWay() === undefined || this.#signingIn) return undefined;
+    const endBefore = this.#stored?.endsAtMillis;
     const { own } = this.#parts.deps;
     const lockPath = join(own.locksDir, `saml-${this.#account.id}.lock`);
     const wait = { ...this.#ports, waitMillis: SILENT_LOCK_WAIT_MILLIS, signal };
@@ -199,17 +291,16 @@ export class SamlSession {
       await this.reload();
       const stored = this.#keysOf(role);
       // Another process has renewed meanwhile.
-      if (stored && this.#hasLife(stored)) return stored.credentials;
-      if (this.#stored?.canRenewSilently !== true) return undefined;
+      const isRenewed = this.#stored?.endsAtMillis !== endBefore;
+      if (stored && this.#hasLife(stored) && (isRenewed || !isAhead)) return stored.credentials;
+      const way = this.#silentWay();
+      if (way === undefined) return undefined;
       try {
-        await this.#accept(await this.#parts.ways.silently(this.#account, signal), true, signal);
+        await this.#accept(await this.#parts.ways.silently(this.#account, way, signal), signal, true);
       } catch (thrown) {
         signal.throwIfAborted();
         this.#ports.log.info('saml.notRenewed', { code: toDaypassError(thrown).code });
-        this.#stored = await this.#parts.store.change(
-          this.#account.id,
-          (known) => known && { ...known, canRenewSilently: false },
-        );
+        this.#stored = await this.#parts.store.change(this.#account.id, (known) => known && withoutRenewal(known));
         return undefined;
       }
       const live = this.#liveAssertion();
@@ -217,6 +308,12 @@ export class SamlSession {
       if (kept && this.#hasLife(kept)) return kept.credentials;
       return live && this.#store(await this.#minter.mint(this.#account, role, live, signal), live.assertion);
     });
+  }
+
+  /** How another response can be had without the person, if this process has that way. */
+  #silentWay(): SilentWay | undefined {
+    const way = this.#stored?.renewsBy;
+    return way !== undefined && this.#parts.ways.hasSilentWay(way) ? way : undefined;
   }
 
   async #store(minted: StoredKeys, { expiresAtMillis }: SamlAssertion): Promise<RoleCredentials> {
@@ -292,6 +389,11 @@ function rolesToMint(
   const again = roles.filter(({ roleArn }) => used.has(roleArn));
   if (again.length > 0) return again;
   return roles.length <= MOST_ROLES_AT_ONCE ? roles : [];
+}
+
+function withoutRenewal(stored: StoredSession): StoredSession {
+  const { renewsBy: _renewsBy, ...rest } = stored;
+  return rest;
 }
 
 /** Before their issue is no time of theirs: the clock was set back, and their end is not where it seems. */

@@ -20,12 +20,13 @@ const CAPABILITIES: Capabilities = {
   listsRoles: false,
   movable: false,
   editable: false,
+  storedByDaypass: true,
+  takesSamlResponse: true,
 };
 
 /** A SAML application. Its roles come with the sign-in, and its profiles run `daypass credential-process`. */
 export class SamlSource implements RoleSource {
   readonly otherNames: readonly string[];
-  readonly takesSamlResponse = true;
   readonly #account: SamlAccount;
   readonly #session: SamlSession;
   readonly #env: Surroundings['env'];
@@ -108,7 +109,7 @@ function accountsOf(roles: readonly SamlRole[]): readonly Account[] {
 }
 
 /** Throws `samlResponseUnsupported` for a source of another kind. */
-export function checkTakesResponse({ info, takesSamlResponse }: RoleSource, { samlResponse }: SignInOptions): void {
-  if (samlResponse && takesSamlResponse !== true)
+export function checkTakesResponse({ info }: RoleSource, { samlResponse }: SignInOptions): void {
+  if (samlResponse && !info.can.takesSamlResponse)
     throw new DaypassError('samlResponseUnsupported', { session: info.id });
 }

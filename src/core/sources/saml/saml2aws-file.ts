@@ -19,7 +19,7 @@ export function parseSaml2aws(text: string): readonly Saml2awsAccount[] {
   return [...sectionsOf(text)].flatMap(([name, values]) => {
     const url = startPage(values);
     if (url === undefined) return [];
-    const seconds = Number(values.get('aws_session_duration') ?? '');
+    const seconds = Number(values.get('aws_session_duration'));
     return [{ name, url, ...(Number.isSafeInteger(seconds) && seconds >= 900 && { sessionSeconds: seconds }) }];
   });
 }

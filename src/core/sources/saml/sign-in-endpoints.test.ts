@@ -20,6 +20,7 @@ test.each([
   'https://evil.example/signin.aws.amazon.com/saml',
   'https://signin.aws.amazon.com@evil.example/saml',
   'https://someone@signin.aws.amazon.com/saml',
+  'https://:secret@signin.aws.amazon.com/saml',
   'https://evil.signin.aws.amazon.com/saml',
   'https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/fake',
   'https://signin.aws.amazon.com/samlx',
@@ -39,5 +40,7 @@ test('audiences are the endpoints and the URN', () => {
   ];
   expect(audiences.map((audience) => isAwsAudience(audience))).toEqual([true, true, false]);
   expect(isAwsAudience('https://other.example/saml')).toBe(false);
+  expect(isAwsAudience('https://other.example/urn:amazon:webservices')).toBe(false);
+  expect(isAwsAudience('urn:amazon:webservices.evil')).toBe(false);
   expect(isAwsAudience('urn:amazon:webservices:govcloud')).toBe(true);
 });

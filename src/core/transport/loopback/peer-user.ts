@@ -39,8 +39,13 @@ export function userInTables(
   isWsl: boolean,
 ): PeerUser {
   const rows = tables.flatMap((table) => table.split('\n')).map((line) => parseRow(line));
+  const LISTEN = '0A';
+
   const listening = rows.find((row) => row.state === LISTEN && isAt(row.local, listeningPort));
   if (listening === undefined) return 'unknown';
+  /** States of the kernel's tcp_states.h. */
+  const ESTABLISHED = '01';
+
   const isPeer = (row: SocketRow): boolean =>
     remotePort !== undefined && isAt(row.local, remotePort) && isAt(row.remote, listeningPort);
   const peer = rows.find((row) => isPeer(row));
@@ -52,9 +57,6 @@ export function userInTables(
 
 /** IPv4's loopback as the kernel writes it: plain, and mapped into IPv6. */
 const LOOPBACKS: ReadonlySet<string> = new Set(['0100007F', '0000000000000000FFFF00000100007F']);
-/** States of the kernel's tcp_states.h. */
-const ESTABLISHED = '01';
-const LISTEN = '0A';
 
 function parseRow(line: string): SocketRow {
   const [, local = '', remote = '', state = '', , , , uid = '', , inode = ''] = line.trim().split(/ +/u);

@@ -13,7 +13,7 @@ Adds a profile for every chosen role that has none yet. Daypass remembers the ch
   --match PATTERN    account/role, each with * and ?; the account by name or ID: 'prod*/ReadOnly'
   --all              every role
   --session S        of this session only
-  --template T       how profiles are named, of {session}, {account}, {accountId}, {label} (your own name of the account) and {role} (default {session}-{account}-{role})
+  --template T       how profiles are named, of {session}, {account}, {accountId}, {label} (your own name of the account) and {role} (default: that of the settings)
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format
   --list             list the remembered choices (--json as JSON)
@@ -34,14 +34,15 @@ Adds a second profile for tools that do not know SSO, such as AWS Amplify. It ge
   --as BRIDGE        the second profile's name
   --with COMMAND     who gets the keys: daypass, or aws (AWS CLI 2.9 or newer) (default daypass)
 ${dryRun}`,
-  'profile keys keep': `Usage: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run] [--yes]
+  'profile keys keep': `Usage: daypass profile keys keep NAME [ROLE…] [--dry-run] [--yes]
 
 Writes a role's temporary keys to the section NAME of your AWS credentials file, for tools that know nothing else. Every program you run can read them there. The Daypass app renews them while it runs; signing out removes them.
 
+  ROLE               ACCOUNT/ROLE by name or ID, or words that fit one role only
   --session S        the SSO session
-  --account ID       the 12-digit account ID
-  --role ROLE        the role (permission set)
-  --profile P        or all three by a profile of your AWS config file
+  --account A        the account, by ID or name
+  --role NAME        the role (permission set)
+  --profile P        a profile of your AWS config file; without any of these, AWS_PROFILE
 ${dryRun}
   --yes              do not ask about a production account`,
   'profile keys drop': `Usage: daypass profile keys drop NAME [--dry-run]

@@ -1,9 +1,25 @@
 import { bulkHelp, bulkWords } from './bulk.ts';
 import { doctorHelp, doctorWords, probeWords } from './doctor.ts';
+import { remoteHelp, remoteWords } from './remote.ts';
+import { importHelp, importWords } from './moving/imports.ts';
+import { teamHelp, teamWords } from './moving/teams.ts';
+import { uninstallHelp, uninstallWords } from './moving/uninstall.ts';
 import { samlHelp, samlWords } from './saml.ts';
+import { signInHelp, signInWords } from './command-line/sign-in.ts';
+import { desktopHelp, desktopWords } from './command-line/desktop.ts';
+import { setupHelp, setupWords } from './command-line/setup.ts';
+import { shellHelp, shellWords } from './command-line/shell.ts';
+import { versionHelp, versionWords } from './command-line/version.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
-const selectors = `  --session S        the SSO session
+const roleWords = `  ROLE               a profile, ACCOUNT/ROLE by name or ID, or words that fit one role only;
+                     left out: the profile of AWS_PROFILE
+  --session S        the SSO session
+  --account A        the account, by ID or name
+  --role NAME        the role (permission set)
+  --profile P        a profile of your AWS config file`;
+
+const exactSelectors = `  --session S        the SSO session
   --account ID       the 12-digit account ID
   --role NAME        the role (permission set)
   --profile P        or all three by a profile of your AWS config file`;
@@ -16,6 +32,7 @@ export const cli = {
 
 Usage: daypass COMMAND [OPTIONS]
 
+  setup                from your portal's address to a profile that works, step by step
   session add          add a session (start URL and Region) to your AWS config file
   session change       change a session's start URL, Region or scopes
   session rename       rename a session, also in its profiles
@@ -24,15 +41,18 @@ Usage: daypass COMMAND [OPTIONS]
   logout               sign out
   status               show sessions and the time they have left
   list                 list accounts and roles
+  use                  make this shell use a role, chosen by typing
   export               print keys for a shell or a tool
   credential-process   print keys for credential_process
   exec                 run a command with keys in its environment
+  share                keep keys in a folder, for containers and the other side of WSL
+  ssh                  open an SSH session whose programs get keys from here
   console              open the AWS console
   profile add          add a profile for a role to your AWS config file
   profile preview      show what profile add would change
   profile list         list all profiles
   profile rename       rename a profile
-  profile set          change a profile's Region or output format
+  profile set          change a profile's role, Region or output format
   profile remove       remove profiles
   profile default      make the default profile stand for a role
   profile chain        add a profile for a role assumed with another's keys
@@ -50,19 +70,40 @@ Usage: daypass COMMAND [OPTIONS]
   saml rename          rename a SAML application
   saml remove          sign out of a SAML application and remove it
   saml import          add the accounts of saml2aws
+  import               take over sessions, profiles and favourites of another tool
+  team add             add what a team file of your colleagues brings
+  team sync            bring what team files brought up to date
+  team list            list team files
+  team remove          take back what a team file brought
+  copy                 put keys into the clipboard
+  open                 open the window of the app
+  init                 what your shell's startup file evaluates
+  prompt               the profile and its time left, for a shell's prompt
   service status       show the key service that serves credential_process
   service run          run the key service (commands that need it start it)
   service stop         stop the background key service
+  uninstall            take out what Daypass has put in
+  version              show the version, and whether there is a newer one
 
   --help               help, also for one command or a group: daypass profile --help
+  --json               every command: results as JSON, an error as {code, message, next} in the last line of stderr
   --version            the version
 
 Environment: DAYPASS_HOME moves Daypass's own folder, DAYPASS_DEBUG=1 logs what happens on stderr,
 BROWSER names the program that opens pages (not on Windows).
 
 Exit codes: 0 ok, 1 failed, 2 usage, 3 sign-in needed, 4 no access, 5 busy,
-6 a production account was not confirmed.`,
+6 not confirmed, 7 no such profile, session or role, or more than one.`,
     ...samlHelp,
+    ...remoteHelp(roleWords, yes),
+    ...importHelp,
+    ...teamHelp,
+    ...uninstallHelp,
+    ...versionHelp,
+    ...shellHelp,
+    ...setupHelp,
+    ...desktopHelp,
+    ...signInHelp,
     'session add': `Usage: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 Adds an sso-session to your AWS config file.
@@ -71,25 +112,11 @@ Adds an sso-session to your AWS config file.
   --region REGION    the Region of your IAM Identity Center; left out: read from the start URL
                      or the portal's page
   --scopes LIST      scopes, separated by commas (default sso:account:access)`,
-    login: `Usage: daypass login [SESSION] [--browser|--device] [--response FILE] [--no-open] [--json]
-
-Signs in. Without a SESSION, to the only one there is.
-
-  --browser          come back through this computer's browser
-  --device           approve a code on any device
-  --response FILE    SAML: take the SAMLResponse from a file, or with - from standard input
-  --no-open          print the link and open nothing
-  --json             print one JSON object a line`,
     logout: `Usage: daypass logout [SESSION] [--all]
 
 Signs out: ends the session at AWS and removes its token and keys.
 
   --all              sign out of every session`,
-    status: `Usage: daypass status [--json]
-
-Shows sessions and the time they have left.
-
-  --json             print JSON`,
     list: `Usage: daypass list [--session S] [--refresh] [--json]
 
 Lists accounts and roles of every signed-in session.
@@ -97,13 +124,13 @@ Lists accounts and roles of every signed-in session.
   --session S        of this session only
   --refresh          ask AWS even if we have a recent list
   --json             print JSON`,
-    export: `Usage: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT] [--yes]
+    export: `Usage: daypass export [ROLE…] [--format FORMAT] [--yes]
 
 Prints keys, and clears variables that would win over them.
-For bash and zsh: eval "$(daypass export --profile P)"
-For fish: eval (daypass export --profile P --format fish)
+For bash and zsh: eval "$(daypass export ROLE)"
+For fish: eval (daypass export ROLE --format fish)
 
-${selectors}
+${roleWords}
   --format FORMAT    bash, zsh, fish, powershell, cmd, dotenv, json, ini or plain (default bash)
 ${yes}`,
     'credential-process': `Usage: daypass credential-process (--session S --account ID --role NAME | --profile P) [--yes]
@@ -111,7 +138,7 @@ ${yes}`,
 Prints keys as credential_process wants them. In your AWS config file:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
-${selectors}
+${exactSelectors}
   --wait SECONDS     how long to wait for you where a sign-in is needed (default 55; 0 in CI)
   --no-wait          fail at once instead
 ${yes}`,
@@ -125,20 +152,21 @@ Stops the background key service. Its keys are gone; the next tool that needs ke
     'service run': `Usage: daypass service run
 
 Runs the key service in this process until nobody uses it. Tools start it by themselves.`,
-    exec: `Usage: daypass exec (--session S --account ID --role NAME | --profile P) [--static] [--yes] -- COMMAND [ARG…]
+    exec: `Usage: daypass exec [ROLE…] [--static] [--yes] [-- COMMAND [ARG…]]
 
 Runs a command that gets the role's keys from Daypass, also after they were renewed, and ends with its
-exit code. Tools too old for container credentials need --static.
+exit code. Without a COMMAND, runs your shell. Tools too old for container credentials need --static.
 
-${selectors}
+${roleWords}
   --static           put the keys themselves into the environment; they are not renewed
 ${yes}`,
-    console: `Usage: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
+    console: `Usage: daypass console [ROLE…] [OPTIONS]
 
 Opens the AWS console.
 
-${selectors}
+${roleWords}
   --print            print the link and open nothing
+  --service NAME     the console of a service, such as s3
   --destination PATH a page of the console, such as /s3/home
   --region R         the Region it shows
   --browser NAME     in this browser, by name
@@ -146,12 +174,13 @@ ${selectors}
   --container NAME   in this Firefox container; needs the add-on "Open external links in a container"
   --federated        sign in with temporary keys, without the portal's session; with --print the link is a secret
 ${yes}`,
-    'profile add': `Usage: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
+    'profile add': `Usage: daypass profile add NAME ROLE… [--region R] [--output FORMAT] [--dry-run]
 
 Adds a profile for a role to your AWS config file. No other line is touched.
 
+  ROLE               ACCOUNT/ROLE by name or ID, or words that fit one role only
   --session S        the SSO session
-  --account ID       the 12-digit account ID
+  --account A        the account, by ID or name
   --role NAME        the role (permission set)
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format
@@ -161,22 +190,21 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     ...doctorHelp,
   },
   saml: samlWords,
+  ...shellWords,
+  ...remoteWords,
+  moreCandidates: (count: number) => `  … and ${count} more`,
+  imports: importWords,
+  teams: teamWords,
+  uninstall: uninstallWords,
+  version: versionWords,
   mfaCode: (serial: string, profile: string) => `MFA code of ${serial} for the profile ${profile}: `,
+  mfaRefused: 'AWS did not accept the code. Wait for the next one.',
   regionFound: (region: string) => `Found the portal’s Region: ${region}.`,
   sessionWasThere: (name: string) => `Session ${name} already has these values. Sign in: daypass login ${name}`,
   sessionAdded: (name: string) => `Added session ${name}. Sign in: daypass login ${name}`,
-  login: {
-    openBrowser: 'Approve the request in your browser. If no page came up, open this link:',
-    openYourself: 'Open this link in your browser and approve the request:',
-    deviceOpened: 'Approve in your browser. If no page came up, open this link:',
-    deviceYourself: 'Open this link on any device and approve:',
-    code: (code: string) => `Check that the page shows this code: ${code}`,
-    neverShare: 'Never enter a code someone sent you.',
-    waiting: (left: string) => `Waiting for you (${left} left). Ctrl-C cancels.`,
-    signedIn: (label: string, until: string) => `Signed in to ${label} until ${until}.`,
-    signedInRenewing: (label: string, until: string) =>
-      `Signed in to ${label} until ${until}, renewed by itself from then on.`,
-  },
+  login: signInWords,
+  setup: setupWords,
+  desktop: desktopWords,
   logout: {
     done: (label: string) => `Signed out of ${label}.`,
     doneHereOnly: (label: string) =>
@@ -210,7 +238,6 @@ Adds a profile for a role to your AWS config file. No other line is touched.
         newer: 'The key service that runs is of a later version of Daypass. Update this command.',
         untrusted: 'What answers in place of the key service could not prove itself, so it was not used.',
       })[reason],
-    appIsOwner: 'The Daypass app is the key service. Quit the app to stop it.',
     stopped: 'Stopped the key service.',
   },
   /** Before keys of a production account are handed out. */
@@ -219,7 +246,6 @@ Adds a profile for a role to your AWS config file. No other line is touched.
   console: {
     opened: 'Opened the console in your browser.',
     linkTaken: 'The console link was opened once and leads nowhere now.',
-    notTaken: 'No browser asked for the console within two minutes. Try again.',
   },
   profile: {
     added: (profileName: string, path: string) =>

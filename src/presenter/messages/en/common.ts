@@ -36,7 +36,20 @@ export const time = {
   left: (left: string) => `${left} left`,
   /** A state and the time left for it. */
   stateAndLeft: (state: string, left: string) => `${state}, ${left}`,
+  /** A token that nobody renews: its end is known. */
+  ends: (when: string) => `ends ${when}`,
+  /** By what earlier portal sessions lasted. */
+  endsAbout: (when: string) => `ends about ${when}`,
+  renewsItself: 'renews itself',
   over: 'expired',
   ago: (age: string) => `${age} ago`,
   justNow: 'just now',
+};
+
+/** What an assumed role's keys come from, and the heading of accounts that only such roles are in. */
+export const assumed = {
+  profile: (name: string) => `profile ${name}`,
+  bySourceProfile: (name: string) => `by source_profile ${name}`,
+  byEnvironment: 'by the environment’s keys',
+  accounts: 'Assumed roles',
 };

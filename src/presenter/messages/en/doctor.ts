@@ -6,14 +6,17 @@ import { counted } from '../plural.ts';
 export const doctorHelp = {
   doctor: `Usage: daypass doctor [--json]
        daypass doctor --fix [ID…] [--dry-run]
+       daypass doctor --fix ID --use NAME [--dry-run]
        daypass doctor --online [SESSION] [--json]
 
 Looks over your AWS files, the token cache and the environment: what does not work, and what the AWS CLI, JavaScript and Go tools each read differently. Only --fix changes anything, and profile undo takes that back.
 
   --fix              fix what can be fixed: all of it, or what is named by ID or by kind (inlineComment)
+  --use NAME         of several names that a mistyped one may stand for, the one to write
   --dry-run          print the change as a diff and write nothing
   --json             print JSON: findings with id, code, severity (error, warning, note), file, line, text,
-                     clients (botocore, javascript, go), facts, fixable; their words in your language
+                     clients (botocore, javascript, go), facts, fixable, meant, command; their words in your
+                     language; profiles that a client can't use, and why; clients that refuse a whole file
 
   --online           try what a sign-in to the session needs (start URL, proxy, TLS, OIDC, clock, sign-in, roles)
                      and show at which step it ends and why; nothing is changed

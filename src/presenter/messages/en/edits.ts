@@ -28,8 +28,13 @@ export const edits = {
       `${count(facts, 'profile', 'profiles', 'Some profiles')} that Daypass made were changed by hand${listed(facts)} and are left as they are.`,
     namesAdjusted: (facts) =>
       `${count(facts, 'name was', 'names were', 'Some names were')} taken already and got an ID or a number added.`,
+    profilesLeftAlone: (facts) =>
+      `${count(facts, 'profile', 'profiles', 'Some profiles')} of that name ${listed(facts)} stand for something else already and stay as they are.`.replace(
+        '  ',
+        ' ',
+      ),
     rolesSkipped: (facts) =>
-      `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name holds signs that AWS config files cannot.`,
+      `No profile can be made for ${count(facts, 'role', 'roles', 'some roles')}${listed(facts)}: the name has characters AWS config files don’t allow.`,
     madePrivateForKeys: (facts) =>
       `Other users may read ${factText(facts, ['path'], (path) => path, 'the file')} so far. Because keys are written to it, it becomes private to you.`,
     keysInPlainText: (facts) =>
@@ -53,8 +58,9 @@ export const edits = {
     keepKeys: (names) => `Kept keys for ${names}`,
     dropKeys: (names) => `Removed kept keys of ${names}`,
     moveLegacy: (names) => `Moved to a session: ${names}`,
+    importSetup: (names) => `Imported${names === '' ? '' : ` ${names}`}`,
     fix: (names) => `Fixed what the doctor found${names === '' ? '' : `: ${names}`}`,
-    undo: (names) => `Took an edit back${names === '' ? '' : `: ${names}`}`,
+    undo: (names) => `Undid an edit${names === '' ? '' : `: ${names}`}`,
   } satisfies Readonly<Record<ConfigEditKind, (names: string) => string>> as Readonly<
     Record<ConfigEditKind, (names: string) => string>
   >,

@@ -1,9 +1,11 @@
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
+import { teamAdvice, teamErrors } from './moving/team-errors.ts';
 import { shellWord } from '../../words/shell-word.ts';
 import { factText, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
 
 const quoted = (value: string) => `“${value}”`;
 const session = (facts: ErrorFacts) => factText(facts, ['sessionName', 'session', 'name'], quoted, 'the session');
+const sshHost = (facts: ErrorFacts) => factText(facts, ['host'], (value) => value, 'The host');
 const file = (facts: ErrorFacts) => factText(facts, ['path', 'file', 'filePath'], (value) => value, 'the file');
 const role = (facts: ErrorFacts) => factText(facts, ['roleName', 'role'], quoted, 'this role');
 const account = (facts: ErrorFacts) => factText(facts, ['accountId', 'account'], (value) => ` in account ${value}`, '');
@@ -60,6 +62,7 @@ function assumedRoleProblem({ problem }: ErrorFacts): string {
   if (problem === 'otherSource') return 'has a credential_source that only exists on machines of AWS';
   if (problem === 'noEnvironment') return 'takes its keys from environment variables, which hold none';
   if (problem === 'sessionName') return 'has a role_session_name that AWS does not accept';
+  if (problem === 'oddValue') return 'has a value that cannot be written as it is read';
   if (problem === 'duration') return 'has a duration_seconds that is not a number';
   return 'has no keys with which the role could be assumed';
 }
@@ -70,13 +73,24 @@ function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
     case 'tooLarge':
       return { message: 'The answer of the identity provider is larger than AWS takes.', next: ASK_IDP_ADMIN };
     case 'notBase64':
-    case 'notXml':
-    case 'notSaml':
-    case 'noAssertion':
       return {
-        message: 'What the identity provider sent is not a SAML response.',
-        next: 'Sign in again. If you pasted it, copy the whole value of SAMLResponse.',
+        message: 'The SAML response is not base64 text.',
+        next: 'If you pasted it, copy the whole value of SAMLResponse and nothing else. Otherwise sign in again.',
       };
+    case 'notXml':
+      return {
+        message: 'The SAML response is not XML.',
+        next: 'If you pasted it, copy the whole value of SAMLResponse. Otherwise sign in again.',
+      };
+    case 'notSaml':
+      return {
+        message: 'What the identity provider sent is XML, but not a SAML response.',
+        next: 'Check that the link starts a sign-in to AWS, then sign in again.',
+      };
+    case 'noAssertion':
+      return { message: 'The SAML response contains no assertion.', next: ASK_IDP_ADMIN };
+    case 'wrongRecipient':
+      return { message: 'The SAML response is addressed to another page than AWS’s sign-in.', next: ASK_IDP_ADMIN };
     case 'entities':
       return { message: 'The SAML response declares entities, which can be an attack.', next: ASK_IDP_ADMIN };
     case 'severalAssertions':
@@ -99,7 +113,6 @@ function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
         next: 'Set the clock, then sign in again.',
       };
     case 'wrongAudience':
-    case 'wrongRecipient':
       return { message: 'The SAML response is meant for another service than AWS.', next: ASK_IDP_ADMIN };
     default:
       return { message: 'The SAML response allows no AWS role.', next: ASK_IDP_ADMIN };
@@ -114,6 +127,8 @@ function usageMessage(facts: ErrorFacts): string {
       return 'No command was given.';
     case 'commandUnknown':
       return `There is no command ${quoted(value)}.`;
+    case 'commandOther':
+      return `Daypass has another command for ${quoted(value)}.`;
     case 'optionUnknown':
       return `There is no option ${value} here.`;
     case 'optionNeedsValue':
@@ -128,14 +143,20 @@ function usageMessage(facts: ErrorFacts): string {
       return `${value} is missing.`;
     case 'argumentUnexpected':
       return `${quoted(value)} is one argument too many.`;
+    case 'shellUnknown':
+      return `There is no shell ${quoted(value)} here.`;
     case 'formatUnknown':
       return `There is no format ${quoted(value)}.`;
     case 'selectorMissing':
       return 'No role was named.';
+    case 'durationInvalid':
+      return `${quoted(value)} is not a time such as 90s, 30m or 2h.`;
     case 'optionInvalid':
       return `The value of ${value} is not one it takes.`;
     case 'valueUnsafe':
       return `These keys hold a character that ${value} cannot carry.`;
+    case 'sharedPath':
+      return `AWS tools cannot read keys at ${quoted(value)}.`;
     case 'endpoint':
       return `${String(facts['variable'] ?? 'The endpoint')} is not an http or https address.`;
     default:
@@ -145,7 +166,10 @@ function usageMessage(facts: ErrorFacts): string {
 
 function usageAdvice(facts: ErrorFacts, fallback: string): string {
   if (facts['problem'] === 'endpoint') return 'Correct the variable or unset it.';
+  if (facts['problem'] === 'sharedPath')
+    return 'Name the folder by a full path of ASCII letters and digits, or give one by --as.';
   if (facts['problem'] === 'valueUnsafe') return 'Choose another format.';
+  if (facts['problem'] === 'commandOther') return factText(facts, ['hint'], (hint) => `Use: ${hint}`, fallback);
   const known = factText(facts, ['known'], (names) => `Use one of: ${names}.`, fallback);
   return factText(facts, ['hint'], (hint) => `Did you mean ${hint}?`, known);
 }
@@ -202,6 +226,16 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
       return {
         message: `Not used: ${path} is a symbolic link, and Daypass follows none to its own files.`,
         next: 'Check why the link is there and remove it, then try again.',
+      };
+    case 'notShared':
+      return {
+        message: `Not changed: ${path} was not made by daypass share.`,
+        next: 'Share in another folder, or move the file away.',
+      };
+    case 'replaceable':
+      return {
+        message: `Not used: another user could replace what is in ${path}, and with it what your programs run.`,
+        next: 'Choose a folder of your own below your home folder.',
       };
     case 'notAFile':
       return { message: `Not changed: ${path} is not a regular file.`, next: 'Move it away, then try again.' };
@@ -315,7 +349,7 @@ export const errors: ErrorEntries = {
   }),
   regionNeeded: () => ({
     message: 'No Region is known for this profile.',
-    next: 'Enter the Region you work in, such as us-east-1 (in the command line: --region).',
+    next: 'Enter the Region you work in, such as us-east-1.',
   }),
   regionInvalid: (facts) => {
     const region = factText(facts, ['region', 'value'], quoted, 'This');
@@ -341,7 +375,7 @@ export const errors: ErrorEntries = {
         '  ',
         ' ',
       ),
-    next: 'Use letters, digits and - _ . + @ % : / only: every AWS tool reads those.',
+    next: 'Use letters, digits and - _ . + @ % : / only, and no - at the start: every AWS tool reads such names.',
   }),
   accountIdInvalid: (facts) => ({
     message: `${factText(facts, ['accountId', 'value'], quoted, 'This')} is not an account ID.`,
@@ -370,6 +404,26 @@ export const errors: ErrorEntries = {
   profileUnknown: (facts) => ({
     message: `There is no profile ${factText(facts, ['profileName', 'profile', 'name'], quoted, 'of that name')}.`,
     next: 'Check the name in your AWS config file, or set the profile up first.',
+  }),
+  appNotFound: () => ({
+    message: 'The Daypass app was not found on this machine.',
+    next: 'Install it, or name its program in the variable DAYPASS_APP.',
+  }),
+  noPreviousProfile: () => ({
+    message: 'This shell has used no other profile before.',
+    next: 'Choose a profile first.',
+  }),
+  noTerminal: (facts) => ({
+    message: 'Daypass has a question, and nobody can answer it here.',
+    next: factText(facts, ['option'], (option) => `Give the answer: ${option}`, 'Run this in a terminal.'),
+  }),
+  roleUnknown: (facts) => ({
+    message: `No role or profile fits ${factText(facts, ['words'], quoted, 'these words')}.`,
+    next: 'Check the words, or refresh the list of roles.',
+  }),
+  roleAmbiguous: (facts) => ({
+    message: `${factText(facts, ['words'], quoted, 'That')} fits ${factText(facts, ['count'], (count) => count, 'several')} roles.`,
+    next: factText(facts, ['example'], (example) => `Name one of them, such as ${example}`, 'Name one of them.'),
   }),
   profileNotSso: (facts) => ({
     message:
@@ -440,9 +494,23 @@ export const errors: ErrorEntries = {
     message: 'The files have changed, and this finding is no longer there.',
     next: 'Run the doctor again.',
   }),
+  toolNotFound: (facts) => ({
+    message: `Nothing of ${factText(facts, ['tool'], (tool) => tool, 'that tool')} was found here.`,
+    next: 'Use it on the computer and as the user that the tool was set up for.',
+  }),
+  importNone: (facts) => ({
+    message: `There is no import from ${factText(facts, ['name'], quoted, 'there')} to take back.`,
+    next: 'Nothing needs to be done.',
+  }),
+  ...teamErrors,
+  appRunning: () => ({ message: 'The Daypass app is running.', next: 'Quit it from its tray menu, then try again.' }),
   signInNeeded: (facts) => ({
     message: `You are not signed in to ${session(facts)}.`,
     next: 'Sign in, then try again.',
+  }),
+  nobodyToSignIn: (facts) => ({
+    message: `Signing in to ${session(facts)} needs a person, and nobody is at a terminal here.`,
+    next: 'Sign in in a terminal first.',
   }),
   signInCancelled: () => ({
     message: 'The sign-in was cancelled.',
@@ -501,6 +569,10 @@ export const errors: ErrorEntries = {
     message: 'The browser would have no way back: no local port could be opened.',
     next: 'Use a device code instead.',
   }),
+  fileNotOpened: (facts) => ({
+    message: 'No program could be found to open the file.',
+    next: `Open it in your editor: ${factText(facts, ['path'], (path) => path, 'the file')}, line ${factText(facts, ['line'], (line) => line, '1')}.`,
+  }),
   browserNotOpened: () => ({
     message: 'No browser could be opened.',
     next: 'Copy the link and open it yourself.',
@@ -508,6 +580,10 @@ export const errors: ErrorEntries = {
   noAccess: (facts) => ({
     message: `AWS gives you no access to ${role(facts)}${account(facts)}.`,
     next: 'Ask your administrator to assign it to you, then refresh the list. If the portal opens it as an application only (an external account), add its link as a SAML account.',
+  }),
+  listRefused: () => ({
+    message: 'AWS does not show you any accounts.',
+    next: 'Your administrator has assigned none to you, or has taken them away: ask them. Trying again does not help.',
   }),
   roleNotFound: (facts) => ({
     message: `There is no role ${factText(facts, ['roleName', 'role'], quoted, 'of that name')}${account(facts)} for you.`,
@@ -574,6 +650,18 @@ export const errors: ErrorEntries = {
     message: `The CA file${factText(facts, ['path'], (value) => ` ${value}`, '')} cannot be read as certificates.`,
     next: `Correct ${factText(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} or unset it: it must name a PEM file.`,
   }),
+  releasesUnknown: () => ({
+    message: 'This copy was not built as a release, so it has no list of releases to look at.',
+    next: 'Look at the project’s page, or name its list: DAYPASS_RELEASES_URL.',
+  }),
+  releasesUnreachable: (facts) => ({
+    message: `${factText(facts, ['host'], (host) => host, 'The list of releases')} cannot be reached, so newer releases are not known.`,
+    next: 'Check network, VPN and proxy, then try again.',
+  }),
+  releasesUnreadable: (facts) => ({
+    message: `${factText(facts, ['host'], (host) => host, 'The server')} did not answer with a release of Daypass${factText(facts, ['status'], (status) => (status === '200' ? '' : ` (HTTP ${status})`), '')}.`,
+    next: 'A proxy or a network sign-in page may be in between, or the server is busy. Try again later.',
+  }),
   configUnreadable: (facts) => ({
     message: `${factText(facts, ['path', 'file', 'filePath'], (value) => value, 'Your AWS config file')} ${facts['reason'] === 'tooLarge' ? 'is too large for a config file' : 'cannot be read'}.`,
     next: 'Check that it is a text file in UTF-8 that you may read.',
@@ -619,9 +707,29 @@ export const errors: ErrorEntries = {
     message: `The command ${factText(facts, ['command'], quoted, '')} was found but can't be run.`.replace('  ', ' '),
     next: 'Check that it is a program, and that you are allowed to execute it.',
   }),
+  consoleLinkUnused: () => ({
+    message: 'No browser asked for the console within two minutes.',
+    next: 'Try again.',
+  }),
+  serviceInApp: () => ({
+    message: 'The Daypass app is the key service.',
+    next: 'Quit the app to stop it.',
+  }),
+  sshNotForwarded: (facts) => ({
+    message: `${sshHost(facts)} does not forward ports back to here.`,
+    next: 'Ask its administrator to allow remote forwarding (AllowTcpForwarding), or use daypass export.',
+  }),
+  sshNotPrepared: (facts) => ({
+    message: `${sshHost(facts)} could not store a file for the session.`,
+    next: 'Check that it has a POSIX shell, mktemp and space in /tmp.',
+  }),
   commandNotFound: (facts) => ({
     message: `The command ${factText(facts, ['command'], quoted, '')} could not be started.`.replace('  ', ' '),
     next: 'Check its name and that it is on your PATH.',
+  }),
+  guardNotLoosened: () => ({
+    message: 'Nothing was changed.',
+    next: 'Answer yes in the dialog if you want the change.',
   }),
   productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
@@ -649,13 +757,21 @@ export const errors: ErrorEntries = {
     message: 'The role does not allow keys to live as long as was asked.',
     next: 'Ask for at most an hour, or ask the account’s administrator to raise the role’s maximum session duration.',
   }),
-  loginSessionEnded: (facts) => ({
-    message: `The sign-in of aws login${factText(facts, ['profile'], (name) => ` for the profile ${quoted(name)}`, '')} has ended or is missing.`,
-    next: 'Sign in again with the AWS CLI: aws login.',
+  awsCliNeeded: () => ({
+    message: 'This sign-in is made by the AWS CLI, and there is none on this machine.',
+    next: 'Install the AWS CLI 2.32 or later, then sign in again.',
+  }),
+  awsCliTooOld: (facts) => ({
+    message: `This sign-in is made by aws login, which ${factText(facts, ['version'], (version) => `your AWS CLI ${version}`, 'the program “aws” on this machine')} does not have.`,
+    next: 'Install the AWS CLI 2.32 or later, then sign in again.',
+  }),
+  awsLoginFailed: (facts) => ({
+    message: `aws login ended without a sign-in${factText(facts, ['profile'], (name) => ` for the profile ${quoted(name)}`, '')}.`,
+    next: 'Run aws login in a terminal to see what it says.',
   }),
   mfaCodeNeeded: () => ({
-    message: 'The role needs the code of an MFA device, and there is no terminal to ask for it.',
-    next: 'Run the command in a terminal.',
+    message: 'The role needs the code of an MFA device, and none was given.',
+    next: 'Try again and type the code that the device shows.',
   }),
   assumedRoleInvalid: (facts) => ({
     message: `The profile ${factText(facts, ['profile'], quoted, 'of the role')} ${assumedRoleProblem(facts)}.`,
@@ -690,6 +806,7 @@ const loginByDevice = (facts: ErrorFacts) =>
   );
 
 export const commandLineAdvice: CommandLineAdvice = {
+  ...teamAdvice,
   productionNotConfirmed: () => 'Answer yes when asked, or pass --yes where nobody can answer.',
   usage: (facts) =>
     usageAdvice(
@@ -700,8 +817,12 @@ export const commandLineAdvice: CommandLineAdvice = {
   sessionNone: () => 'Add one: daypass session add NAME --start-url URL --region REGION',
   regionNotFound: () =>
     'Look it up in the IAM Identity Center console under Settings, or ask your AWS administrator. Then add: --region REGION',
+  regionNeeded: () => 'Name the Region you work in: --region us-east-1',
+  roleUnknown: () => 'See: daypass list',
+  noPreviousProfile: () => 'Choose one: daypass use',
   profileUnknown: () => 'Check the name in your AWS config file, or add it: daypass profile add',
   signInNeeded: login,
+  nobodyToSignIn: () => 'To print the link and the code anyway: daypass login --device, or --json for a program.',
   signInCancelled: login,
   signInExpired: login,
   browserFlowUnsupported: loginByDevice,
@@ -717,6 +838,7 @@ export const commandLineAdvice: CommandLineAdvice = {
       (name) => `Install one of them, or paste the SAMLResponse: daypass login ${shellWord(name)} --response -`,
       'Install one of them, or paste the SAMLResponse: daypass login NAME --response -',
     ),
+  mfaCodeNeeded: () => 'Run the command in a terminal and type the code that the device shows.',
   noAccess: () =>
     'Ask your administrator to assign it to you, then run: daypass list --refresh. For an external account that your portal shows as an application: daypass saml add NAME --url LINK',
   roleNotFound: (facts) =>

@@ -18,8 +18,34 @@ const missing = (facts: ErrorFacts) => factText(facts, ['missing'], (names) => n
 const variable = (facts: ErrorFacts) => factText(facts, ['variable'], (name) => name, 'A variable');
 const file = (facts: ErrorFacts) => factText(facts, ['file'], (name) => name, 'A file');
 const count = (facts: ErrorFacts, name: string) => Number(facts[name] ?? 0);
+/** Names that a mistyped one may stand for come first. */
+const meant = (facts: ErrorFacts, advice: string) =>
+  factText(facts, ['near'], (names) => `Did you mean ${names}? ${advice}`, advice);
+const endpointVariables = (facts: ErrorFacts) => {
+  const more = factText(facts, ['also'], (names) => names, '')
+    .split(' ')
+    .filter(Boolean).length;
+  if (more === 0) return `${variable(facts)} sends calls elsewhere`;
+  return `${variable(facts)} and ${counted('en', more, { one: 'other variable', other: 'other variables' })} send calls elsewhere`;
+};
 
 const REFUSED = 'The AWS CLI and Python tools refuse the whole file because of it: no profile works.';
+
+/** Whose file it is, by its name and form; the programs' own names. */
+const WRITERS: Readonly<Record<string, string>> = {
+  awsToken: 'a token of the AWS CLI or an AWS SDK',
+  awsRegistration: 'a client registration of the AWS CLI or an AWS SDK',
+  awsOldRegistration: 'a client registration of an old AWS CLI',
+  vscode: 'a file of the AWS Toolkit for VS Code or Amazon Q',
+  jetbrains: 'a file of the AWS Toolkit for JetBrains',
+  kiro: 'a file of Kiro',
+};
+const written = (facts: ErrorFacts) => {
+  const writer = WRITERS[String(facts['writer'] ?? '')];
+  return writer === undefined
+    ? 'Its name and form don’t say which program wrote it.'
+    : `By name and form it is ${writer}.`;
+};
 
 function oddForm(facts: ErrorFacts): string {
   switch (facts['form']) {
@@ -219,6 +245,11 @@ export const findings = {
       explanation: 'sso_role_name takes the permission set’s name. AWS refuses the long one.',
       fix: factText(facts, ['near'], (text) => `Write ${text}.`, 'Write the permission set’s name.'),
     }),
+    servicesMissing: (facts) => ({
+      title: `${profile(facts)} names a services section that does not exist`,
+      explanation: `There is no section [services ${factText(facts, ['services'], (name) => name, 'NAME')}]. The AWS CLI and Python tools refuse the profile; the others call AWS instead of the endpoints meant.`,
+      fix: meant(facts, 'Correct the name, or remove the line.'),
+    }),
     signInAndProcess: (facts) => ({
       title: `${profile(facts)} signs in and runs a program`,
       explanation:
@@ -264,7 +295,7 @@ export const findings = {
     sessionMissing: (facts) => ({
       title: `${profile(facts)} names a session that does not exist`,
       explanation: `There is no section [sso-session ${factText(facts, ['session'], (name) => name, 'NAME')}].`,
-      fix: 'Correct the name, or add the session (daypass session add).',
+      fix: meant(facts, 'Correct the name, or add the session (daypass session add).'),
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)} and its session disagree on ${key(facts)}`,
@@ -320,13 +351,13 @@ export const findings = {
 
     staticKeysShadow: (facts) => ({
       title: `${profile(facts)} also has static keys`,
-      explanation: `They stand in the credentials file${factText(facts, ['line'], (line) => ` on line ${line}`, '')}. The SDKs for JavaScript and Go take those keys, the AWS CLI takes the SSO sign-in.`,
+      explanation: `They are in the credentials file${factText(facts, ['line'], (line) => ` on line ${line}`, '')}. The SDKs for JavaScript and Go take those keys, the AWS CLI takes the SSO sign-in.`,
       fix: 'Remove the keys from the credentials file, or rename one of the two.',
     }),
     sourceProfileMissing: (facts) => ({
       title: `${profile(facts)} builds on a profile that does not exist`,
       explanation: `Its source_profile is ${factText(facts, ['source'], (name) => `“${name}”`, 'missing')}.`,
-      fix: 'Correct the name, or add that profile.',
+      fix: meant(facts, 'Correct the name, or add that profile.'),
     }),
     sourceProfileLoop: (facts) => ({
       title: `${profile(facts)} builds on itself`,
@@ -352,7 +383,7 @@ export const findings = {
     environmentProfileMissing: (facts) => ({
       title: `${variable(facts)} names a profile that does not exist`,
       explanation: `Its value is ${value(facts)}. Every tool fails until it is right.`,
-      fix: 'Correct or unset the variable, or add the profile.',
+      fix: meant(facts, 'Correct or unset the variable, or add the profile.'),
     }),
     environmentProfilesDiffer: (facts) => ({
       title: 'AWS_PROFILE and AWS_DEFAULT_PROFILE name two profiles',
@@ -365,9 +396,9 @@ export const findings = {
       fix: 'Give both the same value, or unset them.',
     }),
     environmentEndpoint: (facts) => ({
-      title: `${variable(facts)} sends calls elsewhere`,
+      title: endpointVariables(facts),
       explanation: `Tools call ${factText(facts, ['host'], (host) => host, 'another host')} instead of AWS.`,
-      fix: 'Unset it unless you mean it, as for a local stand-in.',
+      fix: 'Unset what you don’t mean. For a local stand-in it is right.',
     }),
     environmentTlsUnverified: (facts) => ({
       title: `${variable(facts)} switches off the check of servers`,
@@ -409,12 +440,12 @@ export const findings = {
     }),
     tokenFileStale: (facts) => ({
       title: 'A leftover token file',
-      explanation: `${file(facts)} expired ${counted('en', count(facts, 'daysAgo'), { one: 'day', other: 'days' })} ago and belongs to no session in use.`,
+      explanation: `${file(facts)} expired ${counted('en', count(facts, 'daysAgo'), { one: 'day', other: 'days' })} ago and belongs to no session in use. ${written(facts)}`,
       fix: 'Move the file to the backups.',
     }),
     tokenFileForeignOwner: (facts) => ({
       title: 'A file of another user in the token cache',
-      explanation: `${file(facts)} is not yours, perhaps made with sudo. Tools cannot renew it, and a planted token would sign you in as somebody else.`,
+      explanation: `${file(facts)} is not yours, perhaps made with sudo. Tools cannot renew it, and a planted token would sign you in as somebody else. ${written(facts)}`,
       fix: 'Look where it comes from, then remove it or make it yours with chown.',
     }),
     registrationFileTorn: (facts) => ({
@@ -424,7 +455,7 @@ export const findings = {
     }),
     strayFile: (facts) => ({
       title: 'A file that does not belong in the token cache',
-      explanation: `“aws sso logout” goes through every file of that folder and crashes on ${file(facts)}: it stops before all are signed out.`,
+      explanation: `“aws sso logout” goes through every file of that folder and crashes on ${file(facts)}: it stops before all are signed out. ${written(facts)}`,
       fix: 'Move it elsewhere.',
     }),
 

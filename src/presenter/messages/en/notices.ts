@@ -5,10 +5,10 @@ export const notices = {
   copyAgain: 'Copy new keys',
   /** Where there is no button. */
   clickToSignIn: 'Click to sign in again.',
-  clickToCopy: 'Click to copy new ones.',
+  clickToCopy: 'Click to copy new keys.',
   /** Beside a button. */
-  signInToGoOn: 'Sign in again to go on working.',
-  copyToGoOn: 'Copy new ones to go on working.',
+  signInToGoOn: 'Sign in again to keep working.',
+  copyToGoOn: 'Copy new keys to keep working.',
 
   /** `ago` where the end is told late. */
   expired: (label: string, ago: string | undefined, hint: string) => ({
@@ -47,6 +47,10 @@ export const notices = {
   }),
 
   /** Tools that asked for keys and wait; `others`: how many besides the first. */
+  mfaNeeded: (profile: string) => ({
+    title: 'A code is needed',
+    body: `The profile ${profile} needs the code of your MFA device. Click to type it.`,
+  }),
   toolsWait: (label: string, program: string, others: number, hint: string) => ({
     title:
       others === 0

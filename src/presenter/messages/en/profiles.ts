@@ -24,12 +24,13 @@ Removes an sso-session from your AWS config file. To end its sign-in as well, ru
 
   --with-profiles    also the profiles that sign in by it
 ${dryRun}`,
-  'profile preview': `Usage: daypass profile preview NAME --session S --account ID --role NAME [--region R] [--output FORMAT]
+  'profile preview': `Usage: daypass profile preview NAME ROLE… [--region R] [--output FORMAT]
 
 Prints what profile add would change, as a diff, and writes nothing.
 
+  ROLE               ACCOUNT/ROLE by name or ID, or words that fit one role only
   --session S        the SSO session
-  --account ID       the 12-digit account ID
+  --account A        the account, by ID or name
   --role NAME        the role (permission set)
   --region R         the Region tools use by default
   --output FORMAT    the AWS CLI's output format`,
@@ -43,10 +44,14 @@ Lists every profile of your AWS config and credentials files, whatever gives it 
 Renames a profile, also where other profiles refer to it.
 
 ${dryRun}`,
-  'profile set': `Usage: daypass profile set NAME [--region R|--no-region] [--output FORMAT|--no-output] [--dry-run]
+  'profile set': `Usage: daypass profile set NAME [--session S] [--account ID] [--role ROLE] [--region R|--no-region]
+                           [--output FORMAT|--no-output] [--dry-run]
 
-Changes what a profile says beside its role. What you leave out stays.
+Changes what a profile says. What you leave out stays.
 
+  --session S        the session it signs in with
+  --account ID       the 12-digit account ID
+  --role ROLE        the role's name
   --region R         the Region tools use by default
   --no-region        take the Region away
   --output FORMAT    the AWS CLI's output format
@@ -57,14 +62,15 @@ ${dryRun}`,
 Removes profiles from your AWS config file. Keys in the credentials file stay.
 
 ${dryRun}`,
-  'profile default': `Usage: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--output O] [--dry-run]
+  'profile default': `Usage: daypass profile default [ROLE…] [--region R] [--output O] [--dry-run]
 
 Makes [default], which tools use unless told a profile, stand for a role. Its other settings stay.
 
+  ROLE               ACCOUNT/ROLE by name or ID, or words that fit one role only
   --session S        the SSO session
-  --account ID       the 12-digit account ID
+  --account A        the account, by ID or name
   --role NAME        the role (permission set)
-  --profile P        or all three by a profile of your AWS config file
+  --profile P        a profile of your AWS config file; without any of these, AWS_PROFILE
   --region R         the Region tools use by default
 ${dryRun}`,
   'profile chain': `Usage: daypass profile chain NAME --source P --role-arn ARN [--external-id ID] [--mfa-serial SERIAL] [--role-session-name NAME] [--region R] [--output FORMAT] [--dry-run]
@@ -84,7 +90,7 @@ ${dryRun}`,
   'profile undo': `Usage: daypass profile undo [ID] [--dry-run]
        daypass profile undo --list [--json]
 
-Takes back Daypass's last edit of your AWS files, or the one with this ID. What others wrote since stays.
+Takes back Daypass's last edit of your AWS files, or the one with this ID. Later changes by other tools are kept.
 Taking back an undo makes the edit again.
 
   --list             list the edits that can be taken back

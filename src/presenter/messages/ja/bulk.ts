@@ -14,7 +14,7 @@ export const bulkHelp: typeof englishHelp = {
   --match PATTERN    アカウント/ロール（それぞれ * と ? が使えます。アカウントは名前または ID）: 'prod*/ReadOnly'
   --all              すべてのロール
   --session S        このセッションのみ
-  --template T       プロファイルの名前の付け方。{session}、{account}、{accountId}、{label}（アカウントに付けたラベル）、{role} が使えます（デフォルトは {session}-{account}-{role}）
+  --template T       プロファイルの名前の付け方。{session}、{account}、{accountId}、{label}（アカウントに付けたラベル）、{role} が使えます（デフォルトは設定の値）
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式
   --list             記憶している選択条件の一覧（--json で JSON）
@@ -35,14 +35,15 @@ AWS Amplify など SSO に対応していないツールのために、2 つ目�
   --as BRIDGE        2 つ目のプロファイルの名前
   --with COMMAND     キーを取得するコマンド: daypass または aws（AWS CLI 2.9 以降）（デフォルトは daypass）
 ${dryRun}`,
-  'profile keys keep': `使い方: daypass profile keys keep NAME (--session S --account ID --role ROLE | --profile P) [--dry-run] [--yes]
+  'profile keys keep': `使い方: daypass profile keys keep NAME [ROLE…] [--dry-run] [--yes]
 
-ほかの方法に対応していないツールのために、ロールの一時的なキーを AWS の認証情報ファイルのセクション NAME に書き込みます。キーは、実行するすべてのプログラムから読める状態になります。Daypass アプリの実行中は自動で更新され、サインアウトすると削除されます。
+ほかの方法に対応していないツールのために、ロールの一時的な認証情報を AWS の認証情報ファイルのセクション NAME に書き込みます。キーは、実行するすべてのプログラムから読める状態になります。Daypass アプリの実行中は自動で更新され、サインアウトすると削除されます。
 
+  ROLE               名前か ID による ACCOUNT/ROLE、または 1 つのロールだけに合う語
   --session S        SSO セッション
-  --account ID       12 桁のアカウント ID
-  --role ROLE        ロール（許可セット）
-  --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定
+  --account A        アカウント（ID または名前）
+  --role NAME        ロール（許可セット）
+  --profile P        AWS の設定ファイルのプロファイル。どれも省略すると AWS_PROFILE
 ${dryRun}
   --yes              本番アカウントの確認を省略`,
   'profile keys drop': `使い方: daypass profile keys drop NAME [--dry-run]

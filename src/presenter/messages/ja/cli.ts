@@ -1,10 +1,26 @@
 import type { en } from '../en.ts';
 import { bulkHelp, bulkWords } from './bulk.ts';
 import { doctorHelp, doctorWords, probeWords } from './doctor.ts';
+import { remoteHelp, remoteWords } from './remote.ts';
+import { importHelp, importWords } from './moving/imports.ts';
+import { teamHelp, teamWords } from './moving/teams.ts';
+import { uninstallHelp, uninstallWords } from './moving/uninstall.ts';
 import { samlHelp, samlWords } from './saml.ts';
+import { signInHelp, signInWords } from './command-line/sign-in.ts';
+import { desktopHelp, desktopWords } from './command-line/desktop.ts';
+import { setupHelp, setupWords } from './command-line/setup.ts';
+import { shellHelp, shellWords } from './command-line/shell.ts';
+import { versionHelp, versionWords } from './command-line/version.ts';
 import { profileHelp, profileWords } from './profiles.ts';
 
-const selectors = `  --session S        SSO セッション
+const roleWords = `  ROLE               プロファイル、名前か ID による ACCOUNT/ROLE、または 1 つのロールだけに合う語。
+                     省略すると AWS_PROFILE のプロファイル
+  --session S        SSO セッション
+  --account A        アカウント（ID または名前）
+  --role NAME        ロール（許可セット）
+  --profile P        AWS の設定ファイルのプロファイル`;
+
+const exactSelectors = `  --session S        SSO セッション
   --account ID       12 桁のアカウント ID
   --role NAME        ロール（許可セット）
   --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定`;
@@ -17,6 +33,7 @@ export const cli: typeof en.cli = {
 
 使い方: daypass COMMAND [OPTIONS]
 
+  setup                ポータルのアドレスから使えるプロファイルまで順に設定
   session add          セッション（開始 URL とリージョン）を AWS の設定ファイルに追加
   session change       セッションの開始 URL、リージョン、スコープを変更
   session rename       セッションの名前をプロファイルも含めて変更
@@ -25,15 +42,18 @@ export const cli: typeof en.cli = {
   logout               サインアウト
   status               セッションと残り時間を表示
   list                 アカウントとロールの一覧
+  use                  入力して選んだロールをこのシェルで使う
   export               シェルやツール用にキーを出力
   credential-process   credential_process 用にキーを出力
   exec                 環境変数にキーを設定してコマンドを実行
+  share                キーをフォルダーに書き出す（コンテナーや WSL の反対側のため）
+  ssh                  SSH 先のプログラムにここからキーを渡すセッションを開く
   console              AWS コンソールを開く
   profile add          ロールのプロファイルを AWS の設定ファイルに追加
   profile preview      profile add による変更内容を表示
   profile list         すべてのプロファイルの一覧
   profile rename       プロファイルの名前を変更
-  profile set          プロファイルのリージョンや出力形式を変更
+  profile set          プロファイルのロール、リージョン、出力形式を変更
   profile remove       プロファイルを削除
   profile default      デフォルトのプロファイルをロールに割り当て
   profile chain        別のプロファイルのキーで引き受けるロールのプロファイルを追加
@@ -51,19 +71,40 @@ export const cli: typeof en.cli = {
   saml rename          SAML アプリケーションの名前を変更
   saml remove          SAML アプリケーションからサインアウトして削除
   saml import          saml2aws のアカウントを追加
+  import               ほかのツールのセッション、プロファイル、お気に入りを取り込む
+  team add             チームファイルの内容を追加
+  team sync            チームファイルの内容を最新にする
+  team list            チームファイルの一覧
+  team remove          チームファイルによる変更を元に戻す
+  copy                 キーをクリップボードに入れる
+  open                 アプリのウィンドウを開く
+  init                 シェルの起動ファイルが評価する内容
+  prompt               プロンプトに表示するプロファイルと残り時間
   service status       credential_process のためのキーサービスを表示
   service run          キーサービスを実行（必要なコマンドが自動で起動します）
   service stop         バックグラウンドのキーサービスを停止
+  uninstall            Daypass が追加したものを取り除く
+  version              バージョンと、新しいリリースの有無を表示
 
   --help               ヘルプ（コマンドやグループごとのヘルプ: daypass profile --help）
+  --json               すべてのコマンド: 結果を JSON で、エラーを {code, message, next} として標準エラーの最後の行に出力
   --version            バージョン
 
 環境変数: DAYPASS_HOME は Daypass のフォルダーを変更します。DAYPASS_DEBUG=1 は動作の記録を標準エラーに出力します。
 BROWSER はページを開くプログラムです（Windows 以外）。
 
 終了コード: 0 成功、1 失敗、2 使い方の誤り、3 要サインイン、4 アクセス権なし、5 処理中、
-6 本番アカウントの確認なし。`,
+6 確認なし、7 プロファイル・セッション・ロールがないか、複数ある。`,
     ...samlHelp,
+    ...remoteHelp(roleWords, yes),
+    ...importHelp,
+    ...teamHelp,
+    ...uninstallHelp,
+    ...versionHelp,
+    ...shellHelp,
+    ...setupHelp,
+    ...desktopHelp,
+    ...signInHelp,
     'session add': `使い方: daypass session add NAME --start-url URL [--region REGION] [--scopes LIST]
 
 AWS の設定ファイルに sso-session を追加します。
@@ -72,25 +113,11 @@ AWS の設定ファイルに sso-session を追加します。
   --region REGION    IAM Identity Center のリージョン（省略すると、開始 URL またはポータルの
                      ページから調べます）
   --scopes LIST      スコープ（カンマ区切り。デフォルトは sso:account:access）`,
-    login: `使い方: daypass login [SESSION] [--browser|--device] [--response FILE] [--no-open] [--json]
-
-サインインします。SESSION を省略できるのは、セッションが 1 つだけのときです。
-
-  --browser          このコンピューターのブラウザでサインイン
-  --device           任意のデバイスでコードを承認
-  --response FILE    SAML: SAMLResponse をファイルから（- なら標準入力から）読み取る
-  --no-open          リンクを表示するだけで、何も開かない
-  --json             1 行に 1 つの JSON オブジェクトを出力`,
     logout: `使い方: daypass logout [SESSION] [--all]
 
 サインアウトします。AWS のセッションを終了し、トークンとキーを削除します。
 
   --all              すべてのセッションからサインアウト`,
-    status: `使い方: daypass status [--json]
-
-セッションと残り時間を表示します。
-
-  --json             JSON を出力`,
     list: `使い方: daypass list [--session S] [--refresh] [--json]
 
 サインイン済みのすべてのセッションのアカウントとロールを一覧表示します。
@@ -98,13 +125,13 @@ AWS の設定ファイルに sso-session を追加します。
   --session S        このセッションのみ
   --refresh          最近の一覧があっても AWS に問い合わせる
   --json             JSON を出力`,
-    export: `使い方: daypass export (--session S --account ID --role NAME | --profile P) [--format FORMAT] [--yes]
+    export: `使い方: daypass export [ROLE…] [--format FORMAT] [--yes]
 
 キーを出力し、キーより優先される変数を消去します。
-bash と zsh の場合: eval "$(daypass export --profile P)"
-fish の場合: eval (daypass export --profile P --format fish)
+bash と zsh の場合: eval "$(daypass export ROLE)"
+fish の場合: eval (daypass export ROLE --format fish)
 
-${selectors}
+${roleWords}
   --format FORMAT    bash、zsh、fish、powershell、cmd、dotenv、json、ini、plain（デフォルトは bash）
 ${yes}`,
     'credential-process': `使い方: daypass credential-process (--session S --account ID --role NAME | --profile P) [--yes]
@@ -112,7 +139,7 @@ ${yes}`,
 credential_process の形式でキーを出力します。AWS の設定ファイルの例:
   credential_process = daypass credential-process --session S --account ID --role NAME
 
-${selectors}
+${exactSelectors}
   --wait SECONDS     サインインが必要なときに待つ秒数（デフォルトは 55、CI では 0）
   --no-wait          待たずに終了
 ${yes}`,
@@ -126,33 +153,35 @@ ${yes}`,
     'service run': `使い方: daypass service run
 
 使われなくなるまで、このプロセスでキーサービスを実行します。ツールが自動的に開始します。`,
-    exec: `使い方: daypass exec (--session S --account ID --role NAME | --profile P) [--static] [--yes] -- COMMAND [ARG…]
+    exec: `使い方: daypass exec [ROLE…] [--static] [--yes] [-- COMMAND [ARG…]]
 
 コマンドを実行し、その終了コードで終了します。コマンドは更新されたものも含めて Daypass からキーを受け取ります。
-コンテナ認証情報に対応していない古いツールには --static を使ってください。
+COMMAND を省略すると、シェルを実行します。コンテナ認証情報に対応していない古いツールには --static を使ってください。
 
-${selectors}
+${roleWords}
   --static           キーそのものを環境変数に設定（更新されません）
 ${yes}`,
-    console: `使い方: daypass console (--session S --account ID --role NAME | --profile P) [OPTIONS]
+    console: `使い方: daypass console [ROLE…] [OPTIONS]
 
 AWS コンソールを開きます。
 
-${selectors}
+${roleWords}
   --print            リンクを表示するだけで、何も開かない
+  --service NAME     サービスのコンソール（例: s3）
   --destination PATH コンソールのページ（例: /s3/home）
   --region R         表示するリージョン
   --browser NAME     この名前のブラウザで開く
   --browser-profile NAME  そのブラウザのこのプロファイルで開く
   --container NAME   この Firefox コンテナーで開く（アドオン「Open external links in a container」が必要）
-  --federated        ポータルのセッションを使わず、一時的なキーでサインインする（--print で表示されるリンクは秘密情報です）
+  --federated        ポータルのセッションを使わず、一時的な認証情報でサインインする（--print で表示されるリンクは秘密情報です）
 ${yes}`,
-    'profile add': `使い方: daypass profile add NAME --session S --account ID --role NAME [--region R] [--output FORMAT] [--dry-run]
+    'profile add': `使い方: daypass profile add NAME ROLE… [--region R] [--output FORMAT] [--dry-run]
 
 ロールのプロファイルを AWS の設定ファイルに追加します。ほかの行は変更しません。
 
+  ROLE               名前か ID による ACCOUNT/ROLE、または 1 つのロールだけに合う語
   --session S        SSO セッション
-  --account ID       12 桁のアカウント ID
+  --account A        アカウント（ID または名前）
   --role NAME        ロール（許可セット）
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式
@@ -162,21 +191,21 @@ ${yes}`,
     ...doctorHelp,
   },
   saml: samlWords,
+  ...shellWords,
+  ...remoteWords,
+  moreCandidates: (count) => `  … ほか ${count} 件`,
+  imports: importWords,
+  teams: teamWords,
+  uninstall: uninstallWords,
+  version: versionWords,
   mfaCode: (serial, profile) => `プロファイル ${profile} の MFA コード (${serial}): `,
+  mfaRefused: 'コードが AWS に受け付けられませんでした。次のコードを待ってください。',
   regionFound: (region) => `ポータルのリージョンが見つかりました: ${region}`,
   sessionWasThere: (name) => `セッション ${name} はすでにその設定です。サインインするには: daypass login ${name}`,
   sessionAdded: (name) => `セッション ${name} を追加しました。サインインするには: daypass login ${name}`,
-  login: {
-    openBrowser: 'ブラウザでリクエストを承認してください。ページが開かない場合は、次のリンクを開いてください:',
-    openYourself: '次のリンクをブラウザで開き、リクエストを承認してください:',
-    deviceOpened: 'ブラウザで承認してください。ページが開かない場合は、次のリンクを開いてください:',
-    deviceYourself: '次のリンクを任意のデバイスで開き、承認してください:',
-    code: (code) => `ページに次のコードが表示されていることを確認してください: ${code}`,
-    neverShare: '他の人から送られてきたコードは絶対に入力しないでください。',
-    waiting: (left) => `承認を待っています（残り ${left}）。Ctrl-C でキャンセルできます。`,
-    signedIn: (label, until) => `${label} にサインインしました（${until} まで）。`,
-    signedInRenewing: (label, until) => `${label} にサインインしました（${until} まで。以降は自動で更新されます）。`,
-  },
+  login: signInWords,
+  setup: setupWords,
+  desktop: desktopWords,
   logout: {
     done: (label) => `${label} からサインアウトしました。`,
     doneHereOnly: (label) =>
@@ -210,14 +239,12 @@ ${yes}`,
         newer: '動作中のキーサービスは、より新しいバージョンの Daypass です。このコマンドを更新してください。',
         untrusted: 'キーサービスの代わりに応答したものを確認できなかったため、使用しませんでした。',
       })[reason],
-    appIsOwner: 'Daypass アプリがキーサービスです。停止するにはアプリを終了してください。',
     stopped: 'キーサービスを停止しました。',
   },
   confirmProduction: (account, role) => `${account} は本番アカウントです。${role} のキーを取得しますか? [y/N]`,
   console: {
     opened: 'ブラウザでコンソールを開きました。',
     linkTaken: 'コンソールへのリンクが一度開かれ、もう使えなくなりました。',
-    notTaken: '2 分以内にブラウザがコンソールを開きませんでした。もう一度お試しください。',
   },
   profile: {
     added: (profileName, path) =>

@@ -33,7 +33,18 @@ export const time: typeof en.time = {
   lessThanAMinute: '1 分未満',
   left: (left) => `残り ${left}`,
   stateAndLeft: (state, left) => `${state}、${left}`,
+  ends: (when) => `${when} に終了`,
+  endsAbout: (when) => `${when} ごろ終了`,
+  renewsItself: '自動更新',
   over: '期限切れ',
   ago: (age) => `${age}前`,
   justNow: 'たった今',
+};
+
+/** What an assumed role's keys come from, and the heading of accounts that only such roles are in. */
+export const assumed = {
+  profile: (name: string) => `プロファイル ${name}`,
+  bySourceProfile: (name: string) => `source_profile ${name} から`,
+  byEnvironment: '環境変数のキーから',
+  accounts: '引き受けるロール',
 };

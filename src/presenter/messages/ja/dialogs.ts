@@ -1,21 +1,50 @@
 import type { en } from '../en.ts';
 
 export const dialogs: typeof en.dialogs = {
-  portalMessage: (host) => `${host} をブラウザーで開きますか?`,
+  portalMessage: (host) => `${host} をブラウザで開きますか?`,
   portalDetail:
-    'このセッションの開始 URL は Daypass の起動後に追加されたもので、AWS のアドレスではありません。会社のアクセスポータルとして知っている場合だけ続けてください。',
+    'このセッションのアドレスは Daypass の起動後に追加されたもので、AWS のものではありません。会社のアクセスポータルか ID プロバイダーとして知っている場合だけ続けてください。',
   portalYes: '開く',
   production: {
     keepKeys: (account, role) => ({
       message: `${account} のキーを認証情報ファイルに書き込みますか?`,
-      detail: `これは本番アカウントであるか、Daypass の起動中に本番アカウントの条件が変更されました。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
+      detail: `これは本番アカウントです。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
       yes: 'キーを書き込む',
+    }),
+    copyKeys: (account, role, profileName) => ({
+      message: `${account} の認証情報をコピーしますか?`,
+      detail: `これは本番アカウントです。このキーを手にした人は、有効期限まで ${role} として操作できます。${profileName === '' ? '' : `より安全な方法: プロファイル ${profileName} を使えば、キーを Daypass の外に出さずに同じ権限で作業できます。`}コピーすると、このアカウントについては 1 時間は確認しません。`,
+      yes: '認証情報をコピー',
     }),
     consoleKeys: (account, role) => ({
       message: `${account} のコンソールを一時キーで開きますか?`,
-      detail: `これは本番アカウントです。ブラウザーはアクセスポータルを使わず、${role} としてサインインします。`,
+      detail: `これは本番アカウントです。ブラウザはアクセスポータルを使わず、${role} としてサインインします。`,
       yes: 'コンソールを開く',
     }),
+    tool: (program, folder, account, role) => ({
+      message: `${program} に ${account} のキーを渡しますか?`,
+      detail: `これは本番アカウントです。${program} が${folder === '' ? '' : `フォルダー ${folder} から`}ロール ${role} のキーを求めています。プログラム名はプログラム自身の申告です。いま自分で起動したものである場合だけ続けてください。`,
+      once: '今回だけ',
+      hour: '1 時間',
+    }),
+    touchIdReason: (account) => `プログラムに ${account} のキーを渡す`,
+  },
+  loosenGuard: {
+    asking: {
+      message: '本番アカウントのキーを確認なしで渡しますか?',
+      detail: '現在は、本番アカウントごとに 1 時間に 1 回確認しています。',
+      yes: '確認をやめる',
+    },
+    tools: {
+      message: 'ツールに本番アカウントのキーを確認なしで渡しますか?',
+      detail: '現在は、自分でキーを取得するプログラム（exec、credential_process、コンテナー） にも確認が必要です。',
+      yes: '確認をやめる',
+    },
+    accounts: {
+      message: '本番として扱うアカウントを減らしますか?',
+      detail: 'この変更で外れるアカウントのキーは、確認なしで渡されるようになります。',
+      yes: '変更する',
+    },
   },
   no: 'キャンセル',
 };

@@ -8,14 +8,17 @@ import { counted } from '../plural.ts';
 export const doctorHelp: typeof englishHelp = {
   doctor: `使い方: daypass doctor [--json]
         daypass doctor --fix [ID…] [--dry-run]
+        daypass doctor --fix ID --use NAME [--dry-run]
         daypass doctor --online [SESSION] [--json]
 
 AWS の設定ファイル、トークンキャッシュ、環境変数を調べます。動かないところと、AWS CLI、JavaScript、Go のツールで読み方が食い違うところを示します。変更するのは --fix を付けたときだけで、profile undo で元に戻せます。
 
   --fix              直せるものを直します。ID や種類（inlineComment など）で選べます（省略時はすべて）
+  --use NAME         打ち間違えた名前の候補が複数あるとき、書き込む名前を選びます
   --dry-run          変更を差分で表示するだけで、何も書き込みません
   --json             JSON で出力します。各項目は id、code、severity（error、warning、note）、file、line、text、
-                     clients（botocore、javascript、go）、facts、fixable と、表示言語での説明です
+                     clients（botocore、javascript、go）、facts、fixable、meant、command と、表示言語での説明です。
+                     使えないクライアントがあるプロファイルとその理由、ファイル全体を拒否するクライアントも示します
 
   --online           セッションへのサインインに必要なもの（開始 URL、プロキシ、TLS、OIDC、時計、サインイン、ロール）を
                      順に試し、どこで止まるかとその理由を示します。何も変更しません

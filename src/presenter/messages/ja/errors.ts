@@ -1,3 +1,4 @@
+import { teamAdvice, teamErrors } from './moving/team-errors.ts';
 import type { ErrorFacts } from '../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../words/shell-word.ts';
 import { factText, type CommandLineAdvice, type ErrorEntries, type ErrorWords } from '../error-entry.ts';
@@ -6,6 +7,7 @@ const quoted = (value: string) => `「${value}」`;
 const session = (facts: ErrorFacts) => factText(facts, ['sessionName', 'session', 'name'], quoted, 'このセッション');
 const named = (facts: ErrorFacts, names: readonly string[], noun: string) =>
   factText(facts, names, (value) => `${noun}${quoted(value)}`, `その名前の${noun}`);
+const sshHost = (facts: ErrorFacts) => factText(facts, ['host'], (value) => value, 'ホスト');
 const file = (facts: ErrorFacts, fallback: string) =>
   factText(facts, ['path', 'file', 'filePath'], (value) => `${value} `, fallback);
 const account = (facts: ErrorFacts) =>
@@ -44,6 +46,7 @@ function assumedRoleProblem({ problem }: ErrorFacts): string {
   if (problem === 'otherSource') return 'の credential_source は AWS のマシン上でしか使えません';
   if (problem === 'noEnvironment') return 'は環境変数のキーを使いますが、キーが設定されていません';
   if (problem === 'sessionName') return 'の role_session_name は AWS が受け付けない値です';
+  if (problem === 'oddValue') return 'に、読んだとおりには書けない値があります';
   if (problem === 'duration') return 'の duration_seconds が数値ではありません';
   return 'には、ロールを引き受けるためのキーがありません';
 }
@@ -54,13 +57,24 @@ function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
     case 'tooLarge':
       return { message: 'ID プロバイダーの応答が、AWS の受け取れる大きさを超えています。', next: ASK_IDP_ADMIN };
     case 'notBase64':
-    case 'notXml':
-    case 'notSaml':
-    case 'noAssertion':
       return {
-        message: 'ID プロバイダーから届いたものは SAML レスポンスではありません。',
-        next: 'もう一度サインインしてください。貼り付けた場合は、SAMLResponse の値全体をコピーしてください。',
+        message: 'SAML レスポンスが base64 のテキストではありません。',
+        next: '貼り付けた場合は、SAMLResponse の値全体だけをコピーしてください。それ以外は、もう一度サインインしてください。',
       };
+    case 'notXml':
+      return {
+        message: 'SAML レスポンスが XML ではありません。',
+        next: '貼り付けた場合は、SAMLResponse の値全体をコピーしてください。それ以外は、もう一度サインインしてください。',
+      };
+    case 'notSaml':
+      return {
+        message: 'ID プロバイダーから届いたものは XML ですが、SAML レスポンスではありません。',
+        next: 'リンクが AWS へのサインインを始めるものか確認してから、もう一度サインインしてください。',
+      };
+    case 'noAssertion':
+      return { message: 'SAML レスポンスにアサーションがありません。', next: ASK_IDP_ADMIN };
+    case 'wrongRecipient':
+      return { message: 'SAML レスポンスの宛先が AWS のサインインページではありません。', next: ASK_IDP_ADMIN };
     case 'entities':
       return { message: 'SAML レスポンスに実体宣言があります。攻撃の可能性があります。', next: ASK_IDP_ADMIN };
     case 'severalAssertions':
@@ -86,7 +100,6 @@ function samlResponseWords({ problem, status }: ErrorFacts): ErrorWords {
         next: '時計を合わせて、もう一度サインインしてください。',
       };
     case 'wrongAudience':
-    case 'wrongRecipient':
       return { message: 'SAML レスポンスの宛先が AWS ではありません。', next: ASK_IDP_ADMIN };
     default:
       return { message: 'SAML レスポンスに、利用できる AWS ロールがありません。', next: ASK_IDP_ADMIN };
@@ -113,6 +126,8 @@ function usageMessage(facts: ErrorFacts): string {
       return 'コマンドが指定されていません。';
     case 'commandUnknown':
       return `コマンド${quoted(value)}はありません。`;
+    case 'commandOther':
+      return `Daypass では${quoted(value)}の代わりに別のコマンドを使います。`;
     case 'optionUnknown':
       return `ここではオプション ${value} を使えません。`;
     case 'optionNeedsValue':
@@ -127,14 +142,20 @@ function usageMessage(facts: ErrorFacts): string {
       return `${value} が指定されていません。`;
     case 'argumentUnexpected':
       return `引数${quoted(value)}は余分です。`;
+    case 'shellUnknown':
+      return `ここではシェル${quoted(value)}を使えません。`;
     case 'formatUnknown':
       return `形式${quoted(value)}はありません。`;
     case 'selectorMissing':
       return 'ロールが指定されていません。';
+    case 'durationInvalid':
+      return `${quoted(value)}は時間ではありません（例: 90s、30m、2h）。`;
     case 'optionInvalid':
       return `${value} に指定できない値です。`;
     case 'valueUnsafe':
       return `キーに、${value} 形式では表せない文字が含まれています。`;
+    case 'sharedPath':
+      return `AWS のツールは${quoted(value)}にあるキーを読み取れません。`;
     case 'endpoint':
       return `${String(facts['variable'] ?? 'エンドポイント')} が http または https のアドレスではありません。`;
     default:
@@ -144,7 +165,11 @@ function usageMessage(facts: ErrorFacts): string {
 
 function usageAdvice(facts: ErrorFacts, fallback: string): string {
   if (facts['problem'] === 'endpoint') return '変数を修正するか、設定を解除してください。';
+  if (facts['problem'] === 'sharedPath')
+    return 'ASCII の英数字からなる絶対パスでフォルダーを指定するか、--as で指定してください。';
   if (facts['problem'] === 'valueUnsafe') return '別の形式を選んでください。';
+  if (facts['problem'] === 'commandOther')
+    return factText(facts, ['hint'], (hint) => `次を使ってください: ${hint}`, fallback);
   const known = factText(facts, ['known'], (names) => `次のいずれかを指定してください: ${names}。`, fallback);
   return factText(facts, ['hint'], (hint) => `${hint} のことですか?`, known);
 }
@@ -201,6 +226,16 @@ function forbiddenWords(facts: ErrorFacts): ErrorWords {
       return {
         message: `${path}はシンボリックリンクなので、使用していません。Daypass は自身のファイルではリンクをたどりません。`,
         next: 'リンクが置かれている理由を確認し、削除してから、もう一度お試しください。',
+      };
+    case 'notShared':
+      return {
+        message: `${path}は daypass share が作成したものではないため、変更していません。`,
+        next: '別のフォルダーで共有するか、ファイルを移してください。',
+      };
+    case 'replaceable':
+      return {
+        message: `${path}の中身を別のユーザーが置き換え、プログラムに別のものを実行させられるため、使用していません。`,
+        next: 'ホームフォルダーの下にある自分のフォルダーを選んでください。',
       };
     case 'notAFile':
       return {
@@ -317,7 +352,7 @@ export const errors: ErrorEntries = {
   }),
   regionNeeded: () => ({
     message: 'このプロファイルのリージョンがわかりません。',
-    next: '作業するリージョン（ap-northeast-1 など）を入力してください（コマンドラインでは --region）。',
+    next: '作業するリージョン（ap-northeast-1 など）を入力してください。',
   }),
   regionInvalid: (facts) => {
     const region = factText(facts, ['region', 'value'], quoted, '入力された値');
@@ -332,14 +367,14 @@ export const errors: ErrorEntries = {
           next: factText(
             facts,
             ['near'],
-            (name) => `${name} のことですか？`,
+            (name) => `${name} のことですか?`,
             'ap-northeast-1 や us-east-1 のようなリージョンコードを指定してください。',
           ),
         };
   },
   nameInvalid: (facts) => ({
     message: `${factText(facts, ['name', 'profileName', 'sessionName', 'value'], (value) => `名前${quoted(value)}`, 'その名前')}は使えません。`,
-    next: 'すべての AWS ツールで読み取れる英数字と - _ . + @ % : / のみを使ってください。',
+    next: 'すべての AWS ツールで読み取れる英数字と - _ . + @ % : / のみを使い、先頭を - にしないでください。',
   }),
   accountIdInvalid: (facts) => ({
     message: `${factText(facts, ['accountId', 'value'], quoted, '入力された値')}はアカウント ID ではありません。`,
@@ -372,7 +407,37 @@ export const errors: ErrorEntries = {
   }),
   profileUnknown: (facts) => ({
     message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}はありません。`,
-    next: 'AWS の設定ファイルで名前を確認するか、先にプロファイルを設定してください。',
+    next: 'AWS の設定ファイルで名前を確認するか、先にプロファイルを作成してください。',
+  }),
+  appNotFound: () => ({
+    message: 'このマシンに Daypass アプリが見つかりません。',
+    next: 'インストールするか、変数 DAYPASS_APP にプログラムを指定してください。',
+  }),
+  noPreviousProfile: () => ({
+    message: 'このシェルでは、まだほかのプロファイルを使っていません。',
+    next: '先にプロファイルを選んでください。',
+  }),
+  noTerminal: (facts) => ({
+    message: '確認したいことがありますが、ここでは誰も答えられません。',
+    next: factText(
+      facts,
+      ['option'],
+      (option) => `答えを指定してください: ${option}`,
+      'ターミナルで実行してください。',
+    ),
+  }),
+  roleUnknown: (facts) => ({
+    message: `${factText(facts, ['words'], quoted, 'この語')}に合うロールもプロファイルもありません。`,
+    next: '語を確認するか、ロールの一覧を更新してください。',
+  }),
+  roleAmbiguous: (facts) => ({
+    message: `${factText(facts, ['words'], quoted, 'この語')}に合うロールが ${factText(facts, ['count'], (count) => count, '複数')} 個あります。`,
+    next: factText(
+      facts,
+      ['example'],
+      (example) => `1 つを指定してください。例: ${example}`,
+      '1 つを指定してください。',
+    ),
   }),
   profileNotSso: (facts) => ({
     message: `${named(facts, ['profileName', 'profile', 'name'], 'プロファイル')}は IAM Identity Center を使用していません。`,
@@ -439,9 +504,26 @@ export const errors: ErrorEntries = {
     message: 'ファイルが変わり、この指摘はなくなりました。',
     next: '診断をもう一度実行してください。',
   }),
+  toolNotFound: (facts) => ({
+    message: `${factText(facts, ['tool'], (tool) => tool, 'そのツール')} の設定は見つかりませんでした。`,
+    next: 'そのツールを設定したコンピューターとユーザーで実行してください。',
+  }),
+  importNone: (facts) => ({
+    message: `元に戻せる取り込み（${factText(facts, ['name'], (name) => name, '指定の取り込み元')}）はありません。`,
+    next: '何もする必要はありません。',
+  }),
+  ...teamErrors,
+  appRunning: () => ({
+    message: 'Daypass アプリが動作しています。',
+    next: 'トレイのメニューから終了して、もう一度お試しください。',
+  }),
   signInNeeded: (facts) => ({
     message: `${session(facts)}にサインインしていません。`,
     next: 'サインインしてから、もう一度お試しください。',
+  }),
+  nobodyToSignIn: (facts) => ({
+    message: `${session(facts)}へのサインインには操作する人が必要ですが、ここにはターミナルがありません。`,
+    next: '先にターミナルでサインインしてください。',
   }),
   signInCancelled: () => ({
     message: 'サインインはキャンセルされました。',
@@ -495,11 +577,15 @@ export const errors: ErrorEntries = {
   }),
   portalLinkUnsupported: () => ({
     message: 'このセッションのロールには、キーを含まないコンソールへのリンクがありません。',
-    next: '代わりに一時的なキーでコンソールを開いてください。',
+    next: '代わりに一時的な認証情報でコンソールを開いてください。',
   }),
   callbackUnavailable: () => ({
     message: 'ローカルポートを開けないため、ブラウザから戻ることができません。',
     next: '代わりにデバイスコードを使ってください。',
+  }),
+  fileNotOpened: (facts) => ({
+    message: 'ファイルを開くプログラムが見つかりませんでした。',
+    next: `エディターで開いてください: ${factText(facts, ['path'], (path) => path, 'ファイル')}、${factText(facts, ['line'], (line) => line, '1')} 行目。`,
   }),
   browserNotOpened: () => ({
     message: 'ブラウザを開けませんでした。',
@@ -508,6 +594,10 @@ export const errors: ErrorEntries = {
   noAccess: (facts) => ({
     message: `${account(facts)}${factText(facts, ['roleName', 'role'], (value) => `ロール${quoted(value)}`, 'このロール')}へのアクセス権がありません。`,
     next: '管理者に割り当てを依頼し、その後に一覧を更新してください。ポータルでアプリケーションとして開く外部アカウントの場合は、そのリンクを SAML アカウントとして追加してください。',
+  }),
+  listRefused: () => ({
+    message: 'AWS がアカウントの一覧を表示しません。',
+    next: 'アカウントが割り当てられていないか、割り当てが解除されています。管理者に確認してください。再試行しても変わりません。',
   }),
   roleNotFound: (facts) => ({
     message: `${account(facts)}${named(facts, ['roleName', 'role'], 'ロール')}は割り当てられていません。`,
@@ -559,7 +649,7 @@ export const errors: ErrorEntries = {
   }),
   captivePortal: (facts) => ({
     message: `${factText(facts, ['host'], (host) => host, 'AWS')} の代わりに、ネットワークのサインイン画面が応答しました。`,
-    next: orEndpoint(facts, 'ブラウザーでネットワークにサインインしてください。その後は自動で再開します。'),
+    next: orEndpoint(facts, 'ブラウザでネットワークにサインインしてください。その後は自動で再開します。'),
   }),
   proxyUnreachable: (facts) => ({
     message: factText(
@@ -587,6 +677,18 @@ export const errors: ErrorEntries = {
   caBundleUnreadable: (facts) => ({
     message: `CA ファイル${factText(facts, ['path'], (value) => ` ${value} `, '')}を証明書として読み込めません。`,
     next: `${factText(facts, ['variable'], (name) => name, 'AWS_CA_BUNDLE')} に PEM ファイルを指定するか、設定を外してください。`,
+  }),
+  releasesUnknown: () => ({
+    message: 'このコピーはリリースとしてビルドされていないため、リリースの一覧を確認できません。',
+    next: 'プロジェクトのページを確認するか、DAYPASS_RELEASES_URL で一覧を指定してください。',
+  }),
+  releasesUnreachable: (facts) => ({
+    message: `${factText(facts, ['host'], (host) => `${host} `, 'リリースの一覧')}に接続できないため、新しいリリースを確認できません。`,
+    next: 'ネットワーク、VPN、プロキシを確認して、もう一度お試しください。',
+  }),
+  releasesUnreadable: (facts) => ({
+    message: `${factText(facts, ['host'], (host) => `${host} `, 'サーバー')}から Daypass のリリースを取得できませんでした${factText(facts, ['status'], (status) => (status === '200' ? '' : `（HTTP ${status}）`), '')}。`,
+    next: '途中のプロキシやネットワークのサインインページが応答したか、サーバーが混み合っている可能性があります。後でもう一度お試しください。',
   }),
   configUnreadable: (facts) => ({
     message: `${file(facts, 'AWS の設定ファイル')}${facts['reason'] === 'tooLarge' ? 'は設定ファイルとしては大きすぎます' : 'を読み込めません'}。`,
@@ -635,9 +737,29 @@ export const errors: ErrorEntries = {
     message: `${factText(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}は見つかりましたが、実行できません。`,
     next: 'プログラムであること、実行する権限があることを確認してください。',
   }),
+  consoleLinkUnused: () => ({
+    message: '2 分以内にブラウザがコンソールを開きませんでした。',
+    next: 'もう一度お試しください。',
+  }),
+  serviceInApp: () => ({
+    message: 'Daypass アプリがキーサービスです。',
+    next: '停止するにはアプリを終了してください。',
+  }),
+  sshNotForwarded: (facts) => ({
+    message: `${sshHost(facts)} からこのコンピューターへのポート転送ができません。`,
+    next: '管理者にリモート転送（AllowTcpForwarding）の許可を依頼するか、daypass export を使ってください。',
+  }),
+  sshNotPrepared: (facts) => ({
+    message: `${sshHost(facts)} にセッション用のファイルを作成できませんでした。`,
+    next: 'POSIX シェルと mktemp、/tmp の空き容量があることを確認してください。',
+  }),
   commandNotFound: (facts) => ({
     message: `${factText(facts, ['command'], (value) => `コマンド${quoted(value)}`, 'コマンド')}を起動できませんでした。`,
     next: 'コマンド名と、PATH に含まれていることを確認してください。',
+  }),
+  guardNotLoosened: () => ({
+    message: '何も変更されていません。',
+    next: '変更する場合は、ダイアログで確認してください。',
   }),
   productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
@@ -648,8 +770,8 @@ export const errors: ErrorEntries = {
     next: '設定で別のショートカットを選んでください。',
   }),
   browserUnknown: (facts) => ({
-    message: `${factText(facts, ['browser'], quoted, '選択したブラウザー')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
-    next: '設定で別のブラウザーを選んでください。',
+    message: `${factText(facts, ['browser'], quoted, '選択したブラウザ')}、またはそのプロファイルがこのコンピューターに見つかりません。`,
+    next: '設定で別のブラウザを選んでください。',
   }),
   samlLinkInvalid: (facts) => ({ message: samlLinkMessage(facts), next: samlLinkAdvice(facts) }),
   samlResponseInvalid: samlResponseWords,
@@ -665,13 +787,21 @@ export const errors: ErrorEntries = {
     message: '要求した有効期間が、このロールの許可する長さを超えています。',
     next: '1 時間以内を指定するか、ロールの最大セッション時間を延ばすようアカウントの管理者に依頼してください。',
   }),
-  loginSessionEnded: (facts) => ({
-    message: `${named(facts, ['profile'], 'プロファイル')}の aws login によるサインインが終了したか、見つかりません。`,
-    next: 'AWS CLI の aws login でもう一度サインインしてください。',
+  awsCliNeeded: () => ({
+    message: 'このサインインは AWS CLI が行いますが、このコンピューターには AWS CLI がありません。',
+    next: 'AWS CLI 2.32 以降をインストールしてから、もう一度サインインしてください。',
+  }),
+  awsCliTooOld: (facts) => ({
+    message: `このサインインは aws login が行いますが、${factText(facts, ['version'], (version) => `お使いの AWS CLI ${version}`, 'このコンピューターの「aws」')} にはこのコマンドがありません。`,
+    next: 'AWS CLI 2.32 以降をインストールしてから、もう一度サインインしてください。',
+  }),
+  awsLoginFailed: (facts) => ({
+    message: `aws login はサインインせずに終わりました${factText(facts, ['profile'], (name) => `（プロファイル${quoted(name)}）`, '')}。`,
+    next: 'ターミナルで aws login を実行し、表示を確認してください。',
   }),
   mfaCodeNeeded: () => ({
-    message: 'このロールには MFA デバイスのコードが必要ですが、入力するための端末がありません。',
-    next: '端末でコマンドを実行してください。',
+    message: 'このロールには MFA デバイスのコードが必要ですが、入力されませんでした。',
+    next: 'もう一度試し、デバイスに表示されたコードを入力してください。',
   }),
   assumedRoleInvalid: (facts) => ({
     message: `${named(facts, ['profile'], 'プロファイル')}${assumedRoleProblem(facts)}。`,
@@ -712,6 +842,7 @@ const loginByDevice = (facts: ErrorFacts) =>
   );
 
 export const commandLineAdvice: CommandLineAdvice = {
+  ...teamAdvice,
   productionNotConfirmed: () => '確認に y で答えるか、答えられない場所では --yes を付けてください。',
   usage: (facts) =>
     usageAdvice(
@@ -723,15 +854,19 @@ export const commandLineAdvice: CommandLineAdvice = {
   sessionNone: () => '追加してください: daypass session add NAME --start-url URL --region REGION',
   regionNotFound: () =>
     'IAM Identity Center コンソールの「設定」で確認するか、AWS 管理者に問い合わせて、--region REGION を付けてください。',
+  regionNeeded: () => '作業するリージョンを指定してください: --region ap-northeast-1',
+  roleUnknown: () => '確認: daypass list',
+  noPreviousProfile: () => '選ぶには: daypass use',
   profileUnknown: () => 'AWS の設定ファイルで名前を確認するか、daypass profile add で追加してください。',
   signInNeeded: login,
+  nobodyToSignIn: () => 'リンクとコードを出力するには: daypass login --device（プログラムの場合は --json）',
   signInCancelled: login,
   signInExpired: login,
   browserFlowUnsupported: loginByDevice,
   callbackUnavailable: loginByDevice,
   browserNotOpened: () => '表示されたリンクをご自身で開いてください。',
   captivePortal: (facts) =>
-    orEndpoint(facts, 'ブラウザーでネットワークにサインインしてから、もう一度コマンドを実行してください。'),
+    orEndpoint(facts, 'ブラウザでネットワークにサインインしてから、もう一度コマンドを実行してください。'),
   browserUnknown: (facts) =>
     factText(facts, ['known'], (names) => `使えるもの: ${names}`, 'このオプションを省くと、通常のものを使います。'),
   samlResponseNeeded: (facts) =>
@@ -742,10 +877,11 @@ export const commandLineAdvice: CommandLineAdvice = {
         `いずれかをインストールするか、SAMLResponse を貼り付けてください: daypass login ${shellWord(name)} --response -`,
       'いずれかをインストールするか、SAMLResponse を貼り付けてください: daypass login NAME --response -',
     ),
+  mfaCodeNeeded: () => 'ターミナルでコマンドを実行し、デバイスに表示されたコードを入力してください。',
   noAccess: () =>
     '管理者に割り当てを依頼し、その後に daypass list --refresh を実行してください。ポータルにアプリケーションとして表示される外部アカウントの場合: daypass saml add NAME --url LINK',
   roleNotFound: (facts) =>
-    factText(facts, ['near'], (name) => `${name} のことですか？`, '') +
+    factText(facts, ['near'], (name) => `${name} のことですか? `, '') +
     '割り当てられているロールを確認してください: daypass list --refresh',
   internal: () => 'DAYPASS_DEBUG=1 を設定してもう一度実行すると、詳細が表示されます。',
 };

@@ -16,9 +16,36 @@ const variable = (facts: ErrorFacts) => factText(facts, ['variable'], (name) => 
 const file = (facts: ErrorFacts) => factText(facts, ['file'], (name) => name, 'ファイル');
 const inSession = (facts: ErrorFacts) => factText(facts, ['session'], (name) => `（セッション ${name}）`, '');
 const count = (facts: ErrorFacts, name: string) => Number(facts[name] ?? 0);
+/** Names that a mistyped one may stand for come first. */
+const meant = (facts: ErrorFacts, advice: string) =>
+  factText(facts, ['near'], (names) => `${names} のことですか? ${advice}`, advice);
+const endpointVariables = (facts: ErrorFacts) => {
+  const more = factText(facts, ['also'], (names) => names, '')
+    .split(' ')
+    .filter(Boolean).length;
+  return more === 0
+    ? `${variable(facts)} が接続先を変えています`
+    : `${variable(facts)} ほか ${more} 個の変数が接続先を変えています`;
+};
 
 const REFUSED =
   'AWS CLI と Python のツールは、これがあるとファイル全体を拒否します。どのプロファイルも使えなくなります。';
+
+/** Whose file it is, by its name and form; the programs' own names. */
+const WRITERS: Readonly<Record<string, string>> = {
+  awsToken: 'AWS CLI または AWS SDK のトークン',
+  awsRegistration: 'AWS CLI または AWS SDK のクライアント登録',
+  awsOldRegistration: '古い AWS CLI のクライアント登録',
+  vscode: 'AWS Toolkit for VS Code または Amazon Q のファイル',
+  jetbrains: 'AWS Toolkit for JetBrains のファイル',
+  kiro: 'Kiro のファイル',
+};
+const written = (facts: ErrorFacts) => {
+  const writer = WRITERS[String(facts['writer'] ?? '')];
+  return writer === undefined
+    ? '名前と形式からは、どのプログラムが書いたか分かりません。'
+    : `名前と形式から、${writer}と考えられます。`;
+};
 
 function oddForm(facts: ErrorFacts): string {
   switch (facts['form']) {
@@ -180,7 +207,7 @@ export const findings: typeof english = {
       title: '[DEFAULT] は [default] ではありません',
       explanation:
         'AWS CLI と Python のツールはこの設定をすべてのプロファイルに加えますが、JavaScript と Go の SDK はどのプロファイルにも加えません。',
-      fix: '既定のプロファイルのつもりなら [default] と書き、そうでなければ必要なプロファイルに設定を書いてください。',
+      fix: 'デフォルトプロファイルのつもりなら [default] と書き、そうでなければ必要なプロファイルに設定を書いてください。',
     }),
     defaultTwice: (facts) => ({
       title: `[default] と [profile default] の両方があります${firstLine(facts)}`,
@@ -221,6 +248,11 @@ export const findings: typeof english = {
       title: `${value(facts)} は IAM でのロール名です`,
       explanation: 'sso_role_name には許可セットの名前を書きます。長い名前は AWS に拒否されます。',
       fix: factText(facts, ['near'], (text) => `${text} と書いてください。`, '許可セットの名前を書いてください。'),
+    }),
+    servicesMissing: (facts) => ({
+      title: `${profile(facts)}が、存在しない services セクションを指しています`,
+      explanation: `[services ${factText(facts, ['services'], (name) => name, '名前')}] というセクションがありません。AWS CLI と Python ツールはこのプロファイルを拒否し、ほかのツールは意図したエンドポイントではなく AWS に接続します。`,
+      fix: meant(facts, '名前を直すか、その行を取り除いてください。'),
     }),
     signInAndProcess: (facts) => ({
       title: `${profile(facts)} にはサインインとプログラムの両方があります`,
@@ -267,7 +299,7 @@ export const findings: typeof english = {
     sessionMissing: (facts) => ({
       title: `${profile(facts)}が、存在しないセッションを指しています`,
       explanation: `[sso-session ${factText(facts, ['session'], (name) => name, '名前')}] というセクションがありません。`,
-      fix: '名前を直すか、セッションを追加してください（daypass session add）。',
+      fix: meant(facts, '名前を直すか、セッションを追加してください（daypass session add）。'),
     }),
     sessionContradicted: (facts) => ({
       title: `${profile(facts)}とセッションで ${key(facts)} が食い違っています`,
@@ -285,7 +317,7 @@ export const findings: typeof english = {
       fix: `プロファイルに ${missing(facts)} を加えてください。`,
     }),
     regionUnknown: (facts) => ({
-      title: `リージョン${value(facts)}は知られていません`,
+      title: `リージョン${value(facts)}は一覧にありません`,
       explanation: `${owner(facts)}の ${key(facts)} の値です。一覧より新しいリージョンか、${factText(facts, ['near'], (name) => ` ${name} の`, '')}打ち間違いかもしれません。`,
       fix: 'リージョンのコードを確認してください。',
     }),
@@ -326,14 +358,14 @@ export const findings: typeof english = {
     }),
 
     staticKeysShadow: (facts) => ({
-      title: `${profile(facts)}には固定のキーもあります`,
+      title: `${profile(facts)}には長期アクセスキーもあります`,
       explanation: `credentials ファイル${factText(facts, ['line'], (line) => `の ${line} 行目`, '')}にあります。JavaScript と Go の SDK はそのキーを、AWS CLI は SSO のサインインを使います。`,
       fix: 'credentials ファイルからキーを取り除くか、どちらかの名前を変えてください。',
     }),
     sourceProfileMissing: (facts) => ({
       title: `${profile(facts)}が、存在しないプロファイルを元にしています`,
       explanation: `source_profile の値は${factText(facts, ['source'], (name) => `「${name}」`, '不明')}です。`,
-      fix: '名前を直すか、そのプロファイルを追加してください。',
+      fix: meant(facts, '名前を直すか、そのプロファイルを追加してください。'),
     }),
     sourceProfileLoop: (facts) => ({
       title: `${profile(facts)}が自分自身を元にしています`,
@@ -360,7 +392,7 @@ export const findings: typeof english = {
     environmentProfileMissing: (facts) => ({
       title: `${variable(facts)} が、存在しないプロファイルを指しています`,
       explanation: `値は${value(facts)}です。直すまで、どのツールも失敗します。`,
-      fix: '変数を直すか解除し、またはそのプロファイルを追加してください。',
+      fix: meant(facts, '変数を直すか解除し、またはそのプロファイルを追加してください。'),
     }),
     environmentProfilesDiffer: (facts) => ({
       title: 'AWS_PROFILE と AWS_DEFAULT_PROFILE が別のプロファイルを指しています',
@@ -373,9 +405,9 @@ export const findings: typeof english = {
       fix: '両方を同じ値にするか、解除してください。',
     }),
     environmentEndpoint: (facts) => ({
-      title: `${variable(facts)} が接続先を変えています`,
+      title: endpointVariables(facts),
       explanation: `ツールは AWS ではなく ${factText(facts, ['host'], (host) => host, '別のホスト')} に接続します。`,
-      fix: 'ローカルの代替環境などで意図したものでなければ、解除してください。',
+      fix: '意図していない変数は解除してください。ローカルの代替環境で使うなら、このままで構いません。',
     }),
     environmentTlsUnverified: (facts) => ({
       title: `${variable(facts)} がサーバーの検証を無効にしています`,
@@ -412,7 +444,7 @@ export const findings: typeof english = {
       fix: 'Daypass でサインインするか更新してください。すべてのツールが読める形で書き込みます。',
     }),
     tokenFileExpired: (facts) => ({
-      title: `${session(facts)}のサインインは終わっています`,
+      title: `${session(facts)}のサインインの有効期限が切れています`,
       explanation: 'トークンの期限が切れていて、更新できません。',
       fix: factText(
         facts,
@@ -423,12 +455,12 @@ export const findings: typeof english = {
     }),
     tokenFileStale: (facts) => ({
       title: '使われていないトークンファイルがあります',
-      explanation: `${file(facts)} は ${counted('ja', count(facts, 'daysAgo'), { other: '日' })}前に期限が切れ、使用中のセッションのものではありません。`,
+      explanation: `${file(facts)} は ${counted('ja', count(facts, 'daysAgo'), { other: '日' })}前に期限が切れ、使用中のセッションのものではありません。${written(facts)}`,
       fix: 'ファイルをバックアップに移します。',
     }),
     tokenFileForeignOwner: (facts) => ({
       title: 'トークンキャッシュに他のユーザーのファイルがあります',
-      explanation: `${file(facts)} はあなたのものではありません（sudo で作られた可能性があります）。ツールは更新できず、仕込まれたトークンなら他人としてサインインしてしまいます。`,
+      explanation: `${file(facts)} はあなたのものではありません（sudo で作られた可能性があります）。ツールは更新できず、仕込まれたトークンなら他人としてサインインしてしまいます。${written(facts)}`,
       fix: '出どころを確認し、削除するか chown で自分のものにしてください。',
     }),
     registrationFileTorn: (facts) => ({
@@ -438,7 +470,7 @@ export const findings: typeof english = {
     }),
     strayFile: (facts) => ({
       title: 'トークンキャッシュに無関係なファイルがあります',
-      explanation: `「aws sso logout」はこのフォルダーのファイルをすべて調べ、${file(facts)} で異常終了します。残りはサインアウトされません。`,
+      explanation: `「aws sso logout」はこのフォルダーのファイルをすべて調べ、${file(facts)} で異常終了します。残りはサインアウトされません。${written(facts)}`,
       fix: '別の場所に移してください。',
     }),
 

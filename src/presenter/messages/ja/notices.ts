@@ -2,11 +2,11 @@ import type { en } from '../en.ts';
 
 export const notices: typeof en.notices = {
   signInAgain: '再度サインイン',
-  copyAgain: '新しいキーをコピー',
+  copyAgain: '新しい認証情報をコピー',
   clickToSignIn: 'クリックすると再度サインインできます。',
-  clickToCopy: 'クリックすると新しいキーをコピーできます。',
+  clickToCopy: 'クリックすると新しい認証情報をコピーできます。',
   signInToGoOn: '作業を続けるには、再度サインインしてください。',
-  copyToGoOn: '作業を続けるには、新しいキーをコピーしてください。',
+  copyToGoOn: '作業を続けるには、新しい認証情報をコピーしてください。',
 
   expired: (label, ago, hint) => ({
     title: `${label}: セッションの期限が切れました`,
@@ -41,6 +41,10 @@ export const notices: typeof en.notices = {
     body: `${account} の ${role}。${hint}`,
   }),
 
+  mfaNeeded: (profile: string) => ({
+    title: 'コードが必要です',
+    body: `プロファイル ${profile} には MFA デバイスのコードが必要です。クリックして入力してください。`,
+  }),
   toolsWait: (label: string, program: string, others: number, hint: string) => ({
     title: `${program}${others === 0 ? ' ' : ` ほか ${others} 件`}が ${label} のサインインを待っています`,
     body: hint,
@@ -59,7 +63,7 @@ export const notices: typeof en.notices = {
     body: `${message}${next}`,
   }),
   keysCopied: (role, account, left, clearedAfterSeconds) => ({
-    title: 'キーをコピーしました',
+    title: '認証情報をコピーしました',
     body: `${account} の ${role}（有効期間: 残り ${left}）。${clearedAfterSeconds} 秒後にクリップボードから消去します。`,
   }),
   profileCopied: (profileName) => ({

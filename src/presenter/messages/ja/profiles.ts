@@ -22,12 +22,13 @@ AWS の設定ファイルから sso-session を削除します。サインイン
 
   --with-profiles    このセッションでサインインするプロファイルも削除
 ${dryRun}`,
-  'profile preview': `使い方: daypass profile preview NAME --session S --account ID --role NAME [--region R] [--output FORMAT]
+  'profile preview': `使い方: daypass profile preview NAME ROLE… [--region R] [--output FORMAT]
 
 profile add による変更内容を差分で表示します。何も書き込みません。
 
+  ROLE               名前か ID による ACCOUNT/ROLE、または 1 つのロールだけに合う語
   --session S        SSO セッション
-  --account ID       12 桁のアカウント ID
+  --account A        アカウント（ID または名前）
   --role NAME        ロール（許可セット）
   --region R         ツールがデフォルトで使うリージョン
   --output FORMAT    AWS CLI の出力形式`,
@@ -41,10 +42,14 @@ AWS の設定ファイルと認証情報ファイルのすべてのプロファ�
 プロファイルの名前を、ほかのプロファイルからの参照も含めて変更します。
 
 ${dryRun}`,
-  'profile set': `使い方: daypass profile set NAME [--region R|--no-region] [--output FORMAT|--no-output] [--dry-run]
+  'profile set': `使い方: daypass profile set NAME [--session S] [--account ID] [--role ROLE] [--region R|--no-region]
+                            [--output FORMAT|--no-output] [--dry-run]
 
-プロファイルのロール以外の設定を変更します。指定しない項目はそのままです。
+プロファイルの設定を変更します。指定しない項目はそのままです。
 
+  --session S        サインインに使うセッション
+  --account ID       12 桁のアカウント ID
+  --role ROLE        ロール名
   --region R         ツールがデフォルトで使うリージョン
   --no-region        リージョンを削除
   --output FORMAT    AWS CLI の出力形式
@@ -55,14 +60,15 @@ ${dryRun}`,
 AWS の設定ファイルからプロファイルを削除します。認証情報ファイルのキーは残ります。
 
 ${dryRun}`,
-  'profile default': `使い方: daypass profile default (--session S --account ID --role NAME | --profile P) [--region R] [--output O] [--dry-run]
+  'profile default': `使い方: daypass profile default [ROLE…] [--region R] [--output O] [--dry-run]
 
 プロファイルの指定がないときにツールが使う [default] を、ロールに割り当てます。そのほかの設定は残ります。
 
+  ROLE               名前か ID による ACCOUNT/ROLE、または 1 つのロールだけに合う語
   --session S        SSO セッション
-  --account ID       12 桁のアカウント ID
+  --account A        アカウント（ID または名前）
   --role NAME        ロール（許可セット）
-  --profile P        または、上の 3 つを AWS の設定ファイルのプロファイルで指定
+  --profile P        AWS の設定ファイルのプロファイル。どれも省略すると AWS_PROFILE
   --region R         ツールがデフォルトで使うリージョン
 ${dryRun}`,
   'profile chain': `使い方: daypass profile chain NAME --source P --role-arn ARN [--external-id ID] [--mfa-serial SERIAL] [--role-session-name NAME] [--region R] [--output FORMAT] [--dry-run]
@@ -109,7 +115,7 @@ export const profileWords: typeof englishWords = {
     legacySso: 'ロール（従来形式）',
     chained: '引き受けるロール',
     process: 'コマンド',
-    static: '静的なキー',
+    static: '長期アクセスキー',
     login: 'aws login（ログイン）',
     other: 'その他',
   },
@@ -122,6 +128,6 @@ export const profileWords: typeof englishWords = {
     notes: '備考',
   },
   undoColumns: { id: '番号', ago: '日時', what: '編集', file: 'ファイル' },
-  shadowed: '同名の静的なキーあり',
+  shadowed: '同名の長期アクセスキーあり',
   made: 'Daypass が作成',
 };

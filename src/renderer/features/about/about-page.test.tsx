@@ -29,6 +29,29 @@ it('copies where files lie, by what they are, and a report', async () => {
   ]);
 });
 
+it('copies the version, shows files in their folder and leads to what the project publishes', async () => {
+  const { calls } = await render(fixtures.about);
+  await page.getByRole('button', { name: 'Copy version' }).click();
+  await expect.element(page.getByText('Version copied')).toBeVisible();
+  await page.getByRole('button', { name: 'Show in folder: Logs' }).click();
+  await page.getByRole('button', { name: 'Documentation' }).click();
+  await page.getByRole('button', { name: 'What’s new' }).click();
+  await page.getByRole('button', { name: 'Report an issue' }).click();
+  expect(calls.slice(-5)).toEqual([
+    { command: 'copyVersion', input: {} },
+    { command: 'showPlace', input: { what: 'logs' } },
+    { command: 'openProjectPage', input: { page: 'docs' } },
+    { command: 'openProjectPage', input: { page: 'changes' } },
+    { command: 'openProjectPage', input: { page: 'issues' } },
+  ]);
+});
+
+it('shows no links in a build that was published nowhere', async () => {
+  await render({ ...fixtures.about, answers: { ...pageAnswers, about: () => ok({ ...aboutSam, projectPages: [] }) } });
+  await expect.element(page.getByText('Version 0.1.0')).toBeVisible();
+  await expect.element(page.getByRole('button', { name: 'Documentation' })).not.toBeInTheDocument();
+});
+
 it('unfolds the licences', async () => {
   await render(fixtures.about);
   const row = page.getByRole('row', { name: /react-dom 19\.3\.1 MIT/ });

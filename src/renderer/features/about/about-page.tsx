@@ -1,15 +1,18 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
+import { useCallback } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { About } from '../../../shared/about.ts';
 import { useAnswer } from '../../state/use-answer.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
-import { pageFocus } from '../../ui/focus-page.ts';
+import { ScrollingPage } from '../../ui/scrolling-page.tsx';
 import styles from './about-page.module.css';
 import { Licences } from './licences.tsx';
 import { Places } from './places.tsx';
+import { Updates } from './updates.tsx';
 
 /** What this is, what it is built with, where its files lie, and a report for whoever fixes it. */
 export function AboutPage() {
@@ -18,22 +21,11 @@ export function AboutPage() {
   const { bridge } = useTools();
   const language = useLanguage();
   const { value: about, failure, asking, askAgain } = useAnswer(useCallback(() => bridge.about({}), [bridge]));
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
   const wrong = failure === undefined ? undefined : errorWords(failure, language);
   return (
-    <main className={styles.page} aria-label={phrases.heading}>
-      <div className={styles.top}>
-        <Emblem />
-        <div className={styles.words}>
-          <h2 ref={heading} tabIndex={-1} className={styles.heading} {...pageFocus}>
-            {phrases.heading}
-          </h2>
-          <p className={styles.lead}>{phrases.summary}</p>
-        </div>
-      </div>
+    <ScrollingPage heading={phrases.heading} lead={phrases.summary} className={styles.page} emblem={<Emblem />}>
       {wrong !== undefined && about === undefined && (
-        <EmptyState icon="warning" title={phrases.failed} hint={`${wrong.message} ${wrong.next}`}>
+        <EmptyState icon="warning" title={phrases.failed} hint={joinSentences(language, wrong.message, wrong.next)}>
           <Button look="primary" icon="refresh" busy={asking} onClick={askAgain}>
             {words.errors.tryAgain}
           </Button>
@@ -43,17 +35,20 @@ export function AboutPage() {
       {about !== undefined && (
         <div className={styles.parts}>
           <Versions versions={about.versions} />
+          <Updates />
+          <ProjectPages pages={about.projectPages} />
           <Report />
           <Places places={about.places} />
           <Licences licences={about.licences} />
         </div>
       )}
-    </main>
+    </ScrollingPage>
   );
 }
 
 function Versions({ versions }: { readonly versions: About['versions'] }) {
   const { about: words, title } = useWords().window;
+  const commands = useCommands();
   const builtWith = [
     [words.electron, versions.electron],
     [words.chrome, versions.chrome],
@@ -63,6 +58,7 @@ function Versions({ versions }: { readonly versions: About['versions'] }) {
     <section className={styles.part} aria-label={words.versions}>
       <p className={styles.version}>
         {title} <span>{words.version(versions.daypass)}</span>
+        <IconButton icon="copy" label={words.copyVersion} onClick={() => void commands.copyVersion()} />
       </p>
       <dl className={styles.facts}>
         {builtWith.map(([name, version]) => (
@@ -72,6 +68,27 @@ function Versions({ versions }: { readonly versions: About['versions'] }) {
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+/** Left out in a build that doesn't know where it was published. */
+function ProjectPages({ pages }: { readonly pages: About['projectPages'] }) {
+  const words = useWords();
+  const commands = useCommands();
+  if (pages.length === 0) return null;
+  return (
+    <section className={styles.part} aria-labelledby="about-pages">
+      <h3 id="about-pages" className={styles.title}>
+        {words.window.about.pages}
+      </h3>
+      <div className={styles.links}>
+        {pages.map((page) => (
+          <Button key={page} icon="console" onClick={() => void commands.openProjectPage(page)}>
+            {words.appMenu.pages[page]}
+          </Button>
+        ))}
+      </div>
     </section>
   );
 }

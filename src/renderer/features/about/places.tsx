@@ -25,6 +25,11 @@ export function Places({ places }: Pick<About, 'places'>) {
                 label={words.copyPath(words.place[what])}
                 onClick={() => void commands.copyPlace(what)}
               />
+              <IconButton
+                icon="folder"
+                label={words.showPlace(words.place[what])}
+                onClick={() => void commands.showPlace(what)}
+              />
             </dd>
           </div>
         ))}

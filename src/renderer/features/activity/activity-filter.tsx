@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../../state/window-context.ts';
-import { pageFocus } from '../../ui/focus-page.ts';
+import { pageSearch } from '../../ui/focus-page.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import searchStyles from '../../ui/controls/search-box.module.css';
@@ -49,7 +49,7 @@ export function ActivityFilter({ query, onQuery, kind, onKind }: ActivityFilterP
             event.preventDefault();
             clear();
           }}
-          {...pageFocus}
+          {...pageSearch}
         />
         {query !== '' && <IconButton icon="close" label={words.clearSearch} onClick={clear} />}
       </div>

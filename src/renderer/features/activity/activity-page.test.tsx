@@ -31,6 +31,11 @@ it('tells what was handed out by day, newest first', async () => {
   expect(entries.first().element().querySelector('time')?.dateTime).toBe('2026-01-15T09:26:00.000Z');
 });
 
+it('calls a legacy portal that is gone by its host', async () => {
+  await render({ ...fixtures.activity, status: status([session('acme')]) });
+  await expect.poll(shown).toContain('Signed out of legacy.awsapps.com');
+});
+
 it('is filtered by words and by kind; Escape takes the words away', async () => {
   await render(fixtures.activity);
   await userEvent.keyboard('staging developer');

@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
@@ -83,7 +84,7 @@ export function ActivityPage() {
         </div>
       )}
       {wrong !== undefined && entries === undefined && (
-        <EmptyState icon="warning" title={phrases.failed} hint={`${wrong.message} ${wrong.next}`}>
+        <EmptyState icon="warning" title={phrases.failed} hint={joinSentences(language, wrong.message, wrong.next)}>
           <Button look="primary" icon="refresh" busy={asking} onClick={askAgain}>
             {words.errors.tryAgain}
           </Button>

@@ -22,7 +22,7 @@ export function ClearActivity({ entryCount }: { readonly entryCount: number }) {
         <Button focusFirst onClick={dismiss}>
           {words.common.cancel}
         </Button>
-        <Button look="primary" icon="trash" busy={clearing} onClick={() => void clear()}>
+        <Button look="danger" icon="trash" busy={clearing} onClick={() => void clear()}>
           {clearing ? phrases.clearing : phrases.clearNow}
         </Button>
       </SheetActions>

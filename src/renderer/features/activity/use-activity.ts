@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useMemo } from 'react';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
-import { safeText } from '../../../presenter/words/safe-text.ts';
+import { portalHost } from '../../state/portal-host.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 import type { ActivityNames } from './activity-entry.ts';
@@ -30,17 +30,19 @@ export function useActivity(): Answer<readonly ActivityEntry[]> {
   return answer;
 }
 
-/** Names as they are now; of what is not listed any more the id or name that was kept. */
+/** The current names of sessions and accounts. A session that is gone keeps its id, a legacy portal the host of its URL; an account without a name has an empty one. */
 export function useActivityNames(): ActivityNames {
   const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
   return useMemo(() => {
     const labels = new Map(sessions.map(({ name, label }) => [name, label]));
     const names = new Map(
-      accounts.map(({ sourceId, accountId, accountName }) => [`${accountId} ${sourceId}`, accountName]),
+      accounts.flatMap(({ sourceId, accountId, accountName, assumed = [] }) =>
+        [sourceId, ...assumed.map((role) => role.sourceId)].map((id) => [`${accountId} ${id}`, accountName] as const),
+      ),
     );
     return {
-      sessionLabel: (sourceId) => labels.get(sourceId) ?? safeText(sourceId),
+      sessionLabel: (sourceId) => labels.get(sourceId) ?? portalHost(sourceId),
       accountName: ({ sourceId, accountId }) => names.get(`${accountId} ${sourceId}`) ?? '',
     };
   }, [sessions, accounts]);

@@ -5,62 +5,175 @@ import { LANGUAGES } from '../../../shared/domain/languages.ts';
 import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
+import { session, status } from '../../fixtures/sessions.ts';
+import { actsIn } from '../../testing/acts.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
 
 const startUrl = page.getByRole('textbox', { name: 'Start URL' });
 const region = page.getByRole('combobox', { name: 'Region' });
-const find = page.getByRole('button', { name: 'Find Region' });
+const name = page.getByRole('textbox', { name: 'Session name' });
+const details = page.getByRole('button', { name: /^Region / });
 const submit = page.getByRole('button', { name: 'Add and sign in' });
+const ACME = 'https://acme.awsapps.com/start';
+const DEFAULT_PORTAL = 'https://d-1234567890.awsapps.com/start';
 
-it('names every empty field and puts the focus into the first', async () => {
+/** Main tells the Region when the test says so. */
+const asking = async (...[options]: [Parameters<typeof render>[1]?]) => {
+  const answers: ((outcome: Outcome<{ region: string }>) => void)[] = [];
+  const findRegion = () => new Promise<Outcome<{ region: string }>>((resolve) => void answers.push(resolve));
+  const mounted = await render(
+    { ...fixtures.firstRun, answers: { ...fixtures.firstRun.answers, findRegion } },
+    options,
+  );
+  return { ...mounted, answers };
+};
+
+it('asks for one field, and says so where it is empty', async () => {
   const { calls } = await render(fixtures.firstRun);
+  await expect.element(region).not.toBeInTheDocument();
+  await expect.element(name).not.toBeInTheDocument();
   await submit.click();
   await expect.element(startUrl).toHaveFocus();
   await expect.element(startUrl).toHaveAccessibleDescription(/Please fill this in/);
-  await expect.element(region).toHaveAccessibleDescription(/Please fill this in/);
-  expect(calls).toEqual([]);
+  expect(actsIn(calls)).toEqual([]);
 });
 
-it('reads the Region from a start URL that carries it', async () => {
-  await render(fixtures.firstRun);
+it.each([
+  [`${DEFAULT_PORTAL}/#/`, { startUrl: DEFAULT_PORTAL, name: 'aws' }],
+  ['d-1234567890', { startUrl: DEFAULT_PORTAL, name: 'aws' }],
+  ['acme', { startUrl: ACME, name: 'acme' }],
+])('takes %s and Enter: the Region is found, the name follows, the sign-in begins', async (text, expected) => {
+  const { calls } = await render(fixtures.firstRun);
+  await expect.element(startUrl).toHaveFocus();
+  await userEvent.keyboard(`${text}{Enter}`);
+  await expect.poll(() => actsIn(calls).map(({ command }) => command)).toEqual(['findRegion', 'addSession', 'signIn']);
+  expect(actsIn(calls)[0]?.input).toEqual({ startUrl: expected.startUrl });
+  expect(actsIn(calls)[1]?.input).toEqual({ ...expected, region: 'eu-west-1' });
+});
+
+it('asks nothing where the start URL or another session says the Region', async () => {
+  const first = await render(fixtures.firstRun);
   await startUrl.fill('https://ssoins-1234567890abcdef.portal.eu-central-1.app.aws/');
-  await userEvent.keyboard('{Tab}');
-  await expect.element(region).toHaveValue('eu-central-1');
-});
+  await expect.element(page.getByRole('button', { name: 'Region eu-central-1 · name aws' })).toBeVisible();
+  await submit.click();
+  await expect.poll(() => actsIn(first.calls).map(({ command }) => command)).toEqual(['addSession', 'signIn']);
 
-it('knows the Region of a portal that another session is of', async () => {
-  await render(fixtures.ready);
+  const second = await render({ ...fixtures.ready, answers: { addSession: () => ok({ sourceId: 'acme' }) } });
   await page.getByRole('button', { name: 'Add session' }).click();
   await startUrl.fill('acme.awsapps.com/start/#/');
+  await expect.element(page.getByRole('button', { name: 'Region eu-west-1 · name acme' })).toBeVisible();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => second.calls.at(-1)?.command).toBe('signIn');
+  expect(actsIn(second.calls).map(({ command }) => command)).not.toContain('findRegion');
+});
+
+it('asks nothing unasked, and offers a name that is free', async () => {
+  const aws = session('aws', { startUrl: 'https://other.awsapps.com/start' });
+  const { calls } = await render({ ...fixtures.ready, status: status([aws]) });
+  await page.getByRole('button', { name: 'Add session' }).click();
+  await startUrl.fill(DEFAULT_PORTAL);
   await userEvent.keyboard('{Tab}');
-  await expect.element(region).toHaveValue('eu-west-1');
+  await expect.element(page.getByRole('button', { name: 'Region (automatic) · name aws-2' })).toHaveFocus();
+  expect(actsIn(calls).map(({ command }) => command)).not.toContain('findRegion');
+});
+
+it('takes another Region and name from those who open the fields, by keyboard alone', async () => {
+  const { calls } = await render(fixtures.firstRun);
+  await expect.element(startUrl).toHaveFocus();
+  await userEvent.keyboard('acme{Tab}');
+  await expect.element(startUrl).toHaveValue(ACME);
+  await expect.element(details).toHaveFocus();
+  await expect.element(details).toHaveAttribute('aria-expanded', 'false');
+  await userEvent.keyboard('{Enter}{Tab}');
+  await expect.element(region).toHaveFocus();
+  await userEvent.keyboard('us-gov-west-1{Tab}');
+  await expect.element(name).toHaveValue('acme');
+  await name.fill('work');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => actsIn(calls).map(({ command }) => command)).toEqual(['addSession', 'signIn']);
+  expect(actsIn(calls)[0]?.input).toEqual({ startUrl: ACME, region: 'us-gov-west-1', name: 'work' });
+});
+
+it('shows that the portal is asked, and holds still meanwhile', async () => {
+  const { calls, answers } = await asking();
+  await startUrl.fill(ACME);
+  await userEvent.keyboard('{Enter}');
+  const busy = page.getByRole('button', { name: 'Asking your access portal…' });
+  await expect.element(busy).toHaveAttribute('aria-busy', 'true');
+  await expect.element(startUrl).toHaveFocus();
+  await userEvent.keyboard('x{Enter}');
+  await expect.element(startUrl).toHaveValue(ACME);
+  expect(actsIn(calls)).toEqual([{ command: 'findRegion', input: { startUrl: ACME } }]);
+  answers[0]?.(ok({ region: 'us-east-1' }));
+  await expect.poll(() => calls.at(-1)?.command).toBe('signIn');
+});
+
+it.each([
+  ['regionNotFound', /could not find out the Region of .*IAM Identity Center console/],
+  ['offline', /offline|reach/i],
+  ['captivePortal', /sign-in page|network/i],
+] as const)('opens the fields where the Region is not found (%s), says why, and loses nothing', async (code, words) => {
+  const { calls, answers } = await asking();
+  await startUrl.fill('acme');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => answers.length).toBe(1);
+  answers[0]?.(failed(code, { startUrl: ACME, host: 'acme.awsapps.com' }));
+  await expect.element(region).toHaveFocus();
+  await expect.element(region).toHaveAccessibleDescription(words);
+  await expect.element(startUrl).toHaveValue(ACME);
+  await userEvent.keyboard('eu-west-3{Enter}');
+  await expect.poll(() => calls.at(-1)?.command).toBe('signIn');
+  expect(calls.at(-2)?.input).toEqual({ startUrl: ACME, region: 'eu-west-3', name: 'acme' });
+});
+
+it('asks again for another start URL, with nothing left of the first one', async () => {
+  const { answers } = await asking();
+  await startUrl.fill(ACME);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => answers.length).toBe(1);
+  answers[0]?.(failed('regionNotFound', { startUrl: ACME }));
+  await expect.element(region).toBeInvalid();
+  await startUrl.fill(DEFAULT_PORTAL);
+  await expect.element(region).toBeValid();
+  await expect.element(name).toHaveValue('aws');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => answers.length).toBe(2);
 });
 
 it.each([
   ['startUrlInvalid', startUrl],
   ['regionInvalid', region],
-  ['sessionExists', page.getByRole('textbox', { name: 'Session name' })],
+  ['sessionExists', name],
 ] as const)('tells %s at its field, in words', async (code, field) => {
-  await render({ ...fixtures.firstRun, answers: { addSession: () => failed(code) } });
-  await startUrl.fill('https://acme.awsapps.com/start');
-  await region.fill('eu-west-1');
+  await render({
+    ...fixtures.firstRun,
+    answers: { ...fixtures.firstRun.answers, addSession: () => failed(code) },
+  });
+  await startUrl.fill(ACME);
   await submit.click();
   await expect.element(field).toBeInvalid();
   await expect.element(field).toHaveFocus();
 });
 
 it('tells what no field is to blame for, and keeps what was typed', async () => {
-  await render({
+  const { calls } = await render({
     ...fixtures.firstRun,
-    answers: { addSession: () => failed('fileForbidden', { path: '~/.aws/config' }) },
+    answers: {
+      ...fixtures.firstRun.answers,
+      addSession: () => failed('fileForbidden', { path: '~/.aws/config' }),
+    },
   });
-  await startUrl.fill('https://acme.awsapps.com/start');
-  await region.fill('eu-west-1');
+  await startUrl.fill(ACME);
   await submit.click();
   await expect.element(page.getByRole('alert').filter({ hasText: '~/.aws/config' })).toBeVisible();
-  await expect.element(startUrl).toHaveValue('https://acme.awsapps.com/start');
+  await expect.element(startUrl).toHaveValue(ACME);
+  // The Region that was found is not asked for again.
+  await submit.click();
+  await expect
+    .poll(() => actsIn(calls).map(({ command }) => command))
+    .toEqual(['findRegion', 'addSession', 'addSession']);
 });
 
 it('adds another session from the header', async () => {
@@ -70,113 +183,44 @@ it('adds another session from the header', async () => {
   await expect.element(startUrl).toHaveFocus();
 });
 
-describe('the button that finds the Region', () => {
-  const ACME = 'https://acme.awsapps.com/start';
-  const told = (words: string | RegExp) => page.getByRole('status').filter({ hasText: words });
-  /** Main answers when the test says so. */
-  const asking = async (...[options]: [Parameters<typeof render>[1]?]) => {
-    const answers: ((outcome: Outcome<{ region: string }>) => void)[] = [];
-    const findRegion = () => new Promise<Outcome<{ region: string }>>((resolve) => void answers.push(resolve));
-    const mounted = await render({ ...fixtures.firstRun, answers: { findRegion } }, options);
-    return { ...mounted, answers };
-  };
-
-  it.each(['', 'https://acme', 'https://portal.example.com/start', 'http://acme.awsapps.com/start'])(
-    'is not there for %j',
-    async (text) => {
-      await render(fixtures.firstRun);
-      await startUrl.fill(text);
-      await expect.element(find).not.toBeInTheDocument();
-    },
-  );
-
-  it('is not there where the Region is known, and nothing is asked unasked', async () => {
-    const { calls } = await render(fixtures.firstRun);
-    await startUrl.fill('https://ssoins-1234567890abcdef.portal.eu-central-1.app.aws/');
-    await expect.element(find).not.toBeInTheDocument();
-    await startUrl.fill(ACME);
-    await expect.element(find).toBeVisible();
-    await region.fill('e');
-    await expect.element(find).not.toBeInTheDocument();
-    expect(calls).toEqual([]);
-  });
-
-  it('fills the field in, says so and hands the focus on, by keyboard alone', async () => {
-    const { calls, answers } = await asking();
-    await expect.element(startUrl).toHaveFocus();
-    await userEvent.keyboard('acme.awsapps.com/start#/{Tab}{Tab}');
-    await expect.element(find).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
-    await expect.element(told('Asking your access portal…')).toBeVisible();
-    await expect.element(find).toHaveAttribute('aria-busy', 'true');
-    await expect.element(find).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
-    expect(calls).toEqual([{ command: 'findRegion', input: { startUrl: ACME } }]);
-    answers[0]?.(ok({ region: 'us-gov-west-1' }));
-    await expect.element(region).toHaveValue('us-gov-west-1');
-    await expect.element(region).toHaveFocus();
-    await expect.element(told('Your access portal is in us-gov-west-1.')).toBeVisible();
-    await expect.element(find).not.toBeInTheDocument();
-  });
-
-  it('says what to do where it finds none, and stays', async () => {
-    const { answers } = await asking();
-    await startUrl.fill(ACME);
-    await find.click();
-    answers[0]?.(failed('regionNotFound', { startUrl: ACME }));
-    await expect.element(told(/could not find out the Region of “https:.*IAM Identity Center console/)).toBeVisible();
-    await expect.element(find).toHaveFocus();
-    await region.fill('eu-west-1');
-    await expect.element(told(/could not/)).not.toBeInTheDocument();
-  });
-
-  it('leaves alone what was typed meanwhile', async () => {
-    const { answers } = await asking();
-    await startUrl.fill(ACME);
-    await find.click();
-    await region.fill('eu-north-1');
-    answers[0]?.(ok({ region: 'us-east-1' }));
-    // Whatever the answer does is done by the time a key has come through.
-    await userEvent.keyboard('{Tab}');
-    await expect.element(region).toHaveValue('eu-north-1');
-    await region.fill('');
-    await find.click();
-    await startUrl.fill('https://other.awsapps.com/start');
-    answers[1]?.(ok({ region: 'us-east-1' }));
-    await find.click();
-    await expect.poll(() => answers.length).toBe(3);
-    await expect.element(region).toHaveValue('');
-    answers[2]?.(ok({ region: 'eu-west-3' }));
-    await expect.element(region).toHaveValue('eu-west-3');
-  });
-
-  describe.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme }))))(
-    'in $language, $theme',
-    ({ language, theme }) => {
-      it('has nothing that axe finds wrong and fits the smallest window, at rest, busy and after', async () => {
-        const { answers } = await asking({ language, theme, width: 320, height: 480 });
-        const url = page.getByRole('textbox').first();
-        const button = page.getByRole('button', { name: /^(Find Region|リージョンを調べる)$/ });
-        const check = async (): Promise<void> => {
-          for (const animation of document.getAnimations()) animation.cancel();
-          const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-          expect(violations.map(({ id }) => id)).toEqual([]);
-          expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
-        };
-        await url.fill(ACME);
-        await expect.element(button).toBeVisible();
-        await check();
-        await button.click();
-        await expect.element(button).toHaveAttribute('aria-busy', 'true');
-        await check();
-        answers[0]?.(failed('regionNotFound', { startUrl: ACME }));
-        await expect.element(button).not.toHaveAttribute('aria-busy');
-        await check();
-        await button.click();
-        answers[1]?.(ok({ region: 'eu-west-1' }));
-        await expect.element(button).not.toBeInTheDocument();
-        await check();
-      });
-    },
-  );
+it.each([320, 420, 980])('stays where it is when a line comes, at %i px', async (width) => {
+  await render(fixtures.firstRun, { width });
+  const top = () => document.querySelector('form')?.getBoundingClientRect().top;
+  const before = top();
+  await submit.click();
+  await expect.element(startUrl).toBeInvalid();
+  expect(top()).toBe(before);
 });
+
+it('keeps the pages in one line at 420 px', async () => {
+  await render(fixtures.firstRun, { width: 420 });
+  const tops = [...document.querySelectorAll('nav a')].map((link) => link.getBoundingClientRect().top);
+  expect(new Set(tops).size).toBe(1);
+});
+
+describe.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme }))))(
+  'in $language, $theme',
+  ({ language, theme }) => {
+    it('has nothing that axe finds wrong and fits the smallest window, at rest, busy and after', async () => {
+      const { answers } = await asking({ language, theme, width: 320, height: 480 });
+      const url = page.getByRole('textbox').first();
+      const button = document.querySelector('button[type="submit"]');
+      const check = async (): Promise<void> => {
+        for (const animation of document.getAnimations()) animation.cancel();
+        const { violations } = await axe.run(document, { resultTypes: ['violations'] });
+        expect(violations.map(({ id }) => id)).toEqual([]);
+        expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
+      };
+      await check();
+      await url.fill(ACME);
+      await check();
+      await userEvent.keyboard('{Enter}');
+      await expect.poll(() => button?.getAttribute('aria-busy')).toBe('true');
+      await check();
+      answers[0]?.(failed('regionNotFound', { startUrl: ACME }));
+      await expect.poll(() => button?.getAttribute('aria-busy') ?? null).toBeNull();
+      await expect.element(page.getByRole('combobox')).toBeInvalid();
+      await check();
+    });
+  },
+);

@@ -1,100 +1,94 @@
-import { useRef, type FormEvent, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useLanguage, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Field } from '../../ui/controls/field.tsx';
-import { RegionChoices } from './region-choices.tsx';
-import { RegionFinding } from './region-finding.tsx';
+import { PortalDetails, SessionNameField } from './portal-details.tsx';
 import styles from './session-form.module.css';
-import { useSessionForm } from './use-session-form.ts';
+import { useSessionForm, type SessionForm as Form } from './use-session-form.ts';
 
-/** Start URL, Region and name of a portal; saved, and the sign-in begins at once. */
-export function SessionForm({ cancel }: { readonly cancel?: ReactNode }) {
-  const { firstRun } = useWords().window;
-  const language = useLanguage();
-  const form = useSessionForm();
+interface SessionFormProps {
+  readonly cancel?: ReactNode;
+  /** What is to be added, where the person has said so before. */
+  readonly kind?: 'saml' | undefined;
+  /** Called before the session is added, and again if it could not be. */
+  readonly onAdding?: ((is: 'begun' | 'failed') => void) | undefined;
+}
+
+/** Start URL of a portal, or the link of a SAML application; saved, and the sign-in begins at once. */
+export function SessionForm({ cancel, kind, onAdding }: SessionFormProps) {
+  const { firstRun, saml } = useWords().window;
+  const form = useSessionForm(kind, onAdding);
+  const isSaml = form.kind === 'saml';
   const element = useRef<HTMLFormElement>(null);
+  const [wrong, setWrong] = useState<{ readonly field: string }>();
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    const wrong = await form.submit();
-    if (wrong !== undefined) element.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
+    const field = await form.submit();
+    if (field !== undefined) setWrong({ field });
   };
-
-  const { finder } = form;
-  const findRegion = async ({ currentTarget: button }: MouseEvent): Promise<void> => {
-    const isFound = await finder.find();
-    const focused = document.activeElement;
-    // Found, the button goes, and its focus would be lost.
-    if (isFound && (focused === button || focused === document.body))
-      element.current?.querySelector<HTMLInputElement>('[name="region"]')?.focus();
-  };
+  // Once it is drawn: the field may be in the part that has just been opened.
+  useEffect(() => {
+    if (wrong !== undefined) element.current?.querySelector<HTMLInputElement>(`[name="${wrong.field}"]`)?.focus();
+  }, [wrong]);
 
   return (
     <form ref={element} className={styles.form} noValidate onSubmit={(event) => void submit(event)}>
       <Field
         name="startUrl"
         type="url"
-        label={firstRun.startUrl}
-        hint={firstRun.startUrlHint}
+        label={isSaml ? saml.link : firstRun.startUrl}
+        hint={isSaml ? saml.linkHint : firstRun.startUrlHint}
         placeholder={firstRun.startUrlPlaceholder}
         value={form.values.startUrl}
-        problem={form.problems.startUrl}
+        problem={form.problems.words.startUrl}
         onText={(text) => form.set('startUrl', text)}
         onBlur={form.leaveStartUrl}
-        maxLength={2048}
+        maxLength={4096}
+        readOnly={form.busy !== undefined}
         required
         focusFirst
       />
-      <div>
-        <Field
-          name="region"
-          label={firstRun.region}
-          hint={firstRun.regionHint}
-          placeholder={firstRun.regionPlaceholder}
-          value={form.values.region}
-          problem={form.problems.region}
-          choices={<RegionChoices />}
-          onText={(text) => form.set('region', text)}
-          maxLength={64}
-          required
-          beside={
-            finder.canFind && (
-              <Button look="quiet" busy={finder.finding?.at === 'asking'} onClick={(event) => void findRegion(event)}>
-                {firstRun.findRegion}
-              </Button>
-            )
-          }
-        />
-        <RegionFinding finding={finder.finding} />
-      </div>
-      <Field
-        name="name"
-        label={firstRun.name}
-        hint={firstRun.nameHint}
-        placeholder={firstRun.namePlaceholder}
-        value={form.values.name}
-        problem={form.problems.name}
-        onText={(text) => form.set('name', text)}
-        maxLength={128}
-        required
-      />
-      {form.failure !== undefined && (
-        <div role="alert">
-          <Callout tone="bad">
-            <strong>{errorWords(form.failure, language).message}</strong>
-            <p>{errorWords(form.failure, language).next}</p>
-          </Callout>
+      {form.otherKind !== undefined && (
+        <div className={styles.kind}>
+          {isSaml && <p>{saml.kind}</p>}
+          <Button look="quiet" onClick={() => form.chooseKind(isSaml ? 'portal' : 'saml')}>
+            {isSaml ? saml.itIsPortal : saml.itIsSaml}
+          </Button>
         </div>
       )}
-      <p className={styles.writes}>{firstRun.writes}</p>
+      {isSaml && form.otherKind === undefined && <p className={styles.writes}>{saml.kind}</p>}
+      {isSaml ? <SessionNameField form={form} /> : <PortalDetails form={form} />}
+      <Failed form={form} />
+      <p className={styles.writes}>{isSaml ? saml.writes : firstRun.writes}</p>
       <div className={styles.actions}>
         {cancel}
-        <Button submits look="primary" busy={form.adding}>
-          {form.adding ? firstRun.submitting : firstRun.submit}
+        <Button submits look="primary" busy={form.busy !== undefined}>
+          {submitWords(form, firstRun)}
         </Button>
       </div>
     </form>
   );
+}
+
+/** What went wrong beside any one field. */
+function Failed({ form: { problems } }: { readonly form: Form }) {
+  const language = useLanguage();
+  if (problems.failure === undefined) return null;
+  const { message, next } = errorWords(problems.failure, language);
+  return (
+    <div role="alert">
+      <Callout tone="bad">
+        <strong>{message}</strong>
+        <p>{next}</p>
+      </Callout>
+    </div>
+  );
+}
+
+function submitWords({ busy }: Form, words: ReturnType<typeof useWords>['window']['firstRun']): string {
+  if (busy === 'findingRegion') return words.findingRegion;
+  return busy === 'adding' ? words.submitting : words.submit;
 }

@@ -1,111 +1,115 @@
 import { useState } from 'react';
-import { errorWords } from '../../../presenter/words/error-words.ts';
-import type { NewSession } from '../../../shared/contract.ts';
-import type { Failure } from '../../../shared/errors/outcome.ts';
-import { regionInStartUrl } from '../../../shared/domain/portal-hosts.ts';
-import type { SessionSnapshot } from '../../../shared/view.ts';
-import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { cleanStartUrl, nameInStartUrl, portalKey } from '../../../shared/text/start-url.ts';
-import { useRegionFinder, type RegionFinder } from './use-region-finder.ts';
+import type { Bridge, NewSession } from '../../../shared/contract.ts';
+import type { Failure, Outcome } from '../../../shared/errors/outcome.ts';
+import { isPortalUrl } from '../../../shared/domain/portal-hosts.ts';
+import { knownSamlLink } from '../../../shared/text/known-saml-link.ts';
+import { typedStartUrl } from '../../../shared/text/start-url.ts';
+import { useCommands, useTools, useWindowState } from '../../state/window-context.ts';
+import { completedSamlAccount, completedSession, type FoundRegion, type SessionDraft } from './session-draft.ts';
+import { useFormProblems, type FormProblems, type SessionField } from './use-form-problems.ts';
 
-type SessionField = keyof NewSession;
+type SessionKind = 'portal' | 'saml';
 
 export interface SessionForm {
+  /** The texts in the fields: as typed, else as they follow from the start URL. */
   readonly values: NewSession;
-  readonly problems: Readonly<Partial<Record<SessionField, string>>>;
-  /** What went wrong beside any one field. */
-  readonly failure: Failure | undefined;
-  readonly adding: boolean;
-  readonly finder: RegionFinder;
+  readonly kind: SessionKind;
+  /** What the text may be as well. Absent where it surely is of one kind, or says nothing yet. */
+  readonly otherKind: SessionKind | undefined;
+  readonly chooseKind: (kind: SessionKind) => void;
+  readonly problems: FormProblems;
+  readonly busy: 'findingRegion' | 'adding' | undefined;
+  /** True while Region and name are shown. They open by themselves where one of them needs the person. */
+  readonly detailsOpen: boolean;
+  readonly setDetailsOpen: (open: boolean) => void;
   readonly set: (field: SessionField, text: string) => void;
-  /** Cleans the start URL and fills from it what is still empty. */
+  /** Writes the start URL in its clean form. */
   readonly leaveStartUrl: () => void;
-  /** Answers the first field that needs fixing, if any does. */
+  /** Resolves with the first field that needs fixing, if any does. */
   readonly submit: () => Promise<SessionField | undefined>;
 }
 
-const FIELDS: readonly SessionField[] = ['startUrl', 'region', 'name'];
-const NO_SESSIONS: readonly never[] = [];
-const EMPTY: NewSession = { name: '', startUrl: '', region: '' };
-
-/** Which field an error of main's is about. */
-const FIELD_OF_CODE: Readonly<Partial<Record<Failure['code'], SessionField>>> = {
-  startUrlInvalid: 'startUrl',
-  regionInvalid: 'region',
-  nameInvalid: 'name',
-  sessionExists: 'name',
+const REQUIRED: Readonly<Record<SessionKind, readonly SessionField[]>> = {
+  portal: ['startUrl'],
+  saml: ['startUrl', 'name'],
 };
+const NO_SESSIONS: readonly never[] = [];
 
-export function useSessionForm(): SessionForm {
+/** One field is enough: on submit, the portal is asked for its Region. `onAdding` is called before the session is added, and if that failed. */
+export function useSessionForm(given: 'saml' | undefined, onAdding?: (is: 'begun' | 'failed') => void): SessionForm {
   const { bridge } = useTools();
   const commands = useCommands();
   const known = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
-  const { firstRun } = useWords().window;
-  const language = useLanguage();
-  const [values, setValues] = useState(EMPTY);
-  const [missing, setMissing] = useState<readonly SessionField[]>([]);
-  const [failure, setFailure] = useState<Failure>();
-  const [adding, setAdding] = useState(false);
+  const [draft, setDraft] = useState<SessionDraft>({ startUrl: '' });
+  const [found, setFound] = useState<FoundRegion>();
+  const [chosenKind, chooseKind] = useState<SessionKind>(given ?? 'portal');
+  const [busy, setBusy] = useState<SessionForm['busy']>();
+  const [detailsOpen, setDetailsOpen] = useState(false);
+  const problems = useFormProblems();
+  const kinds = kindsOf(draft.startUrl, chosenKind);
+  const session = kinds.kind === 'saml' ? completedSamlAccount(draft) : completedSession(draft, known, found);
 
-  const clean = completed(values, known);
-  const finder = useRegionFinder(clean.startUrl, clean.region, (startUrl, region) => {
-    setValues((now) =>
-      completed(now, known).startUrl === startUrl ? { ...now, region: now.region.trim() || region } : now,
-    );
-    setMissing((now) => now.filter((name) => name !== 'region'));
-  });
-
-  const failedField = failure === undefined ? undefined : FIELD_OF_CODE[failure.code];
-  const problems: Partial<Record<SessionField, string>> = {};
-  for (const field of missing) problems[field] = firstRun.required;
-  if (failure !== undefined && failedField !== undefined) {
-    const { message, next } = errorWords(failure, language);
-    problems[failedField] = `${message} ${next}`;
-  }
-
+  const stop = (failure: Failure, elsewhere?: SessionField): SessionField | undefined => {
+    setBusy(undefined);
+    const field = problems.show(failure, elsewhere);
+    if (field === 'region' || field === 'name') setDetailsOpen(true);
+    return field;
+  };
   const submit = async (): Promise<SessionField | undefined> => {
-    if (adding) return undefined;
-    const session = completed(values, known);
-    setValues(session);
-    const empty = FIELDS.filter((field) => session[field] === '');
-    setMissing(empty);
-    setFailure(undefined);
-    if (empty.length > 0) return empty[0];
-    setAdding(true);
-    const outcome = await bridge.addSession(session);
-    setAdding(false);
-    if (outcome.ok) {
-      void commands.signIn(outcome.value.sourceId);
-      return undefined;
+    if (busy !== undefined) return undefined;
+    const missing = REQUIRED[kinds.kind].filter((field) => session[field] === '');
+    problems.showMissing(missing);
+    if (missing.length > 0) return missing[0];
+    setDraft({ ...draft, startUrl: session.startUrl });
+    let { region } = session;
+    if (kinds.kind === 'portal' && region === '') {
+      setBusy('findingRegion');
+      const outcome = await bridge.findRegion({ startUrl: session.startUrl });
+      // Whatever kept the portal from being asked, a Region that the person enters is a way on.
+      if (!outcome.ok) return stop(outcome.error, 'region');
+      region = outcome.value.region;
+      setFound({ startUrl: session.startUrl, region });
     }
-    setFailure(outcome.error);
-    return FIELD_OF_CODE[outcome.error.code];
+    setBusy('adding');
+    onAdding?.('begun');
+    const outcome = await add(kinds.kind, { ...session, region }, bridge);
+    if (!outcome.ok) {
+      onAdding?.('failed');
+      return stop(outcome.error);
+    }
+    setBusy(undefined);
+    return void commands.signIn(outcome.value.sourceId);
   };
 
   return {
-    values,
+    values: { ...session, ...draft },
+    ...kinds,
+    chooseKind,
     problems,
-    failure: failedField === undefined ? failure : undefined,
-    adding,
-    finder,
+    busy,
+    detailsOpen,
+    setDetailsOpen,
     set: (field, text) => {
-      setValues((now) => ({ ...now, [field]: text }));
-      setMissing((now) => now.filter((name) => name !== field));
-      if (failedField === field) setFailure(undefined);
+      setDraft((now) => ({ ...now, [field]: text }));
+      problems.forget(field);
     },
-    leaveStartUrl: () => setValues((now) => completed(now, known)),
+    leaveStartUrl: () => setDraft((now) => ({ ...now, startUrl: session.startUrl })),
     submit,
   };
 }
 
-/** The form's texts cleaned; name and Region, where still empty, as the start URL or another session of its portal tells. */
-function completed(values: NewSession, known: readonly SessionSnapshot[]): NewSession {
-  // A text that is no start URL stays as typed, for the person to see and fix.
-  const startUrl = cleanStartUrl(values.startUrl) ?? values.startUrl.trim();
-  const ofPortal = known.find((session) => portalKey(session.startUrl ?? '') === portalKey(startUrl));
-  return {
-    startUrl,
-    region: values.region.trim() || (regionInStartUrl(startUrl) ?? ofPortal?.region ?? ''),
-    name: values.name.trim() || (nameInStartUrl(startUrl) ?? ''),
-  };
+/** A link of a known form decides; any other is a portal until the person says otherwise. */
+function kindsOf(
+  text: string,
+  chosen: SessionKind,
+): { readonly kind: SessionKind; readonly otherKind: SessionKind | undefined } {
+  if (knownSamlLink(text) !== undefined) return { kind: 'saml', otherKind: undefined };
+  const isOpen = text.trim() !== '' && !isPortalUrl(typedStartUrl(text) ?? '');
+  if (!isOpen && text.trim() !== '') return { kind: 'portal', otherKind: undefined };
+  return { kind: chosen, otherKind: isOpen ? (chosen === 'saml' ? 'portal' : 'saml') : undefined };
+}
+
+function add(kind: SessionKind, session: NewSession, bridge: Bridge): Promise<Outcome<{ readonly sourceId: string }>> {
+  const { name, startUrl: url } = session;
+  return kind === 'saml' ? bridge.addSamlAccount({ name, url }) : bridge.addSession(session);
 }

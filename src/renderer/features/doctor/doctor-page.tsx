@@ -1,13 +1,16 @@
-import { useCallback, useEffect, useRef } from 'react';
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
+import { useState } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import { timeAgo } from '../../../presenter/sessions/time-left.ts';
 import { SEVERITIES, type Diagnosis, type Severity } from '../../../shared/domain/findings.ts';
-import { useAnswer } from '../../state/use-answer.ts';
-import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { pageFocus } from '../../ui/focus-page.ts';
+import { ScrollingPage } from '../../ui/scrolling-page.tsx';
+import { useCheckedFiles } from '../health/use-checked-files.ts';
 import styles from './doctor-page.module.css';
+import { filterFindings, profilesOf, type FindingFilter } from './filter-findings.ts';
+import { FindingFilters } from './finding-filters.tsx';
 import { FindingList } from './finding-list.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
@@ -15,36 +18,30 @@ import { SeverityMark } from './severity-mark.tsx';
 export function DoctorPage() {
   const words = useWords().window;
   const { doctor: phrases } = words;
-  const { bridge } = useTools();
   const language = useLanguage();
-  const editsMade = useWindowState((state) => state.editsMade);
-  // oxlint-disable-next-line react/exhaustive-deps -- after an edit the doctor has to look again
-  const answer = useAnswer(useCallback(() => bridge.diagnose({}), [bridge, editsMade]));
-  const { value: diagnosis, failure, asking, askAgain } = answer;
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const { value: diagnosis, failure, asking, askAgain } = useCheckedFiles();
   const wrong = failure === undefined ? undefined : errorWords(failure, language);
   return (
-    <main className={styles.page} aria-label={phrases.heading}>
-      <div className={styles.top}>
-        <div className={styles.words}>
-          <h2 ref={heading} tabIndex={-1} className={styles.heading} {...pageFocus}>
-            {phrases.heading}
-          </h2>
-          <p className={styles.lead}>{phrases.lead}</p>
-        </div>
-        <div className={styles.actions}>
+    <ScrollingPage
+      heading={phrases.heading}
+      lead={phrases.lead}
+      className={styles.page}
+      actions={
+        <>
           <Button icon="refresh" busy={asking} onClick={askAgain}>
             {phrases.checkAgain}
           </Button>
           {diagnosis !== undefined && <FixAll diagnosis={diagnosis} />}
-        </div>
+        </>
+      }
+      below={
         <output className={styles.summary}>
           {diagnosis !== undefined && wrong === undefined && <Summary diagnosis={diagnosis} />}
         </output>
-      </div>
+      }
+    >
       {wrong !== undefined && (
-        <EmptyState icon="warning" title={phrases.failed} hint={`${wrong.message} ${wrong.next}`}>
+        <EmptyState icon="warning" title={phrases.failed} hint={joinSentences(language, wrong.message, wrong.next)}>
           <Button look="primary" icon="refresh" busy={asking} onClick={askAgain}>
             {words.errors.tryAgain}
           </Button>
@@ -52,21 +49,31 @@ export function DoctorPage() {
       )}
       {wrong === undefined && diagnosis === undefined && <EmptyState icon="pulse" title={phrases.checking} />}
       {wrong === undefined && diagnosis !== undefined && <Found diagnosis={diagnosis} />}
-    </main>
+    </ScrollingPage>
   );
 }
 
 function Found({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { doctor: phrases } = useWords().window;
+  const [filter, setFilter] = useState<FindingFilter>({});
   if (diagnosis.findings.length === 0)
     return <EmptyState icon="check" tone="good" title={phrases.clean} hint={phrases.cleanHint} />;
+  const findings = filterFindings(diagnosis, filter);
   return (
     <div className={styles.found}>
+      {(diagnosis.findings.length > 1 || findings.length === 0) && (
+        <FindingFilters filter={filter} onFilter={setFilter} profiles={profilesOf(diagnosis)} />
+      )}
+      {findings.length === 0 && (
+        <EmptyState icon="search" title={phrases.noneLeft}>
+          <Button onClick={() => setFilter({})}>{phrases.showAll}</Button>
+        </EmptyState>
+      )}
       {SEVERITIES.map((severity) => (
         <FindingList
           key={severity}
           severity={severity}
-          findings={diagnosis.findings.filter((finding) => finding.severity === severity)}
+          findings={findings.filter((finding) => finding.severity === severity)}
         />
       ))}
     </div>
@@ -82,7 +89,7 @@ function FixAll({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   return (
     <Button
       look="primary"
-      onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'fix', findingIds } } })}
+      onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', request: { edit: 'fix', findingIds } } })}
     >
       {phrases.fixAll(fixable.length)}
     </Button>

@@ -63,7 +63,7 @@ function Backup({ backup }: { readonly backup: BackupSnapshot }) {
       </div>
       <Button
         aria-label={words.undoOf(did)}
-        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'undo', backup } } })}
+        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', request: { form: 'undo', backup } } })}
       >
         {words.undo}
       </Button>

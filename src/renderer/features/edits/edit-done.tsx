@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { EditPreview } from '../../../shared/domain/config-edits.ts';
-import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
@@ -14,25 +14,25 @@ interface EditDoneProps {
   /** Instead of the general words. */
   readonly title: string | undefined;
   readonly canUndo: boolean;
+  /** The first thing to do with what is made; closes the sheet too. */
+  readonly act?: { readonly label: string; readonly run: () => void } | undefined;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
 /** The edit is made: where, what may be needed next, and the way back. */
-export function EditDone({ written, title, canUndo, onClose, children }: EditDoneProps) {
+export function EditDone({ written, title, canUndo, act, onClose, children }: EditDoneProps) {
   const { editing, common } = useWords().window;
   const language = useLanguage();
-  const { store } = useTools();
   const commands = useCommands();
   const paths = written.files.map(({ filePath }) => safeText(filePath, PATH_LENGTH));
   const unsigned = written.warnings.find(({ code }) => code === 'signInNeededAfter')?.facts['session'];
   // Main tells of a session that the edit has just added a moment later.
   const session = useWindowState((state) => sessionNamed(state, String(unsigned ?? '')));
   return (
-    <Sheet title={editing.doneTitle} onDismiss={onClose}>
+    <Sheet title={title ?? editing.done} onDismiss={onClose}>
       <output>
         <Callout tone="good">
-          <strong>{title ?? editing.done}</strong>
           <p>{editing.doneIn(new Intl.ListFormat(language).format(paths))}</p>
           {canUndo && <p className={styles.soft}>{editing.doneStored}</p>}
         </Callout>
@@ -42,7 +42,10 @@ export function EditDone({ written, title, canUndo, onClose, children }: EditDon
         {canUndo && (
           <Button
             icon="undo"
-            onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'undo' } } })}
+            onClick={() => {
+              onClose();
+              void commands.undoLastEdit();
+            }}
           >
             {editing.doneUndo}
           </Button>
@@ -50,9 +53,22 @@ export function EditDone({ written, title, canUndo, onClose, children }: EditDon
         {session !== undefined && (
           <Button onClick={() => void commands.signIn(session.name)}>{editing.signIn(session.label)}</Button>
         )}
-        <Button look="primary" focusFirst onClick={onClose}>
+        <Button look={act === undefined ? 'primary' : 'plain'} focusFirst={act === undefined} onClick={onClose}>
           {common.close}
         </Button>
+        {act !== undefined && (
+          <Button
+            look="primary"
+            icon="copy"
+            focusFirst
+            onClick={() => {
+              onClose();
+              act.run();
+            }}
+          >
+            {act.label}
+          </Button>
+        )}
       </SheetActions>
     </Sheet>
   );

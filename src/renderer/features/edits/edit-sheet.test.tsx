@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { editAnswers, manyWarnings, previewOf, staleOnce } from '../../fixtures/edits.ts';
+import { brokenProfiles, editAnswers, manyWarnings, previewOf, staleOnce } from '../../fixtures/edits.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';
@@ -8,7 +8,7 @@ import { cleanUp, render } from '../../testing/render.ts';
 afterEach(cleanUp);
 
 const removing = page.getByRole('dialog', { name: 'Remove old-sandbox?' });
-const done = page.getByRole('dialog', { name: 'Done' });
+const done = page.getByRole('dialog', { name: 'Your AWS files are up to date' });
 const edit = { edit: 'removeProfiles', profileNames: ['old-sandbox'] } as const;
 
 describe('a diff first', () => {
@@ -143,16 +143,14 @@ describe('what goes wrong', () => {
 });
 
 describe('the way back', () => {
-  it('leads from what is done to the undo, with its own diff', async () => {
+  it('undoes what is done with one click, and says so', async () => {
     const { calls } = await render(fixtures.editRemove);
     await expect.element(removing.getByRole('row').first()).toBeVisible();
     await removing.getByRole('button', { name: 'Remove' }).click();
-    await done.getByRole('button', { name: 'Undo…' }).click();
-    const undo = page.getByRole('dialog', { name: 'Undo the last edit' });
-    await expect.element(undo.getByRole('row').first()).toBeVisible();
-    await undo.getByRole('button', { name: 'Undo', exact: true }).click();
-    await expect.element(done).toBeVisible();
-    await expect.element(done.getByRole('button', { name: 'Undo…' })).not.toBeInTheDocument();
+    await done.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.element(done).not.toBeInTheDocument();
+    await expect.element(page.getByText('Undone')).toBeVisible();
+    await expect.element(page.getByRole('button', { name: 'Redo' })).toBeVisible();
     expect(calls.findLast(({ command }) => command === 'applyEdit')?.input).toEqual({
       edit: { edit: 'undo' },
       fingerprint: 'as-shown',
@@ -181,10 +179,10 @@ describe('the forms', () => {
     const { calls } = await render(fixtures.editChange);
     const dialog = page.getByRole('dialog', { name: 'Change staging-dev' });
     await dialog.getByRole('combobox', { name: 'Default Region' }).fill('');
-    await dialog.getByRole('combobox', { name: 'Output format' }).fill('json');
+    await dialog.getByRole('combobox', { name: 'Output format' }).fill('yaml');
     await expect
       .poll(() => calls.at(-1)?.input)
-      .toEqual({ edit: { edit: 'changeProfile', profileName: 'staging-dev', region: null, output: 'json' } });
+      .toEqual({ edit: { edit: 'changeProfile', profileName: 'staging-dev', region: null, output: 'yaml' } });
   });
 
   it('add many: favourites first, then an account, a pattern, or all of a session', async () => {
@@ -205,7 +203,7 @@ describe('the forms', () => {
         '{"edit":{"edit":"addProfiles","selection":{"by":"pattern","pattern":"prod*/Read*","sourceId":"contoso"},"nameTemplate":"{accountId}-{role}"}}',
       );
     await dialog.getByRole('button', { name: 'Add profiles' }).click();
-    await expect.element(done.getByText('2 profiles added')).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: '2 profiles added' })).toBeVisible();
   });
 
   it('sync: prunes only what is ticked', async () => {
@@ -236,12 +234,19 @@ describe('the forms', () => {
     expect(calls.at(-1)?.input).toMatchObject({ edit: { edit: 'keepKeys', profileName: 'staging-dev-keys' } });
   });
 
-  it('remove a session: with its profiles unless unticked', async () => {
+  it('remove a session: with its profiles only once that is ticked', async () => {
     const { calls } = await render(fixtures.editRemoveSession);
-    await page.getByRole('checkbox', { name: 'Also remove the 4 profiles that use it' }).click();
+    const tick = page.getByRole('checkbox', { name: 'Also remove the 4 profiles that use it' });
+    await expect.element(tick).not.toBeChecked();
+    const remove = page.getByRole('button', { name: 'Remove session' });
+    await expect.element(remove).toHaveAttribute('aria-disabled', 'true');
+    await expect.element(page.getByText(/only be removed together with them/)).toBeVisible();
+    expect(calls.some(({ command }) => command === 'previewEdit')).toBe(false);
+    await tick.click();
     await expect
       .poll(() => calls.at(-1)?.input)
-      .toEqual({ edit: { edit: 'removeSession', name: 'acme', withProfiles: false } });
+      .toEqual({ edit: { edit: 'removeSession', name: 'acme', withProfiles: true } });
+    await expect.element(remove).not.toHaveAttribute('aria-disabled');
   });
 
   it('move: offers the session there is for this portal, and to sign in afterwards', async () => {
@@ -253,5 +258,61 @@ describe('the forms', () => {
     await dialog.getByRole('button', { name: 'Move profiles' }).click();
     await done.getByRole('button', { name: 'Sign in to acme' }).click();
     await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
+  });
+});
+
+describe('a profile’s sign-in', () => {
+  const dialog = page.getByRole('dialog', { name: 'Change staging-dev' });
+  const field = (name: string) => dialog.getByRole('combobox', { name });
+
+  it('changes by account and role, and an emptied output takes the line away', async () => {
+    const { calls } = await render(fixtures.editChange);
+    await expect.element(field('Session')).toHaveValue('acme');
+    await expect.element(field('Output format')).toHaveValue('json');
+    await field('Account').fill('Acme Production (441122334455)');
+    await field('Role').fill('ReadOnlyAccess');
+    await field('Output format').fill('');
+    await expect.element(dialog.getByText('Changes 2')).toBeVisible();
+    await dialog.getByRole('button', { name: 'Change profile' }).click();
+    await expect.element(done).toBeVisible();
+    expect(calls.find(({ command }) => command === 'applyEdit')?.input).toMatchObject({
+      edit: {
+        edit: 'changeProfile',
+        profileName: 'staging-dev',
+        accountId: '441122334455',
+        roleName: 'ReadOnlyAccess',
+        output: null,
+      },
+    });
+  });
+
+  it('can’t be taken away, and says what is wrong at the field', async () => {
+    await render(fixtures.editChange);
+    await field('Account').fill('nobody');
+    await expect.element(field('Account')).toBeInvalid();
+    await field('Role').fill('two words');
+    await expect.element(field('Role')).toHaveAccessibleDescription(/letters, digits/);
+    await expect
+      .element(dialog.getByRole('button', { name: 'Change profile' }))
+      .toHaveAttribute('aria-disabled', 'true');
+  });
+
+  it('has a session that is not there as it is, until another is chosen', async () => {
+    const { calls } = await render({
+      ...fixtures.editChange,
+      events: [
+        {
+          type: 'sheetAsked',
+          sheet: { at: 'edit', request: { form: 'changeProfile', profile: brokenProfiles.at(-1)! } },
+        },
+      ],
+    });
+    const sheet = page.getByRole('dialog', { name: 'Change staging' });
+    const session = sheet.getByRole('combobox', { name: 'Session' });
+    await expect.element(session).toMatchTextContent(/acmee \(does not exist\)/);
+    await session.selectOptions('acme');
+    await expect
+      .poll(() => calls.at(-1)?.input)
+      .toEqual({ edit: { edit: 'changeProfile', profileName: 'staging', session: 'acme' } });
   });
 });

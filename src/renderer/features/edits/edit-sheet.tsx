@@ -1,6 +1,7 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import type { FormEvent, ReactNode } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
-import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
+import type { RequestableEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import type { ErrorCode } from '../../../shared/errors/error-codes.ts';
 import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
@@ -18,8 +19,10 @@ interface EditSheetProps<Field extends string> {
   readonly title: string;
   readonly subtitle?: ReactNode;
   readonly applyLabel: string;
+  /** What is asked for only takes something away. */
+  readonly destroys?: boolean;
   /** What is asked for; undefined while the form does not say enough. The same content is the same edit. */
-  readonly edit: ConfigEdit | undefined;
+  readonly edit: RequestableEdit | undefined;
   /** Which field an error of main's is about; every other error is told by itself. */
   readonly fieldOf?: Readonly<Partial<Record<ErrorCode, Field>>>;
   /** The form. It sees the preview, for what can only be asked once the outcome is known. */
@@ -28,13 +31,27 @@ interface EditSheetProps<Field extends string> {
   readonly doneTitle?: (written: EditPreview) => string;
   /** What to do with what is made. */
   readonly doneMore?: ReactNode;
+  /** The first thing to do with it; closes the sheet too. */
+  readonly doneAct?: { readonly label: string; readonly run: () => void };
   /** False for an edit that itself takes one back. */
   readonly canUndo?: boolean;
 }
 
 /** Every edit of the AWS files comes through here: what is asked, the diff, the warnings, then Apply, then Undo. */
 export function EditSheet<Field extends string = never>(props: EditSheetProps<Field>) {
-  const { title, subtitle, applyLabel, edit, fieldOf = {}, children, doneTitle, doneMore, canUndo = true } = props;
+  const {
+    title,
+    subtitle,
+    applyLabel,
+    destroys = false,
+    edit,
+    fieldOf = {},
+    children,
+    doneTitle,
+    doneMore,
+    doneAct,
+    canUndo = true,
+  } = props;
   const { editing, common, errors } = useWords().window;
   const language = useLanguage();
   const { store } = useTools();
@@ -48,14 +65,14 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
 
   if (written !== undefined)
     return (
-      <EditDone written={written} title={doneTitle?.(written)} canUndo={canUndo} onClose={dismiss}>
+      <EditDone written={written} title={doneTitle?.(written)} canUndo={canUndo} act={doneAct} onClose={dismiss}>
         {doneMore}
       </EditDone>
     );
   const field = failure === undefined ? undefined : (fieldOf as Partial<Record<ErrorCode, Field>>)[failure.code];
   const wrong = failure === undefined ? undefined : errorWords(failure, language);
   const problems: Partial<Record<Field, string>> = {};
-  if (field !== undefined && wrong !== undefined) problems[field] = `${wrong.message} ${wrong.next}`;
+  if (field !== undefined && wrong !== undefined) problems[field] = joinSentences(language, wrong.message, wrong.next);
   const nothing = preview !== undefined && failure === undefined && preview.files.length === 0;
   return (
     <Sheet title={title} subtitle={subtitle} wide onDismiss={dismiss}>
@@ -91,7 +108,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
           </Button>
           <Button
             submits
-            look="primary"
+            look={destroys ? 'danger' : 'primary'}
             busy={progress.applying}
             aria-disabled={edit === undefined || nothing || !progress.isCurrent || undefined}
           >

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { ConfigEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
+import type { RequestableEdit, EditPreview } from '../../../shared/domain/config-edits.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
 import { useTools } from '../../state/window-context.ts';
 
@@ -35,7 +35,7 @@ interface Looked {
 }
 
 /** Previews an edit whenever it changes, and makes it when told: exactly as shown, or not at all. */
-export function useEdit(edit: ConfigEdit | undefined): EditProgress {
+export function useEdit(edit: RequestableEdit | undefined): EditProgress {
   const { bridge, store } = useTools();
   const [looked, setLooked] = useState<Looked>({});
   const [stale, setStale] = useState(false);

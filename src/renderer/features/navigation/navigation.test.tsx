@@ -35,7 +35,7 @@ it('stays where it is while a sheet is open', async () => {
   await render(fixtures.profile);
   await expect.element(page.getByRole('dialog')).toBeVisible();
   await userEvent.keyboard('{Control>}3{/Control}');
-  await expect.element(page.getByRole('dialog')).toHaveAccessibleName('Set up a profile');
+  await expect.element(page.getByRole('dialog')).toHaveAccessibleName('Create a profile');
   await expect.element(page.getByRole('heading', { name: 'Doctor', includeHidden: true })).not.toBeInTheDocument();
 });
 

@@ -2,6 +2,8 @@ import { PAGES, type PageName } from '../../../shared/pages.ts';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { useDiagnosis } from '../health/diagnosis-context.ts';
 import styles from './navigation.module.css';
 import { isMac } from './platform.ts';
 
@@ -37,10 +39,29 @@ export function Navigation() {
             >
               <Icon name={ICONS[name]} />
               <span className={styles.name}>{navigation[name]}</span>
+              <span className={styles.key} aria-hidden="true">
+                {isMac ? '⌘' : 'Ctrl '}
+                {at + 1}
+              </span>
+              {name === 'doctor' && <DoctorBadge />}
             </a>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** How many errors the doctor has found; nothing without any. */
+function DoctorBadge() {
+  const { doctor } = useWords().window;
+  const findings = useDiagnosis().value?.findings ?? [];
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return null;
+  return (
+    <span className={styles.badge}>
+      <span aria-hidden="true">{errors > 99 ? '99+' : errors}</span>
+      <VisuallyHidden>{doctor.counts.error(errors)}</VisuallyHidden>
+    </span>
   );
 }

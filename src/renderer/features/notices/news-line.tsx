@@ -1,14 +1,17 @@
-import { useEffect } from 'react';
 import { safeText } from '../../../presenter/words/safe-text.ts';
-import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
-import { sessionNamed } from '../../state/window-state.ts';
+import { useEffect } from 'react';
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
+import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { sessionNamed, type News } from '../../state/window-state.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { focusPage } from '../../ui/focus-page.ts';
+import { ClipboardCountdown } from './clipboard-countdown.tsx';
 import styles from './news-line.module.css';
+import { NEWS_ACTIONS } from './news-keys.ts';
 import { newsWords } from './news-words.ts';
-
-const SHOWN_MILLIS = 6_000;
+import { useNewsAction } from './use-news-action.ts';
 
 /**
  * What just happened, read out politely and gone after a while; what failed stays until read. It lives in the page
@@ -16,54 +19,70 @@ const SHOWN_MILLIS = 6_000;
  */
 export function NewsLine() {
   const { store } = useTools();
-  const commands = useCommands();
   const language = useLanguage();
   const words = useWords().window;
+  const nowMillis = useNow('minute');
   const news = useWindowState((state) => state.news);
-  const failed = news?.item.what === 'failed' ? news.item : undefined;
+  const accounts = useWindowState((state) => state.directory?.accounts);
+  const hasFailed = news?.item.what === 'failed';
   const newsId = news?.id;
+  useEffect(
+    // A button that had the focus and goes with its news would leave it nowhere.
+    () => () => {
+      if (newsId !== undefined && document.activeElement === document.body) focusPage();
+    },
+    [newsId],
+  );
 
-  useEffect(() => {
-    if (newsId === undefined || failed !== undefined) return undefined;
-    const timer = setTimeout(() => store.send({ type: 'newsRead', id: newsId }), SHOWN_MILLIS);
-    return () => clearTimeout(timer);
-  }, [newsId, failed, store]);
-
-  const labelOf = (sourceId: string): string => sessionNamed(store.state(), sourceId)?.label ?? safeText(sourceId);
-  const said = news === undefined ? undefined : newsWords(news.item, language, labelOf);
-  const toSignIn = failed?.failure.code === 'signInNeeded' ? failed.sourceId : undefined;
+  const labels = {
+    ofSession: (sourceId: string): string => sessionNamed(store.state(), sourceId)?.label ?? safeText(sourceId),
+    ofAccount: (sourceId: string, accountId: string): string => {
+      const found = accounts?.find((account) => account.sourceId === sourceId && account.accountId === accountId);
+      return safeText(found?.accountName ?? '') || safeText(accountId);
+    },
+  };
+  const said = news === undefined ? undefined : newsWords(news.item, language, labels, nowMillis);
   return (
-    <div className={styles.place}>
+    <div className={styles.place} {...NEWS_ACTIONS}>
       <output className={styles.region}>
-        {said !== undefined && failed === undefined && (
+        {said !== undefined && news !== undefined && !hasFailed && (
           <span key={newsId} className={styles.news}>
             <Icon name="check" />
-            <span className={styles.words}>{said.message}</span>
+            <span className={styles.words}>
+              {said.message}
+              {news.item.what === 'keysCopied' && <ClipboardCountdown />}
+            </span>
+            <NewsAction item={news.item} />
           </span>
         )}
       </output>
       <div role="alert" className={styles.region}>
-        {said !== undefined && failed !== undefined && (
+        {said !== undefined && news !== undefined && hasFailed && (
           <div key={newsId} className={styles.news} data-failed="">
             <Icon name="warning" />
-            <p className={styles.words}>
-              {said.message} {said.next}
-            </p>
+            <p className={styles.words}>{joinSentences(language, said.message, said.next)}</p>
             <div className={styles.actions}>
-              {toSignIn !== undefined && (
-                <Button look="primary" onClick={() => void commands.signIn(toSignIn)}>
-                  {words.sessions.signInAgain}
-                </Button>
-              )}
+              <NewsAction item={news.item} />
               <IconButton
                 icon="close"
                 label={words.banners.dismiss}
-                onClick={() => newsId !== undefined && store.send({ type: 'newsRead', id: newsId })}
+                onClick={() => store.send({ type: 'newsRead', id: news.id })}
               />
             </div>
           </div>
         )}
       </div>
     </div>
+  );
+}
+
+/** The one thing that can be done about the news. */
+function NewsAction({ item }: { readonly item: News }) {
+  const action = useNewsAction(item);
+  if (action === undefined) return null;
+  return (
+    <Button look={item.what === 'failed' ? 'primary' : 'plain'} onClick={action.run}>
+      {action.label}
+    </Button>
   );
 }

@@ -6,8 +6,8 @@ import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
 
-const dialog = page.getByRole('dialog', { name: 'Set up a profile' });
-const done = page.getByRole('dialog', { name: 'Done' });
+const dialog = page.getByRole('dialog', { name: 'Create a profile' });
+const done = page.getByRole('dialog', { name: /added$/ });
 const nameField = dialog.getByRole('textbox', { name: 'Profile name' });
 const role = { sourceId: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
 
@@ -16,8 +16,9 @@ it('suggests a name, shows the change, writes it and says how to use it', async 
   await expect.element(nameField).toHaveValue('acme-staging-admin');
   await expect.element(dialog.getByRole('row', { name: /17 added \[profile acme-staging-admin\]/ })).toBeVisible();
   await expect.element(dialog.getByRole('row', { name: /16 removed # end of file/ })).toBeVisible();
-  await dialog.getByRole('button', { name: 'Add profile' }).click();
-  await expect.element(done.getByText('AWS_PROFILE=acme-staging-admin')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Create profile' }).click();
+  await expect.element(done.getByText('aws s3 ls --profile acme-staging-admin')).toBeVisible();
+  await expect.element(done.getByRole('button', { name: 'Copy AWS_PROFILE and close' })).toHaveFocus();
   expect(calls.filter(({ command }) => command === 'applyEdit')).toEqual([
     {
       command: 'applyEdit',
@@ -39,7 +40,8 @@ it('an empty Region stands for the one that other profiles use, and a chosen one
   await nameField.fill('mine');
   await expect.element(dialog.getByText('mine', { exact: true })).toBeVisible();
   await userEvent.keyboard('{Enter}');
-  await expect.element(done.getByText('AWS_PROFILE=mine')).toBeVisible();
+  await expect.element(done.getByText('aws s3 ls --profile mine')).toBeVisible();
+  await expect.element(done.getByRole('button', { name: 'Copy AWS_PROFILE and close' })).toHaveFocus();
   expect(calls.find(({ command }) => command === 'applyEdit')?.input).toEqual({
     edit: { edit: 'addProfile', role, profileName: 'mine', region: 'us-east-2' },
     fingerprint: 'as-shown',

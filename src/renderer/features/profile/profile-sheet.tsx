@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { safeText } from '../../../presenter/words/safe-text.ts';
-import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
-import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
-import { useWindowState, useWords } from '../../state/window-context.ts';
+import type { RequestableEdit } from '../../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import { accountOfRole } from '../../state/role-account.ts';
+import { useCommands, useWindowState, useWords } from '../../state/window-context.ts';
 import { Field } from '../../ui/controls/field.tsx';
 import { EditSheet } from '../edits/edit-sheet.tsx';
 import { RegionField } from '../edits/region-field.tsx';
@@ -19,12 +20,13 @@ const FIELD_OF = {
 /** A profile for one role. */
 export function ProfileSheet({ role }: { readonly role: RoleRef }) {
   const { profile: phrases } = useWords().window;
-  const accountName = useWindowState((state) => accountOf(state.directory?.accounts ?? [], role)?.accountName);
+  const accountName = useWindowState((state) => accountOfRole(state, role)?.accountName);
+  const commands = useCommands();
   const [profileName, setProfileName] = useSuggestedName(role);
   const [region, setRegion] = useState('');
   const account = accountName === undefined || accountName === '' ? role.accountId : accountName;
   const name = profileName.trim();
-  const edit: ConfigEdit | undefined =
+  const edit: RequestableEdit | undefined =
     name === ''
       ? undefined
       : {
@@ -42,6 +44,7 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
       fieldOf={FIELD_OF}
       doneTitle={() => phrases.done(safeText(name))}
       doneMore={<ProfileUse profileName={safeText(name)} />}
+      doneAct={{ label: phrases.copyAndClose, run: () => void commands.copyProfileVariable(role) }}
     >
       {(problems, preview) => (
         <>
@@ -68,11 +71,4 @@ export function ProfileSheet({ role }: { readonly role: RoleRef }) {
       )}
     </EditSheet>
   );
-}
-
-function accountOf<Account extends { readonly sourceId: string; readonly accountId: string }>(
-  accounts: readonly Account[],
-  role: RoleRef,
-): Account | undefined {
-  return accounts.find((account) => sameRole({ ...account, roleName: role.roleName }, role));
 }

@@ -3,7 +3,7 @@ import styles from './profile-use.module.css';
 
 /** How to use a profile, as text that one click selects. The name is safe to show. */
 export function ProfileUse({ profileName }: { readonly profileName: string }) {
-  const { useIt, useEnvLead, useCommand: commandWith } = useWords().window.profile;
+  const { useIt, useEnvLead, copyHint, useCommand: commandWith } = useWords().window.profile;
   return (
     <dl className={styles.uses}>
       <dt>{useIt}</dt>
@@ -11,9 +11,7 @@ export function ProfileUse({ profileName }: { readonly profileName: string }) {
         <code className={styles.command}>{commandWith(profileName)}</code>
       </dd>
       <dt>{useEnvLead}</dt>
-      <dd>
-        <code className={styles.command}>{`AWS_PROFILE=${profileName}`}</code>
-      </dd>
+      <dd>{copyHint}</dd>
     </dl>
   );
 }

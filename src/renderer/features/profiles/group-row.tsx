@@ -30,7 +30,7 @@ export function GroupRow({ row, active, list }: GroupRowProps) {
       <div role="rowheader" className={styles.title} title={group.title}>
         {group.title}
       </div>
-      <div role="gridcell" className={styles.note}>
+      <div role="gridcell" className={classNames(styles.note, group.kind === 'legacy' && styles.besideWords)}>
         {noteOf(group, phrases)}
       </div>
       {first !== undefined && (

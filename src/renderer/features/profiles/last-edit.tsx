@@ -1,13 +1,14 @@
 import { editDoneWords } from '../../../presenter/words/edit-words.ts';
 import { timeAgo } from '../../../presenter/sessions/time-left.ts';
-import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { useBackups } from '../edits/use-backups.ts';
 import styles from './profiles-page.module.css';
 
 /** The last edit, which one click proposes to take back; nothing before the first. */
 export function LastEdit() {
-  const { profiles: phrases } = useWords().window;
+  const { profiles: phrases, news } = useWords().window;
+  const commands = useCommands();
   const { store } = useTools();
   const language = useLanguage();
   const nowMillis = useNow('minute');
@@ -25,9 +26,9 @@ export function LastEdit() {
       </Button>
       <Button
         icon="undo"
-        onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'undo', backup: last } } })}
+        onClick={() => void (last.edit === 'undo' ? commands.redoLastEdit() : commands.undoLastEdit())}
       >
-        {phrases.undo}
+        {last.edit === 'undo' ? news.redo : news.undo}
       </Button>
     </div>
   );

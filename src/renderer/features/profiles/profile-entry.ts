@@ -1,3 +1,4 @@
+import { portalHost } from '../../state/portal-host.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
@@ -68,7 +69,7 @@ export function groupProfiles(
 
 function titleOf(kind: ProfileGroup['kind'], of: string, words: Messages['window']['profiles']): string {
   if (kind === 'session') return words.session(safeText(of));
-  if (kind === 'legacy') return safeText(URL.canParse(of) ? new URL(of).host : of);
+  if (kind === 'legacy') return portalHost(of);
   return words.inFile(safeText(of, PATH_LENGTH));
 }
 

@@ -18,6 +18,10 @@ interface ProfileListViewProps {
   readonly onFocusWithin: (within: boolean) => void;
 }
 
+const GROUP_REMS = 2.5;
+
+const PROFILE_REMS = 3;
+
 /** Every profile there is, of which only the lines in view exist. */
 export function ProfileListView({ list, gridId, rowId, onKeyDown, onFocusWithin }: ProfileListViewProps) {
   const { profiles: phrases } = useWords().window;
@@ -94,9 +98,6 @@ export function ProfileListView({ list, gridId, rowId, onKeyDown, onFocusWithin 
   );
 }
 
-const GROUP_REMS = 2.5;
-const PROFILE_REMS = 3;
-
 function RowMenu({ list, row }: { readonly list: ProfileList; readonly row: NonNullable<ProfileList['menuFor']> }) {
   const { profiles: phrases } = useWords().window;
   const actions = rowActions(row);
@@ -113,7 +114,7 @@ function RowMenu({ list, row }: { readonly list: ProfileList; readonly row: NonN
   );
 }
 
-/** The root font's size: rows are as high as so many of it, so that larger text keeps its room. */
+/** The root font's size in pixels. Rows are given in rem, so that they grow with larger text. */
 function useRootPixels(): number {
   return useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
 }

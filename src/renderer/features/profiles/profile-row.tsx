@@ -6,6 +6,9 @@ import { Icon } from '../../ui/icon.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { menuAnchor } from '../../ui/overlays/menu.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { HealthMarks } from '../health/health-marks.tsx';
+import { RowTrouble } from '../health/row-trouble.tsx';
+import { useHealth } from '../health/diagnosis-context.ts';
 import { Highlight } from '../roles/list/highlight.tsx';
 import styles from './profile-row.module.css';
 import type { ProfileRow } from './profile-rows.ts';
@@ -28,6 +31,7 @@ export function ProfileRowView({ row, active, isSelected, list }: ProfileRowView
   const [first] = actions;
   const reach = active ? 0 : -1;
   const menuOpen = list.menuFor?.key === row.key;
+  const health = useHealth()(listed.profileName);
   return (
     <>
       <div role="gridcell" className={styles.tick}>
@@ -60,7 +64,10 @@ export function ProfileRowView({ row, active, isSelected, list }: ProfileRowView
             </span>
           )}
         </span>
-        <span className={styles.what}>
+        <span className={classNames(styles.what, health?.trouble !== undefined && styles.failing)}>
+          {health?.trouble !== undefined && (
+            <RowTrouble name={name} profileName={listed.profileName} trouble={health.trouble} tabIndex={reach} />
+          )}
           <span className={styles.role} title={profile.what}>
             <Highlight text={profile.what} words={list.words} />
           </span>
@@ -70,6 +77,9 @@ export function ProfileRowView({ row, active, isSelected, list }: ProfileRowView
             </span>
           )}
         </span>
+      </div>
+      <div role="gridcell" className={styles.health}>
+        {health !== undefined && <HealthMarks clients={health.clients} />}
       </div>
       <div role="gridcell" className={styles.region}>
         {profile.region}

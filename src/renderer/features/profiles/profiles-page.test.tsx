@@ -40,7 +40,7 @@ describe('the list', () => {
 
   it('holds 25,000 profiles in few elements, finds the last and scrolls to it', async () => {
     await render({ ...fixtures.profiles, answers: { ...editAnswers, listProfiles: () => ok(manyProfiles(25_000)) } });
-    await expect.element(page.getByText('25,000 profiles').first()).toBeVisible();
+    await expect.element(page.getByText('25,000 profiles').last()).toBeVisible();
     expect(document.querySelectorAll('*').length).toBeLessThan(1_500);
     await userEvent.keyboard('24999');
     await expect.element(row(/acme-team-24999-admin/)).toBeVisible();
@@ -81,7 +81,7 @@ describe('without a mouse', () => {
     await userEvent.keyboard('{End}-2');
     await expect.element(dialog.getByText('Changes 2')).toBeVisible();
     await userEvent.keyboard('{Enter}');
-    await expect.element(page.getByRole('dialog', { name: 'Done' })).toBeVisible();
+    await expect.element(page.getByRole('dialog', { name: 'Your AWS files are up to date' })).toBeVisible();
     await userEvent.keyboard('{Enter}');
     await expect.element(dialog).not.toBeInTheDocument();
     await expect.element(search).toHaveFocus();
@@ -143,11 +143,13 @@ describe('with the mouse', () => {
       });
   });
 
-  it('tells the last edit and proposes to take it back', async () => {
+  it('tells the last edit and takes it back with one click', async () => {
     const { calls } = await render(fixtures.profiles);
     await expect.element(page.getByText('Last edit: Removed old-sandbox, 4 min ago')).toBeVisible();
-    await page.getByRole('button', { name: 'Undo…' }).click();
-    await expect.element(dialog).toHaveAccessibleName('Undo: Removed old-sandbox');
-    await expect.poll(() => calls.at(-1)?.input).toEqual({ edit: { edit: 'undo', backupId: 'b3' } });
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await expect.element(page.getByText('Undone')).toBeVisible();
+    await expect
+      .poll(() => calls.filter(({ command }) => command === 'applyEdit').map(({ input }) => input))
+      .toEqual([{ edit: { edit: 'undo' }, fingerprint: 'as-shown' }]);
   });
 });

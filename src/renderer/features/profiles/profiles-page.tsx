@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { useId, useState, type KeyboardEvent } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
@@ -8,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
 import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { RefusedCallout } from '../health/refused-callout.tsx';
 import { LastEdit } from './last-edit.tsx';
 import { ProfileKeyHints } from './profile-key-hints.tsx';
 import { profileKey } from './profile-keys.ts';
@@ -55,13 +57,15 @@ export function ProfilesPage() {
           <div className={styles.actions}>
             <Button
               icon="sync"
-              onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'sync' } } })}
+              onClick={() =>
+                store.send({ type: 'sheetAsked', sheet: { at: 'edit', request: { edit: 'syncProfiles', prune: [] } } })
+              }
             >
               {phrases.sync}
             </Button>
             <Button
               icon="plus"
-              onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: { task: 'addMany' } } })}
+              onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'edit', request: { form: 'addMany' } } })}
             >
               {phrases.addMany}
             </Button>
@@ -78,6 +82,9 @@ export function ProfilesPage() {
             activeRowId={list.activeAt === undefined ? undefined : rowId(list.activeAt)}
           />
         </div>
+      </div>
+      <div className={styles.refused}>
+        <RefusedCallout />
       </div>
       {list.profileCount !== undefined && list.failure !== undefined && <NotReadAgain list={list} />}
       {list.rows.length > 0 ? (
@@ -130,7 +137,7 @@ function NoRows({ list }: { readonly list: ProfileList }) {
   if (list.profileCount === undefined && list.failure !== undefined) {
     const { message, next } = errorWords(list.failure, language);
     return (
-      <EmptyState icon="warning" title={phrases.failed} hint={`${message} ${next}`}>
+      <EmptyState icon="warning" title={phrases.failed} hint={joinSentences(language, message, next)}>
         <Button look="primary" icon="refresh" onClick={list.readAgain}>
           {words.errors.tryAgain}
         </Button>

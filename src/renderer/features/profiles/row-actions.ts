@@ -1,5 +1,6 @@
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
-import type { EditTask } from '../../state/edit-task.ts';
+import type { EditRequest } from '../../state/edit-request.ts';
+import type { Sheet } from '../../state/window-state.ts';
 import type { IconName } from '../../ui/icon.tsx';
 import type { ProfileGroup } from './profile-entry.ts';
 import type { ProfileRow } from './profile-rows.ts';
@@ -14,13 +15,16 @@ type RowActionId =
   | 'changeSession'
   | 'addSession'
   | 'removeSession'
-  | 'move';
+  | 'move'
+  | 'health';
 
 export interface RowAction {
   readonly id: RowActionId;
   readonly icon: IconName;
-  readonly task: EditTask;
+  readonly sheet: Sheet;
 }
+
+const edit = (request: EditRequest): Sheet => ({ at: 'edit', request });
 
 /** What can be done with a row, the most wanted first; nothing with what Daypass leaves alone. */
 export function rowActions(row: ProfileRow): readonly RowAction[] {
@@ -38,15 +42,15 @@ export function removalOf(actions: readonly RowAction[]): RowAction | undefined 
 
 function groupActions(group: ProfileGroup): readonly RowAction[] {
   const { of } = group;
-  if (group.kind === 'legacy') return [{ id: 'move', icon: 'move', task: { task: 'moveLegacy', startUrl: of } }];
+  if (group.kind === 'legacy') return [{ id: 'move', icon: 'move', sheet: edit({ form: 'moveLegacy', startUrl: of }) }];
   if (group.kind === 'file' || !group.isKnown) return [];
   return [
-    { id: 'changeSession', icon: 'pencil', task: { task: 'changeSession', sessionName: of } },
-    { id: 'addSession', icon: 'plus', task: { task: 'addMany', sourceId: of } },
+    { id: 'changeSession', icon: 'pencil', sheet: edit({ form: 'changeSession', sessionName: of }) },
+    { id: 'addSession', icon: 'plus', sheet: edit({ form: 'addMany', sourceId: of }) },
     {
       id: 'removeSession',
       icon: 'trash',
-      task: { task: 'removeSession', sessionName: of, profileCount: group.profiles.length },
+      sheet: edit({ form: 'removeSession', sessionName: of, profileCount: group.profiles.length }),
     },
   ];
 }
@@ -54,31 +58,40 @@ function groupActions(group: ProfileGroup): readonly RowAction[] {
 function profileActions(listed: ListedProfile): readonly RowAction[] {
   const { profileName, kind, role, region } = listed;
   if (kind === 'static')
-    return listed.madeByDaypass ? [{ id: 'dropKeys', icon: 'trash', task: { task: 'dropKeys', profileName } }] : [];
+    return listed.madeByDaypass
+      ? [{ id: 'dropKeys', icon: 'trash', sheet: edit({ edit: 'dropKeys', profileName }) }]
+      : [];
   const actions: RowAction[] = [
-    { id: 'change', icon: 'pencil', task: { task: 'changeProfile', profile: listed } },
-    { id: 'remove', icon: 'trash', task: { task: 'removeProfiles', profileNames: [profileName] } },
+    { id: 'change', icon: 'pencil', sheet: edit({ form: 'changeProfile', profile: listed }) },
+    { id: 'health', icon: 'pulse', sheet: { at: 'profileHealth', profileName } },
+    { id: 'remove', icon: 'trash', sheet: edit({ edit: 'removeProfiles', profileNames: [profileName] }) },
   ];
   const ofRole = role === undefined ? {} : { role };
+  if (kind === 'process' && role !== undefined)
+    actions.splice(1, 0, {
+      id: 'bridge',
+      icon: 'plug',
+      sheet: edit({ form: 'addBridge', profileName, role, keeps: true }),
+    });
   const givesKeys = kind === 'sso' || kind === 'legacySso' || kind === 'chained' || kind === 'login';
   if (givesKeys)
     actions.splice(
       1,
       0,
-      { id: 'bridge', icon: 'plug', task: { task: 'addBridge', profileName, ...ofRole } },
+      { id: 'bridge', icon: 'plug', sheet: edit({ form: 'addBridge', profileName, ...ofRole }) },
       {
         id: 'chained',
         icon: 'link',
-        task: { task: 'addChained', sourceProfile: profileName, ...(region === undefined ? {} : { region }) },
+        sheet: edit({ form: 'addChained', sourceProfile: profileName, ...(region === undefined ? {} : { region }) }),
       },
     );
   if (kind === 'sso' && role !== undefined && profileName !== 'default')
     actions.splice(1, 0, {
       id: 'setDefault',
       icon: 'flag',
-      task: { task: 'setDefault', profileName, role, ...(region === undefined ? {} : { region }) },
+      sheet: edit({ edit: 'setDefault', role, ...(region === undefined ? {} : { region }) }),
     });
   if (kind === 'legacySso' && role !== undefined)
-    actions.splice(1, 0, { id: 'move', icon: 'move', task: { task: 'moveLegacy', startUrl: role.sourceId } });
+    actions.splice(1, 0, { id: 'move', icon: 'move', sheet: edit({ form: 'moveLegacy', startUrl: role.sourceId }) });
   return actions;
 }

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
-import { queryWords } from '../roles/list/role-search.ts';
+import { queryWords } from '../../../presenter/search/role-search.ts';
 import { groupProfiles } from './profile-entry.ts';
 import { profileRows, type ProfileRow } from './profile-rows.ts';
 import { isRemovable, removalOf, rowActions, type RowAction } from './row-actions.ts';
@@ -40,51 +41,18 @@ const PAGE_ROWS = 8;
 /** The page's state: what is listed, searched, ticked and active, and what can be done. */
 export function useProfileList(): ProfileList {
   const { store } = useTools();
-  const { profiles: phrases } = useWords().window;
   const { value: listed, failure, askAgain } = useProfiles();
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [menuKey, setMenuKey] = useState<string>();
 
-  // Statuses come often, names change rarely: group again for names only.
-  const sessionNames = sessions.map(({ name }) => name).join('\n');
-  const groups = useMemo(
-    () => (listed === undefined ? NONE : groupProfiles(listed, sessions, accounts, phrases)),
-    // oxlint-disable-next-line react/exhaustive-deps -- as above
-    [listed, sessionNames, accounts, phrases],
-  );
-  const words = useMemo(() => queryWords(query), [query]);
-  const rows = useMemo(() => profileRows(groups, words), [groups, words]);
-  const activeAt = useMemo(() => {
-    const at = activeKey === undefined ? -1 : rows.findIndex(({ key }) => key === activeKey);
-    if (at >= 0) return at;
-    const first = rows.findIndex(({ kind }) => kind === 'profile');
-    return first >= 0 ? first : rows.length > 0 ? 0 : undefined;
-  }, [rows, activeKey]);
-  const shownNames = useMemo(
-    () =>
-      rows.flatMap((row) =>
-        row.kind === 'profile' && isRemovable(row.profile.listed) ? [row.profile.listed.profileName] : [],
-      ),
-    [rows],
-  );
-  const selected = useMemo(() => {
-    if (ticked.size === 0) return ticked;
-    const there = new Set(listed?.map(({ profileName }) => profileName));
-    return new Set([...ticked].filter((name) => there.has(name)));
-  }, [ticked, listed]);
+  const { words, rows } = useProfileRows(listed, query);
+  const activeAt = useMemo(() => activeIndex(rows, activeKey), [rows, activeKey]);
+  const ticks = useTicks(listed, rows);
 
   const setActiveAt = (at: number): void => setActiveKey(rows[at]?.key);
   const active = activeAt === undefined ? undefined : rows[activeAt];
-  const run = (action: RowAction): void => store.send({ type: 'sheetAsked', sheet: { at: 'edit', task: action.task } });
-  const toggle = (profileName: string): void => {
-    const next = new Set(selected);
-    if (!next.delete(profileName)) next.add(profileName);
-    setTicked(next);
-  };
+  const run = (action: RowAction): void => store.send({ type: 'sheetAsked', sheet: action.sheet });
 
   return {
     query,
@@ -105,15 +73,11 @@ export function useProfileList(): ProfileList {
       const step = by === 'end' ? last : by === 'page' ? PAGE_ROWS : 1;
       setActiveAt(Math.min(Math.max((activeAt ?? 0) + direction * step, 0), last));
     },
-    selected,
-    selectable: new Set(shownNames).size,
-    toggle,
-    selectAll: () => setTicked(new Set([...selected, ...shownNames])),
-    clearSelection: () => setTicked(new Set()),
+    ...ticks,
     removeSelected: () =>
       store.send({
         type: 'sheetAsked',
-        sheet: { at: 'edit', task: { task: 'removeProfiles', profileNames: [...selected] } },
+        sheet: { at: 'edit', request: { edit: 'removeProfiles', profileNames: [...ticks.selected] } },
       }),
     menuFor: rows.find(({ key }) => key === menuKey),
     openMenu: (row) => setMenuKey(row?.key),
@@ -122,7 +86,8 @@ export function useProfileList(): ProfileList {
       if (active === undefined) return;
       const actions = rowActions(active);
       if (what === 'select') {
-        if (active.kind === 'profile' && isRemovable(active.profile.listed)) toggle(active.profile.listed.profileName);
+        if (active.kind === 'profile' && isRemovable(active.profile.listed))
+          ticks.toggle(active.profile.listed.profileName);
         return;
       }
       if (what === 'menu') {
@@ -132,5 +97,61 @@ export function useProfileList(): ProfileList {
       const action = what === 'first' ? actions[0] : removalOf(actions);
       if (action !== undefined) run(action);
     },
+  };
+}
+
+/** Where the active row is; if it is gone, the first profile. */
+function activeIndex(rows: readonly ProfileRow[], activeKey: string | undefined): number | undefined {
+  const at = activeKey === undefined ? -1 : rows.findIndex(({ key }) => key === activeKey);
+  if (at >= 0) return at;
+  const first = rows.findIndex(({ kind }) => kind === 'profile');
+  return first >= 0 ? first : rows.length > 0 ? 0 : undefined;
+}
+
+/** The rows that a query leaves of the profiles. */
+function useProfileRows(listed: readonly ListedProfile[] | undefined, query: string) {
+  const { profiles: phrases } = useWords().window;
+  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  // Statuses come often, names change rarely: group again for names only.
+  const sessionNames = sessions.map(({ name }) => name).join('\n');
+  const groups = useMemo(
+    () => (listed === undefined ? NONE : groupProfiles(listed, sessions, accounts, phrases)),
+    // oxlint-disable-next-line react/exhaustive-deps -- as above
+    [listed, sessionNames, accounts, phrases],
+  );
+  const words = useMemo(() => queryWords(query), [query]);
+  const rows = useMemo(() => profileRows(groups, words), [groups, words]);
+  return { words, rows };
+}
+
+type Ticks = Pick<ProfileList, 'selected' | 'selectable' | 'toggle' | 'selectAll' | 'clearSelection'>;
+
+/** Which profiles are ticked, of those that are still there. */
+function useTicks(listed: readonly ListedProfile[] | undefined, rows: readonly ProfileRow[]): Ticks {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const shownNames = useMemo(
+    () =>
+      rows.flatMap((row) =>
+        row.kind === 'profile' && isRemovable(row.profile.listed) ? [row.profile.listed.profileName] : [],
+      ),
+    [rows],
+  );
+  const selected = useMemo(() => {
+    if (ticked.size === 0) return ticked;
+    const there = new Set(listed?.map(({ profileName }) => profileName));
+    return new Set([...ticked].filter((name) => there.has(name)));
+  }, [ticked, listed]);
+
+  return {
+    selected,
+    selectable: new Set(shownNames).size,
+    toggle(profileName) {
+      const next = new Set(selected);
+      if (!next.delete(profileName)) next.add(profileName);
+      setTicked(next);
+    },
+    selectAll: () => setTicked(new Set([...selected, ...shownNames])),
+    clearSelection: () => setTicked(new Set()),
   };
 }

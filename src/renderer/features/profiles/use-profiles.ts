@@ -11,8 +11,9 @@ export function useProfiles(): Answer<readonly ListedProfile[]> {
   const { bridge } = useTools();
   const editsMade = useWindowState((state) => state.editsMade);
   const known = useWindowState((state) => state.directory?.profiles);
+  const filesRevision = useWindowState((state) => state.status?.filesRevision);
   // oxlint-disable-next-line react/exhaustive-deps -- another edit, or another list of main's, is another question
-  const answer = useAnswer(useCallback(() => bridge.listProfiles({}), [bridge, editsMade, known]));
+  const answer = useAnswer(useCallback(() => bridge.listProfiles({}), [bridge, editsMade, known, filesRevision]));
   const { askAgain } = answer;
   useEffect(() => {
     addEventListener('focus', askAgain);

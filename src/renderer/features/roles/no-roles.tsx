@@ -1,9 +1,11 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
-import { useCommands, useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Progress } from '../../ui/progress.tsx';
+import { SignInToAll } from '../sessions/sign-in-to-all.tsx';
 import styles from './no-roles.module.css';
 
 /** Where no role can be listed: why, and what to press. */
@@ -44,10 +46,15 @@ function Failed({ session }: { readonly session: SessionSnapshot }) {
     <EmptyState
       icon={trouble?.code === 'offline' ? 'offline' : 'warning'}
       title={words.directory.failed}
-      hint={`${message} ${next}`}
+      hint={joinSentences(language, message, next)}
     >
-      <Button look="primary" icon="refresh" onClick={() => void commands.refreshDirectory(session.name)}>
-        {words.errors.tryAgain}
+      <Button
+        // A refused list stays refused until the administrator has done something: asking again is no way out.
+        look={trouble?.code === 'listRefused' ? 'plain' : 'primary'}
+        icon="refresh"
+        onClick={() => void commands.refreshDirectory(session.name)}
+      >
+        {trouble?.code === 'listRefused' ? words.directory.refresh : words.errors.tryAgain}
       </Button>
     </EmptyState>
   );
@@ -67,15 +74,13 @@ function NothingAssigned({ session }: { readonly session: SessionSnapshot }) {
 
 function SignedOut({ sessions }: { readonly sessions: readonly SessionSnapshot[] }) {
   const words = useWords().window;
-  const commands = useCommands();
-  const [only] = sessions;
+  const { store } = useTools();
   return (
     <EmptyState icon="shield" title={words.directory.signedOut} hint={words.directory.signedOutHint}>
-      {only !== undefined && sessions.length === 1 && only.standing.at === 'signedOut' && (
-        <Button look="primary" onClick={() => void commands.signIn(only.name)}>
-          {words.sessions.signInTo(only.label)}
-        </Button>
-      )}
+      <SignInToAll look="primary" sessions={sessions.filter(({ standing }) => standing.at === 'signedOut')} />
+      <Button look="quiet" onClick={() => store.send({ type: 'overview', is: 'asked' })}>
+        {words.overview.open}
+      </Button>
     </EmptyState>
   );
 }

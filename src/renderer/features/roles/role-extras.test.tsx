@@ -1,8 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { installedBrowsers, markedDirectory } from '../../fixtures/directories.ts';
-import { ok } from '../../fixtures/fake-bridge.ts';
+import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
+import { HOUR_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
 import { usualSettings } from '../../fixtures/settings.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
@@ -14,7 +15,7 @@ const developer = { sourceId: 'acme', accountId: '552233445566', roleName: 'Deve
 const answers = {
   ...fixtures.ready.answers,
   listBrowsers: () => ok(installedBrowsers),
-  copyProfileVariable: () => ok({ profileName: 'staging-dev' }),
+  copyProfileVariable: () => ok({ profileName: 'staging-dev', created: false }),
 };
 const ready = { ...fixtures.ready, answers };
 
@@ -55,30 +56,115 @@ describe('production', () => {
 describe('AWS_PROFILE', () => {
   it('is copied by key, for a role with a profile', async () => {
     const { calls } = await press('{ArrowDown}{Control>}e{/Control}');
-    await expect.element(page.getByText(/^AWS_PROFILE=staging-dev copied/)).toBeVisible();
+    await expect.element(page.getByText(/^export AWS_PROFILE=staging-dev copied/)).toBeVisible();
     expect(calls).toEqual([{ command: 'copyProfileVariable', input: { role: developer } }]);
   });
 
-  it('stands before the keys at a role with a profile', async () => {
-    await press('{ArrowDown}');
-    const row = page.getByRole('row', { name: /^DeveloperAccess/, selected: true });
+  it.each(['{ArrowUp}', '{ArrowDown}'])('stands before the keys, in the same place in every row: %s', async (keys) => {
+    await press(keys);
+    const row = page.getByRole('row', { name: /Favourite$/, selected: true });
     const labels = row
       .getByRole('button')
       .elements()
       .map((button) => button.getAttribute('aria-label'));
-    expect(labels).toEqual([
-      'Remove from favourites',
-      'Copy AWS_PROFILE',
-      'Copy keys',
-      'Copy as…',
-      'Open console',
-      'More',
+    expect(labels).toEqual(['Remove from favourites', 'Copy AWS_PROFILE', 'Copy keys', 'Open console', 'More']);
+  });
+
+  it('makes the profile where there is none, says so, and takes it back with one click', async () => {
+    const preview = { files: [], warnings: [], added: [], changed: [], removed: [], fingerprint: 'undo' };
+    const { calls } = await press('{Enter}', {
+      ...ready,
+      answers: {
+        ...answers,
+        copyProfileVariable: () => ok({ profileName: 'acme-prod', created: true }),
+        previewEdit: () => ok(preview),
+        applyEdit: () => ok(preview),
+      },
+    });
+    await expect.element(page.getByText('Profile acme-prod created, export AWS_PROFILE copied')).toBeVisible();
+    await userEvent.keyboard('{F6}');
+    await expect.element(page.getByRole('button', { name: 'Undo' })).toHaveFocus();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText('Undone')).toBeVisible();
+    expect(calls.at(-1)).toEqual({ command: 'applyEdit', input: { edit: { edit: 'undo' }, fingerprint: 'undo' } });
+    await expect.element(page.getByRole('button', { name: 'Redo' })).toBeVisible();
+    await expect.element(page.getByRole('combobox', { name: 'Search accounts and roles' })).toHaveFocus();
+  });
+
+  it('asks for the Region of a new profile where nobody knows it', async () => {
+    await press('{Enter}', {
+      ...ready,
+      answers: { ...answers, copyProfileVariable: () => failed('regionNeeded') },
+    });
+    await expect.element(page.getByRole('dialog', { name: 'Create a profile' })).toBeVisible();
+  });
+});
+
+describe('the default act', () => {
+  it.each([
+    ['profile', 'copyProfileVariable', 'copyKeys'],
+    ['keys', 'copyKeys', 'copyProfileVariable'],
+    ['console', 'openConsole', 'copyKeys'],
+  ] as const)(
+    '%s: is done by Enter and by a double click, another by Ctrl and Enter',
+    async (defaultAct, first, other) => {
+      const { calls } = await press('{Enter}', { ...ready, settings: { ...usualSettings, defaultAct } });
+      await page
+        .getByRole('row', { name: /^DataEngineer/ })
+        .first()
+        .dblClick();
+      await userEvent.keyboard('{Control>}{Enter}{/Control}');
+      await expect.poll(() => calls.map(({ command }) => command)).toEqual([first, first, other]);
+    },
+  );
+});
+
+describe('the pane', () => {
+  const pane = page.getByRole('region', { name: 'ReadOnlyAccess' });
+
+  it('has the acts in words, the default one first, and the keys that do them', async () => {
+    const { calls } = await render(ready, { width: 1200, height: 800 });
+    const buttons = pane.getByRole('button').elements();
+    expect(buttons.map(({ textContent }) => textContent).slice(1, 5)).toEqual([
+      'Copy export AWS_PROFILE↵',
+      'Copy keys (bash)Ctrl ↵',
+      'Open consoleCtrl O',
+      'MoreCtrl .',
+    ]);
+    await pane.getByRole('button', { name: /^Copy keys/ }).click();
+    await pane.getByRole('button', { name: 'Copy account ID' }).click();
+    await pane.getByRole('button', { name: 'Copy console link' }).click();
+    expect(calls).toEqual([
+      { command: 'copyKeys', input: { role: reader, format: 'bash' } },
+      { command: 'copyRoleFact', input: { role: reader, what: 'accountId' } },
+      { command: 'copyRoleFact', input: { role: reader, what: 'consoleLink' } },
     ]);
   });
 
-  it('leads to setting up a profile where there is none', async () => {
-    await press('{Control>}e{/Control}');
-    await expect.element(page.getByRole('dialog', { name: 'Set up a profile' })).toBeVisible();
+  it('follows the keyboard through the list', async () => {
+    await render(ready, { width: 1200, height: 800 });
+    await expect.element(pane).toBeVisible();
+    await userEvent.keyboard('{ArrowDown}');
+    await expect.element(page.getByRole('region', { name: 'DeveloperAccess' })).toMatchTextContent(/staging-dev/);
+  });
+
+  it('says that an act signs in first where the session has ended, as does each row', async () => {
+    await render(fixtures.expired, { width: 1200, height: 800 });
+    await expect.element(pane.getByRole('button', { name: /^Sign in and copy AWS_PROFILE/ })).toBeVisible();
+    await expect.element(page.getByRole('row', { name: /signs in first$/ }).first()).toBeVisible();
+  });
+
+  it('shows whose keys are on the clipboard, and clears them now', async () => {
+    const clipboard = {
+      role: reader,
+      format: 'bash',
+      expiresAtMillis: NOW_MILLIS + HOUR_MILLIS,
+      clearsAtMillis: NOW_MILLIS + 42_000,
+    } as const;
+    const { calls } = await render({ ...ready, status: { ...ready.status, clipboard } }, { width: 1200, height: 800 });
+    await expect.element(pane).toMatchTextContent(/Acme Production · ReadOnlyAccess \(bash\) · clears in 0:42/);
+    await pane.getByRole('button', { name: 'Clear now' }).click();
+    expect(calls).toEqual([{ command: 'clearClipboard', input: {} }]);
   });
 });
 
@@ -91,15 +177,27 @@ describe('more', () => {
       .elements()
       .map((item) => item.textContent);
     expect(names).toEqual([
-      'Set up profileCtrl P',
-      'Set as default profile…Ctrl D',
+      'Copy AWS_PROFILECtrl E',
+      'Copy keysCtrl ↵',
+      'Copy as…⇧↵',
       'Open consoleCtrl O',
       'Open console in…Ctrl ⇧O',
-      'Remove from favouritesCtrl F',
+      'Create profile…Ctrl P',
+      'Make default…Ctrl D',
+      'Remove from favouritesCtrl S',
       'Colour and label…Ctrl L',
     ]);
     await page.getByRole('menuitem', { name: /Open console in/ }).click();
     await expect.element(page.getByRole('dialog', { name: 'Open the console' })).toBeVisible();
+  });
+
+  it('opens by the right button at the role', async () => {
+    await render(ready);
+    await page
+      .getByRole('row', { name: /^DataEngineer/ })
+      .first()
+      .click({ button: 'right' });
+    await expect.element(page.getByRole('menu', { name: 'More' })).toBeVisible();
   });
 
   it('opens by mouse at the role', async () => {
@@ -161,12 +259,11 @@ describe('colour and label', () => {
   it('are shown in words and found by search', async () => {
     await render(fixtures.marked);
     await search.fill('audit admin');
-    await expect.element(page.getByRole('rowheader', { name: /Security Tooling.*Audit/ })).toBeVisible();
     await expect
       .element(page.getByRole('row', { selected: true }))
       .toHaveAccessibleName(/^AdministratorAccess, .*Audit/);
     await search.fill('data lake');
-    await expect.element(page.getByRole('rowheader', { name: /Data Lake.*Blue/ })).toBeVisible();
+    await expect.element(page.getByRole('row', { name: /Data Lake/ }).first()).toMatchTextContent(/Blue/);
   });
 
   it('are reached by mouse from the account itself', async () => {

@@ -40,7 +40,7 @@ describe('the keyboard', () => {
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{Control>}o{/Control}');
     await expect.poll(() => calls).toEqual([{ command: 'openConsole', input: { role: second } }]);
-    await userEvent.keyboard('{Control>}f{/Control}');
+    await userEvent.keyboard('{Control>}s{/Control}');
     await expect
       .poll(() => calls.at(-1))
       .toEqual({ command: 'setFavourite', input: { role: second, favourite: false } });
@@ -109,21 +109,21 @@ describe('the mouse', () => {
     const { calls } = await render(fixtures.ready);
     const row = page.getByRole('row', { name: /^DeveloperAccess.*Favourite$/ }).first();
     await row.hover();
-    await row.getByRole('button', { name: 'Copy as…' }).click();
+    await row.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: /Copy as/ }).click();
     await page.getByRole('menuitemradio', { name: 'JSON' }).click();
     await expect.poll(() => calls).toEqual([{ command: 'copyKeys', input: { role: second, format: 'json' } }]);
   });
 });
 
 describe('what cannot be done', () => {
-  it('offers to sign in where keys need it', async () => {
+  it('offers to sign in and do it where AWS has just ended the session', async () => {
     const { calls } = await render(fixtures.expired);
     await expect.element(search).toHaveFocus();
-    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
     const alert = page.getByRole('alert');
-    await expect.element(alert.getByRole('button', { name: 'Sign in again' })).toBeVisible();
-    await alert.getByRole('button', { name: 'Sign in again' }).click();
-    await expect.poll(() => calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
+    await alert.getByRole('button', { name: 'Sign in and copy keys' }).click();
+    await expect.poll(() => calls.map(({ command }) => command)).toEqual(['copyKeys', 'copyKeys']);
   });
 
   it('says in words what failed, until dismissed', async () => {
@@ -131,7 +131,7 @@ describe('what cannot be done', () => {
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Control>}o{/Control}');
     await expect.element(page.getByRole('alert')).not.toBeEmptyDOMElement();
-    await page.getByRole('button', { name: 'Dismiss' }).click();
+    await userEvent.keyboard('{Escape}');
     await expect.element(page.getByRole('alert')).toBeEmptyDOMElement();
   });
 
@@ -150,8 +150,8 @@ describe('many roles', () => {
     await expect.element(grid).toHaveAttribute('aria-rowcount', '30000');
     expect(document.querySelectorAll('*').length).toBeLessThanOrEqual(1_500);
     await userEvent.keyboard('{Tab}{End}');
-    await expect.poll(activeName).toMatch(/4999/);
-    await expect.element(page.getByRole('row', { name: /4999/, selected: true })).toBeInViewport();
+    await expect.poll(activeName).toMatch(/Search Staging 4993/);
+    await expect.element(page.getByRole('row', { name: /4993/, selected: true })).toBeInViewport();
     expect(document.querySelectorAll('*').length).toBeLessThanOrEqual(1_500);
     await search.fill('payments 4992 billing');
     await expect.poll(activeName).toMatch(/^BillingViewer, Payments Production 4992/);
@@ -164,5 +164,44 @@ describe('many roles', () => {
     await expect.element(page.getByRole('rowheader', { name: /Acme Production/ })).toBeVisible();
     push('directory', { ...hugeDirectory(3, 1), revision: 6 });
     await expect.element(page.getByRole('rowheader', { name: /Payments Production 0/ })).toBeVisible();
+  });
+});
+
+describe('assumed roles', () => {
+  const [first, ...others] = acmeDirectory.accounts;
+  const spoke = {
+    sourceId: 'assumed-role:spoke',
+    accountId: '441122334455',
+    roleName: 'Spoke',
+    profileName: 'spoke',
+    comesFrom: { by: 'sourceProfile', profileName: 'hub' },
+  } as const;
+  const directory = {
+    ...acmeDirectory,
+    accounts: first === undefined ? others : [{ ...first, assumed: [spoke] }, ...others],
+    recents: [{ sourceId: 'assumed-role:spoke', accountId: '441122334455', roleName: 'Spoke' }],
+  };
+  const fixture = { ...fixtures.ready, directory };
+
+  it('are rows of their account, in recents and in search by their profile, marked with what they come from', async () => {
+    await render(fixture);
+    await expect
+      .element(grid.getByRole('row', { name: /^Spoke, by source_profile hub, Acme Production/ }).first())
+      .toBeVisible();
+    await search.fill('spoke');
+    await expect.poll(activeName).toMatch(/^Spoke, by source_profile hub, Acme Production/);
+  });
+
+  it('are asked for again, after a sign-in, when their base has ended', async () => {
+    const { calls } = await render({
+      ...fixture,
+      answers: { copyKeys: () => failed('signInNeeded', { session: 'acme' }) },
+    });
+    await search.fill('spoke');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await page.getByRole('alert').getByRole('button', { name: 'Sign in and copy keys' }).click();
+    const role = { sourceId: 'assumed-role:spoke', accountId: '441122334455', roleName: 'Spoke' };
+    const copy = { command: 'copyKeys', input: { role, format: 'bash' } };
+    await expect.poll(() => calls).toStrictEqual([copy, copy]);
   });
 });

@@ -1,4 +1,7 @@
 import { useId, useState, type KeyboardEvent } from 'react';
+import { useMedia } from '../../ui/use-media.ts';
+import { RoleDetail } from './detail/role-detail.tsx';
+import { SessionStrip } from '../sessions/session-strip.tsx';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useWindowState, useWords } from '../../state/window-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
@@ -21,6 +24,8 @@ export function RolesPage() {
   const list = useRoleList();
   const searchAsked = useWindowState((state) => state.searchAsked);
   const [where, setWhere] = useState<'search' | 'list'>('search');
+  // Below this width the acts are in the rows, and the list has the whole window.
+  const hasPane = useMedia('(min-width: 60rem)');
   const gridId = useId();
   const rowId = (at: number): string => `${gridId}-${at}`;
 
@@ -42,45 +47,62 @@ export function RolesPage() {
   };
 
   return (
-    <section className={styles.page} aria-label={words.directory.heading}>
+    <div className={styles.page}>
       <div className={styles.top}>
-        <SearchBox
-          key={searchAsked}
-          label={words.search.label}
-          placeholder={words.search.placeholder}
-          query={list.query}
-          onQuery={list.setQuery}
-          onKeyDown={onKeyDown}
-          gridId={gridId}
-          activeRowId={list.activeAt === undefined ? undefined : rowId(list.activeAt)}
-        />
-      </div>
-      {list.rows.count > 0 ? (
-        <RoleList
-          list={list}
-          gridId={gridId}
-          rowId={rowId}
-          onKeyDown={onKeyDown}
-          onFocusWithin={(within) => setWhere(within ? 'list' : 'search')}
-        />
-      ) : (
-        <div id={gridId} className={styles.empty}>
-          {list.roleCount > 0 ? (
-            <EmptyState
-              icon="search"
-              title={words.search.noMatches(safeText(list.query))}
-              hint={words.search.noMatchesHint}
-            />
-          ) : (
-            <NoRoles />
-          )}
+        <SessionStrip />
+        <div className={styles.search}>
+          <SearchBox
+            key={searchAsked}
+            label={words.search.label}
+            placeholder={words.search.placeholder}
+            query={list.query}
+            onQuery={list.setQuery}
+            onKeyDown={onKeyDown}
+            gridId={gridId}
+            activeRowId={list.activeAt === undefined ? undefined : rowId(list.activeAt)}
+          />
         </div>
-      )}
-      <VisuallyHidden>
-        <output>{list.words.length > 0 ? words.search.results(list.rows.roleCount) : ''}</output>
-      </VisuallyHidden>
-      {list.rows.count > 0 && <RoleKeyHints where={where} hasProfile={list.activeHasProfile} />}
-    </section>
+      </div>
+      <section className={styles.list} aria-label={words.directory.heading}>
+        {list.rows.count > 0 ? (
+          <RoleList
+            list={list}
+            hasPane={hasPane}
+            gridId={gridId}
+            rowId={rowId}
+            onKeyDown={onKeyDown}
+            onFocusWithin={(within) => setWhere(within ? 'list' : 'search')}
+          />
+        ) : (
+          <div id={gridId} className={styles.empty}>
+            {list.roleCount > 0 ? (
+              <EmptyState
+                icon="search"
+                title={words.search.noMatches(safeText(list.query))}
+                hint={words.search.noMatchesHint}
+              />
+            ) : (
+              <NoRoles />
+            )}
+          </div>
+        )}
+        <VisuallyHidden>
+          <output>{list.words.length > 0 ? words.search.results(list.rows.roleCount) : ''}</output>
+        </VisuallyHidden>
+        {list.rows.count > 0 && (
+          <div className={styles.foot}>
+            <RoleKeyHints where={where} />
+            <span className={styles.count}>
+              {words.search.count(
+                list.words.length > 0 ? list.rows.roleCount : list.roleCount,
+                list.words.length > 0 ? list.rows.accountCount : list.accountCount,
+              )}
+            </span>
+          </div>
+        )}
+      </section>
+      {hasPane && list.activeRole !== undefined && <RoleDetail role={list.activeRole} on={list.on} />}
+    </div>
   );
 }
 

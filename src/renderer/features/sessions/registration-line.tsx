@@ -1,10 +1,8 @@
 import { isSignedIn } from '../../../shared/domain/session-state.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
-import { Button } from '../../ui/controls/button.tsx';
-import { Icon } from '../../ui/icon.tsx';
-import styles from './session-row.module.css';
-import { whenWords } from './when-words.ts';
+import styles from './attention.module.css';
+import { whenWords } from '../../../presenter/sessions/when-words.ts';
 
 interface RegistrationLineProps {
   readonly session: SessionSnapshot;
@@ -19,16 +17,21 @@ export function RegistrationLine({ session, nowMillis }: RegistrationLineProps) 
   const endsAtMillis = session.registrationEndsAtMillis;
   if (endsAtMillis === undefined || !isSignedIn(session.standing)) return null;
   return (
-    <div className={styles.registration}>
-      <Icon name="clock" />
-      <p className={styles.registrationWords}>
+    <p className={styles.line}>
+      <strong>{session.label}</strong>
+      <span>
         {endsAtMillis <= nowMillis
           ? phrases.registrationOver
           : phrases.registrationEnds(whenWords(endsAtMillis, nowMillis, language))}
-      </p>
-      <Button aria-label={phrases.signInAgainTo(session.label)} onClick={() => void commands.signIn(session.name)}>
+      </span>
+      <button
+        type="button"
+        className={styles.link}
+        aria-label={phrases.signInAgainTo(session.label)}
+        onClick={() => void commands.signIn(session.name)}
+      >
         {phrases.signInAgain}
-      </Button>
-    </div>
+      </button>
+    </p>
   );
 }

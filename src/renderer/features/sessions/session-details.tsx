@@ -1,8 +1,10 @@
 import { isSignedIn } from '../../../shared/domain/session-state.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
-import { useLanguage, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
+import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { SamlAccountActions } from '../saml/saml-account-actions.tsx';
 import styles from './session-details.module.css';
-import { whenWords } from './when-words.ts';
+import { whenWords } from '../../../presenter/sessions/when-words.ts';
 
 interface SessionDetailsProps {
   readonly session: SessionSnapshot;
@@ -13,6 +15,7 @@ interface SessionDetailsProps {
 export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
   const { sessions: phrases } = useWords().window;
   const language = useLanguage();
+  const commands = useCommands();
   const { standing, portalEndsAtMillis } = session;
   const isLive = isSignedIn(standing);
   const portal =
@@ -32,13 +35,25 @@ export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
       : []),
   ];
   return (
-    <dl className={styles.details}>
-      {facts.map(([name, value]) => (
-        <div key={name} className={styles.fact}>
-          <dt>{name}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
+    <>
+      <dl className={styles.details}>
+        {facts.map(([name, value]) => (
+          <div key={name} className={styles.fact}>
+            <dt>{name}</dt>
+            <dd>
+              {value}
+              {value === session.startUrl && (
+                <IconButton
+                  icon="copy"
+                  label={phrases.copyStartUrl}
+                  onClick={() => void commands.copyStartUrl(session.name)}
+                />
+              )}
+            </dd>
+          </div>
+        ))}
+      </dl>
+      {session.can.storedByDaypass && <SamlAccountActions session={session} />}
+    </>
   );
 }

@@ -1,6 +1,7 @@
 import { classNames } from '../../ui/class-names.ts';
 import type { StandingLook } from './session-view.ts';
 import styles from './session-state-mark.module.css';
+import tones from '../../ui/tones.module.css';
 
 interface SessionStateMarkProps {
   readonly look: StandingLook;
@@ -12,7 +13,7 @@ interface SessionStateMarkProps {
 export function SessionStateMark({ look, left }: SessionStateMarkProps) {
   const hasRing = left !== undefined && (look.shape === 'check' || look.shape === 'clock');
   return (
-    <svg className={classNames(styles.mark, styles[look.tone])} viewBox="0 0 20 20" aria-hidden="true">
+    <svg className={classNames(styles.mark, tones[look.tone] ?? styles.idle)} viewBox="0 0 20 20" aria-hidden="true">
       {hasRing && <Ring left={left} />}
       <g transform={hasRing ? 'translate(4.4 4.4) scale(0.7)' : 'translate(2 2)'}>
         <Shape shape={look.shape} />

@@ -1,21 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { messagesFor } from '../../../presenter/messages/index.ts';
 import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
 import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
-import { isOver, standingLook } from './session-view.ts';
+import { isOver, sessionLook } from './session-view.ts';
 
-function look(standing: ShownSessionState, nowMillis = NOW_MILLIS) {
-  return standingLook(standing, nowMillis, messagesFor('en'), 'en');
+function look(standing: ShownSessionState, ends: { readonly portalEndsAtMillis?: number } = {}) {
+  return sessionLook({ standing, ...ends }, NOW_MILLIS, 'en');
 }
 const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
 
 describe('how a standing looks', () => {
-  it('is green and ticked with the time left', () => {
+  it('is green and ticked, and says when to sign in again instead of when the token ends', () => {
     expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true })).toEqual({
       shape: 'check',
       tone: 'good',
       state: 'Signed in',
-      detail: '1 hr 30 min left',
+      detail: 'renews itself',
+    });
+    const live = { at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true } as const;
+    expect(look(live, { portalEndsAtMillis: inMinutes(200) }).detail).toMatch(/^ends about \d+:\d[05]\s[AP]M$/);
+    expect(look({ ...live, refreshable: false }).detail).toMatch(/^ends \d+:\d\d\s[AP]M$/);
+  });
+
+  it('is no longer green once its registration has ended: the token can’t be renewed any more', () => {
+    const session = {
+      standing: { at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true },
+      registrationEndsAtMillis: inMinutes(-1),
+    } as const;
+    expect(sessionLook(session, NOW_MILLIS, 'en')).toMatchObject({
+      tone: 'warn',
+      detail: expect.stringMatching(/^ends /),
     });
   });
 

@@ -1,16 +1,15 @@
 import { stateWords } from '../../../presenter/sessions/condition-words.ts';
-import { timeLeft } from '../../../presenter/sessions/time-left.ts';
-import type { Messages } from '../../../presenter/messages/index.ts';
-import { isLive, sessionCondition, type SessionCondition } from '../../../shared/domain/session-condition.ts';
+import { endWords, isRegistrationOver, type EndingSession } from '../../../presenter/sessions/end-words.ts';
+import { sessionCondition, type SessionCondition } from '../../../shared/domain/session-condition.ts';
 import type { Language } from '../../../shared/domain/languages.ts';
-import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
+import { isSigningIn, type ShownSessionState } from '../../../shared/domain/session-state.ts';
 
 /** How a session's state is shown. Each tone has a colour, and each shape is different without one. */
 export interface StandingLook {
   readonly shape: 'check' | 'clock' | 'hollow' | 'cross' | 'dots' | 'triangle';
   readonly tone: 'good' | 'warn' | 'bad' | 'busy' | 'idle';
   readonly state: string;
-  /** The time left. */
+  /** When the person has to act again. */
   readonly detail?: string;
 }
 
@@ -20,26 +19,27 @@ export function isOver(standing: ShownSessionState, nowMillis: number): boolean 
   return is === 'signedOut' || is === 'renewing';
 }
 
+/** Returns true if an act on the session's roles signs in first. A token that renews at its next use needs nobody. */
+export function isOut(standing: ShownSessionState, nowMillis: number): boolean {
+  const condition = sessionCondition(standing, nowMillis);
+  return condition.is === 'signedOut' || (isSigningIn(standing) && (standing.heldUntilMillis ?? 0) <= nowMillis);
+}
+
 /** The session whose sign-in the queued ones wait for. */
 export function isInTheWay({ standing }: { readonly standing: ShownSessionState }): boolean {
   return standing.at === 'registering' || standing.at === 'awaitingUser';
 }
 
-/** A state in words, tone and shape, by the judgement that the tray and the command line show too. */
-export function standingLook(
-  standing: ShownSessionState,
-  nowMillis: number,
-  words: Messages,
-  language: Language,
-): StandingLook {
-  const condition = sessionCondition(standing, nowMillis);
-  const state = stateWords(condition, language);
-  // A renewal takes a second, and changes the time left.
-  const hasDetail = isLive(condition) && condition.is !== 'refreshing';
+/** A session in words, tone and shape, by the judgement that the tray and the command line show too. */
+export function sessionLook(session: EndingSession, nowMillis: number, language: Language): StandingLook {
+  const condition = sessionCondition(session.standing, nowMillis);
+  // A renewal takes a second. The words about the end come back after it.
+  const end = condition.is === 'refreshing' ? undefined : endWords(session, condition, nowMillis, language);
+  const isOutlived = condition.is === 'signedIn' && isRegistrationOver(session, nowMillis);
   return {
-    ...mark(condition),
-    state,
-    ...(hasDetail && { detail: words.time.left(timeLeft(condition.leftMillis, language)) }),
+    ...(isOutlived ? { shape: 'clock', tone: 'warn' } : mark(condition)),
+    state: stateWords(condition, language),
+    ...(end !== undefined && { detail: end }),
   };
 }
 

@@ -38,7 +38,7 @@ export function SignOutEverywhere() {
         <Button focusFirst onClick={dismiss}>
           {words.common.cancel}
         </Button>
-        <Button look="primary" icon="signOut" busy={leaving} onClick={() => void leave()}>
+        <Button look="danger" icon="signOut" busy={leaving} onClick={() => void leave()}>
           {leaving ? phrases.signingOut : phrases.signOutEverywhere}
         </Button>
       </SheetActions>

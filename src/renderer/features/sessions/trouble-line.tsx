@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import { timeLeft } from '../../../presenter/sessions/time-left.ts';
@@ -7,33 +8,11 @@ import type { SessionSnapshot, Trouble } from '../../../shared/view.ts';
 import { useLanguage, useWindowState, useWords } from '../../state/window-context.ts';
 import { areAllOffline, isOfflineCode } from '../../../shared/domain/session-condition.ts';
 import { isSignedIn, isSigningIn } from '../../../shared/domain/session-state.ts';
-import styles from './trouble-line.module.css';
+import styles from './attention.module.css';
 
 interface TroubleLineProps {
   readonly session: SessionSnapshot;
   readonly nowMillis: number;
-}
-
-/** What last went wrong with a session, and what to do; when the next try comes by itself, then that. */
-export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
-  const { sessions } = useWords().window;
-  const language = useLanguage();
-  const trouble = worthShowing(session);
-  const shownElsewhere = useWindowState(({ status, directory }) => {
-    if (trouble === undefined || status === undefined) return true;
-    // The page says it once for all: no network in a banner, a list that failed in the list's own place.
-    if (isOfflineCode(trouble.code) && isSignedIn(session.standing) && areAllOffline(status.sessions)) return true;
-    return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
-  });
-  if (trouble === undefined || shownElsewhere) return null;
-  const { message, next } = errorWords(trouble, language);
-  const { standing } = session;
-  return (
-    <p className={styles.trouble}>
-      {message} {standing.at !== 'retrying' || NEEDS_PERSON.has(trouble.code) ? `${next} ` : ''}
-      {standing.at === 'retrying' && retryWords(standing.retryAtMillis - nowMillis, language, sessions)}
-    </p>
-  );
 }
 
 /** What waiting alone does not fix: the person has to do something, though Daypass tries on. */
@@ -48,6 +27,36 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'diskFailed',
   'fileForbidden',
 ] as const);
+
+/** What last went wrong with a session, and what to do; when the next try comes by itself, then that. */
+export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
+  const { sessions } = useWords().window;
+  const language = useLanguage();
+  const trouble = worthShowing(session);
+  const hasOthers = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
+  const shownElsewhere = useWindowState(({ status, directory }) => {
+    if (trouble === undefined || status === undefined) return true;
+    // The page says it once for all: no network in a banner, a list that failed in the list's own place.
+    if (isOfflineCode(trouble.code) && isSignedIn(session.standing) && areAllOffline(status.sessions)) return true;
+    return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
+  });
+  if (trouble === undefined || shownElsewhere) return null;
+  const { message, next } = errorWords(trouble, language);
+  const { standing } = session;
+  return (
+    <p className={styles.line}>
+      {hasOthers && <strong>{session.label}</strong>}
+      <span>
+        {joinSentences(
+          language,
+          message,
+          standing.at !== 'retrying' || NEEDS_PERSON.has(trouble.code) ? next : undefined,
+          standing.at === 'retrying' ? retryWords(standing.retryAtMillis - nowMillis, language, sessions) : undefined,
+        )}
+      </span>
+    </p>
+  );
+}
 
 function retryWords(waitMillis: number, language: Language, sessions: Messages['window']['sessions']): string {
   return waitMillis >= 60_000 ? sessions.retryingIn(timeLeft(waitMillis, language)) : sessions.retryingSoon;

@@ -29,7 +29,7 @@ describe('the proxy', () => {
     await expect.element(saved('Advanced')).toBeVisible();
     await way.selectOptions('None');
     await expect.element(address).not.toBeInTheDocument();
-    await way.selectOptions('As environment and system say');
+    await way.selectOptions('Use system settings');
     const named = { by: 'address', address: 'http://proxy.example.com:3128' };
     await expect
       .poll(() => changes(calls))
@@ -202,8 +202,16 @@ describe('the global shortcut', () => {
 it('keeps quiet hours as soon as both times are there', async () => {
   const { calls } = await render(fixtures.settings);
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
-  await page.getByLabelText('From').fill('21:30');
-  await page.getByLabelText('To', { exact: true }).fill('21:30');
+  const from = page.getByLabelText('From');
+  await from.fill('late');
+  await expect.element(from).toHaveAttribute('aria-invalid', 'true');
+  await userEvent.keyboard('{Tab}');
+  await expect.element(from).toHaveValue('22:00');
+  // By the 24-hour clock, whatever the system's locale.
+  await from.fill('2130');
+  await page.getByLabelText('To', { exact: true }).fill('21.30');
+  await userEvent.keyboard('{Enter}');
+  await expect.element(from).toHaveValue('21:30');
   await expect.element(page.getByText(/so there are no quiet hours/)).toBeVisible();
   await page.getByRole('switch', { name: 'Quiet hours' }).click();
   await expect.element(page.getByLabelText('From')).not.toBeInTheDocument();
@@ -215,18 +223,51 @@ it('keeps quiet hours as soon as both times are there', async () => {
   ]);
 });
 
+describe('new profiles', () => {
+  const template = page.getByRole('textbox', { name: 'Names of profiles' });
+  const region = page.getByRole('combobox', { name: 'Region of profiles' });
+
+  it('are named by a template, with an example while it is typed', async () => {
+    const { calls } = await render(fixtures.settings);
+    await expect.element(template).toHaveValue('{session}-{account}-{role}');
+    await expect.element(page.getByText(/^For example: acme-/)).toBeVisible();
+    await template.fill('aws/{accountId}');
+    await expect.element(page.getByText(/^For example: aws\/\d{12}$/)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => changes(calls)).toEqual([{ profileNameTemplate: 'aws/{accountId}' }]);
+    // Nothing typed stands for the usual names.
+    await template.fill('');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => changes(calls).at(-1)).toEqual({ profileNameTemplate: '{session}-{account}-{role}' });
+  });
+
+  it('get no name that AWS tools can’t read, and a Region that is one', async () => {
+    const { calls } = await render(fixtures.settings);
+    await template.fill('my profile');
+    await expect.element(page.getByText(/only letters, digits/)).not.toBeInTheDocument();
+    await region.fill('Frankfurt');
+    await expect.element(page.getByText(/only letters, digits/)).toBeVisible();
+    await userEvent.keyboard('{Enter}');
+    await expect.element(page.getByText(/Not the name of an AWS Region/)).toBeVisible();
+    expect(changes(calls)).toEqual([]);
+    await region.fill('eu-central-1');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => changes(calls)).toEqual([{ defaultRegion: 'eu-central-1' }]);
+  });
+});
+
 it('sets notices and device code for each session, and leaves those of others alone', async () => {
   const { calls } = await render({
     ...fixtures.settingsChosen,
     settings: { ...chosenSettings, mutedSessions: ['contoso', 'not-here-now'] },
   });
   const contoso = page.getByRole('group', { name: 'contoso' });
-  await expect.element(contoso.getByRole('checkbox', { name: 'Notices' })).not.toBeChecked();
-  await contoso.getByRole('checkbox', { name: 'Notices' }).click();
-  await expect.element(contoso.getByRole('checkbox', { name: 'Notices' })).toBeChecked();
-  await contoso.getByRole('checkbox', { name: 'Device code' }).click();
+  await expect.element(contoso.getByRole('switch', { name: 'Notices' })).not.toBeChecked();
+  await contoso.getByRole('switch', { name: 'Notices' }).click();
+  await expect.element(contoso.getByRole('switch', { name: 'Notices' })).toBeChecked();
+  await contoso.getByRole('switch', { name: 'Device code' }).click();
   const legacy = page.getByRole('group', { name: 'legacy.awsapps.com' });
-  await expect.element(legacy.getByRole('checkbox', { name: 'Device code' })).not.toBeInTheDocument();
+  await expect.element(legacy.getByRole('switch', { name: 'Device code' })).not.toBeInTheDocument();
   await expect.element(legacy.getByText(/Always signs in by device code/)).toBeVisible();
   expect(changes(calls)).toEqual([{ mutedSessions: ['not-here-now'] }, { deviceCodeSessions: ['acme', 'contoso'] }]);
 });
@@ -406,10 +447,4 @@ it('lists what was noted about accounts, to change or take away', async () => {
   await expect.element(marks.getByText('Colour and label removed')).toBeInTheDocument();
   await marks.getByRole('button', { name: /^Change colour and label of Acme Staging/ }).click();
   await expect.element(dialog).toHaveAccessibleName('Colour and label');
-});
-
-it('leads to what Daypass is', async () => {
-  await render(fixtures.settings);
-  await page.getByRole('main').getByRole('button', { name: 'About' }).click();
-  await expect.element(page.getByRole('heading', { level: 2, name: 'About' })).toHaveFocus();
 });

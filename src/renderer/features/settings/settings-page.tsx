@@ -1,17 +1,17 @@
-import { useEffect, useRef } from 'react';
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
-import { pageFocus } from '../../ui/focus-page.ts';
 import { AdvancedSection } from './sections/advanced-section.tsx';
 import { BrowsersSection } from './sections/browsers-section.tsx';
 import { GeneralSection } from './sections/general-section.tsx';
 import { KeysSection } from './sections/keys-section.tsx';
 import { PreferencesSection } from './sections/preferences-section.tsx';
 import { NoticesSection } from './sections/notices-section.tsx';
+import { ProfilesSection } from './sections/profiles-section.tsx';
 import { ProductionSection } from './sections/production-section.tsx';
 import { SectionLinks } from './controls/section-links.tsx';
 import { SessionsSection } from './sections/sessions-section.tsx';
+import { ScrollingPage } from '../../ui/scrolling-page.tsx';
 import styles from './settings-page.module.css';
 
 /** Everything a person may set, in one page that scrolls; each change holds at once. */
@@ -20,27 +20,27 @@ export function SettingsPage() {
   const { settings: phrases } = words;
   const { store } = useTools();
   const isKnown = useWindowState((state) => state.settings !== undefined);
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const hasSessions = useWindowState((state) => (state.status?.sessions.length ?? 0) > 0);
   return (
-    <main className={styles.page} aria-label={phrases.heading}>
-      <div className={styles.top}>
-        <div className={styles.words}>
-          <h2 ref={heading} tabIndex={-1} className={styles.heading} {...pageFocus}>
-            {phrases.heading}
-          </h2>
-          <p className={styles.lead}>{phrases.lead}</p>
-        </div>
-        <Button look="quiet" icon="info" onClick={() => store.send({ type: 'pageAsked', page: 'about' })}>
-          {words.about.heading}
-        </Button>
-      </div>
+    <ScrollingPage
+      heading={phrases.heading}
+      lead={phrases.lead}
+      className={styles.page}
+      actions={
+        hasSessions && (
+          <Button look="quiet" icon="shield" onClick={() => store.send({ type: 'overview', is: 'asked' })}>
+            {words.overview.open}
+          </Button>
+        )
+      }
+    >
       {isKnown ? (
         <div className={styles.body}>
           <SectionLinks />
           <div className={styles.sections}>
             <GeneralSection />
             <KeysSection />
+            <ProfilesSection />
             <NoticesSection />
             <SessionsSection />
             <ProductionSection />
@@ -52,6 +52,6 @@ export function SettingsPage() {
       ) : (
         <EmptyState icon="sliders" title={phrases.loading} />
       )}
-    </main>
+    </ScrollingPage>
   );
 }

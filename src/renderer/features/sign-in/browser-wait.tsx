@@ -17,6 +17,23 @@ interface BrowserWaitProps extends WaitingProps {
 export function BrowserWait({ sourceId, standing, opened, hasDeviceCode, onCancel }: BrowserWaitProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
+  const open = (
+    <Button key="open" icon="console" focusFirst={opened} onClick={() => void commands.openSignInPage(sourceId)}>
+      {phrases.openAgain}
+    </Button>
+  );
+  // The way on where opening has just failed.
+  const copy = (
+    <Button
+      key="copy"
+      icon="link"
+      look={opened ? 'plain' : 'primary'}
+      focusFirst={!opened}
+      onClick={() => void commands.copySignInLink(sourceId)}
+    >
+      {phrases.copyLink}
+    </Button>
+  );
   return (
     <>
       <div className={styles.step}>
@@ -25,12 +42,7 @@ export function BrowserWait({ sourceId, standing, opened, hasDeviceCode, onCance
         <Countdown deadlineMillis={standing.deadlineMillis} />
       </div>
       <div className={styles.ways}>
-        <Button icon="console" focusFirst onClick={() => void commands.openSignInPage(sourceId)}>
-          {phrases.openAgain}
-        </Button>
-        <Button icon="link" onClick={() => void commands.copySignInLink(sourceId)}>
-          {phrases.copyLink}
-        </Button>
+        {opened ? [open, copy] : [copy, open]}
         <OtherBrowser sourceId={sourceId} />
       </div>
       {hasDeviceCode && (

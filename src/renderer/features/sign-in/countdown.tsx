@@ -13,6 +13,6 @@ export function Countdown({ deadlineMillis }: { readonly deadlineMillis: number 
 }
 
 function minutesAndSeconds(millis: number): string {
-  const seconds = Math.ceil(millis / 1000);
+  const seconds = Math.round(millis / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }

@@ -3,16 +3,18 @@ import { useCommands, useLanguage, useWords } from '../../state/window-context.t
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { SheetActions } from '../../ui/overlays/sheet.tsx';
+import { PasteResponse } from '../saml/paste-response.tsx';
 import styles from './sign-in.module.css';
 
 interface SignInFailedProps {
   readonly sourceId: string;
   readonly failure: WordedError;
   readonly hasDeviceCode: boolean;
+  readonly takesResponse: boolean;
   readonly onClose: () => void;
 }
 
-export function SignInFailed({ sourceId, failure, hasDeviceCode, onClose }: SignInFailedProps) {
+export function SignInFailed({ sourceId, failure, hasDeviceCode, takesResponse, onClose }: SignInFailedProps) {
   const words = useWords().window;
   const commands = useCommands();
   const { message, next } = errorWords(failure, useLanguage());
@@ -31,6 +33,7 @@ export function SignInFailed({ sourceId, failure, hasDeviceCode, onClose }: Sign
           </Button>
         </div>
       )}
+      {takesResponse && <PasteResponse sourceId={sourceId} onSignedIn={onClose} />}
       <SheetActions>
         <Button onClick={onClose}>{words.common.close}</Button>
         <Button look="primary" focusFirst onClick={() => void commands.signIn(sourceId)}>

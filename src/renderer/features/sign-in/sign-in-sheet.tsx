@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { errorWords, type WordedError } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { sessionNamed } from '../../state/window-state.ts';
@@ -7,6 +8,7 @@ import { NewsLine } from '../notices/news-line.tsx';
 import { isSigningIn } from '../../../shared/domain/session-state.ts';
 import { BrowserWait } from './browser-wait.tsx';
 import { DeviceWait } from './device-wait.tsx';
+import { SamlWait } from '../saml/saml-wait.tsx';
 import { SignInFailed } from './sign-in-failed.tsx';
 import { SignInQueued } from './sign-in-queued.tsx';
 import { SignInStarting } from './sign-in-starting.tsx';
@@ -36,7 +38,10 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
       {standing.at === 'awaitingUser' && standing.flow === 'device' && (
         <DeviceWait sourceId={sourceId} standing={standing} onCancel={cancel} />
       )}
-      {standing.at === 'awaitingUser' && standing.flow === 'browser' && (
+      {standing.at === 'awaitingUser' && session.can.takesSamlResponse && (
+        <SamlWait sourceId={sourceId} standing={standing} onCancel={cancel} />
+      )}
+      {standing.at === 'awaitingUser' && standing.flow === 'browser' && !session.can.takesSamlResponse && (
         <BrowserWait
           sourceId={sourceId}
           standing={standing}
@@ -46,7 +51,13 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
         />
       )}
       {!waiting && failure !== undefined && (
-        <SignInFailed sourceId={sourceId} failure={failure} hasDeviceCode={hasDeviceCode} onClose={dismiss} />
+        <SignInFailed
+          sourceId={sourceId}
+          failure={failure}
+          hasDeviceCode={hasDeviceCode}
+          takesResponse={session.can.takesSamlResponse}
+          onClose={dismiss}
+        />
       )}
       {standing.at === 'queued' && <SignInQueued onCancel={cancel} />}
       {(standing.at === 'registering' || (!waiting && failure === undefined)) && <SignInStarting onCancel={cancel} />}
@@ -57,12 +68,11 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
 
 /** No browser came up: the sign-in goes on all the same, by the link. */
 function Unopened({ trouble }: { readonly trouble: WordedError }) {
-  const { message, next } = errorWords(trouble, useLanguage());
+  const language = useLanguage();
+  const { message, next } = errorWords(trouble, language);
   return (
     <div role="alert">
-      <Callout tone="warn">
-        {message} {next}
-      </Callout>
+      <Callout tone="warn">{joinSentences(language, message, next)}</Callout>
     </div>
   );
 }

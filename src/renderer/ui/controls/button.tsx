@@ -5,7 +5,7 @@ import { Icon, type IconName } from '../icon.tsx';
 import styles from './button.module.css';
 
 interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type'> {
-  readonly look?: 'primary' | 'plain' | 'quiet' | 'production';
+  readonly look?: 'primary' | 'plain' | 'quiet' | 'production' | 'danger';
   readonly icon?: IconName;
   readonly submits?: boolean;
   /** Takes the focus when it appears: in a sheet, or in a sheet's next step. */

@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useWords } from '../../state/window-context.ts';
 import { Icon } from '../icon.tsx';
 import { IconButton } from './icon-button.tsx';
-import { pageFocus } from '../focus-page.ts';
+import { pageSearch } from '../focus-page.ts';
 import styles from './search-box.module.css';
 
 interface SearchBoxProps {
@@ -47,7 +47,7 @@ export function SearchBox({ label, placeholder, query, onQuery, onKeyDown, gridI
         value={query}
         onChange={(event) => onQuery(event.currentTarget.value)}
         onKeyDown={onKeyDown}
-        {...pageFocus}
+        {...pageSearch}
       />
       {query !== '' && (
         <IconButton

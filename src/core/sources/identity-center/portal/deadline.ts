@@ -17,7 +17,7 @@ export async function withDeadline<T>(
   const settled = new AbortController();
   const combined = signal ? AbortSignal.any([signal, limit.signal]) : limit.signal;
   const aborted = new Promise<never>((_resolve, reject) => {
-    combined.addEventListener('abort', () => reject(combined.reason), { once: true, signal: settled.signal });
+    combined.addEventListener('abort', () => reject(combined.reason), { signal: settled.signal });
   });
   const expire = async () => {
     try {

@@ -41,7 +41,8 @@ describe('enumerating accounts', () => {
     expect(accounts.map(({ accountId }) => accountId)).toEqual(ids);
     expect(accounts[0]?.roleNames).toEqual(['a', 'b']);
     expect(seen.at(-1)).toBe('10/10');
-    expect(seen[0]).toMatch(/\/\?$/);
+    // How many there are is known before the first of them has its roles.
+    expect(seen[0]).toBe('0/10');
   });
 
   it('counts an account taken away meanwhile as one without roles', async () => {

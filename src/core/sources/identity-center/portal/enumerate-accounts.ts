@@ -13,8 +13,8 @@ const MOST_ACCOUNTS = 50_000;
 const MOST_ROLES = 500_000;
 
 /**
- * Lists every account with its roles: account pages one after another, each account's roles as soon as it is
- * known, as fast as the pacer allows. Ends at the first failure that does not pass.
+ * Lists every account with its roles, as fast as the pacer allows: first the account pages one after another, some hundred
+ * accounts each, so that the total is known early; then each account's roles. Ends at the first failure that does not pass.
  */
 export async function enumerateAccounts(
   portal: Pick<PortalGateway, 'accountsPage' | 'rolesPage'>,
@@ -39,22 +39,15 @@ export async function enumerateAccounts(
       ...(total !== undefined && { accountsTotal: total }),
     });
 
+  const countRoles = (roles: number) => {
+    rolesListed += roles;
+    if (rolesListed > MOST_ROLES) throw tooMuch();
+  };
   const listRoles = async (account: ListedAccount) => {
     const pages = everyPage((next) =>
       pacer.run(() => portal.rolesPage(token, account.accountId, next, signal), signal),
     );
-    const roleNames: string[] = [];
-    try {
-      for await (const page of pages) {
-        rolesListed += page.length;
-        if (rolesListed > MOST_ROLES) throw tooMuch();
-        for (const roleName of page) roleNames.push(roleName);
-      }
-    } catch (thrown) {
-      // An account taken from the person between two calls is an account without roles, not the end of the list.
-      if (!isGone(thrown)) throw thrown;
-    }
-    done.set(account.accountId, { ...account, roleNames: [...new Set(roleNames)].toSorted() });
+    done.set(account.accountId, { ...account, roleNames: await roleNamesOf(pages, countRoles) });
     report();
   };
 
@@ -67,14 +60,16 @@ export async function enumerateAccounts(
         if (seen.size >= MOST_ACCOUNTS) throw tooMuch();
         seen.add(account.accountId);
         listed.push(account);
-        const roles = listRoles(account);
-        // Handled below; this keeps a failure before then from being called unhandled.
-        roles.catch((thrown: unknown) => failed.abort(thrown));
-        roleLists.push(roles);
       }
     }
     total = listed.length;
     report();
+    for (const account of listed) {
+      const roles = listRoles(account);
+      // Handled below; this ends the others at once.
+      roles.catch((thrown: unknown) => failed.abort(thrown));
+      roleLists.push(roles);
+    }
     await Promise.all(roleLists);
   } catch (thrown) {
     failed.abort(thrown);
@@ -82,6 +77,23 @@ export async function enumerateAccounts(
     throw failed.signal.reason;
   }
   return inOrder(listed, done);
+}
+
+async function roleNamesOf(
+  pages: AsyncIterable<readonly string[]>,
+  onPage: (roles: number) => void,
+): Promise<readonly string[]> {
+  const roleNames = new Set<string>();
+  try {
+    for await (const page of pages) {
+      onPage(page.length);
+      for (const roleName of page) roleNames.add(roleName);
+    }
+  } catch (thrown) {
+    // An account taken from the person between two calls is an account without roles, not the end of the list.
+    if (!isGone(thrown)) throw thrown;
+  }
+  return [...roleNames].toSorted();
 }
 
 function isGone(thrown: unknown): boolean {

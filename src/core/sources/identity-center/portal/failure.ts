@@ -1,6 +1,7 @@
 import { DaypassError, type ErrorFacts } from '../../../../shared/errors/daypass-error.ts';
 import type { ErrorCode } from '../../../../shared/errors/error-codes.ts';
 import { untrusted } from '../../../transport/tls-failure.ts';
+import { isObject } from '../../../check.ts';
 
 /** What AWS said by an HTTP error: its error's name and OAuth code, without AWS's own text. */
 export interface Refusal {
@@ -20,8 +21,8 @@ export interface Refusal {
  * must not end a session.
  */
 export function refusalOf(thrown: unknown): Refusal | undefined {
-  if (!isRecord(thrown)) return undefined;
-  const metadata = isRecord(thrown['$metadata']) ? thrown['$metadata'] : {};
+  if (!isObject(thrown)) return undefined;
+  const metadata = isObject(thrown['$metadata']) ? thrown['$metadata'] : {};
   const { status } = statusOf(thrown);
   if (status === undefined) return undefined;
   const isEverybodys = status >= 500 || status === 429;
@@ -60,13 +61,6 @@ export function failureOf(thrown: unknown, endpoint: string, variable?: string):
   return namingEndpoint(failureAt(thrown, endpoint), endpoint, variable);
 }
 
-/** The failure with the variable that sends calls to `endpoint`, if there is one. */
-export function namingEndpoint(failure: DaypassError, endpoint: string, variable: string | undefined): DaypassError {
-  if (variable === undefined || !MAY_BE_ENDPOINTS.has(failure.code)) return failure;
-  const facts = { ...hostOf(endpoint), ...failure.facts, variable };
-  return new DaypassError(failure.code, facts, { cause: failure.cause ?? failure });
-}
-
 const MAY_BE_ENDPOINTS: ReadonlySet<ErrorCode> = new Set([
   'offline',
   'timedOut',
@@ -75,6 +69,13 @@ const MAY_BE_ENDPOINTS: ReadonlySet<ErrorCode> = new Set([
   'serviceUnavailable',
   'unexpectedAnswer',
 ]);
+
+/** The failure with the variable that sends calls to `endpoint`, if there is one. */
+export function namingEndpoint(failure: DaypassError, endpoint: string, variable: string | undefined): DaypassError {
+  if (variable === undefined || !MAY_BE_ENDPOINTS.has(failure.code)) return failure;
+  const facts = { ...hostOf(endpoint), ...failure.facts, variable };
+  return new DaypassError(failure.code, facts, { cause: failure.cause ?? failure });
+}
 
 function failureAt(thrown: unknown, endpoint: string): DaypassError {
   if (thrown instanceof DaypassError) {
@@ -86,6 +87,14 @@ function failureAt(thrown: unknown, endpoint: string): DaypassError {
   return new DaypassError(codeOfStatus(refusal), facts, { cause: thrown });
 }
 
+const KEY_PROBLEMS: Readonly<Record<string, string>> = {
+  KMS_AccessDeniedException: 'denied',
+  KMS_NotFoundException: 'missing',
+  KMS_DisabledException: 'disabled',
+  KMS_InvalidStateException: 'state',
+  KMS_InvalidKeyUsageException: 'usage',
+};
+
 /**
  * The refusal of a call because IAM Identity Center could not use the organization's own KMS key, undefined for any other
  * refusal. The reasons are those of the service model of sso-oidc. No such refusal says anything about the session.
@@ -94,14 +103,6 @@ export function keyFailureOf({ status, reason }: Refusal): DaypassError | undefi
   const problem = status === 400 ? KEY_PROBLEMS[reason] : undefined;
   return problem === undefined ? undefined : new DaypassError('organizationKeyUnusable', { problem });
 }
-
-const KEY_PROBLEMS: Readonly<Record<string, string>> = {
-  KMS_AccessDeniedException: 'denied',
-  KMS_NotFoundException: 'missing',
-  KMS_DisabledException: 'disabled',
-  KMS_InvalidStateException: 'state',
-  KMS_InvalidKeyUsageException: 'usage',
-};
 
 /** Whether a connection that stood has broken, as an idle one does when the other side has closed it meanwhile. */
 export function isBrokenConnection(thrown: unknown): boolean {
@@ -151,7 +152,7 @@ function transportFailure(thrown: unknown, common: { readonly host?: string; rea
 
 function* causesOf(thrown: unknown): Generator<Record<string, unknown>> {
   let error = thrown;
-  for (let depth = 0; isRecord(error) && depth < 5; depth += 1) {
+  for (let depth = 0; isObject(error) && depth < 5; depth += 1) {
     yield error;
     error = error['cause'];
   }
@@ -164,24 +165,20 @@ function retryAfterOf(thrown: unknown): { retryAfterSeconds?: number } {
 }
 
 function headerOf(thrown: unknown, name: string): string {
-  const response = isRecord(thrown) ? thrown['$response'] : undefined;
-  const headers = isRecord(response) ? response['headers'] : undefined;
-  return isRecord(headers) ? textOf(headers[name]) : '';
+  const response = isObject(thrown) ? thrown['$response'] : undefined;
+  const headers = isObject(response) ? response['headers'] : undefined;
+  return isObject(headers) ? textOf(headers[name]) : '';
 }
 
 /** Of an error answer. */
 function statusOf(thrown: unknown): { readonly status?: number } {
-  const metadata = isRecord(thrown) ? thrown['$metadata'] : undefined;
-  const status = isRecord(metadata) ? metadata['httpStatusCode'] : undefined;
+  const metadata = isObject(thrown) ? thrown['$metadata'] : undefined;
+  const status = isObject(metadata) ? metadata['httpStatusCode'] : undefined;
   return typeof status === 'number' && status >= 400 ? { status } : {};
 }
 
 function hostOf(endpoint: string): { host?: string } {
   return URL.canParse(endpoint) ? { host: new URL(endpoint).host } : {};
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 function textOf(value: unknown): string {

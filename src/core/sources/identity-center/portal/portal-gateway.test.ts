@@ -83,3 +83,9 @@ test('names are cut, roles of impossible names left out, and a next token too lo
   await using endless = await setUp({ body: { accountList: [], nextToken: 't'.repeat(100_000) } });
   await expect(endless.gateway.accountsPage(TOKEN)).rejects.toMatchObject({ code: 'unexpectedAnswer' });
 });
+
+test('a refused list of accounts is about the list, one of roles about the account', async () => {
+  await using aws = await setUp({ status: 403, body: { __type: 'ForbiddenException' } });
+  await expect(aws.gateway.accountsPage(TOKEN)).rejects.toMatchObject({ code: 'listRefused' });
+  await expect(aws.gateway.rolesPage(TOKEN, ROLE.accountId)).rejects.toMatchObject({ code: 'noAccess' });
+});

@@ -35,7 +35,7 @@ interface Page<T> {
 
 /**
  * Speaks to one region's portal API (AWS "IAM Identity Center Portal API Reference"), with the access token as
- * bearer. Rejects with DaypassErrors only: `signInNeeded` for 401, `noAccess` for 403.
+ * bearer. Rejects with DaypassErrors only: `signInNeeded` for 401, `noAccess` for 403, `listRefused` for 403 of the accounts.
  */
 export class PortalGateway {
   readonly #ports: Ports;
@@ -57,7 +57,7 @@ export class PortalGateway {
       ...(nextToken !== undefined && { nextToken }),
     });
     const answer = await this.#call((client, abortSignal) => client.send(command, { abortSignal }), signal).catch(
-      (thrown: unknown) => Promise.reject(withoutRole(toDaypassError(thrown))),
+      (thrown: unknown) => Promise.reject(ofWholeList(toDaypassError(thrown))),
     );
     // A 200 without the list is a broken answer (a proxy's, say), not "no accounts".
     if (!Array.isArray(answer.accountList)) throw new DaypassError('unexpectedAnswer');
@@ -169,8 +169,9 @@ function nextPage(nextToken: unknown): { readonly nextToken?: string } {
   return { nextToken };
 }
 
-/** No role is asked for in the list of accounts: a 404 there is a wrong address. */
-function withoutRole(error: DaypassError): DaypassError {
+/** No role is asked for in the list of accounts: a 403 there is about the list, and a 404 is a wrong address. */
+function ofWholeList(error: DaypassError): DaypassError {
+  if (error.code === 'noAccess') return new DaypassError('listRefused', error.facts, { cause: error });
   return error.code === 'roleNotFound' ? new DaypassError('unexpectedAnswer', error.facts, { cause: error }) : error;
 }
 

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
-import { checkStartUrl, portalPage } from './start-url.ts';
+import { describe, expect, test } from 'vitest';
+import { checkStartUrl, portalHosts, portalPage } from './start-url.ts';
 
 describe('start URL', () => {
-  it.each([
+  test.each([
     'https://d-demo.awsapps.com/start',
     'https://d-demo.awsapps.com/start/',
     'https://d-demo.awsapps.com/start#',
@@ -16,7 +16,7 @@ describe('start URL', () => {
     expect(checkStartUrl(text)).toBe('https://d-demo.awsapps.com/start');
   });
 
-  it.each([
+  test.each([
     '',
     'start',
     'http://d-demo.awsapps.com/start',
@@ -29,10 +29,24 @@ describe('start URL', () => {
     expect(() => checkStartUrl(text)).toThrow(expect.objectContaining({ code: 'startUrlInvalid' }));
   });
 
-  it.each(['https://x.awsapps.com/start', 'https://x.awsapps.com/start/', 'https://x.awsapps.com/start#/'])(
+  test.each(['https://x.awsapps.com/start', 'https://x.awsapps.com/start/', 'https://x.awsapps.com/start#/'])(
     'routes below %s',
     (startUrl) => {
       expect(portalPage(startUrl, 'console?account_id=1')).toBe('https://x.awsapps.com/start/#/console?account_id=1');
     },
   );
+
+  test('is shown in 200 characters at most where it is refused', () => {
+    const text = `http://${'x'.repeat(300)}`;
+    expect(() => checkStartUrl(text)).toThrow(expect.objectContaining({ facts: { startUrl: text.slice(0, 200) } }));
+  });
+
+  test.each([
+    ['https://x.awsapps.com/start', ['x.awsapps.com']],
+    ['http://127.0.0.1:8080/start', ['127.0.0.1:8080']],
+    ['no URL', []],
+    ['about:blank', []],
+  ])('%s is a portal at %j', (startUrl, hosts) => {
+    expect(portalHosts(startUrl)).toEqual(hosts);
+  });
 });

@@ -13,6 +13,13 @@ test('reports a clock that was set back, once', () => {
   expect([watch.wasSetBack(), watch.wasSetBack()]).toEqual([true, false]);
 });
 
+test('takes a step of just a minute for synchronisation', () => {
+  const { clock, watch } = watchAt(10 * SET_BACK_MILLIS);
+  watch.wasSetBack();
+  clock.at -= SET_BACK_MILLIS;
+  expect(watch.wasSetBack()).toBe(false);
+});
+
 test('takes small steps back for synchronisation, and adds them up', () => {
   const { clock, watch } = watchAt(10 * SET_BACK_MILLIS);
   watch.wasSetBack();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import {
   afterEnd,
   afterRenewal,
@@ -31,29 +31,58 @@ const estimate = (record: PortalRecord) => {
 };
 
 describe('how long a portal session is likely to live', () => {
-  it('is unknown before one has ended', () => {
+  test('is unknown before one has ended', () => {
     expect(estimatedEndMillis(NO_RECORD, NOW)).toBeUndefined();
     expect(estimate(NO_RECORD)).toBeUndefined();
   });
 
-  it('is what the last ones lived, whatever one odd life among them', () => {
-    let record = lived(NO_RECORD, 8 * HOUR);
-    expect(estimate(record)).toBe(8);
-    record = lived(lived(record, 3 * HOUR), 8 * HOUR);
+  test('is unknown from one life alone, or from lives that differ', () => {
+    const once = lived(NO_RECORD, 8 * HOUR);
+    expect(once.livesMillis).toEqual([8 * HOUR]);
+    expect(estimate(once)).toBeUndefined();
+    expect(estimate(lived(once, 3 * HOUR))).toBeUndefined();
+    expect(estimate(lived(once, 8 * HOUR + 40 * MINUTE))).toBe(8);
+  });
+
+  test('is what the last ones lived, whatever one odd life among them', () => {
+    let record = lived(lived(lived(NO_RECORD, 8 * HOUR), 3 * HOUR), 8 * HOUR);
     expect(estimate(record)).toBe(8);
     for (let times = 0; times < 5; times += 1) record = lived(record, 12 * HOUR);
     expect(estimate(record)).toBe(12);
     expect(record.livesMillis).toHaveLength(5);
   });
 
-  it('learns nothing from an end that was slept over, but that it was no longer', () => {
-    expect(estimate(lived(NO_RECORD, 8 * HOUR, { sleptMillis: 14 * HOUR }))).toBeUndefined();
-    const known = lived(NO_RECORD, 12 * HOUR);
-    expect(lived(known, 8 * HOUR, { sleptMillis: 14 * HOUR }).livesMillis).toEqual(known.livesMillis);
-    expect(lived(known, 2 * HOUR, { sleptMillis: 5 * HOUR }).livesMillis).toEqual([12 * HOUR, 7 * HOUR]);
+  test('is the shortest of those that agree, in whatever order they were lived', () => {
+    expect(estimate({ livesMillis: [8 * HOUR + 30 * MINUTE, 8 * HOUR] })).toBe(8);
+    expect(estimate({ livesMillis: [8 * HOUR, 8 * HOUR + 45 * MINUTE] })).toBe(8);
+    expect(estimate({ livesMillis: [8 * HOUR, 8 * HOUR + 45 * MINUTE + 1] })).toBeUndefined();
+    expect(estimate({ livesMillis: [15 * MINUTE, 15 * MINUTE] })).toBe(0.25);
   });
 
-  it('learns nothing from a sign-out, a clock that makes no sense, or an end told twice', () => {
+  test('learns nothing from an end that was slept over, but that it was no longer', () => {
+    expect(estimate(lived(NO_RECORD, 8 * HOUR, { sleptMillis: 14 * HOUR }))).toBeUndefined();
+    const known = lived(lived(NO_RECORD, 12 * HOUR), 12 * HOUR);
+    expect(lived(known, 8 * HOUR, { sleptMillis: 14 * HOUR }).livesMillis).toEqual(known.livesMillis);
+    expect(lived(known, 2 * HOUR, { sleptMillis: 5 * HOUR }).livesMillis).toEqual([12 * HOUR, 12 * HOUR, 7 * HOUR]);
+  });
+
+  test('takes an end for late if the last sign of life is more than an hour and a half ago', () => {
+    const signedIn = afterSignIn(NO_RECORD, token(NOW));
+    expect(afterEnd(signedIn, NOW + 90 * MINUTE).livesMillis).toEqual([90 * MINUTE]);
+    expect(afterEnd(signedIn, NOW + 90 * MINUTE + 1).livesMillis).toEqual([]);
+    const known = afterSignIn({ livesMillis: [2 * HOUR, 2 * HOUR] }, token(NOW));
+    expect(afterEnd(known, NOW + 2 * HOUR).livesMillis).toEqual([2 * HOUR, 2 * HOUR]);
+    expect(afterEnd(known, NOW + 2 * HOUR - 1).livesMillis).toHaveLength(3);
+  });
+
+  test('learns nothing from an end where it is not known when the person signed in', () => {
+    expect(afterEnd({ livesMillis: [HOUR], aliveAtMillis: NOW }, NOW + HOUR)).toEqual({
+      livesMillis: [HOUR],
+      endedAtMillis: NOW + HOUR,
+    });
+  });
+
+  test('learns nothing from a sign-out, a clock that makes no sense, or an end told twice', () => {
     const signedIn = afterSignIn(NO_RECORD, token(NOW));
     expect(afterSignOut(signedIn, NOW + HOUR).livesMillis).toEqual([]);
     expect(afterEnd(afterSignOut(signedIn, NOW + HOUR), NOW + 2 * HOUR).livesMillis).toEqual([]);
@@ -61,14 +90,16 @@ describe('how long a portal session is likely to live', () => {
     expect(afterEnd(afterEnd(signedIn, NOW + HOUR), NOW + 2 * HOUR).livesMillis).toEqual([HOUR]);
   });
 
-  it('learns nothing from a life shorter than any that can be set, also one learned earlier', () => {
+  test('learns nothing from a life shorter than any that can be set, also one learned earlier', () => {
     expect(lived(NO_RECORD, 14 * MINUTE).livesMillis).toEqual([]);
     expect(lived(NO_RECORD, 15 * MINUTE).livesMillis).toEqual([15 * MINUTE]);
-    expect(estimate({ livesMillis: [MINUTE, MINUTE, 8 * HOUR] })).toBe(8);
+    expect(estimate({ livesMillis: [2 * MINUTE, 2 * MINUTE, 8 * HOUR, 8 * HOUR] })).toBe(8);
+    expect(estimate({ livesMillis: [2 * MINUTE, 2 * MINUTE] })).toBeUndefined();
   });
 
-  it('is raised by a session that lives on, and never an instant that has passed', () => {
-    const record = lived(lived(NO_RECORD, 8 * HOUR), 12 * HOUR);
+  test('is raised by a session that lives on, and never an instant that has passed', () => {
+    let record = lived(lived(NO_RECORD, 8 * HOUR), 8 * HOUR);
+    record = lived(lived(record, 12 * HOUR), 12 * HOUR);
     let now = afterSignIn(record, token(NOW));
     expect(estimatedEndMillis(now, NOW)).toBe(NOW + 8 * HOUR);
     expect(estimatedEndMillis(now, NOW + 8 * HOUR)).toBeUndefined();
@@ -83,18 +114,28 @@ describe('a token in its file', () => {
   const since = (record: PortalRecord) => record.signedInAtMillis;
   const ours = afterSignIn(NO_RECORD, token(NOW));
 
-  it('is a sign-in where there was none, or of another registration: by the AWS CLI', () => {
+  test('is a sign-in where there was none, or of another registration: by the AWS CLI', () => {
     expect(since(afterTokenSeen(NO_RECORD, token(NOW)))).toBe(NOW);
     expect(since(afterTokenSeen(ours, token(NOW + 40 * MINUTE, 'the CLI')))).toBe(NOW + 40 * MINUTE);
   });
 
-  it('is a sign-in where the one before had long to live, and a renewal where not', () => {
+  test('is a sign-in where the one before had long to live, and a renewal where not', () => {
     expect(since(afterTokenSeen(ours, token(NOW + 10 * MINUTE)))).toBe(NOW + 10 * MINUTE);
     const renewed = afterTokenSeen(ours, token(NOW + 46 * MINUTE));
     expect([renewed.signedInAtMillis, renewed.aliveAtMillis]).toEqual([NOW, NOW + 46 * MINUTE]);
   });
 
-  it('says nothing new when it is seen again, nor once its session has ended', () => {
+  test('is a renewal from 25 minutes before the end on', () => {
+    expect(since(afterTokenSeen(ours, token(NOW + 35 * MINUTE)))).toBe(NOW);
+    expect(since(afterTokenSeen(ours, token(NOW + 35 * MINUTE - 1)))).toBe(NOW + 35 * MINUTE - 1);
+  });
+
+  test('is a sign-in where it is not known when the person signed in', () => {
+    const record = { client: 'ours', livesMillis: [], expiresAtMillis: NOW };
+    expect(since(afterTokenSeen(record, token(NOW)))).toBe(NOW);
+  });
+
+  test('says nothing new when it is seen again, nor once its session has ended', () => {
     expect(afterTokenSeen(ours, token(NOW))).toBe(ours);
     const ended = afterEnd(ours, NOW + HOUR);
     expect(afterTokenSeen(ended, token(NOW))).toBe(ended);

@@ -28,6 +28,9 @@ export const NO_RECORD: PortalRecord = { livesMillis: [] };
 const LIVES_KEPT = 5;
 /** The shortest session that an administrator can set (IAM Identity Center User Guide, "Session duration"). */
 const SHORTEST_LIFE_MILLIS = 15 * 60_000;
+/** Two lives that differ no more are of one policy: an end shows at the next renewal, up to 40 minutes and a jitter later. */
+const AGREEING_MILLIS = 45 * 60_000;
+const LEAST_AGREEING = 2;
 /** Tokens are renewed every 40 minutes or so: an end noticed longer after the last sign of life was slept over. */
 const CLOSELY_MILLIS = 90 * 60_000;
 /** We renew at 20 minutes (and a minute of jitter), every other client later: who replaces a token before that signed in. */
@@ -61,9 +64,9 @@ export function afterRenewal(record: PortalRecord, { madeAtMillis, expiresAtMill
 export function afterEnd(record: PortalRecord, nowMillis: number): PortalRecord {
   const { signedInAtMillis, aliveAtMillis = 0, livesMillis } = record;
   const ended: PortalRecord = { livesMillis, endedAtMillis: nowMillis };
-  if (signedInAtMillis === undefined || nowMillis <= signedInAtMillis) return ended;
+  if (signedInAtMillis === undefined) return ended;
   const lifeMillis = nowMillis - signedInAtMillis;
-  // Somebody ended the session: AWS ends none so early.
+  // Somebody ended the session, for AWS ends none so early, or the clock makes no sense.
   if (lifeMillis < SHORTEST_LIFE_MILLIS) return ended;
   const isClose = nowMillis - aliveAtMillis <= CLOSELY_MILLIS;
   const thoughtMillis = usualLife(livesMillis);
@@ -90,9 +93,17 @@ export function estimatedEndMillis(record: PortalRecord, nowMillis: number): num
   return endMillis > nowMillis ? endMillis : undefined;
 }
 
-/** The median, the lower of two: one that was ended early or noticed late does not move it. */
+/**
+ * The life that most of the lives agree on, the shortest of those: an end shows late, never early. Undefined where no two
+ * agree: one life alone may have been ended by an administrator, or by the person in another browser.
+ */
 function usualLife(livesMillis: readonly number[]): number | undefined {
   // Records of earlier versions hold shorter ones.
   const sensible = livesMillis.filter((millis) => millis >= SHORTEST_LIFE_MILLIS).toSorted((a, b) => a - b);
-  return sensible[Math.floor((sensible.length - 1) / 2)];
+  const agreeing = sensible.map((shortest) => ({
+    shortest,
+    count: sensible.filter((millis) => millis >= shortest && millis - shortest <= AGREEING_MILLIS).length,
+  }));
+  const most = Math.max(LEAST_AGREEING, ...agreeing.map(({ count }) => count));
+  return agreeing.find(({ count }) => count === most)?.shortest;
 }

@@ -122,6 +122,40 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
     (name) => ringers.get(name)?.(),
   );
 
+  /** As an app does that shows an account's list: the token is renewed on the way, and must outlive every fault. */
+  const useSession = async (
+    name: string,
+    parts: {
+      tokenManager: TokenManager;
+      access: PortalAccess;
+      sessionManager: SessionManager;
+      store: ReturnType<typeof memoryStore>;
+    },
+  ): Promise<void> => {
+    for (const question of ['live', 'ask', 'expired'] as const) {
+      const before = question === 'expired' ? { ...dueToken(), expiresAtMillis: NOW_MILLIS - 1 } : dueToken();
+      parts.store.put(before);
+      await parts.sessionManager.look(session.name);
+      const seen = noteAnswers(name);
+      try {
+        if (question === 'live') await parts.tokenManager.live(session);
+        else await parts.access.ask(session, (portal, token) => portal.accountsPage(token));
+        count(`${question}: an answer`);
+      } catch (thrown) {
+        const { code } = expectFault(thrown, seen);
+        count(`${question}: ${code}`);
+      }
+      const { token } = await parts.store.read(session);
+      const { standing } = parts.sessionManager.of(session.name);
+      const stored = [token?.accessToken.reveal(), token?.refreshToken?.reveal()];
+      expect({ seed, stored, at: standing.at }).toEqual({
+        seed,
+        stored: [READABLE, READABLE],
+        at: expect.not.stringMatching('signedOut'),
+      });
+    }
+  };
+
   const work = async (name: string): Promise<void> => {
     const endpoint = service.endpointOf(name);
     const { ports, ringAll } = patientPorts({ AWS_ENDPOINT_URL_SSO: endpoint, AWS_ENDPOINT_URL_SSO_OIDC: endpoint });
@@ -156,40 +190,6 @@ test(`${ANSWERS.toLocaleString('en')} malformed answers: no crash, no hang, and 
         }
       }
       await useSession(name, { tokenManager, access, sessionManager, store });
-    }
-  };
-
-  /** As an app does that shows an account's list: the token is renewed on the way, and must outlive every fault. */
-  const useSession = async (
-    name: string,
-    parts: {
-      tokenManager: TokenManager;
-      access: PortalAccess;
-      sessionManager: SessionManager;
-      store: ReturnType<typeof memoryStore>;
-    },
-  ): Promise<void> => {
-    for (const question of ['live', 'ask', 'expired'] as const) {
-      const before = question === 'expired' ? { ...dueToken(), expiresAtMillis: NOW_MILLIS - 1 } : dueToken();
-      parts.store.put(before);
-      await parts.sessionManager.look(session.name);
-      const seen = noteAnswers(name);
-      try {
-        if (question === 'live') await parts.tokenManager.live(session);
-        else await parts.access.ask(session, (portal, token) => portal.accountsPage(token));
-        count(`${question}: an answer`);
-      } catch (thrown) {
-        const { code } = expectFault(thrown, seen);
-        count(`${question}: ${code}`);
-      }
-      const { token } = await parts.store.read(session);
-      const { standing } = parts.sessionManager.of(session.name);
-      const stored = [token?.accessToken.reveal(), token?.refreshToken?.reveal()];
-      expect({ seed, stored, at: standing.at }).toEqual({
-        seed,
-        stored: [READABLE, READABLE],
-        at: expect.not.stringMatching('signedOut'),
-      });
     }
   };
 

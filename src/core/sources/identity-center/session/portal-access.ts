@@ -59,13 +59,10 @@ export class PortalAccess {
     return told.status === 'fulfilled' && told.value;
   }
 
-  async #renewed(session: SsoSession, rejected: StoredToken): Promise<StoredToken> {
-    try {
-      return await this.#tokenManager.live(session, rejected);
-    } catch (thrown) {
-      if (toDaypassError(thrown).code === 'signInNeeded') this.#sessionManager.tokenRejected(session.name);
-      throw thrown;
-    }
+  /** People see at once that the token is no longer good: their tools fail from here on. */
+  #renewed(session: SsoSession, rejected: StoredToken): Promise<StoredToken> {
+    this.#sessionManager.tokenRejected(session.name, rejected);
+    return this.#tokenManager.live(session, rejected);
   }
 
   async #logout(session: SsoSession, token: StoredToken): Promise<boolean> {

@@ -35,13 +35,20 @@ const tokenMadeAt = (millis: number, clientId = 'fake-client') => ({
   lifeMillis: HOUR,
 });
 
+/** Two portal sessions of an hour each: what one lived says nothing of the next. */
+function liveTwice(history: PortalSessionHistory, time: VirtualTime): void {
+  for (let times = 0; times < 2; times += 1) {
+    history.signedIn('corp', tokenMadeAt(time.nowMillis()));
+    time.jump(HOUR);
+    history.ended('corp');
+  }
+}
+
 describe('what is known of portal sessions', () => {
   it('outlives the process, is shared by all of them, and holds nothing secret', async () => {
     const time = new VirtualTime();
     const first = historyOn(time);
-    first.signedIn('corp', tokenMadeAt(time.nowMillis()));
-    time.jump(HOUR);
-    first.ended('corp');
+    liveTwice(first, time);
     await first.settled();
     expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(await readFile(path, 'utf8')).not.toContain('fake');
@@ -89,9 +96,7 @@ describe('what is known of portal sessions', () => {
     const time = new VirtualTime();
     await writeFile(join(dir, 'own'), '');
     const portalHistory = historyOn(time);
-    portalHistory.signedIn('corp', tokenMadeAt(time.nowMillis()));
-    time.jump(HOUR);
-    portalHistory.ended('corp');
+    liveTwice(portalHistory, time);
     portalHistory.signedIn('corp', tokenMadeAt(time.nowMillis()));
     await portalHistory.settled();
     expect(portalHistory.estimatedEndMillis('corp')).toBe(time.nowMillis() + HOUR);

@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { toDaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { CachedToken } from '../tokens/token-cache.ts';
-import { withFileLock } from '../../../disk/write/file-lock.ts';
-import { readOwnJson, writeOwnJson } from '../../../disk/write/own-json.ts';
+import { LockedJson } from '../../../disk/write/locked-json.ts';
 import type { Ports } from '../../../ports.ts';
 import {
   afterEnd,
@@ -20,9 +18,6 @@ import {
 type Token = CachedToken & { readonly lifeMillis?: number };
 type Records = ReadonlyMap<string, PortalRecord>;
 
-/** Others hold the lock for one small file's writing. */
-const LOCK_WAIT_MILLIS = 5_000;
-
 type PortalHistoryPorts = Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
 
 /**
@@ -30,8 +25,7 @@ type PortalHistoryPorts = Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
  * read again before each change.
  */
 export class PortalSessionHistory {
-  readonly #path: string;
-  readonly #lockPath: string;
+  readonly #file: LockedJson<Records>;
   readonly #ports: PortalHistoryPorts;
   #records: Records = new Map();
   #loading: Promise<void> | undefined;
@@ -41,8 +35,17 @@ export class PortalSessionHistory {
     { portalHistoryPath, locksDir }: { portalHistoryPath: string; locksDir: string },
     ports: PortalHistoryPorts,
   ) {
-    this.#path = portalHistoryPath;
-    this.#lockPath = join(locksDir, 'portal-sessions.lock');
+    this.#file = new LockedJson<Records>(
+      {
+        path: portalHistoryPath,
+        locksDir,
+        name: 'portal-sessions',
+        parse: parseRecords,
+        toJson: Object.fromEntries,
+        empty: new Map(),
+      },
+      ports,
+    );
     this.#ports = ports;
   }
 
@@ -85,7 +88,8 @@ export class PortalSessionHistory {
   /** Takes what other processes have learned meanwhile. */
   async reload(): Promise<void> {
     await this.#writing;
-    this.#records = (await readOwnJson(this.#path, parseRecords)) ?? this.#records;
+    const records = await this.#file.read();
+    if (records.size > 0) this.#records = records;
   }
 
   /** Resolves once all that was learned so far is on disk, or could not be put there. */
@@ -103,10 +107,7 @@ export class PortalSessionHistory {
 
   async #write(sessionName: string, record: PortalRecord): Promise<void> {
     try {
-      await withFileLock(this.#lockPath, { ...this.#ports, waitMillis: LOCK_WAIT_MILLIS }, async () => {
-        const onDisk = (await readOwnJson(this.#path, parseRecords)) ?? new Map<string, PortalRecord>();
-        await writeOwnJson(this.#path, Object.fromEntries(new Map(onDisk).set(sessionName, record)));
-      });
+      await this.#file.change((records) => new Map(records).set(sessionName, record));
     } catch (thrown) {
       this.#ports.log.warn('portalBookNotSaved', { code: toDaypassError(thrown).code });
     }

@@ -47,13 +47,20 @@ export type MachineState =
       readonly before: Before;
     }
   | { readonly at: 'signedIn'; readonly token: TokenFacts }
-  | { readonly at: 'refreshing'; readonly prior: TokenFacts; readonly failures: number }
+  | {
+      readonly at: 'refreshing';
+      readonly prior: TokenFacts;
+      readonly failures: number;
+      /** When AWS answered 401 to this token: whatever its expiry says, it is good for nothing since. */
+      readonly rejectedAtMillis?: number;
+    }
   | {
       readonly at: 'retrying';
       readonly prior: TokenFacts;
       readonly failures: number;
       readonly retryAtMillis: number;
       readonly code: ErrorCode;
+      readonly rejectedAtMillis?: number;
     };
 
 export type MachineEvent =
@@ -137,12 +144,19 @@ export function step(state: MachineState, event: MachineEvent, nowMillis: number
       if (!isRefreshing(state)) return stay(state);
       const failures = state.failures + 1;
       const retryAtMillis = nowMillis + retryPauseMillis(failures, event.jitter);
-      return stay({ at: 'retrying', prior: state.prior, failures, retryAtMillis, code: event.code });
+      return stay({
+        ...rejection(state),
+        at: 'retrying',
+        prior: state.prior,
+        failures,
+        retryAtMillis,
+        code: event.code,
+      });
     }
     case 'refreshRefused':
       return isRefreshing(state) ? stay(refused(state.prior, event.reason)) : stay(state);
     case 'tokenRejected':
-      return tokenRejected(state);
+      return tokenRejected(state, nowMillis);
     case 'clockSetBack':
       return clockSetBack(state);
     case 'woken':
@@ -193,10 +207,10 @@ export function standingOf(state: MachineState): SessionState {
       return { at: 'signedIn', expiresAtMillis, refreshable };
     }
     case 'refreshing':
-      return { at: 'refreshing', expiresAtMillis: state.prior.expiresAtMillis };
+      return { at: 'refreshing', expiresAtMillis: endOf(state) };
     case 'retrying': {
-      const { prior, retryAtMillis, code } = state;
-      return { at: 'retrying', expiresAtMillis: prior.expiresAtMillis, retryAtMillis, code };
+      const { retryAtMillis, code } = state;
+      return { at: 'retrying', expiresAtMillis: endOf(state), retryAtMillis, code };
     }
   }
 }
@@ -250,14 +264,27 @@ function tick(state: MachineState, nowMillis: number): Step {
   }
   if (state.at !== 'retrying' || nowMillis < state.retryAtMillis) return stay(state);
   const { prior, failures } = state;
-  return { state: { at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };
+  return { state: { ...rejection(state), at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };
 }
 
-function tokenRejected(state: MachineState): Step {
+/** The session is shown as ended from here on, while a renewal is tried. */
+function tokenRejected(state: MachineState, rejectedAtMillis: number): Step {
+  if (state.at === 'refreshing')
+    return stay(state.rejectedAtMillis === undefined ? { ...state, rejectedAtMillis } : state);
   if (state.at !== 'signedIn' && state.at !== 'retrying') return stay(state);
   const token = state.at === 'signedIn' ? state.token : state.prior;
   if (!token.refreshable) return stay(refused(token, 'revoked'));
-  return { state: { at: 'refreshing', prior: token, failures: 0 }, effects: [{ do: 'refresh' }] };
+  return { state: { at: 'refreshing', prior: token, failures: 0, rejectedAtMillis }, effects: [{ do: 'refresh' }] };
+}
+
+type Renewing = Extract<MachineState, { readonly at: 'refreshing' | 'retrying' }>;
+
+function rejection({ rejectedAtMillis }: Renewing): Pick<Renewing, 'rejectedAtMillis'> {
+  return rejectedAtMillis === undefined ? {} : { rejectedAtMillis };
+}
+
+function endOf({ prior, rejectedAtMillis = Number.MAX_SAFE_INTEGER }: Renewing): number {
+  return Math.min(prior.expiresAtMillis, rejectedAtMillis);
 }
 
 /** Renewed at once: a token made by the later clock would be called live for as long as the clock went back. */
@@ -271,7 +298,7 @@ function clockSetBack(state: MachineState): Step {
 function woken(state: MachineState): Step {
   if (state.at !== 'retrying' || ASKED_BY_AWS.has(state.code)) return stay(state);
   const { prior, failures } = state;
-  return { state: { at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };
+  return { state: { ...rejection(state), at: 'refreshing', prior, failures }, effects: [{ do: 'refresh' }] };
 }
 
 /** Where a token leaves us now: signed in, in need of a refresh (also long after expiry), or signed out. */

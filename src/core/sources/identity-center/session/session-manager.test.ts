@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import { Secret } from '../../../secret.ts';
 import { supervised, testSession } from '../../../testing/supervised.ts';
+import { SessionManager } from './session-manager.ts';
 import { PAGE_HOLDS_TURN_MILLIS } from '../sign-in/sign-in-turns.ts';
 
 const MINUTE = 60_000;
@@ -28,7 +30,7 @@ async function setUp() {
 }
 
 describe('several sign-ins at once', () => {
-  it('open their pages one after the other, in the order they were asked for', async () => {
+  test('open their pages one after the other, in the order they were asked for', async () => {
     const { ask, settle, at, opened, pages } = await setUp();
     const ends = [ask(a), ask(b), ask(c)];
     await settle();
@@ -44,7 +46,7 @@ describe('several sign-ins at once', () => {
     expect(ends.map(({ code }) => code)).toEqual(['signedIn', 'signInDenied', 'signedIn']);
   });
 
-  it('can be called off while they wait, and when the one in front is called off the next begins', async () => {
+  test('can be called off while they wait, and when the one in front is called off the next begins', async () => {
     const { ask, settle, at, opened, sessionManager } = await setUp();
     const ends = [ask(a), ask(b), ask(c)];
     await settle();
@@ -56,7 +58,7 @@ describe('several sign-ins at once', () => {
     expect(opened).toEqual(['https://a', 'https://c']);
   });
 
-  it('wait no longer than two minutes for a page that was left behind, which can still be finished', async () => {
+  test('wait no longer than two minutes for a page that was left behind, which can still be finished', async () => {
     const { ask, settle, at, time, opened, pages } = await setUp();
     const ends = [ask(a), ask(b)];
     await time.advance(PAGE_HOLDS_TURN_MILLIS - 1);
@@ -69,7 +71,7 @@ describe('several sign-ins at once', () => {
     expect(ends.map(({ code }) => code)).toEqual(['signedIn', 'signedIn']);
   });
 
-  it('begin at once when asked for again, and when they open no page', async () => {
+  test('begin at once when asked for again, and when they open no page', async () => {
     const { ask, settle, at, opened } = await setUp();
     ask(a);
     const first = ask(b);
@@ -80,7 +82,7 @@ describe('several sign-ins at once', () => {
     expect(opened).toEqual(['https://a', 'https://b']);
   });
 
-  it('are all called off together, and none begins by another one’s end', async () => {
+  test('are all called off together, and none begins by another one’s end', async () => {
     const { ask, settle, opened, sessionManager } = await setUp();
     const ends = [ask(a), ask(b), ask(c)];
     await settle();
@@ -90,7 +92,7 @@ describe('several sign-ins at once', () => {
     expect(opened).toEqual(['https://a']);
   });
 
-  it('leave the line with a session that is no longer in the config', async () => {
+  test('leave the line with a session that is no longer in the config', async () => {
     const { ask, settle, opened, sessionManager } = await setUp();
     ask(a);
     const waiting = ask(b);
@@ -101,7 +103,7 @@ describe('several sign-ins at once', () => {
 });
 
 describe('what went wrong', () => {
-  it('is told together with the end of the sign-in, for a notice is made of each step', async () => {
+  test('is told together with the end of the sign-in, for a notice is made of each step', async () => {
     const { ask, settle, pages, told } = await setUp();
     ask(a);
     await settle();
@@ -111,7 +113,7 @@ describe('what went wrong', () => {
     expect(troubled.map(({ standing, trouble }) => [standing.at, trouble?.code])).toEqual([['signedOut', 'offline']]);
   });
 
-  it('is settled once another tool has signed in', async () => {
+  test('is settled once another tool has signed in', async () => {
     const { ask, settle, pages, oidc, storeOf, sessionManager, time } = await setUp();
     ask(a);
     await settle();
@@ -129,7 +131,7 @@ describe('what went wrong', () => {
 });
 
 describe('a full disk', () => {
-  it('does not cost a sign-in: the token is kept in memory, told, and written once there is room', async () => {
+  test('does not cost a sign-in: the token is kept in memory, told, and written once there is room', async () => {
     const { ask, settle, pages, storeOf, sessionManager, tokenManager, time, told } = await setUp();
     storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
     const end = ask(a);
@@ -152,7 +154,7 @@ describe('a full disk', () => {
     expect(storeOf('a').token?.expiresAtMillis).toBeGreaterThan(time.nowMillis());
   });
 
-  it('ends a one-shot sign-in before anybody is asked anything', async () => {
+  test('ends a one-shot sign-in before anybody is asked anything', async () => {
     const { sessionManager, storeOf, opened } = supervised();
     await sessionManager.ensure(a);
     storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
@@ -162,7 +164,7 @@ describe('a full disk', () => {
 });
 
 describe('while nothing happens', () => {
-  it('wakes the machine for a renewal and nothing else', async () => {
+  test('wakes the machine for a renewal and nothing else', async () => {
     const { ask, settle, pages, time } = await setUp();
     ask(a);
     await settle();
@@ -176,7 +178,7 @@ describe('while nothing happens', () => {
     expect(time.rungCount - before).toBeLessThanOrEqual(4);
   });
 
-  it('tells a registration’s end once it is near', async () => {
+  test('tells a registration’s end once it is near', async () => {
     const { ask, settle, pages, sessionManager, time } = await setUp();
     ask(a);
     await settle();
@@ -209,7 +211,7 @@ describe('what a laptop goes through', () => {
     return token !== undefined && oidc.isLive(token.accessToken) && time.nowMillis() < token.expiresAtMillis;
   };
 
-  it('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
+  test('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
     const { oidc, time, sessionManager, opened, told } = await signedIn();
     oidc.end();
     time.setClock(72 * HOUR);
@@ -222,7 +224,7 @@ describe('what a laptop goes through', () => {
     expect(opened).toEqual(['https://a']);
   });
 
-  it('a clock an hour ahead at sign-in, set right afterwards while we run', async () => {
+  test('a clock an hour ahead at sign-in, set right afterwards while we run', async () => {
     const one = await setUp();
     one.oidc.setClock(HOUR);
     one.ask(a);
@@ -237,7 +239,7 @@ describe('what a laptop goes through', () => {
     }
   });
 
-  it.each([HOUR, -HOUR])('a clock off by %i ms at sign-in, set right while we do not run', async (off) => {
+  test.each([HOUR, -HOUR])('a clock off by %i ms at sign-in, set right while we do not run', async (off) => {
     const one = supervised();
     const { time, oidc, storeOf } = one;
     oidc.setClock(off);
@@ -255,7 +257,7 @@ describe('what a laptop goes through', () => {
     }
   });
 
-  it('logged in before the network is there: renewed the moment it comes, not when the pause is over', async () => {
+  test('logged in before the network is there: renewed the moment it comes, not when the pause is over', async () => {
     const one = await signedIn();
     const { oidc, time, sessionManager } = one;
     oidc.sky = 'offline';
@@ -273,7 +275,7 @@ describe('what a laptop goes through', () => {
     expect(isLive(one)).toBe(true);
   });
 
-  it('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
+  test('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
     const one = await signedIn();
     const { oidc, time, sessionManager } = one;
     await time.advance(35 * MINUTE);
@@ -293,7 +295,7 @@ describe('what a laptop goes through', () => {
 describe('a session whose portal is another now, by the config', () => {
   const moved = { ...a, region: 'us-east-1' };
 
-  it('is signed out, and signed in as before when that is taken back', async () => {
+  test('is signed out, and signed in as before when that is taken back', async () => {
     const { ask, settle, pages, sessionManager, at } = await setUp();
     ask(a);
     await settle();
@@ -305,12 +307,163 @@ describe('a session whose portal is another now, by the config', () => {
     expect(at(a)).toBe('signedIn');
   });
 
-  it('is not signed in to by the page of the one before', async () => {
+  test('is not signed in to by the page of the one before', async () => {
     const { ask, settle, sessionManager, at, storeOf } = await setUp();
     const end = ask(a);
     await settle();
     await sessionManager.follow([moved]);
     await settle();
     expect([end.code, at(a), storeOf('a').token]).toEqual(['signInCancelled', 'signedOut', undefined]);
+  });
+});
+
+describe('a token that the portal refused', () => {
+  async function signedIn() {
+    const one = await setUp();
+    one.ask(a);
+    await one.settle();
+    one.pages.get('a')?.approve();
+    await one.settle();
+    return one;
+  }
+
+  test('is renewed at once', async () => {
+    const { sessionManager, storeOf, settle, at, time } = await signedIn();
+    const before = storeOf('a').token;
+    if (!before) throw new Error('It is signed in.');
+    sessionManager.tokenRejected('a', before);
+    expect(at(a)).toBe('refreshing');
+    await time.advance(10_000);
+    await settle();
+    expect(at(a)).toBe('signedIn');
+    expect(storeOf('a').token?.accessToken.reveal()).not.toBe(before.accessToken.reveal());
+  });
+
+  test('is not, where another one has been read since, or of a session that is not followed', async () => {
+    const { sessionManager, storeOf, at } = await signedIn();
+    sessionManager.tokenRejected('a', { accessToken: new Secret('fake-earlier') });
+    expect(at(a)).toBe('signedIn');
+    const { token } = storeOf('a');
+    if (!token) throw new Error('It is signed in.');
+    sessionManager.tokenRejected('gone', token);
+    sessionManager.tokenRejected('b', token);
+    expect([at(a), at(b)]).toEqual(['signedIn', 'signedOut']);
+  });
+
+  test('is left to its caller by the command line', async () => {
+    const { sessionManager, storeOf, oidc, time } = supervised();
+    const { startUrl, region } = a;
+    const token = {
+      startUrl,
+      region,
+      accessToken: oidc.signIn().accessToken,
+      expiresAtMillis: time.nowMillis() + HOUR,
+    };
+    storeOf('a').put(token);
+    await sessionManager.ensure(a);
+    sessionManager.tokenRejected('a', token);
+    expect(sessionManager.of('a').standing.at).toBe('signedIn');
+  });
+});
+
+describe('a sign-out', () => {
+  test('ends the session, and says so if AWS could not be told', async () => {
+    const { sessionManager, ask, settle, pages, told } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.fail(new DaypassError('offline'));
+    await settle();
+    sessionManager.signedOutHere('a', true);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'byUser' } });
+    sessionManager.signedOutHere('a', false);
+    expect(sessionManager.of('a').trouble).toMatchObject({ code: 'signOutNotTold', facts: { session: 'a' } });
+    const before = told.length;
+    sessionManager.signedOutHere('gone', false);
+    expect(told).toHaveLength(before);
+    expect(sessionManager.of('gone')).not.toHaveProperty('trouble');
+  });
+
+  test('ends a token that is in memory only: it is not written any more', async () => {
+    const { sessionManager, ask, settle, pages, storeOf, time, at } = await setUp();
+    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
+    ask(a);
+    await settle();
+    pages.get('a')?.approve();
+    await settle();
+    sessionManager.signedOutHere('a', true);
+    const before = time.rungCount;
+    await time.advance(HOUR);
+    expect([at(a), time.rungCount - before]).toEqual(['signedOut', 0]);
+  });
+});
+
+test('nobody can sign in to a session that the config does not name', async () => {
+  const { sessionManager } = await setUp();
+  await expect(sessionManager.signIn(testSession('gone'), {})).rejects.toMatchObject({
+    code: 'sessionUnknown',
+    facts: { session: 'gone' },
+  });
+});
+
+describe('a sign-in of the command line', () => {
+  async function oneShot() {
+    const one = supervised();
+    await one.sessionManager.ensure(a);
+    const { startUrl, region } = a;
+    const put = (endsInMillis: number) =>
+      one.storeOf('a').put({
+        startUrl,
+        region,
+        accessToken: one.oidc.signIn().accessToken,
+        expiresAtMillis: one.time.nowMillis() + endsInMillis,
+      });
+    return { ...one, put };
+  }
+
+  test('ends with the token that another program has got, and its page is called off', async () => {
+    const { sessionManager, storeOf, time, put } = await oneShot();
+    const signedIn = sessionManager.signIn(a, {});
+    await time.advance(0);
+    put(HOUR);
+    const token = await time.runUntilSettled(signedIn, 1_000);
+    expect(token.accessToken.reveal()).toBe(storeOf('a').token?.accessToken.reveal());
+    expect(sessionManager.of('a').standing).toMatchObject({ at: 'signedIn' });
+  });
+
+  test('does not take one that has ended', async () => {
+    const { sessionManager, time, put, pages } = await oneShot();
+    const signedIn = sessionManager.signIn(a, {});
+    await time.advance(0);
+    put(0);
+    await time.advance(10_000);
+    expect(sessionManager.of('a').standing.at).toBe('awaitingUser');
+    pages.get('a')?.approve();
+    expect((await time.runUntilSettled(signedIn, 1_000)).expiresAtMillis).toBeGreaterThan(time.nowMillis());
+  });
+});
+
+describe('a portal that turned out to be in another Region', () => {
+  test('is stored and shown there, once the config file says so', async () => {
+    const one = supervised();
+    const { time, storeOf } = one;
+    const moved: (readonly string[])[] = [];
+    const sessionManager = new SessionManager(
+      one.ports,
+      one.tokenManager,
+      async () => ({
+        token: one.oidc.signIn(),
+        registration: { clientId: 'fake', clientSecret: new Secret('fake'), expiresAtMillis: time.nowMillis() + DAY },
+        region: 'us-east-1',
+      }),
+      () => undefined,
+      async (...change) => void moved.push(change),
+    );
+    sessionManager.startRenewing();
+    await sessionManager.follow([a]);
+    await time.runUntilSettled(sessionManager.signIn(a, {}), 100);
+    expect(moved).toEqual([['a', 'us-east-1']]);
+    expect(storeOf('a').token).toMatchObject({ region: 'us-east-1', startUrl: a.startUrl });
+    await sessionManager.follow([{ ...a, region: 'us-east-1' }]);
+    expect(sessionManager.of('a').standing.at).toBe('signedIn');
   });
 });

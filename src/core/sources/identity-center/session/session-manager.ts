@@ -130,8 +130,10 @@ export class SessionManager {
   }
 
   /** The portal answered 401 to a token that looked live: renew it now, whatever its expiry says. */
-  tokenRejected(sessionName: string): void {
-    if (this.#isRenewing) this.#send(sessionName, { type: 'tokenRejected' });
+  tokenRejected(sessionName: string, { accessToken }: Pick<StoredToken, 'accessToken'>): void {
+    // Another token may have been read from the file since this one was sent.
+    const isCurrent = this.#machines.lastToken(sessionName)?.accessToken.reveal() === accessToken.reveal();
+    if (this.#isRenewing && isCurrent) this.#send(sessionName, { type: 'tokenRejected' });
   }
 
   of(sessionName: string): SupervisedSession {

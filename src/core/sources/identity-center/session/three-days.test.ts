@@ -108,6 +108,10 @@ async function threeDays(seed: number): Promise<Figures> {
     if (fraction() < 0.95) time.set(time.nowMillis() + 150, () => void app.look(session.name));
   };
 
+  const wake = () => {
+    app.wake();
+    void app.look(session.name);
+  };
   let skyUntilMillis = 0;
   const disturb = (passedMillis: number) => {
     const roll = fraction();
@@ -133,10 +137,6 @@ async function threeDays(seed: number): Promise<Figures> {
       oidc.end();
     }
     return 0;
-  };
-  const wake = () => {
-    app.wake();
-    void app.look(session.name);
   };
 
   app.startRenewing();

@@ -23,10 +23,13 @@ export async function signInByBrowser(context: FlowContext): Promise<SignedInBy>
   return { token: second, registration: renewed };
 }
 
-async function tryOnce({ session, gateway, ports, onPrompt, signal }: FlowContext, registration: ClientRegistration) {
+async function tryOnce(
+  { session, gateway, ports, onPrompt, signal, redirectPort }: FlowContext,
+  registration: ClientRegistration,
+) {
   const state = newOauthState(ports.random);
   const pkce = newPkcePair(ports.random);
-  const callback = await listenForCallback(state, ports.surroundings, signal);
+  const callback = await listenForCallback(state, ports.surroundings, signal, redirectPort);
   const settled = new AbortController();
   try {
     const url = authorizeUrl(gateway, registration, callback, session.scopes, state, pkce.challenge);

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { Surroundings } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
-import { listenOnLoopback, type Arrival } from '../../../transport/loopback/loopback-server.ts';
+import { awaitAnswer, sendPage } from '../../../transport/loopback/await-answer.ts';
+import type { Arrival } from '../../../transport/loopback/loopback-server.ts';
 import { callbackPage } from './callback-page.ts';
 
 /** Path of the redirect URI; AWS compares it with the registered one, ignoring the port on a loopback host (RFC 8252 §7.3). */
@@ -23,42 +23,24 @@ export interface CallbackServer {
 }
 
 /**
- * Listens on 127.0.0.1 at a free port for the one redirect that carries our `state`. Any other request (a port scan,
+ * Listens on 127.0.0.1, at a free port unless one is given, for the one redirect that carries our `state`. Any other request (a port scan,
  * another page's request, a replay, a rebound host name, another user of this machine) gets 400 and changes nothing.
- * Listening before it resolves, so that the browser can't be quicker. Rejects with `callbackUnavailable`.
+ * Rejects with `callbackUnavailable`.
  */
 export async function listenForCallback(
   state: string,
   surroundings: Pick<Surroundings, 'platform' | 'env'>,
   signal: AbortSignal,
+  port?: number,
 ): Promise<CallbackServer> {
-  let resolve: (answer: CallbackAnswer) => void = () => undefined;
-  let reject: (reason: unknown) => void = () => undefined;
-  const answer = new Promise<CallbackAnswer>((...settle) => {
-    [resolve, reject] = settle;
-  });
-  // A sign-in may end before anyone awaits the answer.
-  answer.catch(() => undefined);
-
-  const server = await listenOnLoopback({
-    surroundings,
-    onRequest(request, response, arrival) {
-      const genuine = genuineAnswer(request, arrival, state);
-      respond(response, genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received');
-      if (genuine !== undefined) resolve(genuine);
-    },
-    onError: (cause) => reject(new DaypassError('callbackUnavailable', {}, { cause })),
-  }).catch((cause: unknown) => {
-    throw new DaypassError('callbackUnavailable', {}, { cause });
-  });
-  const onAbort = () => {
-    reject(signal.reason);
-    server.closeAll();
+  const take = (request: IncomingMessage, response: ServerResponse, arrival: Arrival): CallbackAnswer | undefined => {
+    const genuine = genuineAnswer(request, arrival, state);
+    const outcome = genuine === undefined ? 'refused' : 'error' in genuine ? 'failed' : 'received';
+    sendPage(response, outcome === 'refused' ? 400 : 200, callbackPage(outcome));
+    return genuine;
   };
-  if (signal.aborted) onAbort();
-  else signal.addEventListener('abort', onAbort, { once: true });
-
-  return { redirectUri: `${server.origin}${CALLBACK_PATH}`, answer, close: () => server.close() };
+  const { origin, ...awaited } = await awaitAnswer(take, { surroundings, ...(port !== undefined && { port }) }, signal);
+  return { ...awaited, redirectUri: `${origin}${CALLBACK_PATH}` };
 }
 
 function genuineAnswer(request: IncomingMessage, arrival: Arrival, state: string): CallbackAnswer | undefined {
@@ -77,16 +59,4 @@ function genuineAnswer(request: IncomingMessage, arrival: Arrival, state: string
 function sameSecret(given: string, expected: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(given), hash(expected));
-}
-
-function respond(response: ServerResponse, outcome: 'received' | 'failed' | 'refused'): void {
-  response.writeHead(outcome === 'refused' ? 400 : 200, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
-  });
-  response.end(callbackPage(outcome));
 }

@@ -4,14 +4,15 @@ import type { SsoSession } from '../../../state.ts';
 import { capabilitiesOf } from '../capabilities.ts';
 import type { Surroundings } from '../../../ports.ts';
 
-/** Set where a browser on the person's own machine cannot reach a callback on this one. */
-const REMOTE_MARKS = [
-  'SSH_CONNECTION',
-  'SSH_TTY',
-  'CODESPACES',
-  'REMOTE_CONTAINERS',
-  'GITPOD_WORKSPACE_ID',
-  'CLOUD_SHELL',
+/** Why a browser on the person's own machine cannot come back to this one. */
+export type RemoteReason = 'ssh' | 'workspace' | 'container' | 'noDisplay';
+
+/** Variables that are set in such places. */
+const REMOTE_MARKS: readonly (readonly [reason: RemoteReason, variables: readonly string[]])[] = [
+  ['workspace', ['CODESPACES', 'GITPOD_WORKSPACE_ID', 'CLOUD_SHELL']],
+  // systemd and Podman set `container` (systemd.io, "The Container Interface").
+  ['container', ['REMOTE_CONTAINERS', 'KUBERNETES_SERVICE_HOST', 'container']],
+  ['ssh', ['SSH_CONNECTION', 'SSH_TTY']],
 ];
 
 /**
@@ -28,11 +29,13 @@ export function chooseFlow(
     if (asked === 'browser') throw new DaypassError('browserFlowUnsupported', { session: session.name });
     return 'device';
   }
-  return asked ?? (canBrowserComeBack(surroundings) ? 'browser' : 'device');
+  return asked ?? (remoteReason(surroundings) === undefined ? 'browser' : 'device');
 }
 
-function canBrowserComeBack({ platform, env }: Pick<Surroundings, 'platform' | 'env'>): boolean {
-  if (REMOTE_MARKS.some((name) => env[name])) return false;
-  if (platform !== 'linux' || env['WSL_DISTRO_NAME']) return true;
-  return Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+/** Undefined where the browser can come back. */
+export function remoteReason({ platform, env }: Pick<Surroundings, 'platform' | 'env'>): RemoteReason | undefined {
+  const mark = REMOTE_MARKS.find(([, variables]) => variables.some((name) => env[name]));
+  if (mark) return mark[0];
+  if (platform !== 'linux' || env['WSL_DISTRO_NAME']) return undefined;
+  return (env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) ? undefined : 'noDisplay';
 }

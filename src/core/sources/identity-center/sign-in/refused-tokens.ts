@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import { toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import { withFileLock } from '../../../disk/write/file-lock.ts';
-import { readOwnJson, writeOwnJson } from '../../../disk/write/own-json.ts';
-import type { CachedToken } from '../tokens/token-cache.ts';
+import { LockedJson } from '../../../disk/write/locked-json.ts';
+import type { Secret } from '../../../secret.ts';
 import type { Ports } from '../../../ports.ts';
 
 /** Why AWS renews a token no more: its portal session has ended, or its client registration has. */
 export type RenewalEnd = 'revoked' | 'registrationEnded';
+
+/** A token by what tells it from its successor. */
+interface RefusableToken {
+  readonly accessToken: Secret;
+}
 
 interface Refusal {
   /** A hash: the record outlives the token and must not be one. */
@@ -15,50 +18,49 @@ interface Refusal {
   readonly end: RenewalEnd;
 }
 
-/** Others hold the lock for one small file's writing. */
-const LOCK_WAIT_MILLIS = 5_000;
-
 /**
  * The tokens that AWS has refused, by session, in a file that app and command line share. A token's own file says nothing
  * of it: its expiry may be an hour away. Another token of the same session is not refused.
  */
 export class RefusedTokens {
-  readonly #path: string;
-  readonly #lockPath: string;
-  readonly #ports: Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>;
+  readonly #file: LockedJson<ReadonlyMap<string, Refusal>>;
+  readonly #log: Ports['log'];
 
   constructor(
     { refusedTokensPath, locksDir }: { readonly refusedTokensPath: string; readonly locksDir: string },
     ports: Pick<Ports, 'clock' | 'alarm' | 'random' | 'log'>,
   ) {
-    this.#path = refusedTokensPath;
-    this.#lockPath = join(locksDir, 'refused-tokens.lock');
-    this.#ports = ports;
+    this.#file = new LockedJson(
+      {
+        path: refusedTokensPath,
+        locksDir,
+        name: 'refused-tokens',
+        parse: parseRefusals,
+        toJson: Object.fromEntries,
+        empty: new Map<string, Refusal>(),
+      },
+      ports,
+    );
+    this.#log = ports.log;
   }
 
   /** Returns why AWS refused the token, or undefined if no process has heard of a refusal. */
-  async endOf(sessionName: string, token: CachedToken): Promise<RenewalEnd | undefined> {
-    const refusal = (await readOwnJson(this.#path, parseRefusals))?.get(sessionName);
+  async endOf(sessionName: string, token: RefusableToken): Promise<RenewalEnd | undefined> {
+    const refusal = (await this.#file.read()).get(sessionName);
     return refusal?.token === hashOf(token) ? refusal.end : undefined;
   }
 
   /** Never rejects: without the record the other processes only ask AWS themselves. */
-  async note(sessionName: string, token: CachedToken, end: RenewalEnd): Promise<void> {
+  async note(sessionName: string, token: RefusableToken, end: RenewalEnd): Promise<void> {
     try {
-      await withFileLock(this.#lockPath, { ...this.#ports, waitMillis: LOCK_WAIT_MILLIS }, async () => {
-        const known = (await readOwnJson(this.#path, parseRefusals)) ?? new Map<string, Refusal>();
-        await writeOwnJson(
-          this.#path,
-          Object.fromEntries(new Map(known).set(sessionName, { token: hashOf(token), end })),
-        );
-      });
+      await this.#file.change((known) => new Map(known).set(sessionName, { token: hashOf(token), end }));
     } catch (thrown) {
-      this.#ports.log.warn('refusalNotSaved', { code: toDaypassError(thrown).code });
+      this.#log.warn('refusalNotSaved', { code: toDaypassError(thrown).code });
     }
   }
 }
 
-function hashOf({ accessToken }: CachedToken): string {
+function hashOf({ accessToken }: RefusableToken): string {
   return createHash('sha256').update(accessToken.reveal(), 'utf8').digest('base64url');
 }
 

@@ -19,14 +19,14 @@ export function runFlow(
   registrations: RegistrationStore,
   resolvePortal: ResolvePortal,
 ): RunFlow {
-  return async (written, flow, { onPrompt, signal }) => {
+  return async (written, flow, { onPrompt, signal, redirectPort }) => {
     const { startUrl, region = written.region } = await resolvePortal(written.startUrl, signal);
     const session: SsoSession = { ...written, startUrl, region };
     const gateway = gatewayFor(region);
     const key = { region, startUrl: written.startUrl, scopes: written.scopes, flow };
     const register = (options: { renew: boolean }) =>
       registrationFor(session, key, gateway, registrations, ports, { ...options, signal });
-    const context = { session, gateway, ports, register, onPrompt, signal };
+    const context = { session, gateway, ports, register, onPrompt, signal, redirectPort };
     const signedIn = await (flow === 'browser' ? signInByBrowser(context) : signInByDevice(context));
     return { ...signedIn, region };
   };

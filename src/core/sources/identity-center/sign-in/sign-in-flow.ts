@@ -12,6 +12,8 @@ export interface FlowContext {
   readonly register: (options: { renew: boolean }) => Promise<ClientRegistration>;
   readonly onPrompt: (prompt: SignInPrompt) => void;
   readonly signal: AbortSignal;
+  /** Default: a free one. */
+  readonly redirectPort?: number | undefined;
 }
 
 export interface SignedInBy {

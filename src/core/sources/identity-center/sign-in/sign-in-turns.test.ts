@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { mustWait, nextInTurn, PAGE_HOLDS_TURN_MILLIS, turnPassesAtMillis, type Place } from './sign-in-turns.ts';
 
 const NOW = 1_000_000_000_000;
@@ -13,14 +13,14 @@ const waiting = (attempt: number) => place(attempt, { isWaiting: true });
 const open = (attempt: number, sinceMillis = 0) => place(attempt, { shownAtMillis: NOW - sinceMillis });
 
 describe('whose page may open', () => {
-  it('is the first one, and the next only once that is done', () => {
+  test('is the first one, and the next only once that is done', () => {
     expect(mustWait([], NOW)).toBe(false);
     expect(mustWait([place(1)], NOW)).toBe(true);
     expect(nextInTurn([open(1), waiting(2), waiting(3)], NOW)).toBeUndefined();
     expect(nextInTurn([waiting(2), waiting(3)], NOW)?.attempt).toBe(2);
   });
 
-  it('does not wait for ever for a page that was left behind', () => {
+  test('does not wait for ever for a page that was left behind', () => {
     const places = [open(1), waiting(2)];
     const passesAt = NOW + PAGE_HOLDS_TURN_MILLIS;
     expect(turnPassesAtMillis(places, NOW)).toBe(passesAt);
@@ -29,17 +29,27 @@ describe('whose page may open', () => {
     expect(mustWait([open(1, PAGE_HOLDS_TURN_MILLIS)], NOW)).toBe(false);
   });
 
-  it('waits for the calls before a page however long they take, and needs no alarm where nobody waits', () => {
+  test('waits for the calls before a page however long they take, and needs no alarm where nobody waits', () => {
     expect(turnPassesAtMillis([place(1), waiting(2)], NOW)).toBeUndefined();
     expect(turnPassesAtMillis([open(1)], NOW)).toBeUndefined();
     expect(turnPassesAtMillis([], NOW)).toBeUndefined();
   });
 
-  it('passes on when the clock was set back', () => {
+  test('is that of the newest page where several are open, as one that was asked for again', () => {
+    expect(turnPassesAtMillis([open(1, 60_000), open(2, 1_000), waiting(3)], NOW)).toBe(
+      NOW - 1_000 + PAGE_HOLDS_TURN_MILLIS,
+    );
+    expect(turnPassesAtMillis([open(1, PAGE_HOLDS_TURN_MILLIS), open(2, 1_000), waiting(3)], NOW)).toBe(
+      NOW - 1_000 + PAGE_HOLDS_TURN_MILLIS,
+    );
+    expect(turnPassesAtMillis([waiting(3)], NOW)).toBeUndefined();
+  });
+
+  test('passes on when the clock was set back', () => {
     expect(nextInTurn([open(1), waiting(2)], NOW - 3_600_000)?.attempt).toBe(2);
   });
 
-  it('is nobody else’s while one has it, and always somebody’s in the end', () => {
+  test('is nobody else’s while one has it, and always somebody’s in the end', () => {
     const places = fc.array(
       fc.record({
         sessionName: fc.string(),

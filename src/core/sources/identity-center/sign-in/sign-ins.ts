@@ -12,7 +12,11 @@ import { mustWait, nextInTurn, turnPassesAtMillis, type Place } from './sign-in-
 export type RunFlow = (
   session: SsoSession,
   flow: SignInFlow,
-  hooks: { readonly onPrompt: (prompt: SignInPrompt) => void; readonly signal: AbortSignal },
+  hooks: {
+    readonly onPrompt: (prompt: SignInPrompt) => void;
+    readonly signal: AbortSignal;
+    readonly redirectPort?: number;
+  },
 ) => Promise<SignedInBy>;
 
 type SignInEvent = Extract<MachineEvent, { readonly type: 'signInAsked' | 'turnCame' | 'promptShown' | 'signInEnded' }>;
@@ -110,7 +114,7 @@ export class SignIns<Token> {
     attempt: number,
     turn: Promise<void>,
     signal: AbortSignal,
-    { openBrowser = true, onPrompt }: SignInOptions,
+    { openBrowser = true, onPrompt, redirectPort }: SignInOptions,
   ): Promise<Token> {
     const ended = new AbortController();
     const show = (prompt: SignInPrompt) => {
@@ -124,7 +128,11 @@ export class SignIns<Token> {
     try {
       await Promise.race([turn, abortOf(signal)]);
       await this.#hooks.prepare(session);
-      const signedIn = await this.#runFlow(session, flow, { onPrompt: show, signal });
+      const signedIn = await this.#runFlow(session, flow, {
+        onPrompt: show,
+        signal,
+        ...(redirectPort !== undefined && { redirectPort }),
+      });
       signal.throwIfAborted();
       return await this.#hooks.storeToken(session, attempt, signedIn);
     } catch (thrown) {

@@ -20,6 +20,7 @@ const homeWith = async (...files: readonly string[]) => {
     configPath: join(home, '.aws', 'config'),
     credentialsPath: join(home, '.aws', 'credentials'),
     ssoCacheDir: join(home, '.aws', 'sso', 'cache'),
+    loginCacheDir: join(home, '.aws', 'login', 'cache'),
   };
   for (const file of files) {
     await mkdir(dirname(join(home, file)), { recursive: true });

@@ -3,6 +3,7 @@ import type { SsoSession } from '../../../state.ts';
 import { formatInstant, parseInstant } from '../../../../shared/text/instant.ts';
 import { pythonJson } from '../../../config/clients/botocore-json.ts';
 import { LONGEST_START_URL } from '../../../../shared/text/start-url.ts';
+import { isObject } from '../../../check.ts';
 
 /** An access token as the AWS clients share it through `~/.aws/sso/cache`. */
 export interface CachedToken {
@@ -95,10 +96,6 @@ function isDeeperThan(levels: number, value: unknown): boolean {
     level = level.flatMap((item) => (typeof item === 'object' && item !== null ? Object.values(item) : []));
   }
   return false;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function readCachedToken(

@@ -130,10 +130,9 @@ export class TokenManager {
     const abort = new AbortController();
     const token = this.#store
       .alone(session, () => this.#refreshAlone(session, seen, abort.signal))
-      .catch((thrown: unknown) => refreshing.successor ?? Promise.reject(thrown))
+      .catch((thrown: unknown) => this.#refreshing.get(session.name)?.successor ?? Promise.reject(thrown))
       .finally(() => this.#refreshing.delete(session.name));
-    const refreshing: Refreshing = { token, abort };
-    this.#refreshing.set(session.name, refreshing);
+    this.#refreshing.set(session.name, { token, abort });
     return token;
   }
 

@@ -16,8 +16,6 @@ export interface CatchOptions {
   readonly donePage: { readonly title: string; readonly text: string };
   /** True: no window is shown, for a renewal while the IdP's session lives. */
   readonly headless?: boolean;
-  /** True: the response also goes on to AWS, so that the console opens in this browser, and the window stays. */
-  readonly passOn?: boolean;
   readonly extraArguments?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
@@ -62,8 +60,7 @@ export async function catchSamlResponse(options: CatchOptions, alarm: Alarm): Pr
     return await caught.promise;
   } finally {
     options.signal.removeEventListener('abort', onAbort);
-    if (options.passOn !== true || options.signal.aborted) await closeBrowser(child, watcher, exited, alarm);
-    else dispose(child);
+    await closeBrowser(child, watcher, exited, alarm);
   }
 }
 
@@ -104,7 +101,8 @@ class SignInWatcher {
   readonly #pipe: DevtoolsPipe;
   readonly #onCaught: (response: CaughtResponse) => void;
   readonly #onFailed: (error: Error) => void;
-  readonly #pages = new Set<string>();
+  /** The target of each page by its session. It is also the ID of the page's main frame. */
+  readonly #pages = new Map<string, unknown>();
   #isNavigated = false;
 
   constructor(
@@ -149,7 +147,7 @@ class SignInWatcher {
       await this.#pipe.call('Target.closeTarget', { targetId });
       return;
     }
-    if (isPage) this.#pages.add(sessionId);
+    if (isPage) this.#pages.set(sessionId, targetId);
     if (isPage || type === 'iframe') {
       const patterns = SAML_URL_PATTERNS.map((urlPattern) => ({ urlPattern, requestStage: 'Request' }));
       await this.#pipe.call('Fetch.enable', { patterns }, sessionId);
@@ -169,14 +167,25 @@ class SignInWatcher {
     const { requestId } = params;
     const request = record(params['request']);
     const url = textOf(request['url']);
-    const isSignIn = request['method'] === 'POST' && samlSignInEndpoint(url) !== undefined;
+    const isForAws = request['method'] === 'POST' && samlSignInEndpoint(url) !== undefined;
+    const isSignIn = isForAws && this.#isOfPage(params, sessionId);
+    if (isForAws && !isSignIn) {
+      await this.#pipe.call('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, sessionId);
+      return;
+    }
     const form = isSignIn ? new URLSearchParams(await this.#bodyOf(request, requestId, sessionId)) : undefined;
     const samlResponse = form?.get('SAMLResponse') ?? '';
-    if (samlResponse === '' || this.#options.passOn === true)
+    if (samlResponse === '') {
       await this.#pipe.call('Fetch.continueRequest', { requestId }, sessionId);
-    else await this.#showDone(requestId, sessionId);
-    if (samlResponse === '') return;
+      return;
+    }
+    await this.#showDone(requestId, sessionId);
     this.#onCaught({ samlResponse: new Secret(samlResponse), relayState: form?.get('RelayState') ?? '', url });
+  }
+
+  /** A frame or a script of the page could bring somebody else's response, and the person would work with their roles. */
+  #isOfPage({ resourceType, frameId }: Readonly<Record<string, unknown>>, sessionId: string | undefined): boolean {
+    return resourceType === 'Document' && sessionId !== undefined && this.#pages.get(sessionId) === frameId;
   }
 
   /** The posted form; what is too large to be a sign-in ends it. */
@@ -225,12 +234,6 @@ async function closeBrowser(
   await Promise.race([watcher.close().then(() => exited), deadline]);
   giveUp.abort();
   await exited;
-}
-
-/** The window stays with the person and its console; Daypass no longer waits for it. */
-function dispose(child: ChildProcess): void {
-  child.unref();
-  for (const stream of child.stdio) stream?.destroy();
 }
 
 function escapeHtml(text: string): string {

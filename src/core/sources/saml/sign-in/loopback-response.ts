@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { Surroundings } from '../../../ports.ts';
-import { Secret } from '../../../secret.ts';
-import { listenOnLoopback } from '../../../transport/loopback/loopback-server.ts';
+import type { Secret } from '../../../secret.ts';
+import { awaitAnswer, sendPage } from '../../../transport/loopback/await-answer.ts';
+import type { Arrival } from '../../../transport/loopback/loopback-server.ts';
+import { MOST_FORM_BYTES, samlResponseOf } from './posted-form.ts';
 import { responsePage } from './response-page.ts';
 
-/** A SAMLResponse of 1 MiB in base64, percent-encoded. */
-const MOST_FORM_BYTES = 2 * 1024 * 1024;
 const PATH = '/saml';
 
 /** The ACS URL that an administrator sets for an application whose responses come straight to Daypass. */
@@ -26,44 +26,32 @@ export async function responseByLoopback(
   onListening: () => Promise<void>,
 ): Promise<Secret> {
   signal.throwIfAborted();
-  let resolve: (response: Secret) => void = () => undefined;
-  let reject: (reason: unknown) => void = () => undefined;
-  const promise = new Promise<Secret>((...settle) => {
-    [resolve, reject] = settle;
-  });
-  // The sign-in may end before anybody awaits the response.
-  promise.catch(() => undefined);
-  const server = await listenOnLoopback({
-    port,
-    surroundings,
-    onRequest(request, response, arrival) {
-      const isForm = arrival === 'own' && request.method === 'POST' && request.url === PATH;
-      if (!isForm) return answer(response, 404, 'refused');
-      void takeForm(request, response).then((samlResponse) => samlResponse && resolve(samlResponse), reject);
-    },
-    onError: (cause) => reject(new DaypassError('callbackUnavailable', {}, { cause })),
-  }).catch((cause: unknown) => {
-    throw new DaypassError('callbackUnavailable', {}, { cause });
-  });
-  const onAbort = (): void => reject(signal.reason);
-  signal.addEventListener('abort', onAbort, { once: true });
+  const awaited = await awaitAnswer(takeForm, { port, surroundings }, signal);
   try {
     await onListening();
-    return await promise;
+    return await awaited.answer;
   } finally {
-    signal.removeEventListener('abort', onAbort);
-    if (signal.aborted) server.closeAll();
-    else server.close();
+    awaited.close();
   }
 }
 
-async function takeForm(request: IncomingMessage, response: ServerResponse): Promise<Secret | undefined> {
+async function takeForm(
+  request: IncomingMessage,
+  response: ServerResponse,
+  arrival: Arrival,
+): Promise<Secret | undefined> {
+  const isForm = arrival === 'own' && request.method === 'POST' && request.url === PATH;
+  if (!isForm) {
+    sendPage(response, 404, responsePage('refused'));
+    return undefined;
+  }
   try {
     const samlResponse = await readForm(request);
-    answer(response, samlResponse === undefined ? 400 : 200, samlResponse === undefined ? 'refused' : 'received');
+    if (samlResponse === undefined) sendPage(response, 400, responsePage('refused'));
+    else sendPage(response, 200, responsePage('received'));
     return samlResponse;
   } catch (thrown) {
-    answer(response, 413, 'refused');
+    sendPage(response, 413, responsePage('refused'));
     throw thrown;
   }
 }
@@ -78,18 +66,5 @@ async function readForm(request: IncomingMessage): Promise<Secret | undefined> {
     if (bytes > MOST_FORM_BYTES) throw new DaypassError('samlResponseInvalid', { problem: 'tooLarge' });
     chunks.push(part);
   }
-  const value = new URLSearchParams(Buffer.concat(chunks).toString('utf8')).get('SAMLResponse') ?? '';
-  return value === '' ? undefined : new Secret(value);
-}
-
-function answer(response: ServerResponse, status: number, outcome: 'received' | 'refused'): void {
-  response.writeHead(status, {
-    'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'",
-    'cache-control': 'no-store',
-    'referrer-policy': 'no-referrer',
-    'x-content-type-options': 'nosniff',
-    connection: 'close',
-  });
-  response.end(responsePage(outcome));
+  return samlResponseOf(Buffer.concat(chunks));
 }

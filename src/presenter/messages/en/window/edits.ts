@@ -34,20 +34,23 @@ export const editing = {
   staleNext: 'Below is the change as it would be now. Look at it, then apply.',
   apply: 'Apply',
   applying: 'Writing…',
-  doneTitle: 'Done',
   done: 'Your AWS files are up to date',
   doneAdded: (count: number) => `${profileCount(count)} added`,
   doneIn: (paths: string) => `Written to ${paths}.`,
-  doneUndo: 'Undo…',
+  doneUndo: 'Undo',
   doneStored: 'You can take this back at any time, here or under Profiles.',
   signIn: (label: string) => `Sign in to ${label}`,
-  regionKeep: 'Optional. Empty takes the line away.',
+  regionKeep: 'Optional. Leave empty to remove it.',
   output: 'Output format',
-  outputHint: 'Optional. How the AWS CLI prints: json, yaml, text or table.',
+  outputHint: 'How the AWS CLI prints: json, yaml, text or table. Empty takes the line away.',
   changeProfile: {
     title: (name: string) => `Change ${name}`,
     name: 'Profile name',
-    nameHint: 'Profiles that build on this one are carried along.',
+    nameHint: 'Profiles that use it are renamed too.',
+    session: 'Session',
+    sessionGone: (name: string) => `${name} (does not exist)`,
+    role: 'Role',
+    roleInvalid: 'A role’s name has letters, digits and + = , . @ _ - only.',
     apply: 'Change profile',
   },
   removeProfiles: {
@@ -86,6 +89,8 @@ export const editing = {
     roleArnHint: 'arn:aws:iam::123456789012:role/Name',
     externalId: 'External ID',
     externalIdHint: 'Optional. Only if the role asks for one.',
+    mfaSerial: 'MFA device',
+    mfaSerialHint: 'Optional. The device’s ARN, if the role asks for MFA. Its code is asked for at each use.',
     apply: 'Add profile',
   },
   addMany: {
@@ -104,7 +109,7 @@ export const editing = {
     session: 'Session',
     everySession: 'Every session',
     template: 'Names',
-    templateHint: 'Of {session}, {account}, {accountId} and {role}.',
+    templateHint: 'Of {session}, {account}, {accountId}, {label} and {role}; {label} is your label of the account.',
     apply: 'Add profiles',
   },
   sync: {
@@ -130,6 +135,7 @@ export const editing = {
     body: 'Daypass no longer signs in to it. Accounts and roles at AWS stay as they are.',
     withProfiles: (count: number) =>
       `Also remove ${count === 1 ? 'the profile' : `the ${profileCount(count)}`} that use it`,
+    inUse: 'They would stop working without it, so it can only be removed together with them.',
     apply: 'Remove session',
   },
   moveLegacy: {
@@ -137,7 +143,7 @@ export const editing = {
     body: (host: string) =>
       `Profiles that name ${host} themselves can’t renew. As an sso-session they share one sign-in that renews itself.`,
     name: 'Name of the session',
-    nameHint: 'One of yours, or a new name: letters, digits and - _ . only.',
+    nameHint: 'One of yours, or a new name: letters, digits and -\u00A0_\u00A0. only.',
     apply: 'Move profiles',
   },
   fix: {
@@ -148,7 +154,7 @@ export const editing = {
   undo: {
     title: 'Undo an edit',
     titleLast: 'Undo the last edit',
-    body: 'What others wrote since stays.',
+    body: 'Later changes by other tools are kept.',
     apply: 'Undo',
   },
   backups: {

@@ -43,6 +43,7 @@ export const profiles = {
   removeSelected: 'Remove…',
   actions: {
     change: 'Change…',
+    health: 'Which tools can use it…',
     setDefault: 'Make default…',
     bridge: 'Bridge for other tools…',
     chained: 'Assume a role through it…',

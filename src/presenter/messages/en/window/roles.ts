@@ -1,9 +1,8 @@
 /** Words of the start page's roles beyond the plain list: production accounts, marks, and where the console opens. */
 export const roles = {
   copyVariable: 'Copy AWS_PROFILE',
-  variableCopied: (profileName: string) =>
-    `AWS_PROFILE=${profileName} copied. Paste it in a terminal; it holds no secret.`,
-  setDefault: 'Set as default profile…',
+  variableCopied: (profileName: string) => `export AWS_PROFILE=${profileName} copied. Paste it in a terminal.`,
+  setDefault: 'Make default…',
   openIn: 'Open console in…',
   markAccount: 'Colour and label…',
   markAccountOf: (account: string) => `Colour and label of ${account}`,
@@ -21,14 +20,7 @@ export const roles = {
     purple: 'Purple',
     grey: 'Grey',
   },
-  confirm: {
-    title: 'Copy keys of a production account?',
-    lead: (role: string, account: string) => `${role} in ${account}`,
-    body: 'Whoever has these keys can act in production until they end. For the next hour Daypass does not ask again for this account.',
-    saferHint: (profileName: string) =>
-      `Safer: the profile ${profileName} gives the same access, and no keys leave Daypass.`,
-    copy: 'Copy keys',
-  },
+  roleInAccount: (role: string, account: string) => `${role} in ${account}`,
   mark: {
     title: 'Colour and label',
     colour: 'Colour',

@@ -7,7 +7,7 @@ const minutes = (count: number) => counted('en', count, { one: 'minute', other: 
 
 export const settings = {
   heading: 'Settings',
-  lead: 'Every change holds at once.',
+  lead: 'Changes are saved as you make them.',
   saved: 'Saved',
   notSaved: 'Not changed.',
   loading: 'Reading your settings…',
@@ -15,6 +15,7 @@ export const settings = {
     heading: 'Sections',
     general: 'General',
     keys: 'Keys and clipboard',
+    profiles: 'New profiles',
     notices: 'Notices',
     sessions: 'Sessions',
     production: 'Production accounts',
@@ -45,6 +46,9 @@ export const settings = {
     taken: (shown: string) =>
       `${shown} is taken by another program, or this system does not allow it. Choose another combination.`,
   },
+  defaultAct: 'Enter and tray click',
+  defaultActHint: 'What they do with a role.',
+  defaultActs: { profile: 'Copy export AWS_PROFILE', keys: 'Copy keys', console: 'Open console' },
   format: 'Copy keys as',
   formatHint: 'Also changes when you copy in another format.',
   clipboard: 'Clear the clipboard after',
@@ -52,6 +56,14 @@ export const settings = {
   vault: 'Keep keys beyond a restart',
   vaultHint: 'Encrypted by your system’s password store. Removed when you sign out or switch this off.',
   noVaultHint: 'Not possible here: the system’s password store can’t be used. Keys stay in memory only.',
+  profileName: 'Names of profiles',
+  profileNameHint: 'With {session}, {account}, {accountId}, {label} and {role}. The command line suggests the same.',
+  profileNameExample: (name: string) => `For example: ${name}`,
+  profileNameInvalid:
+    'Use at least one of the names in braces, and only letters, digits and -\u00A0_\u00A0.\u00A0+\u00A0@\u00A0%\u00A0:\u00A0/ around them.',
+  defaultRegion: 'Region of profiles',
+  defaultRegionHint: 'Where you work. Leave empty to use the one that most of your profiles have.',
+  defaultRegionInvalid: 'Not the name of an AWS Region, such as eu-west-1.',
   seconds,
   minutes,
   notice: 'Notice before a session ends',
@@ -75,7 +87,7 @@ export const settings = {
   production: {
     pattern: 'Names or IDs',
     patternHint:
-      'Parts of names with * and ?, or whole IDs, parted by commas; ! before a part leaves out what it fits. For example: *prod*, !*nonprod*',
+      'Words of names, names with * and ?, or whole IDs, separated by commas; ! excludes. For example: prod, *live*, !non-prod',
     empty: 'Only accounts that you mark yourself are production.',
     noAccounts: 'No accounts are known yet. Sign in to see which ones this fits.',
     matches: (count: number, total: number) => `${count} of ${accounts(total)} are production`,
@@ -84,6 +96,9 @@ export const settings = {
     byHand: 'marked by you',
     confirm: 'Ask before keys are copied',
     confirmHint: 'Once an hour for each production account.',
+    guardTools: 'Ask before tools get keys',
+    guardToolsHint:
+      'Tools that fetch keys by themselves (exec, credential_process, containers) get none of a production account until you agree.',
   },
   browsers: {
     hint: 'Which browser opens the console. The first rule that fits counts; without one, your default browser.',
@@ -129,7 +144,7 @@ export const settings = {
     save: 'Save rule',
   },
   marks: {
-    hint: 'What you noted about accounts.',
+    hint: 'Colours and labels you gave accounts.',
     none: 'Nothing noted yet. On the Roles page, choose “Colour and label…” from an account’s menu.',
     production: 'Production',
     notProduction: 'Not production',
@@ -141,7 +156,7 @@ export const settings = {
   },
   proxy: {
     label: 'Proxy to AWS',
-    system: 'As environment and system say',
+    system: 'Use system settings',
     none: 'None',
     address: 'This one…',
     addressLabel: 'Address of the proxy',
@@ -153,6 +168,12 @@ export const settings = {
     },
     invalid: 'This is not the address of a proxy. Use the form http://host:port, without user and password.',
   },
+  prefersSignInWindow: 'Sign in to SAML accounts in a window of Daypass',
+  prefersSignInWindowHint:
+    'Otherwise in Chrome, Edge, Brave, Vivaldi or Chromium where one is installed. Passkeys work only there.',
+  renewsSamlSilently: 'Renew SAML sign-ins by themselves',
+  renewsSamlSilentlyHint:
+    'While the identity provider still knows you. Never for production accounts: there you sign in each time.',
   detailedLog: 'Detailed log',
   detailedLogHint: 'For tracking down a problem. Never holds keys or tokens.',
 };
@@ -167,7 +188,7 @@ export const about = {
   electron: 'Electron',
   chrome: 'Chromium',
   node: 'Node.js',
-  places: 'Where files lie',
+  places: 'File locations',
   place: {
     config: 'AWS config',
     credentials: 'AWS credentials',
@@ -177,7 +198,12 @@ export const about = {
     backups: 'Backups of edits',
   } satisfies Readonly<Record<PlaceName, string>> as Readonly<Record<PlaceName, string>>,
   copyPath: (place: string) => `Copy path: ${place}`,
+  showPlace: (place: string) => `Show in folder: ${place}`,
+  copyVersion: 'Copy version',
+  versionCopied: 'Version copied',
+  pages: 'Daypass on the web',
   pathCopied: 'Path copied',
+  updateCommandCopied: 'Command copied',
   licences: (count: number) => `Licences of ${counted('en', count, { one: 'package', other: 'packages' })}`,
   licencesLead: 'Daypass stands on the work of others:',
   package: 'Package',
@@ -198,7 +224,7 @@ export const activity = {
   none: 'Nothing yet',
   noneHint: 'Copied keys, opened consoles, sign-ins and edits of your AWS files appear here.',
   search: 'Filter activity',
-  placeholder: 'Account, role, session or profile',
+  placeholder: 'Account, role, profile',
   clearSearch: 'Clear filter',
   noMatches: 'No entry fits the filter',
   noMatchesHint: 'Try another word, or show all kinds.',

@@ -34,20 +34,23 @@ export const editing: typeof english = {
   staleNext: '現在の内容での変更を下に表示しています。確認してから適用してください。',
   apply: '適用',
   applying: '書き込んでいます…',
-  doneTitle: '完了',
   done: 'AWS のファイルを更新しました',
   doneAdded: (count) => `プロファイルを ${items(count)}追加しました`,
   doneIn: (paths) => `${paths} に書き込みました。`,
-  doneUndo: '元に戻す…',
+  doneUndo: '元に戻す',
   doneStored: 'ここでも「プロファイル」でも、いつでも元に戻せます。',
   signIn: (label) => `${label} にサインイン`,
   regionKeep: '省略できます。空にすると行を削除します。',
   output: '出力形式',
-  outputHint: '省略できます。AWS CLI の出力形式です: json、yaml、text、table。',
+  outputHint: 'AWS CLI の出力形式です: json、yaml、text、table。空にすると行を削除します。',
   changeProfile: {
     title: (name) => `${name} を変更`,
     name: 'プロファイル名',
     nameHint: 'このプロファイルを参照しているプロファイルも合わせて変更します。',
+    session: 'セッション',
+    sessionGone: (name) => `${name}（存在しません）`,
+    role: 'ロール',
+    roleInvalid: 'ロール名に使えるのは英数字と + = , . @ _ - だけです。',
     apply: 'プロファイルを変更',
   },
   removeProfiles: {
@@ -86,6 +89,8 @@ export const editing: typeof english = {
     roleArnHint: '例: arn:aws:iam::123456789012:role/Name',
     externalId: '外部 ID',
     externalIdHint: '省略できます。ロールが要求する場合だけ入力してください。',
+    mfaSerial: 'MFA デバイス',
+    mfaSerialHint: '省略できます。ロールが MFA を要求する場合のデバイスの ARN。コードは使うたびに尋ねます。',
     apply: 'プロファイルを追加',
   },
   addMany: {
@@ -104,7 +109,8 @@ export const editing: typeof english = {
     session: 'セッション',
     everySession: 'すべてのセッション',
     template: '名前の形式',
-    templateHint: '{session}、{account}、{accountId}、{role} が使えます。',
+    templateHint:
+      '{session}、{account}、{accountId}、{label}、{role} が使えます。{label} はアカウントに付けたラベルです。',
     apply: 'プロファイルを追加',
   },
   sync: {
@@ -129,6 +135,7 @@ export const editing: typeof english = {
     title: (name) => `セッション ${name} を削除しますか?`,
     body: 'Daypass からサインインできなくなります。AWS 側のアカウントとロールは変わりません。',
     withProfiles: (count) => `このセッションを使うプロファイル ${items(count)}も削除する`,
+    inUse: 'セッションがないと動作しなくなるため、プロファイルと一緒の場合だけ削除できます。',
     apply: 'セッションを削除',
   },
   moveLegacy: {
@@ -136,7 +143,7 @@ export const editing: typeof english = {
     body: (host) =>
       `${host} を直接指定しているプロファイルは更新できません。sso-session にまとめると、1 回のサインインを共有し、自動的に更新されます。`,
     name: 'セッション名',
-    nameHint: '既存のセッション、または新しい名前です。英数字と - _ . が使えます。',
+    nameHint: '既存のセッション、または新しい名前です。英数字と -\u00A0_\u00A0. が使えます。',
     apply: 'プロファイルを移行',
   },
   fix: {

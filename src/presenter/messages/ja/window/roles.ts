@@ -2,9 +2,8 @@ import type { roles as english } from '../../en/window/roles.ts';
 
 export const roles: typeof english = {
   copyVariable: 'AWS_PROFILE をコピー',
-  variableCopied: (profileName) =>
-    `AWS_PROFILE=${profileName} をコピーしました。ターミナルに貼り付けてください。秘密情報は含まれません。`,
-  setDefault: 'デフォルトプロファイルにする…',
+  variableCopied: (profileName) => `AWS_PROFILE=${profileName} をコピーしました。ターミナルに貼り付けてください。`,
+  setDefault: 'デフォルトにする…',
   openIn: 'ブラウザを選んでコンソールを開く…',
   markAccount: '色とラベル…',
   markAccountOf: (account) => `${account} の色とラベル`,
@@ -22,14 +21,7 @@ export const roles: typeof english = {
     purple: '紫',
     grey: 'グレー',
   },
-  confirm: {
-    title: '本番アカウントのキーをコピーしますか?',
-    lead: (role, account) => `${account} の ${role}`,
-    body: 'このキーを手にした人は、有効期限まで本番環境を操作できます。コピーすると、このアカウントについては 1 時間は確認しません。',
-    saferHint: (profileName) =>
-      `より安全な方法: プロファイル ${profileName} を使えば、キーを Daypass の外に出さずに同じ権限で作業できます。`,
-    copy: 'キーをコピー',
-  },
+  roleInAccount: (role, account) => `${account} の ${role}`,
   mark: {
     title: '色とラベル',
     colour: '色',
@@ -37,8 +29,8 @@ export const roles: typeof english = {
     label: 'ラベル',
     labelHint: 'アカウント名の横に表示され、検索の対象にもなります。',
     production: '本番アカウント',
-    byPattern: (isProduction) => (isProduction ? '設定に従う (本番)' : '設定に従う (本番以外)'),
-    yes: 'はい: キーをコピーする前に確認する',
+    byPattern: (isProduction) => (isProduction ? '設定に従う（本番）' : '設定に従う（本番以外）'),
+    yes: 'はい: 認証情報をコピーする前に確認する',
     no: 'いいえ',
     save: '保存',
   },
@@ -54,7 +46,7 @@ export const roles: typeof english = {
     placeHint: '省略できます。s3 などのサービス名、パス、コンソールのアドレスを入力できます。',
     region: 'リージョン',
     regionHint: '省略できます。',
-    federated: '一時的なキーでサインインする',
+    federated: '一時的な認証情報でサインインする',
     federatedHint: 'アクセスポータルにサインインしていないブラウザ向けです。',
     go: 'コンソールを開く',
   },

@@ -1,5 +1,5 @@
-import type { RoleIndex } from './role-index.ts';
-import { searchRoles } from './role-search.ts';
+import type { RoleIndex } from '../../../../presenter/search/role-index.ts';
+import { searchRoles } from '../../../../presenter/search/role-search.ts';
 
 /** A millisecond or two: a key pressed meanwhile waits for no frame. */
 const ACCOUNTS_AT_ONCE = 250;
@@ -11,12 +11,13 @@ const ACCOUNTS_AT_ONCE = 250;
 export function foldWhenIdle(index: RoleIndex): () => void {
   const { accounts } = index;
   let next = 0;
-  const goOn = (): void => {
+  let handle = requestIdleCallback(goOn);
+  return () => cancelIdleCallback(handle);
+
+  function goOn(): void {
     for (const account of accounts.slice(next, next + ACCOUNTS_AT_ONCE)) account.fold();
     next += ACCOUNTS_AT_ONCE;
     if (next < accounts.length) handle = requestIdleCallback(goOn);
     else searchRoles(index, ['a']);
-  };
-  let handle = requestIdleCallback(goOn);
-  return () => cancelIdleCallback(handle);
+  }
 }

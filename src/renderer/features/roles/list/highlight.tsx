@@ -1,5 +1,5 @@
 import styles from './highlight.module.css';
-import { fold } from './fold.ts';
+import { fold } from '../../../../presenter/search/fold.ts';
 
 /** The text with the parts that a search found marked. */
 export function Highlight({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
@@ -25,7 +25,10 @@ function markedParts(text: string, words: readonly string[]): readonly Part[] {
   // Folding can change a text's length (`ﬀ`, `㍿`); then places found in it are not places in the text.
   if (words.length === 0 || folded.length !== text.length) return [{ at: 0, text, marked: false }];
   const marked = new Set<number>();
+  const isNumber = /^\d+$/u.test(text);
   for (const word of words) {
+    // One digit is in nearly every account's number, and says nothing there.
+    if (isNumber && word.length === 1) continue;
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       for (let inside = at; inside < at + word.length; inside++) marked.add(inside);
     }

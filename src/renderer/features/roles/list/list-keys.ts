@@ -20,7 +20,7 @@ const LETTERS: Readonly<Record<string, ListAction>> = {
   p: { do: 'setUpProfile' },
   d: { do: 'setDefault' },
   o: { do: 'openConsole' },
-  f: { do: 'favourite' },
+  s: { do: 'favourite' },
   l: { do: 'markAccount' },
   '.': { do: 'showMore' },
 };
@@ -46,9 +46,11 @@ const ENDS: Readonly<Record<string, ListAction>> = {
  * the letter alone does.
  */
 export function listAction(press: KeyPress, where: 'search' | 'list'): ListAction | undefined {
-  if (press.altKey) return undefined;
   const commandKey = press.ctrlKey || press.metaKey;
-  if (press.key === 'Enter' && !commandKey) return { do: press.shiftKey ? 'chooseFormat' : 'copyKeys' };
+  if (press.key === 'Enter') return enterAction(press, commandKey);
+  if (press.altKey) return undefined;
+  // Other keys that open a menu of what can be done with what has the focus, on every desktop.
+  if (press.key === 'ContextMenu' || (press.key === 'F10' && press.shiftKey)) return { do: 'showMore' };
   if (commandKey || where === 'list') {
     const key = press.key.toLowerCase();
     const action = press.shiftKey ? SHIFTED_LETTERS[key] : (LETTERS[key] ?? ENDS[press.key]);
@@ -57,6 +59,12 @@ export function listAction(press: KeyPress, where: 'search' | 'list'): ListActio
   if (commandKey || press.shiftKey) return undefined;
   if (where === 'list' && (press.key === 'Escape' || isCharacter(press.key))) return { do: 'search' };
   return MOVES[press.key];
+}
+
+function enterAction({ shiftKey, altKey }: KeyPress, commandKey: boolean): ListAction | undefined {
+  if (altKey) return commandKey || shiftKey ? undefined : { do: 'openConsole' };
+  if (shiftKey) return commandKey ? undefined : { do: 'chooseFormat' };
+  return { do: commandKey ? 'useOther' : 'useRole' };
 }
 
 /** A key that writes something; pressed in the list it goes on in the search box. */

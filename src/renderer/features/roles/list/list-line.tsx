@@ -1,10 +1,13 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { memo } from 'react';
-import { useWords } from '../../../state/window-context.ts';
+import type { Messages } from '../../../../presenter/messages/index.ts';
+import { assumedWords } from '../../../../presenter/words/assumed-words.ts';
+import type { Language } from '../../../../shared/domain/languages.ts';
+import { useLanguage, useWords } from '../../../state/window-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
 import { AccountRow } from '../rows/account-row.tsx';
 import type { ListRow } from './list-rows.ts';
-import type { RoleEntry } from '../rows/role-entries.ts';
+import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
 import styles from './role-list.module.css';
 import { RoleRow } from '../rows/role-row.tsx';
 import type { MenuName, RoleHandlers } from '../rows/role-actions.ts';
@@ -19,6 +22,9 @@ interface ListLineProps {
   readonly height: number;
   readonly words: readonly string[];
   readonly showsSession: boolean;
+  readonly hasPane: boolean;
+  /** Its session has ended: an act signs in first. */
+  readonly isOut: boolean;
   readonly active: boolean;
   /** The mouse is over it. */
   readonly pointed: boolean;
@@ -29,8 +35,9 @@ interface ListLineProps {
 
 /** One line of the list, in its place. Made again only when something of its own changes. */
 export const ListLine = memo(function ListLine(props: ListLineProps) {
-  const { row, at, id, top, height, words, showsSession, active, pointed, copying, menu, on } = props;
+  const { row, at, id, top, height, words, showsSession, hasPane, isOut, active, pointed, copying, menu, on } = props;
   const phrases = useWords().window;
+  const language = useLanguage();
   const isProduction = row.kind === 'role' ? row.role.account.isProduction : false;
   return (
     <div
@@ -40,12 +47,8 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
       data-at={at}
       aria-rowindex={at + 1}
       aria-selected={row.kind === 'role' ? active : undefined}
-      aria-label={
-        row.kind === 'role'
-          ? spoken(row.role, { favourite: phrases.role.favourite, production: phrases.roles.production })
-          : undefined
-      }
-      className={classNames(styles.row, styles[row.kind], isProduction && styles.production)}
+      aria-label={row.kind === 'role' ? spoken(row.role, isOut, phrases, language) : undefined}
+      className={classNames(styles.row, styles[row.kind], isProduction && styles.production, isOut && styles.out)}
       style={{ blockSize: height, transform: `translateY(${top}px)` }}
     >
       {row.kind === 'section' && <SectionRow section={row.section} />}
@@ -59,6 +62,8 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
           withAccount={row.withAccount}
           showsSession={showsSession}
           active={active}
+          isOut={isOut}
+          hasPane={hasPane}
           acts={active || pointed}
           copying={copying}
           menu={menu}
@@ -79,6 +84,8 @@ function isSameLine(before: ListLineProps, after: ListLineProps): boolean {
     before.height === after.height &&
     before.words === after.words &&
     before.showsSession === after.showsSession &&
+    before.hasPane === after.hasPane &&
+    before.isOut === after.isOut &&
     before.active === after.active &&
     before.pointed === after.pointed &&
     before.copying === after.copying &&
@@ -94,11 +101,18 @@ function isSameRow(a: ListRow, b: ListRow): boolean {
 }
 
 /** A row's name for a screen reader: the role, where it is, and what is to be known of it. */
-function spoken(role: RoleEntry, words: { readonly favourite: string; readonly production: string }): string {
+function spoken(
+  role: RoleEntry,
+  isOut: boolean,
+  { role: phrases, roles }: Messages['window'],
+  language: Language,
+): string {
   const { account } = role;
   const parts = [role.roleName, account.name, account.accountId, account.sessionLabel];
+  if (role.comesFrom !== undefined) parts.splice(1, 0, assumedWords(role.comesFrom, language));
   if (account.label !== undefined) parts.push(account.label);
-  if (account.isProduction) parts.push(words.production);
-  if (role.favourite) parts.push(words.favourite);
+  if (account.isProduction) parts.push(roles.production);
+  if (role.favourite) parts.push(phrases.favourite);
+  if (isOut) parts.push(phrases.signsInFirst);
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { DirectorySnapshot } from '../../../../shared/view.ts';
 import { acmeDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
 import { allRows, foundRows, roleRowFrom, type ListRow, type ListRows } from './list-rows.ts';
-import { buildRoleIndex } from './role-index.ts';
-import { searchRoles } from './role-search.ts';
+import { buildRoleIndex } from '../../../../presenter/search/role-index.ts';
+import { searchRoles } from '../../../../presenter/search/role-search.ts';
 
 const index = buildRoleIndex(acmeDirectory, []);
 
 function all(directory: DirectorySnapshot): ListRows {
-  return allRows(buildRoleIndex(directory, []));
+  return allRows(buildRoleIndex(directory, []), 'narrow');
 }
 
 function linesOf(rows: ListRows): readonly ListRow[] {
@@ -24,7 +24,7 @@ function outline(rows: ListRows): readonly string[] {
 
 describe('what lines there are', () => {
   it('puts favourites and recents above every account', () => {
-    expect(outline(allRows(index)).slice(0, 8)).toEqual([
+    expect(outline(allRows(index, 'narrow')).slice(0, 8)).toEqual([
       '# favourites',
       'ReadOnlyAccess',
       'DeveloperAccess',
@@ -34,21 +34,21 @@ describe('what lines there are', () => {
       '## Acme Production',
       'AdministratorAccess',
     ]);
-    expect(outline(allRows(index))).toHaveLength(6 + 6 + 11);
+    expect(outline(allRows(index, 'narrow'))).toHaveLength(6 + 6 + 11);
   });
 
   it('needs no headings where there are neither', () => {
     expect(outline(all({ ...acmeDirectory, favourites: [], recents: [] }))[0]).toBe('## Acme Production');
   });
 
-  it('shows only the accounts found while searching', () => {
-    const rows = foundRows(searchRoles(index, ['billing']));
-    expect(outline(rows)).toEqual(['## Acme Production', 'BillingViewer']);
-    expect(rows.roleCount).toBe(1);
+  it('shows what is found on one line each, with its account', () => {
+    const rows = foundRows(searchRoles(index, ['billing']), 'narrow');
+    expect(linesOf(rows)).toMatchObject([{ kind: 'role', withAccount: true, role: { roleName: 'BillingViewer' } }]);
+    expect([rows.roleCount, rows.accountCount]).toEqual([1, 1]);
   });
 
   it('gives every line its own key, though a favourite stands twice, and finds it by that key', () => {
-    const rows = allRows(index);
+    const rows = allRows(index, 'narrow');
     const keys = linesOf(rows).map((row) => row.key);
     expect(new Set(keys).size).toBe(keys.length);
     for (const [at, row] of linesOf(rows).entries()) if (row.kind === 'role') expect(rows.indexOf(row.key)).toBe(at);
@@ -56,7 +56,7 @@ describe('what lines there are', () => {
   });
 
   it('ends where it ends', () => {
-    expect(allRows(index).at(allRows(index).count)).toBeUndefined();
+    expect(allRows(index, 'narrow').at(allRows(index, 'narrow').count)).toBeUndefined();
     expect(all(emptyDirectory).count).toBe(0);
     expect(all(emptyDirectory).at(0)).toBeUndefined();
   });
@@ -64,8 +64,8 @@ describe('what lines there are', () => {
 
 describe('where lines stand', () => {
   const lists: readonly (readonly [string, ListRows])[] = [
-    ['everything', allRows(index)],
-    ['what was found', foundRows(searchRoles(index, ['a']))],
+    ['everything', allRows(index, 'narrow')],
+    ['what was found', foundRows(searchRoles(index, ['a']), 'narrow')],
     ['an account without roles', all(hugeDirectory(3, 0))],
     ['many', all(hugeDirectory(300, 5))],
   ];
@@ -90,8 +90,30 @@ describe('where lines stand', () => {
   });
 });
 
+it('needs one line for role and account where there is room', () => {
+  const wide = allRows(index, 'wide');
+  expect(wide.offsetOf(2) - wide.offsetOf(1)).toBe(2.125);
+  const found = foundRows(searchRoles(index, ['admin']), 'wide');
+  expect(found.offsetOf(found.count)).toBe(found.count * 2.125);
+});
+
+it('lists accounts from A to Z, those without a name last', () => {
+  const [named, ...rest] = acmeDirectory.accounts;
+  if (named === undefined) throw new Error('no account');
+  const directory = { ...emptyDirectory, accounts: [{ ...named, accountName: '' }, ...rest.toReversed()] };
+  const names = outline(all(directory)).filter((line) => line.startsWith('##'));
+  expect(names).toEqual([
+    '## Acme Staging',
+    '## Data Lake',
+    '## Log Archive',
+    '## Sandbox 決済',
+    '## Security Tooling',
+    '## ',
+  ]);
+});
+
 it('walks from role to role over the headings', () => {
-  const rows = allRows(index);
+  const rows = allRows(index, 'narrow');
   expect(roleRowFrom(rows, 0, 1)).toBe(1);
   expect(roleRowFrom(rows, 3, 1)).toBe(4);
   expect(roleRowFrom(rows, 6, -1)).toBe(4);

@@ -1,6 +1,6 @@
-import type { AccountEntry, RoleEntry } from '../rows/role-entries.ts';
-import type { RoleIndex } from './role-index.ts';
-import { foundRoles, type FoundAccount } from './role-search.ts';
+import type { AccountEntry, RoleEntry } from '../../../../presenter/search/role-entries.ts';
+import type { RoleIndex } from '../../../../presenter/search/role-index.ts';
+import { foundRoles, type FoundAccount } from '../../../../presenter/search/role-search.ts';
 
 /** One line of the list; the list is flat so that only what is in view need exist. */
 export type ListRow =
@@ -15,6 +15,7 @@ export interface ListRows {
   readonly count: number;
   /** Roles below accounts. */
   readonly roleCount: number;
+  readonly accountCount: number;
   readonly at: (index: number) => ListRow | undefined;
   readonly indexOf: (key: string) => number | undefined;
   /** From the list's top to the line's, in rem; for `count` the height of it all. */
@@ -26,21 +27,25 @@ export interface ListRows {
 const SECTION = 2;
 const ACCOUNT = 2.25;
 const ROLE = 2.125;
-const ROLE_WITH_ACCOUNT = 3;
+/** Role and account beside one another; below one another where the list is narrow. */
+const ROLE_WITH_ACCOUNT = { wide: 2.125, narrow: 3 } as const;
+
+export type ListWidth = keyof typeof ROLE_WITH_ACCOUNT;
 
 /** Favourites, recents, then every account. */
-export function allRows(index: RoleIndex): ListRows {
+export function allRows(index: RoleIndex, width: ListWidth): ListRows {
   const tops = [...topRows('favourites', index.favourites), ...topRows('recents', index.recents)];
   if (tops.length > 0) tops.push({ kind: 'section', key: 'accounts', section: 'accounts' });
   return rowsOf(
     tops,
     index.accounts.map((account) => ({ account })),
+    { isFlat: false, width },
   );
 }
 
-/** The accounts found, best first. */
-export function foundRows(found: readonly FoundAccount[]): ListRows {
-  return rowsOf([], found);
+/** The roles found, best first, each on one line with its account. */
+export function foundRows(found: readonly FoundAccount[], width: ListWidth): ListRows {
+  return rowsOf([], found, { isFlat: true, width });
 }
 
 /** The next role at or beyond `from` in a direction, so that the keyboard passes over headings; `undefined` where there is none. */
@@ -57,16 +62,24 @@ function topRows(section: Section, roles: readonly RoleEntry[]): ListRow[] {
   ];
 }
 
-function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): ListRows {
+interface Layout {
+  /** Without a line for each account. */
+  readonly isFlat: boolean;
+  readonly width: ListWidth;
+}
+
+function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[], { isFlat, width }: Layout): ListRows {
+  const accountLines = isFlat ? 0 : 1;
+  const roleHeight = isFlat ? ROLE_WITH_ACCOUNT[width] : ROLE;
   const topOffsets = [0];
-  for (const row of tops) topOffsets.push((topOffsets.at(-1) ?? 0) + heightOf(row));
+  for (const row of tops) topOffsets.push((topOffsets.at(-1) ?? 0) + heightOf(row, width));
   const topsHeight = topOffsets.at(-1) ?? 0;
   // Where each account's line stands among the lines below the tops.
   const starts = new Uint32Array(groups.length + 1);
   let below = 0;
   for (let at = 0; at < groups.length; at++) {
     const group = groups[at];
-    below += 1 + (group?.places?.length ?? group?.account.roleCount ?? 0);
+    below += accountLines + (group?.places?.length ?? group?.account.roleCount ?? 0);
     starts[at + 1] = below;
   }
   const count = tops.length + below;
@@ -75,20 +88,21 @@ function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): List
     if (index < tops.length) return topOffsets[index] ?? 0;
     const line = Math.min(index - tops.length, below);
     const group = groupAt(starts, line);
-    const accounts = group + (line > (starts[group] ?? 0) ? 1 : 0);
-    return topsHeight + accounts * ACCOUNT + (line - accounts) * ROLE;
+    const accounts = accountLines * (group + (line > (starts[group] ?? 0) ? 1 : 0));
+    return topsHeight + accounts * ACCOUNT + (line - accounts) * roleHeight;
   };
 
   return {
     count,
-    roleCount: below - groups.length,
+    roleCount: below - groups.length * accountLines,
+    accountCount: groups.length,
     at(index) {
       if (index < tops.length) return tops[index];
       if (index >= count) return undefined;
       const line = index - tops.length;
       const at = groupAt(starts, line);
       const group = groups[at];
-      return group && rowOfGroup(group, line - (starts[at] ?? 0));
+      return group && rowOfGroup(group, line - (starts[at] ?? 0) + 1 - accountLines, isFlat);
     },
     indexOf(key) {
       const inTops = tops.findIndex((row) => row.key === key);
@@ -96,7 +110,7 @@ function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): List
       for (const [at, group] of groups.entries()) {
         if (!isWithin(key, group.account)) continue;
         const place = foundRoles(group).findIndex((role) => role.key === key);
-        if (place >= 0) return tops.length + (starts[at] ?? 0) + 1 + place;
+        if (place >= 0) return tops.length + (starts[at] ?? 0) + accountLines + place;
       }
       return undefined;
     },
@@ -113,11 +127,11 @@ function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[]): List
   };
 }
 
-function rowOfGroup(group: FoundAccount, line: number): ListRow | undefined {
+function rowOfGroup(group: FoundAccount, line: number, withAccount: boolean): ListRow | undefined {
   const { account } = group;
   if (line === 0) return { kind: 'account', key: account.key, account };
   const role = group.places === undefined ? account.roles[line - 1] : account.roles[group.places[line - 1] ?? -1];
-  return role && { kind: 'role', key: role.key, role, withAccount: false };
+  return role && { kind: 'role', key: role.key, role, withAccount };
 }
 
 /** A role's key quotes its account's id: most accounts are ruled out without making their roles. */
@@ -125,9 +139,9 @@ function isWithin(key: string, account: AccountEntry): boolean {
   return key.includes(account.rawAccountId);
 }
 
-function heightOf(row: ListRow): number {
+function heightOf(row: ListRow, width: ListWidth): number {
   if (row.kind === 'section') return SECTION;
-  return row.kind === 'role' && row.withAccount ? ROLE_WITH_ACCOUNT : ROLE;
+  return row.kind === 'role' && row.withAccount ? ROLE_WITH_ACCOUNT[width] : ROLE;
 }
 
 /** The last group that begins at or before a line. */

@@ -6,9 +6,12 @@ import { ListLine } from './list-line.tsx';
 import styles from './role-list.module.css';
 import { RoleMenus } from '../rows/role-menus.tsx';
 import type { RoleList as RoleListState } from './use-role-list.ts';
+import { useOutSessions } from './use-out-sessions.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
 
 interface RoleListProps {
+  /** Where the acts have a pane of their own, rows show only their star. */
+  readonly hasPane: boolean;
   readonly list: RoleListState;
   readonly gridId: string;
   readonly rowId: (at: number) => string;
@@ -17,8 +20,9 @@ interface RoleListProps {
 }
 
 /** Every account and role there is, of which only the lines in view exist. */
-export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: RoleListProps) {
+export function RoleList({ list, hasPane, gridId, rowId, onKeyDown, onFocusWithin }: RoleListProps) {
   const words = useWords().window;
+  const out = useOutSessions();
   const showsSession = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { rows, activeAt } = list;
@@ -56,9 +60,14 @@ export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: Role
       onMouseDown={activate}
       onMouseOver={(event) => setPointedAt(rowAt(event.target))}
       onMouseLeave={() => setPointedAt(undefined)}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        const row = activate(event);
+        if (row?.kind === 'role') list.on.showMore(row.role);
+      }}
       onDoubleClick={(event) => {
         const row = onButton(event.target) ? undefined : activate(event);
-        if (row?.kind === 'role') list.on.copyKeys(row.role);
+        if (row?.kind === 'role') list.on.useRole(row.role);
       }}
     >
       <div
@@ -81,6 +90,8 @@ export function RoleList({ list, gridId, rowId, onKeyDown, onFocusWithin }: Role
               height={inView.pixelsOf(rows.offsetOf(at + 1) - start)}
               words={list.words}
               showsSession={showsSession}
+              hasPane={hasPane}
+              isOut={row.kind === 'role' && out.has(row.role.ref.sourceId)}
               active={at === activeAt}
               pointed={at === pointedAt}
               copying={key !== undefined && list.copyingKey === key}

@@ -2,8 +2,14 @@ import { describe, expect, it } from 'vitest';
 import type { DirectorySnapshot } from '../../../../shared/view.ts';
 import { acmeDirectory, awkwardDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
 import { session } from '../../../fixtures/sessions.ts';
-import { buildRoleIndex } from './role-index.ts';
-import { type FoundAccount, foundRoles, queryWords, roleSearcher, searchRoles } from './role-search.ts';
+import { buildRoleIndex } from '../../../../presenter/search/role-index.ts';
+import {
+  type FoundAccount,
+  foundRoles,
+  queryWords,
+  roleSearcher,
+  searchRoles,
+} from '../../../../presenter/search/role-search.ts';
 
 function found(query: string, directory: DirectorySnapshot = acmeDirectory): readonly string[] {
   const index = buildRoleIndex(directory, [session('acme', { label: 'Acme Corp' })]);
@@ -26,6 +32,27 @@ describe('what matches', () => {
     ['full-width letters', 'ｂｉｌｌｉｎｇ', ['Acme Production / BillingViewer']],
   ])('finds by %s', (_, query, roles) => {
     expect(found(query).toSorted()).toEqual(roles.toSorted());
+  });
+
+  it('finds a role by its profile’s name, and no other role of the account', () => {
+    expect(found('staging-dev')).toEqual(['Acme Staging / DeveloperAccess']);
+  });
+
+  it.each([
+    ['secaud', ['Security Tooling / SecurityAudit']],
+    ['dlread', ['Data Lake / ReadOnlyAccess']],
+    ['stgdev', []],
+    ['proadm', ['Acme Production / AdministratorAccess']],
+    ['qqq', []],
+  ])('finds by the beginnings of words where nothing else matches: %s', (query, roles) => {
+    expect(found(query)).toEqual(roles);
+  });
+
+  it('takes the narrower search back to all accounts where nothing is left', () => {
+    const index = buildRoleIndex(acmeDirectory, []);
+    const search = roleSearcher(index);
+    for (const typed of ['s', 'se', 'sec', 'seca', 'secau', 'secaud']) search(queryWords(typed));
+    expect(search(queryWords('secaud')).flatMap(outline)).toEqual(['Security Tooling / SecurityAudit']);
   });
 
   it('finds by the session’s name and its label', () => {
@@ -74,9 +101,10 @@ describe('what stands first', () => {
     ]);
   });
 
-  it('keeps the directory’s order among equals', () => {
+  it('keeps the order of the list among equals, which is from A to Z', () => {
     const names = found('production', hugeDirectory(40, 1));
-    expect(names).toEqual(names.toSorted((a, b) => numberIn(a) - numberIn(b)));
+    const collator = new Intl.Collator('en', { numeric: true });
+    expect(names).toEqual(names.toSorted((a, b) => collator.compare(a, b)));
     expect(names.length).toBeGreaterThan(3);
   });
 });
@@ -127,12 +155,8 @@ describe('the index', () => {
 
   it('keeps the exact id of a role whose shown name was made safe', () => {
     const index = buildRoleIndex(awkwardDirectory, []);
-    const odd = index.accounts[1]?.roles[0];
+    const odd = index.accounts.find(({ accountId }) => accountId === '222222222222')?.roles[0];
     expect(odd?.roleName).toBe('Admin\uFFFDgpj.exe');
     expect(odd?.ref.roleName).toBe('Admin\u202Egpj.exe');
   });
 });
-
-function numberIn(text: string): number {
-  return Number(/\d+/.exec(text)?.[0]);
-}

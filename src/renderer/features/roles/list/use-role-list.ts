@@ -1,14 +1,15 @@
 import type { OpenMenu } from '../rows/open-menu.ts';
 import { useEffect, useMemo, useState } from 'react';
-import { useCommands, useTools, useWindowState } from '../../../state/window-context.ts';
+import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
 import type { ExportFormat } from '../../../../shared/domain/export-formats.ts';
 import { allRows, foundRows, roleRowFrom, type ListRows } from './list-rows.ts';
 import type { ListAction } from './list-keys.ts';
-import type { RoleHandlers } from '../rows/role-actions.ts';
-import type { RoleEntry } from '../rows/role-entries.ts';
-import { buildRoleIndex } from './role-index.ts';
-import { queryWords, roleSearcher } from './role-search.ts';
+import type { MenuName, RoleHandlers } from '../rows/role-actions.ts';
+import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
+import { buildRoleIndex } from '../../../../presenter/search/role-index.ts';
+import { queryWords, roleSearcher } from '../../../../presenter/search/role-search.ts';
 import { useRoleHandlers } from '../rows/use-role-handlers.ts';
+import { useMedia } from '../../../ui/use-media.ts';
 import { foldWhenIdle } from './fold-when-idle.ts';
 
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
@@ -22,11 +23,14 @@ export interface RoleList {
   readonly roleCount: number;
   /** Index in `rows` of the role the keyboard acts on; absent in an empty list. */
   readonly activeAt: number | undefined;
-  readonly activeHasProfile: boolean;
+  /** The role that the keyboard acts on. */
+  readonly activeRole: RoleEntry | undefined;
+  readonly accountCount: number;
   readonly setActiveAt: (at: number) => void;
   readonly copyingKey: string | undefined;
   readonly menu: OpenMenu | undefined;
-  readonly closeMenu: () => void;
+  /** Closes that menu; another one may have opened over it. */
+  readonly closeMenu: (what: MenuName) => void;
   readonly copyAs: (role: RoleEntry, format: ExportFormat) => void;
   readonly on: RoleHandlers;
   /** Does what a key asked for; `pageRows` is how far a page is. */
@@ -37,23 +41,12 @@ export interface RoleList {
 export function useRoleList(): RoleList {
   const { store } = useTools();
   const commands = useCommands();
-  const directory = useWindowState((state) => state.directory) ?? NOTHING;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
-  const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
   const [query, setQueryText] = useState('');
   const [activeKey, setActiveKey] = useState<string>();
   const [copyingKey, setCopyingKey] = useState<string>();
   const [menu, setMenu] = useState<OpenMenu>();
 
-  // A session's label never changes while its name stands, and statuses come often: index again for names only.
-  const sessionNames = sessions.map((session) => session.name).join('\n');
-  // eslint-disable-next-line react-hooks/exhaustive-deps
-  const index = useMemo(() => buildRoleIndex(directory, sessions, pattern), [directory, sessionNames, pattern]);
-  useEffect(() => foldWhenIdle(index), [index]);
-  const search = useMemo(() => roleSearcher(index), [index]);
-  const everything = useMemo(() => allRows(index), [index]);
-  const words = useMemo(() => queryWords(query), [query]);
-  const rows = useMemo(() => (words.length === 0 ? everything : foundRows(search(words))), [everything, search, words]);
+  const { index, words, rows } = useRoleRows(query);
   const activeAt = useMemo(
     () => (activeKey === undefined ? undefined : rows.indexOf(activeKey)) ?? roleRowFrom(rows, 0, 1),
     [rows, activeKey],
@@ -67,21 +60,12 @@ export function useRoleList(): RoleList {
   };
   const on = useRoleHandlers({ store, commands, copyAs, setMenu });
 
-  const move = (by: 'row' | 'page' | 'end', direction: 1 | -1, pageRows: number): void => {
-    const last = rows.count - 1;
-    if (by === 'end') {
-      const at = roleRowFrom(rows, direction === 1 ? last : 0, direction === 1 ? -1 : 1);
+  const act = (action: ListAction, pageRows: number): void => {
+    if (action.do === 'move') {
+      const at = rowAfterMove(rows, activeAt ?? 0, action, pageRows);
       if (at !== undefined) setActiveAt(at);
       return;
     }
-    const wanted = (activeAt ?? 0) + direction * (by === 'page' ? pageRows : 1);
-    const within = Math.min(Math.max(wanted, 0), last);
-    const at = roleRowFrom(rows, within, direction) ?? roleRowFrom(rows, within, direction === 1 ? -1 : 1);
-    if (at !== undefined) setActiveAt(at);
-  };
-
-  const act = (action: ListAction, pageRows: number): void => {
-    if (action.do === 'move') return move(action.by, action.direction, pageRows);
     const row = activeAt === undefined ? undefined : rows.at(activeAt);
     if (action.do === 'search' || row?.kind !== 'role') return;
     on[action.do](row.role);
@@ -90,9 +74,7 @@ export function useRoleList(): RoleList {
   // What is open for a role that is gone would act on nothing.
   const active = activeAt === undefined ? undefined : rows.at(activeAt);
   const isMenuGone = menu !== undefined && !(active?.kind === 'role' && active.role.key === menu.role.key);
-  useEffect(() => {
-    if (isMenuGone) setMenu(undefined);
-  }, [isMenuGone]);
+  if (isMenuGone) setMenu(undefined);
 
   return {
     query,
@@ -104,13 +86,52 @@ export function useRoleList(): RoleList {
     rows,
     roleCount: index.roleCount,
     activeAt,
-    activeHasProfile: active?.kind === 'role' && active.role.profileNames.length > 0,
+    activeRole: active?.kind === 'role' ? active.role : undefined,
+    accountCount: index.accounts.length,
     setActiveAt,
     copyingKey,
     menu: isMenuGone ? undefined : menu,
-    closeMenu: () => setMenu(undefined),
+    closeMenu: (what) => setMenu((open) => (open?.what === what ? undefined : open)),
     copyAs: (role, format) => void copyAs(role, format),
     on,
     act,
   };
+}
+
+/** The rows that a query leaves, from an index that is made again only when what it is made of changes. */
+function useRoleRows(query: string) {
+  const directory = useWindowState((state) => state.directory) ?? NOTHING;
+  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const assumedLabel = useWords().assumed.accounts;
+  const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
+  // A session's label never changes while its name stands, and statuses come often: index again for names only.
+  const sessionNames = sessions.map((session) => session.name).join('\n');
+  const index = useMemo(
+    () => buildRoleIndex(directory, sessions, pattern, assumedLabel),
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+    [directory, sessionNames, pattern, assumedLabel],
+  );
+  useEffect(() => foldWhenIdle(index), [index]);
+  const search = useMemo(() => roleSearcher(index), [index]);
+  const width = useMedia('(max-width: 36rem)') ? 'narrow' : 'wide';
+  const everything = useMemo(() => allRows(index, width), [index, width]);
+  const words = useMemo(() => queryWords(query), [query]);
+  const rows = useMemo(
+    () => (words.length === 0 ? everything : foundRows(search(words), width)),
+    [everything, search, words, width],
+  );
+  return { index, words, rows };
+}
+
+/** Index of the role that the keyboard acts on after a move; undefined in an empty list. */
+function rowAfterMove(
+  rows: ListRows,
+  activeAt: number,
+  { by, direction }: Extract<ListAction, { do: 'move' }>,
+  pageRows: number,
+): number | undefined {
+  const last = rows.count - 1;
+  if (by === 'end') return roleRowFrom(rows, direction === 1 ? last : 0, direction === 1 ? -1 : 1);
+  const within = Math.min(Math.max(activeAt + direction * (by === 'page' ? pageRows : 1), 0), last);
+  return roleRowFrom(rows, within, direction) ?? roleRowFrom(rows, within, direction === 1 ? -1 : 1);
 }

@@ -5,7 +5,7 @@ import styles from './account-row.module.css';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { LabelTag, ProductionTag } from './account-tags.tsx';
 import type { RoleHandlers } from './role-actions.ts';
-import type { AccountEntry } from './role-entries.ts';
+import type { AccountEntry } from '../../../../presenter/search/role-entries.ts';
 
 interface AccountRowProps {
   readonly account: AccountEntry;
@@ -23,7 +23,7 @@ export function AccountRow({ account, words, showsSession, pointed, on }: Accoun
     <div role="rowheader" className={styles.account}>
       <span className={styles.name} title={account.name}>
         {account.name === '' ? (
-          <i className={styles.unnamed}>{directory.noName}</i>
+          <i className={styles.unnamed}>{account.isFromConfig ? directory.fromConfig : directory.noName}</i>
         ) : (
           <Highlight text={account.name} words={words} />
         )}

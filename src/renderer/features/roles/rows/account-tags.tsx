@@ -4,15 +4,15 @@ import { classNames } from '../../../ui/class-names.ts';
 import { Icon } from '../../../ui/icon.tsx';
 import styles from './account-tags.module.css';
 import { Highlight } from '../list/highlight.tsx';
-import type { AccountEntry } from './role-entries.ts';
+import type { AccountEntry } from '../../../../presenter/search/role-entries.ts';
 
 /** In a word and a shape, not by colour alone. */
 export function ProductionTag() {
   const { roles } = useWords().window;
   return (
-    <span className={classNames(styles.tag, styles.production)}>
+    <span className={classNames(styles.tag, styles.production)} data-production="" title={roles.production}>
       <Icon name="shield" />
-      {roles.production}
+      <span>{roles.production}</span>
     </span>
   );
 }
@@ -23,7 +23,7 @@ export function LabelTag({ account, words }: { readonly account: AccountEntry; r
   const { label, colour } = account;
   if (label === undefined && colour === undefined) return null;
   return (
-    <span className={classNames(styles.tag, styles.label)} title={label}>
+    <span className={classNames(styles.tag, styles.label)} data-label="" title={label}>
       {colour !== undefined && <ColourDot colour={colour} />}
       <span className={styles.text}>
         {label === undefined ? colour !== undefined && colours[colour] : <Highlight text={label} words={words} />}

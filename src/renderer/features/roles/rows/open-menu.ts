@@ -1,5 +1,5 @@
 import type { MenuName } from './role-actions.ts';
-import type { RoleEntry } from './role-entries.ts';
+import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
 
 export interface OpenMenu {
   readonly what: MenuName;

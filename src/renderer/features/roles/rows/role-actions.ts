@@ -1,12 +1,16 @@
-import type { AccountEntry, RoleEntry } from './role-entries.ts';
+import type { AccountEntry, RoleEntry } from '../../../../presenter/search/role-entries.ts';
 
 /** Menus that open at a role. */
 export type MenuName = 'formats' | 'more';
 
 /** What can be done with a role; the same functions as long as the list is there. */
 export interface RoleHandlers {
+  /** The default act that the person has chosen. */
+  readonly useRole: (role: RoleEntry) => void;
+  /** Keys, or the profile where keys are the default act. */
+  readonly useOther: (role: RoleEntry) => void;
   readonly copyKeys: (role: RoleEntry) => void;
-  /** What makes a shell use the role's profile; without one, the profile is set up first. */
+  /** What makes a shell use the role's profile; without one, the profile is made first. */
   readonly copyVariable: (role: RoleEntry) => void;
   readonly chooseFormat: (role: RoleEntry) => void;
   readonly showMore: (role: RoleEntry) => void;

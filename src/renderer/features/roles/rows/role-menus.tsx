@@ -7,6 +7,19 @@ import type { RoleHandlers } from './role-actions.ts';
 import type { RoleList } from '../list/use-role-list.ts';
 import type { OpenMenu } from './open-menu.ts';
 
+const MORE = [
+  ['copyVariable', 'shield', 'E'],
+  ['copyKeys', 'copy', '↵'],
+  ['chooseFormat', 'code', '⇧↵'],
+  ['openConsole', 'console', 'O'],
+  ['openConsoleIn', 'console', '⇧O'],
+  ['setUpProfile', 'profile', 'P'],
+  ['setDefault', 'flag', 'D'],
+  ['favourite', 'star', 'S'],
+  ['markAccount', 'pencil', 'L'],
+] as const satisfies readonly (readonly [keyof RoleHandlers, IconName, string])[];
+type MoreName = (typeof MORE)[number][0];
+
 /** The menu that is open at a role. */
 export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly list: RoleList }) {
   const words = useWords();
@@ -19,41 +32,31 @@ export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly li
         items={EXPORT_FORMATS.map((format) => ({ id: format, label: words.formats[format] }))}
         chosen={lastFormat}
         onChoose={(format) => list.copyAs(menu.role, format)}
-        onClose={list.closeMenu}
+        onClose={() => list.closeMenu(menu.what)}
       />
     );
   const more: Readonly<Record<MoreName, string>> = {
     copyVariable: roles.copyVariable,
-    setUpProfile: role.setUpProfile,
-    setDefault: roles.setDefault,
+    copyKeys: role.copyKeys,
+    chooseFormat: role.copyAs,
     openConsole: role.openConsole,
     openConsoleIn: roles.openIn,
+    setUpProfile: role.setUpProfile,
+    setDefault: roles.setDefault,
     favourite: menu.role.favourite ? role.removeFavourite : role.addFavourite,
     markAccount: roles.markAccount,
   };
-  const offered = MORE.filter(([id]) => id !== 'copyVariable' || menu.role.profileNames.length > 0);
   return (
     <Menu
       label={roles.more}
-      items={offered.map(([id, icon, letter]) => ({ id, icon, label: more[id], keyCap: keyOf(letter) }))}
+      items={MORE.map(([id, icon, key]) => ({ id, icon, label: more[id], keyCap: keyOf(key) }))}
       onChoose={(id) => list.on[id](menu.role)}
-      onClose={list.closeMenu}
+      onClose={() => list.closeMenu(menu.what)}
     />
   );
 }
 
-const MORE = [
-  ['copyVariable', 'shield', 'E'],
-  ['setUpProfile', 'profile', 'P'],
-  ['setDefault', 'flag', 'D'],
-  ['openConsole', 'console', 'O'],
-  ['openConsoleIn', 'console', '⇧O'],
-  ['favourite', 'star', 'F'],
-  ['markAccount', 'pencil', 'L'],
-] as const satisfies readonly (readonly [keyof RoleHandlers, IconName, string])[];
-type MoreName = (typeof MORE)[number][0];
-
 /** In the search box, where most people are: in the list the letter alone does. */
-function keyOf(letter: string): string {
-  return `${commandKey}${letter}`;
+function keyOf(key: string): string {
+  return key === '⇧↵' ? key : `${commandKey}${key}`;
 }

@@ -1,12 +1,15 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { menuAnchor } from '../../../ui/overlays/menu.tsx';
-import { useWords } from '../../../state/window-context.ts';
+import { assumedWords } from '../../../../presenter/words/assumed-words.ts';
+import { useLanguage, useWords } from '../../../state/window-context.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { LabelTag, ProductionTag } from './account-tags.tsx';
+import { Icon } from '../../../ui/icon.tsx';
+import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
+import { ColourDot, LabelTag, ProductionTag } from './account-tags.tsx';
 import { Highlight } from '../list/highlight.tsx';
 import type { MenuName, RoleHandlers } from './role-actions.ts';
-import type { RoleEntry } from './role-entries.ts';
+import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
 import styles from './role-row.module.css';
 
 interface RoleRowProps {
@@ -18,14 +21,18 @@ interface RoleRowProps {
   readonly active: boolean;
   /** Whether its buttons are there: where the mouse or the keyboard is. Elsewhere their room is the names'. */
   readonly acts: boolean;
+  readonly isOut: boolean;
+  readonly hasPane: boolean;
   readonly copying: boolean;
   readonly menu: MenuName | undefined;
   readonly on: RoleHandlers;
 }
 
-export function RoleRow({ role, words, withAccount, showsSession, active, acts, copying, menu, on }: RoleRowProps) {
+export function RoleRow(props: RoleRowProps) {
+  const { role, words, withAccount, showsSession, active, acts, isOut, hasPane, copying, menu, on } = props;
   const { role: phrases, directory } = useWords().window;
   const { account } = role;
+  const language = useLanguage();
   return (
     <>
       <div role="gridcell" className={styles.star}>
@@ -41,17 +48,36 @@ export function RoleRow({ role, words, withAccount, showsSession, active, acts, 
           />
         )}
       </div>
-      <div role="gridcell" className={styles.words}>
+      <div role="gridcell" className={classNames(styles.words, withAccount && styles.withAccount)}>
         <span className={styles.name} title={role.roleName}>
-          <Highlight text={role.roleName} words={words} />
+          {withAccount && account.colour !== undefined && <ColourDot colour={account.colour} />}
+          <span className={styles.roleName}>
+            <Highlight text={role.roleName} words={words} />
+            {role.comesFrom !== undefined && (
+              <span className={styles.comesFrom}> {assumedWords(role.comesFrom, language)}</span>
+            )}
+          </span>
+          {isOut && (
+            <span className={styles.lock} title={phrases.signsInFirst}>
+              <Icon name="lock" />
+            </span>
+          )}
         </span>
         {withAccount && (
           <span className={styles.account}>
             <span className={styles.named}>
-              <span className={styles.accountName}>{account.name === '' ? directory.noName : account.name}</span>
+              <span className={styles.accountName} title={account.name}>
+                {account.name === '' ? (
+                  !account.isFromConfig && directory.noName
+                ) : (
+                  <Highlight text={account.name} words={words} />
+                )}
+              </span>
               {account.isProduction && <ProductionTag />}
             </span>
-            <span className={styles.id}>{account.accountId}</span>
+            <span className={styles.id}>
+              <Highlight text={account.accountId} words={words} />
+            </span>
             {showsSession && <span className={styles.accountName}>{account.sessionLabel}</span>}
             <LabelTag account={account} words={words} />
           </span>
@@ -61,13 +87,32 @@ export function RoleRow({ role, words, withAccount, showsSession, active, acts, 
         {copying && <span className={styles.copying}>{phrases.copying}</span>}
         {!copying && role.profileNames[0] !== undefined && (
           <span className={styles.profile} title={phrases.profiles(role.profileNames.join(', '))}>
-            {role.profileNames[0]}
+            <MiddleCut text={role.profileNames[0]} />
           </span>
         )}
       </div>
-      <div role="gridcell" className={styles.actions}>
-        {acts && <Actions role={role} reach={active ? 0 : -1} menu={menu} on={on} />}
-      </div>
+      {!hasPane && (
+        <div role="gridcell" className={styles.actions}>
+          {acts && <Actions role={role} reach={active ? 0 : -1} menu={menu} on={on} />}
+        </div>
+      )}
+      {hasPane && <span className={classNames(styles.anchor, menu !== undefined && menuAnchor)} />}
+    </>
+  );
+}
+
+/** Names of profiles differ at their ends, so a long one gives way in its middle. A screen reader gets it in one piece. */
+function MiddleCut({ text }: { readonly text: string }) {
+  const end = text.slice(Math.max(text.length - 10, Math.floor(text.length / 2)));
+  return (
+    <>
+      <VisuallyHidden>{text}</VisuallyHidden>
+      <span className={styles.beginning} aria-hidden="true">
+        {text.slice(0, text.length - end.length)}
+      </span>
+      <span className={styles.ending} aria-hidden="true">
+        {end}
+      </span>
     </>
   );
 }
@@ -79,35 +124,15 @@ interface ActionsProps {
   readonly on: RoleHandlers;
 }
 
-/** The safer choice first: a profile's name is no secret, keys are. */
+/** The same four in every row. The safer choice comes first: a profile's name is no secret, keys are. */
 function Actions({ role, reach, menu, on }: ActionsProps) {
   const { role: phrases, roles } = useWords().window;
-  const hasProfile = role.profileNames.length > 0;
   return (
     <>
-      {hasProfile ? (
-        <IconButton icon="shield" label={roles.copyVariable} tabIndex={reach} onClick={() => on.copyVariable(role)} />
-      ) : (
-        <IconButton
-          icon="profile"
-          label={phrases.setUpProfile}
-          tabIndex={reach}
-          onClick={() => on.setUpProfile(role)}
-        />
-      )}
+      <IconButton icon="shield" label={roles.copyVariable} tabIndex={reach} onClick={() => on.copyVariable(role)} />
       <IconButton icon="copy" label={phrases.copyKeys} tabIndex={reach} onClick={() => on.copyKeys(role)} />
-      <span className={classNames(styles.format, menu === 'formats' && menuAnchor)}>
-        <IconButton
-          icon="chevron"
-          label={phrases.copyAs}
-          aria-haspopup="menu"
-          aria-expanded={menu === 'formats'}
-          tabIndex={reach}
-          onClick={() => on.chooseFormat(role)}
-        />
-      </span>
       <IconButton icon="console" label={phrases.openConsole} tabIndex={reach} onClick={() => on.openConsole(role)} />
-      <span className={classNames(menu === 'more' && menuAnchor)}>
+      <span className={classNames(menu !== undefined && menuAnchor)}>
         <IconButton
           icon="more"
           label={roles.more}

@@ -1,9 +1,10 @@
 import { useLayoutEffect, useMemo, useRef } from 'react';
+import type { DefaultAct } from '../../../../shared/domain/settings.ts';
 import type { ExportFormat } from '../../../../shared/domain/export-formats.ts';
 import type { Commands } from '../../../state/commands.ts';
 import type { WindowStore } from '../../../state/window-store.ts';
 import type { RoleHandlers } from './role-actions.ts';
-import type { RoleEntry } from './role-entries.ts';
+import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
 import type { OpenMenu } from './open-menu.ts';
 
 interface HandlerParts {
@@ -24,21 +25,26 @@ export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
     const ask = store.send;
     const setUpProfile = (role: RoleEntry): void =>
       ask({ type: 'sheetAsked', sheet: { at: 'profile', role: role.ref } });
+    const copyKeys = (role: RoleEntry): void =>
+      void latest.current.copyAs(role, store.state().status?.lastFormat ?? 'bash');
+    const copyVariable = (role: RoleEntry): void => void latest.current.commands.copyProfileVariable(role.ref);
+    const openConsole = (role: RoleEntry): void => void latest.current.commands.openConsole(role.ref);
+    const byDefaultAct = { profile: copyVariable, keys: copyKeys, console: openConsole };
+    const defaultAct = (): DefaultAct => store.state().settings?.defaultAct ?? 'profile';
     return {
-      copyKeys: (role) => void latest.current.copyAs(role, store.state().status?.lastFormat ?? 'bash'),
-      copyVariable: (role) =>
-        role.profileNames.length === 0
-          ? setUpProfile(role)
-          : void latest.current.commands.copyProfileVariable(role.ref),
+      useRole: (role) => byDefaultAct[defaultAct()](role),
+      useOther: (role) => (defaultAct() === 'keys' ? copyVariable(role) : copyKeys(role)),
+      copyKeys,
+      copyVariable,
       chooseFormat: (role) => latest.current.setMenu({ what: 'formats', role }),
       showMore: (role) => latest.current.setMenu({ what: 'more', role }),
       setUpProfile,
       setDefault: (role) =>
         ask({
           type: 'sheetAsked',
-          sheet: { at: 'edit', task: { task: 'setDefault', profileName: nameOf(role), role: role.ref } },
+          sheet: { at: 'edit', request: { edit: 'setDefault', role: role.ref } },
         }),
-      openConsole: (role) => void latest.current.commands.openConsole(role.ref),
+      openConsole,
       openConsoleIn: (role) => ask({ type: 'sheetAsked', sheet: { at: 'openConsole', role: role.ref } }),
       favourite: (role) => void latest.current.commands.setFavourite(role.ref, !role.favourite),
       markAccount: ({ account }) =>
@@ -48,9 +54,4 @@ export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
         }),
     };
   }, [store]);
-}
-
-/** A role's name alone stands in many accounts. */
-function nameOf({ roleName, account }: RoleEntry): string {
-  return `${roleName} (${account.name === '' ? account.accountId : account.name})`;
 }

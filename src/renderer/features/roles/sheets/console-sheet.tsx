@@ -4,7 +4,7 @@ import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
 import type { ConsoleOptions } from '../../../../shared/contract.ts';
 import type { RoleRef } from '../../../../shared/domain/role.ts';
 import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
-import { sessionNamed } from '../../../state/window-state.ts';
+import { accountOfRole, hasPortalLink } from '../../../state/role-account.ts';
 import { useAnswer } from '../../../state/use-answer.ts';
 import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
@@ -23,14 +23,9 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
   const { bridge, store } = useTools();
   const commands = useCommands();
   const listed = useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));
-  const accountName = useWindowState(
-    (state) =>
-      state.directory?.accounts.find(
-        ({ sourceId, accountId }) => sourceId === role.sourceId && accountId === role.accountId,
-      )?.accountName,
-  );
+  const accountName = useWindowState((state) => accountOfRole(state, role)?.accountName);
   // Without a portal, temporary keys are the only way.
-  const hasPortalLink = useWindowState((state) => sessionNamed(state, role.sourceId)?.can.portalLink) ?? true;
+  const hasPortal = useWindowState((state) => hasPortalLink(state, role));
   const [browserKey, setBrowserKey] = useState('');
   const [destination, setDestination] = useState('');
   const [region, setRegion] = useState('');
@@ -57,7 +52,7 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
   return (
     <Sheet
       title={open.title}
-      subtitle={words.roles.confirm.lead(safeText(role.roleName), safeText(account))}
+      subtitle={words.roles.roleInAccount(safeText(role.roleName), safeText(account))}
       onDismiss={dismiss}
     >
       <form className={styles.form} onSubmit={(event) => void go(event)}>
@@ -93,7 +88,7 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
           onText={setRegion}
           maxLength={64}
         />
-        {hasPortalLink && (
+        {hasPortal && (
           <Check checked={federated} onCheck={setFederated}>
             {open.federated}
             <span className={styles.hint}>{open.federatedHint}</span>

@@ -21,6 +21,8 @@ interface PreferencesSheetProps {
   readonly accountId: string;
 }
 
+const PRODUCTION_OF = { pattern: null, yes: true, no: false } as const;
+
 /** What the person notes about an account: a colour, a label, and whether it is production. */
 export function PreferencesSheet({ sourceId, accountId }: PreferencesSheetProps) {
   const words = useWords().window;
@@ -101,7 +103,6 @@ export function PreferencesSheet({ sourceId, accountId }: PreferencesSheetProps)
 }
 
 type Said = 'pattern' | 'yes' | 'no';
-const PRODUCTION_OF = { pattern: null, yes: true, no: false } as const;
 
 function saidOf(production: boolean | undefined): Said {
   if (production === undefined) return 'pattern';

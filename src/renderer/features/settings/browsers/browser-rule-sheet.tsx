@@ -8,7 +8,7 @@ import { Callout } from '../../../ui/callout.tsx';
 import { Choices } from '../../../ui/controls/choices.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Sheet, SheetActions } from '../../../ui/overlays/sheet.tsx';
-import { AccountChoices } from '../../edits/tasks/account-choices.tsx';
+import { AccountChoices } from '../../edits/forms/account-choices.tsx';
 import { accountsMeant, accountWords } from '../account-words.ts';
 import { BrowserFields, type BrowserDraft } from './browser-fields.tsx';
 import styles from './browser-rule-sheet.module.css';

@@ -3,6 +3,7 @@ import type { QuietHours } from '../../../../shared/domain/settings.ts';
 import { useWords } from '../../../state/window-context.ts';
 import styles from './controls.module.css';
 import { SettingRow } from './setting-row.tsx';
+import { TimeField } from './time-field.tsx';
 import { Switch } from './switch.tsx';
 import { useSetting } from '../use-setting.ts';
 
@@ -14,9 +15,8 @@ export function QuietHoursRow() {
   const setting = useSetting('quietHours');
   const fromId = useId();
   const { value } = setting;
-  // A field being typed in is empty until it holds a time.
   const change = (times: Partial<QuietHours>): void => {
-    if (value !== null && !Object.values(times).includes('')) void setting.set({ ...value, ...times });
+    if (value !== null) void setting.set({ ...value, ...times });
   };
   return (
     <>
@@ -33,13 +33,7 @@ export function QuietHoursRow() {
           {(['from', 'to'] as const).map((end) => (
             <span key={end} className={styles.time}>
               <label htmlFor={`${fromId}-${end}`}>{words[end]}</label>
-              <input
-                type="time"
-                id={`${fromId}-${end}`}
-                className={styles.input}
-                value={value[end]}
-                onChange={(event) => change({ [end]: event.currentTarget.value })}
-              />
+              <TimeField id={`${fromId}-${end}`} value={value[end]} onChange={(time) => change({ [end]: time })} />
             </span>
           ))}
         </fieldset>

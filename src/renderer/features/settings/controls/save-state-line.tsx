@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../../presenter/words/join-sentences.ts';
 import { errorWords } from '../../../../presenter/words/error-words.ts';
 import { useLanguage, useWords } from '../../../state/window-context.ts';
 import { Icon } from '../../../ui/icon.tsx';
@@ -25,9 +26,7 @@ export function SaveStateLine({ setting: { saveState }, saved }: SaveStateLinePr
         {wrong !== undefined && (
           <p className={styles.problem}>
             <Icon name="warning" />
-            <span>
-              {wrong.message} {wrong.next} {words.notSaved}
-            </span>
+            <span>{joinSentences(language, wrong.message, wrong.next, words.notSaved)}</span>
           </p>
         )}
       </div>

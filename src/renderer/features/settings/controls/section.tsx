@@ -5,6 +5,7 @@ import styles from './section.module.css';
 export const SECTIONS = [
   'general',
   'keys',
+  'profiles',
   'notices',
   'sessions',
   'production',

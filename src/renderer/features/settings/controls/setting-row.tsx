@@ -1,3 +1,4 @@
+import { joinSentences } from '../../../../presenter/words/join-sentences.ts';
 import { useId, type ReactNode } from 'react';
 import { errorWords } from '../../../../presenter/words/error-words.ts';
 import type { Failure } from '../../../../shared/errors/outcome.ts';
@@ -46,7 +47,9 @@ export function SettingRow({
   const id = useId();
   const { saveState, forget } = setting;
   const failure = saveState.at === 'failed' ? saveState.failure : undefined;
-  const wrong = problem ?? (failure && (failureWords?.(failure) ?? usualWords(errorWords(failure, language))));
+  const usual = failure && errorWords(failure, language);
+  const wrong =
+    problem ?? (failure && (failureWords?.(failure) ?? joinSentences(language, usual?.message, usual?.next)));
   const describedBy = classNames(wrong !== undefined && `${id}-problem`, hint !== undefined && `${id}-hint`);
   return (
     <div className={classNames(styles.row, stacked && styles.stacked)}>
@@ -88,16 +91,10 @@ export function SettingRow({
         {wrong !== undefined && (
           <p className={styles.problem} id={`${id}-problem`}>
             <Icon name="warning" />
-            <span>
-              {wrong} {problem === undefined && words.settings.notSaved}
-            </span>
+            <span>{joinSentences(language, wrong, problem === undefined ? words.settings.notSaved : undefined)}</span>
           </p>
         )}
       </div>
     </div>
   );
-}
-
-function usualWords({ message, next }: { readonly message: string; readonly next: string }): string {
-  return `${message} ${next}`;
 }

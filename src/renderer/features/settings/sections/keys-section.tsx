@@ -1,5 +1,5 @@
 import { EXPORT_FORMATS } from '../../../../shared/domain/export-formats.ts';
-import { CLIPBOARD_SECONDS } from '../../../../shared/domain/settings.ts';
+import { CLIPBOARD_SECONDS, DEFAULT_ACTS } from '../../../../shared/domain/settings.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Pick } from '../controls/pick.tsx';
 import { Section } from '../controls/section.tsx';
@@ -13,12 +13,31 @@ const SECONDS = [CLIPBOARD_SECONDS.least, 20, 30, CLIPBOARD_SECONDS.usual, 120, 
 export function KeysSection() {
   const { formats, window } = useWords();
   const { settings: words } = window;
+  const act = useSetting('defaultAct');
   const format = useSetting('lastFormat');
   const seconds = useSetting('clipboardClearedAfterSeconds');
   const vault = useSetting('keepKeysInVault');
   const hasVault = useWindowState(({ status }) => status?.vaultAvailable) === true;
   return (
     <Section name="keys">
+      <SettingRow label={words.defaultAct} hint={words.defaultActHint} setting={act}>
+        {(ties) => (
+          <Pick
+            ties={ties}
+            value={act.value}
+            onPick={(picked) => {
+              const found = DEFAULT_ACTS.find((one) => one === picked);
+              if (found !== undefined) void act.set(found);
+            }}
+          >
+            {DEFAULT_ACTS.map((one) => (
+              <option key={one} value={one}>
+                {words.defaultActs[one]}
+              </option>
+            ))}
+          </Pick>
+        )}
+      </SettingRow>
       <SettingRow label={words.format} hint={words.formatHint} setting={format}>
         {(ties) => (
           <Pick

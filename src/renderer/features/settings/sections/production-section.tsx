@@ -15,6 +15,7 @@ export function ProductionSection() {
   const { production: words } = useWords().window.settings;
   const pattern = useSetting('productionPattern');
   const confirm = useSetting('confirmProduction');
+  const guardTools = useSetting('guardTools');
   const draft = useDraft(pattern.value, pattern.set);
   return (
     <Section name="production">
@@ -44,6 +45,9 @@ export function ProductionSection() {
       </SettingRow>
       <SettingRow label={words.confirm} hint={words.confirmHint} setting={confirm}>
         {(ties) => <Switch ties={ties} on={confirm.value} onSwitch={(on) => void confirm.set(on)} />}
+      </SettingRow>
+      <SettingRow label={words.guardTools} hint={words.guardToolsHint} setting={guardTools}>
+        {(ties) => <Switch ties={ties} on={guardTools.value} onSwitch={(on) => void guardTools.set(on)} />}
       </SettingRow>
     </Section>
   );

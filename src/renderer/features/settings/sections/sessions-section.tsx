@@ -1,7 +1,8 @@
+import { useId } from 'react';
 import type { SessionSnapshot } from '../../../../shared/view.ts';
 import { useWindowState, useWords } from '../../../state/window-context.ts';
-import { Check } from '../../../ui/controls/check.tsx';
 import { CardNote, Section } from '../controls/section.tsx';
+import { Switch } from '../controls/switch.tsx';
 import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './sessions-section.module.css';
 import { useSetting, type Setting } from '../use-setting.ts';
@@ -37,16 +38,42 @@ function SessionSettings({ session: { name, label, can }, muted, device }: Sessi
   return (
     <fieldset className={styles.session}>
       <legend className={styles.label}>{label}</legend>
-      <Check checked={!muted.value.includes(name)} onCheck={(on) => void muted.set(toggled(muted.value, name, !on))}>
-        {words.notices}
-      </Check>
+      <SwitchLine
+        label={words.notices}
+        on={!muted.value.includes(name)}
+        onSwitch={(on) => void muted.set(toggled(muted.value, name, !on))}
+      />
       {can.deviceCode && !can.browserSignIn && <p className={styles.hint}>{words.alwaysDevice}</p>}
       {can.deviceCode && can.browserSignIn && (
-        <Check checked={device.value.includes(name)} onCheck={(on) => void device.set(toggled(device.value, name, on))}>
-          {words.deviceCode}
-        </Check>
+        <SwitchLine
+          label={words.deviceCode}
+          on={device.value.includes(name)}
+          onSwitch={(on) => void device.set(toggled(device.value, name, on))}
+        />
       )}
     </fieldset>
+  );
+}
+
+interface SwitchLineProps {
+  readonly label: string;
+  readonly on: boolean;
+  readonly onSwitch: (on: boolean) => void;
+}
+
+function SwitchLine({ label, on, onSwitch }: SwitchLineProps) {
+  const id = useId();
+  return (
+    <div className={styles.line}>
+      <label id={`${id}-label`} htmlFor={id}>
+        {label}
+      </label>
+      <Switch
+        ties={{ id, labelId: `${id}-label`, describedBy: undefined, isWrong: false }}
+        on={on}
+        onSwitch={onSwitch}
+      />
+    </div>
   );
 }
 

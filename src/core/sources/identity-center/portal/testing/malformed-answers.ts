@@ -88,6 +88,8 @@ export function malformedAnswer(dice: SeededDice): RawAnswer {
   return answerOf(kind === 'large' && !dice.chance(0.02) ? 'oddFields' : kind, dice);
 }
 
+const json = (): Record<string, string> => ({ 'content-type': 'application/json' });
+
 function answerOf(kind: (typeof KINDS)[number], dice: SeededDice): RawAnswer {
   const made = (bytes: Buffer, more: Partial<RawAnswer> = {}): RawAnswer => ({
     bytes,
@@ -314,8 +316,6 @@ function oddJson(dice: SeededDice): string {
     ' \n\t ',
   ]);
 }
-
-const json = (): Record<string, string> => ({ 'content-type': 'application/json' });
 
 function anyType(dice: SeededDice): Record<string, string> {
   return {

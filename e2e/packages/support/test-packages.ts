@@ -1,0 +1,13 @@
+import path from 'node:path';
+
+const made = path.join(import.meta.dirname, '../../../dist/for-tests');
+
+/** What scripts/test-packages.ts has made: an older and a newer version of each kind. */
+export const TEST_PACKAGES = {
+  deb: [1, 2].map((number) => path.join(made, `${number}/Daypass-linux-amd64.deb`)),
+  rpm: [1, 2].map((number) => path.join(made, `${number}/Daypass-linux-x86_64.rpm`)),
+  tar: path.join(made, '1/Daypass-linux-x64.tar.gz'),
+  unpacked: path.join(made, '2/linux-unpacked'),
+} as const;
+
+export const versionOf = (number: 1 | 2): RegExp => new RegExp(String.raw`^daypass \d+\.\d+\.\d+-test\.${number}\n$`);

@@ -1,0 +1,8 @@
+export const machine: {
+  readonly folder: string;
+  readonly wine: string;
+  readonly prefix: string;
+  readonly node: string;
+};
+export const wineEnvironment: Readonly<Record<string, string>>;
+export function windowsPath(unixPath: string): string;

@@ -1,0 +1,44 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { onPath } from './programs/on-path.ts';
+
+/**
+ * `npm run test:packages`: makes test packages of two versions and installs, starts, upgrades and removes them on a clean
+ * Debian of their own (debootstrap, once, then kept in /var/tmp/daypass-roots or DAYPASS_PACKAGE_ROOTS). Linux on x64, as
+ * root, some minutes. `-- --made` takes the packages that an earlier run has made.
+ */
+
+const root = path.join(import.meta.dirname, '..');
+const PROGRAMS = ['debootstrap', 'unshare', 'mount', 'Xvfb', 'dbus-daemon', 'dpkg-deb', 'rpm', 'rpmbuild'];
+const CHECKERS = ['desktop-file-validate', '7za'];
+
+async function whyNot(): Promise<string | undefined> {
+  if (process.platform !== 'linux' || process.arch !== 'x64') return 'they run on Linux on x64 only.';
+  if (process.getuid?.() !== 0) return 'mounting a clean Debian needs root.';
+  const names = [...PROGRAMS, ...CHECKERS];
+  const found = await Promise.all(names.map((name) => onPath(name)));
+  const missing = names.filter((_name, index) => !found[index]);
+  return missing.length === 0
+    ? undefined
+    : `missing ${missing.join(', ')}. On Debian: sh scripts/system-packages.sh && apt-get install debootstrap rpm desktop-file-utils p7zip-full`;
+}
+
+async function node(...args: readonly string[]): Promise<void> {
+  const child = spawn(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  const [code] = await once(child, 'exit');
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}`);
+}
+
+const reason = await whyNot();
+if (reason === undefined) {
+  const script = (name: string): string => path.join(root, 'scripts', name);
+  if (!process.argv.includes('--made')) {
+    await node(script('package.ts'), '--for-tests=1', '--linux', 'deb', 'rpm', 'tar.gz', '--x64');
+    await node(script('package.ts'), '--for-tests=2', '--linux', 'deb', 'rpm', '--x64');
+  }
+  await node(path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'packages');
+} else {
+  console.log(`Left out here: the packages' tests, since ${reason}`);
+  process.exitCode = process.env['DAYPASS_ALL_LAYERS'] === '1' ? 1 : 0;
+}

@@ -1,0 +1,43 @@
+import { realpathSync } from 'node:fs';
+import path from 'node:path';
+import { COMMAND_LINE_SWITCH, headlessSwitches, ownAppImage, packagedCommand } from '../../core/light.ts';
+
+/** The words that start `daypass` again, by full paths, for a file that other tools read. Undefined where nothing stable is known. */
+export function ownCommand(): readonly string[] | undefined {
+  const script = startedScript();
+  if (script === undefined) return undefined;
+  const packaged = packagedCommand({ ...process, resourcesDir: resourcesDirOf(script) });
+  return packaged ?? (isAppRuntime() ? undefined : [process.execPath, script]);
+}
+
+/** The words that start `daypass` again for us, with the runtime that we have. They hold as long as this process does. */
+export function ownCommandNow(): readonly [string, ...string[]] | undefined {
+  const script = startedScript();
+  if (script === undefined) return undefined;
+  if (!isAppRuntime()) return [process.execPath, script];
+  const image = ownAppImage({ env: process.env, resourcesDir: resourcesDirOf(script) });
+  if (image !== undefined) return [image, COMMAND_LINE_SWITCH, '--'];
+  return [process.execPath, ...headlessSwitches(process.platform), COMMAND_LINE_SWITCH, '--'];
+}
+
+/** The folder `resources` of the package that this process was started from, or the one above that of the program. */
+export function startedResources(): string | undefined {
+  const script = startedScript();
+  return script === undefined ? undefined : resourcesDirOf(script);
+}
+
+/** npm puts a link on the PATH. */
+function startedScript(): string | undefined {
+  const [, started] = process.argv;
+  return started === undefined ? undefined : realpathSync(started);
+}
+
+/** The app says where its resources are; Node runs the copy in the folder `cli` of the same resources. */
+function resourcesDirOf(script: string): string {
+  const resourcesPath: unknown = Reflect.get(process, 'resourcesPath');
+  return typeof resourcesPath === 'string' ? resourcesPath : path.join(path.dirname(script), '..');
+}
+
+function isAppRuntime(): boolean {
+  return process.versions['electron'] !== undefined;
+}

@@ -1,0 +1,15 @@
+import { productionTest } from '../../../shared/domain/production.ts';
+import type { RoleRef } from '../../../shared/domain/role.ts';
+import type { EngineParts } from '../engine-parts.ts';
+import { accountOfRole } from './role-keys.ts';
+
+/** Judges whether keys of a role may be renewed without the person: by the settings, and never in a production account. */
+export function renewsSilently(parts: EngineParts): (role: RoleRef) => Promise<boolean> {
+  const accountOf = accountOfRole(parts, () => parts.state.isLoaded);
+  return async (role) => {
+    const { renewsSamlSilently, productionPattern } = parts.ports.settings.now();
+    if (!renewsSamlSilently) return false;
+    const { accountName, mark } = await accountOf(role);
+    return !productionTest(productionPattern)({ accountId: role.accountId, accountName }, mark);
+  };
+}

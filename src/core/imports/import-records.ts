@@ -1,0 +1,67 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isObject } from '../check.ts';
+import type { ImportOrigin, OwnChange } from '../../shared/imports/import-plan.ts';
+import { readOwnJson, writeOwnJson } from '../disk/write/own-json.ts';
+
+/** One of Daypass's own files as an import found it; null where it was missing. */
+export interface ReplacedFile {
+  readonly path: string;
+  readonly before: string | null;
+  /** SHA-256, hex, of the file as the import left it. */
+  readonly afterSha256: string;
+}
+
+/** What an import has changed. */
+export interface ImportRecord {
+  readonly from: ImportOrigin;
+  readonly madeAtMillis: number;
+  /** Of the edit of the AWS files, where there was one. */
+  readonly backupId?: string;
+  readonly changes: readonly OwnChange[];
+  /** Sessions that came, by name. */
+  readonly sessions?: readonly string[];
+  readonly files: readonly ReplacedFile[];
+}
+
+const MOST_RECORDS = 50;
+
+/** Oldest first. A missing or invalid file is treated as empty. */
+export async function readImportRecords(path: string): Promise<readonly ImportRecord[]> {
+  return (await readOwnJson(path, parseRecords)) ?? [];
+}
+
+/** Rejects: fileForbidden, diskFull, diskFailed. */
+export async function writeImportRecords(path: string, records: readonly ImportRecord[]): Promise<void> {
+  await writeOwnJson(path, { imports: records.slice(-MOST_RECORDS) });
+}
+
+export function isFrom(origin: ImportOrigin): (record: ImportRecord) => boolean {
+  return ({ from }) => isDeepStrictEqual(from, origin);
+}
+
+function parseRecords(value: unknown): readonly ImportRecord[] | undefined {
+  if (!isObject(value) || !Array.isArray(value['imports'])) return undefined;
+  return value['imports'].filter(isRecord);
+}
+
+/** The file is Daypass's own: what has the outline of a record was written by Daypass. */
+function isRecord(value: unknown): value is ImportRecord {
+  if (!isObject(value)) return false;
+  const { from, madeAtMillis, changes, files, backupId } = value;
+  const hasName = isObject(from) && (typeof from['tool'] === 'string' || typeof from['name'] === 'string');
+  return (
+    hasName &&
+    typeof madeAtMillis === 'number' &&
+    (backupId === undefined || typeof backupId === 'string') &&
+    Array.isArray(changes) &&
+    changes.every((change) => isObject(change) && typeof change['change'] === 'string') &&
+    Array.isArray(files) &&
+    files.every(isReplacedFile)
+  );
+}
+
+function isReplacedFile(value: unknown): value is ReplacedFile {
+  if (!isObject(value)) return false;
+  const { path, before, afterSha256 } = value;
+  return typeof path === 'string' && (before === null || typeof before === 'string') && typeof afterSha256 === 'string';
+}

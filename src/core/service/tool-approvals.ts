@@ -1,0 +1,112 @@
+import type { RoleRef } from '../../shared/domain/role.ts';
+import type { Alarm, Clock } from '../ports.ts';
+
+/** A tool that asks for keys of a production account. What it says of itself is a hint, never proof. */
+export interface ToolQuestion {
+  readonly program: string;
+  readonly folder?: string;
+  readonly role: RoleRef;
+  /** The account's name, where it is known. */
+  readonly account?: string;
+}
+
+export type ToolAnswer = 'once' | 'hour' | 'no';
+
+/** Asks the person. The question is withdrawn when the signal aborts: nobody waits for the answer any more. */
+export type AskAboutTool = (question: ToolQuestion, signal: AbortSignal) => Promise<ToolAnswer>;
+
+const HOUR_MILLIS = 3_600_000;
+/** A tool that was refused and tries again is not asked about again for this long. */
+const REFUSED_FOR_MILLIS = 60_000;
+/** Questions at a time. A tool that calls itself another name each time can't put up more. */
+const MOST_QUESTIONS = 8;
+
+interface Decision {
+  readonly isAllowed: boolean;
+  readonly atMillis: number;
+  readonly forMillis: number;
+}
+
+interface OpenQuestion {
+  readonly answer: Promise<ToolAnswer>;
+  readonly withdraw: AbortController;
+  askers: number;
+}
+
+/**
+ * The person's answers about tools and production roles. One answer is for one program in one folder and one role; callers
+ * that are the same in all of that share one question. Answers are held in memory only.
+ */
+export class ToolApprovals {
+  readonly #ports: { readonly alarm: Alarm; readonly clock: Clock };
+  readonly #ask: AskAboutTool;
+  readonly #decided = new Map<string, Decision>();
+  readonly #open = new Map<string, OpenQuestion>();
+
+  constructor(ports: { readonly alarm: Alarm; readonly clock: Clock }, ask: AskAboutTool) {
+    this.#ports = ports;
+    this.#ask = ask;
+  }
+
+  /** True if the person allows it. False on a no, after `waitMillis`, and when the signal aborts. */
+  async isAllowed(question: ToolQuestion, waitMillis: number, signal: AbortSignal): Promise<boolean> {
+    const { program, folder = '', role } = question;
+    const key = JSON.stringify([role.sourceId, role.accountId, role.roleName, program, folder]);
+    const decided = this.#decisionOf(key);
+    if (decided !== undefined) return decided;
+    if (waitMillis <= 0 || signal.aborted) return false;
+    if (!this.#open.has(key) && this.#open.size >= MOST_QUESTIONS) return false;
+    const open = this.#open.get(key) ?? this.#begin(key, question);
+    open.askers += 1;
+    const over = new AbortController();
+    const tooLate = this.#ports.alarm.sleep(waitMillis, AbortSignal.any([signal, over.signal])).then(
+      () => 'no' as const,
+      () => 'no' as const,
+    );
+    try {
+      return (await Promise.race([open.answer, tooLate])) !== 'no';
+    } finally {
+      over.abort();
+      open.askers -= 1;
+      if (open.askers === 0) this.#withdraw(key, open);
+    }
+  }
+
+  #begin(key: string, question: ToolQuestion): OpenQuestion {
+    const withdraw = new AbortController();
+    const answer = this.#ask(question, withdraw.signal).catch(() => 'no' as const);
+    const open: OpenQuestion = { answer, withdraw, askers: 0 };
+    this.#open.set(key, open);
+    void this.#settle(key, open);
+    return open;
+  }
+
+  async #settle(key: string, { answer, withdraw }: OpenQuestion): Promise<void> {
+    const given = await answer;
+    // Nobody has answered a question that was withdrawn.
+    if (withdraw.signal.aborted) return;
+    this.#open.delete(key);
+    this.#note(key, given);
+  }
+
+  #withdraw(key: string, open: OpenQuestion): void {
+    if (this.#open.get(key) === open) this.#open.delete(key);
+    open.withdraw.abort();
+  }
+
+  #note(key: string, answer: ToolAnswer): void {
+    if (answer === 'once') return;
+    const isAllowed = answer === 'hour';
+    const forMillis = isAllowed ? HOUR_MILLIS : REFUSED_FOR_MILLIS;
+    this.#decided.set(key, { isAllowed, atMillis: this.#ports.clock.nowMillis(), forMillis });
+  }
+
+  #decisionOf(key: string): boolean | undefined {
+    for (const [name, { atMillis, forMillis }] of this.#decided) {
+      const agoMillis = this.#ports.clock.nowMillis() - atMillis;
+      // A clock set back makes no answer hold for longer.
+      if (agoMillis < 0 || agoMillis >= forMillis) this.#decided.delete(name);
+    }
+    return this.#decided.get(key)?.isAllowed;
+  }
+}

@@ -1,0 +1,14 @@
+import { repositoryAddress } from '../../core/index.ts';
+import type { ProjectPage } from '../../shared/about.ts';
+
+export type ProjectPages = Readonly<Partial<Record<ProjectPage, string>>>;
+
+/**
+ * The addresses of what the project publishes, by the `repository` that a release writes into the app's package.json
+ * (scripts/package.ts). None in a build that no repository made.
+ */
+export function projectPages(repository: unknown): ProjectPages {
+  const home = repositoryAddress(repository);
+  if (home === undefined) return {};
+  return { docs: `${home}#readme`, changes: `${home}/releases`, issues: `${home}/issues` };
+}

@@ -1,0 +1,35 @@
+import type { health as english } from '../../en/window/health.ts';
+import { counted } from '../../plural.ts';
+
+export const health: typeof english = {
+  title: (name) => `${name} を使えるツール`,
+  allWork: 'どのツールでも読み取れ、必要な設定が揃っています。',
+  someFail: '各ツールがファイルから読み取った内容で判定しています。',
+  tool: 'ツール',
+  result: '結果',
+  why: '理由',
+  works: '使えます',
+  fails: '使えません',
+  worksWith: (tool) => `${tool} で使えます`,
+  failsWith: (tool) => `${tool} で使えません`,
+  clients: { botocore: 'AWS CLI・Python', javascript: 'JavaScript の SDK', go: 'Go・Terraform' },
+  shortClients: { botocore: 'CLI', javascript: 'JS', go: 'Go' },
+  reasons: {
+    refused: 'ファイル全体を読み取れません',
+    unseen: 'プロファイルが見えません',
+    noKeys: 'キーの取得元が見えません',
+    incomplete: 'サインインの設定が足りません',
+    sessionMissing: 'セッションが見つかりません',
+    sessionIncomplete: 'セッションの設定が足りません',
+    sourceMissing: '元のプロファイルが見つかりません',
+    sourceLoop: '元のプロファイルをたどると、このプロファイルに戻ります',
+    sourceFails: '元のプロファイルが使えません',
+    finding: '設定に誤りがあります',
+  },
+  cures: '妨げになっているもの',
+  showWhy: (name) => `${name} が使えない理由`,
+  refusedTitle: (tools) => `${tools}: どのプロファイルも使えません`,
+  refusedBody: 'ファイルの 1 行が拒否され、ファイル全体が読み取れません。',
+  showProblem: '問題を表示',
+  problems: (count) => `問題 ${counted('ja', count, { other: '件' })}`,
+};

@@ -1,0 +1,27 @@
+import type { en } from '../../en.ts';
+
+export const signInWindow: typeof en.signInWindow = {
+  title: (name) => `${name} へのサインイン — Daypass`,
+  back: '戻る',
+  reload: '再読み込み',
+  closePopUp: 'このページを閉じる',
+  loading: '読み込み中',
+  notSecure: '暗号化なし',
+  refused: (address) => `開きませんでした: ${address}`,
+  failed: (host) => `${host} を表示できません`,
+  failedWhy: 'ページを読み込めませんでした。ネットワークとアプリケーションのアドレスを確認してください。',
+  tryAgain: '再試行',
+  hostAsks: (host) => `${host} がユーザー名とパスワードを求めています`,
+  proxyAsks: (host) => `プロキシ ${host} がユーザー名とパスワードを求めています`,
+  realm: (realm) => `表示されたメッセージ: 「${realm}」`,
+  user: 'ユーザー名',
+  password: 'パスワード',
+  signIn: 'サインイン',
+  cancel: 'キャンセル',
+  certificateAsked: (host) => `${host} が本人確認の証明書を求めています`,
+  certificateWhy: '選んだ証明書の名前とシリアル番号が相手に伝わります。',
+  useCertificate: 'この証明書を使う',
+  noCertificate: '送らない',
+  done: 'Daypass がサインインを受け取りました',
+  close: 'このウィンドウを閉じてください。',
+};

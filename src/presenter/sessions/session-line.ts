@@ -1,0 +1,15 @@
+import type { Language } from '../../shared/domain/languages.ts';
+import { isLive, sessionCondition } from '../../shared/domain/session-condition.ts';
+import { stateWords } from './condition-words.ts';
+import { endWords, type EndingSession } from './end-words.ts';
+
+/** Where a session stands in the fewest words: when the person has to act, else its state. */
+export function sessionWords(
+  session: EndingSession,
+  nowMillis: number,
+  language: Language,
+): { readonly words: string; readonly isGood: boolean } {
+  const condition = sessionCondition(session.standing, nowMillis);
+  const words = endWords(session, condition, nowMillis, language) ?? stateWords(condition, language);
+  return { words, isGood: isLive(condition) };
+}

@@ -1,0 +1,132 @@
+import { useCallback, useState, type FormEvent } from 'react';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import { originWords } from '../../../presenter/words/import-words.ts';
+import { safeText } from '../../../presenter/words/safe-text.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
+import { changesNothing, type ImportPlan, type OtherTool } from '../../../shared/imports/import-plan.ts';
+import { useAnswer } from '../../state/use-answer.ts';
+import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
+import { SignInToAll } from '../sessions/sign-in-to-all.tsx';
+import { ImportPreview } from './import-preview.tsx';
+import styles from './overview.module.css';
+
+const PATH_LENGTH = 200;
+
+/** What taking over from a tool would change, as a diff; it is made only as it was shown. */
+export function ImportSheet({ tool }: { readonly tool: OtherTool }) {
+  const { overview, editing, common } = useWords().window;
+  const language = useLanguage();
+  const { store } = useTools();
+  const { plan, failure, isStale, applying, made, apply } = useImport(tool);
+  const name = originWords({ by: 'tool', tool }, language);
+  const dismiss = (): void => store.send({ type: 'sheetDismissed' });
+  if (made !== undefined) return <Imported tool={tool} name={name} plan={made} onClose={dismiss} />;
+  const paths = plan?.readFrom.map((path) => safeText(path, PATH_LENGTH)) ?? [];
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void apply();
+  };
+  return (
+    <Sheet
+      title={overview.importTitle(name)}
+      subtitle={plan === undefined ? undefined : overview.readFrom(new Intl.ListFormat(language).format(paths))}
+      wide
+      onDismiss={dismiss}
+    >
+      <form className={styles.import} noValidate onSubmit={submit}>
+        <div role="alert">
+          {isStale && failure === undefined && (
+            <Callout tone="warn">
+              <strong>{editing.stale}</strong>
+              <p>{editing.staleNext}</p>
+            </Callout>
+          )}
+          {failure !== undefined && (
+            <Callout tone="bad">
+              <strong>{errorWords(failure, language).message}</strong>
+              <p>{errorWords(failure, language).next}</p>
+            </Callout>
+          )}
+        </div>
+        {plan === undefined && failure === undefined && <output className={styles.note}>{overview.importing}</output>}
+        {plan !== undefined && <ImportPreview plan={plan} />}
+        <SheetActions>
+          <Button onClick={dismiss} focusFirst>
+            {common.cancel}
+          </Button>
+          <Button
+            submits
+            look="primary"
+            busy={applying}
+            aria-disabled={plan === undefined || changesNothing(plan) || undefined}
+          >
+            {applying ? editing.applying : overview.importApply}
+          </Button>
+        </SheetActions>
+      </form>
+    </Sheet>
+  );
+}
+
+/** Plans the import, and makes it as it was shown. */
+function useImport(tool: OtherTool) {
+  const { bridge, store } = useTools();
+  const planned = useAnswer(useCallback(() => bridge.planImport({ tool }), [bridge, tool]));
+  const [applying, setApplying] = useState(false);
+  const [isStale, setStale] = useState(false);
+  const [refused, setRefused] = useState<Failure>();
+  const [made, setMade] = useState<ImportPlan>();
+  const plan = planned.value;
+  const apply = async (): Promise<void> => {
+    if (applying || plan === undefined || changesNothing(plan)) return;
+    setApplying(true);
+    setRefused(undefined);
+    const outcome = await bridge.applyImport({ tool, fingerprint: plan.fingerprint });
+    setApplying(false);
+    if (outcome.ok) {
+      store.send({ type: 'editMade' });
+      return setMade(outcome.value);
+    }
+    if (outcome.error.code !== 'previewStale') return setRefused(outcome.error);
+    setStale(true);
+    planned.askAgain();
+  };
+  return { plan, failure: refused ?? planned.failure, isStale, applying, made, apply };
+}
+
+interface ImportedProps {
+  readonly tool: OtherTool;
+  readonly name: string;
+  readonly plan: ImportPlan;
+  readonly onClose: () => void;
+}
+
+/** It is made: the way back, and the sign-in to the sessions that came. */
+function Imported({ tool, name, plan, onClose }: ImportedProps) {
+  const { overview, common } = useWords().window;
+  const commands = useCommands();
+  const sessions = useWindowState((state) => state.status?.sessions) ?? [];
+  const undo = (): void => {
+    onClose();
+    void commands.undoImport(tool);
+  };
+  return (
+    <Sheet title={overview.imported(name)} onDismiss={onClose}>
+      <SheetActions>
+        <Button icon="undo" onClick={undo}>
+          {overview.undo}
+        </Button>
+        <SignInToAll
+          sessions={sessions.filter((session) => plan.sessions.includes(session.name))}
+          onPressed={onClose}
+        />
+        <Button look="primary" focusFirst onClick={onClose}>
+          {common.close}
+        </Button>
+      </SheetActions>
+    </Sheet>
+  );
+}

@@ -1,0 +1,44 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import type { Bridge } from '../../../shared/contract.ts';
+import { createClock, type Clock } from '../../state/clock.ts';
+import { createCommands } from '../../state/commands.ts';
+import { useLanguage, WindowContext } from '../../state/window-context.ts';
+import { createWindowStore } from '../../state/window-store.ts';
+import { reserveKeysForInputMethod } from '../../ui/composition.ts';
+import { WindowBoundary } from '../failure/window-boundary.tsx';
+import { Palette } from './palette.tsx';
+
+interface PaletteAppProps {
+  readonly bridge: Bridge;
+  readonly clock?: Clock;
+}
+
+/** The palette's page: the same state as the window, without its pages and sheets. */
+export function PaletteApp({ bridge, clock }: PaletteAppProps) {
+  const tools = useMemo(() => {
+    const store = createWindowStore(bridge);
+    return { bridge, store, clock: clock ?? createClock(), commands: createCommands(bridge, store) };
+  }, [bridge, clock]);
+  const [shownCount, setShownCount] = useState(0);
+  // What the tray asks of the window is not the palette's to take.
+  useEffect(() => tools.store.connect({ takesNavigation: false }), [tools]);
+  useEffect(() => bridge.paletteShown(setShownCount), [bridge]);
+  useEffect(() => reserveKeysForInputMethod(window), []);
+  return (
+    <WindowContext value={tools}>
+      <DocumentLanguage />
+      <WindowBoundary>
+        {/* Each time it comes up it begins anew: nothing typed is left, and the box has the focus. */}
+        <Palette key={shownCount} />
+      </WindowBoundary>
+    </WindowContext>
+  );
+}
+
+function DocumentLanguage() {
+  const language = useLanguage();
+  useLayoutEffect(() => {
+    document.documentElement.lang = language;
+  }, [language]);
+  return null;
+}

@@ -1,0 +1,71 @@
+import { useId, useState, type FormEvent } from 'react';
+import { errorWords } from '../../../presenter/words/error-words.ts';
+import type { Failure } from '../../../shared/errors/outcome.ts';
+import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
+import { Button } from '../../ui/controls/button.tsx';
+import { Callout } from '../../ui/callout.tsx';
+import { takesFocus } from '../../ui/focus-first.ts';
+import styles from './paste-response.module.css';
+
+interface PasteResponseProps {
+  readonly sourceId: string;
+  /** Where the sheet has nothing before it. */
+  readonly focusFirst?: boolean;
+  readonly onSignedIn?: () => void;
+}
+
+/** A SAMLResponse that the person has from elsewhere. What is wrong with it is said here. */
+export function PasteResponse({ sourceId, focusFirst = false, onSignedIn }: PasteResponseProps) {
+  const { saml } = useWords().window;
+  const language = useLanguage();
+  const { bridge } = useTools();
+  const [text, setText] = useState('');
+  const [failure, setFailure] = useState<Failure>();
+  const [busy, setBusy] = useState(false);
+  const id = useId();
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (busy || text.trim() === '') return;
+    setBusy(true);
+    setFailure(undefined);
+    const outcome = await bridge.signInWithResponse({ sourceId, samlResponse: text });
+    setBusy(false);
+    setText('');
+    if (outcome.ok) onSignedIn?.();
+    else setFailure(outcome.error);
+  };
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <label className={styles.label} htmlFor={id}>
+        {saml.response}
+      </label>
+      <textarea
+        {...(focusFirst ? takesFocus : {})}
+        id={id}
+        className={styles.text}
+        rows={4}
+        spellCheck={false}
+        autoComplete="off"
+        aria-describedby={`${id}-hint`}
+        value={text}
+        onChange={(event) => setText(event.currentTarget.value)}
+      />
+      <p id={`${id}-hint`} className={styles.hint}>
+        {saml.responseHint}
+      </p>
+      {failure !== undefined && (
+        <div role="alert">
+          <Callout tone="bad">
+            <strong>{errorWords(failure, language).message}</strong>
+            <p>{errorWords(failure, language).next}</p>
+          </Callout>
+        </div>
+      )}
+      <div>
+        <Button submits busy={busy}>
+          {saml.useResponse}
+        </Button>
+      </div>
+    </form>
+  );
+}

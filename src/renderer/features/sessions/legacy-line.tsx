@@ -1,0 +1,25 @@
+import type { SessionSnapshot } from '../../../shared/view.ts';
+import { useTools, useWords } from '../../state/window-context.ts';
+import styles from './attention.module.css';
+
+/** A session that lives in its profiles alone: it can't renew itself, and one click fixes that. */
+export function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
+  const { sessions: phrases } = useWords().window;
+  const { store } = useTools();
+  const { startUrl = '', label } = session;
+  return (
+    <p className={styles.line}>
+      <strong>{label}</strong>
+      <span title={phrases.legacyHint}>{phrases.cantRenew}</span>
+      <button
+        type="button"
+        className={styles.link}
+        onClick={() =>
+          store.send({ type: 'sheetAsked', sheet: { at: 'edit', request: { form: 'moveLegacy', startUrl } } })
+        }
+      >
+        {phrases.move}
+      </button>
+    </p>
+  );
+}

@@ -1,0 +1,18 @@
+import type { BackupSnapshot, RequestableEdit, ListedProfile } from '../../shared/domain/config-edits.ts';
+import type { RoleRef } from '../../shared/domain/role.ts';
+
+/**
+ * What the person set out to do to their AWS files. A whole edit travels as it is, from any shell to the engine; the others
+ * are what is known of an edit whose form asks for the rest.
+ */
+export type EditRequest =
+  | RequestableEdit
+  | { readonly form: 'changeProfile'; readonly profile: ListedProfile }
+  /** `keeps`: the profile runs a process already, so that only keys in the credentials file would be another way. */
+  | { readonly form: 'addBridge'; readonly profileName: string; readonly role?: RoleRef; readonly keeps?: true }
+  | { readonly form: 'addChained'; readonly sourceProfile: string; readonly region?: string }
+  | { readonly form: 'addMany'; readonly sourceId?: string }
+  | { readonly form: 'changeSession'; readonly sessionName: string }
+  | { readonly form: 'removeSession'; readonly sessionName: string; readonly profileCount: number }
+  | { readonly form: 'moveLegacy'; readonly startUrl: string }
+  | { readonly form: 'undo'; readonly backup: BackupSnapshot };
