@@ -5,9 +5,25 @@ import { askService, type NoService, type ServiceAnswer, type WaitingNotice } fr
 type Place = Parameters<typeof askService>[0];
 type Request = Parameters<typeof askService>[1];
 
-/** A service that has not come up by then will not. */
-const START_MILLIS = 10_000;
-const LOOK_AGAIN_MILLIS = 25;
+/** A service that has not come up by then, or says nothing for as long, will not serve: its machine is slow, but not that slow. */
+const START_MILLIS = 20_000;
+/** Pauses between two looks for a service that another caller starts: a hundred callers that look are load themselves. */
+const FIRST_LOOK_MILLIS = 25;
+const MOST_LOOK_MILLIS = 200;
+
+/** What this does to the machine; a test gives others. */
+export interface ServiceSteps {
+  readonly ask: typeof askService;
+  /** True once the service that it started listens. */
+  readonly start: () => Promise<boolean>;
+  readonly sleep: (millis: number) => Promise<void>;
+}
+
+const REAL_STEPS: ServiceSteps = {
+  ask: askService,
+  start: startService,
+  sleep: (millis) => new Promise((resolve) => setTimeout(resolve, millis)),
+};
 
 /**
  * Asks the key service, starting one in the background where there is none. Undefined where none can be had or it must
@@ -17,25 +33,37 @@ export async function askOrStartService(
   place: Place,
   request: Request,
   onWaiting: (notice: WaitingNotice) => void,
+  { ask, start, sleep }: ServiceSteps = REAL_STEPS,
 ): Promise<ServiceAnswer | undefined> {
   const beganMillis = Date.now();
-  let deadlineMillis = beganMillis + START_MILLIS;
+  let missingSinceMillis: number | undefined;
+  let lookMillis = FIRST_LOOK_MILLIS;
   // A service that told the caller to wait was there: when it goes, its successor has the whole time to come up.
   const hear = (notice: WaitingNotice): void => {
-    deadlineMillis = Number.POSITIVE_INFINITY;
+    missingSinceMillis = undefined;
     onWaiting(notice);
   };
-  while (Date.now() < deadlineMillis) {
-    const answer = await askService(place, withinLimit(request, Date.now() - beganMillis), hear);
+  for (;;) {
+    const answer = await ask(place, withinLimit(request, Date.now() - beganMillis), hear, START_MILLIS);
     if (!('noService' in answer)) return answer;
-    if (!canStart(answer)) return undefined;
-    deadlineMillis = Math.min(deadlineMillis, Date.now() + START_MILLIS);
+    if (!isMissing(answer)) return undefined;
+    missingSinceMillis ??= Date.now();
+    if (Date.now() - missingSinceMillis >= START_MILLIS) return undefined;
     const endTurn = takeTurn(place.ownDir);
     // Of many callers one starts the service; the others look for it.
-    if (endTurn === undefined) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MILLIS));
-    else if (!(await startService(endTurn))) return undefined;
+    if (endTurn === undefined) {
+      await sleep(lookMillis);
+      lookMillis = Math.min(lookMillis * 2, MOST_LOOK_MILLIS);
+      continue;
+    }
+    try {
+      // Another caller's turn may have passed since this one looked: a second service would mint the same keys again.
+      const now = await ask(place, { ask: 'status' });
+      if ('noService' in now && isMissing(now) && !(await start())) return undefined;
+    } finally {
+      endTurn();
+    }
   }
-  return undefined;
 }
 
 /** The caller's limit holds for all services that it asks together. */
@@ -44,8 +72,8 @@ function withinLimit(request: Request, spentMillis: number): Request {
   return { ...request, waitMillis: Math.max(request.waitMillis - spentMillis, 0) };
 }
 
-function canStart({ noService }: NoService): boolean {
-  return noService === 'absent' || noService === 'gone';
+function isMissing({ noService }: NoService): boolean {
+  return noService === 'absent' || noService === 'gone' || noService === 'silent';
 }
 
 /** Creates a folder that only one process can create. Returns what removes it; undefined while another process has it. */
@@ -79,7 +107,7 @@ function removeFolder(folder: string): void {
 }
 
 /** Starts `daypass service run`, which lives on by itself. True once it listens. */
-async function startService(endTurn: () => void): Promise<boolean> {
+async function startService(): Promise<boolean> {
   // Loaded only here: they cost every other call some milliseconds.
   const [{ spawn }, { ownCommandNow }] = await Promise.all([
     import('node:child_process'),
@@ -104,7 +132,6 @@ async function startService(endTurn: () => void): Promise<boolean> {
       clearTimeout(timer);
       child.stdout.destroy();
       child.unref();
-      endTurn();
       resolve(isReady);
     }
   });

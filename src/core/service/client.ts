@@ -16,8 +16,13 @@ import {
  * but Node's own net and fs.
  */
 
-/** Why no service answered. `otherEnvironment`: it serves other AWS files or endpoints. `newer`: it speaks a later version than this program. `gone`: nobody listens, or it left in the middle. */
-export type NoService = { readonly noService: 'absent' | 'otherEnvironment' | 'newer' | 'gone' | 'untrusted' };
+/**
+ * Why no service answered. `otherEnvironment`: it serves other AWS files or endpoints. `newer`: it speaks a later version
+ * than this program. `gone`: nobody listens, or it left in the middle. `silent`: somebody listens and says nothing.
+ */
+export type NoService = {
+  readonly noService: 'absent' | 'otherEnvironment' | 'newer' | 'gone' | 'silent' | 'untrusted';
+};
 
 /** Where to look for a service, and for which AWS environment. */
 export interface ServicePlace {
@@ -26,25 +31,28 @@ export interface ServicePlace {
   readonly env: Readonly<Record<string, string | undefined>>;
 }
 
-/** How long the service may take to show that it is there, in milliseconds; waiting for a sign-in comes after. */
+/** How long the service may take to show that it is there; waiting for a sign-in comes after. */
 const HELLO_MILLIS = 2000;
 
 /**
  * Asks the service of this own folder. Tries a second time where the service went away in between: its successor has
- * written another address by then. Never rejects.
+ * written another address by then. `helloMillis`: how long the service may take to show that it is there; a machine that
+ * starts a hundred tools at once is slow. Never rejects.
  */
 export async function askService(
   { ownDir, ...environment }: ServicePlace,
   request: ServiceRequest,
   onWaiting?: (notice: WaitingNotice) => void,
+  helloMillis = HELLO_MILLIS,
 ): Promise<ServiceAnswer | NoService> {
   const first = readServiceAddress(ownDir);
   if (first === undefined) return { noService: 'absent' };
   if (first.environment !== environmentOf(environment)) return { noService: 'otherEnvironment' };
-  const answer = await askServiceAt(first, request, onWaiting);
+  const answer = await askServiceAt(first, request, onWaiting, helloMillis);
   if (!('noService' in answer) || answer.noService !== 'gone') return answer;
   const second = readServiceAddress(ownDir);
-  return second === undefined || second.path === first.path ? answer : askServiceAt(second, request, onWaiting);
+  if (second === undefined || second.path === first.path) return answer;
+  return askServiceAt(second, request, onWaiting, helloMillis);
 }
 
 /** As `askService`, of the service at one address. */
@@ -52,6 +60,7 @@ export async function askServiceAt(
   address: ServiceAddress,
   request: ServiceRequest,
   onWaiting?: (notice: WaitingNotice) => void,
+  helloMillis = HELLO_MILLIS,
 ): Promise<ServiceAnswer | NoService> {
   if (address.version > PROTOCOL_VERSION) return { noService: 'newer' };
   // The entry of the command line has this client in it, and most commands need no socket: the module takes time to load.
@@ -62,7 +71,7 @@ export async function askServiceAt(
       socket.destroy();
       resolve(answer);
     };
-    socket.setTimeout(HELLO_MILLIS, () => end({ noService: 'gone' }));
+    socket.setTimeout(helloMillis, () => end({ noService: 'silent' }));
     const hear = (line: ParsedLine | undefined): void => {
       socket.setTimeout(0);
       if (line === undefined) return end({ noService: 'untrusted' });

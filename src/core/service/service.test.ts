@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { connect } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { randomBytes } from 'node:crypto';
@@ -109,6 +109,14 @@ describe.each([
     expect(await askService(here(), credentials)).toEqual({ noService: 'absent' });
     await announce(path.join(dir, 'nobody'));
     expect(await askService(here(), credentials)).toEqual({ noService: 'gone' });
+  });
+
+  test('hears that somebody listens who says nothing', async () => {
+    const mute = createServer(() => undefined).listen(path.join(dir, 'mute'));
+    await once(mute, 'listening');
+    await announce(path.join(dir, 'mute'));
+    expect(await askService(here(), credentials, undefined, 1)).toEqual({ noService: 'silent' });
+    mute.close();
   });
 
   test('that is older than the service says so', async () => {

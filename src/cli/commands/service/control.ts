@@ -70,7 +70,7 @@ function isRunning(pid: number): boolean {
   }
 }
 
-function reasonOf(answer: ServiceAnswer | NoService): 'absent' | 'otherEnvironment' | 'newer' | 'untrusted' {
+function reasonOf(answer: ServiceAnswer | NoService): Exclude<NoService['noService'], 'gone'> {
   if (!('noService' in answer) || answer.noService === 'gone') return 'absent';
   return answer.noService;
 }

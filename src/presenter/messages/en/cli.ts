@@ -231,11 +231,12 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     byApp: 'The Daypass app is the key service.',
     inBackground: (pid: number) => `The key service runs in the background (process ${pid}).`,
     waiting: (count: number) => (count === 1 ? 'One tool waits for a sign-in.' : `${count} tools wait for a sign-in.`),
-    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'untrusted') =>
+    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'silent' | 'untrusted') =>
       ({
         absent: 'No key service runs. The first tool that needs keys starts one.',
         otherEnvironment: 'The key service that runs serves other AWS files or endpoints than this shell names.',
         newer: 'The key service that runs is of a later version of Daypass. Update this command.',
+        silent: 'The key service listens and says nothing. The next tool that needs keys starts another.',
         untrusted: 'What answers in place of the key service could not prove itself, so it was not used.',
       })[reason],
     stopped: 'Stopped the key service.',

@@ -232,11 +232,12 @@ ${yes}`,
     byApp: 'Daypass アプリがキーサービスです。',
     inBackground: (pid: number) => `キーサービスはバックグラウンドで動作しています（プロセス ${pid}）。`,
     waiting: (count: number) => `${count} 個のツールがサインインを待っています。`,
-    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'untrusted') =>
+    notRunning: (reason: 'absent' | 'otherEnvironment' | 'newer' | 'silent' | 'untrusted') =>
       ({
         absent: 'キーサービスは動作していません。キーを必要とする最初のツールが開始します。',
         otherEnvironment: '動作中のキーサービスは、このシェルとは別の AWS のファイルかエンドポイントを使用しています。',
         newer: '動作中のキーサービスは、より新しいバージョンの Daypass です。このコマンドを更新してください。',
+        silent: 'キーサービスは待ち受けていますが、応答しません。次にキーを必要とするツールが新しく開始します。',
         untrusted: 'キーサービスの代わりに応答したものを確認できなかったため、使用しませんでした。',
       })[reason],
     stopped: 'キーサービスを停止しました。',
