@@ -51,13 +51,13 @@ export const EQUIVALENT: readonly {
     why: 'The pattern always finds both parts or none; for the type alone.',
   },
   {
-    file: 'src/core/sources/identity-center/session/session-machine.ts',
+    file: 'src/core/sources/identity-center/session/machine/machine-state.ts',
     line: 'default:',
     becomes: ['default:'],
     why: 'A function that ends returns undefined as well.',
   },
   {
-    file: 'src/core/sources/identity-center/session/session-machine.ts',
+    file: 'src/core/sources/identity-center/session/machine/machine-state.ts',
     line: "if (state.at === 'signedOut') return undefined;",
     becomes: ['false', '""'],
     why: 'A state that is signed out has no `prior` either; for the type alone.',

@@ -1,7 +1,8 @@
 import type { SignInPrompt } from '../requests.ts';
 import type { SsoSession } from '../state.ts';
 import type { Ports } from '../ports.ts';
-import { SessionManager, type SupervisedSession } from '../sources/identity-center/session/session-manager.ts';
+import { SessionManager } from '../sources/identity-center/session/session-manager.ts';
+import type { SupervisedSession } from '../sources/identity-center/session/supervised-session.ts';
 import { TokenManager, type PortalNotes, type TokenRefusals } from '../sources/identity-center/tokens/token-manager.ts';
 import { MemoryTokenStore } from './memory-token-store.ts';
 import { VirtualTime } from './virtual-time.ts';

@@ -1,35 +1,24 @@
 import { DaypassError, toDaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SessionState } from '../../../../shared/domain/session-state.ts';
-import type { Trouble } from '../../../../shared/view.ts';
+import { isSamePortal } from '../../../../shared/text/start-url.ts';
 import type { Ports } from '../../../ports.ts';
 import type { SignInOptions } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { SignedInBy } from '../sign-in/sign-in-flow.ts';
+import { tokenFromElsewhere } from '../sign-in/sign-in-elsewhere.ts';
 import { SignIns, type RunFlow } from '../sign-in/sign-ins.ts';
 import type { StoredToken, TokenManager } from '../tokens/token-manager.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { isSamePortal } from '../../../../shared/text/start-url.ts';
+import { refreshEnd } from './refresh-end.ts';
 import { SessionAlarm } from './session-alarm.ts';
-import type { MachineEffect, MachineEvent, Refusal, TokenFacts } from './session-machine.ts';
-import { SessionMachines } from './session-machines.ts';
+import type { MachineEffect, MachineEvent } from './machine/machine-events.ts';
+import type { TokenFacts } from './machine/machine-state.ts';
+import { SessionMachines } from './machine/session-machines.ts';
 import { SessionTroubles } from './session-troubles.ts';
+import { supervisedSession, type SupervisedSession } from './supervised-session.ts';
 import { tokenFacts } from './token-facts.ts';
 import { UnsavedTokens } from './unsaved-tokens.ts';
 
 export type { RunFlow } from '../sign-in/sign-ins.ts';
-
-/** A registration that ends within this is shown: time enough to sign in again on another day. */
-const REGISTRATION_ENDS_SOON_MILLIS = 7 * 24 * 3_600_000;
-
-/** How often a sign-in of the command line looks whether another program has signed in. */
-const LOOK_MILLIS = 1_000;
-
-export interface SupervisedSession {
-  readonly standing: SessionState;
-  readonly trouble?: Trouble;
-  /** Only when that is before long. */
-  readonly registrationEndsAtMillis?: number;
-}
 
 /**
  * Passes events to the session machines and carries out their effects. Each of its parts has one job. While it isn't
@@ -137,15 +126,14 @@ export class SessionManager {
   }
 
   of(sessionName: string): SupervisedSession {
-    const trouble = this.#troubles.of(sessionName);
-    const endsAtMillis = this.#machines.registrationEndsAtMillis(sessionName);
-    const endsSoon =
-      endsAtMillis !== undefined && endsAtMillis - this.#clock.nowMillis() < REGISTRATION_ENDS_SOON_MILLIS;
-    return {
-      standing: this.#machines.standing(sessionName),
-      ...(trouble && { trouble }),
-      ...(endsSoon && { registrationEndsAtMillis: endsAtMillis }),
-    };
+    return supervisedSession(
+      {
+        standing: this.#machines.standing(sessionName),
+        trouble: this.#troubles.of(sessionName),
+        registrationEndsAtMillis: this.#machines.registrationEndsAtMillis(sessionName),
+      },
+      this.#clock.nowMillis(),
+    );
   }
 
   /** Rejects with what ended the sign-in; `signInCancelled` also when another one took its place. */
@@ -155,36 +143,14 @@ export class SessionManager {
     const signingIn = this.#signIns.ask(session, options);
     this.#track(signingIn);
     // The tray app watches the files instead.
-    return this.#isRenewing ? signingIn : this.#orSignedInElsewhere(session, signingIn);
-  }
-
-  /** A sign-in that another program finishes ends this one: the person approves one of two pages. */
-  async #orSignedInElsewhere(session: SsoSession, signingIn: Promise<StoredToken>): Promise<StoredToken> {
-    const settled = new AbortController();
-    signingIn.finally(() => settled.abort()).catch(() => undefined);
-    const seen = await this.#tokenSeenLater(session, settled.signal).catch(() => undefined);
-    if (seen === undefined || settled.signal.aborted) return signingIn;
-    this.#signIns.cancel(session.name);
+    if (this.#isRenewing) return signingIn;
+    const elsewhere = await tokenFromElsewhere(session, signingIn, this.#tokenManager, this.#ports);
+    if (!elsewhere) return signingIn;
+    // The person approves one of two pages. This one is of no use any more.
+    this.#signIns.cancel(name);
     await signingIn.catch(() => undefined);
-    await this.look(session.name);
-    return seen;
-  }
-
-  /** Resolves with a live token that appears in the file of a session without one; undefined if there is one already. */
-  async #tokenSeenLater(session: SsoSession, signal: AbortSignal): Promise<StoredToken | undefined> {
-    const liveToken = async () => {
-      const token = await this.#tokenManager.read(session);
-      const isLive = token !== undefined && !token.refusedAs && this.#clock.nowMillis() < token.expiresAtMillis;
-      return isLive ? token : undefined;
-    };
-    if (await liveToken()) return undefined;
-    for (;;) {
-      await this.#ports.alarm.sleep(LOOK_MILLIS, signal);
-      if (!(await liveToken())) continue;
-      // This sign-in may just be writing its own token.
-      await this.#ports.alarm.sleep(LOOK_MILLIS, signal);
-      return liveToken();
-    }
+    await this.look(name);
+    return elsewhere;
   }
 
   cancelSignIn(sessionName: string): void {
@@ -311,13 +277,10 @@ export class SessionManager {
   #refreshEnded(sessionName: string, error: DaypassError): void {
     this.#ports.log.warn('refreshEnded', { session: sessionName, code: error.code });
     if (!this.#machines.session(sessionName)) return;
-    if (error.code === 'signInNeeded') {
-      this.#troubles.clear(sessionName);
-      this.#send(sessionName, { type: 'refreshRefused', reason: refusalOf(error) });
-      return;
-    }
-    this.#troubles.note(sessionName, error);
-    this.#send(sessionName, { type: 'refreshFailed', code: error.code, jitter: this.#ports.random.fraction() });
+    const end = refreshEnd(error, this.#ports.random);
+    if (end.type === 'refreshRefused') this.#troubles.clear(sessionName);
+    else this.#troubles.note(sessionName, error);
+    this.#send(sessionName, end);
   }
 
   #setAlarm(): void {
@@ -337,17 +300,8 @@ export class SessionManager {
   }
 
   #track(work: Promise<unknown>): void {
-    const settled = work.then(
-      () => undefined,
-      () => undefined,
-    );
+    const settled = Promise.allSettled([work]);
     this.#inProgress.add(settled);
-    void settled.finally(() => this.#inProgress.delete(settled));
+    void settled.then(() => this.#inProgress.delete(settled));
   }
-}
-
-/** Without a reason the file is gone: another tool has signed out. */
-function refusalOf({ facts }: DaypassError): Refusal {
-  const { end } = facts;
-  return end === 'revoked' || end === 'registrationEnded' ? end : 'byUser';
 }

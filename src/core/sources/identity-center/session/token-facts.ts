@@ -1,7 +1,7 @@
 import { isRenewable, type StoredToken } from '../tokens/token-manager.ts';
 import { SET_BACK_MILLIS } from './clock-watch.ts';
 import { refreshDueMillis } from './refresh-time.ts';
-import type { TokenFacts } from './session-machine.ts';
+import type { TokenFacts } from './machine/machine-state.ts';
 
 /**
  * What a session's machine knows of its token. While `isRenewing` is false (command line), a refresh is never due: the

@@ -4,7 +4,7 @@ import type { SignInOptions, SignInPrompt } from '../../../requests.ts';
 import type { SsoSession } from '../../../state.ts';
 import type { Ports } from '../../../ports.ts';
 import { chooseFlow } from './flow-choice.ts';
-import type { MachineEvent } from '../session/session-machine.ts';
+import type { MachineEvent } from '../session/machine/machine-events.ts';
 import type { SignedInBy } from './sign-in-flow.ts';
 import { mustWait, nextInTurn, turnPassesAtMillis, type Place } from './sign-in-turns.ts';
 

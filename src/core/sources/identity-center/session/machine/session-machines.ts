@@ -1,16 +1,9 @@
-import type { SessionState } from '../../../../shared/domain/session-state.ts';
-import type { SsoSession } from '../../../state.ts';
-import type { CachedToken } from '../tokens/token-cache.ts';
-import {
-  heldToken,
-  INITIAL_STATE,
-  nextTickMillis,
-  standingOf,
-  step,
-  type MachineEffect,
-  type MachineEvent,
-  type MachineState,
-} from './session-machine.ts';
+import type { SessionState } from '../../../../../shared/domain/session-state.ts';
+import type { SsoSession } from '../../../../state.ts';
+import type { CachedToken } from '../../tokens/token-cache.ts';
+import type { MachineEffect, MachineEvent } from './machine-events.ts';
+import { heldToken, INITIAL_STATE, nextTickMillis, standingOf, type MachineState } from './machine-state.ts';
+import { step } from './session-machine.ts';
 
 interface Machine {
   session: SsoSession;

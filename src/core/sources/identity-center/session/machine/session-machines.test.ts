@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { testSession } from '../../../testing/supervised.ts';
+import { testSession } from '../../../../testing/supervised.ts';
 import { SessionMachines } from './session-machines.ts';
 
 const token = { expiresAtMillis: 3_600_000, refreshable: true, dueAtMillis: 1_000 };

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sessionCondition, hasLiveToken } from '../../../../shared/domain/session-condition.ts';
+import { sessionCondition, hasLiveToken } from '../../../../../shared/domain/session-condition.ts';
+import type { MachineEvent } from './machine-events.ts';
 import {
   heldToken,
   INITIAL_STATE,
-  standingOf,
   nextTickMillis,
-  step,
-  type MachineEvent,
+  standingOf,
   type MachineState,
   type TokenFacts,
-} from './session-machine.ts';
+} from './machine-state.ts';
+import { step } from './session-machine.ts';
 
 const NOW = 1_000_000_000_000;
 const MINUTE = 60_000;

@@ -1,108 +1,13 @@
-import type { ErrorCode } from '../../../../shared/errors/error-codes.ts';
-import type { SessionState, SignedOutReason, SignInFlow } from '../../../../shared/domain/session-state.ts';
-
-/**
- * One SSO session's life as a pure machine: state and event in, state and effects out. Every instant is absolute
- * epoch milliseconds. Its invariants: at most one refresh in flight; a passing failure never ends a token that can
- * still be refreshed; a sign-in starts only by a person's `signInAsked`, and opens its page only once it is its turn;
- * an answer to a stale attempt is dropped.
- */
-
-/** What matters about a token here. The token itself stays in its file. */
-export interface TokenFacts {
-  readonly expiresAtMillis: number;
-  readonly refreshable: boolean;
-  /** When to renew it; set by `refreshDueMillis`. Meaningless where it isn't refreshable. */
-  readonly dueAtMillis: number;
-  /** When its client registration ends, where the file tells: from then on AWS renews it no more. */
-  readonly registrationEndsAtMillis?: number;
-  /** Set if AWS refused this very token, as another process of ours may have heard. */
-  readonly refusedAs?: Extract<SignedOutReason, 'revoked' | 'registrationEnded'>;
-}
-
-/** What a sign-in in progress falls back to when it ends without a token. */
-type Before = TokenFacts | Extract<MachineState, { readonly at: 'signedOut' }>;
-
-export type MachineState =
-  | {
-      readonly at: 'signedOut';
-      readonly reason: SignedOutReason;
-      readonly expiredAtMillis?: number;
-      /** Expiry of the token AWS refused to renew: seeing that one again in its file changes nothing. */
-      readonly refusedExpiresAtMillis?: number;
-    }
-  | {
-      readonly at: 'queued' | 'registering';
-      readonly attempt: number;
-      readonly flow: SignInFlow;
-      readonly before: Before;
-    }
-  | {
-      readonly at: 'awaitingUser';
-      readonly attempt: number;
-      readonly flow: SignInFlow;
-      readonly url: string;
-      readonly userCode?: string;
-      readonly deadlineMillis: number;
-      readonly before: Before;
-    }
-  | { readonly at: 'signedIn'; readonly token: TokenFacts }
-  | {
-      readonly at: 'refreshing';
-      readonly prior: TokenFacts;
-      readonly failures: number;
-      /** When AWS answered 401 to this token: whatever its expiry says, it is good for nothing since. */
-      readonly rejectedAtMillis?: number;
-    }
-  | {
-      readonly at: 'retrying';
-      readonly prior: TokenFacts;
-      readonly failures: number;
-      readonly retryAtMillis: number;
-      readonly code: ErrorCode;
-      readonly rejectedAtMillis?: number;
-    };
-
-export type MachineEvent =
-  /** The token file was read: what is in it, or null where there is none that can be used. */
-  | { readonly type: 'tokenSeen'; readonly token: TokenFacts | null }
-  /** `mustWait`: the person is still with another session's page. */
-  | {
-      readonly type: 'signInAsked';
-      readonly attempt: number;
-      readonly flow: SignInFlow;
-      readonly mustWait: boolean;
-    }
-  | { readonly type: 'turnCame'; readonly attempt: number }
-  | {
-      readonly type: 'promptShown';
-      readonly attempt: number;
-      readonly url: string;
-      readonly userCode?: string;
-      readonly deadlineMillis: number;
-    }
-  | { readonly type: 'signInSucceeded'; readonly attempt: number; readonly token: TokenFacts }
-  | { readonly type: 'signInEnded'; readonly attempt: number }
-  | { readonly type: 'tick' }
-  | { readonly type: 'refreshSucceeded'; readonly token: TokenFacts }
-  /** A failure that may pass. `jitter` in [0, 1) spreads the retries. */
-  | { readonly type: 'refreshFailed'; readonly code: ErrorCode; readonly jitter: number }
-  /** Nobody renews this token any more. */
-  | { readonly type: 'refreshRefused'; readonly reason: Refusal }
-  /** The portal answered 401 to a token that looked live. */
-  | { readonly type: 'tokenRejected' }
-  /** The wall clock went back: instants noted before it say nothing about now. */
-  | { readonly type: 'clockSetBack' }
-  /** The machine woke, or the network came back: what could not be reached before may be reached now. */
-  | { readonly type: 'woken' }
-  | { readonly type: 'signedOutHere' };
-
-/** Why a token is renewed no more; `byUser`: its file is gone, for another tool has signed out. */
-export type Refusal = Extract<SignedOutReason, 'revoked' | 'registrationEnded' | 'byUser'>;
-
-export type MachineEffect =
-  | { readonly do: 'startSignIn' | 'abortSignIn'; readonly attempt: number }
-  | { readonly do: 'refresh' };
+import type { ErrorCode } from '../../../../../shared/errors/error-codes.ts';
+import type { MachineEffect, MachineEvent, Refusal } from './machine-events.ts';
+import {
+  isSigningIn,
+  type BeforeSignIn,
+  type MachineState,
+  type Renewing,
+  type SigningIn,
+  type TokenFacts,
+} from './machine-state.ts';
 
 interface Step {
   readonly state: MachineState;
@@ -111,8 +16,12 @@ interface Step {
 
 const ASKED_BY_AWS: ReadonlySet<ErrorCode> = new Set(['throttled', 'serviceUnavailable']);
 
-export const INITIAL_STATE: MachineState = { at: 'signedOut', reason: 'never' };
-
+/**
+ * One SSO session's life as a pure machine: state and event in, state and effects out. Every instant is absolute
+ * epoch milliseconds. Its invariants: at most one refresh in flight; a passing failure never ends a token that can
+ * still be refreshed; a sign-in starts only by a person's `signInAsked`, and opens its page only once it is its turn;
+ * an answer to a stale attempt is dropped.
+ */
 export function step(state: MachineState, event: MachineEvent, nowMillis: number): Step {
   switch (event.type) {
     case 'tokenSeen':
@@ -166,55 +75,6 @@ export function step(state: MachineState, event: MachineEvent, nowMillis: number
   }
 }
 
-/** The next instant at which `tick` could change something; undefined while only events can. */
-export function nextTickMillis(state: MachineState): number | undefined {
-  switch (state.at) {
-    case 'signedIn':
-      return state.token.refreshable ? state.token.dueAtMillis : state.token.expiresAtMillis;
-    case 'retrying':
-      return state.retryAtMillis;
-    default:
-      return undefined;
-  }
-}
-
-/** The token the session holds in this state, also while it is being replaced. */
-export function heldToken(state: MachineState): TokenFacts | undefined {
-  if (state.at === 'signedOut') return undefined;
-  if (isSigningIn(state)) return 'at' in state.before ? undefined : state.before;
-  return state.at === 'signedIn' ? state.token : state.prior;
-}
-
-/** The machine's state as a person may be told it. */
-export function standingOf(state: MachineState): SessionState {
-  switch (state.at) {
-    case 'signedOut':
-      return {
-        at: 'signedOut',
-        reason: state.reason,
-        ...(state.expiredAtMillis !== undefined && { expiredAtMillis: state.expiredAtMillis }),
-      };
-    case 'queued':
-    case 'registering':
-      return { at: state.at, ...heldBy(state.before) };
-    case 'awaitingUser': {
-      const { flow, url, userCode, deadlineMillis } = state;
-      const shown = { flow, url, deadlineMillis, ...(userCode !== undefined && { userCode }) };
-      return { at: 'awaitingUser', ...shown, ...heldBy(state.before) };
-    }
-    case 'signedIn': {
-      const { expiresAtMillis, refreshable } = state.token;
-      return { at: 'signedIn', expiresAtMillis, refreshable };
-    }
-    case 'refreshing':
-      return { at: 'refreshing', expiresAtMillis: endOf(state) };
-    case 'retrying': {
-      const { retryAtMillis, code } = state;
-      return { at: 'retrying', expiresAtMillis: endOf(state), retryAtMillis, code };
-    }
-  }
-}
-
 function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: number): Step {
   switch (state.at) {
     case 'queued':
@@ -230,12 +90,12 @@ function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: num
     case 'signedIn':
     case 'retrying':
       // No file any more: another tool signed out.
-      return token ? settleStoring(state, token, nowMillis) : stay({ at: 'signedOut', reason: 'byUser' });
+      return token ? tokenSeenAgain(state, token, nowMillis) : stay({ at: 'signedOut', reason: 'byUser' });
   }
 }
 
 /** Another reading of the same token changes nothing (a retry's pause goes on); a new token does. */
-function settleStoring(
+function tokenSeenAgain(
   state: Extract<MachineState, { readonly at: 'signedIn' | 'retrying' }>,
   token: TokenFacts,
   nowMillis: number,
@@ -277,14 +137,8 @@ function tokenRejected(state: MachineState, rejectedAtMillis: number): Step {
   return { state: { at: 'refreshing', prior: token, failures: 0, rejectedAtMillis }, effects: [{ do: 'refresh' }] };
 }
 
-type Renewing = Extract<MachineState, { readonly at: 'refreshing' | 'retrying' }>;
-
 function rejection({ rejectedAtMillis }: Renewing): Pick<Renewing, 'rejectedAtMillis'> {
   return rejectedAtMillis === undefined ? {} : { rejectedAtMillis };
-}
-
-function endOf({ prior, rejectedAtMillis = Number.MAX_SAFE_INTEGER }: Renewing): number {
-  return Math.min(prior.expiresAtMillis, rejectedAtMillis);
 }
 
 /** Renewed at once: a token made by the later clock would be called live for as long as the clock went back. */
@@ -313,37 +167,27 @@ function settle(token: TokenFacts, nowMillis: number): Step {
 }
 
 /** What a sign-in that ends without a token falls back to. */
-function beforeOf(token: TokenFacts): Before {
+function beforeOf(token: TokenFacts): BeforeSignIn {
   return token.refusedAs === undefined ? token : refused(token, token.refusedAs);
 }
 
-function fallBack(before: Before, nowMillis: number): Step {
+function fallBack(before: BeforeSignIn, nowMillis: number): Step {
   return 'at' in before ? stay(before) : settle(before, nowMillis);
 }
 
-function beforeSignIn(state: MachineState): Before {
+function beforeSignIn(state: MachineState): BeforeSignIn {
   if (state.at === 'signedOut') return state;
   if (isSigningIn(state)) return state.before;
   return state.at === 'signedIn' ? state.token : state.prior;
 }
 
-function withoutToken(before: Before): Before {
+function withoutToken(before: BeforeSignIn): BeforeSignIn {
   return 'at' in before ? before : { at: 'signedOut', reason: 'byUser' };
-}
-
-function heldBy(before: Before): { readonly heldUntilMillis?: number } {
-  return 'at' in before ? {} : { heldUntilMillis: before.expiresAtMillis };
 }
 
 function refused(token: TokenFacts, reason: Refusal): Extract<MachineState, { readonly at: 'signedOut' }> {
   if (reason === 'byUser') return { at: 'signedOut', reason };
   return { at: 'signedOut', reason, refusedExpiresAtMillis: token.expiresAtMillis };
-}
-
-type SigningIn = Extract<MachineState, { readonly attempt: number }>;
-
-function isSigningIn(state: MachineState): state is SigningIn {
-  return 'attempt' in state;
 }
 
 function isAttempt(state: MachineState, attempt: number): state is SigningIn {
