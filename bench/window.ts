@@ -5,6 +5,7 @@ import react from '@vitejs/plugin-react';
 import { chromium, type Browser, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import type { SpeedPage } from '../src/renderer/gallery/speed/open-list.ts';
+import { CHROMIUM_PATH } from '../scripts/programs/chromium.ts';
 
 const root = path.join(import.meta.dirname, '..', 'src', 'renderer');
 /** What a person types, one key after the other, and takes back again. */
@@ -47,7 +48,7 @@ export async function benchWindow(keyRounds: number): Promise<void> {
     preview: { host: '127.0.0.1', port: 0 },
   });
   const browser = await chromium.launch({
-    executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM_PATH,
     args: ['--disable-frame-rate-limit', '--disable-gpu-vsync', '--enable-precise-memory-info'],
   });
   try {

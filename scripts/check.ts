@@ -26,6 +26,10 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
       'scripts/rooms/rooms.test.ts',
     ],
   },
+  {
+    title: 'the bundled command line starts',
+    command: ['vitest', 'run', '--project', 'clients', '--reporter', 'dot', 'e2e/clients/cli-starts.test.ts'],
+  },
 ];
 
 /** Resolves with whether it ended well; its words go straight to the terminal. */

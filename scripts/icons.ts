@@ -3,6 +3,7 @@ import path from 'node:path';
 import { chromium, type Page } from 'playwright';
 import { icoFile, type Pixels } from './icons/ico-file.ts';
 import { DOT_COLOURS, TRAY_COLOURS } from './icons/tray-colours.ts';
+import { CHROMIUM_PATH } from './programs/chromium.ts';
 
 /**
  * Draws the pictures in assets/ from their SVGs: `npm run icons`. To be run after changing an SVG or a colour; what it
@@ -21,7 +22,7 @@ const APP_ICON_PIXELS = { 'icon.png': 1024, 'icon-256.png': 256 } as const;
 /** The sizes that the hicolor theme has on every Linux desktop; a 1024 alone is found by none. */
 const DESKTOP_ICON_PIXELS = [16, 24, 32, 48, 64, 128, 256, 512];
 
-const browser = await chromium.launch({ executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium' });
+const browser = await chromium.launch({ executablePath: CHROMIUM_PATH });
 const page = await browser.newPage();
 await rm(drawnDir, { recursive: true, force: true });
 await mkdir(drawnDir, { recursive: true });

@@ -13,6 +13,7 @@ import { startVirtualScreen } from '../e2e/support/desktop/virtual-screen.ts';
 import { catchLinks } from '../e2e/support/link-catcher.ts';
 import { makeTempHome } from '../e2e/support/temp-home.ts';
 import { startSimulator, type Simulator } from '../src/simulator/index.ts';
+import { CHROMIUM_PATH } from './programs/chromium.ts';
 
 /**
  * `npm run recording`: films the real app from the first sign-in to copied keys, against the simulator, for the READMEs.
@@ -107,7 +108,7 @@ async function approve(link: string, area: Area, display: string): Promise<void>
   const [width, height] = [720, 560];
   const place = [area.x + (area.width - width) / 2, area.y + (area.height - height) / 2].map(Math.round);
   const context = await chromium.launchPersistentContext(await tempDir(), {
-    executablePath: process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM_PATH,
     headless: false,
     viewport: null,
     env: { ...process.env, DISPLAY: display },

@@ -12,6 +12,7 @@ import { hidePrograms } from './programs/hide-programs.ts';
 import { onPath } from './programs/on-path.ts';
 import { runAgain } from './test/run-again.ts';
 import { readPlaywrightReport, readVitestReport, type Tally } from './test/test-report.ts';
+import { CHROMIUM_PATH } from './programs/chromium.ts';
 
 /**
  * `npm test`: builds, then runs every layer this machine can run, and says which it left out and why. What fails runs once
@@ -39,7 +40,6 @@ const INSTALL = 'On Debian or Ubuntu, as root: sh scripts/system-packages.sh';
 const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
 const isWithoutPrograms = process.argv.includes('--without-programs');
 if (isWithoutPrograms) await hidePrograms(path.join(scratch, 'bin'));
-const chromium = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 
 const CLIENTS: Layer = {
   title: 'command line and real AWS clients',
@@ -68,10 +68,10 @@ const ALL_LAYERS: readonly Layer[] = [
     run: vitest('torture'),
   },
   { title: 'command line as on Windows', missing: prepareWindows, run: vitest('windows') },
-  { title: 'window in Chromium', missing: () => missingPrograms([chromium]), run: vitest('window') },
+  { title: 'window in Chromium', missing: () => missingPrograms([CHROMIUM_PATH]), run: vitest('window') },
   {
     title: 'window, picture by picture',
-    missing: () => missingPrograms([chromium]),
+    missing: () => missingPrograms([CHROMIUM_PATH]),
     elsewhere: otherPlatform,
     run: playwright('e2e/window/playwright.config.ts'),
   },
@@ -165,7 +165,7 @@ function playwright(config: string): Layer['run'] {
 async function missingForApp(): Promise<string | undefined> {
   if (process.platform !== 'linux') return 'its desktop (X server, session bus, tray host) is played on Linux only.';
   const programs =
-    (await missingAws()) ?? (await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', 'xdotool', chromium]));
+    (await missingAws()) ?? (await missingPrograms(['Xvfb', 'dbus-daemon', 'xclip', 'xdotool', CHROMIUM_PATH]));
   if (programs !== undefined) return programs;
   const runtime = await electronRuntime();
   return 'missing' in runtime

@@ -8,6 +8,7 @@ import { overhear } from '../support/secrets.ts';
 import { inAccounts } from '../support/tray-roles.ts';
 import { expect, test } from '../support/test.ts';
 import type { TempHome } from '../support/temp-home.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 /** Small enough for the tray to hold it whole. */
 test.use({
@@ -78,8 +79,7 @@ test('by federation a browser without the portal’s session lands in the consol
   home,
   links,
 }) => {
-  const shows = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
-  const chromium = await recordingBrowser({ binDir: links.binDir, homeDir: home.homeDir }, 'chromium', shows);
+  const chromium = await recordingBrowser({ binDir: links.binDir, homeDir: home.homeDir }, 'chromium', CHROMIUM_PATH);
   await writeProfiles(home, 'chromium', { Default: 'Isolated' });
   const { app, tray } = await signedIn();
   const heard = await overhear(app.electron);

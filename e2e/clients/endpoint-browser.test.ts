@@ -6,9 +6,9 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ContainerEndpoint, type ContainerGrant } from '../../src/core/service/container-endpoint.ts';
 import { isLeftOut } from '../support/left-out.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 /** Pages in a real browser that know even the address and the token of the container credentials endpoint. */
-const executablePath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
 const SECRET = 'fake-secret-access-key';
 
 interface Fetch {
@@ -18,7 +18,7 @@ interface Fetch {
   readonly body?: string;
 }
 
-describe.skipIf(isLeftOut(executablePath))('a web page', () => {
+describe.skipIf(isLeftOut(CHROMIUM_PATH))('a web page', () => {
   let endpoint: ContainerEndpoint;
   let grant: ContainerGrant;
   let site: Server;
@@ -48,7 +48,7 @@ describe.skipIf(isLeftOut(executablePath))('a web page', () => {
     const port = typeof address === 'object' && address !== null ? address.port : 0;
     // A name whose address the attacker has changed to this machine's loopback.
     const args = ['--no-sandbox', '--host-resolver-rules=MAP *.evil.test 127.0.0.1'];
-    browser = await chromium.launch({ executablePath, args });
+    browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args });
     page = await browser.newPage();
     await page.goto(`http://www.evil.test:${port}/`);
   });

@@ -90,13 +90,6 @@ test('a caller of other AWS files is served by itself, not by the service', asyn
   expect({ code, stdout }).toEqual({ code: 7, stdout: '' });
 });
 
-test('the whole program still answers what the fast path does not', async () => {
-  const { code, stdout } = await daypass.run('--version');
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/^daypass \d+\.\d+\.\d+\n$/u)]);
-  expect((await daypass.run('credential-process', '--help')).stdout).toContain('--wait SECONDS');
-  expect((await daypass.run('credential-process')).code).toBe(2);
-});
-
 test('SIGUSR1 opens no debugger in a caller that waits', async () => {
   const ownDir = path.join(daypass.home, '.local/share/daypass');
   const socketPath = path.join(await mkdtemp(path.join(daypass.home, 's-')), 's');

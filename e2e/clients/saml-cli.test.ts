@@ -5,12 +5,13 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST_SAML_APPLICATION, IDP_PERSON, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
-import { CHROMIUM, HEADLESS_CHROME } from '../support/headless-chrome.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
+import { HEADLESS_CHROME } from '../support/headless-chrome.ts';
 import { buildProgram, standIn, type Program } from './cli-program.ts';
 
 /** SAML accounts on the command line, with a real Chromium, a real AWS CLI and the simulator's identity provider and STS. */
 
-const isChromiumMissing = await access(CHROMIUM).then(
+const isChromiumMissing = await access(CHROMIUM_PATH).then(
   () => false,
   () => true,
 );

@@ -8,11 +8,11 @@ import {
   type CaughtResponse,
 } from '../../src/core/sources/saml/installed-browser/catch-response.ts';
 import { FIRST_SAML_APPLICATION, IDP_PERSON, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 /** Sign-in by SAML through a real, installed Chromium. */
 
-const browserPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
-const isMissing = await access(browserPath).then(
+const isMissing = await access(CHROMIUM_PATH).then(
   () => false,
   () => true,
 );
@@ -44,7 +44,11 @@ afterEach(async () => {
 
 const { id } = FIRST_SAML_APPLICATION;
 
-function open(startUrl: string, signal = new AbortController().signal, browser = browserPath): Promise<CaughtResponse> {
+function open(
+  startUrl: string,
+  signal = new AbortController().signal,
+  browser = CHROMIUM_PATH,
+): Promise<CaughtResponse> {
   const extraArguments = [
     // Nothing but the simulator can be reached.
     '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',

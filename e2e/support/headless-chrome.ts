@@ -1,4 +1,4 @@
-export const CHROMIUM = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 const SWITCHES = [
   '--headless=new',
@@ -9,4 +9,4 @@ const SWITCHES = [
 ];
 
 /** A line of a shell script in the place of Chrome: a real Chromium without a window, which reaches this machine only. */
-export const HEADLESS_CHROME = `exec ${CHROMIUM} "$@" ${SWITCHES.join(' ')}`;
+export const HEADLESS_CHROME = `exec ${CHROMIUM_PATH} "$@" ${SWITCHES.join(' ')}`;

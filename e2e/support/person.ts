@@ -1,4 +1,5 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 /** A person at the simulator's pages, in a real browser of their own. */
 export interface Person {
@@ -13,8 +14,7 @@ export interface Person {
 const QUIET = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'];
 
 export async function startPerson(): Promise<Person> {
-  const executablePath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
-  const browser: Browser = await chromium.launch({ executablePath, args: QUIET });
+  const browser: Browser = await chromium.launch({ executablePath: CHROMIUM_PATH, args: QUIET });
   const click = async (link: string, button: string): Promise<Page> => {
     const page = await browser.newPage();
     await page.goto(link);

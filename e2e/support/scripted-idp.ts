@@ -3,9 +3,10 @@ import { access, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { FIRST_SAML_APPLICATION, IDP_PERSON, type Simulator } from '../../src/simulator/index.ts';
-import { CHROMIUM, HEADLESS_CHROME } from './headless-chrome.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
+import { HEADLESS_CHROME } from './headless-chrome.ts';
 
-export const isChromiumLeftOut = await access(CHROMIUM).then(
+export const isChromiumLeftOut = await access(CHROMIUM_PATH).then(
   () => false,
   () => true,
 );

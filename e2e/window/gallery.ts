@@ -5,8 +5,6 @@ import { createServer } from 'vite';
 import type { FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
 import type { Language } from '../../src/shared/domain/languages.ts';
 
-export const chromiumPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
-
 /** The gallery of the window's states, served to a browser of this machine until `close`. */
 export async function serveGallery(): Promise<{ readonly origin: string; readonly close: () => Promise<void> }> {
   const server = await createServer({

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { promisify } from 'node:util';
-import { chromiumPath } from './gallery.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 const run = promisify(execFile);
 
@@ -30,7 +30,7 @@ async function systemName(): Promise<string> {
 }
 
 async function chromiumMajor(): Promise<string> {
-  const { stdout } = await run(chromiumPath, ['--version']).catch(() => ({ stdout: '' }));
+  const { stdout } = await run(CHROMIUM_PATH, ['--version']).catch(() => ({ stdout: '' }));
   return /\b(\d+)\.\d+\.\d+/u.exec(stdout)?.[1] ?? 'none';
 }
 

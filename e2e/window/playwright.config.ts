@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumPath } from './gallery.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
 
 /** The window's states, compared with how they looked. DAYPASS_UPDATE_PICTURES=1 takes again those that differ. */
 export default defineConfig({
@@ -19,5 +19,5 @@ export default defineConfig({
     // A letter's edge may differ by a shade; a word, an icon or a line may not.
     toHaveScreenshot: { maxDiffPixels: 40, animations: 'disabled', caret: 'hide' },
   },
-  use: { browserName: 'chromium', launchOptions: { executablePath: chromiumPath } },
+  use: { browserName: 'chromium', launchOptions: { executablePath: CHROMIUM_PATH } },
 });

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { fixtures, type FixtureName } from '../../src/renderer/fixtures/fixtures.ts';
 import { LANGUAGES } from '../../src/shared/domain/languages.ts';
-import { chromiumPath, serveGallery, showState } from './gallery.ts';
+import { CHROMIUM_PATH } from '../../scripts/programs/chromium.ts';
+import { serveGallery, showState } from './gallery.ts';
 
 /**
  * Writes a picture of every state of the window, in both themes, both languages and at the smallest and an ample
@@ -20,7 +21,7 @@ const THEMES = ['light', 'dark'] as const;
 const names = Object.keys(fixtures).filter((name): name is FixtureName => wanted.length === 0 || wanted.includes(name));
 
 const gallery = await serveGallery();
-const browser = await chromium.launch({ executablePath: chromiumPath });
+const browser = await chromium.launch({ executablePath: CHROMIUM_PATH });
 await mkdir(directory, { recursive: true });
 try {
   for (const viewport of SIZES) {

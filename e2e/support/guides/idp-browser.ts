@@ -3,7 +3,8 @@ import { accessSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { IDP_PERSON, type Simulator } from '../../../src/simulator/index.ts';
-import { CHROMIUM, HEADLESS_CHROME } from '../headless-chrome.ts';
+import { CHROMIUM_PATH } from '../../../scripts/programs/chromium.ts';
+import { HEADLESS_CHROME } from '../headless-chrome.ts';
 import type { GuideMachine } from './guide-machine.ts';
 
 export const isBrowserLeftOut =
@@ -11,7 +12,7 @@ export const isBrowserLeftOut =
 
 function isThere(): boolean {
   try {
-    accessSync(CHROMIUM);
+    accessSync(CHROMIUM_PATH);
     return true;
   } catch {
     return false;

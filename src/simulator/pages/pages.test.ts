@@ -6,8 +6,7 @@ import { chromium, type Browser, type Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { closeServer, listen } from '../http/listen.ts';
 import { startSimulator, type Simulator } from '../index.ts';
-
-const executablePath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
+import { CHROMIUM_PATH } from '../../../scripts/programs/chromium.ts';
 
 let simulator: Simulator;
 let browser: Browser;
@@ -52,12 +51,12 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
 
-describe.runIf(!isLeftOut(executablePath))('the pages in Chromium', { timeout: 60_000 }, () => {
+describe.runIf(!isLeftOut(CHROMIUM_PATH))('the pages in Chromium', { timeout: 60_000 }, () => {
   beforeAll(async () => {
     simulator = await startSimulator();
     app = createServer((request, response) => response.end(`back in the app at ${request.url ?? ''}`));
     redirectUri = `http://127.0.0.1:${await listen(app, 0, 'app')}/oauth/callback`;
-    browser = await chromium.launch({ executablePath });
+    browser = await chromium.launch({ executablePath: CHROMIUM_PATH });
   }, 60_000);
 
   afterAll(async () => {
