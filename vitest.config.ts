@@ -2,8 +2,7 @@ import path from 'node:path';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
-
-const chromiumPath = process.env['DAYPASS_CHROMIUM'] ?? '/usr/bin/chromium';
+import { CHROMIUM_PATH } from './scripts/programs/chromium.ts';
 
 /** What the command line does is the same on Windows; a test that is about signals or Unix programs is skipped there. */
 const SAME_ON_WINDOWS = ['cli-sign-in', 'cli-roles', 'cli-network', 'cli-many-accounts', 'assumed-roles'].map(
@@ -91,7 +90,7 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: chromiumPath } }),
+            provider: playwright({ launchOptions: { executablePath: CHROMIUM_PATH } }),
             instances: [{ browser: 'chromium' }],
           },
         },
