@@ -41,7 +41,7 @@ export const LEFT_OUT: readonly { readonly why: string; readonly files: readonly
       'src/core/sources/aws-login/{aws-cli,login-sign-in}.ts',
       'src/core/sources/identity-center/sign-in/{browser-flow,callback-page,callback-server,run-flow,sign-ins}.ts',
       'src/core/sources/saml/installed-browser/*.ts',
-      'src/core/sources/saml/sign-in/{loopback-response,obtain-response,posted-form,response-page}.ts',
+      'src/core/sources/saml/sign-in/{loopback-response,obtain-response,person-sign-in,posted-form,response-page}.ts',
     ],
   },
   {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
-import type { SamlWay, SessionState } from '../../../shared/domain/session-state.ts';
+import type { SessionState } from '../../../shared/domain/session-state.ts';
 import type { Trouble } from '../../../shared/view.ts';
 import type { SignedIn, SignInOptions } from '../../requests.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
@@ -9,24 +9,17 @@ import type { SourceStanding } from '../../state.ts';
 import { withFileLock } from '../../disk/write/file-lock.ts';
 import type { SourceDeps } from '../role-source.ts';
 import { readSamlResponse, type SamlAssertion, type SamlRole } from './assertion.ts';
+import { isLive, isUseful, lastsLong, renewAtMillis } from './key-lifetimes.ts';
 import { RoleMinter } from './role-minter.ts';
+import { rolesToMint } from './roles-to-mint.ts';
 import type { SamlAccount, SamlAccounts } from './saml-accounts.ts';
+import { keysBeside, signedInSession, signedOutSession, withKeys, withoutRenewal } from './session-changes.ts';
 import type { SamlSessionStore, StoredKeys, StoredSession } from './session-store.ts';
 import { loopbackAcsUrl } from './sign-in/loopback-response.ts';
 import type { ObtainedResponse, ResponseWays, SilentWay } from './sign-in/obtain-response.ts';
+import { PersonSignIn } from './sign-in/person-sign-in.ts';
 
-const SIGN_IN_LIMIT_MILLIS = 10 * 60_000;
 const SILENT_LOCK_WAIT_MILLIS = 20_000;
-/** Keys with less than this are replaced where that can be done without the person: 15 minutes, or a third of a short life. */
-const LEAST_LIFE_MILLIS = 15 * 60_000;
-/** Renewed so long before the end, so that no notice has to come: it comes at 15 minutes. Or a third of a short life. */
-const RENEW_AHEAD_MILLIS = 20 * 60_000;
-/** Keys with less than this are of no use to a tool that has yet to start its work. */
-const LEAST_USEFUL_MILLIS = 60_000;
-/** Keys of all roles are had at the sign-in up to this many; each is an AssumeRoleWithSAML in the account's CloudTrail. */
-const MOST_ROLES_AT_ONCE = 8;
-/** Where nothing but another sign-in brings an assertion. */
-const MOST_ROLES_WITHOUT_RENEWAL = 40;
 
 export interface SamlSessionParts {
   readonly deps: SourceDeps;
@@ -42,22 +35,15 @@ interface LiveAssertion {
   readonly assertion: SamlAssertion;
 }
 
-interface SignInInProgress {
-  /** Absent for a moment, until it is chosen. */
-  way?: SamlWay;
-  readonly abort: AbortController;
-  readonly deadlineMillis: number;
-}
-
 /** The sign-in at one application: its response in memory while AWS redeems it, its keys on disk until they expire. */
 export class SamlSession {
   readonly #parts: SamlSessionParts;
   readonly #minter: RoleMinter;
+  readonly #signingIn: PersonSignIn;
   #account: SamlAccount;
   #stored: StoredSession | undefined;
   #isLoaded = false;
   #live: LiveAssertion | undefined;
-  #signingIn: SignInInProgress | undefined;
   #trouble: Trouble | undefined;
   /** The end before which a renewal ahead has been tried. */
   #triedForEndMillis: number | undefined;
@@ -66,6 +52,7 @@ export class SamlSession {
     this.#account = account;
     this.#parts = parts;
     this.#minter = new RoleMinter(parts);
+    this.#signingIn = new PersonSignIn({ ports: parts.deps.ports, ways: parts.ways, onChange: () => this.#changed() });
   }
 
   /** The application was changed: renamed, or given another duration. */
@@ -92,14 +79,8 @@ export class SamlSession {
 
   #standing(): SessionState {
     const heldUntilMillis = this.#liveUntilMillis();
-    const signingIn = this.#signingIn;
-    if (signingIn) {
-      const { url } = this.#account;
-      const held = heldUntilMillis === undefined ? {} : { heldUntilMillis };
-      const { deadlineMillis, way } = signingIn;
-      const by = way === undefined ? {} : { way };
-      return { at: 'awaitingUser', flow: 'browser', url, deadlineMillis, ...by, ...held };
-    }
+    const signingIn = this.#signingIn.standing(this.#account, heldUntilMillis);
+    if (signingIn) return signingIn;
     if (heldUntilMillis !== undefined) return { at: 'signedIn', expiresAtMillis: heldUntilMillis, refreshable: false };
     if (this.#stored === undefined) return { at: 'signedOut', reason: 'never' };
     if (this.#stored.isSignedOutByUser) return { at: 'signedOut', reason: 'byUser' };
@@ -116,10 +97,11 @@ export class SamlSession {
     if (this.#stored !== undefined && !this.#stored.isSignedOutByUser) return;
     this.#live = undefined;
     // The command line can't clear the cookies of the app's window, so the app does it when it learns of the sign-out.
-    if (this.#stored && !this.#signingIn) await this.#parts.ways.signedOutElsewhere(this.#account);
+    if (this.#stored && !this.#signingIn.isInProgress) await this.#parts.ways.signedOutElsewhere(this.#account);
   }
 
-  async signIn({ flow, openBrowser = true, onPrompt, signal, samlResponse }: SignInOptions): Promise<SignedIn> {
+  async signIn(options: SignInOptions): Promise<SignedIn> {
+    const { flow, signal, samlResponse } = options;
     if (flow === 'device') throw new DaypassError('deviceCodeUnsupported', { session: this.#account.name });
     await this.load();
     if (samlResponse) {
@@ -128,58 +110,24 @@ export class SamlSession {
       this.cancelSignIn();
       return signedIn;
     }
-    this.cancelSignIn();
-    const abort = new AbortController();
-    const signingIn: SignInInProgress = { abort, deadlineMillis: this.#now() + SIGN_IN_LIMIT_MILLIS };
-    this.#signingIn = signingIn;
     this.#trouble = undefined;
-    const combined = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
-    const cancelDeadline = this.#ports.alarm.set(signingIn.deadlineMillis, () =>
-      abort.abort(new DaypassError('signInExpired', { session: this.#account.name })),
-    );
     try {
-      signingIn.way = await this.#parts.ways.wayOf(this.#account);
-      combined.throwIfAborted();
-      const asked = this.#parts.ways.byPerson(this.#account, openBrowser, combined);
-      // What is awaited below may be ended first.
-      asked.catch(() => undefined);
-      this.#changed();
-      onPrompt?.({ flow: 'browser', url: this.#account.url, deadlineMillis: signingIn.deadlineMillis });
-      const response = await Promise.race([asked, rejectionOf(combined)]);
-      return await this.#accept(response, combined);
+      return await this.#signingIn.run(this.#account, options, (response, limited) => this.#accept(response, limited));
     } catch (thrown) {
-      if (signal?.aborted === true) throw new DaypassError('signInCancelled', {}, { cause: thrown });
       throw this.#noted(toDaypassError(thrown));
     } finally {
-      cancelDeadline();
-      if (this.#signingIn === signingIn) this.#signingIn = undefined;
       this.#changed();
     }
   }
 
-  /** Keeps what went wrong for the shells to show; a person who cancels knows. */
-  #noted(error: DaypassError): DaypassError {
-    const { code, facts } = error;
-    if (code !== 'signInCancelled') this.#trouble = { code, facts, atMillis: this.#now() };
-    return error;
-  }
-
   cancelSignIn(): void {
-    const signingIn = this.#signingIn;
-    this.#signingIn = undefined;
-    signingIn?.abort.abort(new DaypassError('signInCancelled'));
-    if (signingIn) this.#changed();
+    this.#signingIn.cancel();
   }
 
   async signOut(): Promise<void> {
     this.#live = undefined;
     this.#trouble = undefined;
-    this.#stored = await this.#parts.store.change(this.#account.id, () => ({
-      endsAtMillis: this.#now(),
-      roles: [],
-      keys: [],
-      isSignedOutByUser: true,
-    }));
+    await this.#change(() => signedOutSession(this.#now()));
     await this.#parts.ways.forget(this.#account);
     this.#changed();
   }
@@ -201,22 +149,19 @@ export class SamlSession {
     if (live && (maySilently || !live.isSilent))
       return this.#store(await this.#minter.mint(this.#account, role, live, signal), live.assertion);
     const stored = this.#keysOf(role);
-    if (stored && this.#hasLife(stored)) return stored.credentials;
+    if (stored && lastsLong(stored, this.#now())) return stored.credentials;
     const renewed = maySilently ? await this.#renewSilently(role, signal) : undefined;
     if (renewed) return renewed;
-    if (stored && stored.credentials.expiresAtMillis - this.#now() > LEAST_USEFUL_MILLIS) return stored.credentials;
+    if (stored && isUseful(stored, this.#now())) return stored.credentials;
     throw this.#signInNeeded();
   }
 
   /** When it should be renewed without the person, if it can be. */
   get dueAtMillis(): number | undefined {
-    const { keys = [], endsAtMillis } = this.#stored ?? {};
-    if (this.#silentWay() === undefined || this.#triedForEndMillis === endsAtMillis) return undefined;
-    const dues = keys.map(
-      ({ credentials: { expiresAtMillis }, mintedAtMillis }) =>
-        expiresAtMillis - Math.min(RENEW_AHEAD_MILLIS, (expiresAtMillis - mintedAtMillis) / 3),
-    );
-    return dues.length === 0 ? undefined : Math.max(...dues);
+    const keys = this.#storedKeys;
+    const isTried = this.#triedForEndMillis === this.#stored?.endsAtMillis;
+    if (this.#silentWay() === undefined || isTried || keys.length === 0) return undefined;
+    return Math.max(...keys.map(renewAtMillis));
   }
 
   /** When the sign-in ends by itself; undefined where it has ended. */
@@ -227,12 +172,19 @@ export class SamlSession {
   /** Renews the keys that the person uses, if the settings allow that for one of them. Never rejects. */
   async renewAhead(): Promise<void> {
     this.#triedForEndMillis = this.#stored?.endsAtMillis;
-    const used = new Set(this.#stored?.keys.map(({ roleArn }) => roleArn));
+    const used = new Set(this.#storedKeys.map(({ roleArn }) => roleArn));
     const [role] = await this.#allowed(this.roles.filter(({ roleArn }) => used.has(roleArn)));
-    if (!role || this.#signingIn) return;
+    if (!role || this.#signingIn.isInProgress) return;
     await this.#renewSilently(role, new AbortController().signal, true).catch((thrown: unknown) => {
       this.#ports.log.info('saml.notRenewed', { code: toDaypassError(thrown).code });
     });
+  }
+
+  /** Keeps what went wrong for the shells to show; a person who cancels knows. */
+  #noted(error: DaypassError): DaypassError {
+    const { code, facts } = error;
+    if (code !== 'signInCancelled') this.#trouble = { code, facts, atMillis: this.#now() };
+    return error;
   }
 
   #maySilently({ accountId, roleName }: SamlRole): Promise<boolean> {
@@ -252,37 +204,21 @@ export class SamlSession {
       ...(loopbackPort !== undefined && { loopbackRecipient: loopbackAcsUrl(loopbackPort) }),
     });
     const live = { response, assertion, isSilent };
-    const usual = rolesToMint(assertion.roles, this.#stored, renewsBy !== undefined);
+    const usual = rolesToMint(assertion.roles, this.#storedKeys, renewsBy !== undefined);
     const wanted = isSilent ? await this.#allowed(usual) : usual;
     const minted = await this.#minter.mintAll(this.#account, wanted, live, signal);
-    const keys = [...minted, ...(isSilent ? this.#othersThan(minted, assertion.roles) : [])];
-    const ends = [assertion.expiresAtMillis, ...keys.map(({ credentials }) => credentials.expiresAtMillis)];
-    const { sessionSeconds } = assertion;
-    this.#stored = await this.#parts.store.change(this.#account.id, () => ({
-      endsAtMillis: Math.max(...ends),
-      roles: assertion.roles,
-      ...(sessionSeconds !== undefined && { sessionSeconds }),
-      keys,
-      isSignedOutByUser: false,
-      ...(renewsBy !== undefined && { renewsBy }),
-    }));
+    const others = isSilent ? keysBeside(minted, this.#storedKeys, assertion.roles, this.#now()) : [];
+    const session = signedInSession(assertion, [...minted, ...others], renewsBy);
+    await this.#change(() => session);
     this.#live = live;
     this.#trouble = undefined;
     this.#changed();
-    return { expiresAtMillis: Math.max(...ends), refreshable: false };
-  }
-
-  /** Keys that live on beside new ones: those of production accounts are not renewed with the others. */
-  #othersThan(minted: readonly StoredKeys[], roles: readonly SamlRole[]): readonly StoredKeys[] {
-    const isNew = new Set(minted.map(({ roleArn }) => roleArn));
-    const isAllowed = new Set(roles.map(({ roleArn }) => roleArn));
-    const known = this.#stored?.keys ?? [];
-    return known.filter((each) => !isNew.has(each.roleArn) && isAllowed.has(each.roleArn) && isLive(each, this.#now()));
+    return { expiresAtMillis: session.endsAtMillis, refreshable: false };
   }
 
   /** Undefined where the identity provider wants the person; it is then not asked again before the next sign-in. */
   async #renewSilently(role: SamlRole, signal: AbortSignal, isAhead = false): Promise<RoleCredentials | undefined> {
-    if (this.#silentWay() === undefined || this.#signingIn) return undefined;
+    if (this.#silentWay() === undefined || this.#signingIn.isInProgress) return undefined;
     const endBefore = this.#stored?.endsAtMillis;
     const { own } = this.#parts.deps;
     const lockPath = join(own.locksDir, `saml-${this.#account.id}.lock`);
@@ -292,7 +228,7 @@ export class SamlSession {
       const stored = this.#keysOf(role);
       // Another process has renewed meanwhile.
       const isRenewed = this.#stored?.endsAtMillis !== endBefore;
-      if (stored && this.#hasLife(stored) && (isRenewed || !isAhead)) return stored.credentials;
+      if (stored && lastsLong(stored, this.#now()) && (isRenewed || !isAhead)) return stored.credentials;
       const way = this.#silentWay();
       if (way === undefined) return undefined;
       try {
@@ -300,12 +236,12 @@ export class SamlSession {
       } catch (thrown) {
         signal.throwIfAborted();
         this.#ports.log.info('saml.notRenewed', { code: toDaypassError(thrown).code });
-        this.#stored = await this.#parts.store.change(this.#account.id, (known) => known && withoutRenewal(known));
+        await this.#change(withoutRenewal);
         return undefined;
       }
       const live = this.#liveAssertion();
-      const kept = this.#keysOf(role);
-      if (kept && this.#hasLife(kept)) return kept.credentials;
+      const again = this.#keysOf(role);
+      if (again && lastsLong(again, this.#now())) return again.credentials;
       return live && this.#store(await this.#minter.mint(this.#account, role, live, signal), live.assertion);
     });
   }
@@ -316,22 +252,15 @@ export class SamlSession {
     return way !== undefined && this.#parts.ways.hasSilentWay(way) ? way : undefined;
   }
 
-  async #store(minted: StoredKeys, { expiresAtMillis }: SamlAssertion): Promise<RoleCredentials> {
-    const { credentials, roleArn } = minted;
+  async #store(minted: StoredKeys, assertion: SamlAssertion): Promise<RoleCredentials> {
     const nowMillis = this.#now();
-    this.#stored = await this.#parts.store.change(
-      this.#account.id,
-      (known) =>
-        (known &&
-          !known.isSignedOutByUser && {
-            ...known,
-            endsAtMillis: Math.max(known.endsAtMillis, expiresAtMillis, credentials.expiresAtMillis),
-            keys: [...known.keys.filter((each) => each.roleArn !== roleArn && isLive(each, nowMillis)), minted],
-          }) ||
-        known,
-    );
+    await this.#change((known) => withKeys(known, minted, assertion, nowMillis));
     this.#changed();
-    return credentials;
+    return minted.credentials;
+  }
+
+  async #change(change: Parameters<SamlSessionStore['change']>[1]): Promise<void> {
+    this.#stored = await this.#parts.store.change(this.#account.id, change);
   }
 
   #role(accountId: string, roleName: string): SamlRole {
@@ -340,13 +269,12 @@ export class SamlSession {
     return role;
   }
 
-  #keysOf({ roleArn }: SamlRole): StoredKeys | undefined {
-    return this.#stored?.keys.find((each) => each.roleArn === roleArn && isLive(each, this.#now()));
+  get #storedKeys(): readonly StoredKeys[] {
+    return this.#stored?.keys ?? [];
   }
 
-  #hasLife({ credentials: { expiresAtMillis }, mintedAtMillis }: StoredKeys): boolean {
-    const leastMillis = Math.min(LEAST_LIFE_MILLIS, (expiresAtMillis - mintedAtMillis) / 3);
-    return expiresAtMillis - this.#now() > leastMillis;
+  #keysOf({ roleArn }: SamlRole): StoredKeys | undefined {
+    return this.#storedKeys.find((each) => each.roleArn === roleArn && isLive(each, this.#now()));
   }
 
   #liveAssertion(): LiveAssertion | undefined {
@@ -376,34 +304,4 @@ export class SamlSession {
   get #ports(): SourceDeps['ports'] {
     return this.#parts.deps.ports;
   }
-}
-
-/** Roles used before, or all where there are few, or where only the person can bring another response. */
-function rolesToMint(
-  roles: readonly SamlRole[],
-  stored: StoredSession | undefined,
-  canRenewSilently: boolean,
-): readonly SamlRole[] {
-  if (!canRenewSilently) return roles.slice(0, MOST_ROLES_WITHOUT_RENEWAL);
-  const used = new Set(stored?.keys.map(({ roleArn }) => roleArn));
-  const again = roles.filter(({ roleArn }) => used.has(roleArn));
-  if (again.length > 0) return again;
-  return roles.length <= MOST_ROLES_AT_ONCE ? roles : [];
-}
-
-function withoutRenewal(stored: StoredSession): StoredSession {
-  const { renewsBy: _renewsBy, ...rest } = stored;
-  return rest;
-}
-
-/** Before their issue is no time of theirs: the clock was set back, and their end is not where it seems. */
-function isLive({ credentials, mintedAtMillis }: StoredKeys, nowMillis: number): boolean {
-  return nowMillis >= mintedAtMillis - 60_000 && credentials.expiresAtMillis > nowMillis;
-}
-
-function rejectionOf(signal: AbortSignal): Promise<never> {
-  return new Promise((_resolve, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
 }
