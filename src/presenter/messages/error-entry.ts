@@ -12,6 +12,9 @@ type ErrorEntry = (facts: ErrorFacts) => ErrorWords;
 
 export type ErrorEntries = Readonly<Record<ErrorCode, ErrorEntry>>;
 
+/** The entries of another language for a part of English, so that each file has the codes of the English file beside it. */
+export type ErrorsLike<English> = Pick<ErrorEntries, keyof English & ErrorCode>;
+
 /** Where a command serves better than a click, the command line says so instead of the general advice. */
 export type CommandLineAdvice = Readonly<Partial<Record<ErrorCode, (facts: ErrorFacts) => string>>>;
 

@@ -13,3 +13,6 @@ export interface FindingWords {
 
 /** Facts arrive safe to show (see finding-words.ts); any of them may be absent. */
 export type FindingEntries = Readonly<Record<FindingCode, (facts: ErrorFacts) => FindingWords>>;
+
+/** The entries of another language for a part of English, so that each file has the codes of the English file beside it. */
+export type FindingsLike<English> = Pick<FindingEntries, keyof English & FindingCode>;
