@@ -5,7 +5,11 @@ import { editing } from './window/edits.ts';
 import { overview } from './window/overview.ts';
 import { profiles } from './window/profiles.ts';
 import { roles } from './window/roles.ts';
-import { about, activity, settings } from './window/settings.ts';
+import { about } from './window/about.ts';
+import { activity } from './window/activity.ts';
+import { settings } from './window/settings.ts';
+import { sessions, day } from './window/sessions.ts';
+import { signIn, firstRun, saml, mfa } from './window/sign-in.ts';
 import { updates } from './window/updates.ts';
 
 export const window = {
@@ -50,107 +54,9 @@ export const window = {
     acts: { profile: 'AWS_PROFILE', keys: 'keys', console: 'console' },
     console: 'console',
   },
-  sessions: {
-    heading: 'Sessions',
-    add: 'Add session',
-    signIn: 'Sign in',
-    signInToAll: (count: number) => `Sign in to all (${count})`,
-    refresh: 'Refresh accounts',
-    signOut: 'Sign out',
-    change: 'Change…',
-    remove: 'Remove…',
-    signInAgain: 'Sign in again',
-    showSignIn: 'Show sign-in',
-    signInTo: (label: string) => `Sign in to ${label}`,
-    signInAgainTo: (label: string) => `Sign in again to ${label}`,
-    signOutOf: (label: string) => `Sign out of ${label}`,
-    signOutHint: 'Every AWS tool on this machine loses this sign-in. Keys already handed out work until they expire.',
-    moreFor: (label: string) => `More for ${label}`,
-    signedOutOf: (label: string) => `Signed out of ${label}`,
-    showSignInTo: (label: string) => `Go to ${label}’s sign-in`,
-    refreshOf: (label: string) => `Refresh accounts of ${label}`,
-    retryingIn: (left: string) => `Could not renew. Trying again in ${left}.`,
-    legacyHint: 'Its profile names no sso-session, so it ends after 8 hours and cannot be renewed.',
-    expiresAt: (clockTime: string) => `Until ${clockTime}`,
-    retryingSoon: 'Could not renew. Trying again soon.',
-    cantRenew: 'Won’t renew',
-    move: 'Move to a session…',
-    waitsFor: (label: string) => `after ${label}`,
-    cancelSignInTo: (label: string) => `Cancel signing in to ${label}`,
-    detailsOf: (label: string) => `Details of ${label}`,
-    startUrl: 'Start URL',
-    copyStartUrl: 'Copy start URL',
-    openPortal: 'Open access portal',
-    region: 'Region',
-    token: 'Access token',
-    portalSession: 'Portal session',
-    portalUntil: (when: string) => `about until ${when}`,
-    portalUntilLine: (when: string) => `Portal session: about until ${when}`,
-    portalUnknown: 'AWS doesn’t say. Daypass learns it after the first time.',
-    portalOver: 'may end at any time now',
-    registrationEnds: (when: string) => `From ${when} this sign-in can’t be renewed. Sign in again before then.`,
-    registrationOver: 'This sign-in can’t be renewed any more. Sign in again.',
-    signOutEverywhere: 'Sign out everywhere',
-    signOutEverywhereTitle: (count: number) =>
-      `Sign out of ${counted('en', count, { one: 'session', other: 'sessions' })}?`,
-    signOutEverywhereBody:
-      'Every AWS tool on this machine loses these sign-ins, and keys that Daypass holds are dropped.',
-    signingOut: 'Signing out…',
-    detectRemoteSignOut: 'Signed out everywhere',
-    signedOutNotTold: (labels: string) =>
-      `Signed out on this machine. AWS could not be told for ${labels}: there the session ends by itself, or in the AWS access portal.`,
-  },
-  signIn: {
-    title: (label: string) => `Sign in to ${label}`,
-    starting: 'Contacting AWS…',
-    queued: (label: string) => `Waiting until the sign-in to ${label} is done. This one then begins by itself.`,
-    queuedBehind: 'Waiting until another sign-in is done. This one then begins by itself.',
-    browserLead: 'Finish in your browser',
-    browserBody: 'A sign-in page has opened. Approve the request there; this window will continue.',
-    openAgain: 'Open the page again',
-    copyLink: 'Copy link',
-    linkCopied: 'Link copied',
-    copyCode: 'Copy code',
-    codeCopied: 'Code copied',
-    useDeviceCode: 'Use a device code instead',
-    useDeviceCodeHint: 'If your browser cannot come back here, or you want to sign in on another device.',
-    deviceLead: 'Check that the page shows this code',
-    deviceBody: 'Type the code if the page asks for it. Approve only if the page shows this very code.',
-    codeSpelled: (spelled: string) => `Your code: ${spelled}`,
-    openPage: 'Open the page',
-    neverShare: 'Only go on if you started this yourself. Never enter a code that someone sent you.',
-    timeLeft: (left: string) => `${left} left to approve`,
-    spentLeft: 'The time to approve is over',
-    anotherBrowser: 'Another browser',
-    browsers: 'Browsers',
-    hide: 'Close and continue',
-    hideHint: 'You can close this; sign-in continues.',
-    cancel: 'Cancel sign-in',
-    succeeded: (label: string) => `Signed in to ${label}`,
-  },
-  firstRun: {
-    heading: 'Connect to your AWS access portal',
-    body: 'Daypass signs you in to IAM Identity Center and hands out short-lived keys. It keeps no passwords.',
-    addHeading: 'Add a session',
-    name: 'Session name',
-    nameHint: 'A short name for yourself, such as your company. Letters, digits and -\u00A0_\u00A0. only.',
-    namePlaceholder: 'acme',
-    startUrl: 'Start URL',
-    startUrlHint: 'The address of your AWS access portal, or its alias, such as acme. Then press Enter.',
-    startUrlPlaceholder: 'https://d-xxxxxxxxxx.awsapps.com/start',
-    region: 'Region',
-    regionHint: 'Where your IAM Identity Center lives, not where you work.',
-    regionPlaceholder: 'us-east-1',
-    regionAndName: (region: string, name: string) => {
-      if (name === '') return 'Region and name';
-      return region === '' ? `Region (automatic) · name ${name}` : `Region ${region} · name ${name}`;
-    },
-    findingRegion: 'Asking your access portal…',
-    submit: 'Add and sign in',
-    submitting: 'Adding…',
-    writes: 'This adds one [sso-session] section to your AWS config file and changes nothing else.',
-    required: 'Please fill this in.',
-  },
+  sessions,
+  signIn,
+  firstRun,
   directory: {
     heading: 'Accounts and roles',
     favourites: 'Favourites',
@@ -208,54 +114,8 @@ export const window = {
     useEnvLead: 'Or for a whole terminal:',
     useCommand: (profileName: string) => `aws s3 ls --profile ${profileName}`,
   },
-  saml: {
-    kind: 'A SAML application. It signs you in to AWS accounts outside your organization, and needs no Region.',
-    itIsSaml: 'This is the link of a SAML application',
-    itIsPortal: 'This is an access portal',
-    link: 'Application link',
-    linkHint:
-      'In the access portal, right-click the application and copy its link. At other identity providers, the link that starts the sign-in.',
-    writes: 'Daypass stores this in its own folder and changes none of your AWS files.',
-    waitLead: 'Finish at your identity provider',
-    waitBody: {
-      installedBrowser:
-        'A browser window for this application has opened. Sign in there. Daypass takes the answer before it is sent, and this window will continue.',
-      signInWindow:
-        'A window of Daypass has opened. Sign in there. Daypass takes the answer before it is sent, and this window will continue.',
-      everydayBrowser:
-        'A page has opened in your browser. Sign in there. The answer comes straight back to this machine, and this window will continue.',
-    },
-    paste: 'Paste a response…',
-    pasteBody: 'For a sign-in that you have made elsewhere.',
-    response: 'SAMLResponse',
-    responseHint:
-      'The value of SAMLResponse, from the browser’s developer tools. It goes to AWS only and is not stored.',
-    useResponse: 'Sign in with it',
-    rename: 'Rename…',
-    renameTitle: (name: string) => `Rename ${name}`,
-    renameBody: 'Profiles that name it go on working.',
-    renameApply: 'Rename',
-    renamed: (name: string) => `Renamed to ${name}`,
-    remove: 'Remove…',
-    removeTitle: (name: string) => `Remove ${name}?`,
-    removeBody: 'Its keys, its sign-in and its browser profile go with it. Profiles that use it stop working.',
-    removeApply: 'Remove',
-    removed: (name: string) => `${name} removed`,
-    addAsSaml: 'Add as SAML account',
-    saml2awsFound: (names: string) => `saml2aws has accounts on this machine: ${names}.`,
-    saml2awsImport: 'Take them over',
-    imported: (names: string) => `Added: ${names}.`,
-    notImported: (names: string) => `Not added: ${names}. Their links or names can’t be used.`,
-  },
-  mfa: {
-    title: 'Type the code of your MFA device',
-    lead: (profile: string) => `The role of the profile “${profile}” needs it.`,
-    code: 'Code',
-    device: (serial: string) => `Device: ${serial}. The code is not stored.`,
-    submit: 'Continue',
-    sixDigits: 'Type the six digits that the device shows.',
-    refused: 'AWS did not accept the last code. Wait for the next one.',
-  },
+  saml,
+  mfa,
   news: {
     keysCopied: (account: string, role: string, format: string, left: string) =>
       `${account} · ${role}: keys copied (${format}), good for ${left}`,
@@ -271,7 +131,6 @@ export const window = {
     redo: 'Redo',
   },
   detail: {
-    heading: 'Selected role',
     copyExport: 'Copy export AWS_PROFILE',
     copyKeys: (format: string) => `Copy keys (${format})`,
     copyId: 'Copy account ID',
@@ -282,11 +141,7 @@ export const window = {
     profiles: 'Profiles',
     noProfile: 'None yet. Copying AWS_PROFILE creates one.',
   },
-  day: {
-    since: (when: string) => `signed in ${when}`,
-    out: 'not signed in',
-    keys: (left: string) => `copied keys: ${left}`,
-  },
+  day,
   palette: {
     label: 'Search roles, profiles and commands',
     placeholder: 'Account, role, profile or command',
@@ -305,10 +160,7 @@ export const window = {
     dismiss: 'Dismiss',
   },
   errors: {
-    heading: 'Something went wrong',
     tryAgain: 'Try again',
-    details: 'Details',
-    codeLine: (code: string) => `Code: ${code}`,
   },
   settings,
   about,

@@ -1,15 +1,17 @@
 import type { en } from '../en.ts';
-import { counted } from '../plural.ts';
+import { items } from './window/items.ts';
 import { doctor } from './window/doctor.ts';
 import { health } from './window/health.ts';
 import { editing } from './window/edits.ts';
 import { overview } from './window/overview.ts';
 import { profiles } from './window/profiles.ts';
 import { roles } from './window/roles.ts';
-import { about, activity, settings } from './window/settings.ts';
+import { about } from './window/about.ts';
+import { activity } from './window/activity.ts';
+import { settings } from './window/settings.ts';
+import { sessions, day } from './window/sessions.ts';
+import { signIn, firstRun, saml, mfa } from './window/sign-in.ts';
 import { updates } from './window/updates.ts';
-
-const items = (count: number) => counted('ja', count, { other: '件' });
 
 export const window: typeof en.window = {
   title: 'Daypass',
@@ -52,109 +54,9 @@ export const window: typeof en.window = {
     acts: { profile: 'AWS_PROFILE', keys: '認証情報', console: 'コンソール' },
     console: 'コンソール',
   },
-  sessions: {
-    heading: 'セッション',
-    add: 'セッションを追加',
-    signIn: 'サインイン',
-    signInToAll: (count) => `すべてにサインイン（${count}）`,
-    refresh: 'アカウントを更新',
-    signOut: 'サインアウト',
-    change: '変更…',
-    remove: '削除…',
-    signInAgain: '再度サインイン',
-    showSignIn: 'サインイン画面を表示',
-    signInTo: (label) => `${label} にサインイン`,
-    signInAgainTo: (label) => `${label} に再度サインイン`,
-    signOutOf: (label) => `${label} からサインアウト`,
-    signOutHint:
-      'このマシンのすべての AWS ツールで、このサインインが使えなくなります。発行済みの認証情報は期限まで有効です。',
-    moreFor: (label) => `${label} のその他の操作`,
-    signedOutOf: (label) => `${label} からサインアウトしました`,
-    showSignInTo: (label) => `${label} へのサインイン画面を表示`,
-    refreshOf: (label) => `${label} のアカウントを更新`,
-    retryingIn: (left) => `更新できませんでした。${left}後に再試行します。`,
-    legacyHint: 'プロファイルに sso-session の指定がないため、8 時間で終了し、更新はできません。',
-    expiresAt: (clockTime) => `${clockTime} まで`,
-    retryingSoon: '更新できませんでした。まもなく再試行します。',
-    cantRenew: '自動更新不可',
-    move: 'セッションへ移行…',
-    waitsFor: (label) => `${label} の後`,
-    cancelSignInTo: (label) => `${label} へのサインインをキャンセル`,
-    detailsOf: (label) => `${label} の詳細`,
-    startUrl: '開始 URL',
-    copyStartUrl: '開始 URL をコピー',
-    openPortal: 'アクセスポータルを開く',
-    region: 'リージョン',
-    token: 'アクセストークン',
-    portalSession: 'ポータルセッション',
-    portalUntil: (when) => `${when} ごろまで`,
-    portalUntilLine: (when) => `ポータルセッション: ${when} ごろまで`,
-    portalUnknown: '終了時刻は不明です。AWS からは取得できないため、最初に終了したときに Daypass が記録します。',
-    portalOver: 'まもなく終了する可能性があります',
-    registrationEnds: (when) => `${when} 以降、このサインインは更新できません。それまでに再度サインインしてください。`,
-    registrationOver: 'このサインインはもう更新できません。再度サインインしてください。',
-    signOutEverywhere: 'すべてサインアウト',
-    signOutEverywhereTitle: (count) => `${items(count)}のセッションからサインアウトしますか?`,
-    signOutEverywhereBody:
-      'このコンピューターのすべての AWS ツールでサインインが無効になり、Daypass が保持しているキーも破棄されます。',
-    signingOut: 'サインアウトしています…',
-    detectRemoteSignOut: 'すべてサインアウトしました',
-    signedOutNotTold: (labels) =>
-      `このコンピューターからはサインアウトしましたが、${labels} については AWS に通知できませんでした。AWS 側では自動的に終了するか、AWS アクセスポータルで終了できます。`,
-  },
-  signIn: {
-    title: (label) => `${label} にサインイン`,
-    starting: 'AWS に接続しています…',
-    queued: (label) => `${label} へのサインインが終わるのを待っています。終わると自動的に始まります。`,
-    queuedBehind: '別のサインインが終わるのを待っています。終わると自動的に始まります。',
-    browserLead: 'ブラウザで続けてください',
-    browserBody: 'サインインページを開きました。ページでリクエストを承認すると、この画面は自動的に進みます。',
-    openAgain: 'ページをもう一度開く',
-    copyLink: 'リンクをコピー',
-    linkCopied: 'リンクをコピーしました',
-    copyCode: 'コードをコピー',
-    codeCopied: 'コードをコピーしました',
-    useDeviceCode: '代わりにデバイスコードを使用する',
-    useDeviceCodeHint: 'ブラウザからこの画面に戻れない場合や、別のデバイスでサインインする場合に使用します。',
-    deviceLead: 'ページに同じコードが表示されていることを確認してください',
-    deviceBody: 'コードの入力を求められたら入力し、ページに同じコードが表示されている場合だけ承認してください。',
-    codeSpelled: (spelled) => `コード: ${spelled}`,
-    openPage: 'ページを開く',
-    neverShare:
-      'ご自身で始めたサインインの場合だけ続けてください。他の人から送られたコードは絶対に入力しないでください。',
-    timeLeft: (left) => `承認の期限まで残り ${left}`,
-    spentLeft: '承認の期限が切れました',
-    anotherBrowser: '別のブラウザ',
-    browsers: 'ブラウザ',
-    hide: '閉じて続ける',
-    hideHint: '閉じてもサインインは続きます。セッションの行から戻れます。',
-    cancel: 'サインインをキャンセル',
-    succeeded: (label) => `${label} にサインインしました`,
-  },
-  firstRun: {
-    heading: 'AWS アクセスポータルに接続',
-    body: 'Daypass は IAM Identity Center にサインインし、一時的な認証情報を発行します。パスワードは保存しません。',
-    addHeading: 'セッションを追加',
-    name: 'セッション名',
-    nameHint: '会社名など、わかりやすい短い名前です。英数字と -\u00A0_\u00A0. が使えます。',
-    namePlaceholder: 'acme',
-    startUrl: '開始 URL（SSO start URL）',
-    startUrlHint:
-      'AWS アクセスポータルのアドレス、または acme のようなエイリアスを入力して Enter キーを押してください。',
-    startUrlPlaceholder: 'https://d-xxxxxxxxxx.awsapps.com/start',
-    region: 'リージョン',
-    regionHint: 'IAM Identity Center が有効なリージョンです。普段の作業リージョンではありません。',
-    regionPlaceholder: 'ap-northeast-1',
-    regionAndName: (region, name) => {
-      if (name === '') return 'リージョンと名前';
-      return region === '' ? `リージョン: 自動検出 · 名前: ${name}` : `リージョン: ${region} · 名前: ${name}`;
-    },
-    findingRegion: 'アクセスポータルに問い合わせています…',
-    submit: '追加してサインイン',
-    submitting: '追加しています…',
-    writes: 'AWS の設定ファイルに [sso-session] セクションを 1 つ追加します。ほかの内容は変更しません。',
-    required: '入力してください。',
-  },
+  sessions,
+  signIn,
+  firstRun,
   directory: {
     heading: 'アカウントとロール',
     favourites: 'お気に入り',
@@ -214,53 +116,8 @@ export const window: typeof en.window = {
     useEnvLead: 'ターミナル全体で使う場合:',
     useCommand: (profileName) => `aws s3 ls --profile ${profileName}`,
   },
-  saml: {
-    kind: 'SAML アプリケーションです。組織外の AWS アカウントにサインインします。リージョンは必要ありません。',
-    itIsSaml: 'これは SAML アプリケーションのリンクです',
-    itIsPortal: 'これはアクセスポータルです',
-    link: 'アプリケーションのリンク',
-    linkHint:
-      'アクセスポータルでアプリケーションを右クリックしてリンクをコピーします。ほかの ID プロバイダーでは、サインインを始めるリンクです。',
-    writes: 'Daypass 自身のフォルダーに保存し、AWS のファイルは変更しません。',
-    waitLead: 'ID プロバイダーで完了してください',
-    waitBody: {
-      installedBrowser:
-        'このアプリケーション用のブラウザウィンドウが開きました。そこでサインインしてください。Daypass は送信前の応答を受け取り、このウィンドウは自動で続行します。',
-      signInWindow:
-        'Daypass のウィンドウが開きました。そこでサインインしてください。Daypass は送信前の応答を受け取り、このウィンドウは自動で続行します。',
-      everydayBrowser:
-        'ブラウザでページが開きました。そこでサインインしてください。応答はこのコンピューターに直接戻り、このウィンドウは自動で続行します。',
-    },
-    paste: '応答を貼り付ける…',
-    pasteBody: 'ほかの場所で行ったサインイン用です。',
-    response: 'SAMLResponse',
-    responseHint: 'ブラウザの開発者ツールにある SAMLResponse の値です。AWS にだけ送られ、保存されません。',
-    useResponse: 'これでサインイン',
-    rename: '名前を変更…',
-    renameTitle: (name) => `${name} の名前を変更`,
-    renameBody: 'この名前を使うプロファイルは引き続き動作します。',
-    renameApply: '変更',
-    renamed: (name) => `名前を ${name} に変更しました`,
-    remove: '削除…',
-    removeTitle: (name) => `${name} を削除しますか?`,
-    removeBody: 'キー、サインイン、ブラウザプロファイルも削除されます。これを使うプロファイルは動作しなくなります。',
-    removeApply: '削除',
-    removed: (name) => `${name} を削除しました`,
-    addAsSaml: 'SAML アカウントとして追加',
-    saml2awsFound: (names) => `このコンピューターに saml2aws のアカウントがあります: ${names}。`,
-    saml2awsImport: '取り込む',
-    imported: (names) => `追加しました: ${names}。`,
-    notImported: (names) => `追加できませんでした: ${names}。リンクまたは名前が使えません。`,
-  },
-  mfa: {
-    title: 'MFA デバイスのコードを入力してください',
-    lead: (profile: string) => `プロファイル「${profile}」のロールに必要です。`,
-    code: 'コード',
-    device: (serial: string) => `デバイス: ${serial}。コードは保存されません。`,
-    submit: '続ける',
-    sixDigits: 'デバイスに表示されている 6 桁の数字を入力してください。',
-    refused: '前のコードは AWS に受け付けられませんでした。次のコードを待ってください。',
-  },
+  saml,
+  mfa,
   news: {
     keysCopied: (account, role, format, left) =>
       `${account} · ${role} の認証情報をコピーしました（${format}、有効期間 ${left}）`,
@@ -276,7 +133,6 @@ export const window: typeof en.window = {
     redo: 'やり直す',
   },
   detail: {
-    heading: '選択中のロール',
     copyExport: 'export AWS_PROFILE をコピー',
     copyKeys: (format) => `認証情報をコピー（${format}）`,
     copyId: 'アカウント ID をコピー',
@@ -287,11 +143,7 @@ export const window: typeof en.window = {
     profiles: 'プロファイル',
     noProfile: 'まだありません。AWS_PROFILE をコピーすると作成されます。',
   },
-  day: {
-    since: (when) => `${when} にサインイン`,
-    out: '未サインイン',
-    keys: (left) => `コピーした認証情報: 残り ${left}`,
-  },
+  day,
   palette: {
     label: 'ロール、プロファイル、コマンドを検索',
     placeholder: 'アカウント、ロール、プロファイル、コマンド',
@@ -310,10 +162,7 @@ export const window: typeof en.window = {
     dismiss: '閉じる',
   },
   errors: {
-    heading: '問題が発生しました',
     tryAgain: '再試行',
-    details: '詳細',
-    codeLine: (code) => `コード: ${code}`,
   },
   settings,
   about,

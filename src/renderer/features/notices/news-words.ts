@@ -85,7 +85,7 @@ function everywhereWords(
   labelOf: (sourceId: string) => string,
 ): string {
   const { sessions } = messagesFor(language).window;
-  if (notTold.length === 0) return sessions.detectRemoteSignOut;
+  if (notTold.length === 0) return sessions.signedOutEverywhere;
   return sessions.signedOutNotTold(new Intl.ListFormat(language).format(notTold.map(labelOf)));
 }
 

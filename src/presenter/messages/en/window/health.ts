@@ -1,5 +1,4 @@
 import type { AwsClient, HealthReason } from '../../../../shared/domain/findings.ts';
-import { counted } from '../../plural.ts';
 
 /** Which tools can use a profile. */
 export const health = {
@@ -38,5 +37,4 @@ export const health = {
   refusedTitle: (tools: string) => `${tools}: no profile works`,
   refusedBody: 'A line of the file is refused, and with it the whole file.',
   showProblem: 'Show the problem',
-  problems: (count: number) => counted('en', count, { one: 'problem', other: 'problems' }),
 };

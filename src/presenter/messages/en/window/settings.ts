@@ -1,4 +1,3 @@
-import type { PlaceName } from '../../../../shared/about.ts';
 import { counted } from '../../plural.ts';
 
 const accounts = (count: number) => counted('en', count, { one: 'account', other: 'accounts' });
@@ -40,7 +39,6 @@ export const settings = {
     pressHint: (one: string, two: string, three: string) =>
       `Hold ${one}, ${two} or ${three} and press a key. Esc leaves it as it was.`,
     clear: 'Remove the shortcut',
-    cancel: 'Cancel',
     unfit: (shown: string, one: string, two: string, three: string) =>
       `${shown} can’t be a global shortcut. Hold ${one}, ${two} or ${three} as well, or use an F key.`,
     taken: (shown: string) =>
@@ -176,92 +174,4 @@ export const settings = {
     'While the identity provider still knows you. Never for production accounts: there you sign in each time.',
   detailedLog: 'Detailed log',
   detailedLogHint: 'For tracking down a problem. Never holds keys or tokens.',
-};
-
-export const about = {
-  heading: 'About',
-  summary: 'AWS IAM Identity Center sessions from your tray.',
-  loading: 'Reading…',
-  failed: 'This could not be read',
-  version: (version: string) => `Version ${version}`,
-  versions: 'Built with',
-  electron: 'Electron',
-  chrome: 'Chromium',
-  node: 'Node.js',
-  places: 'File locations',
-  place: {
-    config: 'AWS config',
-    credentials: 'AWS credentials',
-    ssoCache: 'Sign-in tokens',
-    ownFolder: 'Daypass’s own folder',
-    logs: 'Logs',
-    backups: 'Backups of edits',
-  } satisfies Readonly<Record<PlaceName, string>> as Readonly<Record<PlaceName, string>>,
-  copyPath: (place: string) => `Copy path: ${place}`,
-  showPlace: (place: string) => `Show in folder: ${place}`,
-  copyVersion: 'Copy version',
-  versionCopied: 'Version copied',
-  pages: 'Daypass on the web',
-  pathCopied: 'Path copied',
-  updateCommandCopied: 'Command copied',
-  licences: (count: number) => `Licences of ${counted('en', count, { one: 'package', other: 'packages' })}`,
-  licencesLead: 'Daypass stands on the work of others:',
-  package: 'Package',
-  licence: 'Licence',
-  noLicences: 'The list of packages is made when Daypass is built. This copy has none.',
-  report: 'Report a problem',
-  reportHint: 'Versions, system and states, for a bug report. No names, keys or paths of yours.',
-  copyReport: 'Copy report',
-  reportCopied: 'Report copied. Paste it into your bug report.',
-};
-
-export const activity = {
-  heading: 'Activity',
-  lead: 'What was handed out and changed. Kept on this machine only, without keys or tokens.',
-  count: (count: number) => counted('en', count, { one: 'entry', other: 'entries' }),
-  reading: 'Reading…',
-  failed: 'The activity could not be read',
-  none: 'Nothing yet',
-  noneHint: 'Copied keys, opened consoles, sign-ins and edits of your AWS files appear here.',
-  search: 'Filter activity',
-  placeholder: 'Account, role, profile',
-  clearSearch: 'Clear filter',
-  noMatches: 'No entry fits the filter',
-  noMatchesHint: 'Try another word, or show all kinds.',
-  kind: 'Show',
-  kinds: {
-    all: 'Everything',
-    handedOut: 'Keys and profiles copied',
-    console: 'Console',
-    sessions: 'Sign-ins',
-    files: 'File edits',
-  },
-  today: 'Today',
-  yesterday: 'Yesterday',
-  keysCopied: (format: string) => `Keys copied (${format})`,
-  keysIssued: {
-    clipboard: 'Keys copied',
-    export: 'Keys exported',
-    exec: 'Keys given to a command',
-    process: 'Keys given to a tool',
-    container: 'Keys given to a container',
-    file: 'Keys written to the credentials file',
-    console: 'Console opened with keys',
-  },
-  profileCopied: (profile: string) => `AWS_PROFILE=${profile} copied`,
-  consoleOpened: 'Console opened',
-  signedIn: (session: string) => `Signed in to ${session}`,
-  signedOut: (session: string) => `Signed out of ${session}`,
-  sessionEnded: (session: string) => `Session ${session} ended`,
-  roleIn: (role: string, account: string) => `${role} in ${account}`,
-  showMore: (count: number) => `Show ${count} more`,
-  exportAll: 'Export…',
-  exported: 'Activity exported',
-  clear: 'Clear…',
-  clearTitle: 'Clear the activity?',
-  clearBody: (count: number) =>
-    `${counted('en', count, { one: 'entry is', other: 'entries are' })} removed from this machine for good. To keep a copy, export it first.`,
-  clearNow: 'Clear',
-  clearing: 'Clearing…',
-  cleared: 'Activity cleared',
 };

@@ -1,7 +1,5 @@
 import type { doctor as english } from '../../en/window/doctor.ts';
-import { counted } from '../../plural.ts';
-
-const items = (count: number) => counted('ja', count, { other: '件' });
+import { items } from './items.ts';
 
 export const doctor: typeof english = {
   heading: '診断',

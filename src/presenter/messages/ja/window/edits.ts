@@ -1,7 +1,6 @@
 import type { editing as english } from '../../en/window/edits.ts';
+import { items } from './items.ts';
 import { counted } from '../../plural.ts';
-
-const items = (count: number) => counted('ja', count, { other: '件' });
 
 export const editing: typeof english = {
   askedTitle: 'AWS のファイルを変更',

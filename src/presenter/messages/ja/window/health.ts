@@ -1,5 +1,4 @@
 import type { health as english } from '../../en/window/health.ts';
-import { counted } from '../../plural.ts';
 
 export const health: typeof english = {
   title: (name) => `${name} を使えるツール`,
@@ -31,5 +30,4 @@ export const health: typeof english = {
   refusedTitle: (tools) => `${tools}: どのプロファイルも使えません`,
   refusedBody: 'ファイルの 1 行が拒否され、ファイル全体が読み取れません。',
   showProblem: '問題を表示',
-  problems: (count) => `問題 ${counted('ja', count, { other: '件' })}`,
 };

@@ -1,7 +1,5 @@
-import { counted } from '../../plural.ts';
+import { items } from './items.ts';
 import type { overview as enOverview } from '../../en/window/overview.ts';
-
-const items = (count: number) => counted('ja', count, { other: '件' });
 
 export const overview: typeof enOverview = {
   open: 'このコンピューターの設定',

@@ -1,7 +1,5 @@
 import type { profiles as english } from '../../en/window/profiles.ts';
-import { counted } from '../../plural.ts';
-
-const items = (count: number) => counted('ja', count, { other: '件' });
+import { items } from './items.ts';
 
 export const profiles: typeof english = {
   heading: 'プロファイル',

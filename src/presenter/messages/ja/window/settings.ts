@@ -1,11 +1,7 @@
+import { items } from './items.ts';
 import { counted } from '../../plural.ts';
-import type {
-  about as englishAbout,
-  activity as englishActivity,
-  settings as english,
-} from '../../en/window/settings.ts';
+import type { settings as english } from '../../en/window/settings.ts';
 
-const items = (count: number) => counted('ja', count, { other: '件' });
 const seconds = (count: number) => counted('ja', count, { other: '秒' });
 const minutes = (count: number) => counted('ja', count, { other: '分' });
 
@@ -44,7 +40,6 @@ export const settings: typeof english = {
     pressHint: (one, two, three) =>
       `${one}、${two}、${three} のいずれかを押しながらキーを押してください。Esc で元のままにします。`,
     clear: 'ショートカットを削除',
-    cancel: 'キャンセル',
     unfit: (shown, one, two, three) =>
       `${shown} はグローバルショートカットにできません。${one}、${two}、${three} のいずれかと組み合わせるか、F キーを使ってください。`,
     taken: (shown) =>
@@ -188,92 +183,4 @@ export const settings: typeof english = {
     'ID プロバイダーのセッションが有効な間だけ更新します。本番アカウントでは更新せず、毎回サインインします。',
   detailedLog: '詳細なログ',
   detailedLogHint: '問題の調査に使います。キーやトークンは記録しません。',
-};
-
-export const about: typeof englishAbout = {
-  heading: 'Daypass について',
-  summary: 'AWS IAM Identity Center のセッションをトレイから利用できます。',
-  loading: '読み込んでいます…',
-  failed: '読み込めませんでした',
-  version: (version) => `バージョン ${version}`,
-  versions: '構成',
-  electron: 'Electron',
-  chrome: 'Chromium',
-  node: 'Node.js',
-  places: 'ファイルの場所',
-  place: {
-    config: 'AWS の設定',
-    credentials: 'AWS の認証情報',
-    ssoCache: 'サインインのトークン',
-    ownFolder: 'Daypass のフォルダー',
-    logs: 'ログ',
-    backups: '編集前のバックアップ',
-  },
-  copyPath: (place) => `パスをコピー: ${place}`,
-  showPlace: (place) => `フォルダーで表示: ${place}`,
-  copyVersion: 'バージョンをコピー',
-  versionCopied: 'バージョンをコピーしました',
-  pages: 'Web 上の Daypass',
-  pathCopied: 'パスをコピーしました',
-  updateCommandCopied: 'コマンドをコピーしました',
-  licences: (count) => `パッケージ ${items(count)}のライセンス`,
-  licencesLead: 'Daypass は次のソフトウェアを利用しています。',
-  package: 'パッケージ',
-  licence: 'ライセンス',
-  noLicences: 'パッケージの一覧は Daypass のビルド時に作られます。このコピーには含まれていません。',
-  report: '問題の報告',
-  reportHint: 'バージョン、システム、状態をまとめます。名前、キー、パスは含みません。',
-  copyReport: 'レポートをコピー',
-  reportCopied: 'レポートをコピーしました。バグ報告に貼り付けてください。',
-};
-
-export const activity: typeof englishActivity = {
-  heading: '履歴',
-  lead: '受け渡しや変更の記録です。このコンピューターだけに保存され、キーやトークンは含みません。',
-  count: items,
-  reading: '読み込んでいます…',
-  failed: '履歴を読み込めませんでした',
-  none: 'まだ何もありません',
-  noneHint: 'キーのコピー、コンソールの起動、サインイン、AWS ファイルの編集がここに表示されます。',
-  search: '履歴を絞り込む',
-  placeholder: 'アカウント、ロールなど',
-  clearSearch: '絞り込みを解除',
-  noMatches: '一致する履歴はありません',
-  noMatchesHint: '別の言葉を試すか、すべての種類を表示してください。',
-  kind: '表示',
-  kinds: {
-    all: 'すべて',
-    handedOut: 'キーとプロファイルのコピー',
-    console: 'コンソール',
-    sessions: 'サインイン',
-    files: 'ファイルの編集',
-  },
-  today: '今日',
-  yesterday: '昨日',
-  keysCopied: (format) => `認証情報をコピー (${format})`,
-  keysIssued: {
-    clipboard: '認証情報をコピー',
-    export: 'キーをエクスポート',
-    exec: 'キーをコマンドに提供',
-    process: 'キーをツールに提供',
-    container: 'キーをコンテナーに提供',
-    file: 'キーを認証情報ファイルに書き込み',
-    console: 'キーでコンソールを開く',
-  },
-  profileCopied: (profile) => `AWS_PROFILE=${profile} をコピー`,
-  consoleOpened: 'コンソールを開きました',
-  signedIn: (session) => `${session} にサインイン`,
-  signedOut: (session) => `${session} からサインアウト`,
-  sessionEnded: (session) => `セッション ${session} が終了`,
-  roleIn: (role, account) => `${account} の ${role}`,
-  showMore: (count) => `さらに ${items(count)}表示`,
-  exportAll: 'エクスポート…',
-  exported: '履歴をエクスポートしました',
-  clear: '消去…',
-  clearTitle: '履歴を消去しますか?',
-  clearBody: (count) =>
-    `${items(count)}の記録をこのコンピューターから完全に消去します。控えが必要な場合は、先にエクスポートしてください。`,
-  clearNow: '消去',
-  clearing: '消去しています…',
-  cleared: '履歴を消去しました',
 };

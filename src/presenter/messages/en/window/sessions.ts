@@ -1,0 +1,56 @@
+import { counted } from '../../plural.ts';
+
+export const sessions = {
+  heading: 'Sessions',
+  add: 'Add session',
+  signIn: 'Sign in',
+  signInToAll: (count: number) => `Sign in to all (${count})`,
+  refresh: 'Refresh accounts',
+  signOut: 'Sign out',
+  change: 'Change…',
+  remove: 'Remove…',
+  signInAgain: 'Sign in again',
+  showSignIn: 'Show sign-in',
+  signInTo: (label: string) => `Sign in to ${label}`,
+  signInAgainTo: (label: string) => `Sign in again to ${label}`,
+  signOutOf: (label: string) => `Sign out of ${label}`,
+  signOutHint: 'Every AWS tool on this machine loses this sign-in. Keys already handed out work until they expire.',
+  signedOutOf: (label: string) => `Signed out of ${label}`,
+  showSignInTo: (label: string) => `Go to ${label}’s sign-in`,
+  refreshOf: (label: string) => `Refresh accounts of ${label}`,
+  retryingIn: (left: string) => `Could not renew. Trying again in ${left}.`,
+  legacyHint: 'Its profile names no sso-session, so it ends after 8 hours and cannot be renewed.',
+  expiresAt: (clockTime: string) => `Until ${clockTime}`,
+  retryingSoon: 'Could not renew. Trying again soon.',
+  cantRenew: 'Won’t renew',
+  move: 'Move to a session…',
+  waitsFor: (label: string) => `after ${label}`,
+  cancelSignInTo: (label: string) => `Cancel signing in to ${label}`,
+  detailsOf: (label: string) => `Details of ${label}`,
+  startUrl: 'Start URL',
+  copyStartUrl: 'Copy start URL',
+  openPortal: 'Open access portal',
+  region: 'Region',
+  token: 'Access token',
+  portalSession: 'Portal session',
+  portalUntil: (when: string) => `about until ${when}`,
+  portalUnknown: 'AWS doesn’t say. Daypass learns it after the first time.',
+  portalOver: 'may end at any time now',
+  registrationEnds: (when: string) => `From ${when} this sign-in can’t be renewed. Sign in again before then.`,
+  registrationOver: 'This sign-in can’t be renewed any more. Sign in again.',
+  signOutEverywhere: 'Sign out everywhere',
+  signOutEverywhereTitle: (count: number) =>
+    `Sign out of ${counted('en', count, { one: 'session', other: 'sessions' })}?`,
+  signOutEverywhereBody:
+    'Every AWS tool on this machine loses these sign-ins, and keys that Daypass holds are dropped.',
+  signingOut: 'Signing out…',
+  signedOutEverywhere: 'Signed out everywhere',
+  signedOutNotTold: (labels: string) =>
+    `Signed out on this machine. AWS could not be told for ${labels}: there the session ends by itself, or in the AWS access portal.`,
+};
+
+export const day = {
+  since: (when: string) => `signed in ${when}`,
+  out: 'not signed in',
+  keys: (left: string) => `copied keys: ${left}`,
+};

@@ -1,0 +1,101 @@
+export const signIn = {
+  title: (label: string) => `Sign in to ${label}`,
+  starting: 'Contacting AWS…',
+  queued: (label: string) => `Waiting until the sign-in to ${label} is done. This one then begins by itself.`,
+  queuedBehind: 'Waiting until another sign-in is done. This one then begins by itself.',
+  browserLead: 'Finish in your browser',
+  browserBody: 'A sign-in page has opened. Approve the request there; this window will continue.',
+  openAgain: 'Open the page again',
+  copyLink: 'Copy link',
+  linkCopied: 'Link copied',
+  copyCode: 'Copy code',
+  codeCopied: 'Code copied',
+  useDeviceCode: 'Use a device code instead',
+  useDeviceCodeHint: 'If your browser cannot come back here, or you want to sign in on another device.',
+  deviceLead: 'Check that the page shows this code',
+  deviceBody: 'Type the code if the page asks for it. Approve only if the page shows this very code.',
+  codeSpelled: (spelled: string) => `Your code: ${spelled}`,
+  openPage: 'Open the page',
+  neverShare: 'Only go on if you started this yourself. Never enter a code that someone sent you.',
+  timeLeft: (left: string) => `${left} left to approve`,
+  spentLeft: 'The time to approve is over',
+  anotherBrowser: 'Another browser',
+  browsers: 'Browsers',
+  hide: 'Close and continue',
+  hideHint: 'You can close this; sign-in continues.',
+  cancel: 'Cancel sign-in',
+  succeeded: (label: string) => `Signed in to ${label}`,
+};
+
+export const firstRun = {
+  heading: 'Connect to your AWS access portal',
+  body: 'Daypass signs you in to IAM Identity Center and hands out short-lived keys. It keeps no passwords.',
+  addHeading: 'Add a session',
+  name: 'Session name',
+  nameHint: 'A short name for yourself, such as your company. Letters, digits and -\u00A0_\u00A0. only.',
+  namePlaceholder: 'acme',
+  startUrl: 'Start URL',
+  startUrlHint: 'The address of your AWS access portal, or its alias, such as acme. Then press Enter.',
+  startUrlPlaceholder: 'https://d-xxxxxxxxxx.awsapps.com/start',
+  region: 'Region',
+  regionHint: 'Where your IAM Identity Center lives, not where you work.',
+  regionPlaceholder: 'us-east-1',
+  regionAndName: (region: string, name: string) => {
+    if (name === '') return 'Region and name';
+    return region === '' ? `Region (automatic) · name ${name}` : `Region ${region} · name ${name}`;
+  },
+  findingRegion: 'Asking your access portal…',
+  submit: 'Add and sign in',
+  submitting: 'Adding…',
+  writes: 'This adds one [sso-session] section to your AWS config file and changes nothing else.',
+  required: 'Please fill this in.',
+};
+
+export const saml = {
+  kind: 'A SAML application. It signs you in to AWS accounts outside your organization, and needs no Region.',
+  itIsSaml: 'This is the link of a SAML application',
+  itIsPortal: 'This is an access portal',
+  link: 'Application link',
+  linkHint:
+    'In the access portal, right-click the application and copy its link. At other identity providers, the link that starts the sign-in.',
+  writes: 'Daypass stores this in its own folder and changes none of your AWS files.',
+  waitLead: 'Finish at your identity provider',
+  waitBody: {
+    installedBrowser:
+      'A browser window for this application has opened. Sign in there. Daypass takes the answer before it is sent, and this window will continue.',
+    signInWindow:
+      'A window of Daypass has opened. Sign in there. Daypass takes the answer before it is sent, and this window will continue.',
+    everydayBrowser:
+      'A page has opened in your browser. Sign in there. The answer comes straight back to this machine, and this window will continue.',
+  },
+  paste: 'Paste a response…',
+  pasteBody: 'For a sign-in that you have made elsewhere.',
+  response: 'SAMLResponse',
+  responseHint: 'The value of SAMLResponse, from the browser’s developer tools. It goes to AWS only and is not stored.',
+  useResponse: 'Sign in with it',
+  rename: 'Rename…',
+  renameTitle: (name: string) => `Rename ${name}`,
+  renameBody: 'Profiles that name it go on working.',
+  renameApply: 'Rename',
+  renamed: (name: string) => `Renamed to ${name}`,
+  remove: 'Remove…',
+  removeTitle: (name: string) => `Remove ${name}?`,
+  removeBody: 'Its keys, its sign-in and its browser profile go with it. Profiles that use it stop working.',
+  removeApply: 'Remove',
+  removed: (name: string) => `${name} removed`,
+  addAsSaml: 'Add as SAML account',
+  saml2awsFound: (names: string) => `saml2aws has accounts on this machine: ${names}.`,
+  saml2awsImport: 'Take them over',
+  imported: (names: string) => `Added: ${names}.`,
+  notImported: (names: string) => `Not added: ${names}. Their links or names can’t be used.`,
+};
+
+export const mfa = {
+  title: 'Type the code of your MFA device',
+  lead: (profile: string) => `The role of the profile “${profile}” needs it.`,
+  code: 'Code',
+  device: (serial: string) => `Device: ${serial}. The code is not stored.`,
+  submit: 'Continue',
+  sixDigits: 'Type the six digits that the device shows.',
+  refused: 'AWS did not accept the last code. Wait for the next one.',
+};
