@@ -236,6 +236,12 @@ export const EQUIVALENT: readonly {
     why: 'A document without a root is an error before; for the type alone.',
   },
   {
+    file: 'src/core/sources/identity-center/tokens/token-file.ts',
+    line: '} catch {',
+    becomes: ['{}'],
+    why: 'A function that ends returns undefined as well.',
+  },
+  {
     file: 'src/core/sources/sts/sts-region.ts',
     line: "const [, partition = 'aws'] = roleArn.split(':');",
     becomes: ['""'],
@@ -325,6 +331,41 @@ export const EQUIVALENT: readonly {
       line: 'const identity = last === closing ? header : this.#text.slice(opening + 1, last);',
       becomes: ['false'],
       why: 'The same text is cut out again.',
+    },
+    {
+      line: 'let isAsciiKey = true;',
+      becomes: ['false'],
+      why: 'A key of ASCII has the same hash by either way.',
+    },
+    {
+      line: 'if (code <= 0x20) continue;',
+      becomes: ['true'],
+      why: 'Keys of one hash are compared by their text; it is only slower.',
+    },
+    {
+      line: 'if (code >= 0x41 && code <= 0x5a) code += 0x20;',
+      becomes: ['true'],
+      why: 'Of the first condition: digits and signs then have another hash, each always the same.',
+    },
+    {
+      line: 'else if (code >= 0x80) isAsciiKey = false;',
+      becomes: ['true', 'code > 0x80'],
+      why: 'A key of ASCII, or with U+0080 alone, has the same hash by either way.',
+    },
+    {
+      line: 'if (this.#keyHashes[index] !== hash) continue;',
+      becomes: ['false'],
+      why: 'Keys are then compared by their text, which is only slower.',
+    },
+    {
+      line: 'for (let line = header + 1; line < this.#lineCount && this.#kinds[line] !== LINE.header; line += 1) {',
+      becomes: ['line <= this.#lineCount'],
+      why: 'The kind of the line at the end is not known yet: it reads as blank.',
+    },
+    {
+      line: 'for (let at = 0; at < key.length; at += 1) {',
+      becomes: ['at <= key.length'],
+      why: 'Past the end there is no code.',
     },
   ].map((known) => Object.assign(known, { file: 'src/core/config/document/config-scan.ts' })),
 ];

@@ -82,9 +82,18 @@ describe('a key', () => {
     ['z = 1\nZ = 2', ['duplicateKey 3']],
     ['a = 1\nA = 2', ['duplicateKey 3']],
     ['@ = 1\n` = 2\n[ = 3\n{ = 4', []],
+    // The Kelvin sign is a letter K, also where blanks are a part of the key.
+    ['a k = 1\na \u212a = 2', ['duplicateKey 3']],
   ])('of %j repeats another or not', (text, odd) => {
     expect(oddLinesOf(`[p]\n${text}\n`)).toEqual(odd);
   });
+});
+
+test.each([
+  ['[k = v]\n[k = w\n', []],
+  ['[a]\ns3 =\n  x = 1\n[a]\nx = 2\n', ['duplicateSection 4']],
+])('what is no key is not repeated by one: %j', (text, odd) => {
+  expect(oddLinesOf(text)).toEqual(odd);
 });
 
 describe('an indented line', () => {

@@ -64,9 +64,11 @@ describe('a link of the access portal', () => {
     expect(parseSamlApplicationLink(link)).toStrictEqual({ url: new URL(link).href });
   });
 
-  test('may have a slash or blanks in its name', () => {
+  test('may have a slash, blanks or a number sign in its name', () => {
     expect(parseSamlApplicationLink(`${portal}#saml/default/a%2Fb/ins-1`)).toMatchObject({ name: 'a/b' });
     expect(parseSamlApplicationLink(`${portal}#/saml/default/%20a%20/ins-1`)).toMatchObject({ name: 'a' });
+    const encoded = `${portal}#saml%2Fdefault%2Fa#saml/ins-1`;
+    expect(parseSamlApplicationLink(encoded)).toMatchObject({ name: 'a#saml', instanceId: 'ins-1' });
   });
 
   test('whose name is no valid encoding keeps it as it is', () => {

@@ -42,7 +42,8 @@ function startPage(values: Values): string | undefined {
 function sectionsOf(text: string): ReadonlyMap<string, Values> {
   const sections = new Map<string, Map<string, string>>();
   let values: Map<string, string> | undefined;
-  for (const line of text.replace(/^\uFEFF/u, '').split(/\r?\n/u)) {
+  for (const line of text.split(/\r?\n/u)) {
+    // A byte order mark counts as white space.
     const trimmed = line.trim();
     if (trimmed === '' || trimmed.startsWith('#') || trimmed.startsWith(';')) continue;
     const header = /^\[([^\]]*)\]/u.exec(trimmed);
