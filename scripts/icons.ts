@@ -33,7 +33,7 @@ for (const [name, colours] of Object.entries(TRAY_COLOURS)) {
     const drawn = inColour(svg, colour);
     await drawBoth(`${name}-${panel}`, drawn, LINUX_POINTS);
     const pictures: Pixels[] = [];
-    for (const pixels of WINDOWS_PIXELS) pictures.push(await pixelsOf(page, drawn, pixels));
+    for (const pixels of WINDOWS_PIXELS) pictures.push(await pixelsOf(page, onGrid(drawn, pixels), pixels));
     await writeFile(path.join(drawnDir, `${name}-${panel}.ico`), icoFile(pictures));
   }
 }
@@ -55,8 +55,14 @@ console.log(`Drew ${Object.keys(TRAY_COLOURS).length} tray icons, the dots and t
 
 /** Once, and once more for dense screens: Electron finds the `@2x` beside the other. */
 async function drawBoth(name: string, svg: string, points: number): Promise<void> {
-  await writeFile(path.join(drawnDir, `${name}.png`), await pngOf(page, svg, points));
-  await writeFile(path.join(drawnDir, `${name}@2x.png`), await pngOf(page, svg, points * 2));
+  await writeFile(path.join(drawnDir, `${name}.png`), await pngOf(page, onGrid(svg, points), points));
+  await writeFile(path.join(drawnDir, `${name}@2x.png`), await pngOf(page, onGrid(svg, points * 2), points * 2));
+}
+
+/** The ticket's outline is one or two whole pixels at 16 and 32; its usual width would leave a grey row on each side. */
+function onGrid(svg: string, pixels: number): string {
+  if (pixels % 16 !== 0) return svg;
+  return svg.replace('stroke-width="2" stroke-linecap', 'stroke-width="1.375" stroke-linecap');
 }
 
 function inColour(svg: string, colour: string): string {
