@@ -37,22 +37,43 @@ const HELLO_MILLIS = 2000;
 /**
  * Asks the service of this own folder. Tries a second time where the service went away in between: its successor has
  * written another address by then. `helloMillis`: how long the service may take to show that it is there; a machine that
- * starts a hundred tools at once is slow. Never rejects.
+ * starts a hundred tools at once is slow. `request`: a function where a second try has less time to wait. Never rejects.
  */
 export async function askService(
-  { ownDir, ...environment }: ServicePlace,
-  request: ServiceRequest,
+  place: ServicePlace,
+  request: ServiceRequest | (() => ServiceRequest),
   onWaiting?: (notice: WaitingNotice) => void,
   helloMillis = HELLO_MILLIS,
 ): Promise<ServiceAnswer | NoService> {
-  const first = readServiceAddress(ownDir);
-  if (first === undefined) return { noService: 'absent' };
-  if (first.environment !== environmentOf(environment)) return { noService: 'otherEnvironment' };
-  const answer = await askServiceAt(first, request, onWaiting, helloMillis);
+  const first = readServiceAddress(place.ownDir);
+  const requestNow = () => (typeof request === 'function' ? request() : request);
+  const answer = await askIfServing(place, first, requestNow(), onWaiting, helloMillis);
   if (!('noService' in answer) || answer.noService !== 'gone') return answer;
-  const second = readServiceAddress(ownDir);
-  if (second === undefined || second.path === first.path) return answer;
-  return askServiceAt(second, request, onWaiting, helloMillis);
+  const second = readServiceAddress(place.ownDir);
+  if (second === undefined || second.path === first?.path) return answer;
+  return askIfServing(place, second, requestNow(), onWaiting, helloMillis);
+}
+
+/** As `askService`, of a service of any AWS environment: for what gives out no keys. */
+export async function askAnyService(
+  { ownDir }: Pick<ServicePlace, 'ownDir'>,
+  request: Exclude<ServiceRequest, { readonly ask: 'credentials' }>,
+): Promise<ServiceAnswer | NoService> {
+  const address = readServiceAddress(ownDir);
+  return address === undefined ? { noService: 'absent' } : askServiceAt(address, request);
+}
+
+/** Asks no service of another environment: a profile's name may mean another account there. */
+async function askIfServing(
+  { ownDir: _own, ...environment }: ServicePlace,
+  address: ServiceAddress | undefined,
+  request: ServiceRequest,
+  onWaiting: ((notice: WaitingNotice) => void) | undefined,
+  helloMillis: number,
+): Promise<ServiceAnswer | NoService> {
+  if (address === undefined) return { noService: 'absent' };
+  if (address.environment !== environmentOf(environment)) return { noService: 'otherEnvironment' };
+  return askServiceAt(address, request, onWaiting, helloMillis);
 }
 
 /** As `askService`, of the service at one address. */

@@ -3,16 +3,15 @@ import { dirname } from 'node:path';
 import { DaypassError, toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { ensurePrivateFolder } from '../disk/paths/private-folder.ts';
-import { writeFileAtomically } from '../disk/write/atomic-write.ts';
 import type { Ports } from '../ports.ts';
 import type { RoleCredentials } from '../role-credentials.ts';
 import type { EngineState } from '../state.ts';
-import { readServiceAddress, serviceFilePath, socketPaths, type ServiceAddress, type SocketPlace } from './address.ts';
-import { askServiceAt } from './client.ts';
+import { socketPaths, type ServiceAddress, type SocketPlace } from './address.ts';
 import { environmentOf } from './served-environment.ts';
 import { PROTOCOL_VERSION, type ServiceAnswer, type ServiceRequest, type ServiceSelector } from './protocol.ts';
-import { ServiceServer, type Progress } from './server.ts';
+import { AskSuccessor, ServiceServer, type Progress } from './server.ts';
 import { ensureSocketFolder } from './socket-folder.ts';
+import { Succession } from './succession.ts';
 import { ToolApprovals, type AskAboutTool } from './tool-approvals.ts';
 import { SignInWaiters, type Waiter } from './sign-in-waiters.ts';
 
@@ -63,12 +62,17 @@ export class KeyService {
   readonly #waiters: SignInWaiters;
   readonly #approvals: ToolApprovals | undefined;
   readonly #server: ServiceServer;
+  readonly #succession: Succession;
   readonly #secret: string | undefined;
   readonly #startedAtMillis: number;
-  #address: ServiceAddress | undefined;
   #unsubscribe: () => void = () => undefined;
   #idle = new AbortController();
   #isLeaving = false;
+  /** Aborts when the service stops, with what callers that wait for a person are refused with. */
+  readonly #stopped = new AbortController();
+  #signedIn: ReadonlySet<string> = new Set();
+  /** Sign-ins that have been seen: one that ends while keys are asked for must not be waited for. */
+  #signIns = 0;
 
   constructor(ports: ServicePorts, options: KeyServiceOptions) {
     this.#ports = ports;
@@ -76,6 +80,7 @@ export class KeyService {
     // Elsewhere the socket's folder is the lock: nobody else can enter it.
     this.#secret = ports.surroundings.platform === 'win32' ? token(ports, 32) : undefined;
     this.#startedAtMillis = ports.clock.nowMillis();
+    this.#succession = new Succession(options.owner, options.ownDir, ports);
     this.#waiters = new SignInWaiters(ports.alarm, (sourceId, waiters) => options.onWaiting?.(sourceId, waiters));
     this.#approvals = options.askAboutTool && new ToolApprovals(ports, options.askAboutTool);
     this.#server = new ServiceServer(ports, this.#secret, (request, signal, progress) =>
@@ -85,42 +90,77 @@ export class KeyService {
 
   /**
    * Listens, writes the service file, then asks the previous service to leave: callers find one of the two at any time.
-   * Rejects: fileForbidden where no folder is private enough, diskFailed, diskFull.
+   * Returns false, and serves nobody, where a background service finds another that answers. Rejects: fileForbidden where
+   * no folder is private enough, busy, diskFailed, diskFull.
    */
-  async start(): Promise<void> {
-    const { ownDir, tempDir, uid, pid, keys } = this.#options;
-    const { surroundings } = this.#ports;
-    const { platform, env } = surroundings;
-    const path = this.#socketPath({ platform, env, ownDir, tempDir, uid });
-    await ensurePrivateFolder(ownDir);
-    await this.#server.listen(path);
-    const previous = readServiceAddress(ownDir);
-    this.#address = {
-      version: PROTOCOL_VERSION,
-      path,
-      pid,
-      environment: environmentOf(surroundings),
-      ...(this.#secret !== undefined && { secret: this.#secret }),
-    };
-    const file = serviceFilePath(ownDir);
-    await writeFileAtomically(file, Buffer.from(JSON.stringify(this.#address)), { own: true, mode: 0o600 });
-    this.#unsubscribe = keys.subscribe((state) => this.#serveSignedIn(state));
+  async start(): Promise<boolean> {
+    await ensurePrivateFolder(this.#options.ownDir);
+    if (!(await this.#begin())) return false;
     this.#restartIdle();
-    if (previous !== undefined) void askServiceAt(previous, { ask: 'stop' });
+    if (this.#options.owner === 'app')
+      this.#succession.untilLost(this.#stopped.signal).then(
+        () => this.#leave(),
+        () => undefined,
+      );
+    return true;
   }
 
-  /** Accepts nobody new, answers who has asked, and removes the service file if it is still its own. */
+  async #begin(): Promise<boolean> {
+    const { keys } = this.#options;
+    // Before the first caller can ask: what it waits for may come at once.
+    this.#signedIn = this.#liveSessions(keys.state);
+    this.#unsubscribe = keys.subscribe((state) => this.#serveSignedIn(state));
+    let isServing = false;
+    try {
+      isServing = await this.#succession.begin(() => this.#listen());
+      return isServing;
+    } finally {
+      if (!isServing) {
+        this.#unsubscribe();
+        await this.#server.close();
+      }
+    }
+  }
+
+  /**
+   * Accepts nobody new, answers who has asked, and removes the service file if it is still its own. Callers that wait for a
+   * person go on waiting at the successor; without one they are refused.
+   */
   async stop(): Promise<void> {
     this.#isLeaving = true;
     this.#idle.abort();
     this.#unsubscribe();
-    const { ownDir } = this.#options;
-    if (this.#address !== undefined && readServiceAddress(ownDir)?.path === this.#address.path)
-      await writeFileAtomically(serviceFilePath(ownDir), Buffer.from('{}'), { own: true, mode: 0o600 }).catch(
-        (thrown: unknown) => this.#ports.log.warn('serviceFileStays', { code: toDaypassError(thrown).code }),
-      );
-    this.#waiters.refuseAll(new DaypassError('signInCancelled'));
+    const refusal = (await this.#hasSuccessor()) ? new AskSuccessor() : new DaypassError('signInCancelled');
+    this.#stopped.abort(refusal);
+    this.#waiters.close(refusal);
     await this.#server.drain();
+  }
+
+  async #hasSuccessor(): Promise<boolean> {
+    try {
+      return await this.#succession.end();
+    } catch (thrown) {
+      this.#ports.log.warn('serviceFileStays', { code: toDaypassError(thrown).code });
+      return false;
+    }
+  }
+
+  async #listen(): Promise<ServiceAddress> {
+    const { ownDir, tempDir, uid, pid } = this.#options;
+    const { surroundings } = this.#ports;
+    const { platform, env } = surroundings;
+    const path = this.#socketPath({ platform, env, ownDir, tempDir, uid });
+    await this.#server.listen(path);
+    const secret = this.#secret === undefined ? {} : { secret: this.#secret };
+    return { version: PROTOCOL_VERSION, path, pid, environment: environmentOf(surroundings), ...secret };
+  }
+
+  /** Only another app makes the app leave: a background service that asks has taken its place by mistake. */
+  async #stopAsked(): Promise<ServiceAnswer> {
+    if (this.#options.owner === 'app' && (await this.#succession.holdsPlace()))
+      return { ok: false, code: 'serviceInApp', facts: {} };
+    this.#leave();
+    return { ok: true };
   }
 
   async #answer(request: ServiceRequest, signal: AbortSignal, progress: Progress): Promise<ServiceAnswer> {
@@ -132,8 +172,7 @@ export class KeyService {
         await this.#options.keys.reload();
         return { ok: true };
       case 'stop':
-        this.#leave();
-        return { ok: true };
+        return this.#stopAsked();
       case 'credentials':
         return { ok: true, output: await this.#credentials(request, signal, progress) };
     }
@@ -142,19 +181,23 @@ export class KeyService {
   async #credentials(request: CredentialsRequest, signal: AbortSignal, progress: Progress): Promise<string> {
     const { keys } = this.#options;
     const role = await keys.resolveRole(request.selector);
-    const deadlineMillis = this.#ports.clock.nowMillis() + this.#waitMillis(request);
+    const limitMillis = this.#waitMillis(request);
+    const deadlineMillis = this.#ports.clock.nowMillis() + limitMillis;
     let isAllowed = false;
     for (;;) {
+      const signInsBefore = this.#signIns;
       try {
         return keys.write(await keys.issue(role, request, signal, isAllowed));
       } catch (thrown) {
         const error = toDaypassError(thrown);
-        const leftMillis = deadlineMillis - this.#ports.clock.nowMillis();
+        // A clock set back makes nobody wait for longer.
+        const leftMillis = Math.min(deadlineMillis - this.#ports.clock.nowMillis(), limitMillis);
         if (error.code === 'productionNotConfirmed' && !isAllowed) {
           isAllowed = await this.#isAllowed(role, request, error, leftMillis, signal);
           if (isAllowed) continue;
         }
         if (error.code !== 'signInNeeded' || leftMillis <= 0) throw error;
+        if (signInsBefore !== this.#signIns) continue;
         // An assumed role waits for the sign-in of its base.
         const { session: waitingFor = role.sourceId } = error.facts;
         progress({ waitingFor: String(waitingFor), owner: this.#options.owner });
@@ -178,7 +221,11 @@ export class KeyService {
       role,
       ...(typeof account === 'string' && { account }),
     };
-    return (await this.#approvals?.isAllowed(question, waitMillis, signal)) ?? false;
+    const isWaitingFor = AbortSignal.any([signal, this.#stopped.signal]);
+    const isAllowed = (await this.#approvals?.isAllowed(question, waitMillis, isWaitingFor)) ?? false;
+    const { aborted, reason } = this.#stopped.signal;
+    if (!isAllowed && aborted && reason instanceof AskSuccessor) throw reason;
+    return isAllowed;
   }
 
   /** Nobody waits where no person can see it: without the app, a terminal must be there. */
@@ -186,10 +233,19 @@ export class KeyService {
     return this.#options.owner === 'app' || hasTerminal ? waitMillis : 0;
   }
 
-  #serveSignedIn({ sessions }: EngineState): void {
-    for (const { session, standing } of sessions) {
-      if (isLive(sessionCondition(standing, this.#ports.clock.nowMillis()))) this.#waiters.signedIn(session.id);
+  #serveSignedIn(state: EngineState): void {
+    const before = this.#signedIn;
+    this.#signedIn = this.#liveSessions(state);
+    for (const sourceId of this.#signedIn) {
+      if (!before.has(sourceId)) this.#signIns += 1;
+      this.#waiters.signedIn(sourceId);
     }
+  }
+
+  #liveSessions({ sessions }: EngineState): ReadonlySet<string> {
+    const now = this.#ports.clock.nowMillis();
+    const live = sessions.filter(({ standing }) => isLive(sessionCondition(standing, now)));
+    return new Set(live.map(({ session }) => session.id));
   }
 
   #status() {
@@ -210,13 +266,9 @@ export class KeyService {
 
   /** Leaves at the deadline, or sooner when its service file is gone or names another. */
   async #leaveWhenIdle(deadlineMillis: number, signal: AbortSignal): Promise<void> {
-    const { ownDir } = this.#options;
     try {
       do await this.#ports.alarm.sleep(LOOK_MILLIS, signal);
-      while (
-        this.#ports.clock.nowMillis() < deadlineMillis + (this.#waiters.count > 0 ? IDLE_MILLIS : 0) &&
-        readServiceAddress(ownDir)?.path === this.#address?.path
-      );
+      while ((this.#waiters.count > 0 || this.#ports.clock.nowMillis() < deadlineMillis) && this.#succession.isFound);
       this.#leave();
     } catch {
       // A request came, or the service stops.

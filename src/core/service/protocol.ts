@@ -39,8 +39,10 @@ export type ServiceRequest =
   | { readonly ask: 'reload' }
   | { readonly ask: 'stop' };
 
+export type ServiceOwner = 'app' | 'background';
+
 interface ServiceStatus {
-  readonly owner: 'app' | 'background';
+  readonly owner: ServiceOwner;
   readonly pid: number;
   readonly startedAtMillis: number;
   /** Callers that wait for a sign-in. */
@@ -59,7 +61,7 @@ export type ServiceAnswer =
 /** Sent before the answer, each time the caller begins to wait for a person to sign in. */
 export interface WaitingNotice {
   readonly waitingFor: string;
-  readonly owner: ServiceStatus['owner'];
+  readonly owner: ServiceOwner;
 }
 
 export type ParsedLine = Readonly<Record<string, unknown>>;

@@ -17,6 +17,9 @@ import {
 /** Tells the caller that it waits. */
 export type Progress = (notice: WaitingNotice) => void;
 
+/** An answer rejects with it when a successor is there: the caller is cut off, and then asks the successor. */
+export class AskSuccessor extends Error {}
+
 /** Carries a request out. `signal` aborts when the caller has gone. */
 export type AnswerRequest = (
   request: ServiceRequest,
@@ -167,6 +170,7 @@ class Caller {
       };
       this.#send(await this.#answer(request, this.#gone.signal, progress));
     } catch (thrown) {
+      if (thrown instanceof AskSuccessor) return this.end();
       const { code, facts } = toDaypassError(thrown);
       this.#send({ ok: false, code, facts });
     }

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import { deferred } from '../testing/deferred.ts';
 import { readServiceAddress, serviceFilePath, socketPaths, type SocketPlace } from './address.ts';
 import { askService } from './client.ts';
 import { environmentOf } from './served-environment.ts';
@@ -154,6 +155,39 @@ describe.each([
     await start(echo, 'second');
     await first.close();
     expect(await answer).toMatchObject({ ok: true });
+  });
+
+  test('does not go to a successor of another AWS environment', async () => {
+    const arrived = deferred();
+    const first = new ServiceServer({ alarm: deadlines.alarm, random, log }, usedSecret, () => {
+      arrived.resolve();
+      return new Promise(() => undefined);
+    });
+    await first.listen(path.join(dir, 'first'));
+    await announce(path.join(dir, 'first'));
+    const answer = askService(here(), credentials);
+    await arrived.promise;
+    const socket = await start(echo, 'second');
+    await announce(socket, { environment: environmentOf({ ...here(), env: { AWS_CONFIG_FILE: '/other/config' } }) });
+    await first.close();
+    expect(await answer).toEqual({ noService: 'otherEnvironment' });
+  });
+
+  test('waits at a successor for what is left of its limit', async () => {
+    const limits = [55_000, 5_000];
+    const arrived = deferred();
+    const first = new ServiceServer({ alarm: deadlines.alarm, random, log }, usedSecret, () => {
+      arrived.resolve();
+      return new Promise(() => undefined);
+    });
+    await first.listen(path.join(dir, 'first'));
+    await announce(path.join(dir, 'first'));
+    const answer = askService(here(), () => ({ ...credentials, waitMillis: limits.shift() ?? 0 }));
+    await arrived.promise;
+    await start(echo, 'second');
+    await first.close();
+    const { output } = (await answer) as { output: string };
+    expect(JSON.parse(output)).toMatchObject({ waitMillis: 5_000 });
   });
 
   test('one of 200 at once gets one answer each', async () => {

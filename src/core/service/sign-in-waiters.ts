@@ -9,7 +9,7 @@ export interface Waiter {
 
 interface WaitingCaller extends Waiter {
   readonly resolve: () => void;
-  readonly reject: (error: DaypassError) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /**
@@ -20,6 +20,7 @@ export class SignInWaiters {
   readonly #alarm: Alarm;
   readonly #onChange: (sourceId: string, waiters: readonly Waiter[]) => void;
   readonly #bySource = new Map<string, Set<WaitingCaller>>();
+  #closedBecause: Error | undefined;
 
   constructor(alarm: Alarm, onChange: (sourceId: string, waiters: readonly Waiter[]) => void) {
     this.#alarm = alarm;
@@ -34,9 +35,10 @@ export class SignInWaiters {
     return [...(this.#bySource.get(sourceId) ?? [])].map(({ program }) => ({ program }));
   }
 
-  /** Resolves when the source is signed in. Rejects: signInNeeded after `waitMillis`, signInCancelled if the signal aborts. */
+  /** Resolves when the source is signed in. Rejects: signInNeeded after `waitMillis`, signInCancelled if the signal aborts, and what `close` was called with. */
   async wait(sourceId: string, waiter: Waiter, waitMillis: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) throw new DaypassError('signInCancelled');
+    if (this.#closedBecause !== undefined) throw this.#closedBecause;
     const waiters = this.#bySource.get(sourceId) ?? new Set<WaitingCaller>();
     this.#bySource.set(sourceId, waiters);
     const over = new AbortController();
@@ -64,11 +66,13 @@ export class SignInWaiters {
   }
 
   /** The person said no, or nobody is there: everybody who waits for the source is refused. */
-  refuse(sourceId: string, error: DaypassError): void {
+  refuse(sourceId: string, error: Error): void {
     for (const caller of this.#bySource.get(sourceId) ?? []) caller.reject(error);
   }
 
-  refuseAll(error: DaypassError): void {
+  /** Refuses everybody who waits, and those who would begin to wait later. */
+  close(error: Error): void {
+    this.#closedBecause = error;
     for (const sourceId of this.#bySource.keys()) this.refuse(sourceId, error);
   }
 }

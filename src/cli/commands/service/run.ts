@@ -5,7 +5,8 @@ import { EXIT } from '../../exit-codes.ts';
 
 /**
  * `daypass service run`: the background key service. Started by the first command that needs keys; prints one line when
- * it listens, then ends by itself when nobody uses it, when every session is signed out, or when the app takes over.
+ * it listens, or when it finds that another service does and ends. It ends by itself when nobody uses it, or when the app
+ * takes over.
  */
 export const serviceRun = defineCommand({
   name: 'service run',
@@ -28,10 +29,10 @@ export const serviceRun = defineCommand({
     });
     const stopListening = terminal.onInterrupt(() => leave());
     await engine.start();
-    await service.start();
+    const isServing = await service.start();
     writeSync(process.stdout.fd, 'ready\n');
     closeSync(process.stdout.fd);
-    await left;
+    if (isServing) await left;
     stopListening();
     await service.stop();
     return EXIT.ok;

@@ -151,7 +151,8 @@ app while that runs, else from a background process. Exit code 1 where none runs
 Stops the background key service. Its keys are gone; the next tool that needs keys starts another.`,
     'service run': `Usage: daypass service run
 
-Runs the key service in this process until nobody uses it. Tools start it by themselves.`,
+Runs the key service in this process until nobody uses it, and ends at once where one already runs.
+Tools start it by themselves.`,
     exec: `Usage: daypass exec [ROLE…] [--static] [--yes] [-- COMMAND [ARG…]]
 
 Runs a command that gets the role's keys from Daypass, also after they were renewed, and ends with its
