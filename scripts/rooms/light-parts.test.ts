@@ -24,6 +24,7 @@ const LIGHT_SOURCES = [
   'src/core/disk/paths/',
   'src/core/disk/read/',
   'src/core/glance/',
+  'src/core/light.ts',
   'src/core/service/',
   'src/cli/light/',
   'src/cli/prompt/',

@@ -42,6 +42,15 @@ export async function withFileLock<T>(lockPath: string, wait: LockWait, action: 
   }
 }
 
+/** True if a process that certainly runs holds the lock. For callers that would try again and again. */
+export async function isHeld(lockPath: string): Promise<boolean> {
+  const holders = await readdir(lockPath).catch(() => []);
+  return holders.some((holder) => {
+    const identity = parseIdentity(holder.split('.')[0] ?? '');
+    return identity !== undefined && standingOf(identity) === 'alive';
+  });
+}
+
 async function takeLock(lockPath: string, wait: LockWait): Promise<() => Promise<void>> {
   wait.signal?.throwIfAborted();
   taken += 1;
@@ -49,10 +58,11 @@ async function takeLock(lockPath: string, wait: LockWait): Promise<() => Promise
   const staging = `${lockPath}.${holder}${STAGING_SUFFIX}`;
   try {
     await ensurePrivateFolder(dirname(lockPath));
-    await sweepStagings(lockPath);
     await mkdir(staging, { mode: 0o700 });
     await writeFile(join(staging, holder), '', { mode: 0o600 });
     await renameWhenFree(staging, lockPath, wait);
+    // By the holder alone: of a hundred takers each would look at the stagings of all others.
+    await sweepStagings(lockPath);
   } catch (thrown) {
     await rm(staging, { recursive: true, force: true }).catch(() => undefined);
     throw wait.signal?.aborted === true ? wait.signal.reason : toDiskError(thrown, lockPath);
