@@ -1,4 +1,4 @@
-import type { Engine, EnginePorts } from '../core/index.ts';
+import type { Engine, EnginePorts, Surroundings } from '../core/index.ts';
 import { terminalSettings } from './output/settings.ts';
 import { systemBrowser } from './ports/browser.ts';
 import { copyToClipboard } from './ports/clipboard.ts';
@@ -13,6 +13,7 @@ import { systemSurroundings } from './ports/system-ports.ts';
 import { showWaiting } from './service/print-refusal.ts';
 import { grantToChild } from './service/container-grant.ts';
 import { terminalText } from './terminal-text.ts';
+import { processEnded } from './ports/process-ended.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface SystemTerminal {
@@ -59,10 +60,7 @@ export async function systemTerminal(): Promise<SystemTerminal> {
     copy: (text) => copyToClipboard(text, process.platform, env),
     openApp: () => openApp(process.platform, env),
     ports,
-    async askService(request) {
-      const { askService, ownPaths } = await import('../core/light.ts');
-      return askService({ ownDir: ownPaths(surroundings).dir, ...surroundings }, request);
-    },
+    ...keyServiceOf(surroundings),
     browser,
     async browsers() {
       const { installedBrowsers } = await import('../core/index.ts');
@@ -95,4 +93,17 @@ async function openEngine(ports: EnginePorts): Promise<Engine> {
   const { createEngine, openOwnFolder } = await import('../core/index.ts');
   openOwnFolder(ports.surroundings);
   return createEngine(ports);
+}
+
+function keyServiceOf(surroundings: Surroundings): Pick<Terminal, 'askService' | 'processEnded'> {
+  return {
+    async askService(request, { anyEnvironment = false } = {}) {
+      const { askAnyService, askService, ownPaths } = await import('../core/light.ts');
+      const place = { ownDir: ownPaths(surroundings).dir, ...surroundings };
+      return anyEnvironment && request.ask !== 'credentials'
+        ? askAnyService(place, request)
+        : askService(place, request);
+    },
+    processEnded,
+  };
 }

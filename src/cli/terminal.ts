@@ -58,8 +58,13 @@ export interface Terminal {
   engine(): Promise<Engine>;
   /** The ports that the engine gets. */
   ports(): Promise<EnginePorts>;
-  /** Asks the key service, where one runs. */
-  askService(request: ServiceRequest): Promise<ServiceAnswer | NoService>;
+  /** Asks the key service, where one runs. `anyEnvironment`: also one of other AWS files or endpoints; it gives no keys then. */
+  askService(
+    request: ServiceRequest,
+    options?: { readonly anyEnvironment?: boolean },
+  ): Promise<ServiceAnswer | NoService>;
+  /** Waits until a process has ended. False if it still runs after so many milliseconds. */
+  processEnded(pid: number, mostMillis: number): Promise<boolean>;
   /** Tells the person at the terminal that a tool waits for a sign-in. False where no terminal is there. */
   askToSignIn(sourceId: string): boolean;
   /** Asks at the terminal. False on any answer but yes, and at once where standard input is no terminal. */

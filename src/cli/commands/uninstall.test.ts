@@ -47,18 +47,65 @@ test('--dry-run asks nothing and changes nothing', async () => {
   expect(ran).toEqual([]);
 });
 
+const statusOf = (owner: 'app' | 'background') => ({
+  ok: true,
+  status: { owner, pid: 7, waiting: 0, startedAtMillis: 0 },
+});
+
 test.each([
   ['app', 1, 0],
   ['background', 0, 1],
-] as const)('where the %s runs the key service', async (owner, code, runs) => {
+] as const)('where the %s runs the key service, for whatever AWS files', async (owner, code, runs) => {
   const asked: unknown[] = [];
-  const status = { owner, pid: 1, waiting: 0, startedAtMillis: 0, version: '1.2.3' };
   const { ran, terminal } = terminalWith({
-    askService: (request) => noting(asked, request, { status } as never),
+    askService: (request, options) => noting(asked, { ...request, ...options }, statusOf(owner) as never),
   });
   const result = await terminal.run('uninstall', '--yes');
   expect(result.code).toBe(code);
   expect(ran).toHaveLength(runs);
   if (owner === 'app') expect(result.err).toContain('Quit it');
-  else expect(asked).toEqual([{ ask: 'status' }, { ask: 'stop' }]);
+  else
+    expect(asked).toEqual([
+      { ask: 'status', anyEnvironment: true },
+      { ask: 'stop', anyEnvironment: true },
+    ]);
+});
+
+test('nothing is deleted before the process of the key service has ended, which removes its own files', async () => {
+  const steps: unknown[] = [];
+  const uninstaller: Engine['uninstaller'] = {
+    plan: () => Promise.resolve(PLAN),
+    run: () => noting(steps, 'run', PLAN),
+  };
+  const terminal = fakeTerminal(
+    { uninstaller },
+    {
+      askService: ({ ask }) => noting(steps, ask, statusOf('background') as never),
+      processEnded: (pid) => noting(steps, `${pid} ends`, true),
+    },
+  );
+  expect((await terminal.run('uninstall', '--yes')).code).toBe(0);
+  expect(steps).toEqual(['status', 'stop', '7 ends', 'run']);
+});
+
+test.each([
+  ['does not end', { askService: () => Promise.resolve(statusOf('background') as never), ended: false }],
+  ['says nothing', { askService: () => Promise.resolve({ noService: 'silent' as const }), ended: true }],
+])('nothing is deleted where the key service %s', async (_how, { askService, ended }) => {
+  const { ran, terminal } = terminalWith({ askService, processEnded: () => Promise.resolve(ended) });
+  const result = await terminal.run('uninstall', '--yes');
+  expect([result.code, ran]).toEqual([5, []]);
+  expect(result.err).toContain('Another Daypass is busy');
+});
+
+test('where the app took over before the background service was stopped, it goes on', async () => {
+  const { ran, terminal } = terminalWith({
+    askService: ({ ask }) =>
+      Promise.resolve(
+        ask === 'status' ? statusOf('background') : { ok: false, code: 'serviceInApp', facts: {} },
+      ) as never,
+  });
+  const result = await terminal.run('uninstall', '--yes');
+  expect([result.code, ran]).toEqual([1, []]);
+  expect(result.err).toContain('Quit it');
 });

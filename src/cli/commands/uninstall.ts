@@ -5,6 +5,7 @@ import type { UninstallPlan } from '../../shared/uninstall-plan.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { defineCommand } from '../command.ts';
 import { EXIT } from '../exit-codes.ts';
+import { stopBackground } from '../service/stop-background.ts';
 import type { Terminal } from '../terminal.ts';
 
 const LENGTH = 400;
@@ -38,12 +39,11 @@ export const uninstall = defineCommand({
   },
 });
 
-/** A running app would write its files again. Throws appRunning. */
+/** A running app or service would write its files again. Throws: appRunning, busy for a service that cannot be stopped. */
 async function stopService(terminal: Terminal): Promise<void> {
-  const answer = await terminal.askService({ ask: 'status' });
-  if (!('status' in answer)) return;
-  if (answer.status.owner === 'app') throw new DaypassError('appRunning');
-  await terminal.askService({ ask: 'stop' });
+  const stopped = await stopBackground(terminal, { inApp: 'appRunning', anyEnvironment: true });
+  const isThere = 'noService' in stopped && (stopped.noService === 'silent' || stopped.noService === 'newer');
+  if (isThere) throw new DaypassError('busy');
 }
 
 function show(plan: UninstallPlan, terminal: Terminal): void {

@@ -73,6 +73,7 @@ export function fakeTerminal(engine: Partial<Engine> = {}, more: Partial<Termina
     readInput: unexpectedly,
     engine: () => Promise.resolve(wholeEngine(engine)),
     askService: () => Promise.resolve({ noService: 'absent' }),
+    processEnded: () => Promise.resolve(true),
     ports: unexpectedly,
     askToSignIn: () => false,
     confirm: () => Promise.resolve(false),
