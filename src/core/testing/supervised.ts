@@ -37,13 +37,14 @@ export function supervised(portalHistory: PortalNotes = UNHEARD) {
   const oidc = new WeatheredOidc(time, () => 0.5);
   const stores = new Map<string, MemoryTokenStore>();
   const opened: string[] = [];
+  const logged: (readonly [event: string, facts: unknown])[] = [];
   const pages = new Map<string, { readonly approve: () => void; readonly fail: (error: Error) => void }>();
   const ports: Ports = {
     clock: time,
     alarm: time,
     random: { bytes: (count) => new Uint8Array(count), fraction: () => 0.5 },
     browser: { open: async (url) => void opened.push(url) },
-    log: { info: () => undefined, warn: () => undefined },
+    log: { info: () => undefined, warn: (event, facts) => void logged.push([event, facts]) },
     surroundings: { platform: 'linux', homeDir: '/nowhere', env: { DISPLAY: ':0' } },
   };
   const storeOf = (name: string) => {
@@ -86,5 +87,5 @@ export function supervised(portalHistory: PortalNotes = UNHEARD) {
     runFlow,
     (name) => void told.push(sessionManager.of(name)),
   );
-  return { ports, time, oidc, storeOf, opened, pages, tokenManager, sessionManager, told };
+  return { ports, time, oidc, storeOf, opened, logged, pages, tokenManager, sessionManager, told };
 }

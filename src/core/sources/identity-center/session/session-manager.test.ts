@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
+import type { SignInPrompt } from '../../../requests.ts';
 import { Secret } from '../../../secret.ts';
 import { supervised, testSession } from '../../../testing/supervised.ts';
 import { SessionManager } from './session-manager.ts';
@@ -151,6 +152,7 @@ describe('a full disk', () => {
     storeOf('a').refuse(undefined);
     await time.advance(MINUTE);
     expect(sessionManager.of('a')).not.toHaveProperty('trouble');
+    expect(told.at(-1)).not.toHaveProperty('trouble');
     expect(storeOf('a').token?.expiresAtMillis).toBeGreaterThan(time.nowMillis());
   });
 
@@ -430,6 +432,23 @@ describe('a sign-in of the command line', () => {
     expect(sessionManager.of('a').standing).toMatchObject({ at: 'signedIn' });
   });
 
+  test('is refused a token that could not be written: the next process would not have it', async () => {
+    const { sessionManager, storeOf, time, pages } = await oneShot();
+    const signingIn = sessionManager.signIn(a, {});
+    await time.advance(0);
+    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
+    pages.get('a')?.approve();
+    await expect(signingIn).rejects.toMatchObject({ code: 'diskFull' });
+    expect(sessionManager.of('a').standing.at).toBe('signedOut');
+  });
+
+  test('sets no alarm for a token: the process that uses it renews it', async () => {
+    const { sessionManager, time, put } = await oneShot();
+    put(HOUR);
+    await sessionManager.look('a');
+    expect([sessionManager.of('a').standing.at, time.pendingCount]).toEqual(['signedIn', 0]);
+  });
+
   test('does not take one that has ended', async () => {
     const { sessionManager, time, put, pages } = await oneShot();
     const signedIn = sessionManager.signIn(a, {});
@@ -443,9 +462,9 @@ describe('a sign-in of the command line', () => {
 });
 
 describe('a portal that turned out to be in another Region', () => {
-  test('is stored and shown there, once the config file says so', async () => {
+  async function signedInAt(region: string) {
     const one = supervised();
-    const { time, storeOf } = one;
+    const { time } = one;
     const moved: (readonly string[])[] = [];
     const sessionManager = new SessionManager(
       one.ports,
@@ -453,7 +472,7 @@ describe('a portal that turned out to be in another Region', () => {
       async () => ({
         token: one.oidc.signIn(),
         registration: { clientId: 'fake', clientSecret: new Secret('fake'), expiresAtMillis: time.nowMillis() + DAY },
-        region: 'us-east-1',
+        region,
       }),
       () => undefined,
       async (...change) => void moved.push(change),
@@ -461,9 +480,210 @@ describe('a portal that turned out to be in another Region', () => {
     sessionManager.startRenewing();
     await sessionManager.follow([a]);
     await time.runUntilSettled(sessionManager.signIn(a, {}), 100);
+    return { ...one, sessionManager, moved };
+  }
+
+  test('is stored and shown there, once the config file says so', async () => {
+    const { sessionManager, storeOf, moved } = await signedInAt('us-east-1');
     expect(moved).toEqual([['a', 'us-east-1']]);
     expect(storeOf('a').token).toMatchObject({ region: 'us-east-1', startUrl: a.startUrl });
     await sessionManager.follow([{ ...a, region: 'us-east-1' }]);
     expect(sessionManager.of('a').standing.at).toBe('signedIn');
   });
+
+  test('has not moved where only the case of its Region differs', async () => {
+    const { sessionManager, moved } = await signedInAt('EU-West-1');
+    expect([moved, sessionManager.of('a').standing.at]).toEqual([[], 'signedIn']);
+  });
+});
+
+/** Signed in to `a`. */
+async function signedInToA() {
+  const one = await setUp();
+  one.ask(a);
+  await one.settle();
+  one.pages.get('a')?.approve();
+  await one.settle();
+  return one;
+}
+
+describe('the sessions of the config', () => {
+  test('are read again each time that they are followed', async () => {
+    const { sessionManager, storeOf, oidc, time, at } = await setUp();
+    const { startUrl, region } = a;
+    const { accessToken } = oidc.signIn();
+    storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR });
+    await sessionManager.follow([a, b, c]);
+    expect([at(a), at(b)]).toEqual(['signedIn', 'signedOut']);
+    await storeOf('a').remove();
+    await sessionManager.follow([a, b, c]);
+    expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'byUser' });
+  });
+
+  test('are forgotten with their troubles once they are gone', async () => {
+    const { sessionManager, ask, settle, pages } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.fail(new DaypassError('offline'));
+    await settle();
+    await sessionManager.follow([b]);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
+    await sessionManager.look('a');
+    await sessionManager.follow([a, b]);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
+  });
+
+  test('are forgotten for good: a refresh under way brings back neither token nor trouble', async () => {
+    const { sessionManager, oidc, storeOf, time, told } = await signedInToA();
+    const { token } = storeOf('a');
+    if (!token) throw new Error('It is signed in.');
+    sessionManager.tokenRejected('a', token);
+    await time.advance(0);
+    await sessionManager.follow([b]);
+    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
+    const before = told.length;
+    await time.advance(10_000);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
+    expect(told).toHaveLength(before);
+
+    storeOf('a').refuse(undefined);
+    await sessionManager.follow([a]);
+    const { token: again } = storeOf('a');
+    if (!again) throw new Error('It is signed in.');
+    oidc.sky = 'offline';
+    sessionManager.tokenRejected('a', again);
+    await sessionManager.follow([b]);
+    await time.advance(HOUR);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
+  });
+
+  test('come back with a token that is in memory only, and with that trouble', async () => {
+    const { sessionManager, ask, settle, pages, storeOf, time } = await setUp();
+    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
+    ask(a);
+    await settle();
+    pages.get('a')?.approve();
+    await settle();
+    await sessionManager.follow([b]);
+    // Nothing is tried for a session that is gone.
+    await time.advance(MINUTE);
+    const before = time.rungCount;
+    await time.advance(10 * MINUTE);
+    expect(time.rungCount).toBe(before);
+    await sessionManager.follow([a, b]);
+    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
+  });
+
+  test('add each token that is seen to what is known of its portal', async () => {
+    const seen: string[] = [];
+    const one = supervised({
+      seen: async (name) => void seen.push(name),
+      signedIn: () => undefined,
+      renewed: () => undefined,
+      ended: () => undefined,
+      signedOut: () => undefined,
+    });
+    const { startUrl, region } = a;
+    const { accessToken } = one.oidc.signIn();
+    one.storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: one.time.nowMillis() + HOUR });
+    await one.sessionManager.follow([a, b]);
+    expect(seen).toEqual(['a']);
+  });
+});
+
+describe('a trouble', () => {
+  test('stays while the person signs in again, and ends with the new token', async () => {
+    const { sessionManager, ask, settle, pages } = await setUp();
+    ask(a);
+    await settle();
+    pages.get('a')?.fail(new DaypassError('offline'));
+    await settle();
+    await sessionManager.look('a');
+    ask(a);
+    await settle();
+    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'awaitingUser' }, trouble: { code: 'offline' } });
+    pages.get('a')?.approve();
+    await settle();
+    expect(sessionManager.of('a')).toStrictEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
+  });
+
+  test('of a browser that does not open is shown, and the sign-in goes on', async () => {
+    const one = supervised();
+    const changes: string[] = [];
+    const browser = { open: () => Promise.reject(new DaypassError('browserNotOpened')) };
+    const flow = async (
+      _session: unknown,
+      _flow: unknown,
+      { onPrompt, signal }: { readonly onPrompt: (prompt: SignInPrompt) => void; readonly signal: AbortSignal },
+    ) => {
+      onPrompt({ flow: 'browser', url: 'https://a', deadlineMillis: one.time.nowMillis() + 600_000 });
+      return new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+      });
+    };
+    const sessionManager: SessionManager = new SessionManager(
+      { ...one.ports, browser },
+      one.tokenManager,
+      flow,
+      (name) => {
+        const { standing, trouble } = sessionManager.of(name);
+        changes.push(`${name} ${standing.at} ${trouble?.code ?? 'well'}`);
+      },
+    );
+    sessionManager.startRenewing();
+    await sessionManager.follow([a]);
+    const signingIn = sessionManager.signIn(a, {});
+    await one.time.advance(0);
+    expect(changes).toEqual(['a registering well', 'a awaitingUser well', 'a awaitingUser browserNotOpened']);
+    sessionManager.cancelSignIns();
+    await expect(signingIn).rejects.toMatchObject({ code: 'signInCancelled' });
+  });
+
+  test('of a renewal ends when AWS refuses for good, for then the state says it', async () => {
+    const { sessionManager, oidc, storeOf, time, logged } = await signedInToA();
+    oidc.sky = 'offline';
+    const { token } = storeOf('a');
+    if (!token) throw new Error('It is signed in.');
+    sessionManager.tokenRejected('a', token);
+    await time.advance(2_000);
+    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'retrying' }, trouble: { facts: {} } });
+    oidc.sky = 'fair';
+    oidc.end();
+    await time.advance(MINUTE);
+    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'revoked' } });
+    expect(logged.findLast(([event]) => event === 'refreshEnded')).toEqual([
+      'refreshEnded',
+      { session: 'a', code: 'signInNeeded' },
+    ]);
+  });
+});
+
+describe('stopped', () => {
+  test('it ends the sign-ins under way and rings no more', async () => {
+    const one = await signedInToA();
+    const end = one.ask(b);
+    await one.settle();
+    await one.sessionManager.stop();
+    expect([end.code, one.time.pendingCount]).toEqual(['signInCancelled', 0]);
+    one.sessionManager.tick();
+    expect(one.time.pendingCount).toBe(0);
+  });
+
+  test('it waits for a token that is being renewed, and leaves no alarm for it', async () => {
+    const { sessionManager, storeOf, time } = await signedInToA();
+    const before = storeOf('a').token;
+    if (!before) throw new Error('It is signed in.');
+    sessionManager.tokenRejected('a', before);
+    const stopping = sessionManager.stop().then(() => storeOf('a').token?.accessToken.reveal());
+    expect(await time.runUntilSettled(stopping, 10)).not.toBe(before.accessToken.reveal());
+    expect(time.pendingCount).toBe(0);
+  });
+});
+
+test('nothing is told where nothing has changed', async () => {
+  const { sessionManager, told } = await signedInToA();
+  const before = told.length;
+  sessionManager.wake();
+  await sessionManager.look('a');
+  expect(told).toHaveLength(before);
 });
