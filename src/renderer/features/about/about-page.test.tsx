@@ -2,7 +2,8 @@ import { afterEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
-import { aboutSam, pageAnswers } from '../../fixtures/pages.ts';
+import { aboutSam } from '../../fixtures/about.ts';
+import { pageAnswers } from '../../fixtures/page-answers.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);

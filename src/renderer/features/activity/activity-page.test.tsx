@@ -3,7 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
-import { activityOfSam, pageAnswers } from '../../fixtures/pages.ts';
+import { activityOfSam } from '../../fixtures/activity.ts';
+import { pageAnswers } from '../../fixtures/page-answers.ts';
 import { session, status } from '../../fixtures/sessions.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 

@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { brokenProfiles, editAnswers, manyWarnings, previewOf, staleOnce } from '../../fixtures/edits.ts';
+import { editAnswers, staleOnce } from '../../fixtures/aws-files/edit-answers.ts';
+import { manyWarnings, previewOf } from '../../fixtures/aws-files/previews.ts';
+import { brokenProfiles } from '../../fixtures/aws-files/profiles.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';

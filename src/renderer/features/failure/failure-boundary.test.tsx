@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { editAnswers } from '../../fixtures/edits.ts';
+import { editAnswers } from '../../fixtures/aws-files/edit-answers.ts';
 import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';

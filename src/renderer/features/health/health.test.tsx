@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { brokenDiagnosis, brokenProfiles, cleanDiagnosis, editAnswers } from '../../fixtures/edits.ts';
+import { brokenDiagnosis, cleanDiagnosis } from '../../fixtures/aws-files/diagnoses.ts';
+import { editAnswers } from '../../fixtures/aws-files/edit-answers.ts';
+import { brokenProfiles } from '../../fixtures/aws-files/profiles.ts';
 import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';

@@ -3,7 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
-import { leappPlan } from '../../fixtures/overview.ts';
+import { leappPlan } from '../../fixtures/imports.ts';
 import { settle } from '../../fixtures/settle.ts';
 import { usualSettings } from '../../fixtures/settings.ts';
 import { cleanUp, render } from '../../testing/render.ts';

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
-import { installedBrowsers, markedDirectory } from '../../fixtures/directories.ts';
+import { installedBrowsers } from '../../fixtures/browsers.ts';
+import { markedDirectory } from '../../fixtures/directories.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { HOUR_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';

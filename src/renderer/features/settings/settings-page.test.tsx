@@ -3,7 +3,8 @@ import { page, userEvent } from 'vitest/browser';
 import type { Outcome } from '../../../shared/errors/outcome.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
-import { chosenSettings, pageAnswers } from '../../fixtures/pages.ts';
+import { pageAnswers } from '../../fixtures/page-answers.ts';
+import { chosenSettings } from '../../fixtures/settings.ts';
 import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
