@@ -28,9 +28,9 @@ import { createWindowStore, type WindowStore } from './state/window-store.ts';
 
 interface AppProps {
   readonly bridge: Bridge;
-  /** The system's, but for tests that keep their own time. */
+  /** Left out: the system's clock. Tests give one of their own. */
   readonly clock?: Clock;
-  /** For fixtures, which bring the window into a state that takes a person several clicks. */
+  /** Called with the store once it exists. Fixtures use it to bring the window into a state that takes a person several clicks. */
   readonly onStore?: (store: WindowStore) => void;
 }
 
@@ -72,10 +72,10 @@ function DocumentLanguage() {
 function OpenSheet() {
   const sheet = useWindowState((state) => state.sheet);
   useEffect(() => {
-    // A sheet hands the focus back to where it was; where that is gone by now, the page takes it.
+    // A closed sheet returns the focus to the element that had it. If that element is gone, the page takes the focus.
     if (sheet.at === 'none' && document.activeElement === document.body) focusPage();
   }, [sheet.at]);
-  // A new boundary for each kind of sheet: what failed in one says nothing about the next.
+  // Each kind of sheet has a new boundary, so that a failure of one is not shown in place of the next.
   return (
     <SheetBoundary key={sheet.at}>
       <SheetFor sheet={sheet} />

@@ -2,7 +2,7 @@ import type { Bridge } from '../shared/contract.ts';
 
 declare global {
   interface Window {
-    /** Put there by the preload before any script of ours runs. */
+    /** Set by the preload script before any script of the page runs. */
     readonly daypass: Bridge;
   }
 }

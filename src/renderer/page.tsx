@@ -24,16 +24,16 @@ import { RAIL, useMedia } from './ui/use-media.ts';
 import { useWindowState, useWords } from './state/window-context.ts';
 import { showsOverview } from './state/window-state.ts';
 
-/** What lies under every sheet: the navigation, what concerns the whole window, and one page; nothing until main has spoken. */
+/** All that is below a sheet: the navigation, the banners and one page. Pages appear with the first status from main. */
 export function Page() {
   const words = useWords().window;
   const hasStatus = useWindowState((state) => state.status !== undefined);
-  // Found at once by whoever starts; later it is among the settings.
+  // A new person finds the language switch at once. Later it is among the settings.
   const isNew = useWindowState(
     ({ page, status, settings }) =>
       page === 'roles' && (status?.sessions.length === 0 || settings?.overviewLeft === false),
   );
-  // Over a small window the pages take the whole line: the switch is then in the page.
+  // In a narrow window the navigation takes the whole line, so the page shows the switch.
   const hasRail = useMedia(RAIL);
   const sheetOpen = useWindowState((state) => state.sheet.at !== 'none');
   usePageKeys();
@@ -59,7 +59,7 @@ export function Page() {
   );
 }
 
-const SHOWN: Readonly<Record<PageName, () => React.ReactNode>> = {
+const PAGE_COMPONENTS: Readonly<Record<PageName, () => React.ReactNode>> = {
   roles: StartPage,
   profiles: ProfilesPage,
   doctor: DoctorPage,
@@ -68,31 +68,31 @@ const SHOWN: Readonly<Record<PageName, () => React.ReactNode>> = {
   about: AboutPage,
 };
 
-/** Pages seen once keep what was typed and where it was scrolled to while another is shown. */
+/** A page that was opened once stays mounted but hidden, so that its text fields and scroll position are retained. */
 function Pages() {
   const page = useWindowState((state) => state.page);
   const [seen, setSeen] = useState<readonly PageName[]>([page]);
   if (!seen.includes(page)) setSeen([...seen, page]);
   return PAGES.filter((name) => seen.includes(name)).map((name) => {
-    const Shown = SHOWN[name];
+    const PageContent = PAGE_COMPONENTS[name];
     return (
       <Activity key={name} mode={name === page ? 'visible' : 'hidden'}>
         <PageBoundary page={name}>
-          <Shown />
+          <PageContent />
         </PageBoundary>
       </Activity>
     );
   });
 }
 
-/** Sessions and roles; before there are any, the first run; on the first start what this machine has. */
+/** The roles. Without sessions it is the first run, and on the first start the overview of this machine. */
 function StartPage() {
   const hasSessions = useWindowState((state) => (state.status?.sessions.length ?? 0) > 0);
   const isKnown = useWindowState((state) => state.settings !== undefined);
   const isOverview = useWindowState(showsOverview);
   useRememberOverview();
   const unreadable = useWindowState((state) => state.status !== undefined && isUnreadable(state.status));
-  // Whether the overview was left is among the settings: until they are known, neither page may flash.
+  // The settings say whether the overview was left. Until they arrive, show neither page.
   if (!isKnown) return <main className={styles.main} />;
   if (!hasSessions) return <main className={styles.main}>{unreadable ? <ConfigUnreadable /> : <FirstRun />}</main>;
   if (isOverview) return <Overview />;

@@ -3,7 +3,7 @@ export type Beat = 'second' | 'minute';
 
 export interface Clock {
   readonly nowMillis: () => number;
-  /** Calls back on every beat until the answer is called. */
+  /** Calls `onBeat` on every beat. Returns a function that ends the subscription. */
   readonly subscribe: (beat: Beat, onBeat: () => void) => () => void;
 }
 
@@ -12,12 +12,12 @@ export type BeatPeriods = Readonly<Record<Beat, number>>;
 
 const PERIOD_MILLIS: BeatPeriods = { second: 1_000, minute: 15_000 };
 
-/** Of a beat: how much older the time may be for a new listener. */
+/** How stale the time may be for a new listener, as a share of its beat's period. */
 const STALE_SHARE = 0.25;
 
 /**
- * One ticker for the whole window, as slow as its listeners allow and silent without them. `nowMillis` stands still
- * between beats, so that everything on the page tells the same time.
+ * One timer for the whole window, as slow as its listeners allow and stopped without any. `nowMillis` changes only with
+ * a beat, so that everything on the page shows the same time.
  */
 export function createClock(readMillis: () => number = Date.now, periods: BeatPeriods = PERIOD_MILLIS): Clock {
   const listeners = new Map<() => void, Beat>();
@@ -41,7 +41,7 @@ export function createClock(readMillis: () => number = Date.now, periods: BeatPe
     nowMillis: () => now,
     subscribe(beat, onBeat) {
       const listener = (): void => onBeat();
-      // Among slower listeners the time may be many seconds old. A listener that subscribes again at once must see the same.
+      // While only slower listeners exist, the time may be many seconds old. A listener that subscribes again at once must see the same time.
       if (Math.abs(readMillis() - now) >= periods[beat] * STALE_SHARE) tick();
       listeners.set(listener, beat);
       rearm();

@@ -12,7 +12,7 @@ import type { WindowStore } from './window-store.ts';
 
 export type Commands = ReturnType<typeof createCommands>;
 
-/** What the person may do, each with its news afterwards: the command goes to main, its outcome is told. */
+/** What the person can do. Each function sends a command to main and shows its outcome as news. */
 export function createCommands(bridge: Bridge, store: WindowStore) {
   const report = newsReporter(store);
   return {
@@ -58,7 +58,7 @@ function sessionCommands(bridge: Bridge, store: WindowStore, report: Report) {
   const flows = new Map<string, number>();
 
   return {
-    /** Shows the sheet at once. Calling again with another flow replaces the sign-in in progress; the old one's end is then no news. */
+    /** Shows the sheet at once. A call with another flow replaces the sign-in in progress, whose end is then not shown. */
     async signIn(sourceId: string, flow?: SignInFlow): Promise<void> {
       const turn = (flows.get(sourceId) ?? 0) + 1;
       flows.set(sourceId, turn);
@@ -67,7 +67,7 @@ function sessionCommands(bridge: Bridge, store: WindowStore, report: Report) {
       if (!outcome.ok && flows.get(sourceId) === turn)
         store.send({ type: 'signInFailed', sourceId, failure: outcome.error });
     },
-    /** One after the other: the engine opens the next page once a sign-in is done. */
+    /** Signs in to one session after the other. Each sign-in starts when the previous one has ended. */
     async signInToAll(sourceIds: readonly string[]): Promise<void> {
       for (const sourceId of sourceIds) await report(bridge.signIn({ sourceId }), sourceId);
     },
@@ -76,7 +76,7 @@ function sessionCommands(bridge: Bridge, store: WindowStore, report: Report) {
       store.send({ type: 'sheetDismissed' });
       await report(bridge.cancelSignIn({ sourceId }), sourceId);
     },
-    /** In the usual browser, or in the one chosen. */
+    /** Opens the page in `browser`; left out, in the default one. */
     openSignInPage: (sourceId: string, browser?: BrowserChoice) =>
       report(bridge.openSignInPage(browser === undefined ? { sourceId } : { sourceId, browser }), sourceId),
     copySignInLink: (sourceId: string) => report(bridge.copySignInLink({ sourceId }), sourceId, { what: 'linkCopied' }),

@@ -2,8 +2,8 @@ import type { BackupSnapshot, RequestableEdit, ListedProfile } from '../../share
 import type { RoleRef } from '../../shared/domain/role.ts';
 
 /**
- * What the person set out to do to their AWS files. A whole edit travels as it is, from any shell to the engine; the others
- * are what is known of an edit whose form asks for the rest.
+ * An edit of the AWS files that the person asked for. A `RequestableEdit` is complete and is sent to the engine as it is.
+ * The others hold what is known of an edit whose form asks for the rest.
  */
 export type EditRequest =
   | RequestableEdit

@@ -2,7 +2,7 @@ import type { Outcome } from '../../shared/errors/outcome.ts';
 import type { News, RoleAct } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 
-/** Shows how a command ended. `about` is the session that it was about, or the act that can be done again. */
+/** Shows the outcome of a command as news. `about` is the id of the source, or the act that can be repeated after a sign-in. */
 export type Report = <T>(
   asked: Promise<Outcome<T>>,
   about: string | RoleAct | undefined,
@@ -17,7 +17,7 @@ export function newsReporter(store: WindowStore): Report {
         store.send({ type: 'news', item: typeof done === 'function' ? done(outcome.value) : done });
       return;
     }
-    // An act that waited for a sign-in: its sheet says why there was none.
+    // The act waited for a sign-in that was cancelled. The sign-in sheet has shown that already.
     if (typeof about === 'object' && outcome.error.code === 'signInCancelled') return;
     store.send({ type: 'news', item: { what: 'failed', failure: outcome.error, ...placeOf(about) } });
   };

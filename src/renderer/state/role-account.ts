@@ -2,7 +2,7 @@ import { sameRole, type RoleRef } from '../../shared/domain/role.ts';
 import type { AccountSnapshot } from '../../shared/view.ts';
 import { sessionNamed, type WindowState } from './window-state.ts';
 
-/** The account that a role is listed under: its session's, or the one that has its assumed role. */
+/** Returns the account that lists the role, as one of its session or as an assumed role. */
 export function accountOfRole({ directory }: WindowState, role: RoleRef): AccountSnapshot | undefined {
   return directory?.accounts.find(
     ({ sourceId, accountId, assumed = [] }) =>
@@ -14,6 +14,6 @@ export function accountOfRole({ directory }: WindowState, role: RoleRef): Accoun
 export function hasPortalLink(state: WindowState, role: RoleRef): boolean {
   const session = sessionNamed(state, role.sourceId);
   if (session !== undefined) return session.can.portalLink;
-  // The role of a session that is not known yet, or an assumed one.
+  // The session is not known yet, or the role is an assumed one, which no portal can open.
   return accountOfRole(state, role)?.assumed?.some((each) => sameRole(each, role)) !== true;
 }

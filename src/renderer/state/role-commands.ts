@@ -5,16 +5,16 @@ import type { Report } from './news-reporter.ts';
 import type { News, RoleAct } from './window-state.ts';
 import type { WindowStore } from './window-store.ts';
 
-/** What is done with a role. Where its session has ended, main signs in first and does it then. */
+/** What the person can do with a role. If its session has ended, main signs in first. */
 export function roleCommands(bridge: Bridge, store: WindowStore, report: Report) {
   const copyKeys = async (role: RoleRef, format: ExportFormat): Promise<void> => {
     const outcome = await bridge.copyKeys({ role, format });
-    // Main has asked, and the person has just said no.
+    // The person has just declined main's question about production, so there is nothing to report.
     if (!outcome.ok && outcome.error.code === 'productionNotConfirmed') return;
     const copied = ({ expiresAtMillis }: CopiedKeys): News => ({ what: 'keysCopied', role, format, expiresAtMillis });
     await report(Promise.resolve(outcome), { do: 'copyKeys', role, format }, copied);
   };
-  /** Asks for the new profile's Region where nobody knows it. */
+  /** Opens the profile sheet if the new profile's Region is not known. */
   const copyProfileVariable = async (role: RoleRef): Promise<void> => {
     const outcome = await bridge.copyProfileVariable({ role });
     if (!outcome.ok && outcome.error.code === 'regionNeeded')
@@ -32,7 +32,7 @@ export function roleCommands(bridge: Bridge, store: WindowStore, report: Report)
     copyKeys,
     copyProfileVariable,
     openConsole,
-    /** Does again what failed, after a sign-in where one is needed. */
+    /** Repeats an act that failed. Main signs in first if that is needed. */
     async perform(act: RoleAct): Promise<void> {
       if (act.do === 'copyKeys') return copyKeys(act.role, act.format);
       return act.do === 'openConsole' ? openConsole(act.role) : copyProfileVariable(act.role);

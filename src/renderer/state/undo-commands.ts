@@ -4,8 +4,8 @@ import type { OtherTool } from '../../shared/imports/import-plan.ts';
 import type { WindowStore } from './window-store.ts';
 
 /**
- * Undo and redo with one click: nothing is asked, because each is undone by the other. Where the edit can't be undone as it
- * is, the sheet says why.
+ * Undo and redo with one click. Neither asks first, because each reverts the other. If the edit can't be undone, its sheet
+ * opens and says why.
  */
 export function undoCommands(bridge: Bridge, store: WindowStore) {
   const apply = async (edit: RequestableEdit, done: 'editUndone' | 'editRedone'): Promise<void> => {
@@ -25,7 +25,7 @@ export function undoCommands(bridge: Bridge, store: WindowStore) {
       store.send({ type: 'news', item: { what: 'importUndone', tool } });
     },
     undoLastEdit: () => apply({ edit: 'undo' }, 'editUndone'),
-    /** Takes the last undo back. */
+    /** Undoes the last undo. */
     async redoLastEdit(): Promise<void> {
       const backups = await bridge.listBackups({});
       const undone = backups.ok ? backups.value.find(({ edit }) => edit === 'undo') : undefined;

@@ -2,27 +2,27 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Failure, Outcome } from '../../shared/errors/outcome.ts';
 
 export interface Answer<T> {
-  /** The last good answer; it stays while a newer one is asked for. */
+  /** The last successful answer. It stays while a newer one is awaited. */
   readonly value: T | undefined;
-  /** Why the last asking failed; gone once one succeeds. */
+  /** Why the last request failed; undefined after a success. */
   readonly failure: Failure | undefined;
   readonly asking: boolean;
   readonly askAgain: () => void;
 }
 
-interface Heard<T> {
-  /** Whose answer it is. */
+interface Received<T> {
+  /** The function whose answer it is. */
   readonly of?: () => Promise<Outcome<T>>;
   readonly value?: T;
   readonly failure?: Failure;
 }
 
 /**
- * Asks main when the component appears, whenever `ask` changes, and when told to. Only the latest asking is heard.
- * `ask` must stay the same function until its answer may differ.
+ * Calls `ask` when the component mounts, whenever `ask` changes, and on `askAgain`. Answers to earlier calls are ignored.
+ * `ask` must be the same function for as long as its answer stays the same.
  */
 export function useAnswer<T>(ask: () => Promise<Outcome<T>>): Answer<T> {
-  const [heard, setHeard] = useState<Heard<T>>({});
+  const [heard, setHeard] = useState<Received<T>>({});
   const [askedAgain, setAskedAgain] = useState(false);
   const latest = useRef(0);
   const askNow = useCallback(async (): Promise<void> => {

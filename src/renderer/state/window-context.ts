@@ -26,13 +26,13 @@ export function useCommands(): Commands {
   return useTools().commands;
 }
 
-/** A part of the window's state; `pick` must answer a part as it lies there, nothing made again. */
+/** A part of the window's state. `pick` must return an existing part, not a new object, or the component renders without end. */
 export function useWindowState<T>(pick: (state: WindowState) => T): T {
   const { store } = useTools();
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
 }
 
-/** The person's language; before main has told it, the browser's. */
+/** The language of the settings; the browser's until the first status from main. */
 export function useLanguage(): Language {
   return useWindowState((state) => state.status?.language) ?? languageFor(navigator.languages);
 }

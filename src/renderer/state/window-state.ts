@@ -11,14 +11,14 @@ import type { DirectorySnapshot, SessionSnapshot, StatusSnapshot, Trouble } from
 import type { EditRequest } from './edit-request.ts';
 import type { PageName } from '../../shared/pages.ts';
 
-/** The one sheet that may lie over the page. */
+/** The one sheet that may be open over the page. */
 export type Sheet =
   | { readonly at: 'none' }
   | { readonly at: 'signIn'; readonly sourceId: string; readonly failure?: WordedError }
   | { readonly at: 'profile'; readonly role: RoleRef }
   | { readonly at: 'openConsole'; readonly role: RoleRef }
   | { readonly at: 'markAccount'; readonly sourceId: string; readonly accountId: string }
-  /** `kind`: what is to be added, where the person has said so before. */
+  /** `kind`: what to add, if the person has said so already. */
   | { readonly at: 'addSession'; readonly kind?: 'saml' }
   | { readonly at: 'samlAccount'; readonly task: 'rename' | 'remove' | 'paste'; readonly sourceId: string }
   | { readonly at: 'edit'; readonly request: EditRequest }
@@ -26,11 +26,11 @@ export type Sheet =
   | { readonly at: 'backups' }
   | { readonly at: 'profileHealth'; readonly profileName: string }
   | { readonly at: 'signOutEverywhere' }
-  /** A rule of the settings, or a new one. */
+  /** `place`: the index of a rule in the settings. Left out: a new rule. */
   | { readonly at: 'browserRule'; readonly place?: number }
   | { readonly at: 'clearActivity'; readonly entryCount: number };
 
-/** Something that just happened, as data: its words are chosen when shown, in the language of that moment. */
+/** Something that just happened, as data. Its words are chosen when it is shown, in the language of that moment. */
 export type News =
   | {
       readonly what: 'keysCopied';
@@ -44,40 +44,40 @@ export type News =
   | { readonly what: 'commandCopied' }
   | { readonly what: 'fileOpened'; readonly atLine: boolean; readonly lineNumber: number }
   | { readonly what: 'idCopied' | 'consoleLinkCopied' | 'clipboardCleared' }
-  /** `created`: the profile was made for it, which can be undone. */
+  /** `created`: the profile was created for this copy, which can be undone. */
   | { readonly what: 'variableCopied'; readonly profileName: string; readonly created: boolean }
   | { readonly what: 'editUndone' | 'editRedone' }
   | { readonly what: 'importUndone'; readonly tool: OtherTool }
   | { readonly what: 'signedIn' | 'signedOut'; readonly sourceId: string }
   | { readonly what: 'samlAccountRenamed' | 'samlAccountRemoved'; readonly name: string }
   | { readonly what: 'samlAccountsImported'; readonly added: readonly string[]; readonly left: readonly string[] }
-  /** `notTold`: names of the sessions AWS could not be told of. */
+  /** `notTold`: names of the sessions that AWS could not be asked to end. */
   | { readonly what: 'signedOutEverywhere'; readonly notTold: readonly string[] }
-  /** `act`: what failed, so that it can be done again after a sign-in. */
+  /** `act`: what failed and can be repeated after a sign-in. */
   | { readonly what: 'failed'; readonly failure: Failure; readonly sourceId?: string; readonly act?: RoleAct };
 
-/** What is done with a role and needs its session. */
+/** An act on a role that needs its session. */
 export type RoleAct =
   | { readonly do: 'copyKeys'; readonly role: RoleRef; readonly format: ExportFormat }
   | { readonly do: 'copyProfileVariable' | 'openConsole'; readonly role: RoleRef };
 
-/** Everything the window knows besides what is being typed in it. Topics are absent until main has answered. */
+/** All state of the window except the text of its fields. Topics are absent until main has published them. */
 export interface WindowState {
   readonly status?: StatusSnapshot;
   readonly directory?: DirectorySnapshot;
   readonly settings?: Settings;
   readonly page: PageName;
   readonly sheet: Sheet;
-  /** What the person last did about the overview in this window; absent: as the settings say. */
+  /** What the person last did about the overview in this window. Absent: the settings decide. */
   readonly overview?: 'asked' | 'left';
-  /** Sessions whose sign-in goes on behind a sheet the person put away: it does not come back unasked. */
+  /** Ids of the sources whose sign-in sheet the person closed while the sign-in continues. The sheet does not reopen by itself. */
   readonly signInsPutAway: readonly string[];
   readonly news?: { readonly id: number; readonly item: News };
   /** Grows each time the search box should take the focus. */
   readonly searchAsked: number;
   /** Grows each time the search of the page that is shown should take the focus. */
   readonly findAsked: number;
-  /** Grows with each edit made to the AWS files from this window: what was read from them before is old. */
+  /** Grows with each edit that this window made to the AWS files. What was read before the edit is outdated. */
   readonly editsMade: number;
 }
 
@@ -133,13 +133,13 @@ export function step(state: WindowState, event: WindowEvent): WindowState {
   }
 }
 
-/** Returns true while the start page is the overview: on the first start until it is left, and when asked for. */
+/** Returns true if the start page is the overview: on the first start until the person leaves it, and when asked for. */
 export function showsOverview({ overview, settings, status }: WindowState): boolean {
   if (status === undefined || status.sessions.length === 0) return false;
   return overview === undefined ? settings?.overviewLeft === false : overview === 'asked';
 }
 
-/** The person who is on the start page and goes there wants the roles. */
+/** A person on the overview who clicks “Roles” wants to leave it. */
 function askPage(state: WindowState, page: PageName): WindowState {
   const isLeft = page === 'roles' && state.page === 'roles' && showsOverview(state);
   return isLeft ? { ...state, overview: 'left' } : { ...state, page };
@@ -162,7 +162,7 @@ function takeStatus(state: WindowState, status: StatusSnapshot): WindowState {
   return followSignIn(state, followPutAway(state, { ...state, status }));
 }
 
-/** A sign-in whose sheet was put away ends with news all the same. */
+/** Shows as news how a sign-in ended whose sheet was closed. */
 function followPutAway(before: WindowState, after: WindowState): WindowState {
   let state = after;
   for (const sourceId of before.signInsPutAway) state = endPutAway(before, state, sourceId);
@@ -181,7 +181,7 @@ function endPutAway(before: WindowState, after: WindowState, sourceId: string): 
   return addNews(ended, { what: 'failed', failure: { code, facts, retryable: isRetryable(code) }, sourceId });
 }
 
-/** The sheet of a sign-in under way is put away, not the sign-in. */
+/** Remembers that the sign-in continues without its sheet. */
 function putAway(state: WindowState): WindowState {
   const { sheet, signInsPutAway } = state;
   if (sheet.at !== 'signIn' || sheet.failure !== undefined || signInsPutAway.includes(sheet.sourceId)) return state;
@@ -192,7 +192,7 @@ function withoutAsked(putAwayNames: readonly string[], sheet: Sheet): readonly s
   return sheet.at === 'signIn' ? putAwayNames.filter((name) => name !== sheet.sourceId) : putAwayNames;
 }
 
-/** Opens the sign-in sheet when a session begins to wait for the person, however that began, and follows it to its end. */
+/** Opens the sign-in sheet when a session begins to wait for the person, whatever started the sign-in, and closes it at the end. */
 function followSignIn(before: WindowState, after: WindowState): WindowState {
   if (after.sheet.at === 'signIn') return followOpenSheet(before, after, after.sheet);
   if (after.sheet.at !== 'none') return after;
@@ -220,7 +220,7 @@ function followOpenSheet(
   }
   if (now.trouble !== undefined && !isSameTrouble(was?.trouble, now.trouble))
     return { ...after, sheet: { ...sheet, failure: now.trouble } };
-  // Called off elsewhere: from the tray, or by another Daypass.
+  // Cancelled elsewhere: from the tray, or by another process.
   return isSigningInTo(was) ? dismissSheet(after) : after;
 }
 
@@ -240,7 +240,7 @@ function takeNavigationRequest(state: WindowState, navigation: NavigationRequest
   if (navigation.at === 'profile') return { ...state, sheet: { at: 'profile', role: navigation.role } };
   if (navigation.at === 'edit') return { ...state, sheet: { at: 'edit', request: navigation.edit } };
   if (navigation.at === 'addSamlAccount') return { ...state, sheet: { at: 'addSession', kind: 'saml' } };
-  // A sheet is answered first.
+  // While a sheet is open, the search behind it can't take the focus.
   if (navigation.at === 'find') return state.sheet.at === 'none' ? { ...state, findAsked: state.findAsked + 1 } : state;
   if (navigation.at === 'page') return { ...dismissSheet(state), page: navigation.page };
   if (navigation.at === 'addSession') return { ...state, page: 'roles', sheet: addSessionSheet(state) };

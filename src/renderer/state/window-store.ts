@@ -5,11 +5,11 @@ export interface WindowStore {
   readonly state: () => WindowState;
   readonly send: (event: WindowEvent) => void;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Listens to main's topics until the answer is called. */
+  /** Subscribes to main's topics. Returns a function that ends the subscriptions. */
   readonly connect: (options?: { readonly takesNavigation: boolean }) => () => void;
 }
 
-/** Holds the window's state and feeds it with main's topics: each calls back with now's value, then with later ones. */
+/** Holds the window's state and updates it from main's topics. Each topic calls back with its current value, then with later ones. */
 export function createWindowStore(bridge: Bridge): WindowStore {
   let state = initialWindowState;
   const listeners = new Set<() => void>();

@@ -21,7 +21,7 @@ interface Frame {
   readonly childFrames?: readonly Frame[];
 }
 
-/** What is asked of Chromium; a session of its protocol. */
+/** The calls used of a Chrome DevTools Protocol session: https://chromedevtools.github.io/devtools-protocol/ */
 export interface AccessibilitySession {
   send(method: 'Page.getFrameTree'): Promise<{ readonly frameTree: Frame }>;
   send(
@@ -30,7 +30,7 @@ export interface AccessibilitySession {
   ): Promise<{ readonly nodes: readonly RawNode[] }>;
 }
 
-/** What Chromium hands to a screen reader of the window, top to bottom. */
+/** What Chromium exposes to a screen reader of the window, top to bottom. */
 export async function accessibilityTree(session: AccessibilitySession): Promise<readonly AccessibleNode[]> {
   const { frameTree } = await session.send('Page.getFrameTree');
   const frameId = framesIn(frameTree).find(({ frame }) => frame.url === location.href)?.frame.id;

@@ -1,6 +1,6 @@
 import type { FakeBridge } from '../fixtures/fake-bridge.ts';
 
-/** What was asked of main, without what the page reads by itself as it appears. */
+/** Returns the commands sent to main, without those that a page sends by itself when it opens. */
 export function actsIn(calls: FakeBridge['calls']): FakeBridge['calls'] {
   return calls.filter(({ command }) => command !== 'listOtherTools');
 }

@@ -1,14 +1,13 @@
 const CONTROLS = 'button, input, select, textarea, a, svg';
-/** Half a pixel is rounding; glyphs lean out of their box by as much as one more. */
-const SLACK = 1.5;
-/** Pixels. */
-const SMALLEST_WINDOW = 420;
+/** Half a pixel is rounding, and glyphs may extend beyond their box by one more. */
+const SLACK_PIXELS = 1.5;
+const SMALLEST_WINDOW_PIXELS = 420;
 
 type Edges = Pick<DOMRect, 'left' | 'right'>;
 
 /**
- * What a person cannot see for want of width, each as a line to read: text and controls that end at an edge of the window or of a box which hides
- * the rest, and boxes to be scrolled sideways. A text that ends in an ellipsis is meant to.
+ * Returns a line for each thing that a narrow window hides: text and controls cut off at an edge of the window or of a box,
+ * and boxes that scroll sideways. A text that ends in an ellipsis is not among them.
  */
 export function cutContent(): readonly string[] {
   const found = [...cutTexts(), ...cutControls(), ...cutPlaceholders(), ...sidewaysScrollers()];
@@ -46,18 +45,18 @@ function* cutPlaceholders(): Generator<string> {
   for (const input of document.querySelectorAll('input')) {
     if (input.placeholder === '' || !isSeen(input)) continue;
     const style = getComputedStyle(input);
-    // A box with the focus shows no ellipsis: in a window that is not zoomed, a placeholder has to fit.
-    if (style.textOverflow === 'ellipsis' && innerWidth < SMALLEST_WINDOW) continue;
+    // A field with the focus shows no ellipsis, so a placeholder must fit unless the window is zoomed.
+    if (style.textOverflow === 'ellipsis' && innerWidth < SMALLEST_WINDOW_PIXELS) continue;
     context.font = style.font;
     const room = input.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
-    if (context.measureText(input.placeholder).width > room + SLACK) yield `placeholder: ${input.placeholder}`;
+    if (context.measureText(input.placeholder).width > room + SLACK_PIXELS) yield `placeholder: ${input.placeholder}`;
   }
 }
 
 function* sidewaysScrollers(): Generator<string> {
   for (const box of [document.documentElement, ...document.body.querySelectorAll<HTMLElement>('*')]) {
     const isRoot = box === document.documentElement;
-    // A file's lines keep their length, in a box of their own.
+    // A diff scrolls sideways on purpose: the lines of a file are not wrapped.
     if (box.matches('section[tabindex]:has(> table)')) continue;
     if (box.scrollWidth <= box.clientWidth + 1 || !(isRoot || scrolls(box))) continue;
     yield `scrolls sideways: ${isRoot ? 'the window' : nameOf(box)}, ${box.scrollWidth} in ${box.clientWidth}`;
@@ -68,17 +67,17 @@ function scrolls(box: Element): boolean {
   return ['auto', 'scroll'].includes(getComputedStyle(box).overflowX);
 }
 
-/** True if a part of `rect` is beyond an edge that hides it, and no ellipsis says so. */
+/** Returns true if a part of `rect` is beyond an edge that hides it, without an ellipsis. */
 function isCut({ left, right, top, bottom }: DOMRect, within: Element): boolean {
   if (right - left < 1) return false;
   for (let box: Element | null = within; box !== null && box !== document.body; box = box.parentElement) {
     const style = getComputedStyle(box);
     if (style.overflowX !== 'visible') {
       const { left: start, top: above, bottom: below } = box.getBoundingClientRect();
-      // In a line that is not shown at all: it gave way whole.
+      // The whole line is hidden, because there was no room for it.
       if (style.overflowY === 'hidden' && (top >= below - 1 || bottom <= above + 1)) return false;
       const edges = { left: start + box.clientLeft, right: start + box.clientLeft + box.clientWidth };
-      // Scrolled sideways, it can be seen; that it has to be is another finding.
+      // A box that scrolls can show it. `sidewaysScrollers` reports such boxes.
       if (!isWithin({ left, right }, edges)) return !isEllipsis(box) && !scrolls(box);
     }
     if (style.position === 'fixed') break;
@@ -87,14 +86,14 @@ function isCut({ left, right, top, bottom }: DOMRect, within: Element): boolean 
 }
 
 function isWithin(inner: Edges, outer: Edges): boolean {
-  return inner.left >= outer.left - SLACK && inner.right <= outer.right + SLACK;
+  return inner.left >= outer.left - SLACK_PIXELS && inner.right <= outer.right + SLACK_PIXELS;
 }
 
 function isEllipsis(box: Element): boolean {
   return getComputedStyle(box).textOverflow === 'ellipsis';
 }
 
-/** False for what is hidden, and for what is there for screen readers only. */
+/** Returns false for hidden elements and for those that only screen readers get. */
 function isSeen(element: Element): boolean {
   if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
   for (let box: Element | null = element; box !== null; box = box.parentElement) {

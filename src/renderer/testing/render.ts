@@ -9,13 +9,13 @@ interface RenderOptions {
   readonly theme?: 'light' | 'dark';
   readonly width?: number;
   readonly height?: number;
-  /** Stands still where left out. */
+  /** Left out: a clock that does not move. */
   readonly clock?: Clock;
 }
 
 let mounted: MountedWindow | undefined;
 
-/** The whole window in a fixture's state, in the test's page; the one before is taken away. */
+/** Mounts the whole window in a fixture's state on the test's page, after removing the previous one. */
 export async function render(fixture: Fixture, options: RenderOptions = {}): Promise<MountedWindow> {
   await loadStyles();
   const { language = 'en', theme = 'light', width = 420, height = 640, clock } = options;
@@ -35,7 +35,7 @@ export function cleanUp(): void {
   document.getElementById('root')?.remove();
 }
 
-/** index.html links these; a test's page is not ours. */
+/** index.html links these stylesheets; a test's page does not. */
 async function loadStyles(): Promise<void> {
   await Promise.all([import('../styles/tokens.css'), import('../styles/base.css')]);
 }

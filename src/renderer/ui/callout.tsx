@@ -12,7 +12,7 @@ interface CalloutProps {
 
 const ICONS = { good: 'check', warn: 'warning', bad: 'warning', calm: 'info' } as const;
 
-/** A few words that must be seen, with what can be done about them beside. */
+/** A short message that must be seen, with buttons for what can be done about it. */
 export function Callout({ tone, icon = ICONS[tone], children, actions }: CalloutProps) {
   return (
     <div className={classNames(styles.callout, styles[tone])}>

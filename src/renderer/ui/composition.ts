@@ -3,9 +3,9 @@ const KEY_EVENTS = ['keydown', 'keypress', 'keyup'] as const;
 const CAPTURE = { capture: true } as const;
 
 /**
- * Keeps keys of an input method that is composing text from every listener of the page: searches, lists, menus, forms,
- * sheets and shortcuts. Enter accepts a word and Escape drops it, so neither may submit or dismiss anything. The input
- * method gets its keys before the page does. Returns a function that ends it.
+ * Hides the keys of an input method that is composing text from every listener of the page. There, Enter accepts a word
+ * and Escape discards it, so neither may submit or dismiss anything. The input method itself gets its keys before the page
+ * does. Returns a function that ends this.
  */
 export function reserveKeysForInputMethod(target: EventTarget): () => void {
   const onKey = (event: Event): void => {

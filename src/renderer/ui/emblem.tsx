@@ -1,6 +1,6 @@
 import styles from './emblem.module.css';
 
-/** The product's mark: a pass with its punched edge and the day's sun. Decoration; the name stands beside. */
+/** The product's logo: a pass with a punched edge and a sun. It is decorative, because the name is beside it. */
 export function Emblem() {
   return (
     <svg className={styles.emblem} viewBox="4 4 32 32" aria-hidden="true">

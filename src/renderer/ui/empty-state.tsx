@@ -5,14 +5,14 @@ import styles from './empty-state.module.css';
 
 interface EmptyStateProps {
   readonly icon: IconName;
-  /** Good where emptiness is what one hoped for. */
+  /** `good`: an empty list is the wanted result. */
   readonly tone?: 'soft' | 'good';
   readonly title: string;
   readonly hint?: string;
   readonly children?: ReactNode;
 }
 
-/** What stands where a list would be: why it is not there, and the way on. */
+/** Shown in place of a list: why there is none, and what to do. */
 export function EmptyState({ icon, tone = 'soft', title, hint, children }: EmptyStateProps) {
   return (
     <div className={styles.empty}>

@@ -1,12 +1,12 @@
 const ATTRIBUTE = 'data-focus-first';
 
-/** Props of the element that takes the focus when it appears. */
+/** Props of the element that takes the focus when it mounts. */
 export const takesFocus = {
   [ATTRIBUTE]: '',
   ref: (element: HTMLElement | null): void => element?.focus(),
 };
 
-/** A dialog that opens puts the focus on its first element; this hands it to the one that asked for it. */
+/** An opening dialog focuses its first focusable element. This moves the focus to the element with `takesFocus`. */
 export function focusFirstIn(container: HTMLElement | null): void {
   container?.querySelector<HTMLElement>(`[${ATTRIBUTE}]`)?.focus();
 }

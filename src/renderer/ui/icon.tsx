@@ -46,7 +46,7 @@ const PATHS = {
 
 export type IconName = keyof typeof PATHS;
 
-/** Decoration only: the words beside it, or the button's name, say what it means. */
+/** Always decorative: the text beside it, or the button's name, has the meaning. */
 export function Icon({ name, filled = false }: { readonly name: IconName; readonly filled?: boolean }) {
   return (
     <svg className={classNames(styles.icon, filled && styles.filled)} viewBox="0 0 16 16" aria-hidden="true">

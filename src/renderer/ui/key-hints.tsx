@@ -1,10 +1,10 @@
 import { KeyCap } from './key-cap.tsx';
 import styles from './key-hints.module.css';
 
-/** Keys and what they do. */
+/** A combination of keys, and what it does. */
 export type KeyHint = readonly [caps: readonly string[], what: string];
 
-/** The keys that work right now, in one quiet line. */
+/** A line with the keys that work at the moment. */
 export function KeyHints({ label, hints }: { readonly label: string; readonly hints: readonly KeyHint[] }) {
   return (
     <ul className={styles.hints} aria-label={label}>

@@ -4,9 +4,9 @@ import styles from './progress.module.css';
 interface ProgressProps {
   readonly label: string;
   readonly done: number;
-  /** Left out while nobody knows yet. */
+  /** Left out while it is not known. */
   readonly total?: number | undefined;
-  /** Of time that passes, not of work under way. */
+  /** Shows time that passes instead of work in progress. */
   readonly calm?: boolean;
 }
 

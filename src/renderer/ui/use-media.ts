@@ -1,9 +1,9 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** From this width on, the navigation is a rail beside the page. As in the stylesheets. */
+/** From this width on, the navigation is a rail beside the page. The stylesheets use the same width. */
 export const RAIL = '(min-width: 52rem)';
 
-/** Whether the window fits a media query now; followed as the window changes. */
+/** Returns true while the window matches a media query. */
 export function useMedia(query: string): boolean {
   const subscribe = useCallback(
     (onChange: () => void) => {

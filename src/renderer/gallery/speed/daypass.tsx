@@ -1,5 +1,5 @@
 import { mountWindow } from '../../fixtures/mount-window.tsx';
 import { largeDirectory, largeStatus } from './large-organization.ts';
-import { offer } from './open-list.ts';
+import { exposeSpeedPage } from './open-list.ts';
 
-offer((root) => mountWindow({ status: largeStatus, directory: largeDirectory }, root).unmount);
+exposeSpeedPage((root) => mountWindow({ status: largeStatus, directory: largeDirectory }, root).unmount);

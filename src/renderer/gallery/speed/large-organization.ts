@@ -1,7 +1,7 @@
 import { hugeDirectory } from '../../fixtures/directories.ts';
 import { session, status } from '../../fixtures/sessions.ts';
 
-/** What both lists are measured with: 5,000 accounts of 5 roles, with favourites, recents, profiles and notes. */
+/** The data that both lists are measured with: 5,000 accounts of 5 roles, with favourites, recents, profiles and marks. */
 const directory = hugeDirectory(5_000, 5);
 const roleAt = (at: number, roleName: string) => ({
   sourceId: 'acme',

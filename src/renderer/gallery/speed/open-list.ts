@@ -1,6 +1,6 @@
-/** What a page of this folder gives to who measures it. */
+/** What a page of this folder offers to the benchmark. */
 export interface SpeedPage {
-  /** Shows the list and answers, once its rows have been painted, the milliseconds that took. */
+  /** Shows the list. Resolves once its rows have been painted, with the milliseconds that took. */
   readonly open: () => Promise<number>;
   readonly close: () => void;
 }
@@ -11,8 +11,8 @@ declare global {
   }
 }
 
-/** `mount` puts the list on the page and answers how to take it away. */
-export function offer(mount: (root: HTMLElement) => () => void): void {
+/** Sets `window.speedPage`. `mount` puts the list on the page and returns a function that removes it. */
+export function exposeSpeedPage(mount: (root: HTMLElement) => () => void): void {
   const root = document.getElementById('root');
   if (root === null) throw new Error('the page holds no #root');
   let unmount = (): void => {};
@@ -32,7 +32,7 @@ function frame(): Promise<unknown> {
   return new Promise((resolve) => requestAnimationFrame(resolve));
 }
 
-/** A message sent within a frame is answered once that frame has been painted. */
+/** A message that is posted within an animation frame arrives after that frame has been painted. */
 function painted(): Promise<void> {
   return new Promise((resolve) =>
     requestAnimationFrame(() => {

@@ -8,9 +8,9 @@ interface ButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type
   readonly look?: 'primary' | 'plain' | 'quiet' | 'production' | 'danger';
   readonly icon?: IconName;
   readonly submits?: boolean;
-  /** Takes the focus when it appears: in a sheet, or in a sheet's next step. */
+  /** Takes the focus when it mounts: in a sheet, or in a sheet's next step. */
   readonly focusFirst?: boolean;
-  /** Work is under way: shown, and pressing again does nothing, but the focus stays. */
+  /** Shows that work is in progress. A click then does nothing, but the button can have the focus. */
   readonly busy?: boolean;
 }
 

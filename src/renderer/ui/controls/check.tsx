@@ -7,7 +7,7 @@ interface CheckProps {
   readonly children: ReactNode;
 }
 
-/** A box to tick, its words beside it. */
+/** A checkbox with its label. */
 export function Check({ checked, onCheck, children }: CheckProps) {
   return (
     <label className={styles.check}>

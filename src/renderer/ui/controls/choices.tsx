@@ -10,7 +10,7 @@ interface ChoicesProps<Id extends string> {
   readonly focusFirst?: boolean;
 }
 
-/** One of a few, each with a word on what it means. */
+/** A group of radio buttons, each with an optional hint. */
 export function Choices<Id extends string>({ label, choices, chosen, onChoose, focusFirst = false }: ChoicesProps<Id>) {
   const name = useId();
   return (

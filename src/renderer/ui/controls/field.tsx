@@ -11,9 +11,9 @@ interface FieldProps extends Omit<
   readonly hint?: string;
   /** What is wrong with the text and what to do; read out together with the field. */
   readonly problem?: string | undefined;
-  /** Offered while typing; any other text is fine too. */
+  /** Suggestions for a text that may be any other as well. */
   readonly choices?: ReactNode;
-  /** A button that fills the field in, behind it. */
+  /** A button after the field that fills it in. */
   readonly beside?: ReactNode;
   /** Takes the focus when it appears. */
   readonly focusFirst?: boolean;

@@ -4,7 +4,7 @@ import { Icon, type IconName } from '../icon.tsx';
 import styles from './icon-button.module.css';
 
 interface IconButtonProps extends Omit<ComponentProps<'button'>, 'className' | 'type' | 'children' | 'title'> {
-  /** The accessible name, and what the pointer is told. */
+  /** The accessible name and the tooltip. */
   readonly label: string;
   readonly icon: IconName;
   readonly filled?: boolean;

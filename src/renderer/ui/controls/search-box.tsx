@@ -15,7 +15,7 @@ interface SearchBoxProps {
   readonly activeRowId: string | undefined;
 }
 
-/** Keeps the focus while the arrow keys walk the list below: its active row is told by `aria-activedescendant`. */
+/** A search box that has the focus while the arrow keys move through the list below. `aria-activedescendant` names the active row. */
 export function SearchBox({ label, placeholder, query, onQuery, onKeyDown, gridId, activeRowId }: SearchBoxProps) {
   const { search } = useWords().window;
   const input = useRef<HTMLInputElement>(null);

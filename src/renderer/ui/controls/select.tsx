@@ -8,7 +8,7 @@ interface SelectProps {
   readonly children: ReactNode;
 }
 
-/** A choice among many, as the system shows it. */
+/** A labelled native select. */
 export function Select({ label, value, onChoose, children }: SelectProps) {
   const id = useId();
   return (

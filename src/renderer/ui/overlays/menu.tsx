@@ -7,16 +7,16 @@ interface MenuItem<Id extends string> {
   readonly id: Id;
   readonly label: string;
   readonly icon?: IconName;
-  /** The key that does the same, shown beside; how it is pressed is told by the list it works in. */
+  /** The key that does the same, shown after the label. The list handles the key itself. */
   readonly keyCap?: string;
-  /** What choosing it leads to, said below its label. */
+  /** Shown below the label: what choosing the item leads to. */
   readonly hint?: string;
 }
 
 interface MenuProps<Id extends string> {
   readonly label: string;
   readonly items: readonly MenuItem<Id>[];
-  /** For a choice that stays: gets a tick and the focus first. Left out of a menu of things to do. */
+  /** The current value, which has a tick and the first focus. Left out: the items are actions. */
   readonly chosen?: Id;
   readonly onChoose: (id: Id) => void;
   readonly onClose: () => void;
@@ -80,7 +80,7 @@ export function Menu<Id extends string>({ label, items, chosen, onChoose, onClos
   );
 }
 
-/** Class of the element the open menu hangs on; one at a time. */
+/** Class of the element that the open menu is positioned at. Only one element may have it. */
 export const menuAnchor = styles.anchor;
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {

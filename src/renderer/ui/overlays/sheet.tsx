@@ -6,16 +6,16 @@ import styles from './sheet.module.css';
 interface SheetProps {
   readonly title: string;
   readonly subtitle?: ReactNode;
-  /** Room for two texts side by side, where the window has it. */
+  /** Wide enough for two texts side by side, if the window is. */
   readonly wide?: boolean;
-  /** `production`: what follows touches production. Never by colour alone: the title says it. */
+  /** `production`: the sheet is about production. The title says it too, so that colour is not the only sign. */
   readonly tone?: 'production';
-  /** Escape; the sheet itself stays until its owner takes it away. */
+  /** Called on Escape. The sheet stays until its owner unmounts it. */
   readonly onDismiss: () => void;
   readonly children: ReactNode;
 }
 
-/** A modal over the page: the browser keeps the focus inside and hands it back to where it was. */
+/** A modal dialog. The browser holds the focus inside it and restores it afterwards. */
 export function Sheet({ title, subtitle, wide = false, tone, onDismiss, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
