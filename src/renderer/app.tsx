@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Bridge } from '../shared/contract.ts';
 import { ClearActivity } from './features/activity/clear-activity.tsx';
 import { AddSessionSheet } from './features/add-session/add-session-sheet.tsx';
@@ -22,7 +22,8 @@ import { SignInSheet } from './features/sign-in/sign-in-sheet.tsx';
 import { Page } from './page.tsx';
 import { createClock, type Clock } from './state/clock.ts';
 import { createCommands } from './state/commands.ts';
-import { useLanguage, useWindowState, WindowContext } from './state/window-context.ts';
+import { DocumentLanguage } from './state/document-language.ts';
+import { useWindowState, WindowContext } from './state/window-context.ts';
 import type { Sheet } from './state/window-state.ts';
 import { createWindowStore, type WindowStore } from './state/window-store.ts';
 
@@ -58,15 +59,6 @@ export function App({ bridge, clock, onStore }: AppProps) {
       </WindowBoundary>
     </WindowContext>
   );
-}
-
-/** `lang` chooses the fonts, the line breaking and the screen reader's voice. */
-function DocumentLanguage() {
-  const language = useLanguage();
-  useLayoutEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  return null;
 }
 
 function OpenSheet() {

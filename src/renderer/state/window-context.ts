@@ -2,6 +2,7 @@ import { createContext, useCallback, useContext, useSyncExternalStore } from 're
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import type { Bridge } from '../../shared/contract.ts';
 import { languageFor, type Language } from '../../shared/domain/languages.ts';
+import type { AccountSnapshot, SessionSnapshot } from '../../shared/view.ts';
 import type { Beat, Clock } from './clock.ts';
 import type { Commands } from './commands.ts';
 import type { WindowState } from './window-state.ts';
@@ -30,6 +31,18 @@ export function useCommands(): Commands {
 export function useWindowState<T>(pick: (state: WindowState) => T): T {
   const { store } = useTools();
   return useSyncExternalStore(store.subscribe, () => pick(store.state()));
+}
+
+const NONE: readonly never[] = [];
+
+/** All sessions; none before the first status from main. */
+export function useSessions(): readonly SessionSnapshot[] {
+  return useWindowState((state) => state.status?.sessions) ?? NONE;
+}
+
+/** The accounts of all sessions; none before main has published them. */
+export function useAccounts(): readonly AccountSnapshot[] {
+  return useWindowState((state) => state.directory?.accounts) ?? NONE;
 }
 
 /** The language of the settings; the browser's until the first status from main. */

@@ -1,11 +1,10 @@
-import { useCallback, useEffect, useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { portalHost } from '../../state/portal-host.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
-import { useTools, useWindowState } from '../../state/window-context.ts';
+import { useWindowFocus } from '../../state/use-window-focus.ts';
+import { useAccounts, useSessions, useTools, useWindowState } from '../../state/window-context.ts';
 import type { ActivityNames } from './activity-entry.ts';
-
-const NONE: readonly never[] = [];
 
 /**
  * What was handed out and changed; read again whenever something that may be an entry shows elsewhere: an edit, a session
@@ -22,18 +21,14 @@ export function useActivity(): Answer<readonly ActivityEntry[]> {
     // oxlint-disable-next-line react/exhaustive-deps -- whatever happened since makes it another question
     useCallback(() => bridge.listActivity({}), [bridge, editsMade, recents, standings, isClearing, news]),
   );
-  const { askAgain } = answer;
-  useEffect(() => {
-    addEventListener('focus', askAgain);
-    return () => removeEventListener('focus', askAgain);
-  }, [askAgain]);
+  useWindowFocus(answer.askAgain);
   return answer;
 }
 
 /** The current names of sessions and accounts. A session that is gone keeps its id, a legacy portal the host of its URL; an account without a name has an empty one. */
 export function useActivityNames(): ActivityNames {
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const sessions = useSessions();
+  const accounts = useAccounts();
   return useMemo(() => {
     const labels = new Map(sessions.map(({ name, label }) => [name, label]));
     const names = new Map(

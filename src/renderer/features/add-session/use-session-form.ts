@@ -4,7 +4,7 @@ import type { Failure, Outcome } from '../../../shared/errors/outcome.ts';
 import { isPortalUrl } from '../../../shared/domain/portal-hosts.ts';
 import { knownSamlLink } from '../../../shared/text/known-saml-link.ts';
 import { typedStartUrl } from '../../../shared/text/start-url.ts';
-import { useCommands, useTools, useWindowState } from '../../state/window-context.ts';
+import { useCommands, useSessions, useTools } from '../../state/window-context.ts';
 import { completedSamlAccount, completedSession, type FoundRegion, type SessionDraft } from './session-draft.ts';
 import { useFormProblems, type FormProblems, type SessionField } from './use-form-problems.ts';
 
@@ -33,13 +33,11 @@ const REQUIRED: Readonly<Record<SessionKind, readonly SessionField[]>> = {
   portal: ['startUrl'],
   saml: ['startUrl', 'name'],
 };
-const NO_SESSIONS: readonly never[] = [];
-
 /** One field is enough: on submit, the portal is asked for its Region. `onAdding` is called before the session is added, and if that failed. */
 export function useSessionForm(given: 'saml' | undefined, onAdding?: (is: 'begun' | 'failed') => void): SessionForm {
   const { bridge } = useTools();
   const commands = useCommands();
-  const known = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const known = useSessions();
   const [draft, setDraft] = useState<SessionDraft>({ startUrl: '' });
   const [found, setFound] = useState<FoundRegion>();
   const [chosenKind, chooseKind] = useState<SessionKind>(given ?? 'portal');

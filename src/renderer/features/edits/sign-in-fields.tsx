@@ -1,5 +1,5 @@
 import { safeText } from '../../../presenter/words/safe-text.ts';
-import { useWindowState, useWords } from '../../state/window-context.ts';
+import { useAccounts, useSessions, useWords } from '../../state/window-context.ts';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
 import { accountIdIn, accountNamed } from './account-named.ts';
@@ -27,8 +27,8 @@ export function SignInFields({ typed, onTyped, problems }: SignInFieldsProps) {
   const { editing } = useWords().window;
   const { changeProfile: words, addMany } = editing;
   const { session, account, role } = typed;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
-  const all = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const sessions = useSessions();
+  const all = useAccounts();
   const accounts = session === undefined ? all : all.filter(({ sourceId }) => sourceId === session);
   const found = accountNamed(accounts, account);
   const names = new Set(sessions.filter(({ can }) => can.editable).map(({ name }) => name));

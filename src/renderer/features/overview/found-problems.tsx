@@ -1,10 +1,9 @@
-import { useCallback } from 'react';
 import { findingWords } from '../../../presenter/words/finding-words.ts';
 import type { Finding } from '../../../shared/domain/findings.ts';
-import { useAnswer } from '../../state/use-answer.ts';
-import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { SeverityMark } from '../doctor/severity-mark.tsx';
+import { useCheckedFiles } from '../health/use-checked-files.ts';
 import styles from './overview.module.css';
 
 const MOST_SHOWN = 3;
@@ -12,10 +11,8 @@ const MOST_SHOWN = 3;
 /** What does not work on this machine, by the doctor; nothing while all is well. */
 export function FoundProblems() {
   const { overview } = useWords().window;
-  const { bridge, store } = useTools();
-  const editsMade = useWindowState((state) => state.editsMade);
-  // oxlint-disable-next-line react/exhaustive-deps -- after an edit the doctor has to look again
-  const { value: diagnosis } = useAnswer(useCallback(() => bridge.diagnose({}), [bridge, editsMade]));
+  const { store } = useTools();
+  const { value: diagnosis } = useCheckedFiles();
   const errors = diagnosis?.findings.filter(({ severity }) => severity === 'error') ?? [];
   if (errors.length === 0) return null;
   return (

@@ -5,7 +5,7 @@ import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
 import { changesNothing, type ImportPlan, type OtherTool } from '../../../shared/imports/import-plan.ts';
 import { useAnswer } from '../../state/use-answer.ts';
-import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useSessions, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
@@ -108,7 +108,7 @@ interface ImportedProps {
 function Imported({ tool, name, plan, onClose }: ImportedProps) {
   const { overview, common } = useWords().window;
   const commands = useCommands();
-  const sessions = useWindowState((state) => state.status?.sessions) ?? [];
+  const sessions = useSessions();
   const undo = (): void => {
     onClose();
     void commands.undoImport(tool);

@@ -1,6 +1,6 @@
 import type { SessionSnapshot } from '../../../shared/view.ts';
 import { isHeld } from '../../../shared/domain/session-state.ts';
-import { useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useNow, useSessions, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Emblem } from '../../ui/emblem.tsx';
 import { ScrollingPage } from '../../ui/scrolling-page.tsx';
@@ -14,13 +14,11 @@ import { OtherTools } from './other-tools.tsx';
 import styles from './overview.module.css';
 import { StartChoices } from './start-choices.tsx';
 
-const NO_SESSIONS: readonly never[] = [];
-
 /** What this machine has already, before anything is asked of the person: the first start, and later when asked for. */
 export function Overview() {
   const { overview } = useWords().window;
   const { store } = useTools();
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const isFirst = useWindowState((state) => state.settings?.overviewLeft === false);
   const hasRail = useMedia(RAIL);
   const leave = (): void => store.send({ type: 'overview', is: 'left' });

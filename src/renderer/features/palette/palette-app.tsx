@@ -1,8 +1,9 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Bridge } from '../../../shared/contract.ts';
 import { createClock, type Clock } from '../../state/clock.ts';
 import { createCommands } from '../../state/commands.ts';
-import { useLanguage, WindowContext } from '../../state/window-context.ts';
+import { DocumentLanguage } from '../../state/document-language.ts';
+import { WindowContext } from '../../state/window-context.ts';
 import { createWindowStore } from '../../state/window-store.ts';
 import { reserveKeysForInputMethod } from '../../ui/composition.ts';
 import { WindowBoundary } from '../failure/window-boundary.tsx';
@@ -33,12 +34,4 @@ export function PaletteApp({ bridge, clock }: PaletteAppProps) {
       </WindowBoundary>
     </WindowContext>
   );
-}
-
-function DocumentLanguage() {
-  const language = useLanguage();
-  useLayoutEffect(() => {
-    document.documentElement.lang = language;
-  }, [language]);
-  return null;
 }

@@ -6,7 +6,7 @@ import { buildRoleIndex } from '../../../presenter/search/role-index.ts';
 import { queryWords, roleSearcher } from '../../../presenter/search/role-search.ts';
 import type { TrayAct } from '../../../shared/tray-act.ts';
 import { useAnswer } from '../../state/use-answer.ts';
-import { useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useLanguage, useNow, useSessions, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
@@ -19,7 +19,6 @@ import { actOf, actsOf } from './row-acts.ts';
 import { usePaletteCommands } from './use-palette-commands.ts';
 
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
-const NO_SESSIONS: readonly never[] = [];
 const NO_PROFILES: readonly never[] = [];
 
 /** One box over roles, profiles and commands. It is put away after each act, and by Escape. */
@@ -127,7 +126,7 @@ export function Palette() {
 function useFound(query: string) {
   const { bridge } = useTools();
   const directory = useWindowState((state) => state.directory) ?? NOTHING;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
   const assumedLabel = useWords().assumed.accounts;
   const commands = usePaletteCommands();

@@ -3,11 +3,9 @@ import { isHeld } from '../../../shared/domain/session-state.ts';
 import { stateWords } from '../../../presenter/sessions/condition-words.ts';
 import { sessionCondition } from '../../../shared/domain/session-condition.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
-import { useLanguage, useNow, useWindowState, useWords } from '../../state/window-context.ts';
+import { useLanguage, useNow, useSessions, useWords } from '../../state/window-context.ts';
 import { isOut } from '../sessions/session-view.ts';
 import type { PaletteCommand } from './palette-rows.ts';
-
-const NO_SESSIONS: readonly never[] = [];
 
 /** What can be done besides roles: sign in and out, refresh, and the window's pages. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
@@ -15,7 +13,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const { sessions: phrases } = words.window;
   const language = useLanguage();
   const nowMillis = useNow('minute');
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const held = sessions.filter(({ standing }) => isHeld(standing));
   return [
     ...sessions.flatMap(({ name: sourceId, label, standing, can }): readonly PaletteCommand[] => {

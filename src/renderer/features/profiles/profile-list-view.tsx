@@ -1,9 +1,10 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- rows of a virtual list are placed one by one, which a table's own layout forbids */
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useCallback, useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
 import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Menu } from '../../ui/overlays/menu.tsx';
+import { useRootPixels } from '../../ui/root-pixels.ts';
 import { GroupRow } from './group-row.tsx';
 import styles from './profile-list-view.module.css';
 import { ProfileRowView } from './profile-row.tsx';
@@ -112,9 +113,4 @@ function RowMenu({ list, row }: { readonly list: ProfileList; readonly row: NonN
       onClose={() => list.openMenu(undefined)}
     />
   );
-}
-
-/** The root font's size in pixels. Rows are given in rem, so that they grow with larger text. */
-function useRootPixels(): number {
-  return useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
 }

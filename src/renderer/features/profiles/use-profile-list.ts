@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useAccounts, useSessions, useTools, useWords } from '../../state/window-context.ts';
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
 import { queryWords } from '../../../presenter/search/role-search.ts';
@@ -111,8 +111,8 @@ function activeIndex(rows: readonly ProfileRow[], activeKey: string | undefined)
 /** The rows that a query leaves of the profiles. */
 function useProfileRows(listed: readonly ListedProfile[] | undefined, query: string) {
   const { profiles: phrases } = useWords().window;
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const accounts = useAccounts();
+  const sessions = useSessions();
   // Statuses come often, names change rarely: group again for names only.
   const sessionNames = sessions.map(({ name }) => name).join('\n');
   const groups = useMemo(

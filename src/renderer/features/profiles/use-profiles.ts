@@ -1,6 +1,7 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback } from 'react';
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import { useAnswer, type Answer } from '../../state/use-answer.ts';
+import { useWindowFocus } from '../../state/use-window-focus.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 /**
@@ -14,10 +15,6 @@ export function useProfiles(): Answer<readonly ListedProfile[]> {
   const filesRevision = useWindowState((state) => state.status?.filesRevision);
   // oxlint-disable-next-line react/exhaustive-deps -- another edit, or another list of main's, is another question
   const answer = useAnswer(useCallback(() => bridge.listProfiles({}), [bridge, editsMade, known, filesRevision]));
-  const { askAgain } = answer;
-  useEffect(() => {
-    addEventListener('focus', askAgain);
-    return () => removeEventListener('focus', askAgain);
-  }, [askAgain]);
+  useWindowFocus(answer.askAgain);
   return answer;
 }

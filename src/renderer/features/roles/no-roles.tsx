@@ -1,7 +1,7 @@
 import { joinSentences } from '../../../presenter/words/join-sentences.ts';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
-import { useCommands, useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useCommands, useLanguage, useSessions, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Progress } from '../../ui/progress.tsx';
@@ -10,7 +10,7 @@ import styles from './no-roles.module.css';
 
 /** Where no role can be listed: why, and what to press. */
 export function NoRoles() {
-  const sessions = useWindowState((state) => state.status?.sessions) ?? [];
+  const sessions = useSessions();
   const { directory } = useWords().window;
   const failed = sessions.find((session) => session.listing.at === 'failed');
   const loading = sessions.find((session) => session.listing.at === 'loading');

@@ -4,6 +4,7 @@ import type { SessionSnapshot } from '../../../shared/view.ts';
 import { isHeld } from '../../../shared/domain/session-state.ts';
 import { useCommands, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
+import { rootPixels } from '../../ui/root-pixels.ts';
 import { DayBar } from './day-bar.tsx';
 import { ListingLine } from './listing-line.tsx';
 import { SessionDetails } from './session-details.tsx';
@@ -53,10 +54,6 @@ function place(panel: HTMLElement, face: HTMLElement | null): void {
   if (at === undefined) return;
   panel.style.insetBlockStart = `${at.bottom + 4}px`;
   panel.style.insetInlineStart = `${Math.max(8, Math.min(at.left, innerWidth - 8 - 22 * rootPixels()))}px`;
-}
-
-function rootPixels(): number {
-  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
 }
 
 function PanelContent({ session, onClose }: { readonly session: SessionSnapshot; readonly onClose: () => void }) {

@@ -1,4 +1,4 @@
-import { useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useNow, useSessions, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { isHeld } from '../../../shared/domain/session-state.ts';
@@ -8,11 +8,9 @@ import styles from './session-strip.module.css';
 import { isOver } from './session-view.ts';
 import { SignInToAll } from './sign-in-to-all.tsx';
 
-const NO_SESSIONS: readonly never[] = [];
-
 /** Every session in a word or two. What is known of one, and what can be done about it, opens at its pill. */
 export function SessionStrip() {
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();
   const nowMillis = useNow('minute');

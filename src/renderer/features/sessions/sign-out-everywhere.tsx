@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { useCommands, useTools, useWindowState, useWords } from '../../state/window-context.ts';
+import { useCommands, useSessions, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-out-everywhere.module.css';
 import { isHeld } from '../../../shared/domain/session-state.ts';
-
-const NONE: readonly never[] = [];
 
 /** Asks once, naming whom it is about: every tool on the machine loses these sign-ins. */
 export function SignOutEverywhere() {
@@ -13,7 +11,7 @@ export function SignOutEverywhere() {
   const { sessions: phrases } = words;
   const { store } = useTools();
   const commands = useCommands();
-  const now = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const now = useSessions();
   // Whom it was asked about: while it runs they leave one by one.
   const [asked] = useState(() => now.filter(({ standing }) => isHeld(standing)));
   const [leaving, setLeaving] = useState(false);

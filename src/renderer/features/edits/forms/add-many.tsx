@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { RequestableEdit, RoleSelection } from '../../../../shared/domain/config-edits.ts';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';
-import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { useAccounts, useSessions, useWindowState, useWords } from '../../../state/window-context.ts';
 import { Choices } from '../../../ui/controls/choices.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
@@ -12,15 +12,14 @@ import { RegionField } from '../region-field.tsx';
 import { AccountChoices } from './account-choices.tsx';
 
 const FIELD_OF = { nameTemplateInvalid: 'template', regionInvalid: 'region' } as const;
-const NONE: readonly never[] = [];
 type Which = RoleSelection['by'];
 
 /** One profile for each of many roles: favourites, an account's, those that match a pattern, or all. */
 export function AddMany({ sourceId }: { readonly sourceId: string | undefined }) {
   const { editing } = useWords().window;
   const { addMany: words } = editing;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const sessions = useSessions();
+  const accounts = useAccounts();
   const hasFavourites = useWindowState((state) => (state.directory?.favourites.length ?? 0) > 0);
   const [which, setWhich] = useState<Which>(hasFavourites && sourceId === undefined ? 'favourites' : 'all');
   const [account, setAccount] = useState('');

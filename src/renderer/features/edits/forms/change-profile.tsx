@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import type { RequestableEdit, ListedProfile } from '../../../../shared/domain/config-edits.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';
-import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { useAccounts, useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/controls/field.tsx';
 import { accountIdIn, accountNamed } from '../account-named.ts';
 import { EditSheet } from '../edit-sheet.tsx';
@@ -16,8 +16,6 @@ const FIELD_OF = {
   accountIdInvalid: 'account',
   regionInvalid: 'region',
 } as const;
-const NONE: readonly never[] = [];
-
 interface Typed extends TypedSignIn {
   readonly name: string;
   readonly region: string;
@@ -27,7 +25,7 @@ interface Typed extends TypedSignIn {
 export function ChangeProfile({ profile }: { readonly profile: ListedProfile }) {
   const { editing } = useWords().window;
   const { changeProfile: words } = editing;
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const accounts = useAccounts();
   const [typed, setTyped] = useState<Typed>(() => asItIs(profile));
   return (
     <EditSheet

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { portalHost } from '../../../state/portal-host.ts';
-import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { useSessions, useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/controls/field.tsx';
 import { nameInStartUrl, portalKey } from '../../../../shared/text/start-url.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 
 const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
-const NONE: readonly never[] = [];
-
 /** Legacy profiles of one portal get one session: one that is there for this portal already, or a new one. */
 export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
   const { moveLegacy: words } = useWords().window.editing;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const sessions = useSessions();
   const [name, setName] = useState(
     () =>
       sessions.find((session) => session.can.editable && portalKey(session.startUrl ?? '') === portalKey(startUrl))

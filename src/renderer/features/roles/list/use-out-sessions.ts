@@ -1,12 +1,10 @@
 import { useMemo } from 'react';
-import { useNow, useWindowState } from '../../../state/window-context.ts';
+import { useNow, useSessions } from '../../../state/window-context.ts';
 import { isOut } from '../../sessions/session-view.ts';
-
-const NO_SESSIONS: readonly never[] = [];
 
 /** Ids of the sessions that an act on a role signs in to first. The same set as long as its members are. */
 export function useOutSessions(): ReadonlySet<string> {
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const nowMillis = useNow('minute');
   const names = sessions.filter(({ standing }) => isOut(standing, nowMillis)).map(({ name }) => name);
   const key = JSON.stringify(names);

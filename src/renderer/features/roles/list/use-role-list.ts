@@ -1,6 +1,6 @@
 import type { OpenMenu } from '../rows/open-menu.ts';
 import { useEffect, useMemo, useState } from 'react';
-import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
+import { useCommands, useSessions, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
 import type { ExportFormat } from '../../../../shared/domain/export-formats.ts';
 import { allRows, foundRows, roleRowFrom, type ListRows } from './list-rows.ts';
 import type { ListAction } from './list-keys.ts';
@@ -13,8 +13,6 @@ import { useMedia } from '../../../ui/use-media.ts';
 import { foldWhenIdle } from './fold-when-idle.ts';
 
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
-const NO_SESSIONS: readonly never[] = [];
-
 export interface RoleList {
   readonly query: string;
   readonly setQuery: (query: string) => void;
@@ -101,7 +99,7 @@ export function useRoleList(): RoleList {
 /** The rows that a query leaves, from an index that is made again only when what it is made of changes. */
 function useRoleRows(query: string) {
   const directory = useWindowState((state) => state.directory) ?? NOTHING;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NO_SESSIONS;
+  const sessions = useSessions();
   const assumedLabel = useWords().assumed.accounts;
   const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
   // A session's label never changes while its name stands, and statuses come often: index again for names only.

@@ -1,4 +1,5 @@
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { useRootPixels } from '../../../ui/root-pixels.ts';
 import type { ListRows } from './list-rows.ts';
 
 /** Made beyond what is in view, so that scrolling by a few lines shows no gap. */
@@ -62,9 +63,4 @@ export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): Row
       scroller?.scrollTo({ top: wanted });
     },
   };
-}
-
-/** The root font's size: lines are as high as so many of it, so that larger text keeps its room. */
-function useRootPixels(): number {
-  return useMemo(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize), []);
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { errorWords } from '../../../../presenter/words/error-words.ts';
 import type { BrowserRule } from '../../../../shared/domain/settings.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';
-import { useLanguage, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
+import { useAccounts, useLanguage, useTools, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Choices } from '../../../ui/controls/choices.tsx';
@@ -26,7 +26,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   const language = useLanguage();
   const { store } = useTools();
   const rules = useSetting('browserRules');
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const accounts = useAccounts();
   const installed = useBrowsers();
   const rule = place === undefined ? undefined : rules.value[place];
   const [by, setBy] = useState<By>(rule?.match.by ?? (accounts.length > 0 ? 'account' : 'pattern'));

@@ -3,7 +3,7 @@ import { productionTest } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import type { AccountMark } from '../../../../shared/domain/account-preferences.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';
-import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { useAccounts, useWindowState, useWords } from '../../../state/window-context.ts';
 import styles from './production-preview.module.css';
 
 const SHOWN = 5;
@@ -13,7 +13,7 @@ const NONE: readonly never[] = [];
 export function ProductionPreview({ pattern }: { readonly pattern: string }) {
   const { production: words } = useWords().window.settings;
   const { noName } = useWords().window.directory;
-  const accounts = useWindowState((state) => state.directory?.accounts) ?? NONE;
+  const accounts = useAccounts();
   const marks = useWindowState((state) => state.directory?.marks) ?? NONE;
   const asked = useDeferredValue(pattern);
   const found = useMemo(() => productionAccounts(accounts, marks, asked), [accounts, marks, asked]);

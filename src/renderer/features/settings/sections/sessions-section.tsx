@@ -1,18 +1,16 @@
 import { useId } from 'react';
 import type { SessionSnapshot } from '../../../../shared/view.ts';
-import { useWindowState, useWords } from '../../../state/window-context.ts';
+import { useSessions, useWords } from '../../../state/window-context.ts';
 import { CardNote, Section } from '../controls/section.tsx';
 import { Switch } from '../controls/switch.tsx';
 import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './sessions-section.module.css';
 import { useSetting, type Setting } from '../use-setting.ts';
 
-const NONE: readonly never[] = [];
-
 /** What is set for each session: whether it may give notice, and how it signs in. */
 export function SessionsSection() {
   const { sessions: words } = useWords().window.settings;
-  const sessions = useWindowState((state) => state.status?.sessions) ?? NONE;
+  const sessions = useSessions();
   const muted = useSetting('mutedSessions');
   const device = useSetting('deviceCodeSessions');
   return (
