@@ -3,9 +3,9 @@ import { useDeferredValue, useMemo, useState } from 'react';
 import { errorWords } from '../../../presenter/words/error-words.ts';
 import { useCommands, useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { shownEntries, type ActivityKind } from './activity-entry.ts';
 import { ActivityFilter } from './activity-filter.tsx';
 import { ActivityList } from './activity-list.tsx';
@@ -68,19 +68,16 @@ export function ActivityPage() {
       <VisuallyHidden>
         <output>{isFiltered && found !== undefined ? phrases.count(found.length) : ''}</output>
       </VisuallyHidden>
-      {wrong !== undefined && entries !== undefined && (
+      {failure !== undefined && entries !== undefined && (
         <div role="alert" className={styles.notice}>
-          <Callout
-            tone="bad"
+          <FailureCallout
+            failure={failure}
             actions={
               <Button busy={asking} onClick={askAgain}>
                 {words.errors.tryAgain}
               </Button>
             }
-          >
-            <strong>{wrong.message}</strong>
-            <p>{wrong.next}</p>
-          </Callout>
+          />
         </div>
       )}
       {wrong !== undefined && entries === undefined && (

@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState, type FormEvent, type ReactNode } from 'react';
-import { errorWords } from '../../../presenter/words/error-words.ts';
-import { useLanguage, useWords } from '../../state/window-context.ts';
+import { useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { Field } from '../../ui/controls/field.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { PortalDetails, SessionNameField } from './portal-details.tsx';
 import styles from './session-form.module.css';
 import { useSessionForm, type SessionForm as Form } from './use-session-form.ts';
@@ -75,15 +74,10 @@ export function SessionForm({ cancel, kind, onAdding }: SessionFormProps) {
 
 /** What went wrong beside any one field. */
 function Failed({ form: { problems } }: { readonly form: Form }) {
-  const language = useLanguage();
   if (problems.failure === undefined) return null;
-  const { message, next } = errorWords(problems.failure, language);
   return (
     <div role="alert">
-      <Callout tone="bad">
-        <strong>{message}</strong>
-        <p>{next}</p>
-      </Callout>
+      <FailureCallout failure={problems.failure} />
     </div>
   );
 }

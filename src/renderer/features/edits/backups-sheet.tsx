@@ -1,12 +1,11 @@
 import { editDoneWords } from '../../../presenter/words/edit-words.ts';
-import { errorWords } from '../../../presenter/words/error-words.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { timeAgo } from '../../../presenter/sessions/time-left.ts';
 import type { BackupSnapshot } from '../../../shared/domain/config-edits.ts';
 import { useLanguage, useNow, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import styles from './backups-sheet.module.css';
 import { PATH_LENGTH } from './file-diff.tsx';
 import { useBackups } from './use-backups.ts';
@@ -15,19 +14,14 @@ import { useBackups } from './use-backups.ts';
 export function BackupsSheet() {
   const { editing, common } = useWords().window;
   const { backups: words } = editing;
-  const language = useLanguage();
   const { store } = useTools();
   const { value: backups, failure } = useBackups();
-  const wrong = failure === undefined ? undefined : errorWords(failure, language);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   return (
     <Sheet title={words.title} subtitle={words.body} onDismiss={dismiss}>
-      {wrong !== undefined && (
+      {failure !== undefined && (
         <div role="alert">
-          <Callout tone="bad">
-            <strong>{wrong.message}</strong>
-            <p>{wrong.next}</p>
-          </Callout>
+          <FailureCallout failure={failure} />
         </div>
       )}
       {backups?.length === 0 && <p>{words.none}</p>}

@@ -7,6 +7,7 @@ import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { EditDone } from './edit-done.tsx';
 import { EditPreviewView } from './edit-preview.tsx';
 import styles from './edit-sheet.module.css';
@@ -87,18 +88,13 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
               <p>{editing.staleNext}</p>
             </Callout>
           )}
-          {wrong !== undefined && field === undefined && (
-            <Callout
-              tone="bad"
+          {failure !== undefined && field === undefined && (
+            <FailureCallout
+              failure={failure}
               actions={
-                failure?.retryable === true ? (
-                  <Button onClick={() => void progress.look()}>{errors.tryAgain}</Button>
-                ) : undefined
+                failure.retryable ? <Button onClick={() => void progress.look()}>{errors.tryAgain}</Button> : undefined
               }
-            >
-              <strong>{wrong.message}</strong>
-              <p>{wrong.next}</p>
-            </Callout>
+            />
           )}
         </div>
         {edit !== undefined && (failure === undefined || isOfWriting) && <EditPreviewView preview={preview} />}

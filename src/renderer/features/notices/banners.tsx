@@ -1,10 +1,10 @@
 import { useState } from 'react';
-import { errorWords } from '../../../presenter/words/error-words.ts';
 import { timeLeft } from '../../../presenter/sessions/time-left.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import styles from './banners.module.css';
 import { isUnreadable } from './config-unreadable.tsx';
 import { areAllOffline } from '../../../shared/domain/session-condition.ts';
@@ -26,16 +26,14 @@ export function Banners() {
   return (
     <section className={styles.banners} aria-label={words.heading}>
       {configTrouble !== undefined && (
-        <Callout
-          tone="bad"
+        <FailureCallout
+          failure={configTrouble}
           actions={
             page === 'doctor' ? undefined : (
               <Button onClick={() => store.send({ type: 'pageAsked', page: 'doctor' })}>{words.askDoctor}</Button>
             )
           }
-        >
-          <ErrorText {...errorWords(configTrouble, language)} />
-        </Callout>
+        />
       )}
       {offline && (
         <Callout tone="warn" icon="offline">
@@ -61,14 +59,5 @@ export function Banners() {
         </Callout>
       )}
     </section>
-  );
-}
-
-function ErrorText({ message, next }: { readonly message: string; readonly next: string }) {
-  return (
-    <>
-      <strong>{message}</strong>
-      <p>{next}</p>
-    </>
   );
 }

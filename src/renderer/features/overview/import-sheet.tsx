@@ -1,5 +1,4 @@
 import { useCallback, useState, type FormEvent } from 'react';
-import { errorWords } from '../../../presenter/words/error-words.ts';
 import { originWords } from '../../../presenter/words/import-words.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
@@ -9,6 +8,7 @@ import { useCommands, useLanguage, useSessions, useTools, useWords } from '../..
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { SignInToAll } from '../sessions/sign-in-to-all.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import styles from './overview.module.css';
@@ -44,12 +44,7 @@ export function ImportSheet({ tool }: { readonly tool: OtherTool }) {
               <p>{editing.staleNext}</p>
             </Callout>
           )}
-          {failure !== undefined && (
-            <Callout tone="bad">
-              <strong>{errorWords(failure, language).message}</strong>
-              <p>{errorWords(failure, language).next}</p>
-            </Callout>
-          )}
+          {failure !== undefined && <FailureCallout failure={failure} />}
         </div>
         {plan === undefined && failure === undefined && <output className={styles.note}>{overview.importing}</output>}
         {plan !== undefined && <ImportPreview plan={plan} />}

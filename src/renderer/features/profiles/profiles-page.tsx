@@ -4,11 +4,11 @@ import { errorWords } from '../../../presenter/words/error-words.ts';
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useLanguage, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { focusPage } from '../../ui/focus-page.ts';
 import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { RefusedCallout } from '../health/refused-callout.tsx';
 import { LastEdit } from './last-edit.tsx';
 import { ProfileKeyHints } from './profile-key-hints.tsx';
@@ -115,16 +115,11 @@ export function ProfilesPage() {
 
 /** The list is that of before: why, and the way on. */
 function NotReadAgain({ list }: { readonly list: ProfileList }) {
-  const words = useWords().window;
-  const language = useLanguage();
+  const { errors } = useWords().window;
   if (list.failure === undefined) return null;
-  const { message, next } = errorWords(list.failure, language);
   return (
     <div role="alert" className={styles.notice}>
-      <Callout tone="bad" actions={<Button onClick={list.readAgain}>{words.errors.tryAgain}</Button>}>
-        <strong>{message}</strong>
-        <p>{next}</p>
-      </Callout>
+      <FailureCallout failure={list.failure} actions={<Button onClick={list.readAgain}>{errors.tryAgain}</Button>} />
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import { useId, useState, type FormEvent } from 'react';
-import { errorWords } from '../../../presenter/words/error-words.ts';
 import type { Failure } from '../../../shared/errors/outcome.ts';
-import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
+import { useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { takesFocus } from '../../ui/focus-first.ts';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import styles from './paste-response.module.css';
 
 interface PasteResponseProps {
@@ -17,7 +16,6 @@ interface PasteResponseProps {
 /** A SAMLResponse that the person has from elsewhere. What is wrong with it is said here. */
 export function PasteResponse({ sourceId, focusFirst = false, onSignedIn }: PasteResponseProps) {
   const { saml } = useWords().window;
-  const language = useLanguage();
   const { bridge } = useTools();
   const [text, setText] = useState('');
   const [failure, setFailure] = useState<Failure>();
@@ -55,10 +53,7 @@ export function PasteResponse({ sourceId, focusFirst = false, onSignedIn }: Past
       </p>
       {failure !== undefined && (
         <div role="alert">
-          <Callout tone="bad">
-            <strong>{errorWords(failure, language).message}</strong>
-            <p>{errorWords(failure, language).next}</p>
-          </Callout>
+          <FailureCallout failure={failure} />
         </div>
       )}
       <div>

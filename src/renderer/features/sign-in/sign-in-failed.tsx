@@ -1,8 +1,8 @@
-import { errorWords, type WordedError } from '../../../presenter/words/error-words.ts';
-import { useCommands, useLanguage, useWords } from '../../state/window-context.ts';
+import type { WordedError } from '../../../presenter/words/error-words.ts';
+import { useCommands, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
-import { Callout } from '../../ui/callout.tsx';
 import { SheetActions } from '../../ui/overlays/sheet.tsx';
+import { FailureCallout } from '../failure/failure-callout.tsx';
 import { PasteResponse } from '../saml/paste-response.tsx';
 import styles from './sign-in.module.css';
 
@@ -17,14 +17,10 @@ interface SignInFailedProps {
 export function SignInFailed({ sourceId, failure, hasDeviceCode, takesResponse, onClose }: SignInFailedProps) {
   const words = useWords().window;
   const commands = useCommands();
-  const { message, next } = errorWords(failure, useLanguage());
   return (
     <>
       <div role="alert">
-        <Callout tone="bad">
-          <strong>{message}</strong>
-          <p>{next}</p>
-        </Callout>
+        <FailureCallout failure={failure} />
       </div>
       {hasDeviceCode && (
         <div className={styles.other}>

@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
-import { errorWords } from '../../../../presenter/words/error-words.ts';
 import type { BrowserRule } from '../../../../shared/domain/settings.ts';
 import type { AccountSnapshot } from '../../../../shared/view.ts';
-import { useAccounts, useLanguage, useTools, useWords } from '../../../state/window-context.ts';
+import { useAccounts, useTools, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Callout } from '../../../ui/callout.tsx';
 import { Choices } from '../../../ui/controls/choices.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Sheet, SheetActions } from '../../../ui/overlays/sheet.tsx';
 import { AccountChoices } from '../../edits/forms/account-choices.tsx';
+import { FailureCallout } from '../../failure/failure-callout.tsx';
 import { accountsMeant, accountWords } from '../account-words.ts';
 import { BrowserFields, type BrowserDraft } from './browser-fields.tsx';
 import styles from './browser-rule-sheet.module.css';
@@ -23,7 +23,6 @@ type By = BrowserRule['match']['by'];
 export function BrowserRuleSheet({ place }: { readonly place: number | undefined }) {
   const words = useWords().window;
   const { browsers: phrases } = words.settings;
-  const language = useLanguage();
   const { store } = useTools();
   const rules = useSetting('browserRules');
   const accounts = useAccounts();
@@ -63,7 +62,6 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   };
 
   const wrongMatch = asked && typeof match === 'string' ? phrases[match] : undefined;
-  const wrong = rules.saveState.at === 'failed' ? errorWords(rules.saveState.failure, language) : undefined;
   return (
     <Sheet title={rule === undefined ? phrases.addTitle : phrases.editTitle} onDismiss={dismiss}>
       <form ref={form} className={styles.form} noValidate onSubmit={(event) => void save(event)}>
@@ -110,12 +108,9 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
             <Callout tone="bad">{phrases.failed}</Callout>
           </div>
         )}
-        {wrong !== undefined && (
+        {rules.saveState.at === 'failed' && (
           <div role="alert">
-            <Callout tone="bad">
-              <strong>{wrong.message}</strong>
-              <p>{wrong.next}</p>
-            </Callout>
+            <FailureCallout failure={rules.saveState.failure} />
           </div>
         )}
         <SheetActions>
