@@ -1,23 +1,23 @@
-import { safeText } from '../../../../presenter/words/safe-text.ts';
-import type { AccountSnapshot } from '../../../../shared/view.ts';
+import type { AccountSnapshot } from '../../../shared/view.ts';
+import { accountWords } from './account-words.ts';
 
-const OFFERED = 50;
+const MOST_OFFERED = 50;
 
 interface AccountChoicesProps {
   readonly accounts: readonly AccountSnapshot[];
   readonly typed: string;
 }
 
-/** Accounts whose name or id holds what is typed; not all of thousands. */
+/** The first `MOST_OFFERED` accounts whose name or id contains the typed text, as options of a field. */
 export function AccountChoices({ accounts, typed }: AccountChoicesProps) {
   const wanted = typed.trim().toLowerCase();
   return accounts
     .filter(({ accountId, accountName }) => accountId.includes(wanted) || accountName.toLowerCase().includes(wanted))
-    .slice(0, OFFERED)
-    .map(({ sourceId, accountId, accountName }) => {
-      const words = `${safeText(accountName)} (${accountId})`;
+    .slice(0, MOST_OFFERED)
+    .map((account) => {
+      const words = accountWords(account);
       return (
-        <option key={`${sourceId} ${accountId}`} value={words}>
+        <option key={`${account.sourceId} ${account.accountId}`} value={words}>
           {words}
         </option>
       );

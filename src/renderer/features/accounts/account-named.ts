@@ -1,7 +1,7 @@
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { AccountSnapshot } from '../../../shared/view.ts';
 
-/** The account that a person typed: by its id, also as the offered `name (id)`, or by its name where only one has it. */
+/** Returns the account that a person typed: by the id in the text, or by a name that only one account has. */
 export function accountNamed(accounts: readonly AccountSnapshot[], typed: string): AccountSnapshot | undefined {
   const wanted = typed.trim().toLowerCase();
   if (wanted === '') return undefined;
@@ -11,7 +11,7 @@ export function accountNamed(accounts: readonly AccountSnapshot[], typed: string
   return named.length === 1 ? named[0] : undefined;
 }
 
-/** The 12-digit ID in what a person typed, whether a list has it or not. */
+/** Returns the 12-digit id in a typed text, whether a list has it or not. */
 export function accountIdIn(typed: string): string | undefined {
   return /(?<!\d)\d{12}(?!\d)/u.exec(typed)?.[0];
 }

@@ -1,14 +1,14 @@
 import { safeText } from '../../../presenter/words/safe-text.ts';
 import type { AccountSnapshot } from '../../../shared/view.ts';
 
-/** An account as it is offered and shown: `Acme Staging (552233445566)`; its id alone where it has no name. */
+/** An account's name and id: `Acme Staging (552233445566)`. An account without a name is its id alone. */
 export function accountWords({ accountId, accountName }: Pick<AccountSnapshot, 'accountId' | 'accountName'>): string {
   return accountName === '' ? accountId : `${safeText(accountName)} (${accountId})`;
 }
 
 /**
- * The accounts a typed text means: by the 12 digits of an id in it, else by the whole name, else by part of a name or
- * id. One is an answer; of several sessions' accounts of one id, `sourceId` decides where it is given.
+ * The accounts that a typed text may mean: those with the 12-digit id in it, else those of exactly that name, else those
+ * with the text in name or id. If several sessions list the id, `sourceId` decides between them.
  */
 export function accountsMeant(
   accounts: readonly AccountSnapshot[],

@@ -1,9 +1,9 @@
 import { useCallback } from 'react';
-import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
-import { useAnswer, type Answer } from '../../../state/use-answer.ts';
-import { useTools } from '../../../state/window-context.ts';
+import type { InstalledBrowser } from '../../../shared/domain/browsers.ts';
+import { useAnswer, type Answer } from '../../state/use-answer.ts';
+import { useTools } from '../../state/window-context.ts';
 
-/** The browsers of this machine, looked for whenever they come into view. */
+/** The browsers of this machine, read when the component mounts. */
 export function useBrowsers(): Answer<readonly InstalledBrowser[]> {
   const { bridge } = useTools();
   return useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));

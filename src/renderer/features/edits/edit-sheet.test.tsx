@@ -3,6 +3,7 @@ import { page, userEvent } from 'vitest/browser';
 import { editAnswers, staleOnce } from '../../fixtures/aws-files/edit-answers.ts';
 import { manyWarnings, previewOf } from '../../fixtures/aws-files/previews.ts';
 import { brokenProfiles } from '../../fixtures/aws-files/profiles.ts';
+import { awkwardDirectory } from '../../fixtures/directories.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';
@@ -206,6 +207,16 @@ describe('the forms', () => {
       );
     await dialog.getByRole('button', { name: 'Add profiles' }).click();
     await expect.element(page.getByRole('dialog', { name: '2 profiles added' })).toBeVisible();
+  });
+
+  it('add many: an account without a name is offered by its ID alone', async () => {
+    await render({ ...fixtures.editMany, directory: awkwardDirectory });
+    const dialog = page.getByRole('dialog', { name: 'Add many profiles' });
+    await dialog.getByRole('radio', { name: 'One account' }).click();
+    await dialog.getByRole('combobox', { name: 'Account' }).fill('333');
+    await expect
+      .poll(() => [...document.querySelectorAll('dialog option')].map((option) => option.textContent))
+      .toContain('333333333333');
   });
 
   it('sync: prunes only what is ticked', async () => {

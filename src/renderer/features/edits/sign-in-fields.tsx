@@ -2,8 +2,8 @@ import { safeText } from '../../../presenter/words/safe-text.ts';
 import { useAccounts, useSessions, useWords } from '../../state/window-context.ts';
 import { Field } from '../../ui/controls/field.tsx';
 import { Select } from '../../ui/controls/select.tsx';
-import { accountIdIn, accountNamed } from './account-named.ts';
-import { AccountChoices } from './forms/account-choices.tsx';
+import { accountIdIn, accountNamed } from '../accounts/account-named.ts';
+import { AccountChoices } from '../accounts/account-choices.tsx';
 
 const NONE: readonly never[] = [];
 /** As IAM allows. */

@@ -1,21 +1,16 @@
-import { useCallback, useState } from 'react';
-import { safeText } from '../../../presenter/words/safe-text.ts';
-import type { Messages } from '../../../presenter/messages/index.ts';
-import type { InstalledBrowser } from '../../../shared/domain/browsers.ts';
-import type { BrowserChoice } from '../../../shared/domain/settings.ts';
-import { useAnswer } from '../../state/use-answer.ts';
-import { useCommands, useTools, useWords } from '../../state/window-context.ts';
+import { useState } from 'react';
+import { useCommands, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Menu, menuAnchor } from '../../ui/overlays/menu.tsx';
+import { browserChoices } from '../browsers/browser-choices.ts';
+import { useBrowsers } from '../browsers/use-browsers.ts';
 
-/** The browsers of this machine to open the page in; nothing where there is no choice. */
+/** A menu of the machine's browsers to open the page in. It is left out if there is only one. */
 export function OtherBrowser({ sourceId }: { readonly sourceId: string }) {
   const words = useWords().window;
-  const { bridge } = useTools();
   const commands = useCommands();
-  const listed = useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));
   const [open, setOpen] = useState(false);
-  const choices = (listed.value ?? []).flatMap((browser) => choicesOf(browser, words.roles.open));
+  const choices = browserChoices(useBrowsers().value ?? [], words.roles.open);
   if (choices.length < 2) return null;
   return (
     <span className={open ? menuAnchor : undefined}>
@@ -32,26 +27,4 @@ export function OtherBrowser({ sourceId }: { readonly sourceId: string }) {
       )}
     </span>
   );
-}
-
-interface Choice {
-  readonly id: string;
-  readonly label: string;
-  readonly browser: BrowserChoice;
-}
-
-/** A browser as it is, then each of its profiles and containers. */
-function choicesOf(found: InstalledBrowser, words: Messages['window']['roles']['open']): readonly Choice[] {
-  const { browserId } = found;
-  const name = safeText(found.name);
-  const choice = (browser: BrowserChoice, label: string): Choice => ({ id: JSON.stringify(browser), label, browser });
-  return [
-    choice({ browserId }, name),
-    ...found.profiles.map((profile) =>
-      choice({ browserId, profileId: profile.profileId }, words.inProfile(name, safeText(profile.name))),
-    ),
-    ...found.containers.map((container) =>
-      choice({ browserId, container }, words.inContainer(name, safeText(container))),
-    ),
-  ];
 }

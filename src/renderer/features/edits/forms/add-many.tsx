@@ -6,10 +6,10 @@ import { useAccounts, useSessions, useWindowState, useWords } from '../../../sta
 import { Choices } from '../../../ui/controls/choices.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
-import { accountNamed } from '../account-named.ts';
+import { accountNamed } from '../../accounts/account-named.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 import { RegionField } from '../region-field.tsx';
-import { AccountChoices } from './account-choices.tsx';
+import { AccountChoices } from '../../accounts/account-choices.tsx';
 
 const FIELD_OF = { nameTemplateInvalid: 'template', regionInvalid: 'region' } as const;
 type Which = RoleSelection['by'];

@@ -4,7 +4,7 @@ import type { RequestableEdit, ListedProfile } from '../../../../shared/domain/c
 import type { AccountSnapshot } from '../../../../shared/view.ts';
 import { useAccounts, useWords } from '../../../state/window-context.ts';
 import { Field } from '../../../ui/controls/field.tsx';
-import { accountIdIn, accountNamed } from '../account-named.ts';
+import { accountIdIn, accountNamed } from '../../accounts/account-named.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 import { RegionField } from '../region-field.tsx';
 import { ROLE_NAME, SignInFields, type TypedSignIn } from '../sign-in-fields.tsx';

@@ -1,11 +1,8 @@
-import { useCallback, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
-import type { InstalledBrowser } from '../../../../shared/domain/browsers.ts';
 import type { ConsoleOptions } from '../../../../shared/contract.ts';
 import type { RoleRef } from '../../../../shared/domain/role.ts';
-import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
 import { accountOfRole, hasPortalLink } from '../../../state/role-account.ts';
-import { useAnswer } from '../../../state/use-answer.ts';
 import { useCommands, useTools, useWindowState, useWords } from '../../../state/window-context.ts';
 import { Button } from '../../../ui/controls/button.tsx';
 import { Check } from '../../../ui/controls/check.tsx';
@@ -13,27 +10,29 @@ import { Field } from '../../../ui/controls/field.tsx';
 import { Select } from '../../../ui/controls/select.tsx';
 import { Sheet, SheetActions } from '../../../ui/overlays/sheet.tsx';
 import { RegionChoices } from '../../add-session/region-choices.tsx';
+import { browserChoices } from '../../browsers/browser-choices.ts';
+import { useBrowsers } from '../../browsers/use-browsers.ts';
 import styles from './console-sheet.module.css';
 import { SERVICES } from './services.ts';
 
-/** Opens the console this once elsewhere than usual: another browser, a service, a Region, or with temporary keys. */
+/** Opens the console once with other options: a browser, a service, a Region, or temporary keys. */
 export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
   const words = useWords().window;
   const { open } = words.roles;
-  const { bridge, store } = useTools();
+  const { store } = useTools();
   const commands = useCommands();
-  const listed = useAnswer(useCallback(() => bridge.listBrowsers({}), [bridge]));
+  const installed = useBrowsers();
   const accountName = useWindowState((state) => accountOfRole(state, role)?.accountName);
   // Without a portal, temporary keys are the only way.
   const hasPortal = useWindowState((state) => hasPortalLink(state, role));
-  const [browserKey, setBrowserKey] = useState('');
+  const [browserId, setBrowserId] = useState('');
   const [destination, setDestination] = useState('');
   const [region, setRegion] = useState('');
   const [federated, setFederated] = useState(false);
   const [opening, setOpening] = useState(false);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
-  const choices = (listed.value ?? []).flatMap((browser) => choicesOf(browser, open));
-  const browser = choices.find(({ key }) => key === browserKey)?.browser;
+  const choices = browserChoices(installed.value ?? [], open);
+  const browser = choices.find(({ id }) => id === browserId)?.browser;
 
   const go = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -56,15 +55,15 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
       onDismiss={dismiss}
     >
       <form className={styles.form} onSubmit={(event) => void go(event)}>
-        <Select label={open.browser} value={browserKey} onChoose={setBrowserKey}>
+        <Select label={open.browser} value={browserId} onChoose={setBrowserId}>
           <option value="">{open.usualBrowser}</option>
-          {choices.map(({ key, words: name }) => (
-            <option key={key} value={key}>
-              {name}
+          {choices.map(({ id, label }) => (
+            <option key={id} value={id}>
+              {label}
             </option>
           ))}
         </Select>
-        {listed.failure !== undefined && <p role="alert">{open.browsersFailed}</p>}
+        {installed.failure !== undefined && <p role="alert">{open.browsersFailed}</p>}
         <Field
           name="destination"
           label={open.place}
@@ -103,35 +102,4 @@ export function ConsoleSheet({ role }: { readonly role: RoleRef }) {
       </form>
     </Sheet>
   );
-}
-
-interface Choice {
-  readonly key: string;
-  readonly words: string;
-  readonly browser: BrowserChoice;
-}
-
-interface ChoiceWords {
-  readonly inProfile: (browser: string, profile: string) => string;
-  readonly inContainer: (browser: string, container: string) => string;
-}
-
-/** A browser as it is, then each of its profiles and containers. */
-function choicesOf(found: InstalledBrowser, words: ChoiceWords): readonly Choice[] {
-  const { browserId } = found;
-  const name = safeText(found.name);
-  const choice = (browser: BrowserChoice, shown: string): Choice => ({
-    key: JSON.stringify(browser),
-    words: shown,
-    browser,
-  });
-  return [
-    choice({ browserId }, name),
-    ...found.profiles.map((profile) =>
-      choice({ browserId, profileId: profile.profileId }, words.inProfile(name, safeText(profile.name))),
-    ),
-    ...found.containers.map((container) =>
-      choice({ browserId, container }, words.inContainer(name, safeText(container))),
-    ),
-  ];
 }

@@ -5,7 +5,7 @@ import { useLanguage, useWindowState, useWords } from '../../../state/window-con
 import { Icon } from '../../../ui/icon.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
-import { accountWords } from '../account-words.ts';
+import { accountWords } from '../../accounts/account-words.ts';
 import styles from './browser-rule-item.module.css';
 import { browserWords } from './browser-words.ts';
 

@@ -7,12 +7,12 @@ import { Callout } from '../../../ui/callout.tsx';
 import { Choices } from '../../../ui/controls/choices.tsx';
 import { Field } from '../../../ui/controls/field.tsx';
 import { Sheet, SheetActions } from '../../../ui/overlays/sheet.tsx';
-import { AccountChoices } from '../../edits/forms/account-choices.tsx';
+import { AccountChoices } from '../../accounts/account-choices.tsx';
 import { FailureCallout } from '../../failure/failure-callout.tsx';
-import { accountsMeant, accountWords } from '../account-words.ts';
+import { accountsMeant, accountWords } from '../../accounts/account-words.ts';
 import { BrowserFields, type BrowserDraft } from './browser-fields.tsx';
 import styles from './browser-rule-sheet.module.css';
-import { useBrowsers } from './use-browsers.ts';
+import { useBrowsers } from '../../browsers/use-browsers.ts';
 import { useSetting } from '../use-setting.ts';
 
 const NONE: readonly never[] = [];

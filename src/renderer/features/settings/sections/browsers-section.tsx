@@ -6,7 +6,7 @@ import { BrowserRuleItem } from '../browsers/browser-rule-item.tsx';
 import styles from './browsers-section.module.css';
 import { SaveStateLine } from '../controls/save-state-line.tsx';
 import { CardNote, Section, sectionId } from '../controls/section.tsx';
-import { useBrowsers } from '../browsers/use-browsers.ts';
+import { useBrowsers } from '../../browsers/use-browsers.ts';
 import { useSetting } from '../use-setting.ts';
 
 /** Which browser opens which accounts' consoles: rules in the order in which they are asked. */

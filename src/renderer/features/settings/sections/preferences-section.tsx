@@ -5,7 +5,7 @@ import { useTools, useWindowState, useWords } from '../../../state/window-contex
 import { Button } from '../../../ui/controls/button.tsx';
 import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { ColourDot } from '../../roles/rows/account-tags.tsx';
-import { accountWords } from '../account-words.ts';
+import { accountWords } from '../../accounts/account-words.ts';
 import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './preferences-section.module.css';
 import { CardNote, Section, sectionId } from '../controls/section.tsx';
