@@ -55,8 +55,8 @@ export async function startApp({ surroundings, own, files, log, onSecondStart }:
   const ui = await openUserInterface({ surroundings, files, own, log });
   const { window, palette, showNotice, dialogs, trayMissing } = ui;
 
-  const preferences = await openPreferences({ surroundings, own, log });
   const alarm = wallAlarm(clock);
+  const preferences = await openPreferences({ surroundings, own, log }, alarm);
   const ports = { clock, alarm, random, log, surroundings };
   const { engine, ...host } = appEngine({ ports, preferences, own, files, ui });
   const clipboard = openClipboard(platform, alarm);
@@ -158,10 +158,13 @@ function openClipboard(platform: NodeJS.Platform, alarm: Alarm) {
   return { copies, copied: copiedKeysRecord(copies) };
 }
 
-async function openPreferences({ surroundings, own, log }: Pick<AppParts, 'surroundings' | 'own' | 'log'>) {
+async function openPreferences(
+  { surroundings, own, log }: Pick<AppParts, 'surroundings' | 'own' | 'log'>,
+  alarm: Alarm,
+) {
   const { platform, env } = surroundings;
   const locales = app.getPreferredSystemLanguages();
-  const preferences = await openSettings(own.settingsPath, { platform, env, locales }, log);
+  const preferences = await openSettings(own, { platform, env, locales }, { alarm, clock, log, random });
   log.detailWhen(() => preferences.now().detailedLog);
   return preferences;
 }

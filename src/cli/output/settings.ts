@@ -1,6 +1,8 @@
 import { readSettings, type Surroundings } from '../../core/light.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { Log } from '../../core/index.ts';
+import { timerAlarm, wallClock } from '../ports/alarm.ts';
+import { systemRandom } from '../ports/random.ts';
 import { terminalLocale } from './language.ts';
 
 /** The settings of the tray app; the language, where none was chosen, by the terminal's locale. */
@@ -16,7 +18,8 @@ export async function changeTerminalSettings(
 ): Promise<void> {
   const { openSettings, ownPaths } = await import('../../core/index.ts');
   const defaults = { ...surroundings, locales: [localeOf(surroundings)] };
-  await (await openSettings(ownPaths(surroundings).settingsPath, defaults, log)).change(change);
+  const ports = { alarm: timerAlarm, clock: wallClock, random: systemRandom, log };
+  await (await openSettings(ownPaths(surroundings), defaults, ports)).change(change);
 }
 
 function localeOf({ env }: Pick<Surroundings, 'env'>): string {

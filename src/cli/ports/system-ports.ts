@@ -1,7 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import type { Browser, EnginePorts, Log, Surroundings, SystemProxy } from '../../core/index.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import { timerAlarm, wallClock } from './alarm.ts';
+import { systemRandom } from './random.ts';
 import { homeDirOfPerson } from '../light/home-dir.ts';
 import { ownCommand } from '../installation/own-command.ts';
 
@@ -22,7 +22,7 @@ export function systemPorts(
   return {
     clock: wallClock,
     alarm: timerAlarm,
-    random: { bytes: (count) => randomBytes(count), fraction: () => Math.random() },
+    random: systemRandom,
     browser,
     log,
     surroundings,

@@ -89,7 +89,7 @@ function engineParts(ports: EnginePorts): EngineParts {
 
   const accountCache = new AccountCache(ports, own.directoryDir, state.publish);
   const assumedRoles = assumedRolesReader(sources, accountCache);
-  const rolePreferences = new RolePreferences(own.preferencesPath, log, state.publish);
+  const rolePreferences = new RolePreferences(own, ports, state.publish);
   const activity = createActivityLog(own.activityPath, clock, log);
   const sealedKeys = new EncryptedCredentialStore(ports, own.vaultDir, async (sourceId) => {
     const source = await sources.find(sourceId);

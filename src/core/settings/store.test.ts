@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../../../e2e/support/temp-folder.ts';
+import { patientPorts } from '../disk/testing/instant-ports.ts';
 import type { Log } from '../ports.ts';
 import type { Settings } from '../../shared/domain/settings.ts';
 import type { SettingsDefaults } from './schema.ts';
@@ -10,8 +11,10 @@ import { openSettings } from './store.ts';
 const newDir = () => path.join(tempFolder(), 'own');
 const quiet: Log = { info: () => undefined, warn: () => undefined };
 const defaults: SettingsDefaults = { platform: 'linux', env: {}, locales: ['ja-JP', 'en'] };
+const placesIn = (dir: string) => ({ settingsPath: path.join(dir, 'shell.json'), locksDir: path.join(dir, 'locks') });
 const open = async (dir: string, overrides: Partial<SettingsDefaults> = {}) => {
-  const store = await openSettings(path.join(dir, 'shell.json'), { ...defaults, ...overrides }, quiet);
+  const ports = { ...patientPorts(), log: quiet };
+  const store = await openSettings(placesIn(dir), { ...defaults, ...overrides }, ports);
   onTestFinished(() => store.settled());
   return store;
 };
@@ -46,6 +49,19 @@ test('keys go to the vault on a clear word only', async () => {
   expect((await open(dir)).now().keepKeysInVault).toBe(false);
 });
 
+test('settings that two processes change at once are all kept', async () => {
+  const dir = newDir();
+  const [app, command] = [await open(dir), await open(dir)];
+  await Promise.all([
+    app.change({ guardTools: true }),
+    command.change({ lastFormat: 'fish' }),
+    app.change({ confirmProduction: false }),
+    command.change({ language: 'en' }),
+  ]);
+  const settings = { guardTools: true, confirmProduction: false, lastFormat: 'fish', language: 'en' };
+  expect((await open(dir)).now()).toMatchObject(settings);
+});
+
 test('DAYPASS_LANGUAGE wins', async () => {
   const dir = newDir();
   await choose(dir, { language: 'ja' });
@@ -63,7 +79,7 @@ test.each(['', '{', '[]', '{"language":"xx"}', '{"lastFormat":7}', 'null'])(
 
 test('a disk that refuses is told, and the choice holds until the end', async () => {
   const warn = vi.fn<Log['warn']>();
-  const store = await openSettings('/dev/null/own/shell.json', defaults, { ...quiet, warn });
+  const store = await openSettings(placesIn('/dev/null/own'), defaults, { ...patientPorts(), log: { ...quiet, warn } });
   store.set({ language: 'en' });
   await store.settled();
   expect(warn).toHaveBeenCalledOnce();

@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../../shared/domain/settings.ts';
-import { readOwnJson, writeOwnJson } from '../disk/write/own-json.ts';
-import { ownPaths } from '../disk/paths/own-paths.ts';
-import type { Log, Surroundings } from '../ports.ts';
+import { LockedJson } from '../disk/write/locked-json.ts';
+import { readOwnJson } from '../disk/write/own-json.ts';
+import { ownPaths, type OwnPaths } from '../disk/paths/own-paths.ts';
+import type { Ports, Surroundings } from '../ports.ts';
 import { chosenSettings, settingsOf, type SettingsDefaults } from './schema.ts';
 
 export interface SettingsStore {
@@ -26,7 +27,15 @@ export async function readSettings(surroundings: Surroundings, locales: readonly
 }
 
 /** The settings file of our own folder. It holds only what was chosen, so that better defaults reach everyone else. */
-export async function openSettings(path: string, defaults: SettingsDefaults, log: Log): Promise<SettingsStore> {
+export async function openSettings(
+  { settingsPath: path, locksDir }: Pick<OwnPaths, 'settingsPath' | 'locksDir'>,
+  defaults: SettingsDefaults,
+  ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random'>,
+): Promise<SettingsStore> {
+  const file = new LockedJson<Partial<Settings>>(
+    { path, locksDir, name: 'settings', parse: chosenSettings, toJson: (settings) => settings, empty: {} },
+    ports,
+  );
   const listeners = new Set<(settings: Settings, before: Settings) => void>();
   let chosen = await readChosen(path);
   let settings = settingsOf(chosen, defaults);
@@ -37,8 +46,8 @@ export async function openSettings(path: string, defaults: SettingsDefaults, log
     settings = settingsOf(chosen, defaults);
     // A setting that can't be saved is no reason to fail what was asked: it holds until the end.
     written = written
-      .then(async () => writeOwnJson(path, { ...(await readChosen(path)), ...change }))
-      .catch((thrown: unknown) => log.warn('preferences.notSaved', { error: thrown }));
+      .then(() => file.change((stored) => ({ ...stored, ...change })))
+      .catch((thrown: unknown) => ports.log.warn('preferences.notSaved', { error: thrown }));
     for (const listener of listeners) listener(settings, before);
   }
   /** What the file holds once everything of ours is in it: a change made during the reading would be taken back. */

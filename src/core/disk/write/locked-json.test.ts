@@ -1,9 +1,12 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { tempFolder } from '../testing/temp-folder.ts';
 import { instantPorts } from '../testing/instant-ports.ts';
+import { readBounded } from '../read/read-bounded.ts';
 import { LockedJson } from './locked-json.ts';
+
+vi.mock('../read/read-bounded.ts', { spy: true });
 
 const isNumbers = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.every((each) => typeof each === 'number');
@@ -46,4 +49,16 @@ test('a change that throws writes nothing and lets the next one in', async () =>
   await expect(failing).rejects.toThrow('no');
   await open().change((numbers) => [...numbers, 2]);
   expect(await open().read()).toEqual([1, 2]);
+});
+
+test('a file that is there and cannot be read for the moment is not written over', async () => {
+  const { file, open } = numbersIn(await tempFolder(onTestFinished));
+  await open().change(() => [1]);
+  const cause = Object.assign(new Error('too many open files'), { code: 'EMFILE' });
+  vi.mocked(readBounded).mockResolvedValueOnce({ at: 'unreadable', cause });
+  await expect(open().change((numbers) => [...numbers, 2])).rejects.toMatchObject({
+    code: 'diskFailed',
+    facts: { path: file.path, errno: 'EMFILE' },
+  });
+  expect(await open().read()).toEqual([1]);
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Ports } from '../../ports.ts';
 import { withFileLock } from './file-lock.ts';
-import { readOwnJson, writeOwnJson } from './own-json.ts';
+import { readOwnJson, readOwnJsonSurely, writeOwnJson } from './own-json.ts';
 
 /** Others hold the lock for the writing of one small file. */
 const LOCK_WAIT_MILLIS = 5_000;
@@ -32,12 +32,20 @@ export class LockedJson<T> {
     return (await readOwnJson(this.#file.path, this.#file.parse)) ?? this.#file.empty;
   }
 
-  /** Rejects with what `change` throws, and: busy, fileForbidden, diskFull, diskFailed. */
+  /** Rejects where the file is there and cannot be read: fileForbidden, diskFailed. */
+  async readSurely(): Promise<T> {
+    return (await readOwnJsonSurely(this.#file.path, this.#file.parse)) ?? this.#file.empty;
+  }
+
+  /**
+   * Rejects with what `change` throws, and: busy, fileForbidden, diskFull, diskFailed. A file that is there and cannot be
+   * read, as where too many files are open, is left as it is: what it holds would be lost.
+   */
   async change(change: (value: T) => T): Promise<void> {
     const { path, locksDir, name, toJson } = this.#file;
     const lock = join(locksDir, `${name}.lock`);
     await withFileLock(lock, { ...this.#ports, waitMillis: LOCK_WAIT_MILLIS }, async () => {
-      await writeOwnJson(path, toJson(change(await this.read())));
+      await writeOwnJson(path, toJson(change(await this.readSurely())));
     });
   }
 }

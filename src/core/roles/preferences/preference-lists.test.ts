@@ -1,10 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { instantPorts } from '../../disk/testing/instant-ports.ts';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
 import {
   NO_MARKED_ROLES,
-  readPreferenceLists,
+  preferencesFile,
   withAccountMark,
   withRecent,
   withSessionAlsoNamed,
@@ -17,9 +18,10 @@ const account = { sourceId: 'corp', accountId: '111122223333' };
 const storedAccount = { sessionName: 'corp', accountId: '111122223333' };
 
 async function readFrom(content: unknown) {
-  const path = join(await tempFolder(onTestFinished), 'preferences.json');
-  await writeFile(path, JSON.stringify(content));
-  return readPreferenceLists(path);
+  const dir = await tempFolder(onTestFinished);
+  const places = { preferencesPath: join(dir, 'preferences.json'), locksDir: join(dir, 'locks') };
+  await writeFile(places.preferencesPath, JSON.stringify(content));
+  return preferencesFile(places, instantPorts()).read();
 }
 
 describe('the file', () => {

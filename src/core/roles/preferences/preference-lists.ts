@@ -1,7 +1,9 @@
 import { ACCOUNT_COLOURS, type AccountMark, type AccountMarking } from '../../../shared/domain/account-preferences.ts';
 import { sameRole, type RoleRef } from '../../../shared/domain/role.ts';
 import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
-import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import type { OwnPaths } from '../../disk/paths/own-paths.ts';
+import { LockedJson } from '../../disk/write/locked-json.ts';
+import type { Ports } from '../../ports.ts';
 
 const MOST_RECENTS = 10;
 
@@ -14,18 +16,31 @@ export interface PreferenceLists {
 
 export const NO_MARKED_ROLES: PreferenceLists = { favourites: [], recents: [], accountMarks: [] };
 
-/** The person's favourites and recents, from our own folder. A file that is truncated or not JSON is treated as missing. */
-export async function readPreferenceLists(path: string): Promise<PreferenceLists> {
-  return (await readOwnJson(path, parsePreferenceLists)) ?? NO_MARKED_ROLES;
-}
+export type PreferencePlaces = Pick<OwnPaths, 'preferencesPath' | 'locksDir'>;
 
-export function writePreferenceLists(path: string, roles: PreferenceLists): Promise<void> {
-  const { favourites, recents, accountMarks } = roles;
-  return writeOwnJson(path, {
-    favourites: favourites.map(toStored),
-    recents: recents.map(toStored),
-    accountMarks: accountMarks.map(toStored),
-  });
+/**
+ * The person's favourites, recents and account marks, in one file of our own folder. Every process that gives out keys
+ * changes it, and a mark may say that an account is production. A file that is truncated or not JSON is treated as missing.
+ */
+export function preferencesFile(
+  { preferencesPath, locksDir }: PreferencePlaces,
+  ports: Pick<Ports, 'alarm' | 'clock' | 'random'>,
+): LockedJson<PreferenceLists> {
+  return new LockedJson(
+    {
+      path: preferencesPath,
+      locksDir,
+      name: 'preferences',
+      parse: parsePreferenceLists,
+      toJson: ({ favourites, recents, accountMarks }) => ({
+        favourites: favourites.map(toStored),
+        recents: recents.map(toStored),
+        accountMarks: accountMarks.map(toStored),
+      }),
+      empty: NO_MARKED_ROLES,
+    },
+    ports,
+  );
 }
 
 export function withFavourite(roles: PreferenceLists, role: RoleRef, favourite: boolean): PreferenceLists {

@@ -1,23 +1,24 @@
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { AccountMarking } from '../../../shared/domain/account-preferences.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
-import type { Log } from '../../ports.ts';
+import type { LockedJson } from '../../disk/write/locked-json.ts';
+import type { Log, Ports } from '../../ports.ts';
 import {
   NO_MARKED_ROLES,
-  readPreferenceLists,
+  preferencesFile,
   withAccountMark,
   withFavourite,
   withRecent,
   withSessionAlsoNamed,
-  writePreferenceLists,
   type PreferenceLists,
+  type PreferencePlaces,
 } from './preference-lists.ts';
 
 type Change = (roles: PreferenceLists) => PreferenceLists;
 
 /** Favourites and recents, changed in turn and stored on disk. */
 export class RolePreferences {
-  readonly #path: string;
+  readonly #file: LockedJson<PreferenceLists>;
   readonly #log: Log;
   readonly #onChange: () => void;
   #roles = NO_MARKED_ROLES;
@@ -25,9 +26,13 @@ export class RolePreferences {
   /** Asked for since the last write began. */
   #waiting: Change[] = [];
 
-  constructor(path: string, log: Log, onChange: () => void) {
-    this.#path = path;
-    this.#log = log;
+  constructor(
+    places: PreferencePlaces,
+    ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random'>,
+    onChange: () => void,
+  ) {
+    this.#file = preferencesFile(places, ports);
+    this.#log = ports.log;
     this.#onChange = onChange;
   }
 
@@ -37,7 +42,12 @@ export class RolePreferences {
 
   async load(): Promise<void> {
     await this.#lastChange;
-    this.#roles = await readPreferenceLists(this.#path);
+    try {
+      this.#roles = await this.#file.readSurely();
+    } catch (thrown) {
+      // The production accounts that are known stay guarded.
+      this.#log.warn('marksNotRead', { code: toDaypassError(thrown).code });
+    }
   }
 
   setFavourite(role: RoleRef, favourite: boolean): Promise<void> {
@@ -73,13 +83,17 @@ export class RolePreferences {
 
   /** A mark that can't be saved holds for this run; it must not cost the keys it came with. */
   async #applyWaiting(): Promise<void> {
-    const stored = await readPreferenceLists(this.#path);
-    this.#roles = this.#waiting.splice(0).reduce((roles, change) => change(roles), stored);
-    this.#onChange();
     try {
-      await writePreferenceLists(this.#path, this.#roles);
+      await this.#file.change((stored) => this.#take(stored));
     } catch (thrown) {
+      if (this.#waiting.length > 0) this.#take(this.#roles);
       this.#log.warn('marksNotSaved', { code: toDaypassError(thrown).code });
     }
+  }
+
+  #take(before: PreferenceLists): PreferenceLists {
+    this.#roles = this.#waiting.splice(0).reduce((roles, change) => change(roles), before);
+    this.#onChange();
+    return this.#roles;
   }
 }
