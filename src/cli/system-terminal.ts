@@ -13,7 +13,7 @@ import { systemSurroundings } from './ports/system-ports.ts';
 import { showWaiting } from './service/print-refusal.ts';
 import { grantToChild } from './service/container-grant.ts';
 import { terminalText } from './terminal-text.ts';
-import { processEnded } from './ports/process-ended.ts';
+import { processEnded } from './service/process-ended.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface SystemTerminal {
