@@ -8,8 +8,8 @@ import type { RoleRef } from '../../shared/domain/role.ts';
 export type EditRequest =
   | RequestableEdit
   | { readonly form: 'changeProfile'; readonly profile: ListedProfile }
-  /** `keeps`: the profile runs a process already, so that only keys in the credentials file would be another way. */
-  | { readonly form: 'addBridge'; readonly profileName: string; readonly role?: RoleRef; readonly keeps?: true }
+  /** `onlyStored`: the profile runs a process already, so that only keys in the credentials file are an alternative. */
+  | { readonly form: 'addBridge'; readonly profileName: string; readonly role?: RoleRef; readonly onlyStored?: true }
   | { readonly form: 'addChained'; readonly sourceProfile: string; readonly region?: string }
   | { readonly form: 'addMany'; readonly sourceId?: string }
   | { readonly form: 'changeSession'; readonly sessionName: string }

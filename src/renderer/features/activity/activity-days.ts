@@ -9,7 +9,7 @@ export interface ActivityDay {
   readonly entries: readonly ShownEntry[];
 }
 
-/** Entries by the day of the machine's own time zone, in their order; today and yesterday by those words. */
+/** Groups entries by day in the machine's time zone, in their order. The headings say “today” and “yesterday” for those days. */
 export function activityDays(
   entries: readonly ShownEntry[],
   nowMillis: number,

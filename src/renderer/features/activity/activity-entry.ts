@@ -31,25 +31,25 @@ export const ICON_OF: Readonly<Record<ActivityEntry['what'], IconName>> = {
   filesEdited: 'pencil',
 };
 
-/** What names in an entry are called here. */
+/** The labels of the sessions and accounts that entries name. */
 export interface ActivityNames {
   readonly sessionLabel: (sourceId: string) => string;
   readonly accountName: (role: RoleRef) => string;
 }
 
 export interface ShownEntry {
-  /** Its place from the oldest on, which stays as newer ones come. */
+  /** The entry's number, counted from the oldest, so that it stays the same when newer ones come. */
   readonly id: number;
   readonly entry: ActivityEntry;
   readonly kind: ActivityKind;
   readonly what: string;
-  /** The role it was about, where it was about one. */
+  /** The role that the entry is about, in words. */
   readonly whom: string | undefined;
-  /** Lower case; what a filter is held against. */
+  /** The text that a filter is compared with, in lower case. */
   readonly searched: string;
 }
 
-/** Entries in words, safe to show. */
+/** Returns the entries with their words, which are safe to show. */
 export function shownEntries(
   entries: readonly ActivityEntry[],
   language: Language,

@@ -7,7 +7,7 @@ import styles from './activity-page.module.css';
 interface ActivityFilterProps {
   readonly query: string;
   readonly onQuery: (query: string) => void;
-  /** Every kind where there is none. */
+  /** Undefined: every kind. */
   readonly kind: ActivityKind | undefined;
   readonly onKind: (kind: ActivityKind | undefined) => void;
 }

@@ -9,7 +9,7 @@ import styles from './activity-list.module.css';
 
 const AT_A_TIME = 100;
 
-/** Entries by day, newest first, a part at a time. */
+/** Entries by day, newest first. A button shows more. */
 export function ActivityList({ entries }: { readonly entries: readonly ShownEntry[] }) {
   const { activity: words } = useWords().window;
   const language = useLanguage();

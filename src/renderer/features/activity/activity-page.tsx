@@ -12,7 +12,7 @@ import { ActivityList } from './activity-list.tsx';
 import styles from './activity-page.module.css';
 import { useActivity, useActivityNames } from './use-activity.ts';
 
-/** What was handed out when: to look at, to export, to clear. */
+/** When keys were handed out and files changed. The person can filter, export and clear the list. */
 export function ActivityPage() {
   const words = useWords().window;
   const { activity: phrases } = words;

@@ -3,7 +3,7 @@ import { useCommands, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 
-/** Asks once: what is cleared can't be had back. */
+/** Asks before clearing, because that can't be undone. */
 export function ClearActivity({ entryCount }: { readonly entryCount: number }) {
   const words = useWords().window;
   const { activity: phrases } = words;

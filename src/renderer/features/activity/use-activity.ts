@@ -7,8 +7,8 @@ import { useAccounts, useSessions, useTools, useWindowState } from '../../state/
 import type { ActivityNames } from './activity-entry.ts';
 
 /**
- * What was handed out and changed; read again whenever something that may be an entry shows elsewhere: an edit, a session
- * that signed in or out, a role used, and after the question whether to clear it all.
+ * The activity log. It is read again after each change that may have added an entry: an edit, a sign-in or sign-out, the use
+ * of a role, and the sheet that clears the log.
  */
 export function useActivity(): Answer<readonly ActivityEntry[]> {
   const { bridge } = useTools();
@@ -18,14 +18,14 @@ export function useActivity(): Answer<readonly ActivityEntry[]> {
   const isClearing = useWindowState((state) => state.sheet.at === 'clearActivity');
   const news = useWindowState((state) => state.news?.id);
   const answer = useAnswer(
-    // oxlint-disable-next-line react/exhaustive-deps -- whatever happened since makes it another question
+    // oxlint-disable-next-line react/exhaustive-deps -- each of these may have added an entry
     useCallback(() => bridge.listActivity({}), [bridge, editsMade, recents, standings, isClearing, news]),
   );
   useWindowFocus(answer.askAgain);
   return answer;
 }
 
-/** The current names of sessions and accounts. A session that is gone keeps its id, a legacy portal the host of its URL; an account without a name has an empty one. */
+/** The current names of sessions and accounts. A session that is gone is shown by its id, a legacy portal by its host. An unnamed account's name is empty. */
 export function useActivityNames(): ActivityNames {
   const sessions = useSessions();
   const accounts = useAccounts();

@@ -7,7 +7,7 @@ import { OtherTools } from '../overview/other-tools.tsx';
 import { StartChoices } from '../overview/start-choices.tsx';
 import { SessionForm } from './session-form.tsx';
 
-/** All there is while no session is known: one field, and the sign-in follows. */
+/** The start page while there is no session: a form with one field, which leads to the sign-in. */
 export function FirstRun() {
   const { firstRun } = useWords().window;
   const { store } = useTools();
@@ -25,7 +25,7 @@ export function FirstRun() {
           </h2>
           <p className={styles.body}>{firstRun.body}</p>
         </header>
-        {/* The person has begun by hand: what the machine has is no news then. */}
+        {/* A person who adds a session by hand needs no overview afterwards. */}
         <SessionForm onAdding={(is) => store.send({ type: 'overview', is: is === 'begun' ? 'left' : 'asBefore' })} />
         <OtherTools />
         <StartChoices />

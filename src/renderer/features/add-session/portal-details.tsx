@@ -7,12 +7,12 @@ import { RegionChoices } from './region-choices.tsx';
 import styles from './session-form.module.css';
 import type { SessionForm } from './use-session-form.ts';
 
-/** Region and name of a portal: what they come to in one line, and the fields for those who want others. */
+/** Region and name of a portal: the automatic values in one line, which opens fields to change them. */
 export function PortalDetails({ form }: { readonly form: SessionForm }) {
   const { firstRun } = useWords().window;
   const { values, problems, busy, detailsOpen, setDetailsOpen } = form;
   const fieldsId = useId();
-  const told = firstRun.regionAndName(safeText(values.region.trim()), safeText(values.name.trim()));
+  const summary = firstRun.regionAndName(safeText(values.region.trim()), safeText(values.name.trim()));
   return (
     <div className={styles.details}>
       <button
@@ -22,7 +22,7 @@ export function PortalDetails({ form }: { readonly form: SessionForm }) {
         aria-controls={fieldsId}
         onClick={() => setDetailsOpen(!detailsOpen)}
       >
-        <span>{told}</span>
+        <span>{summary}</span>
         <Icon name={detailsOpen ? 'chevronUp' : 'chevron'} />
       </button>
       <div id={fieldsId} className={styles.fields} hidden={!detailsOpen}>

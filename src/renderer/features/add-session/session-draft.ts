@@ -4,14 +4,14 @@ import { knownSamlLink } from '../../../shared/text/known-saml-link.ts';
 import { nameInStartUrl, portalKey, typedStartUrl } from '../../../shared/text/start-url.ts';
 import type { SessionSnapshot } from '../../../shared/view.ts';
 
-/** What a person has typed. An absent or empty Region or name follows from the start URL. */
+/** What a person has typed. An absent or empty Region or name is derived from the start URL. */
 export interface SessionDraft {
   readonly startUrl: string;
   readonly region?: string;
   readonly name?: string;
 }
 
-/** The Region of a portal, as it was found. */
+/** The Region that a portal returned when it was asked. */
 export interface FoundRegion {
   readonly startUrl: string;
   readonly region: string;
@@ -20,8 +20,8 @@ export interface FoundRegion {
 const USUAL_NAME = 'aws';
 
 /**
- * The session that a draft comes to. `region` is empty where it has to be found, and `name` where there is no start URL
- * yet. A text that is no start URL stays as typed.
+ * The session that a draft describes. `region` is empty if the portal has to be asked for it, and `name` if there is no start
+ * URL yet. A text that is not a start URL stays as typed.
  */
 export function completedSession(
   draft: SessionDraft,
@@ -38,7 +38,7 @@ export function completedSession(
   };
 }
 
-/** A portal that has a session keeps its name, so that nothing is added twice. */
+/** If the portal has a session already, its name, so that nothing is added twice; else a free name. */
 function suggestedName(
   startUrl: string,
   known: readonly SessionSnapshot[],
@@ -52,7 +52,7 @@ function suggestedName(
   return free;
 }
 
-/** A SAML application: its link as it stands, and the name that the link has. */
+/** The SAML account that a draft describes: the link as typed, and a name from the link. */
 export function completedSamlAccount({ startUrl, name }: SessionDraft): NewSession {
   const named = knownSamlLink(startUrl)?.name ?? '';
   return { startUrl: startUrl.trim(), region: '', name: name?.trim() || shortName(named) };

@@ -9,13 +9,13 @@ import { useSessionForm, type SessionForm as Form } from './use-session-form.ts'
 
 interface SessionFormProps {
   readonly cancel?: ReactNode;
-  /** What is to be added, where the person has said so before. */
+  /** What to add, if the person has said so already. */
   readonly kind?: 'saml' | undefined;
   /** Called before the session is added, and again if it could not be. */
   readonly onAdding?: ((is: 'begun' | 'failed') => void) | undefined;
 }
 
-/** Start URL of a portal, or the link of a SAML application; saved, and the sign-in begins at once. */
+/** Asks for the start URL of a portal or the link of a SAML application, adds it, and starts the sign-in. */
 export function SessionForm({ cancel, kind, onAdding }: SessionFormProps) {
   const { firstRun, saml } = useWords().window;
   const form = useSessionForm(kind, onAdding);
@@ -28,7 +28,7 @@ export function SessionForm({ cancel, kind, onAdding }: SessionFormProps) {
     const field = await form.submit();
     if (field !== undefined) setWrong({ field });
   };
-  // Once it is drawn: the field may be in the part that has just been opened.
+  // An effect, because the field may be in a part that opens with this render.
   useEffect(() => {
     if (wrong !== undefined) element.current?.querySelector<HTMLInputElement>(`[name="${wrong.field}"]`)?.focus();
   }, [wrong]);
@@ -72,7 +72,7 @@ export function SessionForm({ cancel, kind, onAdding }: SessionFormProps) {
   );
 }
 
-/** What went wrong beside any one field. */
+/** A failure that is not about one field. */
 function Failed({ form: { problems } }: { readonly form: Form }) {
   if (problems.failure === undefined) return null;
   return (

@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../../state/window-context.ts';
 
 export type SessionField = keyof NewSession;
 
-/** Which field an error of main's is about. */
+/** The field that each error of main is about. */
 const FIELD_OF_CODE: Readonly<Partial<Record<Failure['code'], SessionField>>> = {
   startUrlInvalid: 'startUrl',
   startUrlUnresolved: 'startUrl',
@@ -25,17 +25,17 @@ interface Problem {
 
 export interface FormProblems {
   readonly words: Readonly<Partial<Record<SessionField, string>>>;
-  /** What went wrong beside any one field. */
+  /** A failure that is not about one field. */
   readonly failure: Failure | undefined;
-  /** Shows those fields as missing, and nothing else. */
+  /** Marks these fields as missing and removes any other problem. */
   readonly showMissing: (fields: readonly SessionField[]) => void;
-  /** Shows what went wrong at its field, else at `elsewhere`; returns that field. */
+  /** Shows a failure at its field, or at `elsewhere` if it has none. Returns that field. */
   readonly show: (failure: Failure, elsewhere?: SessionField) => SessionField | undefined;
-  /** The person is at work on the field. */
+  /** Removes a field's problem when the person edits the field. */
   readonly forget: (field: SessionField) => void;
 }
 
-/** What is wrong with the form of a new session, field by field. */
+/** The problems of the form for a new session, by field. */
 export function useFormProblems(): FormProblems {
   const { firstRun } = useWords().window;
   const language = useLanguage();
@@ -61,7 +61,7 @@ export function useFormProblems(): FormProblems {
     },
     forget(field) {
       setMissing((now) => now.filter((name) => name !== field));
-      // A Region that was not found is that of the start URL.
+      // Another start URL may have a Region that can be found.
       const isAbout = problem?.field === field || (field === 'startUrl' && problem?.field === 'region');
       if (isAbout) setProblem(undefined);
     },

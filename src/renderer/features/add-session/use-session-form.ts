@@ -11,19 +11,19 @@ import { useFormProblems, type FormProblems, type SessionField } from './use-for
 type SessionKind = 'portal' | 'saml';
 
 export interface SessionForm {
-  /** The texts in the fields: as typed, else as they follow from the start URL. */
+  /** The texts in the fields: as typed, else as derived from the start URL. */
   readonly values: NewSession;
   readonly kind: SessionKind;
-  /** What the text may be as well. Absent where it surely is of one kind, or says nothing yet. */
+  /** The other kind that the text may be. Absent if the text can be of one kind only, or is empty. */
   readonly otherKind: SessionKind | undefined;
   readonly chooseKind: (kind: SessionKind) => void;
   readonly problems: FormProblems;
   readonly busy: 'findingRegion' | 'adding' | undefined;
-  /** True while Region and name are shown. They open by themselves where one of them needs the person. */
+  /** True while Region and name are shown. They open by themselves if one of them has a problem. */
   readonly detailsOpen: boolean;
   readonly setDetailsOpen: (open: boolean) => void;
   readonly set: (field: SessionField, text: string) => void;
-  /** Writes the start URL in its clean form. */
+  /** Replaces the typed start URL with its normal form. */
   readonly leaveStartUrl: () => void;
   /** Resolves with the first field that needs fixing, if any does. */
   readonly submit: () => Promise<SessionField | undefined>;
@@ -33,7 +33,7 @@ const REQUIRED: Readonly<Record<SessionKind, readonly SessionField[]>> = {
   portal: ['startUrl'],
   saml: ['startUrl', 'name'],
 };
-/** One field is enough: on submit, the portal is asked for its Region. `onAdding` is called before the session is added, and if that failed. */
+/** State of the form for a new session. On submit, the portal is asked for its Region. `onAdding` is called before the session is added, and again if that fails. */
 export function useSessionForm(given: 'saml' | undefined, onAdding?: (is: 'begun' | 'failed') => void): SessionForm {
   const { bridge } = useTools();
   const commands = useCommands();
@@ -63,7 +63,7 @@ export function useSessionForm(given: 'saml' | undefined, onAdding?: (is: 'begun
     if (kinds.kind === 'portal' && region === '') {
       setBusy('findingRegion');
       const outcome = await bridge.findRegion({ startUrl: session.startUrl });
-      // Whatever kept the portal from being asked, a Region that the person enters is a way on.
+      // Whatever the failure, the person can go on by typing the Region.
       if (!outcome.ok) return stop(outcome.error, 'region');
       region = outcome.value.region;
       setFound({ startUrl: session.startUrl, region });
@@ -96,7 +96,7 @@ export function useSessionForm(given: 'saml' | undefined, onAdding?: (is: 'begun
   };
 }
 
-/** A link of a known form decides; any other is a portal until the person says otherwise. */
+/** A link that is known to be SAML is a SAML account. Any other is a portal unless the person says otherwise. */
 function kindsOf(
   text: string,
   chosen: SessionKind,

@@ -14,7 +14,7 @@ import { FindingFilters } from './finding-filters.tsx';
 import { FindingList } from './finding-list.tsx';
 import { SeverityMark } from './severity-mark.tsx';
 
-/** What the doctor finds in the person's AWS files and around them, and what fixes it. */
+/** The doctor's findings about the AWS files and the machine, and what fixes each. */
 export function DoctorPage() {
   const words = useWords().window;
   const { doctor: phrases } = words;
@@ -96,7 +96,7 @@ function FixAll({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   );
 }
 
-/** How many of each severity, and when that was; the file list for whoever points at it. */
+/** The number of findings of each severity, and the time of the check. A tooltip lists the files. */
 function Summary({ diagnosis }: { readonly diagnosis: Diagnosis }) {
   const { doctor: phrases } = useWords().window;
   const language = useLanguage();

@@ -5,7 +5,7 @@ export interface FindingFilter {
   readonly profileName?: string | undefined;
 }
 
-/** The findings that a filter leaves. A profile's are also those of its session and of the profiles that it builds on. */
+/** Returns the findings that pass a filter. Those of a profile include those of its session and of its source profiles. */
 export function filterFindings({ findings, profiles }: Diagnosis, filter: FindingFilter): readonly Finding[] {
   const { client, profileName } = filter;
   const failing = profiles.find((profile) => profile.profileName === profileName)?.failing ?? [];

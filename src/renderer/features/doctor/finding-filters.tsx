@@ -5,7 +5,7 @@ import { classNames } from '../../ui/class-names.ts';
 import styles from './finding-filters.module.css';
 import type { FindingFilter } from './filter-findings.ts';
 
-/** More profiles than that are offered as a list. */
+/** With more profiles than this, a select replaces the chips. */
 const MOST_CHIPS = 6;
 
 interface FindingFiltersProps {
@@ -15,7 +15,7 @@ interface FindingFiltersProps {
   readonly profiles: readonly string[];
 }
 
-/** Which findings are shown: those that affect a tool, and those of a profile. */
+/** Chooses which findings are shown, by affected tool and by profile. */
 export function FindingFilters({ filter, onFilter, profiles }: FindingFiltersProps) {
   const { doctor: phrases, health } = useWords().window;
   const { client, profileName } = filter;
@@ -66,7 +66,7 @@ interface ChipsProps<Id extends string> {
   readonly onChoose: (id: Id | undefined) => void;
 }
 
-/** At most one of them is pressed; pressed again it is let go. */
+/** Buttons of which at most one is pressed. A second click releases it. */
 function Chips<Id extends string>({ label, chips, chosen, onChoose }: ChipsProps<Id>) {
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a fieldset's legend can't stand in line with the chips

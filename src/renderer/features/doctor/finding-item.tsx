@@ -13,7 +13,7 @@ const PATH_LENGTH = 200;
 const LINE_LENGTH = 200;
 const COMMAND_LENGTH = 400;
 
-/** One finding: what, where, whom it hurts, and what fixes it. */
+/** One finding: what it is, where, which clients it affects, and what fixes it. */
 export function FindingItem({ finding }: { readonly finding: Finding }) {
   const { title, explanation, fix } = findingWords(finding, useLanguage());
   return (
@@ -32,7 +32,7 @@ export function FindingItem({ finding }: { readonly finding: Finding }) {
   );
 }
 
-/** Fix, where there is one way; else a button for each name that may be meant. */
+/** A button that fixes it, or a button for each name that may be meant. */
 function Fixes({ finding, title }: { readonly finding: Finding; readonly title: string }) {
   const { doctor: phrases } = useWords().window;
   const { store } = useTools();
@@ -57,7 +57,7 @@ function Fixes({ finding, title }: { readonly finding: Finding; readonly title: 
   );
 }
 
-/** File and line, and the line itself as it stands there. */
+/** The file and line number, and the text of the line. */
 function Place({ finding, title }: { readonly finding: Finding; readonly title: string }) {
   const { doctor: phrases } = useWords().window;
   const commands = useCommands();

@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import styles from './finding-list.module.css';
 import { FindingItem } from './finding-item.tsx';
 
-/** Few enough to be laid out at once, many enough that hardly anybody meets the end. */
+/** Few enough for a fast layout, and more than nearly anybody has. */
 const SHOWN_AT_ONCE = 100;
 
 interface FindingListProps {
@@ -13,7 +13,7 @@ interface FindingListProps {
   readonly findings: readonly Finding[];
 }
 
-/** The findings of one severity; of thousands a part, and more on demand. */
+/** The findings of one severity. A button shows more of a long list. */
 export function FindingList({ severity, findings }: FindingListProps) {
   const { doctor: phrases } = useWords().window;
   const [shown, setShown] = useState(SHOWN_AT_ONCE);

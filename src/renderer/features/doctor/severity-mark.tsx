@@ -3,7 +3,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './severity-mark.module.css';
 
-/** Three shapes that differ without colour: crossed disc, triangle, ringed i. */
+/** A shape for each severity, so that they differ without colour: crossed disc, triangle, ringed i. */
 export function SeverityMark({ severity }: { readonly severity: Severity }) {
   if (severity !== 'error')
     return (

@@ -10,7 +10,7 @@ import styles from './backups-sheet.module.css';
 import { PATH_LENGTH } from './file-diff.tsx';
 import { useBackups } from './use-backups.ts';
 
-/** The edits that can be taken back, newest first. */
+/** The edits that can be undone, newest first. */
 export function BackupsSheet() {
   const { editing, common } = useWords().window;
   const { backups: words } = editing;

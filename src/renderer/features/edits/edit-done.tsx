@@ -11,23 +11,23 @@ import { PATH_LENGTH } from './file-diff.tsx';
 
 interface EditDoneProps {
   readonly written: EditPreview;
-  /** Instead of the general words. */
+  /** Replaces the general title. */
   readonly title: string | undefined;
   readonly canUndo: boolean;
-  /** The first thing to do with what is made; closes the sheet too. */
+  /** The most likely next step. It closes the sheet as well. */
   readonly act?: { readonly label: string; readonly run: () => void } | undefined;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }
 
-/** The edit is made: where, what may be needed next, and the way back. */
+/** Shown after an edit: the files, what may be needed next, and Undo. */
 export function EditDone({ written, title, canUndo, act, onClose, children }: EditDoneProps) {
   const { editing, common } = useWords().window;
   const language = useLanguage();
   const commands = useCommands();
   const paths = written.files.map(({ filePath }) => safeText(filePath, PATH_LENGTH));
   const unsigned = written.warnings.find(({ code }) => code === 'signInNeededAfter')?.facts['session'];
-  // Main tells of a session that the edit has just added a moment later.
+  // A session that the edit has just added arrives from main a moment later.
   const session = useWindowState((state) => sessionNamed(state, String(unsigned ?? '')));
   return (
     <Sheet title={title ?? editing.done} onDismiss={onClose}>

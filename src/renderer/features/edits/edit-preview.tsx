@@ -8,7 +8,7 @@ import { FileDiff } from './file-diff.tsx';
 
 const NAMES_SHOWN = 6;
 
-/** What an edit would do: whom it adds, changes and removes, what to know before, and each file's diff. */
+/** What an edit would do: the names it adds, changes and removes, its warnings, and each file's diff. */
 export function EditPreviewView({ preview }: { readonly preview: EditPreview | undefined }) {
   const { editing } = useWords().window;
   const language = useLanguage();

@@ -13,32 +13,32 @@ import { EditPreviewView } from './edit-preview.tsx';
 import styles from './edit-sheet.module.css';
 import { useEdit } from './use-edit.ts';
 
-/** What is wrong with a field, by the field's name. */
+/** The problems of the fields, by the field's name. */
 type FieldProblems<Field extends string> = Readonly<Partial<Record<Field, string>>>;
 
 interface EditSheetProps<Field extends string> {
   readonly title: string;
   readonly subtitle?: ReactNode;
   readonly applyLabel: string;
-  /** What is asked for only takes something away. */
+  /** The edit only removes something. */
   readonly destroys?: boolean;
-  /** What is asked for; undefined while the form does not say enough. The same content is the same edit. */
+  /** Undefined while the form is incomplete. Two objects of the same content are the same edit. */
   readonly edit: RequestableEdit | undefined;
-  /** Which field an error of main's is about; every other error is told by itself. */
+  /** The field that each error of main is about. Any other error is shown below the fields. */
   readonly fieldOf?: Readonly<Partial<Record<ErrorCode, Field>>>;
-  /** The form. It sees the preview, for what can only be asked once the outcome is known. */
+  /** The form. It gets the preview, for fields that depend on the outcome. */
   readonly children?: (problems: FieldProblems<Field>, preview: EditPreview | undefined) => ReactNode;
-  /** Instead of the general words once the edit is made. */
+  /** The title after the edit, in place of the general one. */
   readonly doneTitle?: (written: EditPreview) => string;
-  /** What to do with what is made. */
+  /** Shown after the edit: what to do with the result. */
   readonly doneMore?: ReactNode;
-  /** The first thing to do with it; closes the sheet too. */
+  /** The most likely next step after the edit. It closes the sheet as well. */
   readonly doneAct?: { readonly label: string; readonly run: () => void };
-  /** False for an edit that itself takes one back. */
+  /** False for an edit that Undo can't revert, such as Undo itself. */
   readonly canUndo?: boolean;
 }
 
-/** Every edit of the AWS files comes through here: what is asked, the diff, the warnings, then Apply, then Undo. */
+/** The sheet of every edit of the AWS files: its form, the diff, the warnings, Apply, and then Undo. */
 export function EditSheet<Field extends string = never>(props: EditSheetProps<Field>) {
   const {
     title,
@@ -57,7 +57,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
   const language = useLanguage();
   const { store } = useTools();
   const progress = useEdit(edit);
-  const { preview, failure, isOfWriting, written } = progress;
+  const { preview, failure, isWriteFailure, written } = progress;
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -82,7 +82,7 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
           <div className={styles.fields}>{children(problems, failure === undefined ? preview : undefined)}</div>
         )}
         <div role="alert" className={styles.alert}>
-          {progress.stale && failure === undefined && (
+          {progress.isStale && failure === undefined && (
             <Callout tone="warn">
               <strong>{editing.stale}</strong>
               <p>{editing.staleNext}</p>
@@ -92,12 +92,14 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
             <FailureCallout
               failure={failure}
               actions={
-                failure.retryable ? <Button onClick={() => void progress.look()}>{errors.tryAgain}</Button> : undefined
+                failure.retryable ? (
+                  <Button onClick={() => void progress.previewAgain()}>{errors.tryAgain}</Button>
+                ) : undefined
               }
             />
           )}
         </div>
-        {edit !== undefined && (failure === undefined || isOfWriting) && <EditPreviewView preview={preview} />}
+        {edit !== undefined && (failure === undefined || isWriteFailure) && <EditPreviewView preview={preview} />}
         <SheetActions>
           <Button onClick={dismiss} focusFirst={children === undefined}>
             {common.cancel}
@@ -105,10 +107,10 @@ export function EditSheet<Field extends string = never>(props: EditSheetProps<Fi
           <Button
             submits
             look={destroys ? 'danger' : 'primary'}
-            busy={progress.applying}
+            busy={progress.isApplying}
             aria-disabled={edit === undefined || nothing || !progress.isCurrent || undefined}
           >
-            {progress.applying ? editing.applying : applyLabel}
+            {progress.isApplying ? editing.applying : applyLabel}
           </Button>
         </SheetActions>
       </form>

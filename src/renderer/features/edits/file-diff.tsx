@@ -13,7 +13,7 @@ const SIGNS = { context: '\u00A0', added: '+', removed: '−' } as const;
 const LINE_LENGTH = 300;
 export const PATH_LENGTH = 300;
 
-/** What happens to one file, line by line: unified, or old and new side by side where lines are replaced and the window is wide. */
+/** The diff of one file. It is side by side if lines are replaced and the window is wide, else unified. */
 export function FileDiff({ change }: { readonly change: FileChange }) {
   const { editing } = useWords().window;
   const wide = useMedia('(min-width: 56.25rem)');
@@ -27,7 +27,7 @@ export function FileDiff({ change }: { readonly change: FileChange }) {
     broughtBack: editing.fileBroughtBack,
     modeRestored: editing.fileModeRestored,
   }[change.change](path);
-  // Where lines only come, or only go, one of two columns would stand empty.
+  // If lines are only added, or only removed, one of the two columns would be empty.
   const replaces = ['added', 'removed'].every((kind) => change.diff.some((line) => line.kind === kind));
   const twoSided = wide && replaces;
   return (
@@ -102,7 +102,7 @@ function SideBySide({ diff }: { readonly diff: readonly DiffLine[] }) {
   );
 }
 
-/** A line's number, sign and text; three empty cells where the other side has nothing. */
+/** A line's number, sign and text, or an empty cell if only the other side has a line. */
 function Cells({ line, second = false }: { readonly line: DiffLine | undefined; readonly second?: boolean }) {
   const { editing } = useWords().window;
   if (line === undefined)
@@ -141,7 +141,7 @@ function keyOf(line: DiffLine | undefined): string {
   return line === undefined ? '' : `${line.kind} ${line.lineNumber}`;
 }
 
-/** Safe to show, with the indentation that means something in this file kept. */
+/** The text, safe to show. Its indentation stays, because it has a meaning in config files. */
 function shown(text: string): string {
   const indent = /^[ \t]*/u.exec(text)?.[0] ?? '';
   return `${'\u00A0'.repeat(indent.length)}${safeText(text, LINE_LENGTH)}`;

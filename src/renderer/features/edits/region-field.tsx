@@ -6,13 +6,13 @@ interface RegionFieldProps {
   readonly value: string;
   readonly problem: string | undefined;
   readonly onText: (text: string) => void;
-  /** Instead of the general one. */
+  /** Replaces the general hint. */
   readonly hint?: string;
-  /** The Region that an empty field stands for. */
+  /** The Region that is used if the field is empty. */
   readonly usual?: string | undefined;
 }
 
-/** The Region that tools use where none is named, in every form that makes or changes a profile. */
+/** A profile's default Region, in every form that makes or changes a profile. */
 export function RegionField({ value, problem, onText, hint, usual }: RegionFieldProps) {
   const { profile: phrases } = useWords().window;
   return (

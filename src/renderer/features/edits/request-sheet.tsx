@@ -14,14 +14,16 @@ import { SetDefault } from './forms/set-default.tsx';
 import { SyncProfiles } from './forms/sync-profiles.tsx';
 import { UndoEdit } from './forms/undo-edit.tsx';
 
-/** The sheet of what the person set out to do. */
+/** The sheet of an edit that the person asked for. */
 export function RequestSheet({ request }: { readonly request: EditRequest }) {
   if (!('form' in request)) return <WholeEdit edit={request} />;
   switch (request.form) {
     case 'changeProfile':
       return <ChangeProfile profile={request.profile} />;
     case 'addBridge':
-      return <AddBridge profileName={request.profileName} role={request.role} keeps={request.keeps ?? false} />;
+      return (
+        <AddBridge profileName={request.profileName} role={request.role} onlyStored={request.onlyStored ?? false} />
+      );
     case 'addChained':
       return <AddChained sourceProfile={request.sourceProfile} region={request.region} />;
     case 'addMany':
@@ -37,7 +39,7 @@ export function RequestSheet({ request }: { readonly request: EditRequest }) {
   }
 }
 
-/** Edits with words of their own, or with something that may still be chosen; every other one is shown as it is. */
+/** Complete edits that have their own words or options. Any other one is shown as it is. */
 function WholeEdit({ edit }: { readonly edit: RequestableEdit }) {
   switch (edit.edit) {
     case 'removeProfiles':

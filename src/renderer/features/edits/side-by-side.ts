@@ -9,7 +9,7 @@ export interface SideRow {
 /** Lines left out between two that are shown. */
 export type Gap = 'gap';
 
-/** Pairs what goes with what comes in its place; unchanged lines stand on both sides, each with its own number. */
+/** Pairs removed lines with the lines that replace them. Unchanged lines are on both sides, each with its own number. */
 export function sideBySide(diff: readonly DiffLine[]): readonly (SideRow | Gap)[] {
   const rows: (SideRow | Gap)[] = [];
   let removed: DiffLine[] = [];
@@ -45,7 +45,7 @@ export function sideBySide(diff: readonly DiffLine[]): readonly (SideRow | Gap)[
   return rows;
 }
 
-/** The same for one column: a gap stands where lines are left out. */
+/** The lines of one column, with a gap where lines are left out. */
 export function unified(diff: readonly DiffLine[]): readonly (DiffLine | Gap)[] {
   const rows: (DiffLine | Gap)[] = [];
   let lastOld: number | undefined;

@@ -6,7 +6,7 @@ import { accountIdIn, accountNamed } from '../accounts/account-named.ts';
 import { AccountChoices } from '../accounts/account-choices.tsx';
 
 const NONE: readonly never[] = [];
-/** As IAM allows. */
+/** https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html */
 export const ROLE_NAME = /^[\w+=,.@-]{1,64}$/u;
 
 /** Session, account and role as typed. Without a session the profile has a start URL of its own. */
@@ -22,7 +22,7 @@ interface SignInFieldsProps {
   readonly problems: { readonly session?: string | undefined; readonly account?: string | undefined };
 }
 
-/** What a profile signs in with: the sessions there are, and the accounts and roles that are assigned in them. */
+/** Fields for a profile's session, account and role, with those that are assigned to the person as choices. */
 export function SignInFields({ typed, onTyped, problems }: SignInFieldsProps) {
   const { editing } = useWords().window;
   const { changeProfile: words, addMany } = editing;

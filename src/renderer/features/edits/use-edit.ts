@@ -3,78 +3,78 @@ import type { RequestableEdit, EditPreview } from '../../../shared/domain/config
 import type { Failure } from '../../../shared/errors/outcome.ts';
 import { useTools } from '../../state/window-context.ts';
 
-/** Long enough to type on without a preview per letter, short enough to feel at once. */
+/** Long enough for no preview per letter, short enough to go unnoticed. */
 const PREVIEW_DELAY_MILLIS = 150;
 
 export interface EditProgress {
-  /** What applying would change: for the edit as it is now, or as it was last without an error. */
+  /** What isApplying would change. While the edit is invalid, the last valid preview. */
   readonly preview: EditPreview | undefined;
   readonly failure: Failure | undefined;
-  /** The failure was met in writing: `preview` is still what would be written. */
-  readonly isOfWriting: boolean;
-  /** False while `preview` is still that of the edit as it was before the last letter typed. */
+  /** The failure happened while writing, so `preview` is still what would be written. */
+  readonly isWriteFailure: boolean;
+  /** False until the preview of the current edit has arrived. */
   readonly isCurrent: boolean;
-  /** The files changed under the preview that was shown; `preview` is the new one. */
-  readonly stale: boolean;
-  readonly applying: boolean;
-  /** Set once the edit is made. */
+  /** The files changed after the preview was shown. `preview` is the new one. */
+  readonly isStale: boolean;
+  readonly isApplying: boolean;
+  /** Set after the edit was written. */
   readonly written: EditPreview | undefined;
-  /** Makes the edit as it was shown; does nothing while what is shown is not yet the edit asked for. */
+  /** Writes the edit as it was shown. If the shown preview is outdated, it previews again instead. */
   readonly apply: () => Promise<void>;
-  /** Previews again, at once. */
-  readonly look: () => Promise<void>;
+  /** Previews again, without the delay. */
+  readonly previewAgain: () => Promise<void>;
 }
 
-interface Looked {
-  /** The edit it is a preview of, as text. */
+interface LastPreview {
+  /** The edit that was previewed, as JSON. */
   readonly key?: string;
   readonly preview?: EditPreview;
   readonly failure?: Failure;
-  /** The failure was met in writing what is shown, so writing it may be tried again as it is. */
-  readonly isOfWriting?: true;
+  /** The failure happened while writing the preview, so writing may be tried again. */
+  readonly isWriteFailure?: true;
 }
 
-/** Previews an edit whenever it changes, and makes it when told: exactly as shown, or not at all. */
+/** Previews an edit whenever it changes. `apply` writes exactly what was shown, or nothing. */
 export function useEdit(edit: RequestableEdit | undefined): EditProgress {
   const { bridge, store } = useTools();
-  const [looked, setLooked] = useState<Looked>({});
-  const [stale, setStale] = useState(false);
-  const [applying, setApplying] = useState(false);
+  const [last, setLast] = useState<LastPreview>({});
+  const [isStale, setStale] = useState(false);
+  const [isApplying, setApplying] = useState(false);
   const [written, setWritten] = useState<EditPreview>();
   const turn = useRef(0);
-  const hasLooked = useRef(false);
+  const hasPreviewed = useRef(false);
   const key = edit === undefined ? undefined : JSON.stringify(edit);
 
-  const look = async (): Promise<void> => {
+  const previewAgain = async (): Promise<void> => {
     if (edit === undefined) return;
     const now = ++turn.current;
     const outcome = await bridge.previewEdit({ edit });
     if (now !== turn.current) return;
-    setLooked((before) => afterLook(before, key, outcome));
+    setLast((before) => afterPreview(before, key, outcome));
   };
-  const latestLook = useRef(look);
+  const latestPreviewAgain = useRef(previewAgain);
   useEffect(() => {
-    latestLook.current = look;
+    latestPreviewAgain.current = previewAgain;
   });
 
   useEffect(() => {
     if (key === undefined) return undefined;
-    const timer = setTimeout(() => void latestLook.current(), hasLooked.current ? PREVIEW_DELAY_MILLIS : 0);
-    hasLooked.current = true;
+    const timer = setTimeout(() => void latestPreviewAgain.current(), hasPreviewed.current ? PREVIEW_DELAY_MILLIS : 0);
+    hasPreviewed.current = true;
     return () => {
       clearTimeout(timer);
       turn.current += 1;
     };
   }, [key]);
 
-  const isCurrent = looked.key === key;
+  const isCurrent = last.key === key;
   const apply = async (): Promise<void> => {
-    if (applying || edit === undefined) return;
-    const mayWrite = looked.failure === undefined || looked.isOfWriting === true;
-    if (!isCurrent || looked.preview === undefined || !mayWrite) return look();
-    if (looked.preview.files.length === 0) return;
+    if (isApplying || edit === undefined) return;
+    const mayWrite = last.failure === undefined || last.isWriteFailure === true;
+    if (!isCurrent || last.preview === undefined || !mayWrite) return previewAgain();
+    if (last.preview.files.length === 0) return;
     setApplying(true);
-    const outcome = await bridge.applyEdit({ edit, fingerprint: looked.preview.fingerprint });
+    const outcome = await bridge.applyEdit({ edit, fingerprint: last.preview.fingerprint });
     setApplying(false);
     if (outcome.ok) {
       setWritten(outcome.value);
@@ -82,29 +82,29 @@ export function useEdit(edit: RequestableEdit | undefined): EditProgress {
       return;
     }
     if (outcome.error.code !== 'previewStale')
-      return setLooked((before) => ({ ...before, failure: outcome.error, isOfWriting: true }));
+      return setLast((before) => ({ ...before, failure: outcome.error, isWriteFailure: true }));
     setStale(true);
-    await look();
+    await previewAgain();
   };
 
   return {
-    preview: looked.preview,
-    failure: looked.failure,
-    isOfWriting: looked.isOfWriting === true,
+    preview: last.preview,
+    failure: last.failure,
+    isWriteFailure: last.isWriteFailure === true,
     isCurrent,
-    stale,
-    applying,
+    isStale,
+    isApplying,
     written,
     apply,
-    look,
+    previewAgain,
   };
 }
 
-function afterLook(
-  before: Looked,
+function afterPreview(
+  before: LastPreview,
   key: string | undefined,
   outcome: { readonly ok: true; readonly value: EditPreview } | { readonly ok: false; readonly error: Failure },
-): Looked {
+): LastPreview {
   const asked = key === undefined ? {} : { key };
   if (outcome.ok) return { ...asked, preview: outcome.value };
   return { ...asked, failure: outcome.error, ...(before.preview === undefined ? {} : { preview: before.preview }) };

@@ -9,7 +9,7 @@ interface FailedPartProps {
   readonly onReload: () => void;
 }
 
-/** Stands where a page or sheet failed: what failed, and what the person can do about it. */
+/** Shown in place of a page or sheet that failed: what failed, and what the person can do. */
 export function FailedPart({ title, hint, onReload }: FailedPartProps) {
   const { failure, about } = useWords().window;
   const commands = useCommands();

@@ -4,7 +4,7 @@ import { WindowContext, type WindowTools } from '../../state/window-context.ts';
 
 interface FailureBoundaryProps {
   readonly part: WindowPart;
-  /** Shown in place of the children. `reload` draws the children again from their initial state. */
+  /** Rendered in place of the children. `reload` mounts the children again. */
   readonly renderFailure: (reload: () => void) => ReactNode;
   readonly children: ReactNode;
 }
@@ -14,8 +14,8 @@ interface FailureBoundaryState {
 }
 
 /**
- * Keeps an error thrown while `children` are drawn from taking the rest of the window with it, and reports it to
- * main's log. A class, because React has no hook for this.
+ * Catches an error that `children` throw while rendering, so that the rest of the window stays, and reports it to main's
+ * log. It is a class, because React has no hook for this.
  */
 export class FailureBoundary extends Component<FailureBoundaryProps, FailureBoundaryState> {
   static override contextType = WindowContext;

@@ -4,7 +4,7 @@ import { useWords } from '../../state/window-context.ts';
 import { FailedPart } from './failed-part.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 
-/** One page: if it fails, the navigation and the other pages stay. */
+/** Catches failures of one page, so that the navigation and the other pages stay. */
 export function PageBoundary({ page, children }: { readonly page: PageName; readonly children: ReactNode }) {
   const { failure, navigation } = useWords().window;
   return (

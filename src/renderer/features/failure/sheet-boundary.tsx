@@ -5,7 +5,7 @@ import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import { FailedPart } from './failed-part.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 
-/** The open sheet: if it fails, it can be closed and the page below is as it was. */
+/** Catches failures of the open sheet, which can then be closed. The page below stays. */
 export function SheetBoundary({ children }: { readonly children: ReactNode }) {
   const { failure, common } = useWords().window;
   const { store } = useTools();

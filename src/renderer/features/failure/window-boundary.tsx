@@ -3,7 +3,7 @@ import { useWords } from '../../state/window-context.ts';
 import { FailedPart } from './failed-part.tsx';
 import { FailureBoundary } from './failure-boundary.tsx';
 
-/** Around everything: catches what fails outside pages and sheets, such as the navigation. */
+/** Catches failures outside of pages and sheets, such as in the navigation. */
 export function WindowBoundary({ children }: { readonly children: ReactNode }) {
   const { failure, title } = useWords().window;
   return (

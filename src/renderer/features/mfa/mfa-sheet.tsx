@@ -6,7 +6,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Field } from '../../ui/controls/field.tsx';
 import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 
-/** Lies over any other sheet: what that one waits for may be this code. */
+/** Asks for the code of an MFA device. It opens over any other sheet, which may be waiting for this code. */
 export function MfaSheet() {
   const question = useWindowState((state) => state.status?.mfaQuestions?.[0]);
   return question === undefined ? null : <AskCode key={question.questionId} question={question} />;

@@ -16,7 +16,7 @@ const ICONS: Readonly<Record<PageName, IconName>> = {
   about: 'info',
 };
 
-/** The window's pages: a rail beside a wide one, tabs over a small one. */
+/** Links to the pages: a rail beside the page in a wide window, tabs above it in a narrow one. */
 export function Navigation() {
   const { navigation } = useWords().window;
   const { store } = useTools();
@@ -52,7 +52,7 @@ export function Navigation() {
   );
 }
 
-/** How many errors the doctor has found; nothing without any. */
+/** The number of errors that the doctor has found. */
 function DoctorBadge() {
   const { doctor } = useWords().window;
   const findings = useDiagnosis().value?.findings ?? [];

@@ -1,7 +1,7 @@
-/** Whether ⌘ is the key of commands here, and not Ctrl. */
+/** True if ⌘ is the key for commands here, and false if it is Ctrl. */
 export const isMac: boolean = /Mac/.test(navigator.userAgent);
 
-/** The system by Node's name for it, as far as words about keys differ. */
+/** Node's name for the system. Others than these three have the keys of Linux. */
 export const platform: 'darwin' | 'win32' | 'linux' = isMac
   ? 'darwin'
   : /Windows/.test(navigator.userAgent)

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 import { focusSearch } from '../../ui/focus-page.ts';
 
-/** Ctrl or ⌘ with F goes to the search of the page that is shown; from a page without one, to that of the roles. */
+/** Ctrl or ⌘ with F focuses the search box of the visible page, or that of the roles if the page has none. */
 export function useFind(): void {
   const { store } = useTools();
   const asked = useWindowState((state) => state.findAsked);

@@ -8,7 +8,7 @@ import styles from './overview.module.css';
 
 const MOST_SHOWN = 3;
 
-/** What does not work on this machine, by the doctor; nothing while all is well. */
+/** The errors that the doctor has found on this machine. */
 export function FoundProblems() {
   const { overview } = useWords().window;
   const { store } = useTools();

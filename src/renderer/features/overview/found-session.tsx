@@ -9,7 +9,7 @@ import { SessionStateMark } from '../sessions/session-state-mark.tsx';
 import { isOver, sessionLook } from '../sessions/session-view.ts';
 import styles from './overview.module.css';
 
-/** One session of this machine: where it is, how many profiles use it, and whether a sign-in is needed at all. */
+/** One session of this machine: its portal, the number of profiles that use it, and whether it needs a sign-in. */
 export function FoundSession({ session }: { readonly session: SessionSnapshot }) {
   const { overview } = useWords().window;
   const language = useLanguage();

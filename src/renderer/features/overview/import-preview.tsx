@@ -4,7 +4,7 @@ import { useLanguage, useWords } from '../../state/window-context.ts';
 import { EditPreviewView } from '../edits/edit-preview.tsx';
 import styles from './overview.module.css';
 
-/** The diff of the AWS files, the changes of Daypass's own settings, and what stays behind with the reason. */
+/** The diff of the AWS files, the changes of Daypass's own settings, and what is not imported, with the reason. */
 export function ImportPreview({ plan }: { readonly plan: ImportPlan }) {
   const { overview } = useWords().window;
   const language = useLanguage();

@@ -15,7 +15,7 @@ import styles from './overview.module.css';
 
 const PATH_LENGTH = 200;
 
-/** What taking over from a tool would change, as a diff; it is made only as it was shown. */
+/** Shows what an import from a tool would change, as a diff, and applies exactly that. */
 export function ImportSheet({ tool }: { readonly tool: OtherTool }) {
   const { overview, editing, common } = useWords().window;
   const language = useLanguage();
@@ -66,7 +66,7 @@ export function ImportSheet({ tool }: { readonly tool: OtherTool }) {
   );
 }
 
-/** Plans the import, and makes it as it was shown. */
+/** Plans the import, and applies the plan that was shown. */
 function useImport(tool: OtherTool) {
   const { bridge, store } = useTools();
   const planned = useAnswer(useCallback(() => bridge.planImport({ tool }), [bridge, tool]));
@@ -99,7 +99,7 @@ interface ImportedProps {
   readonly onClose: () => void;
 }
 
-/** It is made: the way back, and the sign-in to the sessions that came. */
+/** Shown after the import: a button to undo it, and one to sign in to the imported sessions. */
 function Imported({ tool, name, plan, onClose }: ImportedProps) {
   const { overview, common } = useWords().window;
   const commands = useCommands();

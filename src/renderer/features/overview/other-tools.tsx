@@ -7,7 +7,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './overview.module.css';
 
-/** The tools on this machine whose settings can be taken over; nothing where there are none. */
+/** The tools on this machine whose settings can be imported. */
 export function OtherTools() {
   const { overview } = useWords().window;
   const { bridge } = useTools();
@@ -35,7 +35,7 @@ function Tool({ offered: { tool, brings, canUndo } }: { readonly offered: Offere
   const commands = useCommands();
   const { store } = useTools();
   const name = originWords({ by: 'tool', tool }, language);
-  const told = (): string => {
+  const summary = (): string => {
     if (brings === undefined) return overview.bringsUnknown;
     return brings.isDone ? overview.bringsNothing : overview.brings(brings.sessions, brings.profiles, brings.settings);
   };
@@ -46,7 +46,7 @@ function Tool({ offered: { tool, brings, canUndo } }: { readonly offered: Offere
         <p>
           <strong>{name}</strong>
         </p>
-        <p className={styles.note}>{told()}</p>
+        <p className={styles.note}>{summary()}</p>
       </div>
       {canUndo && (
         <Button icon="undo" aria-label={overview.undoOf(name)} onClick={() => void commands.undoImport(tool)}>

@@ -14,7 +14,7 @@ import { OtherTools } from './other-tools.tsx';
 import styles from './overview.module.css';
 import { StartChoices } from './start-choices.tsx';
 
-/** What this machine has already, before anything is asked of the person: the first start, and later when asked for. */
+/** What this machine has already: sessions, problems, other tools. Shown on the first start, and later on demand. */
 export function Overview() {
   const { overview } = useWords().window;
   const { store } = useTools();
@@ -64,7 +64,7 @@ interface LeaveProps {
   readonly onLeave: () => void;
 }
 
-/** The one thing to do next, always in view: sign in to what is left, else go to the roles. */
+/** The next step, always in view: sign in to the remaining sessions, else go to the roles. */
 function Leave({ sessions, onLeave }: LeaveProps) {
   const { overview } = useWords().window;
   const { store } = useTools();

@@ -12,7 +12,7 @@ import styles from './overview.module.css';
 /** Offered to a person who has no shortcut. */
 const USUAL_HOTKEY = 'CommandOrControl+Shift+Space';
 
-/** The two settings that decide how the app is reached. A box says how it is, and a click is saved at once. */
+/** The two settings that decide how the app is reached. A click saves at once. */
 export function StartChoices() {
   const { overview, settings: words } = useWords().window;
   const launch = useSetting('launchAtLogin');
@@ -34,7 +34,7 @@ export function StartChoices() {
 
 interface NotSavedProps {
   readonly setting: Pick<Setting<unknown>, 'saveState'>;
-  /** Words of their own for some failures. */
+  /** Special words for some failures; undefined for the usual ones. */
   readonly said?: (failure: Failure) => string | undefined;
 }
 

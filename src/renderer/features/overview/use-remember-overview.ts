@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
-/** Has main remember that the overview was left, so that it does not come back uninvited. */
+/** Saves in the settings that the person has left the overview, so that it does not come back by itself. */
 export function useRememberOverview(): void {
   const { bridge } = useTools();
   const isLeft = useWindowState((state) => state.overview === 'left' && (state.status?.sessions.length ?? 0) > 0);

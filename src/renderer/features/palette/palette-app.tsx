@@ -14,14 +14,14 @@ interface PaletteAppProps {
   readonly clock?: Clock;
 }
 
-/** The palette's page: the same state as the window, without its pages and sheets. */
+/** The palette's page. It has the window's state without its pages and sheets. */
 export function PaletteApp({ bridge, clock }: PaletteAppProps) {
   const tools = useMemo(() => {
     const store = createWindowStore(bridge);
     return { bridge, store, clock: clock ?? createClock(), commands: createCommands(bridge, store) };
   }, [bridge, clock]);
   const [shownCount, setShownCount] = useState(0);
-  // What the tray asks of the window is not the palette's to take.
+  // Navigation requests of the tray are for the window.
   useEffect(() => tools.store.connect({ takesNavigation: false }), [tools]);
   useEffect(() => bridge.paletteShown(setShownCount), [bridge]);
   useEffect(() => reserveKeysForInputMethod(window), []);
@@ -29,7 +29,7 @@ export function PaletteApp({ bridge, clock }: PaletteAppProps) {
     <WindowContext value={tools}>
       <DocumentLanguage />
       <WindowBoundary>
-        {/* Each time it comes up it begins anew: nothing typed is left, and the box has the focus. */}
+        {/* A new key each time it is shown: the box is empty and has the focus. */}
         <Palette key={shownCount} />
       </WindowBoundary>
     </WindowContext>

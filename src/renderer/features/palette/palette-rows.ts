@@ -5,7 +5,7 @@ import type { RoleEntry } from '../../../presenter/search/role-entries.ts';
 import type { RoleIndex } from '../../../presenter/search/role-index.ts';
 import { foundRoles, type FoundAccount } from '../../../presenter/search/role-search.ts';
 
-/** One line of the palette: a role, a profile that stands for no listed role, or a command. */
+/** One line of the palette: a role, a profile whose role is not listed, or a command. */
 export type PaletteRow =
   | { readonly kind: 'role'; readonly key: string; readonly role: RoleEntry }
   | { readonly kind: 'profile'; readonly key: string; readonly profile: ListedProfile }
@@ -21,7 +21,7 @@ export interface PaletteCommand {
   readonly act: TrayAct;
 }
 
-/** More lines than this are found sooner by another letter. */
+/** With more roles than this, typing another letter is faster than reading on. */
 const MAX_ROLES = 40;
 const MAX_OTHERS = 8;
 
@@ -32,7 +32,7 @@ interface Sources {
   readonly commands: readonly PaletteCommand[];
 }
 
-/** What is found, best first: roles, then other profiles, then commands. Without words, what is used and what is urgent. */
+/** The matches, best first: roles, then other profiles, then commands. Without words: urgent commands, favourites and recents, other commands. */
 export function paletteRows(
   words: readonly string[],
   { index, search, profiles, commands }: Sources,

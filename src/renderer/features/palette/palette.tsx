@@ -21,7 +21,7 @@ import { usePaletteCommands } from './use-palette-commands.ts';
 const NOTHING = { revision: -1, accounts: [], favourites: [], recents: [], profiles: [], marks: [] };
 const NO_PROFILES: readonly never[] = [];
 
-/** One box over roles, profiles and commands. It is put away after each act, and by Escape. */
+/** One search box for roles, profiles and commands. It is hidden after each act and by Escape. */
 export function Palette() {
   const words = useWords();
   const { palette, search: searchWords } = words.window;
@@ -122,7 +122,7 @@ export function Palette() {
   );
 }
 
-/** What a query finds. */
+/** The rows and the words of a query. */
 function useFound(query: string) {
   const { bridge } = useTools();
   const directory = useWindowState((state) => state.directory) ?? NOTHING;
@@ -139,12 +139,12 @@ function useFound(query: string) {
   );
   const search = useMemo(() => roleSearcher(index), [index]);
   const words = useMemo(() => queryWords(query), [query]);
-  // A profile of a listed role is found with its role.
+  // A profile of a listed role is found by that role.
   const profiles = useMemo(() => listed.filter(({ role }) => role === undefined), [listed]);
   return { words, rows: paletteRows(words, { index, search, profiles, commands }) };
 }
 
-/** The keys, and where the first session stands. */
+/** The keys, and the state of the first session. */
 function Foot({ defaultAct }: { readonly defaultAct: 'profile' | 'keys' | 'console' }) {
   const { keys, palette } = useWords().window;
   const language = useLanguage();

@@ -25,7 +25,7 @@ export function actOf(row: PaletteRow, { defaultAct, lastFormat, isCommand, isAl
   return { profile, keys, console: openConsole }[defaultAct];
 }
 
-/** Everything that can be done with a role or a profile, as lines of their own. */
+/** Every act on a role or a profile, as a line of its own. */
 export function actsOf(
   row: PaletteRow,
   { words, lastFormat }: { readonly words: Messages; readonly lastFormat: ExportFormat },

@@ -7,7 +7,7 @@ import { useLanguage, useNow, useSessions, useWords } from '../../state/window-c
 import { isOut } from '../sessions/session-view.ts';
 import type { PaletteCommand } from './palette-rows.ts';
 
-/** What can be done besides roles: sign in and out, refresh, and the window's pages. */
+/** The palette's commands: sign in and out, refresh, and open the window's pages. */
 export function usePaletteCommands(): readonly PaletteCommand[] {
   const words = useWords();
   const { sessions: phrases } = words.window;
@@ -55,7 +55,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   ];
 }
 
-/** The ways to the window. */
+/** Commands that open the window, and the check for updates. */
 function windowCommands({ tray, window }: Messages): readonly PaletteCommand[] {
   return [
     {

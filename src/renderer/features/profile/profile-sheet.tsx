@@ -17,7 +17,7 @@ const FIELD_OF = {
   regionNeeded: 'region',
 } as const;
 
-/** A profile for one role. */
+/** Creates a profile for one role. */
 export function ProfileSheet({ role }: { readonly role: RoleRef }) {
   const { profile: phrases } = useWords().window;
   const accountName = useWindowState((state) => accountOfRole(state, role)?.accountName);

@@ -1,7 +1,7 @@
 import { useWords } from '../../state/window-context.ts';
 import styles from './profile-use.module.css';
 
-/** How to use a profile, as text that one click selects. The name is safe to show. */
+/** How to use a profile, as text that one click selects. `profileName` is safe to show. */
 export function ProfileUse({ profileName }: { readonly profileName: string }) {
   const { useIt, useEnvLead, copyHint, useCommand: commandWith } = useWords().window.profile;
   return (

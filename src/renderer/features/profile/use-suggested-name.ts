@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { useTools } from '../../state/window-context.ts';
 
-/** A role's profile name: what main suggests until the person types one. */
+/** A name for a role's new profile: main's suggestion until the person types one. */
 export function useSuggestedName(role: RoleRef): readonly [string, (text: string) => void] {
   const { bridge } = useTools();
   const [typed, setTyped] = useState<string>();

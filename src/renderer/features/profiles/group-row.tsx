@@ -17,7 +17,7 @@ interface GroupRowProps {
   readonly list: ProfileList;
 }
 
-/** Heads the profiles of a session, of a legacy portal or of a file, with what can be done to that. */
+/** The heading above the profiles of a session, a legacy portal or a file, with its actions. */
 export function GroupRow({ row, active, list }: GroupRowProps) {
   const { profiles: phrases } = useWords().window;
   const { group } = row;

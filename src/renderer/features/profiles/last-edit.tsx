@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { useBackups } from '../edits/use-backups.ts';
 import styles from './profiles-page.module.css';
 
-/** The last edit, which one click proposes to take back; nothing before the first. */
+/** The last edit, which one click undoes. */
 export function LastEdit() {
   const { profiles: phrases, news } = useWords().window;
   const commands = useCommands();

@@ -4,17 +4,17 @@ import type { Messages } from '../../../presenter/messages/index.ts';
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import type { AccountSnapshot, SessionSnapshot } from '../../../shared/view.ts';
 
-/** A profile made ready for showing and finding. */
+/** A profile prepared for display and search. */
 export interface ProfileEntry {
   readonly key: string;
   readonly listed: ListedProfile;
-  /** Safe to show, like all texts here. */
+  /** Safe to show, as are the other texts of an entry. */
   readonly name: string;
-  /** How it gets its keys, or its role and account, in words. */
+  /** Its role and account, or how it gets its keys, in words. */
   readonly what: string;
   readonly accountId: string;
   readonly region: string;
-  /** Folded text of all that it may be found by, parted by line feeds. */
+  /** All texts that a search looks at, in lower case and separated by line feeds. */
   readonly folded: string;
 }
 
@@ -26,14 +26,14 @@ export interface ProfileGroup {
   readonly of: string;
   /** Safe to show. */
   readonly title: string;
-  /** False for a session that profiles name and no file has. */
+  /** False for a session that profiles name but no file defines. */
   readonly isKnown: boolean;
   readonly profiles: readonly ProfileEntry[];
 }
 
 const PATH_LENGTH = 160;
 
-/** Groups in the order of the sessions in the window, then legacy portals, then files; within them the files' order. */
+/** Groups profiles by session in the window's order, then by legacy portal, then by file. Within a group the order is that of the files. */
 export function groupProfiles(
   listed: readonly ListedProfile[],
   sessions: readonly SessionSnapshot[],

@@ -1,7 +1,7 @@
 import { useWords } from '../../state/window-context.ts';
 import { KeyHints, type KeyHint } from '../../ui/key-hints.tsx';
 
-/** The keys of the list; in the search box only those that don't edit its text. */
+/** The keys of the list. While the search box has the focus, only those that don't edit its text. */
 export function ProfileKeyHints({ where }: { readonly where: 'search' | 'list' }) {
   const { keys } = useWords().window.profiles;
   const everywhere: readonly KeyHint[] = [

@@ -1,6 +1,6 @@
 import type { KeyPress } from '../roles/list/list-keys.ts';
 
-/** What a key means to the list of profiles. */
+/** What a key does in the list of profiles. */
 export type ProfileKey =
   | { readonly do: 'move'; readonly by: 'row' | 'page' | 'end'; readonly direction: 1 | -1 }
   | { readonly do: 'first' | 'menu' | 'select' | 'remove' | 'search' };
@@ -22,8 +22,8 @@ const IN_LIST: Readonly<Record<string, ProfileKey>> = {
 };
 
 /**
- * The search box keeps what edits text: there only the arrows, Enter and the menu's keys act on the list. On a button
- * or a tick box in a row (`onControl`) Enter and Space are that control's own.
+ * In the search box, only the arrows, Enter and the menu's keys act on the list; other keys edit the text. On a button or
+ * checkbox in a row (`onControl`), Enter and Space act on that control.
  */
 export function profileKey(press: KeyPress, where: 'search' | 'list', onControl: boolean): ProfileKey | undefined {
   if (press.altKey || press.ctrlKey || press.metaKey) return undefined;
@@ -38,7 +38,7 @@ export function profileKey(press: KeyPress, where: 'search' | 'list', onControl:
   return known ?? (isCharacter(press.key) ? { do: 'search' } : undefined);
 }
 
-/** A key that writes something; pressed in the list it goes on in the search box. */
+/** Returns true for a key that types a character. Pressed in the list, it goes to the search box. */
 function isCharacter(key: string): boolean {
   return Array.from(key).length === 1;
 }

@@ -23,7 +23,7 @@ const GROUP_REMS = 2.5;
 
 const PROFILE_REMS = 3;
 
-/** Every profile there is, of which only the lines in view exist. */
+/** The list of all profiles. Only the rows in view are in the document. */
 export function ProfileListView({ list, gridId, rowId, onKeyDown, onFocusWithin }: ProfileListViewProps) {
   const { profiles: phrases } = useWords().window;
   const scroller = useRef<HTMLDivElement>(null);

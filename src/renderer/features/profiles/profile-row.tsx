@@ -22,7 +22,7 @@ interface ProfileRowViewProps {
   readonly list: ProfileList;
 }
 
-/** One profile: its name and marks, what it stands for, its Region, and its actions. */
+/** One profile: its name and marks, its role or source of keys, its Region, and its actions. */
 export function ProfileRowView({ row, active, isSelected, list }: ProfileRowViewProps) {
   const { profiles: phrases } = useWords().window;
   const { profile } = row;

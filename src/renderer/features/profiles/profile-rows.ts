@@ -1,11 +1,11 @@
 import type { ProfileEntry, ProfileGroup } from './profile-entry.ts';
 
-/** One line of the list, which is flat so that only what is in view need exist. */
+/** One line of the list. The list is flat, so that only the lines in view need be rendered. */
 export type ProfileRow =
   | { readonly kind: 'group'; readonly key: string; readonly group: ProfileGroup }
   | { readonly kind: 'profile'; readonly key: string; readonly profile: ProfileEntry };
 
-/** What the words of a query leave over: every word must be found somewhere in a profile, or in its group's title. */
+/** The rows that match a query: each word must be in the profile's texts or in its group's title. */
 export function profileRows(groups: readonly ProfileGroup[], words: readonly string[]): readonly ProfileRow[] {
   return groups.flatMap((group): readonly ProfileRow[] => {
     const title = group.title.toLocaleLowerCase();

@@ -18,7 +18,7 @@ import styles from './profiles-page.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { useProfileList, type ProfileList } from './use-profile-list.ts';
 
-/** Every profile of the person's AWS files, Daypass's and others', and what can be done with each. */
+/** All profiles of the AWS files, whoever made them, and what can be done with each. */
 export function ProfilesPage() {
   const { profiles: phrases } = useWords().window;
   const { store } = useTools();
@@ -41,7 +41,7 @@ export function ProfilesPage() {
       event.target instanceof HTMLButtonElement || (event.target instanceof HTMLInputElement && !inSearch),
     );
     if (key === undefined) return;
-    // A letter typed in the list goes on in the search box: the focus moves before the letter is written.
+    // A letter typed in the list goes to the search box, because the focus moves before the letter is inserted.
     if (key.do === 'search') return focusPage();
     event.preventDefault();
     if (key.do === 'move') list.move(key.by, key.direction);
@@ -113,7 +113,7 @@ export function ProfilesPage() {
   );
 }
 
-/** The list is that of before: why, and the way on. */
+/** Says why the files could not be read again. The previous list stays. */
 function NotReadAgain({ list }: { readonly list: ProfileList }) {
   const { errors } = useWords().window;
   if (list.failure === undefined) return null;

@@ -26,7 +26,7 @@ export interface RowAction {
 
 const edit = (request: EditRequest): Sheet => ({ at: 'edit', request });
 
-/** What can be done with a row, the most wanted first; nothing with what Daypass leaves alone. */
+/** The actions of a row, the most likely first. Rows that Daypass does not change have none. */
 export function rowActions(row: ProfileRow): readonly RowAction[] {
   return row.kind === 'group' ? groupActions(row.group) : profileActions(row.profile.listed);
 }
@@ -35,7 +35,7 @@ export function isRemovable(listed: ListedProfile): boolean {
   return listed.kind !== 'static';
 }
 
-/** The action that Delete stands for. */
+/** The action of the Delete key. */
 export function removalOf(actions: readonly RowAction[]): RowAction | undefined {
   return actions.find(({ id }) => id === 'remove' || id === 'removeSession' || id === 'dropKeys');
 }
@@ -71,7 +71,7 @@ function profileActions(listed: ListedProfile): readonly RowAction[] {
     actions.splice(1, 0, {
       id: 'bridge',
       icon: 'plug',
-      sheet: edit({ form: 'addBridge', profileName, role, keeps: true }),
+      sheet: edit({ form: 'addBridge', profileName, role, onlyStored: true }),
     });
   const givesKeys = kind === 'sso' || kind === 'legacySso' || kind === 'chained' || kind === 'login';
   if (givesKeys)

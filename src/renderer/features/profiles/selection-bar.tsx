@@ -3,7 +3,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import styles from './profiles-page.module.css';
 import type { ProfileList } from './use-profile-list.ts';
 
-/** What can be done with the profiles that are ticked. */
+/** The actions for the ticked profiles. */
 export function SelectionBar({ list }: { readonly list: ProfileList }) {
   const { profiles: phrases } = useWords().window;
   return (

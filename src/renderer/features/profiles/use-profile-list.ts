@@ -22,9 +22,9 @@ export interface ProfileList {
   readonly activeAt: number | undefined;
   readonly setActiveAt: (at: number) => void;
   readonly move: (by: 'row' | 'page' | 'end', direction: 1 | -1) => void;
-  /** Names of the profiles that are ticked, of those that are still there. */
+  /** Names of the ticked profiles that still exist. */
   readonly selected: ReadonlySet<string>;
-  /** How many a click would tick: those the query leaves. */
+  /** The number of removable profiles that match the query, which “select all” ticks. */
   readonly selectable: number;
   readonly toggle: (profileName: string) => void;
   readonly selectAll: () => void;
@@ -38,7 +38,7 @@ export interface ProfileList {
 
 const PAGE_ROWS = 8;
 
-/** The page's state: what is listed, searched, ticked and active, and what can be done. */
+/** The state of the profiles page: the rows, the query, the ticks, the active row, and the actions. */
 export function useProfileList(): ProfileList {
   const { store } = useTools();
   const { value: listed, failure, askAgain } = useProfiles();
@@ -100,7 +100,7 @@ export function useProfileList(): ProfileList {
   };
 }
 
-/** Where the active row is; if it is gone, the first profile. */
+/** The index of the active row. If that row is gone, the first profile. */
 function activeIndex(rows: readonly ProfileRow[], activeKey: string | undefined): number | undefined {
   const at = activeKey === undefined ? -1 : rows.findIndex(({ key }) => key === activeKey);
   if (at >= 0) return at;
@@ -108,16 +108,16 @@ function activeIndex(rows: readonly ProfileRow[], activeKey: string | undefined)
   return first >= 0 ? first : rows.length > 0 ? 0 : undefined;
 }
 
-/** The rows that a query leaves of the profiles. */
+/** The rows that match a query, and the query's words. */
 function useProfileRows(listed: readonly ListedProfile[] | undefined, query: string) {
   const { profiles: phrases } = useWords().window;
   const accounts = useAccounts();
   const sessions = useSessions();
-  // Statuses come often, names change rarely: group again for names only.
+  // Statuses come often, but the groups depend on the sessions' names only.
   const sessionNames = sessions.map(({ name }) => name).join('\n');
   const groups = useMemo(
     () => (listed === undefined ? NONE : groupProfiles(listed, sessions, accounts, phrases)),
-    // oxlint-disable-next-line react/exhaustive-deps -- as above
+    // oxlint-disable-next-line react/exhaustive-deps -- the names stand for `sessions`
     [listed, sessionNames, accounts, phrases],
   );
   const words = useMemo(() => queryWords(query), [query]);
@@ -127,7 +127,7 @@ function useProfileRows(listed: readonly ListedProfile[] | undefined, query: str
 
 type Ticks = Pick<ProfileList, 'selected' | 'selectable' | 'toggle' | 'selectAll' | 'clearSelection'>;
 
-/** Which profiles are ticked, of those that are still there. */
+/** The ticked profiles that still exist. */
 function useTicks(listed: readonly ListedProfile[] | undefined, rows: readonly ProfileRow[]): Ticks {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const shownNames = useMemo(

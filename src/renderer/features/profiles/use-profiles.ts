@@ -5,15 +5,15 @@ import { useWindowFocus } from '../../state/use-window-focus.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 /**
- * Every profile there is; read again after each edit from here, whenever main has seen the config change, and when the
- * window gets the focus: the person may come from an editor.
+ * All profiles. They are read again after each edit of this window, when main has seen the config change, and when the window
+ * gets the focus, because the person may come from an editor.
  */
 export function useProfiles(): Answer<readonly ListedProfile[]> {
   const { bridge } = useTools();
   const editsMade = useWindowState((state) => state.editsMade);
   const known = useWindowState((state) => state.directory?.profiles);
   const filesRevision = useWindowState((state) => state.status?.filesRevision);
-  // oxlint-disable-next-line react/exhaustive-deps -- another edit, or another list of main's, is another question
+  // oxlint-disable-next-line react/exhaustive-deps -- each of these may have changed the files
   const answer = useAnswer(useCallback(() => bridge.listProfiles({}), [bridge, editsMade, known, filesRevision]));
   useWindowFocus(answer.askAgain);
   return answer;

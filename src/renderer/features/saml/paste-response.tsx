@@ -8,12 +8,12 @@ import styles from './paste-response.module.css';
 
 interface PasteResponseProps {
   readonly sourceId: string;
-  /** Where the sheet has nothing before it. */
+  /** The field is the first of its sheet. */
   readonly focusFirst?: boolean;
   readonly onSignedIn?: () => void;
 }
 
-/** A SAMLResponse that the person has from elsewhere. What is wrong with it is said here. */
+/** A form for a SAMLResponse from elsewhere. It shows why a response was not accepted. */
 export function PasteResponse({ sourceId, focusFirst = false, onSignedIn }: PasteResponseProps) {
   const { saml } = useWords().window;
   const { bridge } = useTools();

@@ -3,7 +3,7 @@ import { useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import styles from './saml-account-actions.module.css';
 
-/** Renames, removes, and signs in with a response from elsewhere: for a session that Daypass itself has on its list. */
+/** Rename, remove, and sign in with a pasted response, for a session that Daypass stores itself. */
 export function SamlAccountActions({ session }: { readonly session: SessionSnapshot }) {
   const { saml } = useWords().window;
   const { store } = useTools();

@@ -16,7 +16,7 @@ interface SamlAccountSheetProps {
   readonly sourceId: string;
 }
 
-/** What is done to a SAML account now and then. */
+/** Renames or removes a SAML account, or signs in to it with a pasted response. */
 export function SamlAccountSheet({ task, sourceId }: SamlAccountSheetProps) {
   const label = useWindowState((state) => sessionNamed(state, sourceId)?.label) ?? sourceId;
   if (task === 'rename') return <Rename sourceId={sourceId} label={label} />;

@@ -7,7 +7,7 @@ import { WaitingActions } from '../sign-in/waiting-actions.tsx';
 import type { WaitingProps } from '../sign-in/waiting-props.ts';
 import { PasteResponse } from './paste-response.tsx';
 
-/** The person is at the pages of an identity provider; what they have from elsewhere can be pasted. */
+/** Shown while the person signs in at an identity provider. They can paste a response instead. */
 export function SamlWait({ sourceId, standing, onCancel }: WaitingProps) {
   const { saml, signIn } = useWords().window;
   const commands = useCommands();

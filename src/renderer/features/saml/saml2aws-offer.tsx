@@ -5,7 +5,7 @@ import { useLanguage, useTools, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 
-/** Offers the accounts of saml2aws where it has left some on this machine. */
+/** Offers to import the accounts that saml2aws has on this machine. */
 export function Saml2awsOffer() {
   const { saml } = useWords().window;
   const language = useLanguage();

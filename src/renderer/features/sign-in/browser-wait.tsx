@@ -8,9 +8,9 @@ import { WaitingActions } from './waiting-actions.tsx';
 import type { WaitingProps } from './waiting-props.ts';
 
 interface BrowserWaitProps extends WaitingProps {
-  /** False where no browser came up: then the words about its page would be wrong. */
+  /** False if no browser could be opened. The words about its page are then left out. */
   readonly opened: boolean;
-  /** Whether this sign-in can go on by device code instead. */
+  /** True if the sign-in can continue by device code instead. */
   readonly hasDeviceCode: boolean;
 }
 
@@ -22,7 +22,7 @@ export function BrowserWait({ sourceId, standing, opened, hasDeviceCode, onCance
       {phrases.openAgain}
     </Button>
   );
-  // The way on where opening has just failed.
+  // The primary button if opening has just failed.
   const copy = (
     <Button
       key="copy"

@@ -1,7 +1,7 @@
 import { useNow, useWords } from '../../state/window-context.ts';
 import styles from './sign-in.module.css';
 
-/** Minutes and seconds left to approve. Not a live region: a voice counting along would drown all else. */
+/** The time left to approve. It is not a live region, because a screen reader would read every second. */
 export function Countdown({ deadlineMillis }: { readonly deadlineMillis: number }) {
   const { signIn: phrases } = useWords().window;
   const leftMillis = deadlineMillis - useNow('second');

@@ -8,7 +8,7 @@ interface DeviceCodeProps {
   readonly userCode: string;
 }
 
-/** The code as it stands on the page, large; read out letter by letter. */
+/** The code of the AWS page, in large letters. Screen readers get it letter by letter. */
 export function DeviceCode({ sourceId, userCode }: DeviceCodeProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();

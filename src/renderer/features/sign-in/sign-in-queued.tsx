@@ -4,7 +4,7 @@ import { SheetActions } from '../../ui/overlays/sheet.tsx';
 import { isInTheWay } from '../sessions/session-view.ts';
 import styles from './sign-in.module.css';
 
-/** Another sign-in comes first: whose, the way to it, and the way out of this one. */
+/** Shown while another sign-in comes first: which one it is, a button to show it, and Cancel. */
 export function SignInQueued({ onCancel }: { readonly onCancel: () => void }) {
   const { signIn: phrases, sessions } = useWords().window;
   const { store } = useTools();

@@ -15,11 +15,11 @@ import { SignInStarting } from './sign-in-starting.tsx';
 
 interface SignInSheetProps {
   readonly sourceId: string;
-  /** How the last attempt ended, until the next is under way. */
+  /** Why the last attempt failed. Not shown while another attempt is in progress. */
   readonly failure: WordedError | undefined;
 }
 
-/** A sign-in from the first call to its end. Cancel ends it at once; Escape only puts the sheet away. */
+/** A sign-in from the first call to its end. Cancel ends the sign-in; Escape only closes the sheet. */
 export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
   const { signIn: phrases } = useWords().window;
   const commands = useCommands();
@@ -66,7 +66,7 @@ export function SignInSheet({ sourceId, failure }: SignInSheetProps) {
   );
 }
 
-/** No browser came up: the sign-in goes on all the same, by the link. */
+/** Says that no browser could be opened. The sign-in continues with the link. */
 function Unopened({ trouble }: { readonly trouble: WordedError }) {
   const language = useLanguage();
   const { message, next } = errorWords(trouble, language);

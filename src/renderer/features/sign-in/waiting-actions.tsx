@@ -5,13 +5,13 @@ import styles from './sign-in.module.css';
 
 interface WaitingActionsProps {
   readonly onCancel: () => void;
-  /** Where the sheet has nothing better for the focus to begin at. */
+  /** The sheet has no better element for the first focus. */
   readonly focusFirst?: boolean;
 }
 
 /**
- * The two ways out of a sign-in under way. Escape is the second: a key pressed by habit must not throw away what the
- * person is just doing in the browser.
+ * Cancel, and a button that only closes the sheet. Escape does the latter, so that a key pressed by habit does not end a
+ * sign-in that the person is about to finish in the browser.
  */
 export function WaitingActions({ onCancel, focusFirst = false }: WaitingActionsProps) {
   const { signIn: phrases } = useWords().window;

@@ -73,8 +73,8 @@ export const editing = {
     daypassHint: 'credential_process: Daypass hands out fresh keys. Best where Daypass is installed.',
     aws: 'It runs the AWS CLI',
     awsHint: 'credential_process: works wherever the AWS CLI is, also without Daypass.',
-    keep: 'Daypass writes keys to the credentials file',
-    storeHint: 'For tools that know nothing else. Keys are renewed while Daypass runs, and removed at sign-out.',
+    storedKeys: 'Daypass writes keys to the credentials file',
+    storedKeysHint: 'For tools that know nothing else. Keys are renewed while Daypass runs, and removed at sign-out.',
     apply: 'Add bridge',
   },
   dropKeys: {

@@ -72,8 +72,8 @@ export const editing: typeof english = {
     daypassHint: 'credential_process: Daypass が新しいキーを渡します。Daypass がある環境に最適です。',
     aws: 'AWS CLI を実行する',
     awsHint: 'credential_process: AWS CLI があれば、Daypass がなくても動作します。',
-    keep: 'Daypass が認証情報ファイルにキーを書き込む',
-    storeHint: 'ほかの方法に対応していないツール向けです。Daypass の実行中は更新し、サインアウト時に削除します。',
+    storedKeys: 'Daypass が認証情報ファイルにキーを書き込む',
+    storedKeysHint: 'ほかの方法に対応していないツール向けです。Daypass の実行中は更新し、サインアウト時に削除します。',
     apply: 'ブリッジを追加',
   },
   dropKeys: {

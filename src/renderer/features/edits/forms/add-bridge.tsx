@@ -8,42 +8,42 @@ import { Field } from '../../../ui/controls/field.tsx';
 import { EditSheet } from '../edit-sheet.tsx';
 
 const FIELD_OF = { nameInvalid: 'name', profileExists: 'name' } as const;
-type Way = BridgeCommand | 'keep';
+type BridgeKind = BridgeCommand | 'storedKeys';
 
 interface AddBridgeProps {
   readonly profileName: string;
-  /** Keys can only be kept for a role of ours. */
+  /** Only the keys of a role that Daypass knows can be stored. */
   readonly role: RoleRef | undefined;
-  /** Only keys in the credentials file are another way. */
-  readonly keeps: boolean;
+  /** Offers only keys in the credentials file. */
+  readonly onlyStored: boolean;
 }
 
-export function AddBridge({ profileName, role: listed, keeps }: AddBridgeProps) {
+export function AddBridge({ profileName, role: listed, onlyStored }: AddBridgeProps) {
   const { bridge: words } = useWords().window.editing;
   const [name, setName] = useState(`${profileName}-keys`);
   const known = useWindowState((state) =>
     state.directory?.profiles.find((profile) => profile.profileName === profileName),
   );
   const role = listed ?? known;
-  const [way, setWay] = useState<Way>(keeps ? 'keep' : 'daypass');
+  const [kind, setKind] = useState<BridgeKind>(onlyStored ? 'storedKeys' : 'daypass');
   const bridgeName = name.trim();
-  const ways: readonly { readonly id: Way; readonly label: string; readonly hint: string }[] = [
-    ...(keeps
+  const kinds: readonly { readonly id: BridgeKind; readonly label: string; readonly hint: string }[] = [
+    ...(onlyStored
       ? []
       : [
           { id: 'daypass' as const, label: words.daypass, hint: words.daypassHint },
           { id: 'aws' as const, label: words.aws, hint: words.awsHint },
         ]),
-    ...(role === undefined ? [] : [{ id: 'keep' as const, label: words.keep, hint: words.storeHint }]),
+    ...(role === undefined ? [] : [{ id: 'storedKeys' as const, label: words.storedKeys, hint: words.storedKeysHint }]),
   ];
   return (
     <EditSheet
       title={words.title(safeText(profileName))}
       subtitle={words.body}
       applyLabel={words.apply}
-      edit={editOf(profileName, role, bridgeName, way)}
+      edit={editOf(profileName, role, bridgeName, kind)}
       fieldOf={FIELD_OF}
-      canUndo={way !== 'keep'}
+      canUndo={kind !== 'storedKeys'}
     >
       {(problems) => (
         <>
@@ -57,7 +57,7 @@ export function AddBridge({ profileName, role: listed, keeps }: AddBridgeProps) 
             required
             focusFirst
           />
-          <Choices label={words.way} choices={ways} chosen={way} onChoose={setWay} />
+          <Choices label={words.way} choices={kinds} chosen={kind} onChoose={setKind} />
         </>
       )}
     </EditSheet>
@@ -68,10 +68,10 @@ function editOf(
   profileName: string,
   role: RoleRef | undefined,
   bridgeName: string,
-  way: Way,
+  kind: BridgeKind,
 ): RequestableEdit | undefined {
   if (bridgeName === '') return undefined;
-  if (way !== 'keep') return { edit: 'addBridge', profileName, bridgeName, command: way };
+  if (kind !== 'storedKeys') return { edit: 'addBridge', profileName, bridgeName, command: kind };
   if (role === undefined) return undefined;
   const { sourceId, accountId, roleName } = role;
   return { edit: 'keepKeys', role: { sourceId, accountId, roleName }, profileName: bridgeName };

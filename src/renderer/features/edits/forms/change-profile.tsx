@@ -82,7 +82,7 @@ function asItIs({ profileName, signIn, kind, region = '', output = '' }: ListedP
   };
 }
 
-/** Only what differs from what stands there: all else stays as it is. Undefined while something is not filled in right. */
+/** The edit with only those settings that differ from the file. Undefined while a field is invalid. */
 function editOf(
   profile: ListedProfile,
   typed: Typed,
@@ -101,7 +101,7 @@ function editOf(
   };
 }
 
-/** Empty takes the line away. */
+/** An emptied field removes the line. */
 function changed<Key extends 'region' | 'output'>(
   key: Key,
   before = '',
@@ -131,7 +131,7 @@ function signInChange(
   const isNewAccount = account.trim() !== (signIn.accountId ?? '');
   const isNewRole = roleName !== (signIn.roleName ?? '');
   const accountId = accountNamed(inSession, account)?.accountId ?? accountIdIn(account);
-  // What the file has can't be taken away: the profile would stand for nobody.
+  // Account and role can be replaced but not removed: without them the profile would be incomplete.
   if ((isNewAccount && accountId === undefined) || (isNewRole && !ROLE_NAME.test(roleName))) return undefined;
   return {
     ...(session !== undefined && session !== '' && session !== signIn.session && { session }),

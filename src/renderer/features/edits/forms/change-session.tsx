@@ -18,7 +18,7 @@ const FIELD_OF = {
 export function ChangeSession({ sessionName }: { readonly sessionName: string }) {
   const { changeSession: words } = useWords().window.editing;
   const now = useWindowState((state) => sessionNamed(state, sessionName));
-  // What stood there when the sheet opened: the form is told apart from that, whatever main says meanwhile.
+  // The session when the sheet opened. The form is compared with it, even if the session changes meanwhile.
   const [was] = useState(now);
   const [name, setName] = useState(sessionName);
   const [startUrl, setStartUrl] = useState(was?.startUrl ?? '');

@@ -6,7 +6,7 @@ import { nameInStartUrl, portalKey } from '../../../../shared/text/start-url.ts'
 import { EditSheet } from '../edit-sheet.tsx';
 
 const FIELD_OF = { nameInvalid: 'name', sessionExists: 'name' } as const;
-/** Legacy profiles of one portal get one session: one that is there for this portal already, or a new one. */
+/** Moves the legacy profiles of one portal to a session: the one that the portal has, or a new one. */
 export function MoveLegacy({ startUrl }: { readonly startUrl: string }) {
   const { moveLegacy: words } = useWords().window.editing;
   const sessions = useSessions();

@@ -23,7 +23,7 @@ export function RemoveProfiles({ profileNames }: { readonly profileNames: readon
   );
 }
 
-/** Keys that Daypass keeps in the credentials file. */
+/** Removes keys that Daypass refreshes in the credentials file. */
 export function DropKeys({ profileName }: { readonly profileName: string }) {
   const { dropKeys: words } = useWords().window.editing;
   return (

@@ -18,7 +18,7 @@ export function RemoveSession({ sessionName, profileCount }: RemoveSessionProps)
       subtitle={words.body}
       applyLabel={words.apply}
       destroys
-      // Profiles that name a session keep it: they go on the person's word, never by a tick that was there already.
+      // A session that profiles use is removed together with them only, and the person must tick that.
       edit={profileCount > 0 && !withProfiles ? undefined : { edit: 'removeSession', name: sessionName, withProfiles }}
     >
       {() =>

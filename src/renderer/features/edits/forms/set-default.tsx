@@ -42,7 +42,7 @@ export function SetDefault({ role, region: profileRegion }: SetDefaultProps) {
   );
 }
 
-/** A role's name alone stands in many accounts. */
+/** The role with its account, because many accounts have a role of the same name. */
 function nameOf({ roleName, accountId }: RoleRef, accountName: string | undefined): string {
   return `${roleName} (${accountName || accountId})`;
 }

@@ -8,7 +8,7 @@ import styles from './sync-profiles.module.css';
 
 const NONE: readonly string[] = [];
 
-/** Brings what Daypass made up to date; what it proposes to remove goes only where the person ticks it. */
+/** Updates the profiles that Daypass made. Those it proposes to remove are removed only if the person ticks them. */
 export function SyncProfiles() {
   const { sync: words } = useWords().window.editing;
   const [prune, setPrune] = useState(NONE);
@@ -28,7 +28,7 @@ interface PruneProps {
 
 function Prune({ preview, prune, onPrune }: PruneProps) {
   const { sync: words } = useWords().window.editing;
-  // Ticking one asks for a new preview: what could be ticked before stays in sight meanwhile.
+  // Each tick asks for a new preview. Until it arrives, show the names that are ticked.
   const proposed = preview?.prunable ?? prune;
   if (proposed.length === 0) return null;
   const all = proposed.every((name) => prune.includes(name));

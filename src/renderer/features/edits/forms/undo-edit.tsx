@@ -3,7 +3,7 @@ import type { BackupSnapshot } from '../../../../shared/domain/config-edits.ts';
 import { useLanguage, useWords } from '../../../state/window-context.ts';
 import { EditSheet } from '../edit-sheet.tsx';
 
-/** Takes the last edit back, or an earlier one; what that changes is shown first like any other edit. */
+/** Undoes the last edit or an earlier one, after showing its diff. */
 export function UndoEdit({ backup }: { readonly backup: BackupSnapshot | undefined }) {
   const { undo: words, backups } = useWords().window.editing;
   const language = useLanguage();
