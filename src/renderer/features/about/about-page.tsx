@@ -14,7 +14,7 @@ import { Licences } from './licences.tsx';
 import { Places } from './places.tsx';
 import { Updates } from './updates.tsx';
 
-/** What this is, what it is built with, where its files lie, and a report for whoever fixes it. */
+/** Versions, updates, project pages, a report for bug trackers, the folders in use, and licences. */
 export function AboutPage() {
   const words = useWords().window;
   const { about: phrases } = words;
@@ -72,7 +72,7 @@ function Versions({ versions }: { readonly versions: About['versions'] }) {
   );
 }
 
-/** Left out in a build that doesn't know where it was published. */
+/** Links to the project's pages. A build without a repository has none. */
 function ProjectPages({ pages }: { readonly pages: About['projectPages'] }) {
   const words = useWords();
   const commands = useCommands();

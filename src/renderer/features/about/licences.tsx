@@ -4,7 +4,7 @@ import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './about-page.module.css';
 
-/** Folded away: whoever wants to know opens it. */
+/** The licences of bundled packages, collapsed at first. */
 export function Licences({ licences }: Pick<About, 'licences'>) {
   const { about: words } = useWords().window;
   if (licences.length === 0) return <p className={styles.hint}>{words.noLicences}</p>;

@@ -5,12 +5,10 @@ import type { AvailableUpdate, UpdatesSnapshot } from '../../../shared/updates.t
 import { useCommands, useLanguage, useNow, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
-import { SettingRow } from '../settings/controls/setting-row.tsx';
-import { Switch } from '../settings/controls/switch.tsx';
-import { useSetting } from '../settings/use-setting.ts';
+import { SwitchRow } from '../settings/controls/switch-row.tsx';
 import styles from './updates.module.css';
 
-/** Whether there is a newer release. Daypass looks only when asked to, and installs nothing. */
+/** Shows whether there is a newer release. Daypass checks only when asked to, and installs nothing. */
 export function Updates() {
   const { updates: words } = useWords().window;
   const updates = useWindowState((state) => state.status?.updates);
@@ -29,26 +27,30 @@ export function Updates() {
   );
 }
 
-function Available({ update: { version, commands } }: { readonly update: AvailableUpdate }) {
+function Available({ update: { version, commands: shellCommands } }: { readonly update: AvailableUpdate }) {
   const { updates: words } = useWords().window;
-  const does = useCommands();
-  const lead = [words.howToElsewhere, words.howTo][commands.length] ?? words.howToByEither;
+  const commands = useCommands();
+  const lead = [words.howToElsewhere, words.howTo][shellCommands.length] ?? words.howToByEither;
   return (
     <>
       <div className={styles.line}>
         <p className={styles.available}>{words.available(version)}</p>
-        <Button look="primary" icon="link" onClick={() => void does.openReleasePage()}>
+        <Button look="primary" icon="link" onClick={() => void commands.openReleasePage()}>
           {words.whatChanged}
         </Button>
-        <Button look="quiet" onClick={() => void does.skipUpdate(version)}>
+        <Button look="quiet" onClick={() => void commands.skipUpdate(version)}>
           {words.notThisVersion}
         </Button>
       </div>
       <p className={styles.hint}>{lead}</p>
-      {commands.map((command, at) => (
+      {shellCommands.map((command, at) => (
         <div key={command} className={styles.command}>
           <code className={styles.code}>{command}</code>
-          <IconButton icon="copy" label={words.copyCommand(command)} onClick={() => void does.copyUpdateCommand(at)} />
+          <IconButton
+            icon="copy"
+            label={words.copyCommand(command)}
+            onClick={() => void commands.copyUpdateCommand(at)}
+          />
         </div>
       ))}
     </>
@@ -57,7 +59,7 @@ function Available({ update: { version, commands } }: { readonly update: Availab
 
 function LastCheck({ updates }: { readonly updates: UpdatesSnapshot }) {
   const { updates: words } = useWords().window;
-  const does = useCommands();
+  const commands = useCommands();
   const language = useLanguage();
   const nowMillis = useNow('minute');
   const { isChecking, trouble, checkedAtMillis, available } = updates;
@@ -69,7 +71,7 @@ function LastCheck({ updates }: { readonly updates: UpdatesSnapshot }) {
   return (
     <div className={styles.line}>
       <output className={styles.state}>{isChecking ? words.checking : state}</output>
-      <Button icon="refresh" busy={isChecking} onClick={() => void does.checkForUpdates()}>
+      <Button icon="refresh" busy={isChecking} onClick={() => void commands.checkForUpdates()}>
         {words.check}
       </Button>
     </div>
@@ -78,12 +80,9 @@ function LastCheck({ updates }: { readonly updates: UpdatesSnapshot }) {
 
 function Daily({ host }: { readonly host: string }) {
   const { updates: words } = useWords().window;
-  const daily = useSetting('checksForUpdates');
   return (
     <div className={styles.daily}>
-      <SettingRow label={words.daily} hint={words.dailyHint(host)} setting={daily}>
-        {(ties) => <Switch ties={ties} on={daily.value} onSwitch={(on) => void daily.set(on)} />}
-      </SettingRow>
+      <SwitchRow name="checksForUpdates" label={words.daily} hint={words.dailyHint(host)} />
     </div>
   );
 }

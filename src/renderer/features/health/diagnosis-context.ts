@@ -10,12 +10,12 @@ export interface CheckedFiles {
 
 export const DiagnosisContext = createContext<CheckedFiles | undefined>(undefined);
 
-/** What the doctor says of the files now: one answer for the navigation and the profiles. */
+/** The doctor's current findings, shared by the navigation and the profiles. */
 export function useDiagnosis(): Answer<Diagnosis> {
   return useShared().answer;
 }
 
-/** Which tools can use which profile. */
+/** Returns which tools can use a profile, by its name. */
 export function useHealth(): HealthOf {
   return useShared().healthOf;
 }

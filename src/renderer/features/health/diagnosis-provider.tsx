@@ -4,7 +4,7 @@ import { DiagnosisContext } from './diagnosis-context.ts';
 import { healthIn } from './profile-health.ts';
 import { useCheckedFiles } from './use-checked-files.ts';
 
-/** One check of the files for the navigation and the profiles. */
+/** Has the files checked once for the navigation and the profiles. */
 export function DiagnosisProvider({ children }: { readonly children: ReactNode }) {
   const language = useLanguage();
   const answer = useCheckedFiles();

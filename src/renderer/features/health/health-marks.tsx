@@ -4,7 +4,7 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import styles from './health-marks.module.css';
 import type { ClientHealth } from './profile-health.ts';
 
-/** One mark for each tool: a tick or a cross beside its name, so that it reads without colour. */
+/** A tick or a cross with the name of each tool, so that colour is not the only sign. */
 export function HealthMarks({ clients }: { readonly clients: readonly ClientHealth[] }) {
   const { health: words } = useWords().window;
   return (

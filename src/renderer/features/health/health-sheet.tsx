@@ -31,7 +31,7 @@ export function HealthSheet({ profileName }: { readonly profileName: string }) {
       <div className={styles.body}>
         <table className={styles.clients}>
           <thead>
-            {/* The focus starts at the top: a sheet that is scrolled to its first button would hide its title. */}
+            {/* The focus starts here, because focusing the first button could scroll the title out of view. */}
             <tr tabIndex={-1} className={styles.head} {...takesFocus}>
               <th scope="col">{words.tool}</th>
               <th scope="col">{words.result}</th>

@@ -11,16 +11,16 @@ export interface ClientHealth {
 
 interface HealthOfProfile {
   readonly clients: readonly ClientHealth[];
-  /** The sentence for the profile's row; none where only the whole file is refused. */
+  /** The sentence in the profile's row. Undefined if nothing but the whole file is refused. */
   readonly trouble?: string;
-  /** What explains it, the gravest first. */
+  /** The findings that explain it, the gravest first. */
   readonly findings: readonly Finding[];
 }
 
-/** Health by profile name; undefined until the files were checked. */
+/** The health of a profile by its name. Undefined until the files are checked. */
 export type HealthOf = (profileName: string) => HealthOfProfile | undefined;
 
-/** The answer is looked into when the first profile is shown: one that can't be drawn fails the page, not the window. */
+/** The diagnosis is read when the first profile is rendered, so that one that can't be read fails the page and not the window. */
 export function healthIn(diagnosis: Diagnosis | undefined, language: Language): HealthOf {
   if (diagnosis === undefined) return () => undefined;
   let healthOf: HealthOf | undefined;

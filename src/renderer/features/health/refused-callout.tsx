@@ -3,7 +3,7 @@ import { Button } from '../../ui/controls/button.tsx';
 import { Callout } from '../../ui/callout.tsx';
 import { useDiagnosis } from './diagnosis-context.ts';
 
-/** Says above all profiles that some tool takes nothing from the files. */
+/** Says above the profiles which tools refuse the files as a whole. */
 export function RefusedCallout() {
   const { health: words } = useWords().window;
   const { store } = useTools();

@@ -11,7 +11,7 @@ interface RowTroubleProps {
   readonly tabIndex: number;
 }
 
-/** The mark of a profile that fails, with why; a click shows what fixes it. */
+/** Why a profile fails. A click shows what fixes it. */
 export function RowTrouble({ name, profileName, trouble, tabIndex }: RowTroubleProps) {
   const { health: words } = useWords().window;
   const { store } = useTools();

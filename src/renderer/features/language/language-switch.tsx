@@ -3,7 +3,7 @@ import { useCommands, useLanguage, useWords } from '../../state/window-context.t
 import { classNames } from '../../ui/class-names.ts';
 import styles from './language-switch.module.css';
 
-/** Each language by its own name, so that it is found by whoever needs it. */
+/** Each language by its own name, so that people who don't read the current one find theirs. */
 export function LanguageSwitch() {
   const { settings } = useWords().window;
   const language = useLanguage();

@@ -9,7 +9,7 @@ import styles from './banners.module.css';
 import { isUnreadable } from './config-unreadable.tsx';
 import { areAllOffline } from '../../../shared/domain/session-condition.ts';
 
-/** What concerns the whole window: an unreadable config, no network, no tray. */
+/** Problems that concern the whole window: an unreadable config, no network, a wrong clock, no tray. */
 export function Banners() {
   const words = useWords().window.banners;
   const language = useLanguage();

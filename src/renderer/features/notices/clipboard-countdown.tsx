@@ -1,12 +1,12 @@
 import { useNow, useWindowState, useWords } from '../../state/window-context.ts';
 
-/** How long the keys stay on the clipboard, to the second. */
+/** The time until the copied keys are cleared from the clipboard. */
 export function ClipboardCountdown() {
   const clearsAtMillis = useWindowState((state) => state.status?.clipboard?.clearsAtMillis);
   return clearsAtMillis === undefined ? null : <Countdown clearsAtMillis={clearsAtMillis} />;
 }
 
-/** Silent for screen readers, which would read every second. */
+/** Hidden from screen readers, which would read every second. */
 function Countdown({ clearsAtMillis }: { readonly clearsAtMillis: number }) {
   const { news } = useWords().window;
   const nowMillis = useNow('second');

@@ -4,7 +4,7 @@ import { useLanguage, useTools, useWindowState, useWords } from '../../state/win
 import { Button } from '../../ui/controls/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 
-/** True where the config file hides whatever sessions there may be: then a form to add the first one would mislead. */
+/** Returns true if the config file can't be read, so that the form for a first session would mislead. */
 export function isUnreadable(status: StatusSnapshot): boolean {
   return status.configTrouble !== undefined && status.sessions.length === 0;
 }

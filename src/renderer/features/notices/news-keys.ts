@@ -2,17 +2,17 @@ import { useEffect } from 'react';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
 const ATTRIBUTE = 'data-news';
-/** Props of the element that holds the news' buttons. */
+/** Props of the element that contains the buttons of the news. */
 export const NEWS_ACTIONS = { [ATTRIBUTE]: '' } as const;
 
 const SHOWN_MILLIS = 6_000;
-/** Keys on the clipboard, and what can be undone, are shown until a person has had time to act. */
+/** News with a button stays longer, so that the person has time to use it. */
 const SHOWN_WITH_ACTION_MILLIS = 10_000;
 const WITH_ACTION: ReadonlySet<string> = new Set(['keysCopied', 'variableCopied', 'editUndone', 'editRedone']);
 
 /**
- * Ends news after a while, by one clock for the page and its sheets; what failed stays until read. Escape ends it, F6 goes
- * to its button.
+ * Removes news after a while, with one timer for the page and its sheets. Failures stay until dismissed. Escape removes the
+ * news, F6 focuses its button.
  */
 export function useNewsKeys(): void {
   const { store } = useTools();

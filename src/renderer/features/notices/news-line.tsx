@@ -14,8 +14,8 @@ import { newsWords } from './news-words.ts';
 import { useNewsAction } from './use-news-action.ts';
 
 /**
- * What just happened, read out politely and gone after a while; what failed stays until read. It lives in the page
- * and in each sheet, because an open sheet makes the page behind it silent.
+ * What just happened, as a status message that disappears. A failure stays until dismissed. The page and each sheet have
+ * one, because screen readers ignore the page behind an open sheet.
  */
 export function NewsLine() {
   const { store } = useTools();
@@ -27,7 +27,7 @@ export function NewsLine() {
   const hasFailed = news?.item.what === 'failed';
   const newsId = news?.id;
   useEffect(
-    // A button that had the focus and goes with its news would leave it nowhere.
+    // If the news is removed while its button has the focus, the page takes the focus.
     () => () => {
       if (newsId !== undefined && document.activeElement === document.body) focusPage();
     },
@@ -76,7 +76,7 @@ export function NewsLine() {
   );
 }
 
-/** The one thing that can be done about the news. */
+/** The button for what can be done about the news. */
 function NewsAction({ item }: { readonly item: News }) {
   const action = useNewsAction(item);
   if (action === undefined) return null;

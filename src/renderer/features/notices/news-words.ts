@@ -11,7 +11,7 @@ export interface NewsWords {
   readonly next?: string;
 }
 
-/** What people call sessions and accounts. */
+/** The labels of sessions and accounts. */
 export interface NewsLabels {
   readonly ofSession: (sourceId: string) => string;
   readonly ofAccount: (sourceId: string, accountId: string) => string;

@@ -6,7 +6,7 @@ export interface NewsActionView {
   readonly run: () => void;
 }
 
-/** What can be done about news: undo it, or sign in and do what failed for want of a sign-in. */
+/** What can be done about the news: undo it, or sign in and repeat what failed without a sign-in. */
 export function useNewsAction(item: News): NewsActionView | undefined {
   const words = useWords().window;
   const commands = useCommands();
@@ -37,7 +37,7 @@ export function useNewsAction(item: News): NewsActionView | undefined {
   }
 }
 
-/** The session that the failure names: for an assumed role that of its base. */
+/** The source whose sign-in the failure needs. For an assumed role, it is that of the base. */
 function signInSource(
   state: WindowState,
   { failure, sourceId }: Extract<News, { readonly what: 'failed' }>,
@@ -46,7 +46,7 @@ function signInSource(
   return typeof session === 'string' && sessionNamed(state, session) !== undefined ? session : sourceId;
 }
 
-/** An access portal lists an account outside the organization as an application only, and gives no keys for it. */
+/** Returns true if the portal does not list the account. It lists accounts outside the organization as applications, without keys. */
 function isUnlistedAccount(
   { directory }: WindowState,
   { failure, sourceId }: Extract<News, { readonly what: 'failed' }>,

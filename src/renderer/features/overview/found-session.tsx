@@ -6,7 +6,7 @@ import { useCommands, useLanguage, useNow, useTools, useWindowState, useWords } 
 import { Button } from '../../ui/controls/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { SessionStateMark } from '../sessions/session-state-mark.tsx';
-import { isOver, sessionLook } from '../sessions/session-view.ts';
+import { needsSignIn, sessionView } from '../sessions/session-view.ts';
 import styles from './overview.module.css';
 
 /** One session of this machine: its portal, the number of profiles that use it, and whether it needs a sign-in. */
@@ -18,13 +18,13 @@ export function FoundSession({ session }: { readonly session: SessionSnapshot })
   const profileCount = useWindowState(
     (state) => state.directory?.profiles.filter(({ sourceId }) => sourceId === name).length ?? 0,
   );
-  const look = sessionLook(session, nowMillis, language);
+  const view = sessionView(session, nowMillis, language);
   const host = startUrl === undefined ? '' : portalHost(startUrl);
   const regionName = safeText(region ?? '');
-  const facts = [overview.profiles(profileCount), look.state, ...(look.detail === undefined ? [] : [look.detail])];
+  const facts = [overview.profiles(profileCount), view.state, ...(view.detail === undefined ? [] : [view.detail])];
   return (
     <li className={styles.row}>
-      <SessionStateMark look={look} left={undefined} />
+      <SessionStateMark view={view} left={undefined} />
       <div className={styles.words}>
         <p>
           <strong>{label}</strong> {host !== '' && <span className={styles.place}>{host}</span>}
@@ -60,7 +60,7 @@ function SessionNeed({ session: { name, label, standing }, nowMillis }: SessionN
         {phrases.showSignIn}
       </Button>
     );
-  if (isOver(standing, nowMillis))
+  if (needsSignIn(standing, nowMillis))
     return (
       <Button aria-label={phrases.signInTo(label)} onClick={() => void commands.signIn(name)}>
         {phrases.signIn}

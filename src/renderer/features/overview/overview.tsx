@@ -6,7 +6,7 @@ import { Emblem } from '../../ui/emblem.tsx';
 import { ScrollingPage } from '../../ui/scrolling-page.tsx';
 import { RAIL, useMedia } from '../../ui/use-media.ts';
 import { LanguageSwitch } from '../language/language-switch.tsx';
-import { isOver } from '../sessions/session-view.ts';
+import { needsSignIn } from '../sessions/session-view.ts';
 import { SignInToAll } from '../sessions/sign-in-to-all.tsx';
 import { FoundProblems } from './found-problems.tsx';
 import { FoundSession } from './found-session.tsx';
@@ -69,7 +69,7 @@ function Leave({ sessions, onLeave }: LeaveProps) {
   const { overview } = useWords().window;
   const { store } = useTools();
   const nowMillis = useNow('minute');
-  const over = sessions.filter(({ standing }) => isOver(standing, nowMillis));
+  const over = sessions.filter(({ standing }) => needsSignIn(standing, nowMillis));
   return (
     <div className={styles.leave}>
       <Button look="quiet" icon="plus" onClick={() => store.send({ type: 'sheetAsked', sheet: { at: 'addSession' } })}>

@@ -4,7 +4,7 @@ import { stateWords } from '../../../presenter/sessions/condition-words.ts';
 import { sessionCondition } from '../../../shared/domain/session-condition.ts';
 import type { Messages } from '../../../presenter/messages/index.ts';
 import { useLanguage, useNow, useSessions, useWords } from '../../state/window-context.ts';
-import { isOut } from '../sessions/session-view.ts';
+import { signsInFirst } from '../sessions/session-view.ts';
 import type { PaletteCommand } from './palette-rows.ts';
 
 /** The palette's commands: sign in and out, refresh, and open the window's pages. */
@@ -17,7 +17,7 @@ export function usePaletteCommands(): readonly PaletteCommand[] {
   const held = sessions.filter(({ standing }) => isHeld(standing));
   return [
     ...sessions.flatMap(({ name: sourceId, label, standing, can }): readonly PaletteCommand[] => {
-      const isEnded = isOut(standing, nowMillis);
+      const isEnded = signsInFirst(standing, nowMillis);
       const signIn: PaletteCommand = {
         kind: 'command',
         key: `signIn ${sourceId}`,

@@ -2,7 +2,7 @@ import { useWindowState, useWords } from '../../state/window-context.ts';
 import { KeyHints, type KeyHint } from '../../ui/key-hints.tsx';
 import { commandKey } from './rows/command-key.ts';
 
-/** The keys that work right now, the most wanted of them: in the list the letter alone, in the search box with Ctrl or ⌘. */
+/** The most useful keys that work at the moment: in the list a letter alone, in the search box with Ctrl or ⌘. */
 export function RoleKeyHints({ where }: { readonly where: 'search' | 'list' }) {
   const { keys, roles } = useWords().window;
   const defaultAct = useWindowState((state) => state.settings?.defaultAct) ?? 'profile';
@@ -10,7 +10,7 @@ export function RoleKeyHints({ where }: { readonly where: 'search' | 'list' }) {
   const hints: readonly KeyHint[] = [
     [['↵'], keys.acts[defaultAct]],
     [[`${commandKey}↵`], defaultAct === 'keys' ? keys.acts.profile : keys.acts.keys],
-    // Where Enter opens the console, its letter is no news.
+    // If Enter opens the console, its letter needs no hint.
     ...(defaultAct === 'console' ? [] : [[letter('O'), keys.console] as const]),
     [letter('.'), roles.keys.more],
   ];

@@ -8,7 +8,7 @@ import { Progress } from '../../ui/progress.tsx';
 import { SignInToAll } from '../sessions/sign-in-to-all.tsx';
 import styles from './no-roles.module.css';
 
-/** Where no role can be listed: why, and what to press. */
+/** Shown when no role is listed: why, and a button that helps. */
 export function NoRoles() {
   const sessions = useSessions();
   const { directory } = useWords().window;
@@ -49,7 +49,7 @@ function Failed({ session }: { readonly session: SessionSnapshot }) {
       hint={joinSentences(language, message, next)}
     >
       <Button
-        // A refused list stays refused until the administrator has done something: asking again is no way out.
+        // A refused list needs an administrator, so trying again is not the primary action.
         look={trouble?.code === 'listRefused' ? 'plain' : 'primary'}
         icon="refresh"
         onClick={() => void commands.refreshDirectory(session.name)}

@@ -15,7 +15,7 @@ import styles from './roles-page.module.css';
 import { SearchBox } from '../../ui/controls/search-box.tsx';
 import { useRoleList } from './list/use-role-list.ts';
 
-/** About what fits a window of the usual height; a page of the keyboard's. */
+/** The number of rows that Page Down moves by: about what a window of the usual height shows. */
 const PAGE_ROWS = 10;
 
 /** The start page: one search box over every account and role. */
@@ -40,7 +40,7 @@ export function RolesPage() {
     }
     const action = listAction({ ...pressed(event) }, inSearch ? 'search' : 'list');
     if (action === undefined) return;
-    // A letter typed in the list goes on in the search box: the focus moves before the letter is written.
+    // A letter typed in the list goes to the search box, because the focus moves before the letter is inserted.
     if (action.do === 'search') focusPage();
     else event.preventDefault();
     list.act(action, PAGE_ROWS);

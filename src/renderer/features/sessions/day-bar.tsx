@@ -12,7 +12,7 @@ const HOUR_MILLIS = 3_600_000;
 
 interface DayBarProps {
   readonly session: SessionSnapshot;
-  /** Whose copied keys are shown as well. */
+  /** The role whose copied keys are shown as well. */
   readonly role?: RoleRef;
 }
 
@@ -22,8 +22,8 @@ interface Span {
 }
 
 /**
- * The day as a bar: since when the session lives, now, when it is likely to end, and keys that were copied. The words
- * below say all of it; the drawing is for the eye.
+ * The day as a bar: the session's start, the current time, its likely end, and copied keys. The bar is decorative: the words
+ * below say the same.
  */
 export function DayBar({ session, role }: DayBarProps) {
   const { day } = useWords().window;
@@ -65,7 +65,7 @@ export function DayBar({ session, role }: DayBarProps) {
 }
 
 interface Life extends Span {
-  /** Until when the session is likely to live. */
+  /** The likely end of the session. */
   readonly guessedMillis?: number;
 }
 
@@ -81,7 +81,7 @@ function lifeOf(session: SessionSnapshot, nowMillis: number): Life | undefined {
   };
 }
 
-/** An hour before what is to be seen, to an hour after it, and eight hours at least. */
+/** From an hour before the first shown time to an hour after the last, and at least nine hours long. */
 function scaleOf(life: Life | undefined, nowMillis: number): { readonly place: (millis: number) => number } {
   const first = Math.min(life?.fromMillis ?? nowMillis, nowMillis) - HOUR_MILLIS;
   const last = Math.max(life?.guessedMillis ?? life?.toMillis ?? nowMillis, first + 8 * HOUR_MILLIS) + HOUR_MILLIS;

@@ -2,7 +2,7 @@ import type { SessionSnapshot } from '../../../shared/view.ts';
 import { useTools, useWords } from '../../state/window-context.ts';
 import styles from './attention.module.css';
 
-/** A session that lives in its profiles alone: it can't renew itself, and one click fixes that. */
+/** Says that a legacy session, which only profiles define, can't be renewed. A click moves it to an sso-session. */
 export function LegacyLine({ session }: { readonly session: SessionSnapshot }) {
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();

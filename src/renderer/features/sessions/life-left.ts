@@ -2,15 +2,15 @@ import { isSignedIn, usualTokenLifeMillis } from '../../../shared/domain/session
 import type { SessionSnapshot } from '../../../shared/view.ts';
 
 /**
- * How much of the access token's usual life is left, from 1 to 0; undefined without a token. A token with more time
- * left than that shows as whole.
+ * The share of the access token's usual lifetime that is left, from 1 to 0. Undefined without a token. A token with more
+ * time left than usual counts as 1.
  */
 export function tokenLeft({ standing, can }: SessionSnapshot, nowMillis: number): number | undefined {
   if (!isSignedIn(standing)) return undefined;
   return share(standing.expiresAtMillis - nowMillis, usualTokenLifeMillis(can.renewsItself));
 }
 
-/** How much of the portal session's likely time is left, from 1 to 0; undefined while its end or its start is not known. */
+/** The share of the portal session's likely lifetime that is left, from 1 to 0. Undefined while its start or end is not known. */
 export function portalLeft(session: SessionSnapshot, nowMillis: number): number | undefined {
   const { portalSinceMillis, portalEndsAtMillis } = session;
   if (portalSinceMillis === undefined || portalEndsAtMillis === undefined) return undefined;

@@ -5,7 +5,7 @@ import { useLanguage, useNow, useWords } from '../../state/window-context.ts';
 import { Progress } from '../../ui/progress.tsx';
 import styles from './listing-line.module.css';
 
-/** How far the accounts have come while they are being listed; afterwards how many there are, and how old that is. */
+/** The progress of listing the accounts; afterwards their number and the age of the list. */
 export function ListingLine({ session }: { readonly session: SessionSnapshot }) {
   const { directory } = useWords().window;
   const language = useLanguage();

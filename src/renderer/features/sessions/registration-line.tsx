@@ -9,7 +9,7 @@ interface RegistrationLineProps {
   readonly nowMillis: number;
 }
 
-/** Before the client registration ends, and the token with it: told while a sign-in is still convenient. */
+/** Says when the client registration expires, after which the token can't be renewed. */
 export function RegistrationLine({ session, nowMillis }: RegistrationLineProps) {
   const { sessions: phrases } = useWords().window;
   const commands = useCommands();

@@ -8,7 +8,7 @@ interface SessionAttentionProps {
   readonly nowMillis: number;
 }
 
-/** What a session needs the person for, where a pill has no room for it; nothing for a session that is well. */
+/** What a session needs the person for and its pill has no room for. */
 export function SessionAttention({ session, nowMillis }: SessionAttentionProps) {
   return (
     <>

@@ -11,7 +11,7 @@ interface SessionDetailsProps {
   readonly nowMillis: number;
 }
 
-/** What is known of a session, and plainly what is not. */
+/** What is known of a session, and what is not known. */
 export function SessionDetails({ session, nowMillis }: SessionDetailsProps) {
   const { sessions: phrases } = useWords().window;
   const language = useLanguage();

@@ -15,11 +15,11 @@ interface SessionPanelProps {
   readonly session: SessionSnapshot;
   readonly open: boolean;
   readonly onClose: () => void;
-  /** The pill that it hangs on; it has the focus again afterwards. */
+  /** The pill below which the panel opens. */
   readonly face: RefObject<HTMLButtonElement | null>;
 }
 
-/** What is known of a session and what can be done about it, at its pill. Escape or a click elsewhere closes it. */
+/** A session's details and actions, below its pill. Escape or a click elsewhere closes it. */
 export function SessionPanel({ id, session, open, onClose, face }: SessionPanelProps) {
   const { sessions: phrases } = useWords().window;
   const panel = useRef<HTMLDivElement>(null);
@@ -48,7 +48,7 @@ export function SessionPanel({ id, session, open, onClose, face }: SessionPanelP
   );
 }
 
-/** Below the pill, within the window. By script, because a popover of an earlier pill would take its anchor's name. */
+/** Positions the panel below the pill and within the window. CSS anchors can't do it, because every pill has the same anchor name. */
 function place(panel: HTMLElement, face: HTMLElement | null): void {
   const at = face?.getBoundingClientRect();
   if (at === undefined) return;

@@ -7,10 +7,10 @@ import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { tokenLeft } from './life-left.ts';
 import { SessionPanel } from './session-panel.tsx';
 import styles from './session-pill.module.css';
-import { isInTheWay, isOver, sessionLook } from './session-view.ts';
+import { isSigningInNow, needsSignIn, sessionView } from './session-view.ts';
 import { SessionStateMark } from './session-state-mark.tsx';
 
-/** One session: where it stands, in shape, words and colour, and the one thing that it wants of the person. */
+/** One session: its state in shape, words and colour, and the one action that it needs. */
 export function SessionPill({ session }: { readonly session: SessionSnapshot }) {
   const { sessions: phrases, directory } = useWords().window;
   const language = useLanguage();
@@ -18,12 +18,12 @@ export function SessionPill({ session }: { readonly session: SessionSnapshot }) 
   const [open, setOpen] = useState(false);
   const face = useRef<HTMLButtonElement>(null);
   const panelId = useId();
-  const first = useWindowState((state) => state.status?.sessions.find(isInTheWay)?.label);
-  const look = sessionLook(session, nowMillis, language);
+  const first = useWindowState((state) => state.status?.sessions.find(isSigningInNow)?.label);
+  const view = sessionView(session, nowMillis, language);
   const { listing, standing, can } = session;
   const isTimed = !can.renewsItself;
   const waits = standing.at === 'queued' && first !== undefined ? phrases.waitsFor(first) : undefined;
-  // A list that is being fetched is what a person waits for. The page itself says so while it has nothing else to show.
+  // While there are no accounts at all, the page itself shows the progress of the list.
   const isEmpty = useWindowState((state) => (state.directory?.accounts.length ?? 0) === 0);
   const fetching =
     listing.at !== 'loading' || isEmpty
@@ -31,7 +31,7 @@ export function SessionPill({ session }: { readonly session: SessionSnapshot }) 
       : listing.accountsTotal === undefined
         ? directory.fetched(listing.accountsListed)
         : directory.fetchedOf(listing.accountsListed, listing.accountsTotal);
-  const isGood = look.tone === 'good' && look.detail !== undefined;
+  const isGood = view.tone === 'good' && view.detail !== undefined;
   return (
     <li className={styles.pill}>
       <button
@@ -43,15 +43,15 @@ export function SessionPill({ session }: { readonly session: SessionSnapshot }) 
         title={phrases.detailsOf(session.label)}
         onClick={() => setOpen(!open)}
       >
-        <SessionStateMark look={look} left={isTimed ? tokenLeft(session, nowMillis) : undefined} />
+        <SessionStateMark view={view} left={isTimed ? tokenLeft(session, nowMillis) : undefined} />
         <span className={styles.label}>{session.label}</span>
-        <span className={classNames(styles.state, styles[look.tone])}>
-          {isGood ? <VisuallyHidden>{look.state} · </VisuallyHidden> : look.state}
+        <span className={classNames(styles.state, styles[view.tone])}>
+          {isGood ? <VisuallyHidden>{view.state} · </VisuallyHidden> : view.state}
         </span>
-        {look.detail !== undefined && (
+        {view.detail !== undefined && (
           <span className={styles.detail}>
             {!isGood && '· '}
-            {look.detail}
+            {view.detail}
           </span>
         )}
         {waits !== undefined && <span className={styles.detail}>· {waits}</span>}
@@ -68,7 +68,7 @@ interface PillActionProps {
   readonly nowMillis: number;
 }
 
-/** What the session waits for; nothing while it is well. */
+/** The action that the session needs, if any. */
 function PillAction({ session, nowMillis }: PillActionProps) {
   const { sessions: phrases, common } = useWords().window;
   const { store } = useTools();
@@ -96,7 +96,7 @@ function PillAction({ session, nowMillis }: PillActionProps) {
         <VisuallyHidden> {label}</VisuallyHidden>
       </button>
     );
-  if (!isOver(standing, nowMillis)) return null;
+  if (!needsSignIn(standing, nowMillis)) return null;
   const isFirst = standing.at === 'signedOut' && standing.reason === 'never';
   return (
     <button

@@ -1,22 +1,22 @@
 import { classNames } from '../../ui/class-names.ts';
-import type { StandingLook } from './session-view.ts';
+import type { SessionView } from './session-view.ts';
 import styles from './session-state-mark.module.css';
 import tones from '../../ui/tones.module.css';
 
 interface SessionStateMarkProps {
-  readonly look: StandingLook;
-  /** How much of the token's time is left, from 1 to 0, as a ring around the shape. The words beside it say it too. */
+  readonly view: SessionView;
+  /** The share of the token's lifetime that is left, from 1 to 0, drawn as a ring. The words beside it say it too. */
   readonly left?: number | undefined;
 }
 
-/** Six shapes that differ without colour: ticked disc, clock, ring, crossed disc, dots, triangle. */
-export function SessionStateMark({ look, left }: SessionStateMarkProps) {
-  const hasRing = left !== undefined && (look.shape === 'check' || look.shape === 'clock');
+/** A shape for each kind of state, so that they differ without colour: ticked disc, clock, ring, crossed disc, dots, triangle. */
+export function SessionStateMark({ view, left }: SessionStateMarkProps) {
+  const hasRing = left !== undefined && (view.shape === 'check' || view.shape === 'clock');
   return (
-    <svg className={classNames(styles.mark, tones[look.tone] ?? styles.idle)} viewBox="0 0 20 20" aria-hidden="true">
+    <svg className={classNames(styles.mark, tones[view.tone] ?? styles.idle)} viewBox="0 0 20 20" aria-hidden="true">
       {hasRing && <Ring left={left} />}
       <g transform={hasRing ? 'translate(4.4 4.4) scale(0.7)' : 'translate(2 2)'}>
-        <Shape shape={look.shape} />
+        <Shape shape={view.shape} />
       </g>
     </svg>
   );
@@ -40,7 +40,7 @@ function Ring({ left }: { readonly left: number }) {
   );
 }
 
-function Shape({ shape }: { readonly shape: StandingLook['shape'] }) {
+function Shape({ shape }: { readonly shape: SessionView['shape'] }) {
   switch (shape) {
     case 'check':
       return (

@@ -5,21 +5,21 @@ import { isHeld } from '../../../shared/domain/session-state.ts';
 import { SessionAttention } from './session-attention.tsx';
 import { SessionPill } from './session-pill.tsx';
 import styles from './session-strip.module.css';
-import { isOver } from './session-view.ts';
+import { needsSignIn } from './session-view.ts';
 import { SignInToAll } from './sign-in-to-all.tsx';
 
-/** Every session in a word or two. What is known of one, and what can be done about it, opens at its pill. */
+/** All sessions as pills. A click on one opens its details and actions. */
 export function SessionStrip() {
   const sessions = useSessions();
   const { sessions: phrases } = useWords().window;
   const { store } = useTools();
   const nowMillis = useNow('minute');
-  // With one alone, its own button does the same.
+  // With one session, its own button does the same.
   const canSignOut = sessions.filter(({ standing }) => isHeld(standing)).length > 1;
-  // Roles from the config file are there, and no sign-in yet. Without roles, the page itself has the button.
+  // Without a sign-in, roles come from the config file. Without roles, the page has a primary button of its own.
   const hasRoles = useWindowState((state) => (state.directory?.accounts.length ?? 0) > 0);
   const isFirst = hasRoles && sessions.every(({ standing }) => !isHeld(standing));
-  const over = sessions.filter(({ standing }) => isOver(standing, nowMillis));
+  const over = sessions.filter(({ standing }) => needsSignIn(standing, nowMillis));
   return (
     <section className={styles.strip} aria-label={phrases.heading}>
       <div className={styles.row}>

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
 import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
-import { isOver, sessionLook } from './session-view.ts';
+import { needsSignIn, sessionView } from './session-view.ts';
 
 function look(standing: ShownSessionState, ends: { readonly portalEndsAtMillis?: number } = {}) {
-  return sessionLook({ standing, ...ends }, NOW_MILLIS, 'en');
+  return sessionView({ standing, ...ends }, NOW_MILLIS, 'en');
 }
 const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
 
@@ -26,7 +26,7 @@ describe('how a standing looks', () => {
       standing: { at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true },
       registrationEndsAtMillis: inMinutes(-1),
     } as const;
-    expect(sessionLook(session, NOW_MILLIS, 'en')).toMatchObject({
+    expect(sessionView(session, NOW_MILLIS, 'en')).toMatchObject({
       tone: 'warn',
       detail: expect.stringMatching(/^ends /),
     });
@@ -55,8 +55,8 @@ describe('how a standing looks', () => {
     ],
   ] as const)('is not called live once its time is up, before main says so: %j', (standing, expected) => {
     expect(look(standing)).toEqual(expected);
-    expect(isOver(standing, NOW_MILLIS)).toBe(true);
-    expect(isOver(standing, NOW_MILLIS - 1)).toBe(false);
+    expect(needsSignIn(standing, NOW_MILLIS)).toBe(true);
+    expect(needsSignIn(standing, NOW_MILLIS - 1)).toBe(false);
   });
 
   it('tells the ways of being signed out apart', () => {

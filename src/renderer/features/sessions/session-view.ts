@@ -4,8 +4,8 @@ import { sessionCondition, type SessionCondition } from '../../../shared/domain/
 import type { Language } from '../../../shared/domain/languages.ts';
 import { isSigningIn, type ShownSessionState } from '../../../shared/domain/session-state.ts';
 
-/** How a session's state is shown. Each tone has a colour, and each shape is different without one. */
-export interface StandingLook {
+/** How a session's state is shown. Each tone has a colour; the shapes differ without it. */
+export interface SessionView {
   readonly shape: 'check' | 'clock' | 'hollow' | 'cross' | 'dots' | 'triangle';
   readonly tone: 'good' | 'warn' | 'bad' | 'busy' | 'idle';
   readonly state: string;
@@ -13,25 +13,25 @@ export interface StandingLook {
   readonly detail?: string;
 }
 
-/** Returns true without a live token and without a sign-in under way: a sign-in is then what the window offers. */
-export function isOver(standing: ShownSessionState, nowMillis: number): boolean {
+/** Returns true if the session has no live token and no sign-in in progress, so that the window offers a sign-in. */
+export function needsSignIn(standing: ShownSessionState, nowMillis: number): boolean {
   const { is } = sessionCondition(standing, nowMillis);
   return is === 'signedOut' || is === 'renewing';
 }
 
-/** Returns true if an act on the session's roles signs in first. A token that renews at its next use needs nobody. */
-export function isOut(standing: ShownSessionState, nowMillis: number): boolean {
+/** Returns true if an act on the session's roles signs in first. A token that is renewed at its next use needs no sign-in. */
+export function signsInFirst(standing: ShownSessionState, nowMillis: number): boolean {
   const condition = sessionCondition(standing, nowMillis);
   return condition.is === 'signedOut' || (isSigningIn(standing) && (standing.heldUntilMillis ?? 0) <= nowMillis);
 }
 
-/** The session whose sign-in the queued ones wait for. */
-export function isInTheWay({ standing }: { readonly standing: ShownSessionState }): boolean {
+/** Returns true for the session whose sign-in the queued ones wait for. */
+export function isSigningInNow({ standing }: { readonly standing: ShownSessionState }): boolean {
   return standing.at === 'registering' || standing.at === 'awaitingUser';
 }
 
-/** A session in words, tone and shape, by the judgement that the tray and the command line show too. */
-export function sessionLook(session: EndingSession, nowMillis: number, language: Language): StandingLook {
+/** A session in words, tone and shape, by the same condition that the tray and the command line show. */
+export function sessionView(session: EndingSession, nowMillis: number, language: Language): SessionView {
   const condition = sessionCondition(session.standing, nowMillis);
   // A renewal takes a second. The words about the end come back after it.
   const end = condition.is === 'refreshing' ? undefined : endWords(session, condition, nowMillis, language);
@@ -43,7 +43,7 @@ export function sessionLook(session: EndingSession, nowMillis: number, language:
   };
 }
 
-function mark(condition: SessionCondition): Pick<StandingLook, 'shape' | 'tone'> {
+function mark(condition: SessionCondition): Pick<SessionView, 'shape' | 'tone'> {
   switch (condition.is) {
     case 'signedOut':
       return condition.reason === 'never' || condition.reason === 'byUser'

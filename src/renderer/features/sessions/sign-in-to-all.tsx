@@ -5,11 +5,11 @@ import { Button } from '../../ui/controls/button.tsx';
 interface SignInToAllProps {
   readonly sessions: readonly SessionSnapshot[];
   readonly look?: 'primary' | 'plain';
-  /** Called as well, once it is pressed. */
+  /** Called before the sign-in starts. */
   readonly onPressed?: () => void;
 }
 
-/** Signs in to these sessions, one page after the other; to the only one by its name. Nothing without any. */
+/** A button that signs in to all these sessions, one after the other. For one session it has that session's name. */
 export function SignInToAll({ sessions, look = 'plain', onPressed }: SignInToAllProps) {
   const { sessions: phrases } = useWords().window;
   const commands = useCommands();

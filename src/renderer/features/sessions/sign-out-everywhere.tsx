@@ -5,14 +5,14 @@ import { Sheet, SheetActions } from '../../ui/overlays/sheet.tsx';
 import styles from './sign-out-everywhere.module.css';
 import { isHeld } from '../../../shared/domain/session-state.ts';
 
-/** Asks once, naming whom it is about: every tool on the machine loses these sign-ins. */
+/** Asks before signing out of all sessions, and lists them, because every tool on the machine loses these sign-ins. */
 export function SignOutEverywhere() {
   const words = useWords().window;
   const { sessions: phrases } = words;
   const { store } = useTools();
   const commands = useCommands();
   const now = useSessions();
-  // Whom it was asked about: while it runs they leave one by one.
+  // The sessions when the sheet opened. While signing out, they end one by one.
   const [asked] = useState(() => now.filter(({ standing }) => isHeld(standing)));
   const [leaving, setLeaving] = useState(false);
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });

@@ -15,7 +15,7 @@ interface TroubleLineProps {
   readonly nowMillis: number;
 }
 
-/** What waiting alone does not fix: the person has to do something, though Daypass tries on. */
+/** Failures that the person has to fix, though Daypass keeps retrying. */
 const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'captivePortal',
   'proxyAuthNeeded',
@@ -28,7 +28,7 @@ const NEEDS_PERSON: ReadonlySet<ErrorCode> = new Set([
   'fileForbidden',
 ] as const);
 
-/** What last went wrong with a session, and what to do; when the next try comes by itself, then that. */
+/** What last went wrong with a session and what to do. If Daypass retries by itself, it says when. */
 export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const { sessions } = useWords().window;
   const language = useLanguage();
@@ -36,7 +36,7 @@ export function TroubleLine({ session, nowMillis }: TroubleLineProps) {
   const hasOthers = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
   const shownElsewhere = useWindowState(({ status, directory }) => {
     if (trouble === undefined || status === undefined) return true;
-    // The page says it once for all: no network in a banner, a list that failed in the list's own place.
+    // The page shows these once for all sessions: no network in a banner, a failed list in place of the list.
     if (isOfflineCode(trouble.code) && isSignedIn(session.standing) && areAllOffline(status.sessions)) return true;
     return trouble === session.listing.trouble && status.sessions.length === 1 && directory?.accounts.length === 0;
   });
@@ -62,7 +62,7 @@ function retryWords(waitMillis: number, language: Language, sessions: Messages['
   return waitMillis >= 60_000 ? sessions.retryingIn(timeLeft(waitMillis, language)) : sessions.retryingSoon;
 }
 
-/** A sign-in that the person called off is no trouble, and one in progress has its own sheet. */
+/** The session's trouble, except a sign-in that the person cancelled. A sign-in in progress has its own sheet. */
 function worthShowing(session: SessionSnapshot): Trouble | undefined {
   const { standing } = session;
   if (isSigningIn(standing)) return undefined;

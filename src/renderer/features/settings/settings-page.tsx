@@ -14,7 +14,7 @@ import { SessionsSection } from './sections/sessions-section.tsx';
 import { ScrollingPage } from '../../ui/scrolling-page.tsx';
 import styles from './settings-page.module.css';
 
-/** Everything a person may set, in one page that scrolls; each change holds at once. */
+/** All settings in one page that scrolls. Each change takes effect at once. */
 export function SettingsPage() {
   const words = useWords().window;
   const { settings: phrases } = words;

@@ -3,20 +3,20 @@ import { useEffect, useRef, useState } from 'react';
 export interface Draft {
   readonly text: string;
   readonly type: (text: string) => void;
-  /** Keeps what was typed, where it differs; called when the field is left, on Enter, and when the page goes away. */
+  /** Saves the typed text if it differs. Called on blur, on Enter, and when the page unmounts. */
   readonly save: () => Promise<void>;
 }
 
-/** A text that is typed in peace and kept once it is done with; what is refused stays to be fixed. */
-export function useDraft(saveState: string, set: (text: string) => Promise<boolean>): Draft {
+/** A text that is saved when the person has finished typing. A text that is refused stays in the field. */
+export function useDraft(saved: string, set: (text: string) => Promise<boolean>): Draft {
   const [typed, setTyped] = useState<string>();
   const saving = useRef<string>(undefined);
   const save = async (): Promise<void> => {
     const text = typed?.trim();
-    // Leaving the page by key ends the field and the page: one saving is enough.
+    // Leaving the page by key blurs the field and unmounts the page; save once.
     if (text === undefined || text === saving.current) return;
     saving.current = text;
-    const isSaved = text === saveState || (await set(text));
+    const isSaved = text === saved || (await set(text));
     saving.current = undefined;
     if (isSaved) setTyped((now) => (now === typed ? undefined : now));
   };
@@ -25,5 +25,5 @@ export function useDraft(saveState: string, set: (text: string) => Promise<boole
     latest.current = save;
   });
   useEffect(() => () => void latest.current(), []);
-  return { text: typed ?? saveState, type: setTyped, save };
+  return { text: typed ?? saved, type: setTyped, save };
 }

@@ -3,24 +3,24 @@ import type { Failure } from '../../../shared/errors/outcome.ts';
 import type { Settings } from '../../../shared/domain/settings.ts';
 import { useTools, useWindowState } from '../../state/window-context.ts';
 
-/** What became of the last change of a setting. */
+/** The outcome of the last change of a setting. */
 export type SaveState =
   | { readonly at: 'asBefore' | 'saving' }
-  /** `turn` tells one saving from the next. */
+  /** `turn` differs between successive saves. */
   | { readonly at: 'saved'; readonly turn: number }
   | { readonly at: 'failed'; readonly failure: Failure };
 
 export interface Setting<T> {
-  /** What is kept, or already what it is being changed to. */
+  /** The saved value, or the new one while it is being saved. */
   readonly value: T;
   readonly saveState: SaveState;
-  /** Resolves with whether it was kept; a failure shows in `kept`. */
+  /** Resolves with true if the value was saved. `saveState` has a failure. */
   readonly set: (value: T) => Promise<boolean>;
-  /** Takes the word on the last change away. */
+  /** Resets `saveState`. */
   readonly forget: () => void;
 }
 
-/** One setting, saved as soon as it is changed. A change that is refused leaves what was. */
+/** One setting, which is saved as soon as it is changed. If that fails, the previous value stays. */
 export function useSetting<K extends keyof Settings>(name: K): Setting<Settings[K]> {
   const { bridge } = useTools();
   const now = useSettings()[name];
@@ -45,7 +45,7 @@ export function useSetting<K extends keyof Settings>(name: K): Setting<Settings[
   return { value: wanted === undefined ? now : wanted.value, saveState, set, forget };
 }
 
-/** All settings; only below a page that waits until main has told them. */
+/** All settings. Only for components below a page that waits for the settings. */
 function useSettings(): Settings {
   const settings = useWindowState((state) => state.settings);
   if (settings === undefined) throw new Error('rendered before the settings were known');

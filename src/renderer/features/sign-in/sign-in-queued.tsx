@@ -1,14 +1,14 @@
 import { useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { Button } from '../../ui/controls/button.tsx';
 import { SheetActions } from '../../ui/overlays/sheet.tsx';
-import { isInTheWay } from '../sessions/session-view.ts';
+import { isSigningInNow } from '../sessions/session-view.ts';
 import styles from './sign-in.module.css';
 
 /** Shown while another sign-in comes first: which one it is, a button to show it, and Cancel. */
 export function SignInQueued({ onCancel }: { readonly onCancel: () => void }) {
   const { signIn: phrases, sessions } = useWords().window;
   const { store } = useTools();
-  const first = useWindowState((state) => state.status?.sessions.find(isInTheWay));
+  const first = useWindowState((state) => state.status?.sessions.find(isSigningInNow));
   return (
     <>
       <div className={styles.step}>

@@ -3,7 +3,7 @@ import { useCommands, useWindowState, useWords } from '../../../state/window-con
 import { ClipboardCountdown } from '../../notices/clipboard-countdown.tsx';
 import styles from './role-detail.module.css';
 
-/** Keys of ours on the clipboard: whose they are, how long they stay, and the way to clear them now. */
+/** Keys that Daypass has copied: their role, the time until they are cleared, and a button to clear them now. */
 export function CopiedKeys() {
   const words = useWords();
   const { detail, news } = words.window;

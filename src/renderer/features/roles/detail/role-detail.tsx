@@ -5,7 +5,7 @@ import { IconButton } from '../../../ui/controls/icon-button.tsx';
 import { KeyCap } from '../../../ui/key-cap.tsx';
 import { classNames } from '../../../ui/class-names.ts';
 import { DayBar } from '../../sessions/day-bar.tsx';
-import { isOut } from '../../sessions/session-view.ts';
+import { signsInFirst } from '../../sessions/session-view.ts';
 import { LabelTag, ProductionTag } from '../rows/account-tags.tsx';
 import { commandKey } from '../rows/command-key.ts';
 import type { RoleHandlers } from '../rows/role-actions.ts';
@@ -19,7 +19,7 @@ interface RoleDetailProps {
   readonly on: RoleHandlers;
 }
 
-/** The role that the keyboard acts on: what can be done with it, in words and with keys, and what is known of it. */
+/** The role that the keyboard acts on: its acts with their keys, and what is known of it. */
 export function RoleDetail({ role, on }: RoleDetailProps) {
   const words = useWords().window;
   const { detail, roles, directory } = words;
@@ -82,7 +82,7 @@ export function RoleDetail({ role, on }: RoleDetailProps) {
   );
 }
 
-/** The default act first. On a session that has ended each act says that it signs in before. */
+/** The acts, the default one first. If the session has ended, each says that it signs in first. */
 function Acts({ role, on }: RoleDetailProps) {
   const { role: phrases, detail, roles } = useWords().window;
   const formats = useWords().formats;
@@ -91,7 +91,7 @@ function Acts({ role, on }: RoleDetailProps) {
   const lastFormat = useWindowState((state) => state.status?.lastFormat) ?? 'bash';
   const signsIn = useWindowState((state) => {
     const session = sessionNamed(state, role.ref.sourceId);
-    return session !== undefined && isOut(session.standing, nowMillis);
+    return session !== undefined && signsInFirst(session.standing, nowMillis);
   });
   const copyKeys = {
     label: signsIn ? phrases.signInAnd.copyKeys : detail.copyKeys(formats[lastFormat]),

@@ -2,7 +2,7 @@ import { useWords } from '../../../state/window-context.ts';
 import type { RoleEntry } from '../../../../presenter/search/role-entries.ts';
 import styles from './role-detail.module.css';
 
-/** The profiles that stand for the role. */
+/** The profiles of the role. */
 export function RoleProfiles({ role }: { readonly role: RoleEntry }) {
   const { detail } = useWords().window;
   return (

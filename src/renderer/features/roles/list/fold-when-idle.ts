@@ -1,12 +1,12 @@
 import type { RoleIndex } from '../../../../presenter/search/role-index.ts';
 import { searchRoles } from '../../../../presenter/search/role-search.ts';
 
-/** A millisecond or two: a key pressed meanwhile waits for no frame. */
+/** Takes a millisecond or two, so that a key pressed meanwhile does not miss a frame. */
 const ACCOUNTS_AT_ONCE = 250;
 
 /**
- * Makes accounts ready for a search while nothing else is to be done, so that the first letter typed need not, and
- * then searches once: code that has run before runs faster. Answers how to stop.
+ * Prepares accounts for the search while the page is idle, so that the first typed letter is fast. Then it searches once,
+ * because code that has run before runs faster. Returns a function that stops it.
  */
 export function foldWhenIdle(index: RoleIndex): () => void {
   const { accounts } = index;

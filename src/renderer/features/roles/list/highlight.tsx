@@ -1,7 +1,7 @@
 import styles from './highlight.module.css';
 import { fold } from '../../../../presenter/search/fold.ts';
 
-/** The text with the parts that a search found marked. */
+/** The text, with the parts that match the search in `<mark>`. */
 export function Highlight({ text, words }: { readonly text: string; readonly words: readonly string[] }) {
   return markedParts(text, words).map((part) =>
     part.marked ? (
@@ -22,12 +22,12 @@ interface Part {
 
 function markedParts(text: string, words: readonly string[]): readonly Part[] {
   const folded = fold(text);
-  // Folding can change a text's length (`ﬀ`, `㍿`); then places found in it are not places in the text.
+  // Folding can change a text's length (`ﬀ`, `㍿`). Indexes in the folded text are then not those of the text.
   if (words.length === 0 || folded.length !== text.length) return [{ at: 0, text, marked: false }];
   const marked = new Set<number>();
   const isNumber = /^\d+$/u.test(text);
   for (const word of words) {
-    // One digit is in nearly every account's number, and says nothing there.
+    // Nearly every account id contains any one digit, so marking it would be noise.
     if (isNumber && word.length === 1) continue;
     for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + word.length)) {
       for (let inside = at; inside < at + word.length; inside++) marked.add(inside);

@@ -2,7 +2,7 @@ import type { RoleHandlers } from '../rows/role-actions.ts';
 
 type RoleActionName = keyof RoleHandlers;
 
-/** What a key means to the list of roles. */
+/** What a key does in the list of roles. */
 export type ListAction =
   | { readonly do: 'move'; readonly by: 'row' | 'page' | 'end'; readonly direction: 1 | -1 }
   | { readonly do: 'search' | RoleActionName };
@@ -42,14 +42,14 @@ const ENDS: Readonly<Record<string, ListAction>> = {
 };
 
 /**
- * The search box keeps its letters, Home and End: there an action is Ctrl (on a Mac ⌘) and its letter. In the list
- * the letter alone does.
+ * Returns the action of a key press. In the search box, letters, Home and End edit the text, so an action is Ctrl (on a Mac
+ * ⌘) with its letter. In the list the letter alone is enough.
  */
 export function listAction(press: KeyPress, where: 'search' | 'list'): ListAction | undefined {
   const commandKey = press.ctrlKey || press.metaKey;
   if (press.key === 'Enter') return enterAction(press, commandKey);
   if (press.altKey) return undefined;
-  // Other keys that open a menu of what can be done with what has the focus, on every desktop.
+  // The keys that open a context menu on every desktop.
   if (press.key === 'ContextMenu' || (press.key === 'F10' && press.shiftKey)) return { do: 'showMore' };
   if (commandKey || where === 'list') {
     const key = press.key.toLowerCase();
@@ -67,7 +67,7 @@ function enterAction({ shiftKey, altKey }: KeyPress, commandKey: boolean): ListA
   return { do: commandKey ? 'useOther' : 'useRole' };
 }
 
-/** A key that writes something; pressed in the list it goes on in the search box. */
+/** Returns true for a key that types a character. Pressed in the list, it goes to the search box. */
 function isCharacter(key: string): boolean {
   return Array.from(key).length === 1 && key !== ' ';
 }

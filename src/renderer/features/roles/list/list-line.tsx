@@ -23,8 +23,8 @@ interface ListLineProps {
   readonly words: readonly string[];
   readonly showsSession: boolean;
   readonly hasPane: boolean;
-  /** Its session has ended: an act signs in first. */
-  readonly isOut: boolean;
+  /** The role's session has ended, so an act signs in first. */
+  readonly signsInFirst: boolean;
   readonly active: boolean;
   /** The mouse is over it. */
   readonly pointed: boolean;
@@ -33,9 +33,10 @@ interface ListLineProps {
   readonly on: RoleHandlers;
 }
 
-/** One line of the list, in its place. Made again only when something of its own changes. */
+/** One line of the list, in its position. It renders again only if one of its own props changes. */
 export const ListLine = memo(function ListLine(props: ListLineProps) {
-  const { row, at, id, top, height, words, showsSession, hasPane, isOut, active, pointed, copying, menu, on } = props;
+  const { row, at, id, top, height, words, showsSession, hasPane, signsInFirst, active, pointed, copying, menu, on } =
+    props;
   const phrases = useWords().window;
   const language = useLanguage();
   const isProduction = row.kind === 'role' ? row.role.account.isProduction : false;
@@ -47,8 +48,13 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
       data-at={at}
       aria-rowindex={at + 1}
       aria-selected={row.kind === 'role' ? active : undefined}
-      aria-label={row.kind === 'role' ? spoken(row.role, isOut, phrases, language) : undefined}
-      className={classNames(styles.row, styles[row.kind], isProduction && styles.production, isOut && styles.out)}
+      aria-label={row.kind === 'role' ? spoken(row.role, signsInFirst, phrases, language) : undefined}
+      className={classNames(
+        styles.row,
+        styles[row.kind],
+        isProduction && styles.production,
+        signsInFirst && styles.out,
+      )}
       style={{ blockSize: height, transform: `translateY(${top}px)` }}
     >
       {row.kind === 'section' && <SectionRow section={row.section} />}
@@ -62,7 +68,7 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
           withAccount={row.withAccount}
           showsSession={showsSession}
           active={active}
-          isOut={isOut}
+          signsInFirst={signsInFirst}
           hasPane={hasPane}
           acts={active || pointed}
           copying={copying}
@@ -74,7 +80,7 @@ export const ListLine = memo(function ListLine(props: ListLineProps) {
   );
 }, isSameLine);
 
-/** Lines are made when they come into view, each time again: the same one is told by what it stands for. */
+/** `row` is a new object each time the line comes into view, so rows are compared by what they show. */
 function isSameLine(before: ListLineProps, after: ListLineProps): boolean {
   return (
     isSameRow(before.row, after.row) &&
@@ -85,7 +91,7 @@ function isSameLine(before: ListLineProps, after: ListLineProps): boolean {
     before.words === after.words &&
     before.showsSession === after.showsSession &&
     before.hasPane === after.hasPane &&
-    before.isOut === after.isOut &&
+    before.signsInFirst === after.signsInFirst &&
     before.active === after.active &&
     before.pointed === after.pointed &&
     before.copying === after.copying &&
@@ -100,10 +106,10 @@ function isSameRow(a: ListRow, b: ListRow): boolean {
   return a.kind === b.kind && a.key === b.key;
 }
 
-/** A row's name for a screen reader: the role, where it is, and what is to be known of it. */
+/** A row's name for a screen reader: the role, its account, and its marks. */
 function spoken(
   role: RoleEntry,
-  isOut: boolean,
+  signsInFirst: boolean,
   { role: phrases, roles }: Messages['window'],
   language: Language,
 ): string {
@@ -113,6 +119,6 @@ function spoken(
   if (account.label !== undefined) parts.push(account.label);
   if (account.isProduction) parts.push(roles.production);
   if (role.favourite) parts.push(phrases.favourite);
-  if (isOut) parts.push(phrases.signsInFirst);
+  if (signsInFirst) parts.push(phrases.signsInFirst);
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -2,7 +2,7 @@ import type { AccountEntry, RoleEntry } from '../../../../presenter/search/role-
 import type { RoleIndex } from '../../../../presenter/search/role-index.ts';
 import { foundRoles, type FoundAccount } from '../../../../presenter/search/role-search.ts';
 
-/** One line of the list; the list is flat so that only what is in view need exist. */
+/** One line of the list. The list is flat, so that only the lines in view need be rendered. */
 export type ListRow =
   | { readonly kind: 'section'; readonly key: string; readonly section: Section }
   | { readonly kind: 'account'; readonly key: string; readonly account: AccountEntry }
@@ -10,7 +10,7 @@ export type ListRow =
 
 export type Section = 'favourites' | 'recents' | 'accounts';
 
-/** The list's lines without the lines: each is made when it comes into view, and where it stands is arithmetic. */
+/** The list's lines. A line is created when it comes into view, and its position is computed. */
 export interface ListRows {
   readonly count: number;
   /** Roles below accounts. */
@@ -18,16 +18,16 @@ export interface ListRows {
   readonly accountCount: number;
   readonly at: (index: number) => ListRow | undefined;
   readonly indexOf: (key: string) => number | undefined;
-  /** From the list's top to the line's, in rem; for `count` the height of it all. */
+  /** The line's distance from the list's top, in rem. For `count`, the height of the list. */
   readonly offsetOf: (index: number) => number;
   readonly indexAt: (offset: number) => number;
 }
 
-/** Heights in rem, so that larger text keeps its room. */
+/** Heights in rem, so that they grow with larger text. */
 const SECTION = 2;
 const ACCOUNT = 2.25;
 const ROLE = 2.125;
-/** Role and account beside one another; below one another where the list is narrow. */
+/** Role and account are side by side, or one below the other if the list is narrow. */
 const ROLE_WITH_ACCOUNT = { wide: 2.125, narrow: 3 } as const;
 
 export type ListWidth = keyof typeof ROLE_WITH_ACCOUNT;
@@ -43,12 +43,12 @@ export function allRows(index: RoleIndex, width: ListWidth): ListRows {
   );
 }
 
-/** The roles found, best first, each on one line with its account. */
+/** The roles that a search found, best first, each on one line with its account. */
 export function foundRows(found: readonly FoundAccount[], width: ListWidth): ListRows {
   return rowsOf([], found, { isFlat: true, width });
 }
 
-/** The next role at or beyond `from` in a direction, so that the keyboard passes over headings; `undefined` where there is none. */
+/** The index of the next role at or beyond `from`, so that the keyboard skips headings. Undefined if there is none. */
 export function roleRowFrom(rows: ListRows, from: number, direction: 1 | -1): number | undefined {
   for (let at = from; at >= 0 && at < rows.count; at += direction) if (rows.at(at)?.kind === 'role') return at;
   return undefined;
@@ -74,7 +74,7 @@ function rowsOf(tops: readonly ListRow[], groups: readonly FoundAccount[], { isF
   const topOffsets = [0];
   for (const row of tops) topOffsets.push((topOffsets.at(-1) ?? 0) + heightOf(row, width));
   const topsHeight = topOffsets.at(-1) ?? 0;
-  // Where each account's line stands among the lines below the tops.
+  // The index of each account's first line among the lines below `tops`.
   const starts = new Uint32Array(groups.length + 1);
   let below = 0;
   for (let at = 0; at < groups.length; at++) {
@@ -134,7 +134,7 @@ function rowOfGroup(group: FoundAccount, line: number, withAccount: boolean): Li
   return role && { kind: 'role', key: role.key, role, withAccount };
 }
 
-/** A role's key quotes its account's id: most accounts are ruled out without making their roles. */
+/** A role's key contains its account's id, so most accounts are excluded without creating their roles. */
 function isWithin(key: string, account: AccountEntry): boolean {
   return key.includes(account.rawAccountId);
 }

@@ -6,11 +6,11 @@ import { ListLine } from './list-line.tsx';
 import styles from './role-list.module.css';
 import { RoleMenus } from '../rows/role-menus.tsx';
 import type { RoleList as RoleListState } from './use-role-list.ts';
-import { useOutSessions } from './use-out-sessions.ts';
+import { useSessionsToSignIn } from './use-sessions-to-sign-in.ts';
 import { useRowsInView } from './use-rows-in-view.ts';
 
 interface RoleListProps {
-  /** Where the acts have a pane of their own, rows show only their star. */
+  /** The acts are in a pane of their own, so rows show only their star. */
   readonly hasPane: boolean;
   readonly list: RoleListState;
   readonly gridId: string;
@@ -19,10 +19,10 @@ interface RoleListProps {
   readonly onFocusWithin: (within: boolean) => void;
 }
 
-/** Every account and role there is, of which only the lines in view exist. */
+/** The list of all accounts and roles. Only the lines in view are in the document. */
 export function RoleList({ list, hasPane, gridId, rowId, onKeyDown, onFocusWithin }: RoleListProps) {
   const words = useWords().window;
-  const out = useOutSessions();
+  const out = useSessionsToSignIn();
   const showsSession = useWindowState((state) => (state.status?.sessions.length ?? 0) > 1);
   const [scroller, setScroller] = useState<HTMLDivElement | null>(null);
   const { rows, activeAt } = list;
@@ -33,7 +33,7 @@ export function RoleList({ list, hasPane, gridId, rowId, onKeyDown, onFocusWithi
   useLayoutEffect(() => {
     // The first role's heading belongs in view with it.
     if (activeAt !== undefined) scrollTo(activeAt <= 2 ? 0 : activeAt);
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once for each line the keyboard comes to, not for each scroll
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- only when the active line changes, not for each scroll
   }, [activeAt, rows, scroller]);
 
   const activate = (event: MouseEvent<HTMLElement>): ListRow | undefined => {
@@ -91,7 +91,7 @@ export function RoleList({ list, hasPane, gridId, rowId, onKeyDown, onFocusWithi
               words={list.words}
               showsSession={showsSession}
               hasPane={hasPane}
-              isOut={row.kind === 'role' && out.has(row.role.ref.sourceId)}
+              signsInFirst={row.kind === 'role' && out.has(row.role.ref.sourceId)}
               active={at === activeAt}
               pointed={at === pointedAt}
               copying={key !== undefined && list.copyingKey === key}

@@ -27,15 +27,15 @@ export interface RoleList {
   readonly setActiveAt: (at: number) => void;
   readonly copyingKey: string | undefined;
   readonly menu: OpenMenu | undefined;
-  /** Closes that menu; another one may have opened over it. */
+  /** Closes the menu `what`. Another one that has replaced it stays open. */
   readonly closeMenu: (what: MenuName) => void;
   readonly copyAs: (role: RoleEntry, format: ExportFormat) => void;
   readonly on: RoleHandlers;
-  /** Does what a key asked for; `pageRows` is how far a page is. */
+  /** Does the action of a key. `pageRows`: the number of rows of a page. */
   readonly act: (action: ListAction, pageRows: number) => void;
 }
 
-/** The start page's state: the query, the rows it leaves, the role that is active, and what can be done to it. */
+/** The state of the roles page: the query, its rows, the active role, and its actions. */
 export function useRoleList(): RoleList {
   const { store } = useTools();
   const commands = useCommands();
@@ -69,7 +69,7 @@ export function useRoleList(): RoleList {
     on[action.do](row.role);
   };
 
-  // What is open for a role that is gone would act on nothing.
+  // Close the menu of a role that is no longer active.
   const active = activeAt === undefined ? undefined : rows.at(activeAt);
   const isMenuGone = menu !== undefined && !(active?.kind === 'role' && active.role.key === menu.role.key);
   if (isMenuGone) setMenu(undefined);
@@ -96,13 +96,13 @@ export function useRoleList(): RoleList {
   };
 }
 
-/** The rows that a query leaves, from an index that is made again only when what it is made of changes. */
+/** The rows that match a query, and the index that is searched. */
 function useRoleRows(query: string) {
   const directory = useWindowState((state) => state.directory) ?? NOTHING;
   const sessions = useSessions();
   const assumedLabel = useWords().assumed.accounts;
   const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
-  // A session's label never changes while its name stands, and statuses come often: index again for names only.
+  // Statuses come often, but the index depends on the sessions' names only: a session's label never changes.
   const sessionNames = sessions.map((session) => session.name).join('\n');
   const index = useMemo(
     () => buildRoleIndex(directory, sessions, pattern, assumedLabel),

@@ -2,28 +2,28 @@ import { useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useRootPixels } from '../../../ui/root-pixels.ts';
 import type { ListRows } from './list-rows.ts';
 
-/** Made beyond what is in view, so that scrolling by a few lines shows no gap. */
-const BEYOND = 4;
-/** Until the list has been measured: enough for a tall window. */
+/** The number of lines rendered beyond the view, so that scrolling by a few lines shows no gap. */
+const ROWS_BEYOND = 4;
+/** The height until the list is measured, which is enough for a tall window. */
 const FIRST_PIXELS = 900;
-/** The line scrolled to does not stick to the edge. */
+/** The distance between the edge and the line that was scrolled to. */
 const BELOW_PIXELS = 8;
 
 export interface RowsInView {
-  /** Indexes of the lines to make. */
+  /** Indexes of the lines to render. */
   readonly indexes: readonly number[];
   readonly pixelsOf: (rems: number) => number;
   readonly scrollTo: (index: number) => void;
 }
 
-/** Which lines of a long list exist: those in view and a few beyond. Changes only when lines come or go. */
+/** The lines of a long list to render: those in view and a few beyond. It changes only when lines come or go. */
 export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): RowsInView {
   const rootPixels = useRootPixels();
   const [view, setView] = useState({ first: 0, last: Math.ceil(FIRST_PIXELS / rootPixels) });
-  // As last heard of: to read it off the page while lines change would have them laid out twice.
+  // The last measured position. Reading it from the element while lines change would force a second layout.
   const scrolled = useRef({ top: 0, height: FIRST_PIXELS });
 
-  const look = useCallback(() => {
+  const updateView = useCallback(() => {
     const { top, height } = scrolled.current;
     const [first, last] = [Math.floor(top / rootPixels), Math.ceil((top + height) / rootPixels)];
     const [firstRow, lastRow] = [rows.indexAt(first), rows.indexAt(last)];
@@ -33,21 +33,21 @@ export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): Row
   }, [rows, rootPixels]);
   useLayoutEffect(() => {
     if (scroller === null) return undefined;
-    const hear = (): void => {
+    const measure = (): void => {
       scrolled.current = { top: scroller.scrollTop, height: scroller.clientHeight };
-      look();
+      updateView();
     };
-    scroller.addEventListener('scroll', hear, { passive: true });
-    const sizes = new ResizeObserver(hear);
+    scroller.addEventListener('scroll', measure, { passive: true });
+    const sizes = new ResizeObserver(measure);
     sizes.observe(scroller);
     return () => {
-      scroller.removeEventListener('scroll', hear);
+      scroller.removeEventListener('scroll', measure);
       sizes.disconnect();
     };
-  }, [look, scroller]);
+  }, [updateView, scroller]);
 
-  const from = Math.max(rows.indexAt(view.first) - BEYOND, 0);
-  const to = Math.min(rows.indexAt(view.last) + BEYOND, rows.count - 1);
+  const from = Math.max(rows.indexAt(view.first) - ROWS_BEYOND, 0);
+  const to = Math.min(rows.indexAt(view.last) + ROWS_BEYOND, rows.count - 1);
   return {
     indexes: Array.from({ length: Math.max(to - from + 1, 0) }, (_, at) => from + at),
     pixelsOf: (rems) => rems * rootPixels,
@@ -58,8 +58,8 @@ export function useRowsInView(rows: ListRows, scroller: HTMLElement | null): Row
       if (start >= top && end <= top + height) return;
       const wanted = start < top ? start : end - height + BELOW_PIXELS;
       scrolled.current = { top: wanted, height };
-      look();
-      // Once the list is as long as its lines are now; before, it might not reach so far.
+      updateView();
+      // The element can scroll this far only after it has the height of the current lines, which it has by now.
       scroller?.scrollTo({ top: wanted });
     },
   };

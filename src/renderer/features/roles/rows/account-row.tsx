@@ -10,9 +10,9 @@ import type { AccountEntry } from '../../../../presenter/search/role-entries.ts'
 interface AccountRowProps {
   readonly account: AccountEntry;
   readonly words: readonly string[];
-  /** Named only where there is more than one session to confuse. */
+  /** True if there is more than one session. */
   readonly showsSession: boolean;
-  /** The mouse is over it; the keyboard marks an account from its roles. */
+  /** The mouse is over it. By keyboard, an account is marked from one of its roles. */
   readonly pointed: boolean;
   readonly on: Pick<RoleHandlers, 'markAccount'>;
 }

@@ -6,7 +6,7 @@ import styles from './account-tags.module.css';
 import { Highlight } from '../list/highlight.tsx';
 import type { AccountEntry } from '../../../../presenter/search/role-entries.ts';
 
-/** In a word and a shape, not by colour alone. */
+/** Says “production” in words and by a shape, so that colour is not the only sign. */
 export function ProductionTag() {
   const { roles } = useWords().window;
   return (
@@ -17,7 +17,7 @@ export function ProductionTag() {
   );
 }
 
-/** What the person noted: the label, else the colour by its name. */
+/** The person's mark: its label, or the name of its colour. */
 export function LabelTag({ account, words }: { readonly account: AccountEntry; readonly words: readonly string[] }) {
   const { colours } = useWords().window.roles;
   const { label, colour } = account;
@@ -32,7 +32,7 @@ export function LabelTag({ account, words }: { readonly account: AccountEntry; r
   );
 }
 
-/** Decoration: its name stands beside it. */
+/** Decorative: the label or the colour's name is beside it. */
 export function ColourDot({ colour }: { readonly colour: AccountColour }) {
   return <span className={classNames(styles.dot, styles[colour])} aria-hidden="true" />;
 }

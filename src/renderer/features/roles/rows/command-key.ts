@@ -1,4 +1,4 @@
 import { isMac } from '../../navigation/platform.ts';
 
-/** What is held with a letter while the search box has the focus, as it is written before the letter. */
+/** The modifier of a letter while the search box has the focus, as written before the letter. */
 export const commandKey = isMac ? '⌘' : 'Ctrl ';

@@ -3,14 +3,14 @@ import type { AccountEntry, RoleEntry } from '../../../../presenter/search/role-
 /** Menus that open at a role. */
 export type MenuName = 'formats' | 'more';
 
-/** What can be done with a role; the same functions as long as the list is there. */
+/** What can be done with a role. The functions stay the same while the list is mounted. */
 export interface RoleHandlers {
   /** The default act that the person has chosen. */
   readonly useRole: (role: RoleEntry) => void;
-  /** Keys, or the profile where keys are the default act. */
+  /** Copies keys, or the profile if keys are the default act. */
   readonly useOther: (role: RoleEntry) => void;
   readonly copyKeys: (role: RoleEntry) => void;
-  /** What makes a shell use the role's profile; without one, the profile is made first. */
+  /** Copies the command that makes a shell use the role's profile. A missing profile is created first. */
   readonly copyVariable: (role: RoleEntry) => void;
   readonly chooseFormat: (role: RoleEntry) => void;
   readonly showMore: (role: RoleEntry) => void;

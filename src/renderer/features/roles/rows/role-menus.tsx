@@ -56,7 +56,7 @@ export function RoleMenus({ menu, list }: { readonly menu: OpenMenu; readonly li
   );
 }
 
-/** In the search box, where most people are: in the list the letter alone does. */
+/** The key in the search box, where the focus usually is. In the list the letter alone is enough. */
 function keyOf(key: string): string {
   return key === '⇧↵' ? key : `${commandKey}${key}`;
 }

@@ -15,13 +15,13 @@ import styles from './role-row.module.css';
 interface RoleRowProps {
   readonly role: RoleEntry;
   readonly words: readonly string[];
-  /** In favourites and recents, where no account stands above. */
+  /** Shows the account as well: in favourites, recents and search results, which have no line for it above. */
   readonly withAccount: boolean;
   readonly showsSession: boolean;
   readonly active: boolean;
-  /** Whether its buttons are there: where the mouse or the keyboard is. Elsewhere their room is the names'. */
+  /** Shows the buttons: in the row of the mouse or the keyboard. In other rows the names get their room. */
   readonly acts: boolean;
-  readonly isOut: boolean;
+  readonly signsInFirst: boolean;
   readonly hasPane: boolean;
   readonly copying: boolean;
   readonly menu: MenuName | undefined;
@@ -29,7 +29,7 @@ interface RoleRowProps {
 }
 
 export function RoleRow(props: RoleRowProps) {
-  const { role, words, withAccount, showsSession, active, acts, isOut, hasPane, copying, menu, on } = props;
+  const { role, words, withAccount, showsSession, active, acts, signsInFirst, hasPane, copying, menu, on } = props;
   const { role: phrases, directory } = useWords().window;
   const { account } = role;
   const language = useLanguage();
@@ -57,7 +57,7 @@ export function RoleRow(props: RoleRowProps) {
               <span className={styles.comesFrom}> {assumedWords(role.comesFrom, language)}</span>
             )}
           </span>
-          {isOut && (
+          {signsInFirst && (
             <span className={styles.lock} title={phrases.signsInFirst}>
               <Icon name="lock" />
             </span>
@@ -101,7 +101,7 @@ export function RoleRow(props: RoleRowProps) {
   );
 }
 
-/** Names of profiles differ at their ends, so a long one gives way in its middle. A screen reader gets it in one piece. */
+/** A text that is cut in the middle if it is long, because names of profiles differ at their ends. A screen reader gets it whole. */
 function MiddleCut({ text }: { readonly text: string }) {
   const end = text.slice(Math.max(text.length - 10, Math.floor(text.length / 2)));
   return (
@@ -124,7 +124,7 @@ interface ActionsProps {
   readonly on: RoleHandlers;
 }
 
-/** The same four in every row. The safer choice comes first: a profile's name is no secret, keys are. */
+/** The same four buttons in every row. The profile comes before the keys, because its name is not a secret. */
 function Actions({ role, reach, menu, on }: ActionsProps) {
   const { role: phrases, roles } = useWords().window;
   return (

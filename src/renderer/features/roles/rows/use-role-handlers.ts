@@ -14,7 +14,7 @@ interface HandlerParts {
   readonly setMenu: (menu: OpenMenu) => void;
 }
 
-/** What can be done with a role: the same functions at every render, so that a line whose role stays need not be made again. */
+/** The actions of a role. They are the same functions at every render, so that an unchanged line need not render again. */
 export function useRoleHandlers(parts: HandlerParts): RoleHandlers {
   const { store } = parts;
   const latest = useRef(parts);

@@ -23,7 +23,7 @@ interface PreferencesSheetProps {
 
 const PRODUCTION_OF = { pattern: null, yes: true, no: false } as const;
 
-/** What the person notes about an account: a colour, a label, and whether it is production. */
+/** A form for an account's colour and label, and whether it is production. */
 export function PreferencesSheet({ sourceId, accountId }: PreferencesSheetProps) {
   const words = useWords().window;
   const { mark: phrases, colours } = words.roles;

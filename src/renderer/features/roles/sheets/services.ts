@@ -1,4 +1,4 @@
-/** Console pages people go to most, by the path the console itself gives them, with the service's own name. */
+/** The most used pages of the console: their path in the console, and the service's name. */
 export const SERVICES: readonly (readonly [path: string, name: string])[] = [
   ['cloudformation', 'CloudFormation'],
   ['cloudwatch', 'CloudWatch'],

@@ -6,7 +6,7 @@ import { Icon } from '../../../ui/icon.tsx';
 import fieldStyles from '../../../ui/controls/field.module.css';
 import { Select } from '../../../ui/controls/select.tsx';
 
-/** A browser as it is being chosen; empty for none. */
+/** The browser that is being chosen. An empty text means none. */
 export interface BrowserDraft {
   readonly browserId: string;
   readonly profileId: string;
@@ -20,7 +20,7 @@ interface BrowserFieldsProps {
   readonly onDraft: (draft: BrowserDraft) => void;
 }
 
-/** A browser, and its profile and container where it has any. One that is gone by now is still named. */
+/** Selects for a browser, and its profile and container if it has any. A chosen one that no longer exists is still an option. */
 export function BrowserFields({ installed, draft, problem, onDraft }: BrowserFieldsProps) {
   const { browsers: words } = useWords().window.settings;
   const id = useId();

@@ -11,10 +11,10 @@ import { browserWords } from './browser-words.ts';
 
 interface BrowserRuleItemProps {
   readonly rule: BrowserRule;
-  /** From 0; people count from 1. */
+  /** 0-based; shown 1-based. */
   readonly place: number;
   readonly isLast: boolean;
-  /** Not known yet, or not to be known. */
+  /** Undefined until they are read, or if reading them fails. */
   readonly installed: readonly InstalledBrowser[] | undefined;
   readonly onMove: (by: 1 | -1) => void;
   readonly onEdit: () => void;
@@ -45,7 +45,7 @@ export function BrowserRuleItem({ rule, place, isLast, installed, onMove, onEdit
         )}
       </div>
       <div className={styles.actions}>
-        {/* At the ends they stay in place, so that pressing again and again moves on without losing the focus. */}
+        {/* At the ends they are disabled and not removed, so that repeated presses don't lose the focus. */}
         <IconButton
           icon="chevronUp"
           label={words.up(shown)}

@@ -19,7 +19,7 @@ const NONE: readonly never[] = [];
 const LONGEST_PATTERN = 200;
 type By = BrowserRule['match']['by'];
 
-/** Which accounts, and which browser; a new rule, or the one at `place`. */
+/** A form for the accounts and the browser of a rule: a new one, or the one at index `place`. */
 export function BrowserRuleSheet({ place }: { readonly place: number | undefined }) {
   const words = useWords().window;
   const { browsers: phrases } = words.settings;
@@ -37,7 +37,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
     container: '',
     ...rule?.browser,
   });
-  /** How often it was to be saved; from the first time on, what is missing is said. */
+  /** The number of attempts to save. After the first one, missing fields are marked. */
   const [askings, setAskings] = useState(0);
   const asked = askings > 0;
   const form = useRef<HTMLFormElement>(null);
@@ -46,7 +46,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   }, [askings]);
 
   const inSession = rule?.match.by === 'account' ? rule.match.sessionName : undefined;
-  // An account that is not known now, as before its session's first listing, stays as it was written.
+  // An account that no list has yet stays as the rule has it.
   const isAsBefore = rule?.match.by === 'account' && by === 'account' && account === accountText(rule, accounts);
   const match = isAsBefore
     ? rule.match
@@ -124,7 +124,7 @@ export function BrowserRuleSheet({ place }: { readonly place: number | undefined
   );
 }
 
-/** What the rule is about, or why that can't be told yet. */
+/** Returns what the rule matches, or the key of the words for why that is not known yet. */
 function matchOf(
   by: By,
   typed: string,

@@ -6,11 +6,11 @@ import type { BrowserChoice } from '../../../../shared/domain/settings.ts';
 
 export interface BrowserWords {
   readonly words: string;
-  /** The browser, or the profile or container of it, is not on this machine now. */
+  /** The browser, its profile or its container is not on this machine. */
   readonly isGone: boolean;
 }
 
-/** A choice of browser by the names its owner knows: `Firefox, profile Work`; by its ids where it is gone. */
+/** A choice of browser by its names: `Firefox, profile Work`. One that is not on this machine is shown by its ids. */
 export function browserWords(
   choice: BrowserChoice,
   installed: readonly InstalledBrowser[],

@@ -3,21 +3,21 @@ import { classNames } from '../../../ui/class-names.ts';
 import { useDraft } from '../use-draft.ts';
 import type { Setting } from '../use-setting.ts';
 import styles from './controls.module.css';
-import type { ControlTies } from './setting-row.tsx';
+import type { ControlLabelling } from './setting-row.tsx';
 
-/** A text that is saved once it is left, if it is fit. */
+/** A text that is saved when the field loses the focus, if it is valid. */
 interface CheckedDraft {
   readonly typed: string;
-  /** What is typed, without spaces around it. */
+  /** The typed text, trimmed. */
   readonly text: string;
   readonly isFit: boolean;
-  /** Left as it is, it can't be saved. Not before: half a word is no mistake. */
+  /** The field was left with an invalid text. While the person types, nothing is marked. */
   readonly isWrong: boolean;
   readonly type: (text: string) => void;
   readonly leave: () => void;
 }
 
-/** `ofEmpty`: what an empty field stands for. */
+/** `ofEmpty`: the value that an empty field means. */
 export function useCheckedField(
   setting: Pick<Setting<string>, 'value' | 'set'>,
   isFit: (text: string) => boolean,
@@ -45,23 +45,23 @@ export function useCheckedField(
 }
 
 interface CheckedFieldProps {
-  readonly ties: ControlTies;
+  readonly labelling: ControlLabelling;
   readonly field: CheckedDraft;
   readonly maxLength: number;
   readonly wide?: boolean;
-  /** The id of a list of proposals. */
+  /** The id of a datalist. */
   readonly list?: string;
 }
 
-export function CheckedField({ ties, field, maxLength, wide = false, list }: CheckedFieldProps) {
+export function CheckedField({ labelling, field, maxLength, wide = false, list }: CheckedFieldProps) {
   return (
     <input
       type="text"
-      id={ties.id}
+      id={labelling.id}
       className={classNames(styles.input, wide && styles.wide)}
       list={list}
-      aria-describedby={ties.describedBy}
-      aria-invalid={ties.isWrong || undefined}
+      aria-describedby={labelling.describedBy}
+      aria-invalid={labelling.isWrong || undefined}
       spellCheck={false}
       autoComplete="off"
       autoCapitalize="off"

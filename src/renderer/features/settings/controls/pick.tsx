@@ -1,22 +1,22 @@
 import type { ReactNode } from 'react';
-import type { ControlTies } from './setting-row.tsx';
+import type { ControlLabelling } from './setting-row.tsx';
 import styles from './controls.module.css';
 
 interface PickProps {
-  readonly ties: ControlTies;
+  readonly labelling: ControlLabelling;
   readonly value: string;
   readonly onPick: (value: string) => void;
   readonly children: ReactNode;
 }
 
-/** A choice among many, as the system shows it, in a setting's row. */
-export function Pick({ ties, value, onPick, children }: PickProps) {
+/** A native select in a setting's row. */
+export function Pick({ labelling, value, onPick, children }: PickProps) {
   return (
     <select
-      id={ties.id}
+      id={labelling.id}
       className={styles.input}
-      aria-describedby={ties.describedBy}
-      aria-invalid={ties.isWrong || undefined}
+      aria-describedby={labelling.describedBy}
+      aria-invalid={labelling.isWrong || undefined}
       value={value}
       onChange={(event) => onPick(event.currentTarget.value)}
     >

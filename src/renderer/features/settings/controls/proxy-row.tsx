@@ -9,13 +9,13 @@ import { useSetting } from '../use-setting.ts';
 
 type Way = 'system' | 'none' | 'address';
 
-/** How AWS is reached. An address is kept once it is typed to its end. */
+/** The proxy to AWS. An address is saved on Enter or when the field loses the focus. */
 export function ProxyRow() {
   const { proxy: words } = useWords().window.settings;
   const setting = useSetting('proxy');
   const [isTyping, setTyping] = useState(false);
-  const saveState = setting.value.by === 'address' ? setting.value.address : '';
-  const draft = useDraft(saveState, (address) =>
+  const savedAddress = setting.value.by === 'address' ? setting.value.address : '';
+  const draft = useDraft(savedAddress, (address) =>
     address === '' ? setting.set({ by: 'system' }) : setting.set({ by: 'address', address }),
   );
   const way: Way = isTyping ? 'address' : setting.value.by;
@@ -32,9 +32,9 @@ export function ProxyRow() {
       stacked
       failureWords={({ code }) => (code === 'proxyInvalid' ? words.invalid : undefined)}
     >
-      {(ties) => (
+      {(labelling) => (
         <>
-          <Pick ties={ties} value={way} onPick={pick}>
+          <Pick labelling={labelling} value={way} onPick={pick}>
             <option value="system">{words.system}</option>
             <option value="none">{words.none}</option>
             <option value="address">{words.address}</option>
@@ -44,8 +44,8 @@ export function ProxyRow() {
               type="text"
               className={classNames(styles.input, styles.wide)}
               aria-label={words.addressLabel}
-              aria-invalid={ties.isWrong || undefined}
-              aria-describedby={ties.describedBy}
+              aria-invalid={labelling.isWrong || undefined}
+              aria-describedby={labelling.describedBy}
               placeholder="http://proxy.example.com:3128"
               spellCheck={false}
               autoComplete="off"

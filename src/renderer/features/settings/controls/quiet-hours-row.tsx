@@ -9,7 +9,7 @@ import { useSetting } from '../use-setting.ts';
 
 const NIGHT: QuietHours = { from: '22:00', to: '07:00' };
 
-/** Times of day without notices; switched off they are forgotten. */
+/** The hours without notices. Switching them off removes the times. */
 export function QuietHoursRow() {
   const { quiet: words } = useWords().window.settings;
   const setting = useSetting('quietHours');
@@ -26,7 +26,9 @@ export function QuietHoursRow() {
         setting={setting}
         problem={value !== null && value.from === value.to ? words.same : undefined}
       >
-        {(ties) => <Switch ties={ties} on={value !== null} onSwitch={(on) => void setting.set(on ? NIGHT : null)} />}
+        {(labelling) => (
+          <Switch labelling={labelling} on={value !== null} onSwitch={(on) => void setting.set(on ? NIGHT : null)} />
+        )}
       </SettingRow>
       {value !== null && (
         <fieldset className={styles.times} aria-label={words.label}>

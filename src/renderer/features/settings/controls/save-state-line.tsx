@@ -8,11 +8,11 @@ import type { Setting } from '../use-setting.ts';
 
 interface SaveStateLineProps {
   readonly setting: Pick<Setting<unknown>, 'saveState'>;
-  /** Said once it is kept, where `Saved` says too little. */
+  /** Words after saving, in place of the usual ones. */
   readonly saved?: string | undefined;
 }
 
-/** What became of a change in a list, below the list: kept is seen in it and only read out, refused is shown. */
+/** The outcome of a change in a list. Screen readers get a success, which others see in the list; a failure is shown. */
 export function SaveStateLine({ setting: { saveState }, saved }: SaveStateLineProps) {
   const words = useWords().window.settings;
   const language = useLanguage();

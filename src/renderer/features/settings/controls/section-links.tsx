@@ -2,7 +2,7 @@ import { useWords } from '../../../state/window-context.ts';
 import { sectionId, SECTIONS } from './section.tsx';
 import styles from './section-links.module.css';
 
-/** The page's sections, beside them where there is room: each link goes there and takes the focus along. */
+/** Links to the page's sections, beside them in a wide window. A click scrolls to the section and focuses it. */
 export function SectionLinks() {
   const { sections: words } = useWords().window.settings;
   return (

@@ -22,7 +22,7 @@ interface SectionProps {
   readonly children: ReactNode;
 }
 
-/** Settings that belong together, below a heading that the list of sections leads to. */
+/** Settings that belong together, below a heading that `SectionLinks` leads to. */
 export function Section({ name, hint, actions, children }: SectionProps) {
   const { sections } = useWords().window.settings;
   const id = sectionId(name);
@@ -40,7 +40,7 @@ export function Section({ name, hint, actions, children }: SectionProps) {
   );
 }
 
-/** A line that takes the place of a card's rows. */
+/** A line in place of a card's rows. */
 export function CardNote({ children }: { readonly children: ReactNode }) {
   return <p className={styles.note}>{children}</p>;
 }

@@ -8,8 +8,8 @@ import { Icon } from '../../../ui/icon.tsx';
 import styles from './setting-row.module.css';
 import type { Setting } from '../use-setting.ts';
 
-/** Ties a control to its words: its id where a label names it, else the label's. */
-export interface ControlTies {
+/** Attributes that connect a control with its label, hint and problem. */
+export interface ControlLabelling {
   readonly id: string;
   readonly labelId: string;
   readonly describedBy: string | undefined;
@@ -24,14 +24,14 @@ interface SettingRowProps {
   /** The control has a line of its own. */
   readonly stacked?: boolean;
   readonly setting: Pick<Setting<unknown>, 'saveState' | 'forget'>;
-  /** What is wrong with what is typed, before it is saved. */
+  /** What is wrong with the typed text, before it is saved. */
   readonly problem?: string | undefined;
-  /** Words for a refusal, where the usual ones say less. */
+  /** Special words for some failures; undefined for the usual ones. */
   readonly failureWords?: (failure: Failure) => string | undefined;
-  readonly children: (ties: ControlTies) => ReactNode;
+  readonly children: (labelling: ControlLabelling) => ReactNode;
 }
 
-/** One setting: what it is, its control, and what became of the last change, without anything moving about. */
+/** One setting: its label and hint, its control, and the outcome of the last change. */
 export function SettingRow({
   label,
   hint,

@@ -1,25 +1,25 @@
-import type { ControlTies } from './setting-row.tsx';
+import type { ControlLabelling } from './setting-row.tsx';
 import styles from './switch.module.css';
 
 interface SwitchProps {
-  readonly ties: ControlTies;
+  readonly labelling: ControlLabelling;
   readonly on: boolean;
-  /** False: it stays as it is; the hint says why. */
+  /** False: it can't be switched. The hint says why. */
   readonly canSwitch?: boolean;
   readonly onSwitch: (on: boolean) => void;
 }
 
-/** On or off, and so at once. */
-export function Switch({ ties, on, canSwitch = true, onSwitch }: SwitchProps) {
+/** A switch, which takes effect at once. */
+export function Switch({ labelling, on, canSwitch = true, onSwitch }: SwitchProps) {
   return (
     <button
       type="button"
       role="switch"
-      id={ties.id}
+      id={labelling.id}
       className={styles.switch}
       aria-checked={on}
-      aria-labelledby={ties.labelId}
-      aria-describedby={ties.describedBy}
+      aria-labelledby={labelling.labelId}
+      aria-describedby={labelling.describedBy}
       aria-disabled={canSwitch ? undefined : true}
       onClick={() => canSwitch && onSwitch(!on)}
     />

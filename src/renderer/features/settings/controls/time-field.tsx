@@ -9,11 +9,11 @@ interface TimeFieldProps {
   readonly onChange: (time: string) => void;
 }
 
-/** A time of day by the 24-hour clock, as it is stored and shown everywhere; the browser's own field goes by the system's locale. */
+/** A time of day in 24-hour form, as it is stored and shown. The browser's own field would use the system's locale. */
 export function TimeField({ id, value, onChange }: TimeFieldProps) {
   const [typed, setTyped] = useState<string>();
   const time = typed === undefined ? value : timeOfDay(typed);
-  // What is no time is put back: nothing was changed.
+  // An invalid time is replaced by the previous one.
   const leave = (): void => {
     if (time !== undefined && time !== value) onChange(time);
     setTyped(undefined);

@@ -9,17 +9,17 @@ import { CardNote, Section, sectionId } from '../controls/section.tsx';
 import { useBrowsers } from '../../browsers/use-browsers.ts';
 import { useSetting } from '../use-setting.ts';
 
-/** Which browser opens which accounts' consoles: rules in the order in which they are asked. */
+/** Rules for the browser that opens an account's console. The first rule that matches decides. */
 export function BrowsersSection() {
   const words = useWords().window;
   const { browsers: phrases } = words.settings;
   const { store } = useTools();
   const rules = useSetting('browserRules');
   const installed = useBrowsers();
-  const [said, setSaid] = useState('');
+  const [announcement, setAnnouncement] = useState('');
 
-  const change = (next: readonly BrowserRule[], word: string): void => {
-    setSaid(word);
+  const change = (next: readonly BrowserRule[], text: string): void => {
+    setAnnouncement(text);
     void rules.set(next);
   };
   const move = (from: number, to: number): void => {
@@ -29,7 +29,7 @@ export function BrowsersSection() {
   };
   const remove = (place: number): void => {
     change(rules.value.toSpliced(place, 1), phrases.removed);
-    // The button that was pressed goes away with its rule.
+    // The clicked button is removed with its rule, so the heading takes the focus.
     document.getElementById(sectionId('browsers'))?.focus();
   };
   const edit = (place?: number): void =>
@@ -75,7 +75,7 @@ export function BrowsersSection() {
           ))}
         </ol>
       )}
-      <SaveStateLine setting={rules} saved={said} />
+      <SaveStateLine setting={rules} saved={announcement} />
     </Section>
   );
 }

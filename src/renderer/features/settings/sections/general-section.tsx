@@ -1,25 +1,24 @@
 import { LANGUAGES } from '../../../../shared/domain/languages.ts';
 import { THEMES } from '../../../../shared/domain/settings.ts';
 import { useWords } from '../../../state/window-context.ts';
-import { HotkeyRow } from '../controls/hotkey-row.tsx';
+import { HotkeyRow } from '../hotkey/hotkey-row.tsx';
 import { Section } from '../controls/section.tsx';
 import { Segments } from '../controls/segments.tsx';
 import { SettingRow } from '../controls/setting-row.tsx';
-import { Switch } from '../controls/switch.tsx';
+import { SwitchRow } from '../controls/switch-row.tsx';
 import { useSetting } from '../use-setting.ts';
 
 export function GeneralSection() {
   const { settings: words } = useWords().window;
   const language = useSetting('language');
   const theme = useSetting('theme');
-  const launch = useSetting('launchAtLogin');
   const names = { en: words.english, ja: words.japanese } as const;
   return (
     <Section name="general">
       <SettingRow label={words.language} labels="group" setting={language}>
-        {(ties) => (
+        {(labelling) => (
           <Segments
-            ties={ties}
+            labelling={labelling}
             choices={LANGUAGES.map((id) => ({ id, label: names[id], lang: id }))}
             chosen={language.value}
             onChoose={(id) => void language.set(id)}
@@ -27,18 +26,16 @@ export function GeneralSection() {
         )}
       </SettingRow>
       <SettingRow label={words.theme} labels="group" setting={theme}>
-        {(ties) => (
+        {(labelling) => (
           <Segments
-            ties={ties}
+            labelling={labelling}
             choices={THEMES.map((id) => ({ id, label: words.themes[id] }))}
             chosen={theme.value}
             onChoose={(id) => void theme.set(id)}
           />
         )}
       </SettingRow>
-      <SettingRow label={words.launchAtLogin} hint={words.launchAtLoginHint} setting={launch}>
-        {(ties) => <Switch ties={ties} on={launch.value} onSwitch={(on) => void launch.set(on)} />}
-      </SettingRow>
+      <SwitchRow name="launchAtLogin" label={words.launchAtLogin} hint={words.launchAtLoginHint} />
       <HotkeyRow />
     </Section>
   );

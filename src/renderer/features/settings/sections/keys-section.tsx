@@ -4,26 +4,25 @@ import { useWindowState, useWords } from '../../../state/window-context.ts';
 import { Pick } from '../controls/pick.tsx';
 import { Section } from '../controls/section.tsx';
 import { SettingRow } from '../controls/setting-row.tsx';
-import { Switch } from '../controls/switch.tsx';
+import { SwitchRow } from '../controls/switch-row.tsx';
 import { useSetting } from '../use-setting.ts';
 
 const SECONDS = [CLIPBOARD_SECONDS.least, 20, 30, CLIPBOARD_SECONDS.usual, 120, 300, CLIPBOARD_SECONDS.most];
 
-/** How keys are copied, and for how long they stay. */
+/** How keys are copied, and how long they are stored. */
 export function KeysSection() {
   const { formats, window } = useWords();
   const { settings: words } = window;
   const act = useSetting('defaultAct');
   const format = useSetting('lastFormat');
   const seconds = useSetting('clipboardClearedAfterSeconds');
-  const vault = useSetting('keepKeysInVault');
   const hasVault = useWindowState(({ status }) => status?.vaultAvailable) === true;
   return (
     <Section name="keys">
       <SettingRow label={words.defaultAct} hint={words.defaultActHint} setting={act}>
-        {(ties) => (
+        {(labelling) => (
           <Pick
-            ties={ties}
+            labelling={labelling}
             value={act.value}
             onPick={(picked) => {
               const found = DEFAULT_ACTS.find((one) => one === picked);
@@ -39,9 +38,9 @@ export function KeysSection() {
         )}
       </SettingRow>
       <SettingRow label={words.format} hint={words.formatHint} setting={format}>
-        {(ties) => (
+        {(labelling) => (
           <Pick
-            ties={ties}
+            labelling={labelling}
             value={format.value}
             onPick={(picked) => {
               const found = EXPORT_FORMATS.find((one) => one === picked);
@@ -57,9 +56,13 @@ export function KeysSection() {
         )}
       </SettingRow>
       <SettingRow label={words.clipboard} hint={words.clipboardHint} setting={seconds}>
-        {(ties) => (
-          <Pick ties={ties} value={String(seconds.value)} onPick={(picked) => void seconds.set(Number(picked))}>
-            {withNow(SECONDS, seconds.value).map((count) => (
+        {(labelling) => (
+          <Pick
+            labelling={labelling}
+            value={String(seconds.value)}
+            onPick={(picked) => void seconds.set(Number(picked))}
+          >
+            {withCurrent(SECONDS, seconds.value).map((count) => (
               <option key={count} value={count}>
                 {count < 120 || count % 60 !== 0 ? words.seconds(count) : words.minutes(count / 60)}
               </option>
@@ -67,22 +70,17 @@ export function KeysSection() {
           </Pick>
         )}
       </SettingRow>
-      <SettingRow label={words.vault} hint={hasVault ? words.vaultHint : words.noVaultHint} setting={vault}>
-        {(ties) => (
-          <Switch
-            ties={ties}
-            on={vault.value}
-            // What is on can be switched off anywhere.
-            canSwitch={hasVault || vault.value}
-            onSwitch={(on) => void vault.set(on)}
-          />
-        )}
-      </SettingRow>
+      <SwitchRow
+        name="keepKeysInVault"
+        label={words.vault}
+        hint={hasVault ? words.vaultHint : words.noVaultHint}
+        canSwitchOn={hasVault}
+      />
     </Section>
   );
 }
 
-/** The numbers offered, and the one that holds now, should it be another. */
-export function withNow(offered: readonly number[], now: number): readonly number[] {
-  return [...new Set([...offered, now])].toSorted((a, b) => a - b);
+/** The offered numbers in order, and the current one if it is another. */
+export function withCurrent(offered: readonly number[], current: number): readonly number[] {
+  return [...new Set([...offered, current])].toSorted((a, b) => a - b);
 }

@@ -14,7 +14,7 @@ import type { SaveState } from '../use-setting.ts';
 const AT_A_TIME = 50;
 const NONE: readonly never[] = [];
 
-/** What the person noted about accounts, all in one place. */
+/** All colours, labels and production marks that the person gave to accounts. */
 export function PreferencesSection() {
   const { marks: words } = useWords().window.settings;
   const { bridge } = useTools();
@@ -23,7 +23,7 @@ export function PreferencesSection() {
   const [saveState, setSaveState] = useState<SaveState>({ at: 'asBefore' });
 
   const remove = async ({ sourceId, accountId }: AccountMark): Promise<void> => {
-    // The button that was pressed goes away with its mark.
+    // The clicked button is removed with its mark, so the heading takes the focus.
     document.getElementById(sectionId('marks'))?.focus();
     const outcome = await bridge.markAccount({ sourceId, accountId, colour: null, label: null, production: null });
     setSaveState((before) =>

@@ -9,7 +9,7 @@ import styles from './production-preview.module.css';
 const SHOWN = 5;
 const NONE: readonly never[] = [];
 
-/** How many of the accounts known are production by this pattern and by what the person said of them, and which. */
+/** The number of known accounts that are production by this pattern and the person's marks, and the first of them. */
 export function ProductionPreview({ pattern }: { readonly pattern: string }) {
   const { production: words } = useWords().window.settings;
   const { noName } = useWords().window.directory;
@@ -46,7 +46,7 @@ export function ProductionPreview({ pattern }: { readonly pattern: string }) {
 
 interface ProductionAccount {
   readonly account: AccountSnapshot;
-  /** Said by the person, whatever the pattern. */
+  /** Marked by the person, whatever the pattern. */
   readonly byHand: boolean;
 }
 

@@ -4,30 +4,28 @@ import styles from '../controls/controls.module.css';
 import { ProductionPreview } from './production-preview.tsx';
 import { Section } from '../controls/section.tsx';
 import { SettingRow } from '../controls/setting-row.tsx';
-import { Switch } from '../controls/switch.tsx';
+import { SwitchRow } from '../controls/switch-row.tsx';
 import { useDraft } from '../use-draft.ts';
 import { useSetting } from '../use-setting.ts';
 
 const LONGEST_PATTERN = 1_000;
 
-/** Which accounts are handled with care, seen while it is typed, and whether their keys are asked for. */
+/** The pattern of production accounts, with a preview, and whether their keys need a confirmation. */
 export function ProductionSection() {
   const { production: words } = useWords().window.settings;
   const pattern = useSetting('productionPattern');
-  const confirm = useSetting('confirmProduction');
-  const guardTools = useSetting('guardTools');
   const draft = useDraft(pattern.value, pattern.set);
   return (
     <Section name="production">
       <SettingRow label={words.pattern} hint={words.patternHint} setting={pattern} stacked>
-        {(ties) => (
+        {(labelling) => (
           <>
             <input
               type="text"
-              id={ties.id}
+              id={labelling.id}
               className={classNames(styles.input, styles.wide)}
-              aria-describedby={ties.describedBy}
-              aria-invalid={ties.isWrong || undefined}
+              aria-describedby={labelling.describedBy}
+              aria-invalid={labelling.isWrong || undefined}
               spellCheck={false}
               autoComplete="off"
               autoCapitalize="off"
@@ -43,12 +41,8 @@ export function ProductionSection() {
           </>
         )}
       </SettingRow>
-      <SettingRow label={words.confirm} hint={words.confirmHint} setting={confirm}>
-        {(ties) => <Switch ties={ties} on={confirm.value} onSwitch={(on) => void confirm.set(on)} />}
-      </SettingRow>
-      <SettingRow label={words.guardTools} hint={words.guardToolsHint} setting={guardTools}>
-        {(ties) => <Switch ties={ties} on={guardTools.value} onSwitch={(on) => void guardTools.set(on)} />}
-      </SettingRow>
+      <SwitchRow name="confirmProduction" label={words.confirm} hint={words.confirmHint} />
+      <SwitchRow name="guardTools" label={words.guardTools} hint={words.guardToolsHint} />
     </Section>
   );
 }

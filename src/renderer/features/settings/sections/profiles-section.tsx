@@ -12,7 +12,7 @@ import { useSetting } from '../use-setting.ts';
 const LONGEST_TEMPLATE = 200;
 const LONGEST_REGION = 64;
 
-/** What new profiles are called, with an example while it is typed, and their Region. */
+/** The name template of new profiles, with an example, and their Region. */
 export function ProfilesSection() {
   return (
     <Section name="profiles">
@@ -36,9 +36,9 @@ function TemplateRow() {
       stacked
       problem={field.isWrong ? words.profileNameInvalid : undefined}
     >
-      {(ties) => (
+      {(labelling) => (
         <>
-          <CheckedField ties={ties} field={field} maxLength={LONGEST_TEMPLATE} wide />
+          <CheckedField labelling={labelling} field={field} maxLength={LONGEST_TEMPLATE} wide />
           {field.isFit && <output className={styles.example}>{words.profileNameExample(example)}</output>}
         </>
       )}
@@ -46,7 +46,7 @@ function TemplateRow() {
   );
 }
 
-/** The name of one of the person's own roles, where one is known. */
+/** The profile name that the template gives to one of the person's roles, or to an example role. */
 function useExample(template: string): string {
   const directory = useWindowState((state) => state.directory);
   const account = directory?.accounts.find(({ roleNames }) => roleNames.length > 0);
@@ -67,10 +67,15 @@ function RegionRow() {
       setting={setting}
       problem={field.isWrong ? words.defaultRegionInvalid : undefined}
     >
-      {(ties) => (
+      {(labelling) => (
         <>
-          <CheckedField ties={ties} field={field} maxLength={LONGEST_REGION} list={`${ties.id}-regions`} />
-          <datalist id={`${ties.id}-regions`}>
+          <CheckedField
+            labelling={labelling}
+            field={field}
+            maxLength={LONGEST_REGION}
+            list={`${labelling.id}-regions`}
+          />
+          <datalist id={`${labelling.id}-regions`}>
             <RegionChoices />
           </datalist>
         </>

@@ -7,7 +7,7 @@ import { SaveStateLine } from '../controls/save-state-line.tsx';
 import styles from './sessions-section.module.css';
 import { useSetting, type Setting } from '../use-setting.ts';
 
-/** What is set for each session: whether it may give notice, and how it signs in. */
+/** The settings of each session: whether it shows notices, and how it signs in. */
 export function SessionsSection() {
   const { sessions: words } = useWords().window.settings;
   const sessions = useSessions();
@@ -67,7 +67,7 @@ function SwitchLine({ label, on, onSwitch }: SwitchLineProps) {
         {label}
       </label>
       <Switch
-        ties={{ id, labelId: `${id}-label`, describedBy: undefined, isWrong: false }}
+        labelling={{ id, labelId: `${id}-label`, describedBy: undefined, isWrong: false }}
         on={on}
         onSwitch={onSwitch}
       />
@@ -75,7 +75,7 @@ function SwitchLine({ label, on, onSwitch }: SwitchLineProps) {
   );
 }
 
-/** Names of sessions that are not here now stay: they may come back. */
+/** Adds or removes one name. Names of sessions that don't exist now stay, because those may come back. */
 function toggled(names: readonly string[], name: string, listed: boolean): readonly string[] {
   const others = names.filter((other) => other !== name);
   return listed ? [...others, name] : others;

@@ -6,10 +6,10 @@ import { KeyCap } from '../../../ui/key-cap.tsx';
 import { platform } from '../../navigation/platform.ts';
 import styles from './hotkey-row.module.css';
 import { MODIFIER_NAMES, RecordButton } from './record-button.tsx';
-import { SettingRow } from './setting-row.tsx';
+import { SettingRow } from '../controls/setting-row.tsx';
 import { useSetting } from '../use-setting.ts';
 
-/** The shortcut that works from every program: shown as keys, recorded by pressing them. */
+/** The global shortcut. It is shown as keys and recorded by pressing them. */
 export function HotkeyRow() {
   const { hotkey: words } = useWords().window.settings;
   const setting = useSetting('hotkey');
@@ -38,12 +38,12 @@ export function HotkeyRow() {
         code === 'hotkeyTaken' ? words.taken(hotkeyWords(asked.current, platform)) : undefined
       }
     >
-      {(ties) => (
+      {(labelling) => (
         <fieldset
           ref={row}
           className={styles.hotkey}
-          aria-labelledby={ties.labelId}
-          aria-describedby={ties.describedBy}
+          aria-labelledby={labelling.labelId}
+          aria-describedby={labelling.describedBy}
         >
           {setting.value === null ? (
             !recording && <span className={styles.none}>{words.none}</span>
@@ -52,7 +52,7 @@ export function HotkeyRow() {
           )}
           <RecordButton
             words={setting.value === null ? words.record : words.change}
-            describedBy={ties.describedBy}
+            describedBy={labelling.describedBy}
             recording={recording}
             onRecording={record}
             onRecorded={choose}

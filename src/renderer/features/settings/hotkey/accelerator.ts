@@ -1,4 +1,4 @@
-/** The parts of a key press that make a shortcut (UI Events, KeyboardEvent). */
+/** The properties of a KeyboardEvent that make a shortcut: https://www.w3.org/TR/uievents/#idl-keyboardevent */
 export interface ShortcutPress {
   readonly key: string;
   readonly code: string;
@@ -8,10 +8,10 @@ export interface ShortcutPress {
   readonly metaKey: boolean;
 }
 
-/** An Electron accelerator, and whether it may be held over every other program. */
+/** An Electron accelerator, and whether it is fit for a global shortcut. */
 export interface Shortcut {
   readonly accelerator: string;
-  /** A bare letter, or one with Shift alone, would be taken from everybody's typing. */
+  /** False for a letter without modifiers or with Shift only: no program could type it any more. */
   readonly isFit: boolean;
 }
 
@@ -26,7 +26,7 @@ const MODIFIER_KEYS: ReadonlySet<string> = new Set([
   'NumLock',
 ]);
 
-/** Electron's names of keys by their place on the keyboard (UI Events code values). */
+/** Electron's names of keys by `KeyboardEvent.code`: https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts */
 const BY_CODE: Readonly<Record<string, string>> = {
   Space: 'Space',
   Tab: 'Tab',
@@ -62,7 +62,7 @@ const BY_CODE: Readonly<Record<string, string>> = {
   NumpadDecimal: 'numdec',
 };
 
-/** The modifiers held, as Electron names them, in its usual order. */
+/** The held modifiers by Electron's names, in its usual order. */
 export function heldModifiers(press: Omit<ShortcutPress, 'key' | 'code'>, mac: boolean): readonly string[] {
   return [
     ...(press.ctrlKey ? ['Control'] : []),
@@ -72,7 +72,7 @@ export function heldModifiers(press: Omit<ShortcutPress, 'key' | 'code'>, mac: b
   ];
 }
 
-/** What a key press means as a shortcut; `undefined` while only modifiers are held, or for keys no shortcut can have. */
+/** The shortcut of a key press. Undefined while only modifiers are held, and for keys that no shortcut can have. */
 export function shortcutOf(press: ShortcutPress, mac: boolean): Shortcut | undefined {
   const key = MODIFIER_KEYS.has(press.key) ? undefined : keyName(press);
   if (key === undefined) return undefined;
@@ -84,8 +84,8 @@ export function shortcutOf(press: ShortcutPress, mac: boolean): Shortcut | undef
 }
 
 /**
- * Letters by what is written on them, as Electron registers them by the layout; where a modifier or another script
- * makes something else of the key, by its place.
+ * The name of a letter key is its letter, because Electron registers letters by the keyboard's layout. If a modifier or
+ * another script changes the letter, the key's position decides.
  */
 function keyName({ key, code }: ShortcutPress): string | undefined {
   if (/^[a-z]$/iu.test(key)) return key.toUpperCase();

@@ -6,7 +6,7 @@ import { VisuallyHidden } from '../../../ui/visually-hidden.tsx';
 import { isMac, platform } from '../../navigation/platform.ts';
 import { heldModifiers, shortcutOf } from './accelerator.ts';
 
-/** The modifiers a shortcut needs one of, as they are written on the keys here. */
+/** The modifiers of which a shortcut needs at least one, by their names on this system. */
 export const MODIFIER_NAMES: readonly [string, string, string] = [
   keyName('Control'),
   keyName('Alt'),
@@ -19,13 +19,13 @@ interface RecordButtonProps {
   readonly recording: boolean;
   readonly onRecording: (recording: boolean) => void;
   readonly onRecorded: (accelerator: string) => void;
-  /** Pressed was what no program should take from everybody's typing. */
+  /** Called with a combination that is not fit for a global shortcut. */
   readonly onUnfit: (accelerator: string) => void;
 }
 
 /**
- * Pressed, it waits for a combination of keys and keeps it from everything else; Escape, Tab and going elsewhere end
- * that. The focus stays on it all the while.
+ * After a click it waits for a combination of keys, which reaches nothing else in the page. Escape, Tab and the loss of the
+ * focus end that.
  */
 export function RecordButton({
   words: label,
@@ -57,7 +57,7 @@ export function RecordButton({
   };
   const onKeyUp = (event: KeyboardEvent): void => {
     if (!recording) return;
-    // The space bar presses a button when it is let go.
+    // A button is clicked when the space bar is released.
     event.preventDefault();
     setHeld(heldModifiers(event, isMac));
   };
@@ -82,7 +82,7 @@ export function RecordButton({
   );
 }
 
-/** What is held, waiting for more: `Ctrl+Shift+…`. */
+/** The held modifiers: `Ctrl+Shift+…`. */
 function soFar(held: readonly string[]): string {
   return held.length === 0 ? '' : hotkeyWords([...held, '…'].join('+'), platform);
 }
