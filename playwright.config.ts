@@ -9,7 +9,8 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  timeout: 180_000,
+  timeout: 300_000,
   reporter: [['list']],
-  expect: { timeout: 30_000 },
+  // A busy machine shows what it was asked for late; only what never comes fails.
+  expect: { timeout: 60_000 },
 });

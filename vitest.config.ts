@@ -16,7 +16,7 @@ export default defineConfig({
   test: {
     allowOnly: false,
     // Polls wait for other programs, which a busy machine starts late.
-    expect: { requireAssertions: true, poll: { timeout: 30_000 } },
+    expect: { requireAssertions: true, poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,
@@ -25,7 +25,8 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['scripts/test/random-seed.ts'],
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -63,8 +64,8 @@ export default defineConfig({
           env: { DAYPASS_TEST_NODE: path.join(import.meta.dirname, 'e2e/windows/support/windows-node.mjs') },
           // Wine takes half a second of a processor to start a process.
           maxWorkers: 2,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
         },
       },
       {
@@ -75,8 +76,8 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['scripts/test/random-seed.ts'],
           include: ['e2e/torture/**/*.test.ts', 'e2e/fuzz/**/*.test.ts'],
-          testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 120_000,
-          hookTimeout: 60_000,
+          testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 300_000,
+          hookTimeout: 180_000,
         },
       },
       {
@@ -85,7 +86,8 @@ export default defineConfig({
         test: {
           name: 'window',
           include: ['src/renderer/**/*.test.tsx'],
-          testTimeout: 30_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
           browser: {
             enabled: true,
             headless: true,

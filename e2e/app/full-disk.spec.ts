@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { PATIENCE_MILLIS } from '../support/awaited.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
 import { copyKeysFromTray, inAccounts } from '../support/tray-roles.ts';
@@ -46,7 +47,7 @@ test('a full disk: said in words, old bytes intact, signed in and keys had all t
     // The config is not in the usual home, so the start must be told to be quiet.
     const app = await launch({ ...simulator.environment, HOME: smallHome, ...xdgUnderIt }, ['--hidden']);
     const tray = await desktop.tray();
-    const shown = app.electron.waitForEvent('window');
+    const shown = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
     await tray.click('Open Daypass');
     const window = await shown;
     await expect(window.getByText('Not signed in')).toBeVisible();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { Page } from '@playwright/test';
 import { electronExecutable, electronRuntime } from '../../scripts/electron/electron-runtime.ts';
+import { PATIENCE_MILLIS } from '../support/awaited.ts';
 import { expect, test } from '../support/test.ts';
 
 /** What a page that has gone bad could try, tried from inside our own page. */
@@ -242,7 +243,7 @@ test('a command with foreign input is refused by its schema, and says only that'
 test('another window of the same app gets no answer', async ({ launch }) => {
   const app = await launch();
   await settled(await app.window());
-  const foreign = app.electron.waitForEvent('window');
+  const foreign = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
   await app.electron.evaluate(({ BrowserWindow, app: electron }) => {
     const window = new BrowserWindow({
       show: false,

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { PATIENCE_MILLIS } from '../support/awaited.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { startBeside, type DaypassApp } from '../support/daypass-app.ts';
 import { processesOf } from '../support/processes.ts';
@@ -59,7 +60,7 @@ test('a window that crashes comes back, but not for ever; the tray goes on', asy
   await tray.click('Open Daypass');
   await app.window();
   const crashAndComeBack = async (): Promise<void> => {
-    const next = app.electron.waitForEvent('window');
+    const next = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
     await crash(app);
     await expect((await next).getByRole('heading', { name: 'Daypass' })).toBeVisible();
     await expect.poll(() => areVisible(app)).toEqual([true]);
@@ -68,7 +69,7 @@ test('a window that crashes comes back, but not for ever; the tray goes on', asy
   await crashAndComeBack();
   await crash(app);
   await expect.poll(() => areVisible(app)).toEqual([]);
-  const anew = app.electron.waitForEvent('window');
+  const anew = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
   await tray.click('Open Daypass');
   await expect((await anew).getByRole('heading', { name: 'Daypass' })).toBeVisible();
 });
@@ -149,7 +150,7 @@ test.describe('where there is no session bus', () => {
   test('the window is the way in, comes back from a crash, and closing it ends the app', async ({ launch, home }) => {
     const app = await launch({}, []);
     await expect((await app.window()).getByText(/shows no tray icons/)).toBeVisible();
-    const next = app.electron.waitForEvent('window');
+    const next = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
     await crash(app);
     await expect((await next).getByText(/shows no tray icons/)).toBeVisible();
     await app.electron.evaluate(

@@ -1,4 +1,5 @@
 import { appendFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { PATIENCE_MILLIS } from '../support/awaited.ts';
 import { aws } from '../support/aws-cli.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
@@ -110,7 +111,7 @@ test.describe('with so few roles that all stand in the tray', () => {
   }) => {
     const { app, tray } = await signedIn();
     await appendFile(home.configFile, '\n[profile taken]\nregion = us-east-1\n');
-    const shown = app.electron.waitForEvent('window');
+    const shown = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
     await tray.click(...inAccounts(/./), 'Create profile…');
     const dialog = (await shown).getByRole('dialog');
 

@@ -135,7 +135,7 @@ print(botocore.__version__)
 `;
 
 // Python takes a millisecond or two for a file.
-test('botocore reads files, and what we made of them, as we do', { timeout: 60_000 + COUNT * 10 }, async (context) => {
+test('botocore reads files, and what we made of them, as we do', { timeout: 180_000 + COUNT * 50 }, async (context) => {
   const folder = await tempFolder(onTestFinished);
   const made = texts();
   await writeFile(join(folder, 'texts.json'), JSON.stringify(made));

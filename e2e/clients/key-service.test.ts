@@ -169,7 +169,7 @@ describe.skipIf(isLeftOut('python3'))('callers that meet an ended session, with 
     const read = (name: string) => readFile(path.join(dir, name), 'utf8');
     return {
       asked: async (count) => {
-        await expect.poll(() => said.split('daypass login corp').length - 1, { timeout: 60_000 }).toBe(count);
+        await expect.poll(() => said.split('daypass login corp').length - 1, { timeout: 120_000 }).toBe(count);
       },
       async ended() {
         await closed;

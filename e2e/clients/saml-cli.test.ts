@@ -97,7 +97,7 @@ describe.skipIf(isChromiumMissing || process.platform !== 'linux')('by an instal
     expect(refused).toMatchObject({ code: 3, stdout: '' });
     expect(refused.stderr).toContain('daypass login partner');
     isPersonThere = true;
-  }, 60_000);
+  });
 
   test('an earlier name still finds it; sign-out leaves neither keys nor a browser profile', async () => {
     expect(await daypass.run('login', 'partner', '--json')).toMatchObject({ code: 0 });

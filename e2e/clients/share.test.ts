@@ -13,7 +13,7 @@ import { buildProgram, type Program, type Running } from './cli-program.ts';
 /** `daypass share` with real clients that have no network, no Daypass, and see the folder elsewhere, as in a container. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'pay', roles: ['Admin', 'ReadOnly'] }] };
 /** Keys are renewed after two thirds of this. */
-const KEY_SECONDS = 9;
+const KEY_SECONDS = 24;
 
 const root = path.join(import.meta.dirname, '../..');
 const node = process.execPath;

@@ -10,7 +10,7 @@ import { buildProgram, startProcess, type Program } from './cli-program.ts';
 
 /** `daypass ssh` with a real ssh and sshd; the other machine is this one, by another environment. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'pay', roles: ['Admin'] }] };
-const KEY_SECONDS = 9;
+const KEY_SECONDS = 24;
 const sdk = path.join(import.meta.dirname, '../../node_modules/@aws-sdk/credential-provider-http/dist-cjs/index.js');
 
 /** Prints the key it has for each line that it gets. */

@@ -130,7 +130,7 @@ describe('as the command line,', () => {
   const version = (env: Readonly<Record<string, string>>, switches: readonly string[] = [], program = PROGRAM) =>
     run(program, [...asCommand, ...switches, '--cli', '--', '--version'], {
       env: { PATH: '/usr/bin:/bin', HOME: workDir, ...env },
-      timeout: 30_000,
+      timeout: 120_000,
     });
 
   test('ELECTRON_RUN_AS_NODE makes no Node of it', async () => {

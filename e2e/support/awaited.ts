@@ -1,5 +1,5 @@
 /** How long any one thing may take before a test gives up on it, with words; never how long a test waits for it. */
-const PATIENCE_MILLIS = 30_000;
+export const PATIENCE_MILLIS = 90_000;
 
 /** What a check answers while it is not there yet, to be told when patience ends. */
 export class NotYet {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { electronExecutable, electronRuntime } from '../../scripts/electron/electron-runtime.ts';
+import { PATIENCE_MILLIS } from './awaited.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 
@@ -36,7 +37,7 @@ export async function launchDaypass(
     args: [root, ...args],
     cwd: env['HOME'] ?? root,
     env: { ...env, DAYPASS_TESTING: '1' },
-    timeout: 30_000,
+    timeout: PATIENCE_MILLIS,
   });
   const child = electron.process();
   const exited = once(child, 'exit').then(([code]) => (typeof code === 'number' ? code : null));
@@ -47,7 +48,10 @@ export async function launchDaypass(
     window: () => pageOf(electron, (page) => !isPalette(page)),
     palette: () => pageOf(electron, isPalette),
     windowAfter: async (act) => {
-      const opened = electron.waitForEvent('window', { predicate: (page) => !isPalette(page) });
+      const opened = electron.waitForEvent('window', {
+        predicate: (page) => !isPalette(page),
+        timeout: PATIENCE_MILLIS,
+      });
       const [window] = await Promise.all([opened, act()]);
       return window;
     },
@@ -73,7 +77,9 @@ function isPalette(page: Page): boolean {
 }
 
 async function pageOf(electron: ElectronApplication, fits: (page: Page) => boolean): Promise<Page> {
-  return electron.windows().find(fits) ?? electron.waitForEvent('window', { predicate: fits });
+  return (
+    electron.windows().find(fits) ?? electron.waitForEvent('window', { predicate: fits, timeout: PATIENCE_MILLIS })
+  );
 }
 
 /** Starts the app once more and waits for it to end, as a second click on its launcher would. */

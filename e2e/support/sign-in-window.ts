@@ -90,6 +90,6 @@ export async function signInAtIdp(
 }
 
 async function unanswered(): Promise<string> {
-  await setTimeout(3_000, undefined, { ref: false });
+  await setTimeout(10_000, undefined, { ref: false });
   return 'no answer';
 }

@@ -10,12 +10,12 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 60_000,
+  timeout: 180_000,
   reporter: [['list']],
   snapshotPathTemplate: '{testDir}/pictures/{arg}{ext}',
   updateSnapshots: process.env['DAYPASS_UPDATE_PICTURES'] === '1' ? 'changed' : 'none',
   expect: {
-    timeout: 20_000,
+    timeout: 60_000,
     // A letter's edge may differ by a shade; a word, an icon or a line may not.
     toHaveScreenshot: { maxDiffPixels: 40, animations: 'disabled', caret: 'hide' },
   },

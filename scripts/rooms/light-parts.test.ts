@@ -43,7 +43,7 @@ let outDir: string;
 beforeAll(async () => {
   daypass = await buildProgram({ DAYPASS_SERVICE: undefined });
   outDir = path.dirname(daypass.invocation.entry);
-}, 60_000);
+});
 afterAll(() => daypass.remove());
 
 const built = (file: string): Promise<string> => readFile(path.join(outDir, file), 'utf8');

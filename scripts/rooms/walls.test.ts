@@ -163,7 +163,7 @@ describe('lint walls', () => {
       await writeFile(path.join(dir, file), source);
     }
     found = await lint(dir);
-  }, 60_000);
+  });
   afterAll(() => rm(dir, { recursive: true, force: true }));
 
   test.each(PLANTED)('$file: $rule stops $source', ({ file, rule }) => {
@@ -234,7 +234,7 @@ describe('what reaches the window', () => {
     outDir = await mkdtemp(path.join(tmpdir(), 'daypass-bundles-'));
     const [preload, renderer] = await Promise.all([buildInto(outDir, 'preload'), buildInto(outDir, 'renderer')]);
     built = { preload, renderer };
-  }, 60_000);
+  });
   afterAll(() => rm(outDir, { recursive: true, force: true }));
 
   test.each(['preload', 'renderer'] as const)('%s holds no AWS SDK, no zod and nothing of Node', (program) => {

@@ -44,7 +44,8 @@ describe.runIf(canPlay)('at a real X server that asks for its cookie', () => {
 
   beforeEach(async () => {
     const file = authorityFile(COOKIE);
-    server = spawn('Xvfb', ['-displayfd', '3', '-auth', file, '-nolisten', 'tcp'], {
+    // Without -noreset it starts anew when its last client has gone, and turns the next one away for that moment.
+    server = spawn('Xvfb', ['-displayfd', '3', '-auth', file, '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });
     const pipe = server.stdio[3];

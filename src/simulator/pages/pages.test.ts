@@ -51,13 +51,13 @@ async function faultsOf(page: Page): Promise<readonly string[]> {
   return violations.map(({ id, help }) => `${id}: ${help}`);
 }
 
-describe.runIf(!isLeftOut(CHROMIUM_PATH))('the pages in Chromium', { timeout: 60_000 }, () => {
+describe.runIf(!isLeftOut(CHROMIUM_PATH))('the pages in Chromium', { timeout: 180_000 }, () => {
   beforeAll(async () => {
     simulator = await startSimulator();
     app = createServer((request, response) => response.end(`back in the app at ${request.url ?? ''}`));
     redirectUri = `http://127.0.0.1:${await listen(app, 0, 'app')}/oauth/callback`;
     browser = await chromium.launch({ executablePath: CHROMIUM_PATH });
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await browser.close();
