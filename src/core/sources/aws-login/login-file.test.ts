@@ -35,6 +35,14 @@ test('a file is named by the hash of its session, spaces around it aside', () =>
   );
 });
 
+test('a file that the AWS CLI is writing at this moment is read once it is whole', async () => {
+  const file = path.join(await tempFolder(onTestFinished), 'login.json');
+  const text = JSON.stringify(content);
+  await writeFile(file, text.slice(0, 40));
+  const read = await readLoginFile(file, () => writeFile(file, text));
+  expect(read?.keys.accessKeyId).toBe('ASIAFAKEFAKEFAKEFAKE');
+});
+
 describe('what the AWS CLI has written', () => {
   test('is read whole, members that are not known included', async () => {
     const file = await readFrom(JSON.stringify({ ...content, signInRegion: 'eu-west-1' }));

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readBounded } from '../../disk/read/read-bounded.ts';
+import { readSettled } from '../../disk/read/read-settled.ts';
 import { writeFileAtomically } from '../../disk/write/atomic-write.ts';
 import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
@@ -27,12 +27,21 @@ export function loginFilePath(loginSession: string, { loginCacheDir }: Pick<AwsP
   return join(loginCacheDir, `${createHash('sha256').update(loginSession.trim()).digest('hex')}.json`);
 }
 
-/** Undefined for a file that is missing, truncated or without what a renewal needs. */
-export async function readLoginFile(path: string): Promise<LoginFile | undefined> {
-  const read = await readBounded(path, MOST_BYTES);
-  if (read.at !== 'read') return undefined;
+/**
+ * Undefined for a file that is missing, truncated or without what a renewal needs. The AWS CLI writes it in place, so that
+ * half of it is read again (`waitAMoment` comes before).
+ */
+export async function readLoginFile(
+  path: string,
+  waitAMoment?: () => void | Promise<void>,
+): Promise<LoginFile | undefined> {
+  const read = await readSettled(path, MOST_BYTES, (bytes) => jsonIn(bytes) === undefined, waitAMoment);
+  return read.at === 'read' ? parse(jsonIn(read.bytes)) : undefined;
+}
+
+function jsonIn(bytes: Buffer): unknown {
   try {
-    return parse(JSON.parse(read.bytes.toString('utf8')));
+    return JSON.parse(bytes.toString('utf8'));
   } catch {
     return undefined;
   }

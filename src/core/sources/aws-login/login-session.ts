@@ -5,11 +5,12 @@ import type { ErrorCode } from '../../../shared/errors/error-codes.ts';
 import type { SessionState } from '../../../shared/domain/session-state.ts';
 import { errnoOf, toDiskError } from '../../disk/read/disk-error.ts';
 import { withFileLock } from '../../disk/write/file-lock.ts';
+import { isThere } from '../../disk/write/tidy-files.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
 import { RefusedTokens } from '../identity-center/sign-in/refused-tokens.ts';
 import type { SourceDeps } from '../role-source.ts';
 import { loginFilePath, readLoginFile, writeLoginFile, type LoginFile } from './login-file.ts';
-import { renewLogin } from './sign-in-gateway.ts';
+import { renewLogin, type RenewedLogin } from './sign-in-gateway.ts';
 import { formatInstant } from '../../../shared/text/instant.ts';
 
 /** The AWS CLI renews at five minutes: earlier, so that it stays idle. */
@@ -135,8 +136,9 @@ export class LoginSession {
       if (!file) throw this.#signInNeeded();
       if (this.#hasLife(file)) return file.keys;
       const region = file.signInRegion ?? this.profile.region;
+      let renewed: RenewedLogin;
       try {
-        return await this.#store(file, region, await renewLogin(file, region, this.#deps, signal));
+        renewed = await renewLogin(file, region, this.#deps, signal);
       } catch (thrown) {
         const error = toDaypassError(thrown);
         if (error.code !== 'signInNeeded') throw error;
@@ -148,7 +150,19 @@ export class LoginSession {
         await this.#read();
         throw this.#signInNeeded(error);
       }
+      return (await this.#keysOfNewSignIn(file)) ?? (await this.#store(file, region, renewed));
     });
+  }
+
+  /**
+   * The keys of a sign-in that another tool has made while AWS renewed `before`: it is newer than what the renewal brought.
+   * Rejects with signInNeeded where the file is gone, which is all that a sign-out by the AWS CLI does.
+   */
+  async #keysOfNewSignIn(before: LoginFile): Promise<RoleCredentials | undefined> {
+    const now = await this.#read();
+    if (now === undefined && !(await isThere(this.#path))) throw this.#signInNeeded();
+    const isNew = now !== undefined && now.refreshToken.reveal() !== before.refreshToken.reveal();
+    return isNew && this.#leftMillis(now) > 0 ? now.keys : undefined;
   }
 
   #locked<T>(signal: AbortSignal | undefined, work: () => Promise<T>): Promise<T> {
@@ -160,7 +174,7 @@ export class LoginSession {
   async #store(
     { content, keys }: LoginFile,
     signInRegion: string,
-    { refreshToken, expiresInSeconds, ...renewed }: Awaited<ReturnType<typeof renewLogin>>,
+    { refreshToken, expiresInSeconds, ...renewed }: RenewedLogin,
   ): Promise<RoleCredentials> {
     const expiresAtMillis = Math.floor(this.#now() / 1000 + expiresInSeconds) * 1000;
     const expiresAt = formatInstant(expiresAtMillis);

@@ -13,7 +13,14 @@ import { isLive, isUseful, lastsLong, renewAtMillis } from './key-lifetimes.ts';
 import { RoleMinter } from './role-minter.ts';
 import { rolesToMint } from './roles-to-mint.ts';
 import type { SamlAccount, SamlAccounts } from './saml-accounts.ts';
-import { keysBeside, signedInSession, signedOutSession, withKeys, withoutRenewal } from './session-changes.ts';
+import {
+  keysBeside,
+  signedInSession,
+  signedOutSession,
+  whileSignedIn,
+  withKeys,
+  withoutRenewal,
+} from './session-changes.ts';
 import type { SamlSessionStore, StoredKeys, StoredSession } from './session-store.ts';
 import { loopbackAcsUrl } from './sign-in/loopback-response.ts';
 import type { ObtainedResponse, ResponseWays, SilentWay } from './sign-in/obtain-response.ts';
@@ -142,7 +149,7 @@ export class SamlSession {
    */
   async mint(accountId: string, roleName: string, signal: AbortSignal): Promise<RoleCredentials> {
     await this.load();
-    if (this.#stored === undefined || this.#stored.isSignedOutByUser) throw this.#signInNeeded();
+    if (this.#isSignedOut) throw this.#signInNeeded();
     const role = this.#role(accountId, roleName);
     const live = this.#liveAssertion();
     const maySilently = await this.#maySilently(role);
@@ -152,7 +159,8 @@ export class SamlSession {
     if (stored && lastsLong(stored, this.#now())) return stored.credentials;
     const renewed = maySilently ? await this.#renewSilently(role, signal) : undefined;
     if (renewed) return renewed;
-    if (stored && isUseful(stored, this.#now())) return stored.credentials;
+    const left = this.#keysOf(role);
+    if (left && isUseful(left, this.#now())) return left.credentials;
     throw this.#signInNeeded();
   }
 
@@ -209,7 +217,9 @@ export class SamlSession {
     const minted = await this.#minter.mintAll(this.#account, wanted, live, signal);
     const others = isSilent ? keysBeside(minted, this.#storedKeys, assertion.roles, this.#now()) : [];
     const session = signedInSession(assertion, [...minted, ...others], renewsBy);
-    await this.#change(() => session);
+    await this.#change((stored) => (isSilent ? whileSignedIn(stored, session) : session));
+    // The person has signed out since, here or in another process.
+    if (isSilent && this.#isSignedOut) throw this.#signInNeeded();
     this.#live = live;
     this.#trouble = undefined;
     this.#changed();
@@ -267,6 +277,10 @@ export class SamlSession {
     const role = this.roles.find((each) => each.accountId === accountId && each.roleName === roleName);
     if (!role) throw new DaypassError('noAccess', {});
     return role;
+  }
+
+  get #isSignedOut(): boolean {
+    return this.#stored?.isSignedOutByUser !== false;
   }
 
   get #storedKeys(): readonly StoredKeys[] {

@@ -23,6 +23,11 @@ export function signedOutSession(nowMillis: number): StoredSession {
   return { endsAtMillis: nowMillis, roles: [], keys: [], isSignedOutByUser: true };
 }
 
+/** What a renewal without the person brought. A session that was signed out or removed meanwhile stays so. */
+export function whileSignedIn(stored: StoredSession | undefined, renewed: StoredSession): StoredSession | undefined {
+  return stored === undefined || stored.isSignedOutByUser ? stored : renewed;
+}
+
 /** Adds keys of one more role. A session that was signed out or removed meanwhile stays so. */
 export function withKeys(
   session: StoredSession | undefined,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
 import { FIRST_SAML_APPLICATION, IDP_PERSON, startSimulator } from '../../../simulator/index.ts';
 import { awsPaths } from '../../disk/paths/aws-paths.ts';
 import { ownPaths } from '../../disk/paths/own-paths.ts';
@@ -9,6 +9,7 @@ import type { Ports } from '../../ports.ts';
 import { Secret } from '../../secret.ts';
 import { VirtualTime } from '../../testing/virtual-time.ts';
 import { AwsTransport } from '../../transport/aws-transport.ts';
+import { deferred } from '../../testing/deferred.ts';
 import type { SourceDeps } from '../role-source.ts';
 import { SamlAccounts } from './saml-accounts.ts';
 import { SamlProvider } from './saml-provider.ts';
@@ -16,8 +17,15 @@ import type { ResponseWays } from './sign-in/obtain-response.ts';
 
 const MINUTE = 60_000;
 
+interface Given {
+  readonly renewsSilently?: (accountId: string) => boolean;
+  readonly isIdpGone?: boolean;
+  /** Called when another response was asked for without the person; it comes afterwards. */
+  readonly beforeResponse?: () => Promise<void>;
+}
+
 /** A person signed in to the simulator's application by a browser, in a running app. */
-async function signedIn(options: { renewsSilently?: (accountId: string) => boolean; isIdpGone?: boolean } = {}) {
+async function signedIn(options: Given = {}) {
   let now = () => Date.now();
   const simulator = await startSimulator({ now: () => now() });
   const time = new VirtualTime(Date.now(), true);
@@ -55,9 +63,11 @@ async function signedIn(options: { renewsSilently?: (accountId: string) => boole
     wayOf: async () => 'installedBrowser',
     byPerson: obtained,
     hasSilentWay: () => true,
-    silently: () => {
+    silently: async () => {
       silent += 1;
-      return options.isIdpGone === true ? Promise.reject(new DaypassError('timedOut')) : obtained();
+      await options.beforeResponse?.();
+      if (options.isIdpGone === true) throw new DaypassError('timedOut');
+      return obtained();
     },
     forget: async () => undefined,
     signedOutElsewhere: async () => undefined,
@@ -127,6 +137,24 @@ test('keys of a production account are never renewed without the person, those o
     passing(source.mint({ sourceId: 'partner', accountId, roleName: 'PartnerReadOnly' }, new AbortController().signal));
   await expect(mint(production)).rejects.toMatchObject({ code: 'signInNeeded' });
   expect(await mint('777788889999')).toMatchObject({ accountId: '777788889999' });
+});
+
+test('a sign-out during a renewal stays one: neither keys nor the session come back', async () => {
+  const [isAsked, goOn] = [deferred(), deferred()];
+  const { source, time, expiresAtMillis, passing } = await signedIn({
+    beforeResponse: async () => {
+      isAsked.resolve();
+      await goOn.promise;
+    },
+  });
+  time.jump(expiresAtMillis - time.nowMillis() - 1 * MINUTE);
+  const role = { sourceId: 'partner', accountId: '777788889999', roleName: 'PartnerReadOnly' };
+  const minting = source.mint(role, new AbortController().signal).catch(toDaypassError);
+  await passing(isAsked.promise);
+  await source.signOut();
+  goOn.resolve();
+  expect(await passing(minting)).toMatchObject({ code: 'signInNeeded' });
+  expect(source.state().standing).toEqual({ at: 'signedOut', reason: 'byUser' });
 });
 
 test('with the setting off nothing is asked', async () => {
