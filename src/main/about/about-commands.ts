@@ -28,7 +28,7 @@ export type AboutCommands = Pick<
   'about' | 'copyPlace' | 'showPlace' | 'copyVersion' | 'openProjectPage' | 'copyReport' | 'reportFailure'
 >;
 
-/** What this is, where its files lie, and a report of it that names nobody. */
+/** Commands of the about page: versions, the folders in use, project pages, and a report without personal data. */
 export function aboutCommands(deps: AboutDeps): AboutCommands {
   const { platform, env } = deps.surroundings;
   const { electron, chrome, node } = process.versions;

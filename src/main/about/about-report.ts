@@ -6,7 +6,7 @@ export interface Machine {
   readonly platform: string;
   readonly release: string;
   readonly arch: string;
-  /** Desktop and session kind where Linux tells them, e.g. `GNOME (wayland)`. */
+  /** Desktop and session type on Linux, e.g. `GNOME (wayland)`; else empty. */
   readonly desktop: string;
   readonly trayMissing: boolean;
   /** One line for each part of the window that failed since the start. */
@@ -14,8 +14,8 @@ export interface Machine {
 }
 
 /**
- * A report for a bug tracker: versions, the machine, and where the sessions stand, by code. No names, URLs, account
- * numbers or paths of the person's are in it, so it can be pasted anywhere.
+ * A report for a bug tracker: versions, the machine, and the sessions' states and errors by code. It contains none of the
+ * person's names, URLs, account ids or paths, so it can be pasted anywhere.
  */
 export function aboutReport({ versions }: Pick<About, 'versions'>, machine: Machine, state: EngineState): string {
   const { daypass, electron, chrome, node } = versions;
@@ -33,10 +33,10 @@ export function aboutReport({ versions }: Pick<About, 'versions'>, machine: Mach
 }
 
 function sessionLine({ session, standing, trouble, listing }: EngineState['sessions'][number], index: number): string {
-  const stands = standing.at === 'signedOut' ? `signedOut (${standing.reason})` : standing.at;
+  const state = standing.at === 'signedOut' ? `signedOut (${standing.reason})` : standing.at;
   const troubles = [trouble?.code, listing.trouble?.code].filter((code) => code !== undefined);
   const shown = troubles.length === 0 ? '' : `, trouble: ${troubles.join(', ')}`;
-  return `session ${index + 1}: ${session.type}, ${session.region ?? 'no Region'}, ${stands}, listing ${listing.at}${shown}`;
+  return `session ${index + 1}: ${session.type}, ${session.region ?? 'no Region'}, ${state}, listing ${listing.at}${shown}`;
 }
 
 function codeLine(what: string, code: ErrorCode | undefined): readonly string[] {

@@ -6,12 +6,12 @@ import type { AppFiles } from '../app-files.ts';
 
 const bundled = z.array(z.object({ name: z.string(), version: z.string(), identifier: z.nullish(z.string()) }));
 
-/** Where the person's and our own files lie, by what they are. */
+/** The paths of the AWS files and of Daypass's own folders, by what they are. */
 export type Places = Readonly<Record<About['places'][number]['what'], string>>;
 
 const PLACES = ['config', 'credentials', 'ssoCache', 'ownFolder', 'logs', 'backups'] as const;
 
-/** Versions, places and licences; the licences are those the bundler wrote beside each program. */
+/** Versions, paths, project pages, and licences from the files that the bundler wrote beside each program. */
 export async function aboutDaypass(
   files: Pick<AppFiles, 'licenceFiles'>,
   versions: About['versions'],

@@ -4,8 +4,8 @@ import type { ProjectPage } from '../../shared/about.ts';
 export type ProjectPages = Readonly<Partial<Record<ProjectPage, string>>>;
 
 /**
- * The addresses of what the project publishes, by the `repository` that a release writes into the app's package.json
- * (scripts/package.ts). None in a build that no repository made.
+ * The addresses of the project's pages, from the `repository` that a release writes into the app's package.json
+ * (scripts/package.ts). A build without a repository has none.
  */
 export function projectPages(repository: unknown): ProjectPages {
   const home = repositoryAddress(repository);

@@ -1,13 +1,13 @@
 import type { Alarm, Clock, Engine } from '../../core/index.ts';
 import {
-  comingEnds,
+  upcomingExpiries,
   KEYS_LEAD_MILLIS,
-  type ComingEnd,
-  type ComingEndContext,
+  type UpcomingExpiry,
+  type UpcomingExpiryContext,
   type CopyInUse,
 } from '../../presenter/sessions/upcoming-expiries.ts';
 import type { Notice } from '../../presenter/notices/notice.ts';
-import { answersFor, newsFor, withUnshownNews } from '../../presenter/notices/notices.ts';
+import { outcomeNotices, endNotices, withUnshownEnds } from '../../presenter/notices/notices.ts';
 import { isQuiet } from '../../presenter/notices/quiet-hours.ts';
 import { roleKey } from '../../shared/domain/role.ts';
 import type { SettingsStore } from '../../core/index.ts';
@@ -51,7 +51,7 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   let cancelAlarm = (): void => undefined;
   let stop = (): void => undefined;
 
-  const context = (): ComingEndContext => contextOf(deps);
+  const context = (): UpcomingExpiryContext => contextOf(deps);
   const replies = replyNotices(engine, context, show);
   const isHeldBack = (): boolean => {
     const { quietHours } = preferences.now();
@@ -61,14 +61,14 @@ export function createNotifier(deps: NotifierDeps): Notifier {
     cancelAlarm();
     cancelAlarm = () => undefined;
     if (isHeldBack()) {
-      shownNews = withUnshownNews(shownNews, engine.state);
+      shownNews = withUnshownEnds(shownNews, engine.state);
       cancelAlarm = deps.alarm.set(clock.nowMillis() + HELD_LOOK_MILLIS, look);
       return;
     }
     const before = shownNews;
     shownNews = engine.state;
-    for (const notice of newsFor(before, shownNews, context())) show(notice);
-    const ends = comingEnds(engine.state, [...copies.values()], context());
+    for (const notice of endNotices(before, shownNews, context())) show(notice);
+    const ends = upcomingExpiries(engine.state, [...copies.values()], context());
     const nextMillis = showDueEnds(ends, clock.nowMillis(), shown, show);
     if (Number.isFinite(nextMillis)) cancelAlarm = deps.alarm.set(nextMillis, look);
   };
@@ -103,14 +103,14 @@ export function createNotifier(deps: NotifierDeps): Notifier {
   };
 }
 
-function contextOf({ clock, platform, preferences }: NotifierDeps): ComingEndContext {
+function contextOf({ clock, platform, preferences }: NotifierDeps): UpcomingExpiryContext {
   return { nowMillis: clock.nowMillis(), platform, ...preferences.now() };
 }
 
 /** Notices that reply to what the person did, which nothing holds back. */
 function replyNotices(
   engine: NotifierDeps['engine'],
-  context: () => ComingEndContext,
+  context: () => UpcomingExpiryContext,
   show: (notice: Notice) => void,
 ): { readonly reset: () => void; readonly showNew: () => void } {
   let seen = engine.state;
@@ -121,7 +121,7 @@ function replyNotices(
     showNew() {
       const before = seen;
       seen = engine.state;
-      for (const notice of answersFor(before, seen, context())) show(notice);
+      for (const notice of outcomeNotices(before, seen, context())) show(notice);
     },
   };
 }
@@ -135,7 +135,7 @@ function unseenNotices({ window, showNotice }: Pick<NotifierDeps, 'window' | 'sh
 
 /** Shows each coming end once, when it is time to. Returns when the next one is to be shown; infinite if none is. */
 function showDueEnds(
-  ends: readonly ComingEnd[],
+  ends: readonly UpcomingExpiry[],
   nowMillis: number,
   shown: NotifierDeps['shown'],
   show: (notice: Notice) => void,

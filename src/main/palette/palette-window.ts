@@ -8,29 +8,29 @@ import { pagePreferences } from '../security/page-preferences.ts';
 import type { Publish } from '../window/app-window.ts';
 
 const SIZE = { width: 640, height: 420 } as const;
-/** How far down the work area it opens: about where people look. */
-const FROM_TOP = 0.22;
+/** The distance from the top of the work area, as a share of its height. */
+const TOP_SHARE = 0.22;
 
 export interface PaletteWindow {
-  /** For the hotkey: brings it up over whatever the person does, or puts it away. */
+  /** For the hotkey: shows the palette over other programs, or hides it. */
   toggle(): void;
   show(): void;
-  /** Puts it away. The program in front before it gets the keyboard back. */
+  /** Hides it. The system focuses the program that was in front before. */
   hide(): void;
-  /** Makes it, hidden, so that it comes up at once later. */
+  /** Creates the window hidden, so that it can be shown at once later. */
   warmUp(): void;
   contents(): WebContents | undefined;
-  /** How often it has come up, for its page. */
+  /** How often it was shown. Its page starts again for each time. */
   shownCount(): number;
-  /** Whether a window is the palette: it is no reason for an icon in the Dock. */
+  /** Returns true if `window` is the palette, which is no reason for an icon in the Dock. */
   owns(window: unknown): boolean;
   readonly publish: Publish;
   readonly dispose: () => void;
 }
 
-/** The same, as commands and settings see it. */
+/** The part of it that commands and settings use. */
 export interface Palette extends Pick<PaletteWindow, 'show' | 'toggle' | 'hide' | 'warmUp' | 'shownCount'> {
-  /** Puts it away and does what a person chose in it. */
+  /** Hides it and does the act that the person chose. */
   perform(act: TrayAct): void;
 }
 
@@ -40,7 +40,7 @@ export interface PaletteWindowOptions {
   readonly platform: NodeJS.Platform;
 }
 
-/** The search over every program: a frameless window that is made once, stays hidden and is gone after each use. */
+/** The palette's window. It is frameless, created once, and hidden after each use. */
 export function paletteWindow({ files, log, platform }: PaletteWindowOptions): PaletteWindow {
   let current: BrowserWindow | undefined;
   let isReady = false;
@@ -114,12 +114,12 @@ function load(window: BrowserWindow, log: Log): void {
   void window.loadURL(PALETTE_PAGE);
 }
 
-/** On the screen that the person points at, in its upper half. */
+/** The bounds in the upper half of the screen with the mouse pointer. */
 function placeOnScreen(): Electron.Rectangle {
   const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
   return {
     x: Math.round(workArea.x + (workArea.width - SIZE.width) / 2),
-    y: Math.round(workArea.y + workArea.height * FROM_TOP),
+    y: Math.round(workArea.y + workArea.height * TOP_SHARE),
     ...SIZE,
   };
 }
@@ -143,7 +143,7 @@ function look(
     backgroundColor: nativeTheme.shouldUseDarkColors ? '#1f2126' : '#ffffff',
     webPreferences: {
       ...pagePreferences(files.preloadFile),
-      // A hidden page that is throttled would show an old list for a moment.
+      // A throttled page would show an outdated list for a moment.
       backgroundThrottling: false,
     },
   };

@@ -15,13 +15,13 @@ import type { Handlers } from '../ipc/answer.ts';
 
 export interface AppUpdatesDeps {
   readonly ports: TransportPorts;
-  /** Of the app's package.json. */
+  /** The `repository` of the app's package.json. */
   readonly repository: unknown;
   readonly recordPath: string;
   readonly preferences: Pick<SettingsStore, 'now' | 'subscribe'>;
 }
 
-/** The app's checker of releases: for the version and repository of this build, while the setting is on. */
+/** Checks for newer releases than this build, in its repository, while the setting is on. */
 export function appUpdates({ ports, repository, recordPath, preferences }: AppUpdatesDeps): UpdateChecker {
   const feed = releaseFeed(repository, ports.surroundings.env);
   const checker = new UpdateChecker({

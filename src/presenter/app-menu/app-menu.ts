@@ -4,17 +4,17 @@ import { PAGES } from '../../shared/pages.ts';
 import { inWindow, type NavigationRequest, type TrayAct } from '../../shared/tray-act.ts';
 import { messagesFor } from '../messages/index.ts';
 
-/** What a line of the menu does to the window: everything else it does is a `TrayAct`. */
+/** A change of the window's zoom. Every other act of the menu is a `TrayAct`. */
 export type ZoomChange = 'in' | 'out' | 'reset';
 type AppMenuAct = TrayAct | { readonly do: 'zoom'; readonly by: ZoomChange };
 
-/** Lines that Electron carries out by itself, by its names for them. */
+/** Electron's names of the items that it handles itself: https://www.electronjs.org/docs/latest/api/menu-item#roles */
 type StandardRole =
   | ('undo' | 'redo' | 'cut' | 'copy' | 'paste' | 'selectAll')
   | ('services' | 'hide' | 'hideOthers' | 'unhide')
   | ('togglefullscreen' | 'toggleDevTools' | 'minimize' | 'zoom' | 'close' | 'front');
 
-/** Keys are in Electron's names. `further` keys do the same without being shown. */
+/** Keys are Electron accelerators. `further` keys do the same but are not shown. */
 export type AppMenuItem =
   | { readonly kind: 'separator' }
   | { readonly kind: 'standard'; readonly label: string; readonly role: StandardRole }
@@ -29,15 +29,15 @@ export type AppMenuItem =
 export interface AppMenuPart {
   readonly label: string;
   readonly items: readonly AppMenuItem[];
-  /** macOS adds lines of its own to these two. */
+  /** macOS adds items of its own to these two menus. */
   readonly place?: 'window' | 'help';
 }
 
 export interface AppMenuContext {
   readonly language: Language;
-  /** By Node's name for it. */
+  /** Node's `process.platform`. */
   readonly platform: string;
-  /** Of an app that is not packaged. */
+  /** True if the app is not packaged. */
   readonly hasDeveloperTools: boolean;
   readonly projectPages: readonly ProjectPage[];
 }
@@ -45,7 +45,7 @@ export interface AppMenuContext {
 const SEPARATOR: AppMenuItem = { kind: 'separator' };
 
 /**
- * The application's menu as a value. macOS shows it at the top of the screen. On Linux and Windows it is hidden, and its keys
+ * The application menu as a value. macOS shows it at the top of the screen. On Linux and Windows it is hidden, but its keys
  * work in the window.
  */
 export function appMenu(context: AppMenuContext): readonly AppMenuPart[] {

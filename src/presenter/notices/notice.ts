@@ -15,7 +15,7 @@ export interface NoticeContext {
   readonly nowMillis: number;
   readonly language: Language;
   readonly platform: string;
-  /** Sessions whose notices the person does not want; where they stand shows in the tray all the same. */
+  /** Sessions whose notices the person does not want. The tray still shows their state. */
   readonly mutedSessions: readonly string[];
 }
 
@@ -26,7 +26,7 @@ interface Words {
 
 type ActWithButton = Extract<TrayAct, { readonly do: 'signIn' | 'copyKeys' }>;
 
-/** A notice that something is done about in one click: on macOS and Windows by a button, on Linux, where Electron sends none, by a click on it. */
+/** A notice with an act: on macOS and Windows a button, on Linux a click on the notice, because Electron shows no buttons there. */
 export function noticeWithButton(
   act: ActWithButton,
   { platform, language }: Pick<NoticeContext, 'platform' | 'language'>,

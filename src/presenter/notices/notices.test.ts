@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest';
 import type { SessionState } from '../../shared/domain/session-state.ts';
 import type { EngineState } from '../../core/state.ts';
 import type { NoticeContext } from './notice.ts';
-import { answersFor, newsFor } from './notices.ts';
+import { outcomeNotices, endNotices } from './notices.ts';
 import { engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 
 const english: NoticeContext = { nowMillis: NOW, language: 'en', platform: 'linux', mutedSessions: [] };
 const japanese: NoticeContext = { ...english, language: 'ja' };
 /** All that one step of the state is told by. */
 const noticesFor = (before: EngineState, after: EngineState, context: NoticeContext) => [
-  ...answersFor(before, after, context),
-  ...newsFor(before, after, context),
+  ...outcomeNotices(before, after, context),
+  ...endNotices(before, after, context),
 ];
 const of = (standing: SessionState) => engineState([sessionState('acme', standing)]);
 const expired: SessionState = { at: 'signedOut', reason: 'expired' };
@@ -161,7 +161,7 @@ test('of a muted session nothing is told, of the others all', () => {
 
 test('after a night in which a session was renewed and then ended, its end is told by the token it ended with', () => {
   const ended = of({ at: 'signedOut', reason: 'expired', expiredAtMillis: NOW - 6 * MINUTE });
-  expect(newsFor(of(signedIn(-8 * 60 * MINUTE)), ended, english)[0]?.body).toBe(
+  expect(endNotices(of(signedIn(-8 * 60 * MINUTE)), ended, english)[0]?.body).toBe(
     'It ended 6 min ago. Click to sign in again.',
   );
 });

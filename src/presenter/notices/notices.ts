@@ -6,14 +6,14 @@ import { noticeWithButton, type Notice, type NoticeContext } from './notice.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 import { timeAgo } from '../sessions/time-left.ts';
 
-/** An end told this late, as after a night's sleep, says when it was. */
+/** A notice this long after the end, such as after sleep, says when it was. */
 const LATE_MILLIS = 5 * 60_000;
 
 /**
- * How what the person just did themselves came out: sign-ins that came through or failed, and a sign-out AWS could not be
- * told about. To be told at once. Each is one step between two states, so handing over every pair once tells each once.
+ * Notices of the outcome of the person's own acts, to show at once: sign-ins that succeeded or failed, and a sign-out that AWS
+ * could not be told about. Each is one step between two states, so passing every pair once gives each notice once.
  */
-export function answersFor(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
+export function outcomeNotices(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
   return perSession(
     before,
     after,
@@ -23,18 +23,18 @@ export function answersFor(before: EngineState, after: EngineState, context: Not
 }
 
 /**
- * What happened without the person: sessions that ended. The two states may lie a night apart: what came and went in
- * between is no news any more. Nor are sign-outs by the person, and sessions found ended at start.
+ * Notices of sessions that ended without the person. The two states may be hours apart; what began and ended in between gives
+ * no notice. Sign-outs by the person and sessions that had ended at the start give none either.
  */
-export function newsFor(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
+export function endNotices(before: EngineState, after: EngineState, context: NoticeContext): readonly Notice[] {
   return perSession(before, after, context, (was, is) => endNotice(was, is, context));
 }
 
 /**
- * Where news have to wait: the state to compare with later. All of `after`, but for the sessions whose end is still to be
- * told, which stay as they were before it.
+ * The state to compare with later, if end notices can't be shown now. It is `after`, except for the sessions whose end is not
+ * shown yet, which are as in `before`.
  */
-export function withUnshownNews(before: EngineState, after: EngineState): EngineState {
+export function withUnshownEnds(before: EngineState, after: EngineState): EngineState {
   const priors = new Map(before.sessions.map((state) => [state.session.id, state]));
   const sessions = after.sessions.map((state) => {
     const prior = priors.get(state.session.id);
@@ -64,9 +64,9 @@ function signInAnswer(was: SourceState, is: SourceState, { language }: NoticeCon
   const act = { do: 'openWindow' } as const;
   const trouble = is.trouble === was.trouble ? undefined : is.trouble;
   const words = trouble && errorWords(trouble, language);
-  // Back to the token of before: that sign-in failed or was called off.
-  const isThrough = is.standing.at === 'signedIn' && is.standing.expiresAtMillis !== was.standing.heldUntilMillis;
-  if (!isThrough) return words && { ...notices.signInFailed(label, words.message, words.next), act };
+  // A sign-in that failed or was cancelled returns to the previous token.
+  const hasSucceeded = is.standing.at === 'signedIn' && is.standing.expiresAtMillis !== was.standing.heldUntilMillis;
+  if (!hasSucceeded) return words && { ...notices.signInFailed(label, words.message, words.next), act };
   return { ...(words ? notices.signedInUnsaved(label, words.message, words.next) : notices.signedIn(label)), act };
 }
 
@@ -92,7 +92,7 @@ function endNotice(
   );
 }
 
-/** The end of a session that was live before and that the person did not end. */
+/** The end of a session that was signed in before and that the person did not sign out of. */
 function endOf(was: SessionState, is: SessionState) {
   if (is.at !== 'signedOut' || !isSignedIn(was) || is.reason === 'never' || is.reason === 'byUser') return undefined;
   return { reason: is.reason, atMillis: is.expiredAtMillis ?? was.expiresAtMillis };

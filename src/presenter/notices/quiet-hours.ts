@@ -1,8 +1,8 @@
 import type { QuietHours } from '../../shared/domain/settings.ts';
 
 /**
- * Whether the machine's clock on the wall is between the two times of day. Read again each time, so that a clock set
- * forward or back for summer time needs no arithmetic. Equal times are no quiet hours at all.
+ * Returns true if the local time of day is between the two times. It is computed from the local clock each time, so that
+ * daylight saving time needs no arithmetic. Equal times mean no quiet hours.
  */
 export function isQuiet({ from, to }: QuietHours, nowMillis: number): boolean {
   const now = new Date(nowMillis);
@@ -11,7 +11,7 @@ export function isQuiet({ from, to }: QuietHours, nowMillis: number): boolean {
   return start <= end ? start <= minute && minute < end : minute >= start || minute < end;
 }
 
-/** Of `HH:MM`. */
+/** Returns the minutes since midnight of `HH:MM`. */
 function minuteOfDay(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return hours * 60 + minutes;

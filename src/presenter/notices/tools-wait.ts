@@ -4,7 +4,7 @@ import { sessionLabel } from '../sessions/session-label.ts';
 import { safeText } from '../words/safe-text.ts';
 import { noticeWithButton, type Notice, type NoticeContext } from './notice.ts';
 
-/** Says which tools wait for a sign-in; one click signs in. `programs`: one for each caller, in the order of arrival. */
+/** A notice that tools wait for a sign-in, with one click to sign in. `programs`: one for each caller, in the order of arrival. */
 export function toolsWaitNotice(
   { session }: Pick<SourceState, 'session'>,
   programs: readonly string[],

@@ -1,6 +1,6 @@
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
-/** Case, width and compatibility forms do not matter to a search: `ＰＲＯＤ`, `prod` and `Prod` are one. */
+/** Returns the text in lower case and NFKC, so that a search treats `ＰＲＯＤ`, `prod` and `Prod` as equal. */
 export function fold(text: string): string {
   return PRINTABLE_ASCII.test(text) ? text.toLowerCase() : text.normalize('NFKC').toLowerCase();
 }

@@ -13,7 +13,7 @@ export interface RoleEntry {
   /** Safe to show. */
   readonly roleName: string;
   readonly favourite: boolean;
-  /** 0 for the role used last, 1 for the one before; absent when not used lately. */
+  /** 0 for the role used last, 1 for the one before. Absent if it is not among the recent ones. */
   readonly recency?: number;
   readonly profileNames: readonly string[];
   /** Set for a role that a profile assumes with other keys. */
@@ -21,7 +21,7 @@ export interface RoleEntry {
   readonly account: AccountEntry;
 }
 
-/** What all entries of an index look things up in. */
+/** Lookups that all entries of an index share. */
 export interface SharedByEntries {
   readonly labels: ReadonlyMap<string, string>;
   readonly favourites: ReadonlySet<string>;
@@ -29,27 +29,27 @@ export interface SharedByEntries {
   readonly profiles: ReadonlyMap<string, readonly string[]>;
   readonly marks: ReadonlyMap<string, AccountMark>;
   readonly isProduction: ReturnType<typeof productionTest>;
-  /** Thousands of accounts share a handful of role names: each is folded once. */
+  /** Folded role names. Thousands of accounts share a few names, so each is folded once. */
   readonly roleNames: Map<string, RoleName>;
 }
 
-/** A role's name as a search sees it, the same object wherever the name is. */
+/** A folded role name. Equal names are the same object. */
 export interface RoleName {
   readonly folded: string;
 }
 
-/** What a search looks at. */
+/** The folded texts of an account that a search looks at. */
 export interface SearchText {
   readonly name: string;
-  /** Id, e-mail, label and session, parted by line feeds so that no word matches across two of them. */
+  /** Id, e-mail, label and session, separated by line feeds so that no word matches across two of them. */
   readonly rest: string;
   readonly roleNames: readonly RoleName[];
 }
 
-/** An account as the list shows it; everything about it is worked out when first asked for. */
+/** An account as the list shows it. Its properties are computed when they are first read. */
 export class AccountEntry {
   readonly key: string;
-  /** Whether a role of it is a favourite or was used lately. */
+  /** True if one of its roles is a favourite or a recent one. */
   hasPreferred = false;
   readonly #snapshot: AccountSnapshot;
   readonly #shared: SharedByEntries;
@@ -63,7 +63,7 @@ export class AccountEntry {
     this.#shared = shared;
   }
 
-  /** As AWS gave it: what an account is asked for by. */
+  /** The id as AWS gave it, for requests. */
   get rawAccountId(): string {
     return this.#snapshot.accountId;
   }
@@ -72,12 +72,12 @@ export class AccountEntry {
     return safeText(this.#snapshot.accountId);
   }
 
-  /** Safe to show; empty where AWS gave none. */
+  /** Safe to show; empty if AWS gave none. */
   get name(): string {
     return (this.#name ??= safeText(this.#snapshot.accountName));
   }
 
-  /** Known from profiles only: AWS, which gives every account an e-mail address, has not listed it yet. */
+  /** True if only profiles name the account. AWS gives every account an e-mail address, so it has not listed this one yet. */
   get isFromConfig(): boolean {
     return this.#snapshot.accountName === '' && this.#snapshot.emailAddress === '';
   }
@@ -94,7 +94,7 @@ export class AccountEntry {
     return this.#shared.labels.get(this.sourceId) ?? safeText(this.sourceId);
   }
 
-  /** What the person calls it besides its name. */
+  /** The label that the person gave it. */
   get label(): string | undefined {
     const label = this.#mark?.label;
     return label === undefined ? undefined : safeText(label);
@@ -129,7 +129,7 @@ export class AccountEntry {
     return this.roles[this.#snapshot.roleNames.indexOf(roleName)];
   }
 
-  /** Makes ready for a search what otherwise the first one would. */
+  /** Computes `searchText` in advance, so that the first search is fast. */
   fold(): void {
     this.#searchText ??= this.#toSearchText();
   }
@@ -167,13 +167,13 @@ export class AccountEntry {
       rest: rest.map(fold).join('\n'),
       roleNames: [
         ...roleNames.map((roleName) => this.#withProfiles(roleName) ?? this.#foldedOnce(roleName)),
-        // People know such a role by its profile as well.
+        // An assumed role is found by its profile's name as well.
         ...this.#assumed.map(({ roleName, profileName }) => ({ folded: fold(`${roleName}\n${profileName}`) })),
       ],
     };
   }
 
-  /** A role is found by its profiles' names as well. They are its own, so that nothing is shared with other accounts. */
+  /** The role's name with its profiles' names, by which it is found as well. Undefined without profiles. It is not shared with other accounts. */
   #withProfiles(roleName: string): RoleName | undefined {
     const { profiles } = this.#shared;
     if (profiles.size === 0) return undefined;

@@ -5,7 +5,7 @@ import { ASSUMED_ACCOUNTS } from '../../shared/domain/source.ts';
 import type { DirectorySnapshot, SessionSnapshot } from '../../shared/view.ts';
 import { AccountEntry, type RoleEntry, type SharedByEntries } from './role-entries.ts';
 
-/** The directory made ready for showing and searching. */
+/** The directory prepared for display and search. */
 export interface RoleIndex {
   readonly accounts: readonly AccountEntry[];
   readonly favourites: readonly RoleEntry[];
@@ -14,8 +14,8 @@ export interface RoleIndex {
 }
 
 /**
- * Thousands of accounts are indexed while a person waits for the window, so nothing is worked out here that only some
- * of them need: an entry makes its names safe when it is shown, and folds them when it is first searched.
+ * Builds the index. The person waits for it with thousands of accounts, so each entry makes its names safe only when it is
+ * shown, and folds them only when it is first searched.
  */
 export function buildRoleIndex(
   directory: DirectorySnapshot,
@@ -48,7 +48,7 @@ export function buildRoleIndex(
     for (const role of snapshot.assumed ?? []) assumed.set(roleKey(role), entry);
   }
 
-  // From A to Z, accounts without a name last: AWS's own order says nothing to people.
+  // From A to Z, with unnamed accounts last. The order of AWS means nothing to people.
   const collator = new Intl.Collator(undefined, { numeric: true });
   accounts.sort((a, b) => Number(a.name === '') - Number(b.name === '') || collator.compare(a.name, b.name));
 
@@ -65,7 +65,7 @@ export function buildRoleIndex(
 }
 
 function accountKey({ sourceId, accountId }: { readonly sourceId: string; readonly accountId: string }): string {
-  // No account id holds a line feed, so what follows the last one is the id.
+  // An account id has no line feed, so the key is unique.
   return `${sourceId}\n${accountId}`;
 }
 

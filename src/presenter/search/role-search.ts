@@ -4,25 +4,24 @@ import type { RoleIndex } from './role-index.ts';
 
 export interface FoundAccount {
   readonly account: AccountEntry;
-  /** Places in the account's roles, best first; absent: all of them as they stand. */
+  /** Indexes in the account's roles, best first. Absent: all roles in their order. */
   readonly places?: readonly number[];
 }
 
-/** The words of a query, folded; all of them must match somewhere. */
+/** The folded words of a query. */
 export function queryWords(query: string): readonly string[] {
   return fold(query)
     .split(/\s+/u)
     .filter((word) => word !== '');
 }
 
-/** The roles found in an account, best first. */
+/** The roles that were found in an account, best first. */
 export function foundRoles({ account, places }: FoundAccount): readonly RoleEntry[] {
   return places === undefined ? account.roles : places.flatMap((place) => account.roles[place] ?? []);
 }
 
 /**
- * A search over an index that remembers its last outcome: typing on narrows what was found, instead of looking at
- * every account again.
+ * A search over an index. It remembers its last outcome, so that typing on searches only the accounts that matched before.
  */
 export function roleSearcher(index: RoleIndex): (words: readonly string[]) => readonly FoundAccount[] {
   let last: { readonly words: readonly string[]; readonly matched: readonly AccountEntry[] } | undefined;
@@ -35,9 +34,9 @@ export function roleSearcher(index: RoleIndex): (words: readonly string[]) => re
 }
 
 /**
- * Accounts with the roles that match every word, in account name, id, e-mail, label, session or role. Favourites
- * stand first, then what was used lately, then the better match; ties keep the directory's order. Where nothing matches,
- * letters that begin the words of a role's names are enough: `payadm` finds AdministratorAccess in payments.
+ * Returns accounts with the roles that match every word in account name, id, e-mail, label, session or role. Favourites are
+ * first, then recent ones, then better matches; ties are in the directory's order. If nothing matches, the beginnings of the
+ * words of a role's names are enough: `payadm` finds AdministratorAccess in payments.
  */
 export function searchRoles(index: RoleIndex, words: readonly string[]): readonly FoundAccount[] {
   const { ranked } = search(index.accounts, words);
@@ -55,7 +54,7 @@ const INSIDE = 1;
 const WORD_START = 2;
 const START = 3;
 const WHOLE = 4;
-/** More than any sum of matches, so that a favourite that matches at all stands first. */
+/** More than any sum of matches, so that a favourite that matches at all is first. */
 const FAVOURITE = 1_000;
 const RECENT = 500;
 
@@ -77,12 +76,12 @@ function search(accounts: readonly AccountEntry[], words: readonly string[]): Ou
     if (equals === undefined) byScore.set(found.best, [found]);
     else equals.push(found);
   }
-  // Few scores, many accounts: by buckets the order costs no comparisons, and equals keep theirs.
+  // There are few scores and many accounts, so buckets sort faster than comparisons, and they are stable.
   const scores = [...byScore.keys()].toSorted((a, b) => b - a);
   return { ranked: scores.flatMap((score) => byScore.get(score) ?? []), matched };
 }
 
-/** In the directory's order. Each query word may spread over the beginnings of several words of account, role and profiles. */
+/** Matches in the directory's order. A query word may consist of the beginnings of several words of account, role and profiles. */
 function searchByBeginnings(accounts: readonly AccountEntry[], words: readonly string[]): readonly FoundAccount[] {
   if (words.length === 0 || words.some((word) => word.length < 3)) return [];
   return accounts.flatMap((account) => {
@@ -95,7 +94,7 @@ function searchByBeginnings(accounts: readonly AccountEntry[], words: readonly s
   });
 }
 
-/** The words of a name, folded: at spaces and signs, and where a capital letter follows a small one. */
+/** The folded words of a name, split at spaces, punctuation, and between a small and a capital letter. */
 function tokensOf(name: string): readonly string[] {
   return name
     .split(/[^\p{L}\p{N}]+|(?<=\p{Ll})(?=\p{Lu})/u)
@@ -103,11 +102,11 @@ function tokensOf(name: string): readonly string[] {
     .map(fold);
 }
 
-/** Whether a word can be cut so that its parts begin tokens, in the tokens' order. */
+/** Returns true if a word can be cut into parts that begin tokens, in the tokens' order. */
 function beginsTokens(tokens: readonly string[], word: string): boolean {
   const reached = [0];
   for (const token of tokens) {
-    // Parts that end in this token begin no further part in it.
+    // A token may be used for one part only.
     const starts = reached.length;
     for (let at = 0; at < starts; at++) {
       const from = reached[at] ?? 0;
@@ -148,7 +147,7 @@ function scoreRoles(
   return { account, best, places: order.map((at) => places[at] ?? 0) };
 }
 
-/** Each word counts where it matches best; none may match nowhere. */
+/** The sum of each word's best score, or `NO_MATCH` if a word matches nowhere. */
 function sumOfBest(inAccount: readonly number[], inName: readonly number[]): number {
   let sum = 0;
   for (let word = 0; word < inAccount.length; word++) {
@@ -164,7 +163,7 @@ function preference(role: RoleEntry | undefined): number {
   return role?.recency === undefined ? favourite : favourite + RECENT - role.recency;
 }
 
-/** Scores of a role's name, one per word; each name is looked at once. */
+/** Returns a role name's scores, one per word. Each name is scored once. */
 function roleNameScorer(words: readonly string[]): (roleName: RoleName) => readonly number[] {
   const known = new Map<RoleName, readonly number[]>();
   return (roleName) => {

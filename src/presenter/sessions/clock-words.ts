@@ -3,7 +3,7 @@ import type { ErrorWords } from '../messages/error-entry.ts';
 import { messagesFor } from '../messages/index.ts';
 import { timeLeft } from './time-left.ts';
 
-/** That this machine's clock is wrong, by how much, and what to do. `aheadMillis` is negative where it is behind. */
+/** Says that this machine's clock is wrong, by how much, and what to do. `aheadMillis` is negative if it is behind. */
 export function clockWords(aheadMillis: number, language: Language): ErrorWords {
   const { clock } = messagesFor(language);
   const by = timeLeft(Math.abs(aheadMillis), language);

@@ -4,7 +4,7 @@ import type { SessionCondition } from '../../shared/domain/session-condition.ts'
 import { endWords } from './end-words.ts';
 import type { JudgedSession } from './judged-session.ts';
 
-/** Where a session stands in a word or two, without time: `Signed in`, `Ended by AWS`. */
+/** A session's state in a word or two, without a time: `Signed in`, `Ended by AWS`. */
 export function stateWords(condition: SessionCondition, language: Language): string {
   const { states } = messagesFor(language);
   if (condition.is === 'renewing') return states[condition.after ?? 'refreshing'];
@@ -12,7 +12,7 @@ export function stateWords(condition: SessionCondition, language: Language): str
   return condition.reason === 'byUser' ? states.signedOut : states[condition.reason];
 }
 
-/** The same with the session's end where there is one: `Signed in, ends about 6:00 PM`. */
+/** A session's state with its end, if it has one: `Signed in, ends about 6:00 PM`. */
 export function sessionWords({ state, condition }: JudgedSession, nowMillis: number, language: Language): string {
   const { time } = messagesFor(language);
   const words = stateWords(condition, language);

@@ -12,7 +12,7 @@ export interface EndingSession {
   readonly registrationEndsAtMillis?: number;
 }
 
-/** An estimate is not known to the minute. */
+/** An estimate is rounded to this, because it is not exact to the minute. */
 const ESTIMATE_STEP_MILLIS = 5 * 60_000;
 
 /**

@@ -3,8 +3,8 @@ import { isLive, sessionCondition } from '../../shared/domain/session-condition.
 import { stateWords } from './condition-words.ts';
 import { endWords, type EndingSession } from './end-words.ts';
 
-/** Where a session stands in the fewest words: when the person has to act, else its state. */
-export function sessionWords(
+/** A session in the fewest words: when the person has to act, else its state. */
+export function shortSessionWords(
   session: EndingSession,
   nowMillis: number,
   language: Language,

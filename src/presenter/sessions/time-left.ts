@@ -6,8 +6,8 @@ const HOUR_MILLIS = 60 * MINUTE_MILLIS;
 const DAY_MILLIS = 24 * HOUR_MILLIS;
 
 /**
- * How long something still holds, in words: `7 hr 59 min`. Rounded down, so that it never promises more than there
- * is; under a minute says so, and nothing left says `expired`.
+ * The time that is left, in words: `7 hr 59 min`. It is rounded down, so that it never promises too much. Less than a minute
+ * and `expired` have words of their own.
  */
 export function timeLeft(leftMillis: number, language: Language): string {
   const { time } = messagesFor(language);
@@ -16,15 +16,15 @@ export function timeLeft(leftMillis: number, language: Language): string {
 }
 
 /**
- * How old something is, in words: `5 min ago`. Rounded up, so that nothing looks fresher than it is; the first
- * minute, and a time ahead of our clock, are `just now`.
+ * An age in words: `5 min ago`. It is rounded up, so that nothing looks newer than it is. The first minute, and a time ahead
+ * of the clock, are `just now`.
  */
 export function timeAgo(ageMillis: number, language: Language): string {
   const { time } = messagesFor(language);
   return ageMillis < MINUTE_MILLIS ? time.justNow : time.ago(duration(ageMillis, Math.ceil, language));
 }
 
-/** Minutes within a day, hours within two, whole days from then on. */
+/** To the minute within a day, to the hour within two days, else in whole days. */
 function duration(millis: number, round: (value: number) => number, language: Language): string {
   const step = millis < DAY_MILLIS ? MINUTE_MILLIS : millis < 2 * DAY_MILLIS ? HOUR_MILLIS : DAY_MILLIS;
   const minutes = (round(millis / step) * step) / MINUTE_MILLIS;

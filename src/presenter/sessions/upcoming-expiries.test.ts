@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { ErrorCode } from '../../shared/errors/error-codes.ts';
 import type { SessionState } from '../../shared/domain/session-state.ts';
-import { comingEnds, type ComingEndContext, type CopyInUse } from './upcoming-expiries.ts';
+import { upcomingExpiries, type UpcomingExpiryContext, type CopyInUse } from './upcoming-expiries.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from '../testing/sample-state.ts';
 
-const context: ComingEndContext = {
+const context: UpcomingExpiryContext = {
   nowMillis: NOW,
   language: 'en',
   platform: 'linux',
@@ -25,7 +25,7 @@ const platforms = ['linux', 'darwin', 'win32'] as const;
 
 describe('a session that nothing renews', () => {
   test('is told so long before its end as is set, with one click that signs in again', () => {
-    expect(comingEnds(of(signedIn(10 * MINUTE, false)), [], context)).toStrictEqual([
+    expect(upcomingExpiries(of(signedIn(10 * MINUTE, false)), [], context)).toStrictEqual([
       {
         key: `["session","acme",${NOW + 10 * MINUTE}]`,
         dueAtMillis: NOW,
@@ -37,12 +37,12 @@ describe('a session that nothing renews', () => {
         },
       },
     ]);
-    const [end] = comingEnds(of(signedIn(60 * MINUTE, false)), [], { ...context, noticeBeforeEndMinutes: 25 });
+    const [end] = upcomingExpiries(of(signedIn(60 * MINUTE, false)), [], { ...context, noticeBeforeEndMinutes: 25 });
     expect(end?.dueAtMillis).toBe(NOW + 35 * MINUTE);
   });
 
   test.each(platforms)('in Japanese, on %s', (platform) => {
-    const [end] = comingEnds(of(signedIn(9 * MINUTE, false)), [], { ...context, language: 'ja', platform });
+    const [end] = upcomingExpiries(of(signedIn(9 * MINUTE, false)), [], { ...context, language: 'ja', platform });
     expect(end?.notice).toStrictEqual(
       platform === 'linux'
         ? {
@@ -60,19 +60,19 @@ describe('a session that nothing renews', () => {
   });
 
   test('is none of those that renew themselves, that have ended, or that nobody wants to hear of', () => {
-    expect(comingEnds(of(signedIn(10 * MINUTE)), [], context)).toEqual([]);
-    expect(comingEnds(of({ at: 'refreshing', expiresAtMillis: NOW + MINUTE }), [], context)).toEqual([]);
-    expect(comingEnds(of({ at: 'signedOut', reason: 'expired' }), [], context)).toEqual([]);
-    expect(comingEnds(of(signedIn(0, false)), [], context)).toEqual([]);
+    expect(upcomingExpiries(of(signedIn(10 * MINUTE)), [], context)).toEqual([]);
+    expect(upcomingExpiries(of({ at: 'refreshing', expiresAtMillis: NOW + MINUTE }), [], context)).toEqual([]);
+    expect(upcomingExpiries(of({ at: 'signedOut', reason: 'expired' }), [], context)).toEqual([]);
+    expect(upcomingExpiries(of(signedIn(0, false)), [], context)).toEqual([]);
     const ending = of(signedIn(10 * MINUTE, false));
-    expect(comingEnds(ending, [copy], { ...context, mutedSessions: ['acme'] })).toEqual([]);
-    expect(comingEnds(ending, [copy], { ...context, noticeBeforeEndMinutes: null })).toEqual([]);
+    expect(upcomingExpiries(ending, [copy], { ...context, mutedSessions: ['acme'] })).toEqual([]);
+    expect(upcomingExpiries(ending, [copy], { ...context, noticeBeforeEndMinutes: null })).toEqual([]);
   });
 });
 
 describe('a session whose renewal keeps failing', () => {
   test('offers to sign in again', () => {
-    const [end] = comingEnds(of(retrying('serviceUnavailable')), [], { ...context, platform: 'darwin' });
+    const [end] = upcomingExpiries(of(retrying('serviceUnavailable')), [], { ...context, platform: 'darwin' });
     expect(end?.notice).toMatchObject({
       title: 'acme ends in 10 min and can’t be renewed right now',
       body: expect.stringMatching(/.+ Sign in again to keep working\.$/),
@@ -83,21 +83,21 @@ describe('a session whose renewal keeps failing', () => {
 
   test.each(['timedOut', 'captivePortal', 'proxyUnreachable', 'proxyAuthNeeded', 'tlsUntrusted'] as const)(
     'offers no sign-in where that could not reach AWS either: %s',
-    (code) => expect(comingEnds(of(retrying(code)), [], context)[0]?.notice.act).toEqual({ do: 'openWindow' }),
+    (code) => expect(upcomingExpiries(of(retrying(code)), [], context)[0]?.notice.act).toEqual({ do: 'openWindow' }),
   );
 
   test('without a network says what to do about that', () => {
-    const [english] = comingEnds(of(retrying('offline')), [], context);
+    const [english] = upcomingExpiries(of(retrying('offline')), [], context);
     expect(english?.notice.act).toEqual({ do: 'openWindow' });
     expect(english?.notice.body).not.toContain('sign in again');
-    const [japanese] = comingEnds(of(retrying('offline')), [], { ...context, language: 'ja' });
+    const [japanese] = upcomingExpiries(of(retrying('offline')), [], { ...context, language: 'ja' });
     expect(japanese?.notice.title).toBe('acme: 更新できないまま、あと 10 分でセッションが終了します');
   });
 });
 
 test('a portal session near its estimated end is told as an estimate, and by no button: a sign-in before would only join it', () => {
   const state = of(signedIn(60 * MINUTE), { portalEndsAtMillis: NOW + 10 * MINUTE });
-  const [end] = comingEnds(state, [], { ...context, platform: 'win32' });
+  const [end] = upcomingExpiries(state, [], { ...context, platform: 'win32' });
   expect(end).toStrictEqual({
     key: `["portal","acme",${NOW + 10 * MINUTE}]`,
     dueAtMillis: NOW,
@@ -108,14 +108,14 @@ test('a portal session near its estimated end is told as an estimate, and by no 
       act: { do: 'openWindow' },
     },
   });
-  const [japanese] = comingEnds(state, [], { ...context, language: 'ja' });
+  const [japanese] = upcomingExpiries(state, [], { ...context, language: 'ja' });
   expect(japanese?.notice.title).toBe('acme: あと 10 分ほどでセッションが終了する見込みです');
 });
 
 test('a registration that ends before long is told as soon as that is known, also by who hears of no sessions', () => {
   const endsAtMillis = NOW + 3 * 24 * 60 * MINUTE;
   const state = of(signedIn(MINUTE), { registrationEndsAtMillis: endsAtMillis });
-  const [end] = comingEnds(state, [], { ...context, noticeBeforeEndMinutes: null });
+  const [end] = upcomingExpiries(state, [], { ...context, noticeBeforeEndMinutes: null });
   expect(end).toMatchObject({
     key: `["registration","acme",${endsAtMillis}]`,
     dueAtMillis: NOW,
@@ -125,7 +125,7 @@ test('a registration that ends before long is told as soon as that is known, als
       act: signIn,
     },
   });
-  const [japanese] = comingEnds(state, [], { ...context, language: 'ja' });
+  const [japanese] = upcomingExpiries(state, [], { ...context, language: 'ja' });
   expect(japanese?.notice.title).toContain('までに再度サインインしてください');
 });
 
@@ -133,7 +133,7 @@ describe('copied keys', () => {
   const state = engineState([], { accounts: { acme: [account(role.accountId, 'Team & Co', ['Admin'])] } });
 
   test('are told ten minutes before their end, whatever is set for sessions', () => {
-    const [end] = comingEnds(state, [copy], { ...context, noticeBeforeEndMinutes: 60 });
+    const [end] = upcomingExpiries(state, [copy], { ...context, noticeBeforeEndMinutes: 60 });
     expect(end).toStrictEqual({
       key: `["keys",${JSON.stringify(JSON.stringify(['acme', role.accountId, 'Admin']))},${copy.expiresAtMillis}]`,
       dueAtMillis: NOW,
@@ -147,7 +147,7 @@ describe('copied keys', () => {
   });
 
   test.each(['darwin', 'win32'])('on %s with a button, in Japanese', (platform) => {
-    const [end] = comingEnds(state, [copy], { ...context, platform, language: 'ja' });
+    const [end] = upcomingExpiries(state, [copy], { ...context, platform, language: 'ja' });
     expect(end?.notice).toStrictEqual({
       title: 'コピーしたキーの有効期限まであと 10 分です',
       body: 'Team & Co の Admin。作業を続けるには、新しい認証情報をコピーしてください。',

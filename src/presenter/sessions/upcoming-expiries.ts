@@ -19,21 +19,21 @@ export interface CopyInUse {
   readonly expiresAtMillis: number;
 }
 
-/** Something that ends before long, to be told once from `dueAtMillis` on, and not any more once it has ended. */
-export interface ComingEnd {
-  /** The same for the same end, over restarts too. */
+/** Something that expires soon. Its notice is shown once, between `dueAtMillis` and `endsAtMillis`. */
+export interface UpcomingExpiry {
+  /** Identifies the expiry, also after a restart. */
   readonly key: string;
   readonly dueAtMillis: number;
   readonly endsAtMillis: number;
   readonly notice: Notice;
 }
 
-export interface ComingEndContext extends NoticeContext {
-  /** So long before sessions and copied keys end; null to tell of neither. */
+export interface UpcomingExpiryContext extends NoticeContext {
+  /** How long before the end of sessions the notice is shown. Null: no notices of sessions and copied keys. */
   readonly noticeBeforeEndMinutes: number | null;
 }
 
-/** Told so long before the keys of a copy end, however early the person wants to hear of sessions. */
+/** How long before copied keys expire the notice is shown, whatever is set for sessions. */
 export const KEYS_LEAD_MILLIS = 10 * 60_000;
 /** A sign-in at an identity provider, maybe with a second factor, takes longer than a click in an open portal session. */
 const SAML_LEAD_MILLIS = 15 * 60_000;
@@ -50,14 +50,14 @@ const OUT_OF_REACH: ReadonlySet<ErrorCode> = new Set([
 const HALF_A_MINUTE_MILLIS = 30_000;
 
 /**
- * Ends that lie ahead and that the person has to do something about: tokens that nothing renews or that can't be renewed,
- * portal sessions by their estimate, client registrations, and copied keys.
+ * Future expiries that need the person: tokens that are not or can't be renewed, portal sessions by their estimate, client
+ * registrations, and copied keys.
  */
-export function comingEnds(
+export function upcomingExpiries(
   state: EngineState,
   copies: readonly CopyInUse[],
-  context: ComingEndContext,
-): readonly ComingEnd[] {
+  context: UpcomingExpiryContext,
+): readonly UpcomingExpiry[] {
   const { noticeBeforeEndMinutes, mutedSessions, nowMillis } = context;
   const heard = state.sessions.filter(({ session }) => !mutedSessions.includes(session.id));
   const registrations = heard.flatMap((session) => registrationEnd(session, context) ?? []);
@@ -70,11 +70,15 @@ export function comingEnds(
   return [...sessions, ...registrations, ...keys].filter(isAhead(nowMillis));
 }
 
-function isAhead(nowMillis: number): (end: ComingEnd) => boolean {
+function isAhead(nowMillis: number): (end: UpcomingExpiry) => boolean {
   return ({ endsAtMillis }) => nowMillis < endsAtMillis;
 }
 
-function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndContext): ComingEnd | undefined {
+function sessionEnd(
+  state: SourceState,
+  leadMillis: number,
+  context: UpcomingExpiryContext,
+): UpcomingExpiry | undefined {
   const { standing, portalEndsAtMillis } = state;
   if (!isSignedIn(standing)) return undefined;
   const isRenewed = renewsItself(standing);
@@ -86,24 +90,28 @@ function sessionEnd(state: SourceState, leadMillis: number, context: ComingEndCo
   return { key, dueAtMillis: endsAtMillis - ownLeadMillis, endsAtMillis, notice };
 }
 
-function sessionEndNotice({ session, standing }: SourceState, endsAtMillis: number, context: ComingEndContext): Notice {
+function sessionEndNotice(
+  { session, standing }: SourceState,
+  endsAtMillis: number,
+  context: UpcomingExpiryContext,
+): Notice {
   const { notices } = messagesFor(context.language);
   const label = sessionLabel(session);
   const left = leftWords(endsAtMillis, context);
   const signIn = { do: 'signIn', sourceId: session.id } as const;
   if (standing.at === 'retrying') {
     const { message, next } = errorWords({ code: standing.code, facts: {} }, context.language);
-    // Where AWS is out of reach there is nowhere to sign in.
+    // If AWS is out of reach, a sign-in is not possible either.
     if (OUT_OF_REACH.has(standing.code))
       return { ...notices.renewalFails(label, left, message, next), act: { do: 'openWindow' } };
     return noticeWithButton(signIn, context, (hint) => notices.renewalFails(label, left, message, hint));
   }
-  // A new sign-in before the portal session's end would only join that very session.
+  // A new sign-in before the portal session's end would only reuse that session, so there is no button for it.
   if (renewsItself(standing)) return { ...notices.portalEnds(label, left), act: { do: 'openWindow' } };
   return noticeWithButton(signIn, context, (hint) => notices.sessionEnds(label, left, hint));
 }
 
-/** Known only once it is near, and told from then on. */
+/** The engine knows this time only when it is near, so the notice is due at once. */
 function registrationEnd({ session, registrationEndsAtMillis }: SourceState, context: NoticeContext) {
   if (registrationEndsAtMillis === undefined) return undefined;
   const when = calendarTime(registrationEndsAtMillis, context.language);
@@ -114,7 +122,11 @@ function registrationEnd({ session, registrationEndsAtMillis }: SourceState, con
   return { key, dueAtMillis: context.nowMillis, endsAtMillis: registrationEndsAtMillis, notice };
 }
 
-function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineState, context: NoticeContext): ComingEnd {
+function keysEnd(
+  { role, format, expiresAtMillis }: CopyInUse,
+  state: EngineState,
+  context: NoticeContext,
+): UpcomingExpiry {
   const accountName = safeText(accountOfRole(state, role)?.accountName || role.accountId);
   const notice = noticeWithButton({ do: 'copyKeys', role, format }, context, (hint) =>
     messagesFor(context.language).notices.keysEnd(
@@ -132,7 +144,7 @@ function keysEnd({ role, format, expiresAtMillis }: CopyInUse, state: EngineStat
   };
 }
 
-/** To the nearest minute: an alarm that rings a moment late must not turn ten minutes into nine. */
+/** The time left to the nearest minute, because a slightly late timer must not turn ten minutes into nine. */
 function leftWords(endsAtMillis: number, { nowMillis, language }: NoticeContext): string {
   return timeLeft(endsAtMillis - nowMillis + HALF_A_MINUTE_MILLIS, language);
 }

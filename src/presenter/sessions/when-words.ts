@@ -2,7 +2,7 @@ import type { Language } from '../../shared/domain/languages.ts';
 
 const DAY_MILLIS = 86_400_000;
 
-/** A moment as people say it: the clock time alone within a day, with the weekday within a week, else with the date. */
+/** A time in words: the clock time alone on the same day, with the weekday within six days, else with the date. */
 export function whenWords(atMillis: number, nowMillis: number, language: Language): string {
   const time = { hour: 'numeric', minute: '2-digit' } as const;
   const ahead = Math.abs(atMillis - nowMillis);

@@ -1,11 +1,11 @@
 import type { Account, EngineState } from '../../core/state.ts';
 
-/** A session's accounts as far as they are known; a session may be named like something every object has, `constructor` say. */
+/** The known accounts of a session. `hasOwn`, because a session may have the name of a property of every object, such as `constructor`. */
 export function accountsOf({ accounts }: Pick<EngineState, 'accounts'>, sourceId: string): readonly Account[] {
   return Object.hasOwn(accounts, sourceId) ? (accounts[sourceId] ?? []) : [];
 }
 
-/** The same, but before AWS has listed any: the accounts and roles that the config file's profiles name. */
+/** The known accounts of a session. Before AWS has listed any, those that profiles in the config file name. */
 export function knownAccounts(state: Pick<EngineState, 'accounts' | 'profiles'>, sourceId: string): readonly Account[] {
   const listed = accountsOf(state, sourceId);
   if (listed.length > 0) return listed;

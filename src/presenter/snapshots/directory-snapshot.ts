@@ -5,8 +5,8 @@ import { knownAccounts } from './accounts-of.ts';
 import { assumedByAccount, unlistedAccounts } from './role-account.ts';
 
 /**
- * Topic `directory` for the window: every session's accounts, in the sessions' order. Account and role names are
- * AWS's own, verbatim: role names are ids, and the window makes what it shows safe (`safeText`).
+ * The topic `directory` of the window: every session's accounts, in the sessions' order. Account and role names are verbatim,
+ * because role names are ids. The window makes them safe to show (`safeText`).
  */
 export function directorySnapshot(state: EngineState, context: { readonly revision: number }): DirectorySnapshot {
   const assumedIn = assumedByAccount(state.assumedRoles);

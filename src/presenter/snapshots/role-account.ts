@@ -6,22 +6,22 @@ import { sourceOf } from './source-of.ts';
 
 type Known = Pick<EngineState, 'sessions' | 'accounts' | 'assumedRoles'>;
 
-/** The role as a profile assumes it; undefined for a role of a session. */
+/** The assumed role of that reference. Undefined for a role of a session. */
 export function assumedRole({ assumedRoles }: Pick<EngineState, 'assumedRoles'>, role: RoleRef) {
   return assumedRoles.find((assumed) => sameRole(assumed, role));
 }
 
-/** The source under whose account a role is listed and marked. */
+/** The id of the source whose account lists the role and has its marks. */
 export function homeOf(state: Pick<EngineState, 'assumedRoles'>, role: RoleRef): string {
   return assumedRole(state, role)?.homeSourceId ?? role.sourceId;
 }
 
-/** A role's account, if a list has it. */
+/** A role's account, if it is listed. */
 export function accountOfRole(state: Known, role: RoleRef): Account | undefined {
   return accountsOf(state, homeOf(state, role)).find(({ accountId }) => accountId === role.accountId);
 }
 
-/** The source whose sign-in a role's keys need; undefined where they need none. */
+/** The id of the source whose sign-in a role's keys need. Undefined if they need none. */
 export function signInSourceOf(state: Pick<EngineState, 'assumedRoles'>, role: RoleRef): string | undefined {
   const assumed = assumedRole(state, role);
   return assumed === undefined ? role.sourceId : assumed.baseSourceId;

@@ -17,7 +17,7 @@ export interface StatusContext {
   readonly updates?: UpdatesSnapshot;
 }
 
-/** Topic `status` for the window. Names keep their exact spelling where they are ids; `label` is what is shown. */
+/** The topic `status` of the window. `name` is an id, verbatim; `label` is safe to show. */
 export function statusSnapshot(state: EngineState, context: StatusContext): StatusSnapshot {
   const { mfaQuestions = [] } = context;
   return {
@@ -55,7 +55,7 @@ function sessionSnapshot(state: SourceState): SessionSnapshot {
   };
 }
 
-/** Without the sign-in's link: it carries the `state` that guards the way back, and the window has no use for it. */
+/** The state without the sign-in's link, which contains the OAuth `state` (RFC 6749, section 10.12) and is not needed by the window. */
 function shownStanding(standing: SessionState): ShownSessionState {
   if (standing.at !== 'awaitingUser') return standing;
   const { url: _link, ...shown } = standing;

@@ -1,7 +1,7 @@
 import type { TrayMenuContext } from '../tray/tray-menu-context.ts';
 import { NOW } from './sample-state.ts';
 
-/** As on Linux, in English, for a person who has set nothing and whose accounts are all alike. */
+/** Linux, English and default settings, with no production accounts. */
 export const trayContext: TrayMenuContext = {
   nowMillis: NOW,
   language: 'en',

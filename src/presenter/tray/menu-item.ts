@@ -2,22 +2,22 @@ import type { AccountColour } from '../../shared/domain/account-preferences.ts';
 import { menuLabel } from '../words/safe-text.ts';
 import type { TrayAct } from '../../shared/tray-act.ts';
 
-/** A dot of an account's colour before the label; never the only sign of what the line is about. */
+/** A dot of an account's colour before the label. The label alone says what the item is about. */
 interface Dotted {
   readonly dot?: AccountColour;
 }
 
-/** One line of a menu, ready to draw: labels are safe to show and have their `&` doubled. */
+/** One item of a menu. Labels are safe to show and have their `&` doubled. */
 export type MenuItem =
   | { readonly kind: 'separator' }
-  /** Words only; drawn greyed. */
+  /** A disabled item. */
   | { readonly kind: 'text'; readonly label: string }
   | ({
       readonly kind: 'action';
       readonly label: string;
       readonly enabled: boolean;
       readonly act: TrayAct;
-      /** Done instead while Ctrl or ⌘ is held, where the desktop reports that. */
+      /** The act while Ctrl or ⌘ is held, on desktops that report it. */
       readonly actWithCtrl?: TrayAct;
     } & Dotted)
   | ({ readonly kind: 'submenu'; readonly label: string; readonly items: readonly MenuItem[] } & Dotted);
@@ -36,7 +36,7 @@ export function submenu(label: string, items: readonly MenuItem[], dot?: Account
 
 const SEPARATOR: MenuItem = { kind: 'separator' };
 
-/** Groups with a separator between those that have anything. */
+/** The items of all groups, with a separator between groups that are not empty. */
 export function grouped(groups: readonly (readonly MenuItem[])[]): readonly MenuItem[] {
   return groups
     .filter((group) => group.length > 0)
@@ -44,7 +44,7 @@ export function grouped(groups: readonly (readonly MenuItem[])[]): readonly Menu
     .slice(1);
 }
 
-/** Lines of every level together, separators not. */
+/** The number of items on all levels, without separators. */
 export function countItems(items: readonly MenuItem[]): number {
   return items.reduce((count, item) => {
     if (item.kind === 'separator') return count;

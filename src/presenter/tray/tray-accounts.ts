@@ -18,13 +18,13 @@ import {
   roleMenu,
   roleMenuSource,
   roleWords,
-  withCare,
+  withProductionMark,
   type RoleMenuSource,
 } from './tray-role-menu.ts';
 
 /**
- * One line with every account below it, or none where there are too many: half a tree is worse than search. A click on a
- * role acts. Where the tree is small, each role's other acts are below its account as well.
+ * One item with every account below it. With too many accounts there is none, because search is better than a part of the
+ * tree. A click on a role does the default act. In a small tree, each role's other acts are below its account as well.
  */
 export function accountsTree(
   state: EngineState,
@@ -74,11 +74,11 @@ type RolesOf = (sourceId: string, account: Account) => readonly RoleRef[];
 interface Tree {
   readonly source: RoleMenuSource;
   readonly rolesOf: RolesOf;
-  /** Whether each role's other acts are below its account. */
+  /** True if each role's other acts are below its account. */
   readonly hasRoleMenus: boolean;
 }
 
-/** Accounts from A to Z. Of many, so many each below a line that names the first and the last. */
+/** Accounts from A to Z. Many accounts are divided into submenus, each named after its first and last account. */
 function inRanges(sourceId: string, accounts: readonly Account[], tree: Tree): readonly MenuItem[] {
   const { source } = tree;
   const { tray } = messagesFor(source.context.language);
@@ -109,9 +109,9 @@ function accountMenu(
   { source, rolesOf, hasRoleMenus }: Tree,
 ): MenuItem {
   const { tray } = messagesFor(source.context.language);
-  const words = withCare(accountWords(source, sourceId, account, isNameEnough), sourceId, account, source);
+  const words = withProductionMark(accountWords(source, sourceId, account, isNameEnough), sourceId, account, source);
   const roles = rolesOf(sourceId, account);
-  const named = (role: RoleRef): string => withCare(roleWords(role, source), sourceId, account, source);
+  const named = (role: RoleRef): string => withProductionMark(roleWords(role, source), sourceId, account, source);
   const items = grouped([
     roles.length === 0 ? [text(tray.noRoles)] : roles.map((role) => roleLine(named(role), role, source)),
     hasRoleMenus ? roles.map((role) => roleMenu(tray.moreActsOf(named(role)), role, source)) : [],

@@ -14,7 +14,7 @@ export interface TrayIcon {
   readonly tooltip: string;
 }
 
-/** The one icon for all sessions: whatever most wants the person's eye wins. */
+/** One icon stands for all sessions: the most urgent one. */
 const BY_URGENCY: readonly TrayIconName[] = [
   'needsYou',
   'expired',
@@ -25,7 +25,7 @@ const BY_URGENCY: readonly TrayIconName[] = [
   'signedOut',
 ];
 
-/** The tooltip is the line of the session behind the icon, in the words of menu and window. */
+/** The tray's icon. Its tooltip describes the session behind the icon, in the words of the menu. */
 export function trayIcon(
   state: EngineState,
   { nowMillis, language }: { readonly nowMillis: number; readonly language: Language },
@@ -52,7 +52,7 @@ function iconOf(condition: SessionCondition): TrayIconName {
       return condition.after === 'offline' ? 'offline' : 'working';
     case 'signedOut':
       return hasEnded(condition) ? 'expired' : 'signedOut';
-    // Nobody has to act, so the icon stays.
+    // These need nothing from the person.
     case 'refreshing':
     case 'retrying':
       return 'signedIn';
@@ -65,7 +65,7 @@ function iconOf(condition: SessionCondition): TrayIconName {
   }
 }
 
-/** By the moment at which the person has to act. A session that renews itself has none unless its end is estimated. */
+/** Sorts by the time at which the person has to act. A session that renews itself has none unless its end is estimated. */
 function soonestFirst(sessions: readonly JudgedSession[]): readonly JudgedSession[] {
   const endsAtMillis = ({ state, condition }: JudgedSession): number => {
     if (!isLive(condition)) return 0;

@@ -6,6 +6,6 @@ export interface TrayMenuContext extends Pick<Settings, 'lastFormat' | 'hotkey' 
   readonly language: Language;
   /** Node's `process.platform`. */
   readonly platform: string;
-  /** A newer release, three numbers. Left out: none is known, or the person did not ask to be told. */
+  /** A newer release, as `1.2.3`. Left out: none is known, or the person did not ask for the check. */
   readonly newVersion?: string;
 }

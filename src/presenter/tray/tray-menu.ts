@@ -15,19 +15,19 @@ import { isSignedIn, sessionLines } from './tray-sessions.ts';
 
 export type { TrayMenuContext } from './tray-menu-context.ts';
 
-/** More sign-ins that wait for the person than this are left to the sessions' own lines. */
+/** The most sign-ins at the top that wait for the person. Others are in the sessions' own items. */
 const MAX_WAITING = 2;
 
 /**
- * The tray's whole menu as a value, at most `MAX_TOP_ITEMS` lines and what is below them: what needs doing, the sessions,
- * the roles in use, all accounts where they are not too many, and the window, where all else is. Menus of two states are
- * equal exactly when they would look and act alike.
+ * The tray's whole menu as a value, with at most `MAX_TOP_ITEMS` items at its top level: what needs the person, the sessions,
+ * the roles in use, all accounts unless there are too many, and the window. The menus of two states are equal exactly if they
+ * look and act the same.
  */
 export function trayMenu(state: EngineState, context: TrayMenuContext): readonly MenuItem[] {
   const sessions = judge(state.sessions, context.nowMillis);
   const above = [urgentLines(state, sessions, context), sessionLines(state, sessions, context)];
   const tree = accountsTree(state, sessions, context);
-  const below = [...tree, ...wayLines(sessions, context)];
+  const below = [...tree, ...searchLines(sessions, context)];
   const ends = endLines(sessions, context);
   const room = MAX_TOP_ITEMS - above.flat().length - below.length - ends.length;
   return grouped([...above, usedRoles(state, sessions, room, context), below, ends]);
@@ -55,8 +55,8 @@ function urgentLines(
   return [...clock, ...waiting.slice(0, MAX_WAITING)];
 }
 
-/** The ways to all that is not in the menu, always in this order. */
-function wayLines(sessions: readonly JudgedSession[], context: TrayMenuContext): readonly MenuItem[] {
+/** Search, which finds what is not in the menu. */
+function searchLines(sessions: readonly JudgedSession[], context: TrayMenuContext): readonly MenuItem[] {
   const { tray } = messagesFor(context.language);
   const { hotkey, platform } = context;
   const search = hotkey === null ? tray.search : tray.searchBy(hotkeyWords(hotkey, platform));

@@ -11,7 +11,7 @@ import { assumedWords } from '../words/assumed-words.ts';
 import { inWindow, type TrayAct } from '../../shared/tray-act.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
-/** Lines of a role's submenu with every format, its own line among them. */
+/** The number of items of a role's submenu with every format, its own item included. */
 export const ROLE_MENU_ITEMS = 7 + EXPORT_FORMATS.length;
 
 const UNIX_FORMATS: readonly ExportFormat[] = ['bash', 'zsh', 'fish'];
@@ -20,7 +20,7 @@ const NATIVE_FORMATS: Readonly<Record<string, readonly ExportFormat[]>> = {
   darwin: ['zsh', 'bash', 'fish'],
 };
 
-/** What role menus are made from; the profiles of those roles alone, for there may be 25,000 others. */
+/** What role menus are built from. It has the profiles of these roles only, because there may be 25,000 others. */
 export interface RoleMenuSource {
   readonly state: EngineState;
   readonly profileNames: ReadonlyMap<string, readonly string[]>;
@@ -44,7 +44,7 @@ export function roleMenuSource(
   return { state, profileNames, isProduction: productionTest(context.productionPattern), context };
 }
 
-/** The line of a role: a click does the default act, with Ctrl the keys are copied, or the profile where keys are the default. */
+/** The item of a role. A click does the default act. With Ctrl it copies keys, or the profile if keys are the default. */
 export function roleLine(label: string, role: RoleRef, { state, context }: RoleMenuSource): MenuItem {
   const { defaultAct, lastFormat } = context;
   const keys: TrayAct = { do: 'copyKeys', role, format: lastFormat };
@@ -62,8 +62,7 @@ export function roleLine(label: string, role: RoleRef, { state, context }: RoleM
 }
 
 /**
- * Everything that can be done with a role, each thing in the same place in every such menu, whatever the session's state:
- * where it has ended, the sign-in comes first and the act after it.
+ * All acts on a role, in the same positions whatever the session's state. If the session has ended, an act signs in first.
  */
 export function roleMenu(label: string, role: RoleRef, source: RoleMenuSource): MenuItem {
   const { context } = source;
@@ -95,7 +94,7 @@ export function roleMenu(label: string, role: RoleRef, source: RoleMenuSource): 
   return submenu(label, items, markOf(source.state, homeOf(source.state, role), role.accountId)?.colour);
 }
 
-/** `Payments “the till”`: what an account is called here; with its id where the name alone is not enough. */
+/** An account's name and label: `Payments “the till”`. Its id is added unless the name is enough. */
 export function accountWords(
   source: RoleMenuSource,
   sourceId: string,
@@ -111,8 +110,8 @@ export function accountWords(
   return isNameEnough ? named : tray.accountAndId(named, id);
 }
 
-/** `▲ PROD · …` before all else in its line, where nothing cuts it off: colour alone is lost on menus. */
-export function withCare(
+/** Adds `▲ PROD · ` for a production account, at the beginning, where it is never cut off. Menus may not show colours. */
+export function withProductionMark(
   words: string,
   sourceId: string,
   account: Pick<Account, 'accountId' | 'accountName'>,
@@ -123,7 +122,7 @@ export function withCare(
   return messagesFor(context.language).tray.production(words);
 }
 
-/** AWS promises no name; one of blanks alone must still show as something to click. */
+/** A role's name, and its base for an assumed role. A name of blanks only is shown as `�`, so that there is something to click. */
 export function roleWords(role: RoleRef, { state, context }: RoleMenuSource): string {
   const name = safeText(role.roleName) || '\uFFFD';
   const assumed = assumedRole(state, role);

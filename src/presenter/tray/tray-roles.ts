@@ -11,18 +11,18 @@ import {
   roleMenu,
   roleMenuSource,
   roleWords,
-  withCare,
+  withProductionMark,
   type RoleMenuSource,
 } from './tray-role-menu.ts';
 
-/** Favourites and recent roles beyond the lines of the menu itself are still below "Keys and console". */
+/** The most favourites and recent roles. Those that don't fit the top level are below “Keys and console”. */
 const MAX_ROLES = 12;
-/** The heading and the submenu with all acts. */
+/** The number of items besides roles: the heading, and the submenu with all acts. */
 const OTHER_ITEMS = 2;
 
 /**
- * The roles a person uses: favourites, then recent ones. As many as `room` holds are lines of the menu itself, whose
- * click acts; one submenu holds every other act of all of them.
+ * The person's favourites, then recent roles. As many as fit into `room` are items of the top level, whose click does the
+ * default act. One submenu has all acts of all of them.
  */
 export function usedRoles(
   state: EngineState,
@@ -54,7 +54,7 @@ function rolesInUse(state: EngineState, sessions: readonly JudgedSession[]): rea
   return all.filter((role, at) => all.findIndex((other) => sameRole(role, other)) === at).slice(0, MAX_ROLES);
 }
 
-/** `▲ PROD · payments · ReadOnly`: the account first, without its id where no other account here has its name. */
+/** Returns a role's label: `▲ PROD · payments · ReadOnly`. It has the account's id if another account here has the same name. */
 function labelsOf(roles: readonly RoleRef[], source: RoleMenuSource): (role: RoleRef) => string {
   const { tray } = messagesFor(source.context.language);
   const accountFor = (role: RoleRef): Pick<Account, 'accountId' | 'accountName'> =>
@@ -69,6 +69,6 @@ function labelsOf(roles: readonly RoleRef[], source: RoleMenuSource): (role: Rol
     const isNameEnough = idsByName.get(account.accountName)?.size === 1;
     const home = homeOf(source.state, role);
     const words = tray.role(roleWords(role, source), accountWords(source, home, account, isNameEnough));
-    return withCare(words, home, account, source);
+    return withProductionMark(words, home, account, source);
   };
 }

@@ -9,12 +9,12 @@ import type { JudgedSession } from '../sessions/judged-session.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
 import type { TrayMenuContext } from './tray-menu-context.ts';
 
-/** More sessions than this are cut to one fewer and a submenu with the rest. */
+/** The most sessions at the top level. With more, one fewer is shown, and a submenu has the rest. */
 const MAX_SESSIONS = 3;
 
 /**
- * A line per session in the config's order. A click on one that has ended signs in; the others hold what can be done
- * about them. Where they are too many, those that are in use stay and the rest are below one line.
+ * An item per session, in the config's order. A click on one that has ended signs in; the others are submenus with their acts.
+ * With too many sessions, those in use stay, and the rest are in a submenu.
  */
 export function sessionLines(
   state: EngineState,
@@ -32,7 +32,7 @@ export function sessionLines(
   ];
 }
 
-/** In use before ended, ended before never used; the sort is stable, so that the config's order holds within. */
+/** The order in which sessions stay at the top level: in use, ended, never used. */
 function rank(condition: SessionCondition): number {
   if (condition.is !== 'signedOut') return 0;
   return hasEnded(condition) ? 1 : 2;
@@ -65,7 +65,7 @@ function sessionLine(engine: EngineState, judged: JudgedSession, context: TrayMe
   return action(tray.endedSession(line, click), { do: 'signIn', sourceId });
 }
 
-/** Why this sign-in will not go on by itself, and what to do about it. */
+/** Why this session can't be renewed, and what to do about it. */
 function renewalHint({ state }: JudgedSession, { language }: TrayMenuContext): readonly MenuItem[] {
   const { tray } = messagesFor(language);
   const { session, registrationEndsAtMillis } = state;
@@ -75,7 +75,7 @@ function renewalHint({ state }: JudgedSession, { language }: TrayMenuContext): r
   return [action(words, { do: 'signIn', sourceId: session.id })];
 }
 
-/** Where the list of accounts stands, while there is nothing of it to choose from. */
+/** The state of the list of accounts, while it is empty. */
 function listingHint(
   engine: EngineState,
   { state }: JudgedSession,

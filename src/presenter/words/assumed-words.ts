@@ -3,7 +3,7 @@ import type { AssumedFrom } from '../../shared/domain/source.ts';
 import { messagesFor } from '../messages/index.ts';
 import { safeText } from './safe-text.ts';
 
-/** What an assumed role's keys come from. Safe to show. */
+/** Where an assumed role's keys come from, in words. Safe to show. */
 export function assumedWords(comesFrom: AssumedFrom, language: Language): string {
   const { assumed } = messagesFor(language);
   return comesFrom.by === 'environment'

@@ -4,7 +4,7 @@ import { safeFacts } from './error-words.ts';
 import { messagesFor } from '../messages/index.ts';
 import { safeText } from './safe-text.ts';
 
-/** What a person should know before saying yes to an edit. Facts are made safe to show here. */
+/** A warning about an edit, in words. Facts are made safe to show here. */
 export function editWarningWords(warning: EditWarning, language: Language): string {
   return messagesFor(language).edits.warnings[warning.code](safeFacts(warning.facts));
 }

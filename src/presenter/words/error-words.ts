@@ -7,7 +7,7 @@ import { safeText } from './safe-text.ts';
 
 export type { ErrorWords } from '../messages/error-entry.ts';
 
-/** What a DaypassError, a Failure across the wall and a Trouble in a snapshot have in common. */
+/** What a DaypassError, a Failure in an IPC outcome and a Trouble in a snapshot have in common. */
 export interface WordedError {
   readonly code: ErrorCode;
   readonly facts: ErrorFacts;
@@ -17,8 +17,8 @@ export interface WordedError {
 const FACT_LENGTH = 160;
 
 /**
- * What happened and what to do next. Facts are made safe to show here. On the `commandLine` the advice names the
- * command to run where there is one.
+ * What happened and what to do next, in words. Facts are made safe to show here. On the `commandLine`, the advice names the
+ * command to run, if there is one.
  */
 export function errorWords(
   error: WordedError,

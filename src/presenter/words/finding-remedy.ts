@@ -3,8 +3,8 @@ import type { Finding, FindingCode } from '../../shared/domain/findings.ts';
 import { shellWord } from './shell-word.ts';
 
 /**
- * What fixes a finding. `fix`: the doctor itself, where it is safe; else the person. `command`: another command of Daypass,
- * for the facts it can be told from. `person`: no command, and why.
+ * What fixes a finding. `fix`: the doctor, if that is safe; else the person. `command`: another command, which is built from the
+ * facts, or undefined if they don't suffice. `person`: no command; `because` says why.
  */
 type Remedy =
   | { readonly by: 'fix' }
@@ -15,7 +15,7 @@ const FIX = { by: 'fix' } as const;
 const person = (because: string): Remedy => ({ by: 'person', because });
 const command = (of: (facts: ErrorFacts) => string | undefined): Remedy => ({ by: 'command', command: of });
 
-/** The command with a name as its argument; none without a name, or for one that would be taken for an option. */
+/** Returns the command with a name as its argument. Undefined without a name, and for a name that looks like an option. */
 function named(before: string, name: unknown, after = ''): string | undefined {
   if (typeof name !== 'string' || name === '' || name.startsWith('-')) return undefined;
   return `${before} ${shellWord(name)}${after}`;
@@ -23,7 +23,7 @@ function named(before: string, name: unknown, after = ''): string | undefined {
 const withName = (before: string, fact: string, after = ''): Remedy =>
   command((facts) => named(before, facts[fact], after));
 
-/** A profile or a session changes its Region by commands of their own. */
+/** The command that changes a Region: one for profiles, another for sessions. */
 const NEW_REGION = command(
   ({ profile, session }) =>
     named('daypass profile set', profile, ' --region REGION') ??
@@ -35,13 +35,13 @@ const NEW_NAME = command(({ section }) => {
   return named(kind === 'profile' ? 'daypass profile rename' : 'daypass session rename', name, ' NEW-NAME');
 });
 
-/** Takes variables out of the shell that the command is typed into. */
+/** The command that unsets variables in the shell where it is typed. */
 function unset(names: readonly string[], { shell }: ErrorFacts): string {
   if (shell === 'powershell') return `Remove-Item ${names.map((name) => `Env:${name}`).join(', ')}`;
   return `unset ${names.join(' ')}`;
 }
 
-/** Those that the facts name, or these. */
+/** Unsets the given variables. Without any, those that the facts name. */
 const unsetting = (...names: readonly string[]): Remedy =>
   command((facts) => {
     const inFacts = [facts['variable'], ...String(facts['also'] ?? '').split(' ')].map((name) => String(name ?? ''));
@@ -51,7 +51,7 @@ const unsetting = (...names: readonly string[]): Remedy =>
 
 const KEY_VARIABLES = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
 
-/** The variable with the profile that it may stand for; without one it goes. */
+/** Sets the variable to the profile that may be meant. If there is none, unsets it. */
 const RIGHT_PROFILE = command((facts) => {
   const { variable, near, shell } = facts;
   if (typeof variable !== 'string') return undefined;
@@ -65,7 +65,7 @@ const DECIDE = 'Clients disagree on what counts; only the person knows which one
 const HOME = 'Home folders belong to the system; a program can’t change them for others.';
 const MACHINE = 'It belongs to the system or to another user.';
 
-/** One for every code, so that a new finding is not left without an answer. */
+/** The remedy of every code. The type requires one for a new code. */
 export const REMEDIES: Readonly<Record<FindingCode, Remedy>> = {
   fileUnreadable: person(MACHINE),
   fileUtf16: person(
@@ -149,7 +149,7 @@ export const REMEDIES: Readonly<Record<FindingCode, Remedy>> = {
   fileLarge: person('Which profiles are in use is not in the file; `daypass profile remove` takes those that are not.'),
 };
 
-/** The command that fixes a finding, as a person types it; undefined where no command does. */
+/** The command that fixes a finding, as a person types it. Undefined if no command does. */
 export function findingCommand(
   finding: Pick<Finding, 'id' | 'code' | 'fixable' | 'facts' | 'meant'>,
 ): string | undefined {

@@ -6,7 +6,7 @@ import { messagesFor } from '../messages/index.ts';
 
 export type { FindingWords } from '../messages/finding-entry.ts';
 
-/** What a finding is, what it does and what fixes it. Facts are made safe to show here. */
+/** A finding's title, explanation and fix. Facts are made safe to show here. */
 export function findingWords(finding: Pick<Finding, 'code' | 'facts'>, language: Language): FindingWords {
   return messagesFor(language).findings.entries[finding.code](safeFacts(finding.facts));
 }

@@ -3,7 +3,7 @@ import type { Language } from '../../shared/domain/languages.ts';
 import { messagesFor } from '../messages/index.ts';
 import { findingWords } from './finding-words.ts';
 
-/** Why a client can't use a profile, in one sentence: that of the gravest finding, else what the client misses. */
+/** Why a client can't use a profile, in one sentence: the title of the gravest finding, else what the client lacks. */
 export function healthWords(
   why: HealthReason | 'refused',
   [gravest]: readonly Pick<Finding, 'code' | 'facts'>[],

@@ -1,11 +1,11 @@
-/** The signs macOS menus show for modifier keys; elsewhere their names are written out. */
+/** The symbols that macOS menus have for modifier keys. Other systems write their names. */
 const MAC_SIGNS: Readonly<Record<string, string>> = { Ctrl: '⌃', Alt: '⌥', Shift: '⇧', Cmd: '⌘' };
 const MODIFIER_ORDER = ['Ctrl', 'Alt', 'Shift', 'Cmd', 'Win', 'Super', 'AltGr'];
 const SUPER_NAMES: Readonly<Record<string, string>> = { darwin: 'Cmd', win32: 'Win' };
 
 /**
- * An Electron accelerator as the platform's own menus write it: `CommandOrControl+Shift+D` is `⇧⌘D` on macOS and
- * `Ctrl+Shift+D` elsewhere. `platform` is Node's `process.platform`.
+ * An Electron accelerator as the platform's menus write it: `CommandOrControl+Shift+D` is `⇧⌘D` on macOS and `Ctrl+Shift+D`
+ * elsewhere. `platform` is Node's `process.platform`.
  */
 export function hotkeyWords(accelerator: string, platform: string): string {
   const parts = accelerator.split(/\+(?=.)/u).map((part) => nameOf(part.trim(), platform));

@@ -5,7 +5,7 @@ import { messagesFor, type Messages } from '../messages/index.ts';
 import { safeFacts } from './error-words.ts';
 import { safeText } from './safe-text.ts';
 
-/** Why something stays behind. Facts are made safe to show here. */
+/** Why something is not imported. Facts are made safe to show here. */
 export function leftOutWords({ code, facts }: LeftOut, language: Language): string {
   const words: (safe: ErrorFacts) => string = messagesFor(language).imports.leftOut[code];
   return words(safeFacts(facts));

@@ -1,17 +1,16 @@
-/** Longest name shown in full, in code points: account and role names have no length AWS promises. */
+/** The longest name that is shown in full, in code points. AWS guarantees no length for account and role names. */
 export const NAME_LENGTH = 60;
 
-/** Nearly all names there are; a list of thousands is made safe while a person waits. */
+/** Nearly all names are like this, and a test for it is faster than the replacements below. */
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 const LINE_BREAKS = /[\t\n\v\f\r\u0085\u2028\u2029]+/gu;
 
 /**
- * A hostile text made safe to show on one line: line breaks and tabs become a space; other control characters,
- * and characters that reorder, hide or join text unseen (bidirectional controls, zero-width characters, variation
- * tags, lone surrogates), become a visible `�`. The zero-width joiner stays within the emoji that Unicode recommends
- * (UTS #51, RGI_Emoji_ZWJ_Sequence: 👩‍💻), where it shows; elsewhere two names would look alike. Longer than `maxLength`
- * code points ends in `…`.
+ * Makes a hostile text safe to show on one line. Line breaks and tabs become a space. Other control characters, and invisible
+ * characters that reorder, hide or join text (bidirectional controls, zero-width characters, variation tags, lone surrogates),
+ * become a visible `�`. The zero-width joiner stays in the emoji that Unicode recommends (UTS #51, RGI_Emoji_ZWJ_Sequence: 👩‍💻);
+ * elsewhere it could make two names look the same. A text longer than `maxLength` code points is cut and ends in `…`.
  */
 export function safeText(text: string, maxLength: number = NAME_LENGTH): string {
   if (text.length <= maxLength && PRINTABLE_ASCII.test(text)) return text.trim();
@@ -20,17 +19,17 @@ export function safeText(text: string, maxLength: number = NAME_LENGTH): string 
   return `${beginning(shown, maxLength - 1).trimEnd()}…`;
 }
 
-/** A text for a menu's label, where a single `&` would mark a keyboard mnemonic and vanish. */
+/** Escapes a menu's label, in which a single `&` would mark a keyboard mnemonic and not be shown. */
 export function menuLabel(text: string): string {
   return text.replaceAll('&', '&&');
 }
 
 const JOINER = '\u200D';
 
-/** Control (Cc), format (Cf: bidi, zero-width, tags), surrogates (Cs), private use (Co), and fillers that show as nothing. */
+/** Control (Cc), format (Cf: bidi, zero-width, tags), surrogates (Cs), private use (Co), and invisible fillers. */
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]/gu;
 
-// As text: the compiler's target is older than the flag, the runtimes are not (Node 20, Chrome 112).
+// Built from a string, because the compiler's target is older than the flag `v`. The runtimes have it (Node 20, Chrome 112).
 const JOINED_EMOJI = new RegExp(String.raw`(\p{RGI_Emoji_ZWJ_Sequence})`, 'v');
 
 function withoutUnseen(text: string): string {
@@ -41,7 +40,7 @@ function withoutUnseen(text: string): string {
     .join('');
 }
 
-/** At most so many code points from the start, never through an emoji made of several. */
+/** The first `length` code points at most, without cutting an emoji that consists of several. */
 function beginning(text: string, length: number): string {
   const units = text.includes(JOINER)
     ? text.split(JOINED_EMOJI).flatMap((part) => (isJoinedEmoji(part) ? [part] : Array.from(part)))
@@ -53,7 +52,7 @@ function beginning(text: string, length: number): string {
 
 const WHOLE_JOINED_EMOJI = new RegExp(String.raw`^\p{RGI_Emoji_ZWJ_Sequence}$`, 'v');
 
-/** Of the parts of a split, whose separators are joined emoji: all else that holds a joiner is no such emoji. */
+/** Returns true for those parts of the split that are joined emoji. */
 function isJoinedEmoji(part: string): boolean {
   return part.length > 1 && WHOLE_JOINED_EMOJI.test(part);
 }

@@ -1,7 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a list box whose focus stays in the search box has no HTML element of its own */
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { safeText } from '../../../presenter/words/safe-text.ts';
-import { sessionWords } from '../../../presenter/sessions/session-line.ts';
+import { shortSessionWords } from '../../../presenter/sessions/session-line.ts';
 import { buildRoleIndex } from '../../../presenter/search/role-index.ts';
 import { queryWords, roleSearcher } from '../../../presenter/search/role-search.ts';
 import type { TrayAct } from '../../../shared/tray-act.ts';
@@ -151,7 +151,7 @@ function Foot({ defaultAct }: { readonly defaultAct: 'profile' | 'keys' | 'conso
   const nowMillis = useNow('minute');
   const session = useWindowState((state) => state.status?.sessions[0]);
   const alt = commandKey === '⌘' ? '⌥' : 'Alt ';
-  const line = session === undefined ? undefined : sessionWords(session, nowMillis, language);
+  const line = session === undefined ? undefined : shortSessionWords(session, nowMillis, language);
   return (
     <div className={styles.foot}>
       <KeyHints
