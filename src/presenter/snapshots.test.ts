@@ -3,7 +3,7 @@ import { directorySnapshot } from './snapshots/directory-snapshot.ts';
 import { statusSnapshot } from './snapshots/status-snapshot.ts';
 import { account, engineState, MINUTE, NOW, sessionState, signedIn } from './testing/sample-state.ts';
 
-test('status: sessions with a label to show, everything else as it is', () => {
+test('status: sessions with a label to show, everything else unchanged', () => {
   const trouble = { code: 'offline', facts: { host: 'x' }, atMillis: NOW } as const;
   const acme = sessionState('ac\u202Eme', signedIn(MINUTE), { trouble });
   const state = engineState([acme], { configTrouble: trouble });

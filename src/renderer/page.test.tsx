@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { fixtures } from './fixtures/fixtures.ts';
 import { inLanguage } from './fixtures/sessions.ts';
@@ -7,7 +7,7 @@ import { cleanUp, render } from './testing/render.ts';
 
 afterEach(cleanUp);
 
-it('asks main for another language and follows it, without a reload', async () => {
+test('asks main for another language and follows it, without a reload', async () => {
   const { calls, push } = await render(fixtures.firstRun);
   await page.getByRole('button', { name: '日本語' }).click();
   expect(actsIn(calls)).toEqual([{ command: 'changeSettings', input: { change: { language: 'ja' } } }]);
@@ -17,14 +17,14 @@ it('asks main for another language and follows it, without a reload', async () =
   expect(getComputedStyle(document.body).fontFamily).toMatch(/Hiragino|Noto Sans CJK JP/);
 });
 
-it('says once that there is no tray, until dismissed', async () => {
+test('says once that there is no tray, until dismissed', async () => {
   await render(fixtures.noTray);
   await expect.element(page.getByText(/shows no tray icons/)).toBeVisible();
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await expect.element(page.getByText(/shows no tray icons/)).not.toBeInTheDocument();
 });
 
-it('opens the profile sheet when the tray wishes it', async () => {
+test('opens the profile sheet when the tray asks for it', async () => {
   const { push } = await render(fixtures.ready);
   push('navigation', {
     at: 'profile',
@@ -34,7 +34,7 @@ it('opens the profile sheet when the tray wishes it', async () => {
   await expect.element(dialog.getByText(/ReadOnlyAccess in Log Archive/)).toBeVisible();
 });
 
-it('shows hostile names as text', async () => {
+test('shows hostile names as text', async () => {
   await render(fixtures.awkwardNames);
   await expect.element(page.getByText('<img src=x onerror="alert(1)">')).toBeVisible();
   await expect.element(page.getByText('line break and\uFFFDcontrol')).toBeVisible();

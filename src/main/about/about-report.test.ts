@@ -12,7 +12,7 @@ const machine = {
   windowFailures: ['window part failed: activity'],
 };
 
-test('tells versions, machine and standings by code', () => {
+test('lists versions, machine and session states by code', () => {
   const trouble = { code: 'offline', facts: { host: 'secret-host.example' }, atMillis: NOW_MILLIS } as const;
   const state = engineState({
     sessions: [

@@ -1,4 +1,4 @@
-import { describe, expect, it, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { osVault, type SealsText } from './vault.ts';
 
 type Backend = ReturnType<NonNullable<SealsText['getSelectedStorageBackend']>>;
@@ -35,14 +35,14 @@ test.each([
 });
 
 describe('the vault', () => {
-  it('opens what it sealed', async () => {
+  test('opens what it sealed', async () => {
     const vault = osVault(system().safeStorage, 'darwin', () => true);
     const sealed = await vault.seal('keys');
     expect(Buffer.from(sealed).toString()).toBe('syek');
     expect(await vault.open(sealed)).toBe('keys');
   });
 
-  it('is allowed only as long as the person says so', () => {
+  test('is allowed only as long as the person says so', () => {
     let isWanted = false;
     const vault = osVault(system().safeStorage, 'win32', () => isWanted);
     expect(vault.isAllowed()).toBe(false);
@@ -50,7 +50,7 @@ describe('the vault', () => {
     expect(vault.isAllowed()).toBe(true);
   });
 
-  it('shows as unavailable when it gives no key, and is tried again at the next use', async () => {
+  test('shows as unavailable when it gives no key, and is tried again at the next use', async () => {
     const { safeStorage, state } = system('kwallet5');
     const vault = osVault(safeStorage, 'linux', () => true);
     state.hasKey = false;

@@ -37,7 +37,7 @@ test('macOS has the parts that its people look for, in their order', () => {
   expect(roles).toEqual(expect.arrayContaining(['services', 'hide', 'paste', 'minimize', 'front', 'togglefullscreen']));
 });
 
-test('help leads to what the project publishes, where its address is known', () => {
+test('help opens the project’s pages, if their address is known', () => {
   const help = (context: AppMenuContext) => appMenu(context).at(-1)?.items ?? [];
   expect(help(mac)).toContainEqual({
     kind: 'act',

@@ -54,7 +54,7 @@ test('a question ends as in AWS’s own Japanese, in the half-width mark', () =>
   expect(japanese.filter(([, words]) => words.includes('？'))).toEqual([]);
 });
 
-test('no Latin space stands after a full stop', () => {
+test('no Latin space follows a full stop', () => {
   expect(japanese.filter(([, words]) => /[。、] /u.test(words))).toEqual([]);
 });
 
@@ -65,7 +65,7 @@ test('sentences are joined as each language writes them', () => {
   expect(joinSentences('en', 'It failed.', undefined, 'Try again.')).toBe('It failed. Try again.');
 });
 
-test('English says nothing in the dialect that the first edition had', () => {
+test('English has none of the metaphors of the first version', () => {
   const dialect = /\b(Will bite|holds at once|goes on by itself|Took an edit back|stand in the|tells it nowhere)\b/u;
   expect(phrases({ ...en, errors: {}, commandLineAdvice: {} }).filter(([, words]) => dialect.test(words))).toEqual([]);
 });

@@ -16,7 +16,7 @@ const SAME_IN_BOTH =
 const english = phrases({ ...en, errors: {}, commandLineAdvice: {} });
 const japanese = new Map(phrases({ ...ja, errors: {}, commandLineAdvice: {} }));
 
-test('every phrase is said in Japanese', () => {
+test('every phrase is translated into Japanese', () => {
   const untranslated = english
     .map(([key]) => key)
     .filter((key) => !SAME_IN_BOTH.test(key))
@@ -24,7 +24,7 @@ test('every phrase is said in Japanese', () => {
   expect(untranslated).toStrictEqual([]);
 });
 
-test('no phrase has a hole in it', () => {
+test('no phrase is empty or contains undefined', () => {
   const holes = [...english, ...japanese].filter(([, words]) => words === '' || /undefined|NaN|\[object/.test(words));
   expect(holes).toStrictEqual([]);
 });

@@ -54,7 +54,7 @@ test('one that AWS ended', () => {
   ]);
 });
 
-test('a sign-in that came through', () => {
+test('a sign-in that succeeded', () => {
   expect(noticesFor(of(awaiting), of(signedIn(MINUTE)), english)).toStrictEqual([
     {
       title: 'Signed in to acme',
@@ -89,7 +89,7 @@ describe('no news', () => {
   });
 });
 
-test('a sign-in called off, back to the token of before, is no news', () => {
+test('a cancelled sign-in, back to the previous token, has no notice', () => {
   const again: SessionState = { ...awaiting, heldUntilMillis: NOW + MINUTE };
   expect(noticesFor(of(again), of(signedIn(MINUTE)), english)).toEqual([]);
   expect(noticesFor(of(again), of(signedIn(2 * MINUTE)), english)).toHaveLength(1);
@@ -106,7 +106,7 @@ describe('a sign-in that failed', () => {
     expect(noticesFor(of(awaiting), failed, japanese)[0]?.title).toBe('acme にサインインできませんでした');
   });
 
-  test('also where the token of before still lives', () => {
+  test('also if the previous token still works', () => {
     const held = engineState([sessionState('acme', signedIn(MINUTE), { trouble })]);
     const again: SessionState = { ...awaiting, heldUntilMillis: NOW + MINUTE };
     expect(noticesFor(of(again), held, english)[0]?.title).toBe('Could not sign in to acme');
@@ -149,7 +149,7 @@ test.each(['darwin', 'win32'])('on %s a button signs in again', (platform) => {
   ]);
 });
 
-test('of a muted session nothing is told, of the others all', () => {
+test('a muted session has no notices, the others have all', () => {
   const two = (standing: SessionState) =>
     engineState([sessionState('acme', standing), sessionState('other', standing)]);
   const muted = { ...english, mutedSessions: ['acme'] };
@@ -159,14 +159,14 @@ test('of a muted session nothing is told, of the others all', () => {
   ]);
 });
 
-test('after a night in which a session was renewed and then ended, its end is told by the token it ended with', () => {
+test('if a session was renewed and then ended unseen, the notice has the end of the renewed token', () => {
   const ended = of({ at: 'signedOut', reason: 'expired', expiredAtMillis: NOW - 6 * MINUTE });
   expect(endNotices(of(signedIn(-8 * 60 * MINUTE)), ended, english)[0]?.body).toBe(
     'It ended 6 min ago. Click to sign in again.',
   );
 });
 
-test('a sign-in that could not be written to disk is one all the same, and says what is wrong', () => {
+test('a sign-in that could not be saved counts as signed in, and the notice says what is wrong', () => {
   const trouble = { code: 'diskFull', facts: { path: '/x' }, atMillis: NOW } as const;
   const [notice] = noticesFor(
     of(awaiting),

@@ -31,7 +31,7 @@ describe('quiet hours', () => {
     expect(isQuietAt('22:00', '06:30', ...at(hours, minutes))).toBe(quiet);
   });
 
-  test('equal times are none', () => {
+  test('equal times mean no quiet hours', () => {
     expect(isQuietAt('08:00', '08:00', ...at(8, 0))).toBe(false);
   });
 

@@ -24,7 +24,7 @@ const copy: CopyInUse = { role, format: 'bash', expiresAtMillis: NOW + 10 * MINU
 const platforms = ['linux', 'darwin', 'win32'] as const;
 
 describe('a session that nothing renews', () => {
-  test('is told so long before its end as is set, with one click that signs in again', () => {
+  test('has a notice as long before its end as is set, with one click to sign in again', () => {
     expect(upcomingExpiries(of(signedIn(10 * MINUTE, false)), [], context)).toStrictEqual([
       {
         key: `["session","acme",${NOW + 10 * MINUTE}]`,
@@ -59,7 +59,7 @@ describe('a session that nothing renews', () => {
     );
   });
 
-  test('is none of those that renew themselves, that have ended, or that nobody wants to hear of', () => {
+  test('has no notice if it renews itself, has ended, or is muted', () => {
     expect(upcomingExpiries(of(signedIn(10 * MINUTE)), [], context)).toEqual([]);
     expect(upcomingExpiries(of({ at: 'refreshing', expiresAtMillis: NOW + MINUTE }), [], context)).toEqual([]);
     expect(upcomingExpiries(of({ at: 'signedOut', reason: 'expired' }), [], context)).toEqual([]);
@@ -95,7 +95,7 @@ describe('a session whose renewal keeps failing', () => {
   });
 });
 
-test('a portal session near its estimated end is told as an estimate, and by no button: a sign-in before would only join it', () => {
+test('a portal session near its estimated end has a notice without a button, because an earlier sign-in would only reuse it', () => {
   const state = of(signedIn(60 * MINUTE), { portalEndsAtMillis: NOW + 10 * MINUTE });
   const [end] = upcomingExpiries(state, [], { ...context, platform: 'win32' });
   expect(end).toStrictEqual({
@@ -112,7 +112,7 @@ test('a portal session near its estimated end is told as an estimate, and by no 
   expect(japanese?.notice.title).toBe('acme: あと 10 分ほどでセッションが終了する見込みです');
 });
 
-test('a registration that ends before long is told as soon as that is known, also by who hears of no sessions', () => {
+test('a registration that expires soon has a notice as soon as that is known, even if notices of sessions are off', () => {
   const endsAtMillis = NOW + 3 * 24 * 60 * MINUTE;
   const state = of(signedIn(MINUTE), { registrationEndsAtMillis: endsAtMillis });
   const [end] = upcomingExpiries(state, [], { ...context, noticeBeforeEndMinutes: null });
@@ -132,7 +132,7 @@ test('a registration that ends before long is told as soon as that is known, als
 describe('copied keys', () => {
   const state = engineState([], { accounts: { acme: [account(role.accountId, 'Team & Co', ['Admin'])] } });
 
-  test('are told ten minutes before their end, whatever is set for sessions', () => {
+  test('have a notice ten minutes before their end, whatever is set for sessions', () => {
     const [end] = upcomingExpiries(state, [copy], { ...context, noticeBeforeEndMinutes: 60 });
     expect(end).toStrictEqual({
       key: `["keys",${JSON.stringify(JSON.stringify(['acme', role.accountId, 'Admin']))},${copy.expiresAtMillis}]`,

@@ -133,7 +133,7 @@ describe('one session, in each of its states', () => {
     expect(labels(trayMenu(state, { ...context, language: 'ja' })).slice(0, japanese.length)).toStrictEqual(japanese);
   });
 
-  test('a click on one that has ended signs in; one that waits can be opened or called off', () => {
+  test('a click on one that has ended signs in; a waiting sign-in can be opened or cancelled', () => {
     const ended = trayMenu(engineState([sessionState('acme', { at: 'signedOut', reason: 'expired' })]), context);
     expect(ended[0]).toMatchObject({ kind: 'action', act: { do: 'signIn', sourceId: 'acme' } });
     const waiting = trayMenu(engineState([sessionState('acme', awaitingBrowser)]), context);
@@ -157,7 +157,7 @@ describe('one session, in each of its states', () => {
   });
 });
 
-test('a config that cannot be read comes first, and leads to the doctor', () => {
+test('a config that can’t be read comes first, and opens the doctor', () => {
   const trouble = { code: 'configUnreadable', facts: {}, atMillis: NOW } as const;
   const state = engineState([sessionState('acme', signedIn(MINUTE))], { configTrouble: trouble });
   expect(trayMenu(state, context)[0]).toStrictEqual({
@@ -168,7 +168,7 @@ test('a config that cannot be read comes first, and leads to the doctor', () => 
   });
 });
 
-test('a wrong clock is told above all else', () => {
+test('a wrong clock comes before everything else', () => {
   const state = { ...engineState([sessionState('acme', signedIn(MINUTE))]), clockAheadMillis: -5 * MINUTE };
   expect(trayMenu(state, context).slice(0, 2)).toStrictEqual([
     { kind: 'text', label: 'This computer’s clock is 5 min behind.' },
@@ -186,7 +186,7 @@ test('below “More”: another session, doctor and settings; signing out of all
   });
 });
 
-test('a session that will not go on by itself says so first, and leads to what helps', () => {
+test('a session that can’t be renewed says so first, with an item that helps', () => {
   const near = { registrationEndsAtMillis: NOW + 24 * HOUR };
   const soon = trayMenu(engineState([sessionState('acme', signedIn(MINUTE), near)]), context);
   expect(below(soon, /^acme/)[0]).toMatchObject({ act: { do: 'signIn', sourceId: 'acme' } });

@@ -165,7 +165,7 @@ describe('the tree of accounts', () => {
   });
 });
 
-describe('care', () => {
+describe('marks and production', () => {
   const marked = {
     ...small,
     favourites: [role],
@@ -174,7 +174,7 @@ describe('care', () => {
   const favourite = (state: typeof small, more: Partial<TrayMenuContext> = {}) =>
     trayMenu(state, { ...context, ...more }).find((item) => item.kind === 'action' && item.label.includes(' · Admin'));
 
-  test('a colour is a dot on role and account, a label stands beside the account’s name', () => {
+  test('a colour is a dot on role and account, a label follows the account’s name', () => {
     expect(favourite(marked)).toMatchObject({ label: 'R&&D “the till && co” · Admin', dot: 'red' });
     expect(favourite(marked, { language: 'ja' })).toMatchObject({ label: 'R&&D 「the till && co」 · Admin' });
     expect(opened(trayMenu(marked, context), 'Accounts (1)')[0]).toMatchObject({ dot: 'red' });
@@ -198,7 +198,7 @@ describe('care', () => {
   });
 });
 
-test('hostile names are shown on one line, without what is unseen, their ids kept as they are', () => {
+test('hostile names are shown on one line, without invisible characters, and their ids are unchanged', () => {
   const roleName = 'Ad\nmin\u202E';
   const hostile = engineState([sessionState('acme', signedIn(MINUTE))], {
     accounts: { acme: [account('111122223333', ' ', [roleName])] },

@@ -32,7 +32,7 @@ test('what a warning is about is named, made safe', () => {
   expect(editWarningWords(warning, 'en')).toBe('“a\uFFFDb” is still used by ops, which stop working without it.');
 });
 
-test('an earlier edit is told with its names', () => {
+test('an earlier edit is described with its names', () => {
   expect(editDoneWords({ edit: 'removeProfiles', names: ['old', 'older\n'] }, 'en')).toBe('Removed old, older');
   expect(editDoneWords({ edit: 'fix', names: [] }, 'ja')).toBe('診断の結果を修正');
 });

@@ -84,7 +84,7 @@ test('a refused start URL is named with its Region', () => {
   );
 });
 
-test('a command to copy holds a name as one word, whatever is in it', () => {
+test('a command to copy contains a name as one quoted word', () => {
   const next = (session: string) => errorWords({ code: 'signInNeeded', facts: { session } }, 'en', 'commandLine').next;
   expect(next('https://d-x.awsapps.com/start')).toBe('Run: daypass login https://d-x.awsapps.com/start');
   expect(next("it's; rm -rf ~")).toBe(String.raw`Run: daypass login 'it'\''s; rm -rf ~'`);

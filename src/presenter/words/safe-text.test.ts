@@ -32,7 +32,7 @@ describe('safeText', () => {
     expect(safeText(given)).toBe(shown);
   });
 
-  test('a long name is cut by code points, never through one', () => {
+  test('a long name is cut between code points', () => {
     expect(safeText('🚀'.repeat(61))).toBe(`${'🚀'.repeat(59)}…`);
     expect(safeText('🚀'.repeat(60))).toBe('🚀'.repeat(60));
     expect(safeText('abc def', 5)).toBe('abc…');
@@ -40,7 +40,7 @@ describe('safeText', () => {
     expect(safeText('a👩‍👩‍👦bc', 7)).toBe('a👩‍👩‍👦…');
   });
 
-  test('whatever comes in: one line, nothing unseen, within the length, and safe again changes nothing', () => {
+  test('any text becomes one line, without invisible characters, within the length, and does not change a second time', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ unit: 'binary', maxLength: 200 }), emojiText),

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createClock } from './clock.ts';
 
 beforeEach(() => {
@@ -8,14 +8,14 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-it('is silent without listeners', () => {
+test('runs no timer without listeners', () => {
   const clock = createClock();
   const stop = clock.subscribe('second', () => {});
   stop();
   expect(vi.getTimerCount()).toBe(0);
 });
 
-it('beats by the second only while somebody needs seconds', () => {
+test('beats every second only while a listener needs seconds', () => {
   const clock = createClock();
   const onBeat = vi.fn<() => void>();
   clock.subscribe('minute', onBeat);
@@ -31,7 +31,7 @@ it('beats by the second only while somebody needs seconds', () => {
   expect(vi.getTimerCount()).toBe(1);
 });
 
-it('is right at once for a countdown that comes up among slower listeners', () => {
+test('is right at once for a countdown that comes up among slower listeners', () => {
   const clock = createClock();
   const onBeat = vi.fn<() => void>();
   clock.subscribe('minute', onBeat);
@@ -41,7 +41,7 @@ it('is right at once for a countdown that comes up among slower listeners', () =
   expect(onBeat).toHaveBeenCalledTimes(1);
 });
 
-it('stands still between beats and is right again on the next', () => {
+test('does not change between beats and is right again on the next', () => {
   const clock = createClock();
   clock.subscribe('second', () => {});
   vi.advanceTimersByTime(999);
@@ -50,7 +50,7 @@ it('stands still between beats and is right again on the next', () => {
   expect(clock.nowMillis()).toBe(1_001_000);
 });
 
-it('does not move when its only listener subscribes again at once', () => {
+test('does not move when its only listener subscribes again at once', () => {
   const clock = createClock();
   const stop = clock.subscribe('minute', () => {});
   stop();
@@ -59,7 +59,7 @@ it('does not move when its only listener subscribes again at once', () => {
   expect(clock.nowMillis()).toBe(1_000_000);
 });
 
-it('is right at once for the first listener after a silence', () => {
+test('is right at once for the first listener after a silence', () => {
   const clock = createClock();
   vi.advanceTimersByTime(60_000);
   clock.subscribe('minute', () => {});

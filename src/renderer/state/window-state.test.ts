@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { WindowEvent, WindowState } from './window-state.ts';
 import { initialWindowState, step } from './window-state.ts';
 import { acmeDirectory } from '../fixtures/directories.ts';
@@ -23,7 +23,7 @@ function statusEvent(revision: number, standing: Parameters<typeof session>[1]):
 }
 
 describe('topics', () => {
-  it('keeps the newest status and directory, whatever order they come in', () => {
+  test('retains the newest status and directory, in whatever order they arrive', () => {
     const newer = { ...acmeDirectory, revision: 7 };
     const state = after(
       { type: 'status', status: { ...fixtures.ready.status, revision: 5, language: 'ja' } },
@@ -35,7 +35,7 @@ describe('topics', () => {
     expect(state.directory).toBe(newer);
   });
 
-  it('takes a value of the same revision again, as after a reload', () => {
+  test('takes a value of the same revision again, as after a reload', () => {
     const again = { ...acmeDirectory };
     const state = after({ type: 'directory', directory: acmeDirectory }, { type: 'directory', directory: again });
     expect(state.directory).toBe(again);
@@ -43,14 +43,14 @@ describe('topics', () => {
 });
 
 describe('the sign-in sheet', () => {
-  it('opens when a session begins to wait for the person, also when the tray began it', () => {
+  test('opens when a session begins to wait for the person, also when the tray began it', () => {
     expect(after(statusEvent(1, {}), statusEvent(2, { standing: waiting })).sheet).toEqual({
       at: 'signIn',
       sourceId: 'acme',
     });
   });
 
-  it('does not come back after it was put away while the same wait goes on', () => {
+  test('does not reopen after it was closed while the same sign-in waits', () => {
     const state = after(
       statusEvent(1, { standing: waiting }),
       { type: 'sheetDismissed' },
@@ -59,7 +59,7 @@ describe('the sign-in sheet', () => {
     expect(state.sheet).toEqual({ at: 'none' });
   });
 
-  it('does not come back either when it was put away before the page was there', () => {
+  test('does not reopen either if it was closed before the page existed', () => {
     const registering = { at: 'registering' } as const;
     const state = after(
       statusEvent(1, { standing: registering }),
@@ -73,7 +73,7 @@ describe('the sign-in sheet', () => {
     );
   });
 
-  it('tells how a sign-in behind it ended, and opens for the next one', () => {
+  test('shows as news how a sign-in ended after it was closed, and opens for the next one', () => {
     const behind = [statusEvent(1, { standing: waiting }), { type: 'sheetDismissed' } as const];
     const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
@@ -87,7 +87,7 @@ describe('the sign-in sheet', () => {
     expect(after(...ended, statusEvent(3, { standing: waiting })).sheet.at).toBe('signIn');
   });
 
-  it('leaves another sheet in its place', () => {
+  test('does not replace another sheet', () => {
     const state = after(
       statusEvent(1, {}),
       { type: 'sheetAsked', sheet: { at: 'addSession' } },
@@ -96,32 +96,32 @@ describe('the sign-in sheet', () => {
     expect(state.sheet).toEqual({ at: 'addSession' });
   });
 
-  it('closes with news once the session is signed in', () => {
+  test('closes with news once the session is signed in', () => {
     const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: signedIn }));
     expect(state.sheet).toEqual({ at: 'none' });
     expect(state.news?.item).toEqual({ what: 'signedIn', sourceId: 'acme' });
   });
 
-  it('shows why a sign-in ended, as the session’s new trouble', () => {
+  test('shows why a sign-in ended, as the session’s new trouble', () => {
     const trouble = { code: 'signInDenied', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
     const state = after(statusEvent(1, { standing: waiting }), statusEvent(2, { standing: never, trouble }));
     expect(state.sheet).toEqual({ at: 'signIn', sourceId: 'acme', failure: trouble });
   });
 
-  it('goes away when the wait was called off elsewhere, whatever was wrong before', () => {
+  test('closes when the sign-in was cancelled elsewhere, whatever was wrong before', () => {
     const trouble = { code: 'browserNotOpened', facts: {}, atMillis: NOW_MILLIS } as const;
     const never = { at: 'signedOut', reason: 'never' } as const;
     const state = after(statusEvent(1, { standing: waiting, trouble }), statusEvent(2, { standing: never, trouble }));
     expect(state.sheet).toEqual({ at: 'none' });
   });
 
-  it('goes away with its session', () => {
+  test('closes when its session is removed', () => {
     const gone: WindowEvent = { type: 'status', status: { ...status([]), revision: 2 } };
     expect(after(statusEvent(1, { standing: waiting }), gone).sheet).toEqual({ at: 'none' });
   });
 
-  it('keeps a failure to show while it is open', () => {
+  test('shows a failure while it is open', () => {
     const state = after(statusEvent(1, { standing: waiting }), {
       type: 'signInFailed',
       sourceId: 'acme',
@@ -130,7 +130,7 @@ describe('the sign-in sheet', () => {
     expect(state.sheet).toEqual({ at: 'signIn', sourceId: 'acme', failure: denied });
   });
 
-  it('tells a failure as news when it is not open, but not that the person called it off', () => {
+  test('shows a failure as news when it is closed, but not a cancellation by the person', () => {
     const failed = (failure: typeof denied | typeof cancelled): WindowEvent => ({
       type: 'signInFailed',
       sourceId: 'acme',
@@ -141,12 +141,12 @@ describe('the sign-in sheet', () => {
   });
 });
 
-describe('wishes from the tray', () => {
-  it('opens the profile sheet for a role', () => {
+describe('requests from the tray', () => {
+  test('opens the profile sheet for a role', () => {
     expect(after({ type: 'navigation', navigation: { at: 'profile', role } }).sheet).toEqual({ at: 'profile', role });
   });
 
-  it('clears the way to the search box', () => {
+  test('closes a sheet to reach the search box', () => {
     const state = after(
       { type: 'sheetAsked', sheet: { at: 'profile', role } },
       { type: 'navigation', navigation: { at: 'search' } },
@@ -154,7 +154,7 @@ describe('wishes from the tray', () => {
     expect(state).toMatchObject({ sheet: { at: 'none' }, searchAsked: 1 });
   });
 
-  it('finds in the page that is shown, but not under a sheet', () => {
+  test('finds in the page that is shown, but not under a sheet', () => {
     const find: WindowEvent = { type: 'navigation', navigation: { at: 'find' } };
     expect(after({ type: 'pageAsked', page: 'activity' }, find)).toMatchObject({ page: 'activity', findAsked: 1 });
     const sheet: WindowEvent = { type: 'sheetAsked', sheet: { at: 'profile', role } };
@@ -163,7 +163,7 @@ describe('wishes from the tray', () => {
 });
 
 describe('news', () => {
-  it('is gone once read, but reading the old does not take the new', () => {
+  test('is gone once read, but reading the old does not take the new', () => {
     const both = after({ type: 'news', item: { what: 'linkCopied' } }, { type: 'news', item: { what: 'codeCopied' } });
     expect(step(both, { type: 'newsRead', id: 1 })).toBe(both);
     expect(step(both, { type: 'newsRead', id: 2 }).news).toBeUndefined();
@@ -171,7 +171,7 @@ describe('news', () => {
 });
 
 describe('pages and edits', () => {
-  it('goes to a page, and back to the roles when the search is wished for', () => {
+  test('opens a page, and the roles again when the search is requested', () => {
     expect(after({ type: 'pageAsked', page: 'doctor' }).page).toBe('doctor');
     expect(
       after({ type: 'pageAsked', page: 'doctor' }, { type: 'navigation', navigation: { at: 'search' } }),
@@ -182,7 +182,7 @@ describe('pages and edits', () => {
     });
   });
 
-  it('opens an edit that is asked for elsewhere as it is', () => {
+  test('opens a complete edit from elsewhere unchanged', () => {
     const move = { edit: 'moveLegacy', startUrl: 'https://a.awsapps.com/start', sessionName: 'a' } as const;
     expect(after({ type: 'navigation', navigation: { at: 'edit', edit: move } }).sheet).toEqual({
       at: 'edit',
@@ -195,7 +195,7 @@ describe('pages and edits', () => {
     });
   });
 
-  it('counts edits, so that what was read before them is read anew', () => {
+  test('counts edits, so that files are read again after them', () => {
     expect(after({ type: 'editMade' }, { type: 'editMade' }).editsMade).toBe(2);
   });
 });

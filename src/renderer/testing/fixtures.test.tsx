@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import type { Fixture } from '../fixtures/fixture.ts';
@@ -13,7 +13,7 @@ const themes = ['light', 'dark'] as const;
 const looks = LANGUAGES.flatMap((language) => themes.map((theme) => ({ language, theme })));
 
 describe.each(looks)('in $language, $theme', ({ language, theme }) => {
-  it.each(states)('%s has nothing that axe finds wrong', async (_, fixture) => {
+  test.each(states)('%s has nothing that axe finds wrong', async (_, fixture) => {
     await render(fixture, { language, theme });
     await settle(fixture);
     await document.fonts.ready;

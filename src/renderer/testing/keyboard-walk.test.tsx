@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { acmeDirectory } from '../fixtures/directories.ts';
 import { ok } from '../fixtures/fake-bridge.ts';
@@ -9,7 +9,7 @@ import { cleanUp, render } from './render.ts';
 
 afterEach(cleanUp);
 
-it('goes from the first run to copied keys without a mouse', async () => {
+test('goes from the first run to copied keys without a mouse', async () => {
   let finishSignIn = (): void => {};
   const { calls, push } = await render({
     ...fixtures.firstRun,

@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isPortalUrl, regionInStartUrl } from './portal-hosts.ts';
 
 describe('the Region in a start URL', () => {
-  it('is held by the newer forms only', () => {
+  test('is held by the newer forms only', () => {
     expect(regionInStartUrl('https://ssoins-1234567890abcdef.portal.us-gov-west-1.app.aws')).toBe('us-gov-west-1');
     expect(regionInStartUrl('https://ssoins-111111h2222j33pp.eu-west-1.portal.amazonaws.com/')).toBe('eu-west-1');
     expect(regionInStartUrl('https://ssoins-1.cn-north-1.portal.amazonaws.com.cn')).toBe('cn-north-1');
@@ -15,7 +15,7 @@ describe('the Region in a start URL', () => {
 });
 
 describe('a portal of AWS', () => {
-  it.each([
+  test.each([
     'https://acme.awsapps.com/start',
     'https://d-1234567890.awsapps.com/start/#/',
     'https://start.us-gov-home.awsapps.com/directory/d-123',
@@ -23,7 +23,7 @@ describe('a portal of AWS', () => {
     'https://ssoins-1234567890abcdef.portal.eu-west-1.app.aws',
   ])('is %s', (url) => expect(isPortalUrl(url)).toBe(true));
 
-  it.each([
+  test.each([
     'http://acme.awsapps.com/start',
     'https://awsapps.com/start',
     'https://acme.awsapps.com:8443/start',

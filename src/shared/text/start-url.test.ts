@@ -1,8 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cleanStartUrl, isSamePortal, nameInStartUrl, portalKey, typedStartUrl } from './start-url.ts';
 
 describe('cleaning', () => {
-  it.each([
+  test.each([
     ['https://acme.awsapps.com/start', 'https://acme.awsapps.com/start'],
     ['  https://acme.awsapps.com/start/ ', 'https://acme.awsapps.com/start'],
     ['https://acme.awsapps.com/start#/', 'https://acme.awsapps.com/start'],
@@ -21,7 +21,7 @@ describe('cleaning', () => {
     expect(cleanStartUrl(typed)).toBe(clean);
   });
 
-  it.each([
+  test.each([
     '',
     'acme',
     'not a url',
@@ -41,13 +41,13 @@ describe('cleaning', () => {
     expect(cleanStartUrl(typed)).toBeUndefined();
   });
 
-  it('is done after once', () => {
+  test('is done after once', () => {
     const once = 'https://acme.awsapps.com/start';
     expect(cleanStartUrl('acme.awsapps.com/start#/')).toBe(once);
     expect(cleanStartUrl(once)).toBe(once);
   });
 
-  it.each(["/start'?tab=accounts", "/start'#/", "/start/'/", "/'start''", '/start"?x', '/start%27#'])(
+  test.each(["/start'?tab=accounts", "/start'#/", "/start/'/", "/'start''", '/start"?x', '/start%27#'])(
     'is done after once, with a mark in front of what goes: %s',
     (ending) => {
       const once = cleanStartUrl(`https://portal.example.com${ending}`) ?? '';
@@ -58,7 +58,7 @@ describe('cleaning', () => {
 });
 
 describe('what a start URL tells', () => {
-  it('holds a name unless AWS made it up', () => {
+  test('holds a name unless AWS made it up', () => {
     expect(nameInStartUrl('https://acme.awsapps.com/start')).toBe('acme');
     expect(nameInStartUrl('https://d-9067642ac7.awsapps.com/start')).toBeUndefined();
     expect(nameInStartUrl('https://portal.example.com/')).toBeUndefined();
@@ -68,7 +68,7 @@ describe('what a start URL tells', () => {
 describe('the portal of a start URL', () => {
   const clean = { startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' };
 
-  it.each([
+  test.each([
     'https://acme.awsapps.com/start/',
     'https://ACME.awsapps.com/start#',
     ' https://acme.awsapps.com/start/#/ ',
@@ -77,18 +77,18 @@ describe('the portal of a start URL', () => {
     expect(isSamePortal({ startUrl, region: 'EU-west-1' }, clean)).toBe(true);
   });
 
-  it('is another one in another Region or at another path', () => {
+  test('is another one in another Region or at another path', () => {
     expect(isSamePortal({ ...clean, region: 'us-east-1' }, clean)).toBe(false);
     expect(isSamePortal({ ...clean, startUrl: 'https://acme.awsapps.com/other' }, clean)).toBe(false);
   });
 });
 
-it('a start URL that its percent-encoding makes too long is none, since it would be none when read again', () => {
+test('a start URL that its percent-encoding makes too long is none, since it would be none when read again', () => {
   expect(cleanStartUrl(`https://acme.awsapps.com/${'é'.repeat(600)}`)).toMatch(/^https:/);
   expect(cleanStartUrl(`https://acme.awsapps.com/${'é'.repeat(1_000)}`)).toBeUndefined();
 });
 
-it.each([
+test.each([
   ['acme', 'https://acme.awsapps.com/start'],
   [' D-9067642AC7 ', 'https://d-9067642ac7.awsapps.com/start'],
   ['acme.awsapps.com/start/#/', 'https://acme.awsapps.com/start'],

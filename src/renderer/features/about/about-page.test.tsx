@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
@@ -8,7 +8,7 @@ import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
 
-it('is gone to by key and says what it is built with', async () => {
+test('opens by key and says what it is built with', async () => {
   await render({ ...fixtures.about, events: [] });
   await expect.element(page.getByRole('combobox', { name: 'Search accounts and roles' })).toHaveFocus();
   await userEvent.keyboard('{Control>}6{/Control}');
@@ -17,7 +17,7 @@ it('is gone to by key and says what it is built with', async () => {
   await expect.element(page.getByText('45.4.1')).toBeVisible();
 });
 
-it('copies where files lie, by what they are, and a report', async () => {
+test('copies where files lie, by what they are, and a report', async () => {
   const { calls } = await render(fixtures.about);
   await expect.element(page.getByText('/home/sam/.local/state/daypass/logs')).toBeVisible();
   await page.getByRole('button', { name: 'Copy path: Logs' }).click();
@@ -30,7 +30,7 @@ it('copies where files lie, by what they are, and a report', async () => {
   ]);
 });
 
-it('copies the version, shows files in their folder and leads to what the project publishes', async () => {
+test('copies the version, shows files in their folder and opens the project’s pages', async () => {
   const { calls } = await render(fixtures.about);
   await page.getByRole('button', { name: 'Copy version' }).click();
   await expect.element(page.getByText('Version copied')).toBeVisible();
@@ -47,13 +47,13 @@ it('copies the version, shows files in their folder and leads to what the projec
   ]);
 });
 
-it('shows no links in a build that was published nowhere', async () => {
+test('shows no links in a build that was published nowhere', async () => {
   await render({ ...fixtures.about, answers: { ...pageAnswers, about: () => ok({ ...aboutSam, projectPages: [] }) } });
   await expect.element(page.getByText('Version 0.1.0')).toBeVisible();
   await expect.element(page.getByRole('button', { name: 'Documentation' })).not.toBeInTheDocument();
 });
 
-it('unfolds the licences', async () => {
+test('unfolds the licences', async () => {
   await render(fixtures.about);
   const row = page.getByRole('row', { name: /react-dom 19\.3\.1 MIT/ });
   await expect.element(page.getByText('Licences of 4 packages')).toBeVisible();
@@ -62,7 +62,7 @@ it('unfolds the licences', async () => {
   await expect.element(row).toBeVisible();
 });
 
-it('says in words what can’t be copied or read', async () => {
+test('says in words what can’t be copied or read', async () => {
   let isReadable = false;
   await render({
     ...fixtures.about,

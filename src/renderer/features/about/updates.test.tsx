@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { status } from '../../fixtures/sessions.ts';
@@ -6,14 +6,14 @@ import { cleanUp, render } from '../../testing/render.ts';
 
 afterEach(cleanUp);
 
-it('says since when nothing is newer, and looks again when asked to', async () => {
+test('says since when nothing is newer, and looks again when asked to', async () => {
   const { calls } = await render(fixtures.about);
   await expect.element(page.getByText(/^No newer release, as of .+\.$/)).toBeVisible();
   await page.getByRole('button', { name: 'Check for updates' }).click();
   expect(calls.at(-1)).toEqual({ command: 'checkForUpdates', input: {} });
 });
 
-it('names a newer release, with what changed, a way to hide it, and the command of this copy', async () => {
+test('names a newer release, with what changed, a way to hide it, and the command of this copy', async () => {
   const { calls } = await render(fixtures.aboutNewRelease);
   await expect.element(page.getByText('Daypass 0.2.0 is available')).toBeVisible();
   await page.getByRole('button', { name: 'What changed' }).click();
@@ -28,7 +28,7 @@ it('names a newer release, with what changed, a way to hide it, and the command 
   ]);
 });
 
-it('looks once a day only after a person has switched that on, and says whom it asks', async () => {
+test('looks once a day only after a person has switched that on, and says whom it asks', async () => {
   const { calls } = await render(fixtures.about);
   const daily = page.getByRole('switch', { name: 'Look for updates once a day' });
   await expect.element(daily).not.toBeChecked();
@@ -38,12 +38,12 @@ it('looks once a day only after a person has switched that on, and says whom it 
   await expect.element(daily).toBeChecked();
 });
 
-it('says why a check came to nothing', async () => {
+test('says why a check came to nothing', async () => {
   await render(fixtures.aboutUpdatesUnreachable);
   await expect.element(page.getByText(/^api\.github\.com cannot be reached.+Check network/)).toBeVisible();
 });
 
-it('has nothing to look at in a build that is no release', async () => {
+test('has nothing to look at in a build that is no release', async () => {
   const { push } = await render(fixtures.about);
   push('status', status([], { revision: 9, updates: { isPossible: false, isChecking: false } }));
   await expect.element(page.getByText(/This copy was not built as a release/)).toBeVisible();

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ActivityEntry } from '../../../shared/domain/activity.ts';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
@@ -16,7 +16,7 @@ const dialog = page.getByRole('dialog');
 const shown = (): readonly (string | null | undefined)[] =>
   entries.elements().map((entry) => entry.querySelector('p')?.textContent);
 
-it('tells what was handed out by day, newest first', async () => {
+test('lists what was handed out by day, newest first', async () => {
   await render(fixtures.activity);
   await expect.element(filter).toHaveFocus();
   await expect.element(entries.first()).toMatchTextContent(/Keys copied \(bash\).*ReadOnlyAccess in Acme Production/);
@@ -32,12 +32,12 @@ it('tells what was handed out by day, newest first', async () => {
   expect(entries.first().element().querySelector('time')?.dateTime).toBe('2026-01-15T09:26:00.000Z');
 });
 
-it('calls a legacy portal that is gone by its host', async () => {
+test('calls a legacy portal that is gone by its host', async () => {
   await render({ ...fixtures.activity, status: status([session('acme')]) });
   await expect.poll(shown).toContain('Signed out of legacy.awsapps.com');
 });
 
-it('is filtered by words and by kind; Escape takes the words away', async () => {
+test('is filtered by words and by kind; Escape takes the words away', async () => {
   await render(fixtures.activity);
   await userEvent.keyboard('staging developer');
   await expect.poll(shown).toEqual(['Console opened', 'AWS_PROFILE=staging-dev copied']);
@@ -51,7 +51,7 @@ it('is filtered by words and by kind; Escape takes the words away', async () => 
   await expect.poll(shown).toEqual(['Console opened']);
 });
 
-it('is cleared only after a yes, and then empty', async () => {
+test('is cleared only after a yes, and then empty', async () => {
   let stored: readonly ActivityEntry[] = activityOfSam;
   const { calls } = await render({
     ...fixtures.activity,
@@ -79,7 +79,7 @@ it('is cleared only after a yes, and then empty', async () => {
   await expect.element(filter).toHaveFocus();
 });
 
-it('is exported; thinking better of it is no news, failing is', async () => {
+test('is exported; thinking better of it is no news, failing is', async () => {
   let answer: ReturnType<NonNullable<typeof pageAnswers.exportActivity>> = ok({ saved: true });
   await render({ ...fixtures.activity, answers: { ...pageAnswers, exportActivity: () => answer } });
   const exported = page.getByText('Activity exported');
@@ -95,7 +95,7 @@ it('is exported; thinking better of it is no news, failing is', async () => {
   await expect.element(exported).toBeVisible();
 });
 
-it('follows what happens meanwhile', async () => {
+test('follows what happens meanwhile', async () => {
   let stored: readonly ActivityEntry[] = [];
   const { push } = await render({ ...fixtures.activity, answers: { ...pageAnswers, listActivity: () => ok(stored) } });
   await expect.element(page.getByText('Nothing yet')).toBeVisible();
@@ -104,7 +104,7 @@ it('follows what happens meanwhile', async () => {
   await expect.element(page.getByText('Signed in to acme')).toBeVisible();
 });
 
-it('shows a long history a part at a time', async () => {
+test('shows a long history a part at a time', async () => {
   await render(fixtures.activityLong);
   await expect.element(entries.first()).toBeVisible();
   expect(shown()).toHaveLength(100);
@@ -113,7 +113,7 @@ it('shows a long history a part at a time', async () => {
   await expect.poll(() => shown().length).toBe(250);
 });
 
-it('says in words when it can’t be read, and tries again', async () => {
+test('says in words when it can’t be read, and tries again', async () => {
   let isReadable = false;
   await render({
     ...fixtures.activityFailed,
@@ -128,7 +128,7 @@ it('says in words when it can’t be read, and tries again', async () => {
   await expect.element(entries.first()).toBeVisible();
 });
 
-it('keeps the list it has when it can’t be read again', async () => {
+test('still shows the previous list when it can’t be read again', async () => {
   let isReadable = true;
   const { push } = await render({
     ...fixtures.activity,

@@ -1,5 +1,5 @@
 import axe from 'axe-core';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
 import type { Outcome } from '../../../shared/errors/outcome.ts';
@@ -30,7 +30,7 @@ const asking = async (...[options]: [Parameters<typeof render>[1]?]) => {
   return { ...mounted, answers };
 };
 
-it('asks for one field, and says so where it is empty', async () => {
+test('asks for one field, and says so where it is empty', async () => {
   const { calls } = await render(fixtures.firstRun);
   await expect.element(region).not.toBeInTheDocument();
   await expect.element(name).not.toBeInTheDocument();
@@ -40,7 +40,7 @@ it('asks for one field, and says so where it is empty', async () => {
   expect(actsIn(calls)).toEqual([]);
 });
 
-it.each([
+test.each([
   [`${DEFAULT_PORTAL}/#/`, { startUrl: DEFAULT_PORTAL, name: 'aws' }],
   ['d-1234567890', { startUrl: DEFAULT_PORTAL, name: 'aws' }],
   ['acme', { startUrl: ACME, name: 'acme' }],
@@ -53,7 +53,7 @@ it.each([
   expect(actsIn(calls)[1]?.input).toEqual({ ...expected, region: 'eu-west-1' });
 });
 
-it('asks nothing where the start URL or another session says the Region', async () => {
+test('asks nothing where the start URL or another session says the Region', async () => {
   const first = await render(fixtures.firstRun);
   await startUrl.fill('https://ssoins-1234567890abcdef.portal.eu-central-1.app.aws/');
   await expect.element(page.getByRole('button', { name: 'Region eu-central-1 · name aws' })).toBeVisible();
@@ -69,7 +69,7 @@ it('asks nothing where the start URL or another session says the Region', async 
   expect(actsIn(second.calls).map(({ command }) => command)).not.toContain('findRegion');
 });
 
-it('asks nothing unasked, and offers a name that is free', async () => {
+test('asks nothing unasked, and offers a name that is free', async () => {
   const aws = session('aws', { startUrl: 'https://other.awsapps.com/start' });
   const { calls } = await render({ ...fixtures.ready, status: status([aws]) });
   await page.getByRole('button', { name: 'Add session' }).click();
@@ -79,7 +79,7 @@ it('asks nothing unasked, and offers a name that is free', async () => {
   expect(actsIn(calls).map(({ command }) => command)).not.toContain('findRegion');
 });
 
-it('takes another Region and name from those who open the fields, by keyboard alone', async () => {
+test('accepts another Region and name by keyboard alone, once the fields are open', async () => {
   const { calls } = await render(fixtures.firstRun);
   await expect.element(startUrl).toHaveFocus();
   await userEvent.keyboard('acme{Tab}');
@@ -96,7 +96,7 @@ it('takes another Region and name from those who open the fields, by keyboard al
   expect(actsIn(calls)[0]?.input).toEqual({ startUrl: ACME, region: 'us-gov-west-1', name: 'work' });
 });
 
-it('shows that the portal is asked, and holds still meanwhile', async () => {
+test('shows that the portal is asked, and holds still meanwhile', async () => {
   const { calls, answers } = await asking();
   await startUrl.fill(ACME);
   await userEvent.keyboard('{Enter}');
@@ -110,7 +110,7 @@ it('shows that the portal is asked, and holds still meanwhile', async () => {
   await expect.poll(() => calls.at(-1)?.command).toBe('signIn');
 });
 
-it.each([
+test.each([
   ['regionNotFound', /could not find out the Region of .*IAM Identity Center console/],
   ['offline', /offline|reach/i],
   ['captivePortal', /sign-in page|network/i],
@@ -128,7 +128,7 @@ it.each([
   expect(calls.at(-2)?.input).toEqual({ startUrl: ACME, region: 'eu-west-3', name: 'acme' });
 });
 
-it('asks again for another start URL, with nothing left of the first one', async () => {
+test('asks again for another start URL, with nothing left of the first one', async () => {
   const { answers } = await asking();
   await startUrl.fill(ACME);
   await userEvent.keyboard('{Enter}');
@@ -142,7 +142,7 @@ it('asks again for another start URL, with nothing left of the first one', async
   await expect.poll(() => answers.length).toBe(2);
 });
 
-it.each([
+test.each([
   ['startUrlInvalid', startUrl],
   ['regionInvalid', region],
   ['sessionExists', name],
@@ -157,7 +157,7 @@ it.each([
   await expect.element(field).toHaveFocus();
 });
 
-it('tells what no field is to blame for, and keeps what was typed', async () => {
+test('shows a failure that is about no field, and leaves the typed text in place', async () => {
   const { calls } = await render({
     ...fixtures.firstRun,
     answers: {
@@ -176,14 +176,14 @@ it('tells what no field is to blame for, and keeps what was typed', async () => 
     .toEqual(['findRegion', 'addSession', 'addSession']);
 });
 
-it('adds another session from the header', async () => {
+test('adds another session from the header', async () => {
   await render(fixtures.ready);
   await page.getByRole('button', { name: 'Add session' }).click();
   await expect.element(page.getByRole('dialog', { name: 'Add a session' })).toBeVisible();
   await expect.element(startUrl).toHaveFocus();
 });
 
-it.each([320, 420, 980])('stays where it is when a line comes, at %i px', async (width) => {
+test.each([320, 420, 980])('stays where it is when a line comes, at %i px', async (width) => {
   await render(fixtures.firstRun, { width });
   const top = () => document.querySelector('form')?.getBoundingClientRect().top;
   const before = top();
@@ -192,7 +192,7 @@ it.each([320, 420, 980])('stays where it is when a line comes, at %i px', async 
   expect(top()).toBe(before);
 });
 
-it('keeps the pages in one line at 420 px', async () => {
+test('shows the pages in one line at 420 px', async () => {
   await render(fixtures.firstRun, { width: 420 });
   const tops = [...document.querySelectorAll('nav a')].map((link) => link.getBoundingClientRect().top);
   expect(new Set(tops).size).toBe(1);
@@ -201,7 +201,7 @@ it('keeps the pages in one line at 420 px', async () => {
 describe.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((theme) => ({ language, theme }))))(
   'in $language, $theme',
   ({ language, theme }) => {
-    it('has nothing that axe finds wrong and fits the smallest window, at rest, busy and after', async () => {
+    test('has nothing that axe finds wrong and fits the smallest window, at rest, busy and after', async () => {
       const { answers } = await asking({ language, theme, width: 320, height: 480 });
       const url = page.getByRole('textbox').first();
       const button = document.querySelector('button[type="submit"]');

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { Diagnosis } from '../../../shared/domain/findings.ts';
 import type { Outcome } from '../../../shared/errors/outcome.ts';
@@ -14,7 +14,7 @@ const dialog = page.getByRole('dialog');
 const finding = (name: RegExp) =>
   page.getByRole('listitem').filter({ has: page.getByRole('heading', { level: 4, name }) });
 
-it('says what is wrong, where, whom it hurts and what mends it, gravest first', async () => {
+test('says what is wrong, where, which clients it affects and what fixes it, gravest first', async () => {
   await render(fixtures.doctor);
   await expect.element(page.getByRole('main').getByText('2 errors')).toBeVisible();
   await expect.element(page.getByText(/Checked 2\smin ago/)).toBeVisible();
@@ -29,7 +29,7 @@ it('says what is wrong, where, whom it hurts and what mends it, gravest first', 
   ).toEqual(['Does not work', 'Likely to cause trouble', 'Good to know']);
 });
 
-it('fixes one without a mouse, after its diff, and looks again', async () => {
+test('fixes one without a mouse, after its diff, and looks again', async () => {
   let fixed = false;
   const { calls } = await render({
     ...fixtures.doctor,
@@ -63,14 +63,14 @@ it('fixes one without a mouse, after its diff, and looks again', async () => {
   });
 });
 
-it('fixes all that it can at once', async () => {
+test('fixes all that it can at once', async () => {
   const { calls } = await render(fixtures.doctor);
   await page.getByRole('button', { name: 'Fix all 3…' }).click();
   await expect.element(dialog).toHaveAccessibleName('Fix 3 findings');
   await expect.poll(() => calls.at(-1)?.input).toEqual({ edit: { edit: 'fix', findingIds: ['f1', 'f2', 'f5'] } });
 });
 
-it('checks again on demand, and says in words when it cannot', async () => {
+test('checks again on demand, and says in words when it cannot', async () => {
   let answer = (): Outcome<Diagnosis> => ok(diagnosis);
   const { checks } = await render({ ...fixtures.doctor, answers: { ...editAnswers, diagnose: () => answer() } });
   await expect.element(finding(/staging-dev/)).toBeVisible();
@@ -84,7 +84,7 @@ it('checks again on demand, and says in words when it cannot', async () => {
   expect(checks()).toBe(before + 2);
 });
 
-it('shows thousands of findings a part at a time', async () => {
+test('shows thousands of findings a part at a time', async () => {
   const [first] = diagnosis.findings;
   const findings = Array.from({ length: 3_000 }, (_, at) => ({ ...first!, id: `n${at}`, lineNumber: at + 1 }));
   await render({ ...fixtures.doctor, answers: { ...editAnswers, diagnose: () => ok({ ...diagnosis, findings }) } });
@@ -94,7 +94,7 @@ it('shows thousands of findings a part at a time', async () => {
   await expect.poll(() => page.getByRole('heading', { level: 4 }).elements().length).toBe(200);
 });
 
-it('opens a finding at its line, and says where the line is if no editor does', async () => {
+test('opens a finding at its line, and says where the line is if no editor does', async () => {
   let atLine = true;
   const answers = { ...fixtures.doctor.answers, openFinding: () => ok({ atLine, lineNumber: 52 }) };
   const { calls } = await render({ ...fixtures.doctor, answers });
@@ -107,7 +107,7 @@ it('opens a finding at its line, and says where the line is if no editor does', 
   await expect.element(page.getByText('Opened. Go to line 52.')).toBeVisible();
 });
 
-it('copies the command that fixes a finding, variables of the shell included', async () => {
+test('copies the command that fixes a finding, variables of the shell included', async () => {
   const { calls } = await render(fixtures.doctorNames);
   const endpoints = finding(/AWS_ENDPOINT_URL_SSO and 1 other variable/);
   await endpoints.getByRole('button', { name: 'Copy: unset AWS_ENDPOINT_URL_SSO AWS_ENDPOINT_URL_STS' }).click();
@@ -115,7 +115,7 @@ it('copies the command that fixes a finding, variables of the shell included', a
   expect(calls.at(-1)).toEqual({ command: 'copyFindingCommand', input: { findingId: 'g4' } });
 });
 
-it('offers each name that a mistyped one may stand for', async () => {
+test('offers each name that a mistyped one may stand for', async () => {
   const { calls } = await render(fixtures.doctorNames);
   await finding(/audit/).getByRole('button', { name: 'Use staging-dev2…' }).click();
   await expect.element(dialog).toHaveAccessibleName('Fix this');
@@ -124,7 +124,7 @@ it('offers each name that a mistyped one may stand for', async () => {
     .toEqual({ edit: { edit: 'fix', findingIds: ['g2'], use: 'staging-dev2' } });
 });
 
-it('is filtered by tool and by profile, without a mouse', async () => {
+test('is filtered by tool and by profile, without a mouse', async () => {
   await render(fixtures.doctorNames);
   const heads = () => page.getByRole('heading', { level: 4 }).elements().length;
   await expect.poll(heads).toBe(4);

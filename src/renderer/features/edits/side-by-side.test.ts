@@ -1,10 +1,10 @@
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import type { DiffLine } from '../../../shared/view.ts';
 import { sideBySide, unified } from './side-by-side.ts';
 
 const line = (kind: DiffLine['kind'], lineNumber: number, text = ''): DiffLine => ({ kind, lineNumber, text });
 
-it('stands what comes beside what goes, and numbers both sides', () => {
+test('pairs added lines with removed ones, and numbers both sides', () => {
   const diff = [
     line('context', 4, 'a'),
     line('removed', 5, 'old'),
@@ -20,7 +20,7 @@ it('stands what comes beside what goes, and numbers both sides', () => {
   ]);
 });
 
-it('parts two places of the file by a gap', () => {
+test('parts two places of the file by a gap', () => {
   const diff = [line('context', 1), line('removed', 2), line('context', 3), line('context', 40), line('added', 40)];
   expect(sideBySide(diff).map((row) => (row === 'gap' ? row : (row.left ?? row.right)?.lineNumber))).toEqual([
     1,
@@ -33,7 +33,7 @@ it('parts two places of the file by a gap', () => {
   expect(unified(diff)).toEqual([diff[0], diff[1], diff[2], 'gap', diff[3], diff[4]]);
 });
 
-it('shows a new file, and a change without any context', () => {
+test('shows a new file, and a change without any context', () => {
   const created = [line('added', 1, 'x'), line('added', 2, 'y')];
   expect(sideBySide(created)).toEqual([{ right: created[0] }, { right: created[1] }]);
   expect(unified(created)).toEqual(created);

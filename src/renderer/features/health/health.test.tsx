@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { brokenDiagnosis, cleanDiagnosis } from '../../fixtures/aws-files/diagnoses.ts';
 import { editAnswers } from '../../fixtures/aws-files/edit-answers.ts';
@@ -15,7 +15,7 @@ const sheet = page.getByRole('dialog', { name: 'Which tools can use staging' });
 const badge = page.getByRole('link', { name: 'Doctor 2 errors' });
 
 describe('a profile that fails', () => {
-  it('is marked in its row with why, and the navigation counts the errors', async () => {
+  test('is marked in its row with why, and the navigation counts the errors', async () => {
     await render(fixtures.profilesBroken, { width: 1200, height: 900 });
     await expect.element(badge).toBeVisible();
     await expect
@@ -27,7 +27,7 @@ describe('a profile that fails', () => {
     await expect.element(row(/^staging-dev-keys/).getByRole('button', { name: /names|fails/ })).not.toBeInTheDocument();
   });
 
-  it('shows by a click on the mark what fixes it, and the fix takes mark and badge away', async () => {
+  test('shows by a click on the mark what fixes it, and the fix takes mark and badge away', async () => {
     let fixed = false;
     const { calls } = await render({
       ...fixtures.profilesBroken,
@@ -60,7 +60,7 @@ describe('a profile that fails', () => {
     });
   });
 
-  it('is reached without a mouse, in a small window', async () => {
+  test('is reached without a mouse, in a small window', async () => {
     await render(fixtures.profilesBroken, { width: 420, height: 640 });
     await expect.element(row(/^staging Profile/)).toBeVisible();
     await userEvent.keyboard('552233445566 acmee{Shift>}{Enter}{/Shift}');
@@ -77,7 +77,7 @@ describe('a profile that fails', () => {
   });
 });
 
-it('a profile that every tool can use says so', async () => {
+test('a profile that every tool can use says so', async () => {
   await render({
     ...fixtures.profilesBroken,
     events: [
@@ -90,14 +90,14 @@ it('a profile that every tool can use says so', async () => {
   await expect.element(dialog.getByRole('row', { name: 'Go, Terraform Works' })).toBeVisible();
 });
 
-it('a tool that refuses the file is named once above the list, and leads to the doctor', async () => {
+test('a tool that refuses the file is named once above the list, with a button that opens the doctor', async () => {
   await render(fixtures.profilesRefused);
   await expect.element(page.getByText('AWS CLI, Python: no profile works')).toBeVisible();
   await page.getByRole('button', { name: 'Show the problem' }).click();
   await expect.element(page.getByRole('heading', { name: 'Doctor' })).toBeVisible();
 });
 
-it('files that changed are checked again', async () => {
+test('files that changed are checked again', async () => {
   const { checks, push } = await render(fixtures.profilesBroken);
   await expect.element(badge).toBeVisible();
   const before = checks();

@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { fixtures } from '../../fixtures/fixtures.ts';
 import { cleanUp, render } from '../../testing/render.ts';
@@ -8,7 +8,7 @@ afterEach(cleanUp);
 const pages = page.getByRole('navigation', { name: 'Pages' });
 const roles = page.getByRole('combobox', { name: 'Search accounts and roles' });
 
-it('goes to a page by its link, says which is shown, and puts the focus to work', async () => {
+test('goes to a page by its link, says which is shown, and puts the focus to work', async () => {
   await render(fixtures.ready);
   await expect.element(roles).toHaveFocus();
   await expect.element(pages.getByRole('link', { name: 'Roles' })).toHaveAttribute('aria-current', 'page');
@@ -19,7 +19,7 @@ it('goes to a page by its link, says which is shown, and puts the focus to work'
   expect(location.hash).toBe('');
 });
 
-it('goes by key from anywhere, and each page keeps what was typed', async () => {
+test('opens pages by key from anywhere, and each page still has its typed text', async () => {
   await render(fixtures.ready);
   await expect.element(roles).toHaveFocus();
   await userEvent.keyboard('stag{Control>}2{/Control}');
@@ -31,7 +31,7 @@ it('goes by key from anywhere, and each page keeps what was typed', async () => 
   await expect.element(roles).toHaveValue('stag');
 });
 
-it('stays where it is while a sheet is open', async () => {
+test('stays where it is while a sheet is open', async () => {
   await render(fixtures.profile);
   await expect.element(page.getByRole('dialog')).toBeVisible();
   await userEvent.keyboard('{Control>}3{/Control}');
@@ -39,14 +39,14 @@ it('stays where it is while a sheet is open', async () => {
   await expect.element(page.getByRole('heading', { name: 'Doctor', includeHidden: true })).not.toBeInTheDocument();
 });
 
-it('comes back to the search when the tray asks for it', async () => {
+test('comes back to the search when the tray asks for it', async () => {
   const { push } = await render(fixtures.doctor);
   await expect.element(page.getByRole('heading', { name: 'Doctor' })).toHaveFocus();
   push('navigation', { at: 'search' });
   await expect.element(roles).toHaveFocus();
 });
 
-it('leads from an unreadable config to the doctor', async () => {
+test('a config that can’t be read has a button that opens the doctor', async () => {
   await render(fixtures.configUnreadable);
   await page.getByRole('button', { name: 'Ask the doctor' }).click();
   await expect.element(page.getByRole('heading', { name: 'Doctor' })).toBeVisible();

@@ -35,7 +35,7 @@ test('covers neither the keys below a list nor the last line scrolled to', async
   expect(notice().bottom).toBeLessThanOrEqual(keys.getBoundingClientRect().top);
 });
 
-test.each([420, 1200])('stands above the last edit, %i px wide', async (width) => {
+test.each([420, 1200])('is above the last edit, %i px wide', async (width) => {
   await render(fixtures.profiles, { width });
   const undo = page.getByRole('main').getByRole('button', { name: 'Undo' });
   await undo.click();

@@ -28,7 +28,7 @@ test('the first start shows sessions, profiles, live tokens, errors and other to
   expect(checks()).toBeGreaterThan(0);
 });
 
-test('one button signs in to what is left, and leads to the roles; the overview does not come back', async () => {
+test('one button signs in to the remaining sessions and opens the roles; the overview does not come back', async () => {
   const { calls, push } = await render(overview);
   await welcome.getByRole('button', { name: 'Sign in to all (2)' }).click();
   await expect.element(search).toBeVisible();
@@ -62,7 +62,7 @@ test('a click on Roles leaves it, a visit of another page does not', async () =>
   await expect.element(search).toBeVisible();
 });
 
-test('a person who has left it finds it in the settings', async () => {
+test('the settings open it again after it was left', async () => {
   const { calls } = await render({ ...overview, settings: usualSettings });
   await expect.element(search).toBeVisible();
   await page.getByRole('link', { name: 'Settings' }).click();
@@ -117,7 +117,7 @@ test('beside an empty config, other tools and the choices are below the one fiel
   await expect.element(page.getByRole('checkbox', { name: 'Start at login' })).toBeVisible();
 });
 
-test('a session added by hand leads to its sign-in, past the overview', async () => {
+test('adding a session by hand starts its sign-in without the overview', async () => {
   const settings = { ...usualSettings, overviewLeft: false };
   const { calls, push } = await render({ ...fixtures.firstRun, settings });
   await userEvent.keyboard('acme{Enter}');
@@ -168,7 +168,7 @@ describe('taking over from another tool', () => {
     await expect.element(takeOver).toBeVisible();
   });
 
-  test('an undo that can’t be made is told', async () => {
+  test('an undo that fails is shown as news', async () => {
     await render({ ...overview, answers: { ...overview.answers, undoImport: () => failed('undoConflict') } });
     await welcome.getByRole('button', { name: 'Undo the import from Granted' }).click();
     await expect.element(page.getByRole('alert').last()).toBeVisible();

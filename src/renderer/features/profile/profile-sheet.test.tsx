@@ -1,4 +1,4 @@
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
@@ -11,7 +11,7 @@ const done = page.getByRole('dialog', { name: /added$/ });
 const nameField = dialog.getByRole('textbox', { name: 'Profile name' });
 const role = { sourceId: 'acme', accountId: '552233445566', roleName: 'AdministratorAccess' };
 
-it('suggests a name, shows the change, writes it and says how to use it', async () => {
+test('suggests a name, shows the change, writes it and says how to use it', async () => {
   const { calls } = await render(fixtures.profile);
   await expect.element(nameField).toHaveValue('acme-staging-admin');
   await expect.element(dialog.getByRole('row', { name: /17 added \[profile acme-staging-admin\]/ })).toBeVisible();
@@ -30,7 +30,7 @@ it('suggests a name, shows the change, writes it and says how to use it', async 
   ]);
 });
 
-it('an empty Region stands for the one that other profiles use, and a chosen one is written', async () => {
+test('an empty Region means the one that other profiles use, and a chosen one is written', async () => {
   const { calls } = await render(fixtures.profile);
   await expect.element(nameField).toHaveValue('acme-staging-admin');
   const region = dialog.getByRole('combobox', { name: 'Default Region' });
@@ -48,7 +48,7 @@ it('an empty Region stands for the one that other profiles use, and a chosen one
   });
 });
 
-it('asks for the Region where none is known', async () => {
+test('asks for the Region where none is known', async () => {
   const { answers } = fixtures.profile;
   await render({ ...fixtures.profile, answers: { ...answers, previewEdit: () => failed('regionNeeded') } });
   const region = dialog.getByRole('combobox', { name: 'Default Region' });
@@ -56,13 +56,13 @@ it('asks for the Region where none is known', async () => {
   await expect.element(region).toHaveAccessibleDescription(/Enter the Region you work in/);
 });
 
-it('tells at the field that a name is taken', async () => {
+test('says at the field that a name is taken', async () => {
   await render(fixtures.profileExists);
   await expect.element(nameField).toHaveAccessibleDescription(/already exists/);
   await expect.element(nameField).toBeInvalid();
 });
 
-it('tells what else is wrong without losing what was typed', async () => {
+test('shows other failures without losing the typed text', async () => {
   const { answers } = fixtures.profile;
   await render({ ...fixtures.profile, answers: { ...answers, applyEdit: () => failed('diskFull') } });
   await nameField.fill('kept');
@@ -72,7 +72,7 @@ it('tells what else is wrong without losing what was typed', async () => {
   await expect.element(nameField).toHaveValue('kept');
 });
 
-it('goes back to where the focus was', async () => {
+test('goes back to where the focus was', async () => {
   await render(fixtures.ready);
   const search = page.getByRole('combobox', { name: 'Search accounts and roles' });
   await expect.element(search).toHaveFocus();

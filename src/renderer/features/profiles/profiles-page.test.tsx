@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import type { ListedProfile } from '../../../shared/domain/config-edits.ts';
 import type { Outcome } from '../../../shared/errors/outcome.ts';
@@ -16,7 +16,7 @@ const row = (name: RegExp | string) => grid.getByRole('row').filter({ has: page.
 const dialog = page.getByRole('dialog');
 
 describe('the list', () => {
-  it('says of each profile what it is, by session, portal and file', async () => {
+  test('says of each profile what it is, by session, portal and file', async () => {
     await render(fixtures.profiles, { width: 1200, height: 800 });
     await expect.element(grid.getByRole('rowheader', { name: 'Session acme' })).toBeVisible();
     await expect.element(row(/^staging-dev DeveloperAccess in Acme Staging 552233445566/)).toBeVisible();
@@ -27,7 +27,7 @@ describe('the list', () => {
     await expect.element(grid.getByRole('rowheader', { name: 'Others in /home/sam/.aws/credentials' })).toBeVisible();
   });
 
-  it('is searched by any mix of words', async () => {
+  test('is searched by any mix of words', async () => {
     await render(fixtures.profiles);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('acme data 6633');
@@ -39,7 +39,7 @@ describe('the list', () => {
     await expect.element(row(/staging-dev DeveloperAccess/)).toBeVisible();
   });
 
-  it('holds 25,000 profiles in few elements, finds the last and scrolls to it', async () => {
+  test('holds 25,000 profiles in few elements, finds the last and scrolls to it', async () => {
     await render({ ...fixtures.profiles, answers: { ...editAnswers, listProfiles: () => ok(manyProfiles(25_000)) } });
     await expect.element(page.getByText('25,000 profiles').last()).toBeVisible();
     expect(document.querySelectorAll('*').length).toBeLessThan(1_500);
@@ -51,7 +51,7 @@ describe('the list', () => {
     await expect.element(row(/acme-team-24999-admin/)).toBeVisible();
   });
 
-  it('says in words why it can’t be read, and reads it on demand; a list of before stays', async () => {
+  test('says why it can’t be read, and reads it on demand; the previous list stays', async () => {
     let answer = (): Outcome<readonly ListedProfile[]> => failed('fileForbidden', { path: '~/.aws/config' });
     await render({ ...fixtures.profilesFailed, answers: { ...editAnswers, listProfiles: () => answer() } });
     await expect.element(page.getByText('Your profiles could not be listed')).toBeVisible();
@@ -64,7 +64,7 @@ describe('the list', () => {
     await expect.element(row(/staging-dev/)).toBeVisible();
   });
 
-  it('is read anew when the window is looked at again', async () => {
+  test('is read again when the window gets the focus', async () => {
     const { calls } = await render(fixtures.profiles);
     await expect.element(row(/audit/)).toBeVisible();
     dispatchEvent(new Event('focus'));
@@ -73,7 +73,7 @@ describe('the list', () => {
 });
 
 describe('without a mouse', () => {
-  it('changes, removes and goes back to where the focus was', async () => {
+  test('changes, removes and goes back to where the focus was', async () => {
     const { calls } = await render(fixtures.profiles);
     await expect.element(row(/staging-dev DeveloperAccess/)).toBeVisible();
     await userEvent.keyboard('staging dev{Enter}');
@@ -96,7 +96,7 @@ describe('without a mouse', () => {
     await expect.element(grid).toHaveFocus();
   });
 
-  it('ticks several and removes them at once', async () => {
+  test('ticks several and removes them at once', async () => {
     const { calls } = await render(fixtures.profiles);
     await expect.element(row(/audit/)).toBeVisible();
     await userEvent.keyboard('{Tab}');
@@ -108,7 +108,7 @@ describe('without a mouse', () => {
     expect(calls.at(-1)?.input).toEqual({ edit: { edit: 'removeProfiles', profileNames: ['default', 'staging-dev'] } });
   });
 
-  it('opens the menu of a row, and of a session', async () => {
+  test('opens the menu of a row, and of a session', async () => {
     await render(fixtures.profiles);
     await expect.element(row(/audit/)).toBeVisible();
     await userEvent.keyboard('staging-dev{Shift>}{Enter}{/Shift}');
@@ -123,7 +123,7 @@ describe('without a mouse', () => {
 });
 
 describe('with the mouse', () => {
-  it('leaves alone what is not its own, and offers to remove keys it keeps', async () => {
+  test('offers no action for static keys, except to remove those that Daypass refreshes', async () => {
     await render(fixtures.profiles, { width: 1200, height: 1000 });
     await expect.element(row(/old-sandbox Stored keys/)).toBeVisible();
     await expect.element(row(/old-sandbox Stored keys/).getByRole('button')).not.toBeInTheDocument();
@@ -133,7 +133,7 @@ describe('with the mouse', () => {
     await expect.element(dialog).toHaveAccessibleName('Remove the keys kept as amplify?');
   });
 
-  it('moves a legacy portal to a session with one click', async () => {
+  test('moves a legacy portal to a session with one click', async () => {
     const { calls } = await render(fixtures.profiles);
     await grid.getByRole('button', { name: 'Move to a session…' }).click();
     await expect.element(dialog).toHaveAccessibleName('Move to a session');
@@ -144,7 +144,7 @@ describe('with the mouse', () => {
       });
   });
 
-  it('tells the last edit and takes it back with one click', async () => {
+  test('shows the last edit and undoes it with one click', async () => {
     const { calls } = await render(fixtures.profiles);
     await expect.element(page.getByText('Last edit: Removed old-sandbox, 4 min ago')).toBeVisible();
     await page.getByRole('button', { name: 'Undo', exact: true }).click();

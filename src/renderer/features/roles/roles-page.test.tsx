@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { acmeDirectory, hugeDirectory } from '../../fixtures/directories.ts';
 import { failed } from '../../fixtures/fake-bridge.ts';
@@ -19,13 +19,13 @@ function activeName(): string | null | undefined {
 }
 
 describe('the keyboard', () => {
-  it('has the focus in the search box and the first role active at once', async () => {
+  test('has the focus in the search box and the first role active at once', async () => {
     await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await expect.poll(activeName).toBe('ReadOnlyAccess, Acme Production, 441122334455, acme, Production, Favourite');
   });
 
-  it('walks the roles with the arrows while the focus stays in the box', async () => {
+  test('walks the roles with the arrows while the focus stays in the box', async () => {
     await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{ArrowDown}');
@@ -35,7 +35,7 @@ describe('the keyboard', () => {
     await expect.element(search).toHaveFocus();
   });
 
-  it('acts on the active role with Ctrl in the box', async () => {
+  test('acts on the active role with Ctrl in the box', async () => {
     const { calls } = await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{ArrowDown}{Control>}o{/Control}');
@@ -46,7 +46,7 @@ describe('the keyboard', () => {
       .toEqual({ command: 'setFavourite', input: { role: second, favourite: false } });
   });
 
-  it('acts with the letter alone in the list, and types on in the box', async () => {
+  test('acts with the letter alone in the list, and types on in the box', async () => {
     const { calls } = await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Tab}');
@@ -58,7 +58,7 @@ describe('the keyboard', () => {
     await expect.element(search).toHaveValue('bill');
   });
 
-  it('chooses another format with Shift and Enter', async () => {
+  test('chooses another format with Shift and Enter', async () => {
     const { calls } = await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
@@ -69,7 +69,7 @@ describe('the keyboard', () => {
     await expect.element(search).toHaveFocus();
   });
 
-  it('closes the format menu with Escape and copies nothing', async () => {
+  test('closes the format menu with Escape and copies nothing', async () => {
     const { calls } = await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Shift>}{Enter}{/Shift}');
@@ -80,7 +80,7 @@ describe('the keyboard', () => {
     expect(calls).toEqual([]);
   });
 
-  it('empties the box with Escape', async () => {
+  test('empties the box with Escape', async () => {
     await render(fixtures.ready);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('billing{Escape}');
@@ -89,7 +89,7 @@ describe('the keyboard', () => {
 });
 
 describe('the mouse', () => {
-  it('has a button for every action of a role', async () => {
+  test('has a button for every action of a role', async () => {
     const { calls } = await render(fixtures.ready);
     const row = page.getByRole('row', { name: /^DeveloperAccess.*Favourite$/ }).first();
     await row.hover();
@@ -105,7 +105,7 @@ describe('the mouse', () => {
       ]);
   });
 
-  it('chooses a format in the menu at the role', async () => {
+  test('chooses a format in the menu at the role', async () => {
     const { calls } = await render(fixtures.ready);
     const row = page.getByRole('row', { name: /^DeveloperAccess.*Favourite$/ }).first();
     await row.hover();
@@ -117,7 +117,7 @@ describe('the mouse', () => {
 });
 
 describe('what cannot be done', () => {
-  it('offers to sign in and do it where AWS has just ended the session', async () => {
+  test('offers to sign in and do it where AWS has just ended the session', async () => {
     const { calls } = await render(fixtures.expired);
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
@@ -126,7 +126,7 @@ describe('what cannot be done', () => {
     await expect.poll(() => calls.map(({ command }) => command)).toEqual(['copyKeys', 'copyKeys']);
   });
 
-  it('says in words what failed, until dismissed', async () => {
+  test('says in words what failed, until dismissed', async () => {
     await render({ ...fixtures.ready, answers: { openConsole: () => failed('browserNotOpened') } });
     await expect.element(search).toHaveFocus();
     await userEvent.keyboard('{Control>}o{/Control}');
@@ -135,7 +135,7 @@ describe('what cannot be done', () => {
     await expect.element(page.getByRole('alert')).toBeEmptyDOMElement();
   });
 
-  it('says so when nothing matches', async () => {
+  test('says so when nothing matches', async () => {
     await render(fixtures.ready);
     await search.fill('no such thing');
     await expect.element(page.getByText('Nothing matches “no such thing”')).toBeVisible();
@@ -143,7 +143,7 @@ describe('what cannot be done', () => {
 });
 
 describe('many roles', () => {
-  it('lists 25,000 in at most 1,500 elements, finds the last and scrolls to it', async () => {
+  test('lists 25,000 in at most 1,500 elements, finds the last and scrolls to it', async () => {
     const directory = hugeDirectory(5_000, 5);
     await render({ ...fixtures.ready, directory }, { width: 1200, height: 800 });
     await expect.element(search).toHaveFocus();
@@ -157,7 +157,7 @@ describe('many roles', () => {
     await expect.poll(activeName).toMatch(/^BillingViewer, Payments Production 4992/);
   });
 
-  it('keeps an older directory from replacing a newer one', async () => {
+  test('keeps an older directory from replacing a newer one', async () => {
     const { push } = await render({ ...fixtures.ready, directory: { ...acmeDirectory, revision: 5 } });
     await expect.element(page.getByRole('rowheader', { name: /Acme Production/ })).toBeVisible();
     push('directory', { ...hugeDirectory(3, 1), revision: 4 });
@@ -183,7 +183,7 @@ describe('assumed roles', () => {
   };
   const fixture = { ...fixtures.ready, directory };
 
-  it('are rows of their account, in recents and in search by their profile, marked with what they come from', async () => {
+  test('are rows of their account, in recents and in search by their profile, marked with what they come from', async () => {
     await render(fixture);
     await expect
       .element(grid.getByRole('row', { name: /^Spoke, by source_profile hub, Acme Production/ }).first())
@@ -192,7 +192,7 @@ describe('assumed roles', () => {
     await expect.poll(activeName).toMatch(/^Spoke, by source_profile hub, Acme Production/);
   });
 
-  it('are asked for again, after a sign-in, when their base has ended', async () => {
+  test('are asked for again, after a sign-in, when their base has ended', async () => {
     const { calls } = await render({
       ...fixture,
       answers: { copyKeys: () => failed('signInNeeded', { session: 'acme' }) },

@@ -32,7 +32,7 @@ describe('adding', () => {
     expect(actsIn(calls)[0]?.input).toEqual({ name: 'partner-account', url: LINK });
   });
 
-  test('the person says what an unknown link is; what is wrong with it is told at its field', async () => {
+  test('the person says what an unknown link is; a problem is shown at its field', async () => {
     await render({
       ...fixtures.firstRun,
       answers: { addSamlAccount: () => failed('samlLinkInvalid', { problem: 'notHttps' }) },
@@ -62,7 +62,7 @@ describe('adding', () => {
     expect(calls.at(-1)?.command).toBe('importSaml2aws');
   });
 
-  test('an account that no list has leads here', async () => {
+  test('a failure for an unlisted account offers to add it as a SAML account', async () => {
     await render({
       ...fixtures.ready,
       answers: { copyKeys: () => failed('noAccess', { accountId: '999988887777', roleName: 'Admin' }) },
@@ -82,7 +82,7 @@ describe('a SAML account', () => {
     await page.getByRole('button', { name: button }).click();
   };
 
-  test('is renamed, and a name that is taken is told at its field', async () => {
+  test('is renamed, and a name that is taken is shown at its field', async () => {
     const { calls } = await render({ ...fixture, answers: { renameSamlAccount: () => failed('sessionExists') } });
     await open('Rename…');
     await name.fill('acme');

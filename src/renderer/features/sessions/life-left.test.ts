@@ -1,12 +1,12 @@
 import { IDENTITY_CENTER, LEGACY_SSO } from '../../../shared/testing/sources.ts';
-import { expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { HOUR_MILLIS, MINUTE_MILLIS, NOW_MILLIS, session } from '../../fixtures/sessions.ts';
 import { portalLeft, tokenLeft } from './life-left.ts';
 
 const ending = (leftMillis: number) =>
   ({ standing: { at: 'signedIn', expiresAtMillis: NOW_MILLIS + leftMillis, refreshable: true } }) as const;
 
-it.each([
+test.each([
   ['renewed', IDENTITY_CENTER, 15 * MINUTE_MILLIS, 0.25],
   ['renewed', IDENTITY_CENTER, 7 * HOUR_MILLIS, 1],
   ['renewed', IDENTITY_CENTER, -MINUTE_MILLIS, 0],
@@ -15,12 +15,12 @@ it.each([
   expect(tokenLeft(session('acme', { can, ...ending(leftMillis) }), NOW_MILLIS)).toBe(left);
 });
 
-it('shows nothing of a token that is not there', () => {
+test('shows nothing of a token that is not there', () => {
   const never = { at: 'signedOut', reason: 'never' } as const;
   expect(tokenLeft(session('acme', { standing: never }), NOW_MILLIS)).toBeUndefined();
 });
 
-it('shows the portal session once both its ends are known', () => {
+test('shows the portal session once both its ends are known', () => {
   const portalSinceMillis = NOW_MILLIS - 6 * HOUR_MILLIS;
   const portalEndsAtMillis = NOW_MILLIS + 2 * HOUR_MILLIS;
   expect(portalLeft(session('acme', { portalSinceMillis, portalEndsAtMillis }), NOW_MILLIS)).toBe(0.25);

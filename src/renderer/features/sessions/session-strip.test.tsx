@@ -1,5 +1,5 @@
 import { PLAIN } from '../../../shared/testing/sources.ts';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
@@ -21,7 +21,7 @@ async function opened(label: string, name = `Details of ${label}`) {
   return panel;
 }
 
-it('says each session’s state in words, and when a person has to act', async () => {
+test('says each session’s state in words, and when a person has to act', async () => {
   await render(fixtures.manySessions, { width: 1200, height: 800 });
   const rows = bar.getByRole('listitem');
   await expect.element(rows.nth(0)).toMatchTextContent(/Signed in · renews itself/);
@@ -32,7 +32,7 @@ it('says each session’s state in words, and when a person has to act', async (
   await expect.element(rows.nth(6)).toMatchTextContent(/Not signed in/);
 });
 
-it('signs in again with one click, and refreshes and signs out where the session is', async () => {
+test('signs in again with one click, and refreshes and signs out where the session is', async () => {
   const { calls } = await render(fixtures.manySessions, { width: 1200, height: 800 });
   const panel = await opened('acme');
   await panel.getByRole('button', { name: 'Refresh accounts of acme' }).click();
@@ -46,7 +46,7 @@ it('signs in again with one click, and refreshes and signs out where the session
   ]);
 });
 
-it('copies the start URL and opens the access portal', async () => {
+test('copies the start URL and opens the access portal', async () => {
   const { calls } = await render(fixtures.manySessions, { width: 1200, height: 800 });
   const panel = await opened('acme');
   await panel.getByRole('button', { name: 'Copy start URL' }).click();
@@ -59,7 +59,7 @@ it('copies the start URL and opens the access portal', async () => {
   ]);
 });
 
-it('signs in to every session that has ended, one after the other', async () => {
+test('signs in to every session that has ended, one after the other', async () => {
   const { calls } = await render(fixtures.manySessions, { width: 1200, height: 800 });
   await bar.getByRole('button', { name: 'Sign in to all (3)' }).click();
   await expect
@@ -67,7 +67,7 @@ it('signs in to every session that has ended, one after the other', async () => 
     .toEqual(['lab', 'school', 'spare'].map((sourceId) => ({ command: 'signIn', input: { sourceId } })));
 });
 
-it.each([
+test.each([
   ['en', /^acme /, 'Details of acme', 'Sign out of acme', /Every AWS tool on this machine loses this sign-in/],
   ['ja', /^acme/, 'acme の詳細', 'acme からサインアウト', /すべての AWS ツールで/],
 ] as const)(
@@ -89,7 +89,7 @@ it.each([
   },
 );
 
-it('shows how far a listing has come, and asks for no second one meanwhile', async () => {
+test('shows how far a listing has come, and asks for no second one meanwhile', async () => {
   const { calls } = await render(fixtures.listing);
   await expect.element(bar.getByText(/12 of 50 accounts/)).toBeVisible();
   const panel = await opened('acme');
@@ -98,18 +98,18 @@ it('shows how far a listing has come, and asks for no second one meanwhile', asy
   expect(calls).toEqual([]);
 });
 
-it('says how old the list is', async () => {
+test('says how old the list is', async () => {
   await render(fixtures.ready);
   await expect.element((await opened('acme')).getByText('6 accounts · Updated 5 min ago')).toBeVisible();
 });
 
-it('leads to changing and removing the session', async () => {
+test('opens the sheets that change and remove the session', async () => {
   await render(fixtures.ready);
   await (await opened('acme')).getByRole('button', { name: 'Change…' }).click();
   await expect.element(page.getByRole('dialog', { name: /Change session acme|Change the session/ })).toBeVisible();
 });
 
-it('says whom a queued sign-in waits for, and lets it go', async () => {
+test('says whom a queued sign-in waits for, and lets it go', async () => {
   const { calls } = await render(fixtures.queued);
   const row = bar.getByRole('listitem').nth(1);
   await expect.element(row).toMatchTextContent(/Waiting for its turn·? ?.*after acme/);
@@ -117,14 +117,14 @@ it('says whom a queued sign-in waits for, and lets it go', async () => {
   expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sourceId: 'contoso' } });
 });
 
-it('leads from a queued sign-in to the one in the way', async () => {
+test('a queued sign-in has a button that shows the one before it', async () => {
   await render(fixtures.queuedSheet);
   await expect.element(page.getByRole('dialog', { name: 'Sign in to contoso' })).toMatchTextContent(/acme is done/);
   await page.getByRole('button', { name: 'Go to acme’s sign-in' }).click();
   await expect.element(page.getByRole('dialog', { name: 'Sign in to acme' })).toBeVisible();
 });
 
-it('tells the portal session’s end as an estimate, and plainly where nobody knows it', async () => {
+test('shows the portal session’s end as an estimate, and says if it is not known', async () => {
   await render(fixtures.endsKnown);
   await expect.element(bar.getByRole('listitem').nth(0)).toMatchTextContent(/ends about 6:00\sPM/);
   await expect.element(await opened('acme')).toMatchTextContent(/signed in 6:00\sAM/);
@@ -134,26 +134,26 @@ it('tells the portal session’s end as an estimate, and plainly where nobody kn
   await expect.element(panel.getByRole('definition').filter({ hasText: /AWS doesn’t say/ })).toBeVisible();
 });
 
-it('tells of a registration’s end before it bites, with the sign-in that fixes it', async () => {
+test('warns before a registration expires, with the sign-in that fixes it', async () => {
   const { calls } = await render(fixtures.endsKnown);
   await expect.element(bar.getByText(/^From Friday.* this sign-in can’t be renewed\./)).toBeVisible();
   await bar.getByRole('button', { name: 'Sign in again to acme' }).click();
   expect(calls.at(-1)).toEqual({ command: 'signIn', input: { sourceId: 'acme' } });
 });
 
-it('says what a legacy session lacks, and fixes it with one click', async () => {
+test('says what a legacy session lacks, and fixes it with one click', async () => {
   await render(fixtures.manySessions, { width: 1200, height: 800 });
   await expect.element(bar).toMatchTextContent(/legacy.awsapps.com.*Won’t renew/);
   await bar.getByRole('button', { name: 'Move to a session…' }).click();
   await expect.element(page.getByRole('dialog', { name: 'Move to a session' })).toBeVisible();
 });
 
-it('says the next step of trouble that waiting does not fix', async () => {
+test('says the next step of trouble that waiting does not fix', async () => {
   await render(fixtures.captivePortal);
   await expect.element(bar.getByText(/Sign in to the network in your browser.*Trying again in 2\smin/)).toBeVisible();
 });
 
-it('signs out everywhere after asking, and says whom AWS could not be told of', async () => {
+test('signs out everywhere after asking, and names the sessions that AWS could not be told of', async () => {
   const { calls } = await render({
     ...fixtures.signOutEverywhere,
     events: [],
@@ -167,13 +167,13 @@ it('signs out everywhere after asking, and says whom AWS could not be told of', 
   expect(calls).toEqual([{ command: 'signOutEverywhere', input: {} }]);
 });
 
-it('has no such button for one session alone', async () => {
+test('has no such button for one session alone', async () => {
   await render(fixtures.ready);
   await expect.element(bar.getByRole('button', { name: 'Add session' })).toBeVisible();
   await expect.element(bar.getByRole('button', { name: 'Sign out everywhere' })).not.toBeInTheDocument();
 });
 
-it.each([
+test.each([
   ['clockAhead', /7\smin ahead of AWS/],
   ['clockBehind', /3\shr behind AWS/],
 ] as const)('%s: tells how wrong the clock is, and what to do', async (name, words) => {
@@ -183,7 +183,7 @@ it.each([
   await expect.element(notices).toMatchTextContent(/automatic date and time/);
 });
 
-it('offers no refresh of a list that the source has not', async () => {
+test('offers no refresh of a list that the source has not', async () => {
   await render({ ...fixtures.ready, status: status([session('acme', { can: PLAIN })]) });
   const panel = await opened('acme');
   await expect.element(panel.getByRole('button', { name: 'Sign in again' })).toBeVisible();

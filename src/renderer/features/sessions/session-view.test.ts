@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ShownSessionState } from '../../../shared/domain/session-state.ts';
 import { MINUTE_MILLIS, NOW_MILLIS } from '../../fixtures/sessions.ts';
 import { needsSignIn, sessionView } from './session-view.ts';
@@ -9,7 +9,7 @@ function look(standing: ShownSessionState, ends: { readonly portalEndsAtMillis?:
 const inMinutes = (minutes: number): number => NOW_MILLIS + minutes * MINUTE_MILLIS;
 
 describe('how a standing looks', () => {
-  it('is green and ticked, and says when to sign in again instead of when the token ends', () => {
+  test('is green and ticked, and says when to sign in again instead of when the token ends', () => {
     expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true })).toEqual({
       shape: 'check',
       tone: 'good',
@@ -21,7 +21,7 @@ describe('how a standing looks', () => {
     expect(look({ ...live, refreshable: false }).detail).toMatch(/^ends \d+:\d\d\s[AP]M$/);
   });
 
-  it('is no longer green once its registration has ended: the token can’t be renewed any more', () => {
+  test('is no longer green once its registration has ended: the token can’t be renewed any more', () => {
     const session = {
       standing: { at: 'signedIn', expiresAtMillis: inMinutes(90), refreshable: true },
       registrationEndsAtMillis: inMinutes(-1),
@@ -32,7 +32,7 @@ describe('how a standing looks', () => {
     });
   });
 
-  it('warns of an end only where nothing will renew it', () => {
+  test('warns of an end only where nothing will renew it', () => {
     expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(5), refreshable: true }).tone).toBe('good');
     expect(look({ at: 'signedIn', expiresAtMillis: inMinutes(5), refreshable: false })).toMatchObject({
       shape: 'clock',
@@ -40,7 +40,7 @@ describe('how a standing looks', () => {
     });
   });
 
-  it.each([
+  test.each([
     [
       { at: 'signedIn', expiresAtMillis: NOW_MILLIS, refreshable: false },
       { shape: 'cross', tone: 'bad', state: 'Expired' },
@@ -59,14 +59,14 @@ describe('how a standing looks', () => {
     expect(needsSignIn(standing, NOW_MILLIS - 1)).toBe(false);
   });
 
-  it('tells the ways of being signed out apart', () => {
+  test('shows the reasons for being signed out in different ways', () => {
     const words = (['never', 'byUser', 'expired', 'revoked'] as const).map(
       (reason) => look({ at: 'signedOut', reason }).state,
     );
     expect(new Set(words).size).toBe(4);
   });
 
-  it('warns a quarter of an hour before the end, as the tray and the command line do', () => {
+  test('warns a quarter of an hour before the end, as the tray and the command line do', () => {
     const signedIn = (minutes: number) =>
       look({ at: 'signedIn', expiresAtMillis: inMinutes(minutes), refreshable: false }).state;
     expect([signedIn(16), signedIn(14), signedIn(12)]).toEqual(['Signed in', 'Expires soon', 'Expires soon']);
@@ -78,7 +78,7 @@ describe('how a standing looks', () => {
     });
   });
 
-  it('says offline where the network is what failed', () => {
+  test('says offline where the network is what failed', () => {
     const retrying = { at: 'retrying', expiresAtMillis: inMinutes(20), retryAtMillis: inMinutes(1) } as const;
     expect(look({ ...retrying, code: 'offline' }).state).toBe('Offline');
     expect(look({ ...retrying, code: 'timedOut' }).state).toBe('Offline');

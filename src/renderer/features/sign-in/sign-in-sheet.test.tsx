@@ -1,5 +1,5 @@
 import { PLAIN } from '../../../shared/testing/sources.ts';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../../fixtures/fake-bridge.ts';
 import { fixtures } from '../../fixtures/fixtures.ts';
@@ -11,7 +11,7 @@ afterEach(cleanUp);
 const dialog = page.getByRole('dialog', { name: 'Sign in to acme' });
 
 describe('while the browser is asked', () => {
-  it('opens the page again, copies the link, and warns against phishing', async () => {
+  test('opens the page again, copies the link, and warns against phishing', async () => {
     const { calls } = await render(fixtures.signInBrowser);
     await expect.element(dialog.getByText(/Never enter a code/)).toBeVisible();
     await dialog.getByRole('button', { name: 'Open the page again' }).click();
@@ -23,7 +23,7 @@ describe('while the browser is asked', () => {
     ]);
   });
 
-  it('opens the page in a browser, profile or container the person chooses', async () => {
+  test('opens the page in a browser, profile or container the person chooses', async () => {
     const { calls } = await render(fixtures.signInBrowser);
     await dialog.getByRole('button', { name: 'Another browser' }).click();
     const menu = page.getByRole('menu', { name: 'Browsers' });
@@ -39,14 +39,14 @@ describe('while the browser is asked', () => {
     });
   });
 
-  it('offers no choice where there is one browser alone', async () => {
+  test('offers no choice where there is one browser alone', async () => {
     const { calls } = await render({ ...fixtures.signInBrowser, answers: { listBrowsers: () => ok([]) } });
     await expect.poll(() => calls).toEqual([{ command: 'listBrowsers', input: {} }]);
     await expect.element(dialog.getByRole('button', { name: 'Copy link' })).toBeVisible();
     await expect.element(dialog.getByRole('button', { name: 'Another browser' })).not.toBeInTheDocument();
   });
 
-  it('switches to the device code, and the first attempt’s end is no news', async () => {
+  test('switches to the device code, and the first attempt’s end is no news', async () => {
     let endFirst = (): void => {};
     const { calls, push } = await render({
       ...fixtures.notSignedIn,
@@ -69,7 +69,7 @@ describe('while the browser is asked', () => {
 });
 
 describe('with a device code', () => {
-  it('shows the code, spells it for a screen reader, and counts down', async () => {
+  test('shows the code, spells it for a screen reader, and counts down', async () => {
     await render(fixtures.signInDevice);
     await expect.element(dialog.getByText('BQKW-RTNM')).toBeVisible();
     await expect.element(dialog.getByText('Your code: B Q K W - R T N M')).toBeInTheDocument();
@@ -77,7 +77,7 @@ describe('with a device code', () => {
   });
 });
 
-it('says so when no browser came up, while the sign-in goes on', async () => {
+test('says so when no browser came up, while the sign-in goes on', async () => {
   await render(fixtures.browserNotOpened);
   await expect.element(dialog.getByRole('alert').first()).not.toBeEmptyDOMElement();
   // Opening has just failed: the link is what helps.
@@ -85,21 +85,21 @@ it('says so when no browser came up, while the sign-in goes on', async () => {
   await expect.element(dialog.getByText(/page has opened/)).not.toBeInTheDocument();
 });
 
-it('tells a refused command where the sheet was asked for', async () => {
+test('shows a failed command in the sheet', async () => {
   await render({ ...fixtures.notSignedIn, answers: { signIn: () => failed('sessionUnknown', { session: 'acme' }) } });
   await page.getByRole('button', { name: 'Sign in to acme' }).first().click();
   await expect.element(dialog.getByRole('alert').first()).toMatchTextContent(/acme/);
 });
 
 describe('ending it', () => {
-  it('cancels at once, by its own button', async () => {
+  test('cancels at once, by its own button', async () => {
     const { calls } = await render(fixtures.signInBrowser);
     await dialog.getByRole('button', { name: 'Cancel sign-in' }).click();
     await expect.element(page.getByRole('dialog')).not.toBeInTheDocument();
     expect(calls.at(-1)).toEqual({ command: 'cancelSignIn', input: { sourceId: 'acme' } });
   });
 
-  it.each(['{Escape}', 'Close and continue'])(
+  test.each(['{Escape}', 'Close and continue'])(
     'goes on behind the sheet put away by %s, which comes back when asked',
     async (way) => {
       const { calls, push } = await render(fixtures.signInBrowser);
@@ -116,7 +116,7 @@ describe('ending it', () => {
     },
   );
 
-  it('tells in words why it failed, and tries again', async () => {
+  test('says in words why it failed, and tries again', async () => {
     const { calls, push } = await render(fixtures.signInDenied);
     await expect.element(dialog.getByRole('alert').first()).toMatchTextContent(/denied/);
     await expect.element(dialog.getByRole('button', { name: 'Try again' })).toHaveFocus();
@@ -130,7 +130,7 @@ describe('ending it', () => {
   });
 });
 
-it('offers no device code to a source that has none', async () => {
+test('offers no device code to a source that has none', async () => {
   const [waiting] = fixtures.signInBrowser.status.sessions;
   if (waiting === undefined) throw new Error('The fixture has a session.');
   await render({ ...fixtures.signInBrowser, status: status([{ ...waiting, can: PLAIN }]) });

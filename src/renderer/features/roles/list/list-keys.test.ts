@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { listAction, type KeyPress } from './list-keys.ts';
 
 function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
@@ -6,7 +6,7 @@ function press(key: string, held: Partial<KeyPress> = {}): KeyPress {
 }
 
 describe('in the search box', () => {
-  it.each([
+  test.each([
     ['ArrowDown', {}, { do: 'move', by: 'row', direction: 1 }],
     ['PageUp', {}, { do: 'move', by: 'page', direction: -1 }],
     ['Enter', {}, { do: 'useRole' }],
@@ -28,7 +28,7 @@ describe('in the search box', () => {
     expect(listAction(press(key, held), 'search')).toEqual(action);
   });
 
-  it.each([
+  test.each([
     ['p', {}],
     ['Home', {}],
     ['End', {}],
@@ -44,7 +44,7 @@ describe('in the search box', () => {
 });
 
 describe('in the list', () => {
-  it.each([
+  test.each([
     ['p', { do: 'setUpProfile' }],
     ['o', { do: 'openConsole' }],
     ['s', { do: 'favourite' }],
@@ -57,11 +57,11 @@ describe('in the list', () => {
     expect(listAction(press(key), 'list')).toEqual(action);
   });
 
-  it('opens the console elsewhere with Shift and O', () => {
+  test('opens the console elsewhere with Shift and O', () => {
     expect(listAction(press('O', { shiftKey: true }), 'list')).toEqual({ do: 'openConsoleIn' });
   });
 
-  it.each(['Tab', 'Shift', 'F5', ' '])('%s is left alone', (key) => {
+  test.each(['Tab', 'Shift', 'F5', ' '])('%s is left alone', (key) => {
     expect(listAction(press(key), 'list')).toBeUndefined();
   });
 });

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DirectorySnapshot } from '../../../../shared/view.ts';
 import { acmeDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
 import { allRows, foundRows, roleRowFrom, type ListRow, type ListRows } from './list-rows.ts';
@@ -23,7 +23,7 @@ function outline(rows: ListRows): readonly string[] {
 }
 
 describe('what lines there are', () => {
-  it('puts favourites and recents above every account', () => {
+  test('puts favourites and recents above every account', () => {
     expect(outline(allRows(index, 'narrow')).slice(0, 8)).toEqual([
       '# favourites',
       'ReadOnlyAccess',
@@ -37,17 +37,17 @@ describe('what lines there are', () => {
     expect(outline(allRows(index, 'narrow'))).toHaveLength(6 + 6 + 11);
   });
 
-  it('needs no headings where there are neither', () => {
+  test('needs no headings where there are neither', () => {
     expect(outline(all({ ...acmeDirectory, favourites: [], recents: [] }))[0]).toBe('## Acme Production');
   });
 
-  it('shows what is found on one line each, with its account', () => {
+  test('shows what is found on one line each, with its account', () => {
     const rows = foundRows(searchRoles(index, ['billing']), 'narrow');
     expect(linesOf(rows)).toMatchObject([{ kind: 'role', withAccount: true, role: { roleName: 'BillingViewer' } }]);
     expect([rows.roleCount, rows.accountCount]).toEqual([1, 1]);
   });
 
-  it('gives every line its own key, though a favourite stands twice, and finds it by that key', () => {
+  test('gives every line its own key, though a favourite is listed twice, and finds it by that key', () => {
     const rows = allRows(index, 'narrow');
     const keys = linesOf(rows).map((row) => row.key);
     expect(new Set(keys).size).toBe(keys.length);
@@ -55,14 +55,14 @@ describe('what lines there are', () => {
     expect(rows.indexOf('no such role')).toBeUndefined();
   });
 
-  it('ends where it ends', () => {
+  test('has no line beyond its end', () => {
     expect(allRows(index, 'narrow').at(allRows(index, 'narrow').count)).toBeUndefined();
     expect(all(emptyDirectory).count).toBe(0);
     expect(all(emptyDirectory).at(0)).toBeUndefined();
   });
 });
 
-describe('where lines stand', () => {
+describe('the positions of lines', () => {
   const lists: readonly (readonly [string, ListRows])[] = [
     ['everything', allRows(index, 'narrow')],
     ['what was found', foundRows(searchRoles(index, ['a']), 'narrow')],
@@ -70,7 +70,7 @@ describe('where lines stand', () => {
     ['many', all(hugeDirectory(300, 5))],
   ];
 
-  it.each(lists)('each below the one before: %s', (_, rows) => {
+  test.each(lists)('each below the one before: %s', (_, rows) => {
     const heights = linesOf(rows).map((__, at) => rows.offsetOf(at + 1) - rows.offsetOf(at));
     const expected = linesOf(rows).map((row) => {
       if (row.kind === 'section') return 2;
@@ -80,7 +80,7 @@ describe('where lines stand', () => {
     expect(heights).toEqual(expected);
   });
 
-  it.each(lists)('a place leads to the line that covers it: %s', (_, rows) => {
+  test.each(lists)('an offset gives the line that covers it: %s', (_, rows) => {
     for (let at = 0; at < rows.count; at++) {
       expect(rows.indexAt(rows.offsetOf(at))).toBe(at);
       expect(rows.indexAt(rows.offsetOf(at + 1) - 0.01)).toBe(at);
@@ -90,14 +90,14 @@ describe('where lines stand', () => {
   });
 });
 
-it('needs one line for role and account where there is room', () => {
+test('needs one line for role and account where there is room', () => {
   const wide = allRows(index, 'wide');
   expect(wide.offsetOf(2) - wide.offsetOf(1)).toBe(2.125);
   const found = foundRows(searchRoles(index, ['admin']), 'wide');
   expect(found.offsetOf(found.count)).toBe(found.count * 2.125);
 });
 
-it('lists accounts from A to Z, those without a name last', () => {
+test('lists accounts from A to Z, those without a name last', () => {
   const [named, ...rest] = acmeDirectory.accounts;
   if (named === undefined) throw new Error('no account');
   const directory = { ...emptyDirectory, accounts: [{ ...named, accountName: '' }, ...rest.toReversed()] };
@@ -112,7 +112,7 @@ it('lists accounts from A to Z, those without a name last', () => {
   ]);
 });
 
-it('walks from role to role over the headings', () => {
+test('walks from role to role over the headings', () => {
   const rows = allRows(index, 'narrow');
   expect(roleRowFrom(rows, 0, 1)).toBe(1);
   expect(roleRowFrom(rows, 3, 1)).toBe(4);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { DirectorySnapshot } from '../../../../shared/view.ts';
 import { acmeDirectory, awkwardDirectory, emptyDirectory, hugeDirectory } from '../../../fixtures/directories.ts';
 import { session } from '../../../fixtures/sessions.ts';
@@ -21,7 +21,7 @@ function outline(hit: FoundAccount): readonly string[] {
 }
 
 describe('what matches', () => {
-  it.each([
+  test.each([
     ['account name', 'data lake', ['Data Lake / ReadOnlyAccess', 'Data Lake / DataEngineer']],
     ['part of the account id', '8855', ['Security Tooling / SecurityAudit', 'Security Tooling / AdministratorAccess']],
     ['e-mail', 'aws+log-archive@', ['Log Archive / ReadOnlyAccess']],
@@ -34,11 +34,11 @@ describe('what matches', () => {
     expect(found(query).toSorted()).toEqual(roles.toSorted());
   });
 
-  it('finds a role by its profile’s name, and no other role of the account', () => {
+  test('finds a role by its profile’s name, and no other role of the account', () => {
     expect(found('staging-dev')).toEqual(['Acme Staging / DeveloperAccess']);
   });
 
-  it.each([
+  test.each([
     ['secaud', ['Security Tooling / SecurityAudit']],
     ['dlread', ['Data Lake / ReadOnlyAccess']],
     ['stgdev', []],
@@ -48,38 +48,38 @@ describe('what matches', () => {
     expect(found(query)).toEqual(roles);
   });
 
-  it('takes the narrower search back to all accounts where nothing is left', () => {
+  test('takes the narrower search back to all accounts where nothing is left', () => {
     const index = buildRoleIndex(acmeDirectory, []);
     const search = roleSearcher(index);
     for (const typed of ['s', 'se', 'sec', 'seca', 'secau', 'secaud']) search(queryWords(typed));
     expect(search(queryWords('secaud')).flatMap(outline)).toEqual(['Security Tooling / SecurityAudit']);
   });
 
-  it('finds by the session’s name and its label', () => {
+  test('finds by the session’s name and its label', () => {
     expect(found('acme corp billing')).toEqual(['Acme Production / BillingViewer']);
   });
 
-  it('needs every word to match', () => {
+  test('needs every word to match', () => {
     expect(found('billing staging')).toEqual([]);
   });
 
-  it('treats special characters as themselves', () => {
+  test('treats special characters as themselves', () => {
     expect(found('.*')).toEqual([]);
     expect(found('${jndi', awkwardDirectory)).toEqual(['<img src=x onerror="alert(1)"> / ${jndi:ldap}']);
   });
 
-  it('finds by the label a person gave', () => {
+  test('finds by the label a person gave', () => {
     const marks = [{ sourceId: 'acme', accountId: '774455667788', label: 'Audit 倉庫' }];
     expect(found('倉庫 read', { ...acmeDirectory, marks })).toEqual(['Log Archive / ReadOnlyAccess']);
   });
 
-  it('does not match across two fields', () => {
+  test('does not match across two fields', () => {
     expect(found('5566aws+')).toEqual([]);
   });
 });
 
-describe('what stands first', () => {
-  it('ranks favourites, then recents, then the better match', () => {
+describe('the order of matches', () => {
+  test('ranks favourites, then recents, then the better match', () => {
     const directory: DirectorySnapshot = {
       ...emptyDirectory,
       accounts: ['Zed reader', 'Reader', 'Readers', 'Old Reader', 'Starred xreaderx'].map((accountName, at) => ({
@@ -101,7 +101,7 @@ describe('what stands first', () => {
     ]);
   });
 
-  it('keeps the order of the list among equals, which is from A to Z', () => {
+  test('equal matches are in the order of the list, from A to Z', () => {
     const names = found('production', hugeDirectory(40, 1));
     const collator = new Intl.Collator('en', { numeric: true });
     expect(names).toEqual(names.toSorted((a, b) => collator.compare(a, b)));
@@ -112,7 +112,7 @@ describe('what stands first', () => {
 describe('typing on', () => {
   const index = buildRoleIndex(hugeDirectory(400, 5), []);
 
-  it.each([
+  test.each([
     ['letter by letter', ['p', 'pr', 'pro', 'prod', 'prod ', 'prod a', 'prod ad']],
     ['with letters taken back', ['prod ad', 'prod a', 'prod', 'sta', '']],
     ['another first word', ['prod bill', 'x prod bill', 'ledger prod bill', 'prod ledger']],
@@ -126,21 +126,21 @@ describe('typing on', () => {
 });
 
 describe('the index', () => {
-  it('leaves out favourites and recents that the directory does not hold', () => {
+  test('leaves out favourites and recents that the directory does not hold', () => {
     const gone = { sourceId: 'acme', accountId: '999999999999', roleName: 'Gone' };
     const index = buildRoleIndex({ ...acmeDirectory, favourites: [gone], recents: [gone] }, []);
     expect(index.favourites).toEqual([]);
     expect(index.recents).toEqual([]);
   });
 
-  it('shows a role that is both only among the favourites', () => {
+  test('shows a role that is both only among the favourites', () => {
     const both = { sourceId: 'acme', accountId: '774455667788', roleName: 'ReadOnlyAccess' };
     const index = buildRoleIndex({ ...acmeDirectory, favourites: [both], recents: [both] }, []);
     expect(index.favourites).toHaveLength(1);
     expect(index.recents).toEqual([]);
   });
 
-  it('tells production accounts by the pattern, unless the person said otherwise', () => {
+  test('recognizes production accounts by the pattern, unless the person marked them otherwise', () => {
     const marks = [
       { sourceId: 'acme', accountId: '441122334455', production: false },
       { sourceId: 'acme', accountId: '663344556677', production: true, colour: 'red' as const },
@@ -153,7 +153,7 @@ describe('the index', () => {
     expect(said.accounts[2]?.colour).toBe('red');
   });
 
-  it('keeps the exact id of a role whose shown name was made safe', () => {
+  test('has the exact id of a role whose shown name was made safe', () => {
     const index = buildRoleIndex(awkwardDirectory, []);
     const odd = index.accounts.find(({ accountId }) => accountId === '222222222222')?.roles[0];
     expect(odd?.roleName).toBe('Admin\uFFFDgpj.exe');
