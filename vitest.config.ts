@@ -76,7 +76,7 @@ export default defineConfig({
           environment: 'node',
           setupFiles: ['scripts/test/random-seed.ts'],
           include: ['e2e/torture/**/*.test.ts', 'e2e/fuzz/**/*.test.ts'],
-          testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 300_000,
+          testTimeout: process.env['DAYPASS_TORTURE'] === 'full' ? 1_800_000 : 600_000,
           hookTimeout: 180_000,
         },
       },
