@@ -16,6 +16,10 @@ const [program = '', ...args] = process.argv.slice(2);
 
 const outputs = ['stdout', 'stderr'].map((name) => {
   const file = path.join(folder, name);
+  // A reader that stops early is no fault: the program writes to a file, so it never meets it.
+  process[name].on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return { writing: openSync(file, 'w'), reading: openSync(file, 'r'), to: process[name], at: 0 };
 });
 const before = path.join(import.meta.dirname, 'windows-home.cjs');
