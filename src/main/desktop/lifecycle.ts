@@ -3,8 +3,11 @@ import type { Log } from '../../core/index.ts';
 import { errorWords } from '../../presenter/words/error-words.ts';
 import { languageFor } from '../../shared/domain/languages.ts';
 
-/** How long quitting waits for writes under way before it goes anyway. */
-const QUIT_DEADLINE_MILLIS = 5000;
+/**
+ * How long quitting waits for what is under way before it goes anyway: longer than AWS may take for one answer. A refresh
+ * token that was spent is worth nothing without that answer.
+ */
+const QUIT_DEADLINE_MILLIS = 25_000;
 /** EX_SOFTWARE of sysexits.h. */
 const EXIT_INTERNAL = 70;
 
@@ -57,7 +60,10 @@ async function notify(): Promise<void> {
   await dialog.showMessageBox({ type: 'error', title: app.name, message, detail: next });
 }
 
-/** The app lives on without a window; when it does quit, `finish` runs to its end first, or to a deadline. */
+/**
+ * The app lives on without a window; when it does quit, `finish` runs to its end first, or to a deadline. Who starts the app
+ * meanwhile reaches this process, which can show nothing any more: it starts again then.
+ */
 export function quitAfter(onQuitting: readonly (() => void)[], finish: () => Promise<unknown>): void {
   let isFinished = false;
   app.on('window-all-closed', () => {
@@ -68,12 +74,17 @@ export function quitAfter(onQuitting: readonly (() => void)[], finish: () => Pro
     if (isFinished) return;
     event.preventDefault();
     isFinished = true;
+    let isWantedAgain = false;
+    app.on('second-instance', () => (isWantedAgain = true));
     const deadline = new Promise<void>((resolve) => {
       setTimeout(resolve, QUIT_DEADLINE_MILLIS);
     });
     void Promise.race([finish(), deadline])
       .catch(() => undefined)
-      // A second quit() from here hangs in Chromium's shutdown on Linux (Electron 33); windows are closed by now.
-      .then(() => app.exit(0));
+      .then(() => {
+        if (isWantedAgain) app.relaunch();
+        // A second quit() from here hangs in Chromium's shutdown on Linux (Electron 33); windows are closed by now.
+        app.exit(0);
+      });
   });
 }
