@@ -7,6 +7,7 @@ import type { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import { writeToken } from './token-cache.ts';
 import type { Grant, IssuedToken, OidcGateway, TokenRefusal } from '../portal/oidc-gateway.ts';
 import { Secret } from '../../../secret.ts';
+import { deferred } from '../../../testing/deferred.ts';
 import { VirtualTime } from '../../../testing/virtual-time.ts';
 import { tokenStoreIn } from './token-store.ts';
 import { PortalSessionHistory } from '../session/portal-session-history.ts';
@@ -50,7 +51,7 @@ const cacheDir = () => join(dir, 'cache');
 const file = () => join(cacheDir(), `${createHash('sha1').update('corp').digest('hex')}.json`);
 const onDisk = async (): Promise<Record<string, string>> => JSON.parse(await readFile(file(), 'utf8'));
 
-function tokenManager() {
+function tokenManager({ beforeAlone = async (): Promise<void> => undefined } = {}) {
   const gateway: Pick<OidcGateway, 'createToken'> = {
     createToken: async ({ clientId, clientSecret }, grant: Grant) => {
       clients.push(`${clientId} ${clientSecret.reveal()}`);
@@ -80,6 +81,10 @@ function tokenManager() {
     read: (asked: typeof session) => {
       reads += 1;
       return store.read(asked);
+    },
+    async alone<T>(asked: typeof session, action: () => Promise<T>) {
+      await beforeAlone();
+      return store.alone(asked, action);
     },
   };
   return new TokenManager(ports, counting, () => gateway, portalHistory, refusals);
@@ -339,6 +344,24 @@ describe('a refresh under way', () => {
     expect(await asking).toBe('access-2');
     await time.runUntilSettled(forgetting, 50);
     await expect(readFile(file())).rejects.toMatchObject({ code: 'ENOENT' });
+  });
+
+  it('costs no sign-in that comes while a sign-out waits for its end', async () => {
+    await put('access-1', 'refresh-1', HOUR);
+    const [isWaiting, ended] = [deferred(), deferred()];
+    const waits = [ended.promise];
+    const ours = tokenManager({
+      beforeAlone: async () => {
+        isWaiting.resolve();
+        await waits.shift();
+      },
+    });
+    const forgetting = ours.forget(session);
+    await isWaiting.promise;
+    await time.runUntilSettled(ours.store(session, signIn('new')), 50);
+    ended.resolve();
+    await time.runUntilSettled(forgetting, 50);
+    expect(await onDisk()).toMatchObject({ accessToken: 'access-new', refreshToken: 'refresh-new' });
   });
 
   it.each(['this', 'another'])('does not take the place of a sign-in done meanwhile in %s process', async (which) => {

@@ -48,6 +48,8 @@ export class TokenManager {
   readonly #portalHistory: PortalNotes;
   readonly #refusals: TokenRefusals;
   readonly #refreshing = new Map<string, Refreshing>();
+  /** How many sign-ins each session has had here: a sign-out that waits must not take a later one away. */
+  readonly #signIns = new Map<string, number>();
   /** New tokens that could not be written: with one-use refresh tokens they are all that keeps the session. */
   readonly #unsaved = new Map<string, StoredToken>();
 
@@ -155,6 +157,7 @@ export class TokenManager {
       clientSecret: registration.clientSecret,
       registrationExpiresAtMillis: registration.expiresAtMillis,
     };
+    this.#signIns.set(session.name, this.#signInsOf(session) + 1);
     const save = () => this.#save(session, stored);
     // Without the lock (no room for it, or held for too long) it is kept all the same.
     const saved = this.#store.alone(session, save).catch(save);
@@ -170,12 +173,20 @@ export class TokenManager {
     this.#endRefresh(session);
     this.#unsaved.delete(session.name);
     await this.#store.remove(session);
+    const signInsBefore = this.#signInsOf(session);
+    const isStillWanted = () => this.#signInsOf(session) === signInsBefore;
     await this.#store
-      .alone(session, () => this.#store.remove(session))
+      .alone(session, async () => {
+        if (isStillWanted()) await this.#store.remove(session);
+      })
       .catch((thrown: unknown) => {
         this.#ports.log.warn('signOutUnguarded', { session: session.name, code: toDaypassError(thrown).code });
       });
-    this.#portalHistory.signedOut(session.name);
+    if (isStillWanted()) this.#portalHistory.signedOut(session.name);
+  }
+
+  #signInsOf({ name }: SsoSession): number {
+    return this.#signIns.get(name) ?? 0;
   }
 
   /** What it brings is no longer wanted. */
