@@ -1,4 +1,17 @@
-import { constants, copyFile, lstat, open, rename, stat, unlink, utimes } from 'node:fs/promises';
+import type { Stats } from 'node:fs';
+import {
+  constants,
+  copyFile,
+  link,
+  lstat,
+  open,
+  readlink,
+  rename,
+  stat,
+  symlink,
+  unlink,
+  utimes,
+} from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
@@ -43,15 +56,16 @@ export async function moveCacheFileAway(path: string, backupPath: string, aws: A
 }
 
 /**
- * Brings a moved file back. A file that another program has written at `path` since stays, and the backup too.
+ * Brings a moved file back. A file that another program has written at `path` since stays, also one that it writes at this
+ * moment, and the backup too.
  * Rejects: undoConflict, fileForbidden, diskFull, diskFailed, internal.
  */
 export async function bringCacheFileBack(backupPath: string, path: string, aws: AwsPaths): Promise<void> {
   checkMovable(path, aws);
   try {
-    if (await isThere(path)) throw new DaypassError('undoConflict', { path, backupPath });
-    await moveFile(backupPath, path);
+    await moveToFreePlace(backupPath, path);
   } catch (thrown) {
+    if (errnoOf(thrown) === 'EEXIST') throw new DaypassError('undoConflict', { path, backupPath });
     throw toDiskError(thrown, path);
   }
 }
@@ -61,6 +75,25 @@ export async function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/** Rejects with EEXIST where something is in the place: a rename would replace it. */
+async function moveToFreePlace(from: string, to: string): Promise<void> {
+  const stats = await lstat(from);
+  if (stats.isSymbolicLink()) await symlink(await readlink(from), to);
+  else await linkOrCopy(from, to, stats);
+  await unlink(from);
+}
+
+/** Not every file system has hard links, and none has them over its border. */
+async function linkOrCopy(from: string, to: string, { atime, mtime }: Stats): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (thrown) {
+    if (errnoOf(thrown) === 'EEXIST') throw thrown;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await utimes(to, atime, mtime);
+  }
 }
 
 /** Keeps mode and times. Over a file system's border the file is copied, since rename works within one only. */
