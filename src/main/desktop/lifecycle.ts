@@ -79,12 +79,11 @@ export function quitAfter(onQuitting: readonly (() => void)[], finish: () => Pro
     const deadline = new Promise<void>((resolve) => {
       setTimeout(resolve, QUIT_DEADLINE_MILLIS);
     });
-    void Promise.race([finish(), deadline])
-      .catch(() => undefined)
-      .then(() => {
-        if (isWantedAgain) app.relaunch();
-        // A second quit() from here hangs in Chromium's shutdown on Linux (Electron 33); windows are closed by now.
-        app.exit(0);
-      });
+    const end = (): void => {
+      if (isWantedAgain) app.relaunch();
+      // A second quit() from here hangs in Chromium's shutdown on Linux (Electron 33); windows are closed by now.
+      app.exit(0);
+    };
+    void Promise.race([finish(), deadline]).then(end, end);
   });
 }
