@@ -214,11 +214,12 @@ describe('what a laptop goes through', () => {
   };
 
   test('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
-    const { oidc, time, sessionManager, opened, told } = await signedIn();
+    const { oidc, time, sessionManager, opened, told, at } = await signedIn();
     oidc.end();
     time.setClock(72 * HOUR);
     const before = told.length;
     sessionManager.wake();
+    expect(at(a)).toBe('refreshing');
     sessionManager.wake();
     await time.advance(2 * MINUTE);
     expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'revoked' });
@@ -275,6 +276,22 @@ describe('what a laptop goes through', () => {
     await time.advance(5_000);
     expect(sessionManager.of('a').standing.at).toBe('signedIn');
     expect(isLive(one)).toBe(true);
+  });
+
+  test('a clock set back: noticed by the next thing that happens', async () => {
+    const { time, sessionManager, at } = await signedIn();
+    time.jump(-2 * HOUR);
+    await sessionManager.look('a');
+    expect(at(a)).toBe('refreshing');
+  });
+
+  test('a clock set back by less than has passed since anything happened: noticed by the alarm that rings early', async () => {
+    const { time, oidc } = await signedIn();
+    const before = oidc.issued;
+    await time.advance(30 * MINUTE);
+    time.setClock(-20 * MINUTE);
+    await time.advance(2 * MINUTE);
+    expect(oidc.issued).toBe(before + 1);
   });
 
   test('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
@@ -487,6 +504,8 @@ describe('a portal that turned out to be in another Region', () => {
     const { sessionManager, storeOf, moved } = await signedInAt('us-east-1');
     expect(moved).toEqual([['a', 'us-east-1']]);
     expect(storeOf('a').token).toMatchObject({ region: 'us-east-1', startUrl: a.startUrl });
+    await sessionManager.look('a');
+    expect(sessionManager.of('a').standing.at).toBe('signedIn');
     await sessionManager.follow([{ ...a, region: 'us-east-1' }]);
     expect(sessionManager.of('a').standing.at).toBe('signedIn');
   });
@@ -518,6 +537,17 @@ describe('the sessions of the config', () => {
     await storeOf('a').remove();
     await sessionManager.follow([a, b, c]);
     expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'byUser' });
+  });
+
+  test('leave a sign-in under way alone when they are followed again', async () => {
+    const { sessionManager, ask, settle, at, time } = await setUp();
+    const end = ask(a);
+    await settle();
+    await sessionManager.follow([a, b, c]);
+    await settle();
+    expect([end.code, at(a)]).toEqual([undefined, 'awaitingUser']);
+    // The person may take long: nothing is looked at meanwhile.
+    expect(time.pendingCount).toBe(0);
   });
 
   test('are forgotten with their troubles once they are gone', async () => {
@@ -646,6 +676,7 @@ describe('a trouble', () => {
     if (!token) throw new Error('It is signed in.');
     sessionManager.tokenRejected('a', token);
     await time.advance(2_000);
+    await sessionManager.look('a');
     expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'retrying' }, trouble: { facts: {} } });
     oidc.sky = 'fair';
     oidc.end();
@@ -663,7 +694,9 @@ describe('stopped', () => {
     const one = await signedInToA();
     const end = one.ask(b);
     await one.settle();
-    await one.sessionManager.stop();
+    const stopping = one.sessionManager.stop();
+    expect(one.time.pendingCount).toBe(0);
+    await stopping;
     expect([end.code, one.time.pendingCount]).toEqual(['signInCancelled', 0]);
     one.sessionManager.tick();
     expect(one.time.pendingCount).toBe(0);
@@ -678,6 +711,19 @@ describe('stopped', () => {
     expect(await time.runUntilSettled(stopping, 10)).not.toBe(before.accessToken.reveal());
     expect(time.pendingCount).toBe(0);
   });
+});
+
+test('what is asked for while it stops opens no further page', async () => {
+  const { sessionManager, storeOf, time, ask, opened } = await signedInToA();
+  const { token } = storeOf('a');
+  if (!token) throw new Error('It is signed in.');
+  sessionManager.tokenRejected('a', token);
+  const stopping = sessionManager.stop();
+  ask(b);
+  ask(c);
+  await time.runUntilSettled(stopping, 10);
+  await time.advance(2 * PAGE_HOLDS_TURN_MILLIS);
+  expect(opened).toEqual(['https://a', 'https://b']);
 });
 
 test('nothing is told where nothing has changed', async () => {

@@ -90,8 +90,12 @@ describe('a token that can’t be written', () => {
     const { tokenManager, disk } = managedTokens();
     disk.failure = full;
     await tokenManager.store(session, signedInBy('1'));
-    expect(await tokenManager.read({ ...session, startUrl: 'https://other.awsapps.com/start' })).toBeUndefined();
+    const other = { ...session, startUrl: 'https://other.awsapps.com/start' };
+    expect(await tokenManager.read(other)).toBeUndefined();
     expect(await tokenManager.read(session)).toMatchObject({ unsavedBecause: { code: 'diskFull' } });
+    disk.failure = undefined;
+    await tokenManager.saveUnsaved(other);
+    expect(disk.file).toEqual({});
   });
 
   test('goes with a sign-out', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { CachedToken } from './token-cache.ts';
-import { fresh, managedTokens, session, without } from './testing/managed-tokens.ts';
+import { fresh, managedTokens, session, signedInBy, without } from './testing/managed-tokens.ts';
 
 const MINUTE = 60_000;
 const HOUR = 3_600_000;
@@ -9,6 +9,7 @@ const HOUR = 3_600_000;
 describe('a token to use now', () => {
   test('is renewed once 20 minutes are left, by all who ask at once together', async () => {
     const { tokenManager, tokenOf, put, aws, ended, time } = managedTokens();
+    const startedAtMillis = time.nowMillis();
     put(tokenOf('1', HOUR));
     time.jump(40 * MINUTE - 1);
     expect(await ended(tokenManager.live(session))).toBe('access-1');
@@ -17,6 +18,9 @@ describe('a token to use now', () => {
     const asked = [tokenManager.live(session), tokenManager.live(session)];
     expect(await Promise.all(asked.map(ended))).toEqual(['access-2', 'access-2']);
     expect([aws.spent, aws.regions]).toEqual([['refresh-1'], ['eu-west-1']]);
+    expect(aws.registrations).toMatchObject([
+      { clientId: 'fake-client', expiresAtMillis: startedAtMillis + 1_000 * HOUR },
+    ]);
     // The refresh is over: the next one asks again.
     time.jump(HOUR);
     aws.answers = [fresh('3')];
@@ -100,7 +104,7 @@ describe('a renewal', () => {
   test('leaves in place a sign-in by another tool, but neither a dead token nor one that can’t be renewed', async () => {
     for (const { theirs, kept } of [
       { theirs: (of: CachedToken) => of, kept: 'access-theirs' },
-      { theirs: (of: CachedToken) => ({ ...of, expiresAtMillis: 0 }), kept: 'access-2' },
+      { theirs: (of: CachedToken) => ({ ...of, expiresAtMillis: of.expiresAtMillis - HOUR }), kept: 'access-2' },
       { theirs: (of: CachedToken) => without(of, 'refreshToken'), kept: 'access-2' },
       { theirs: (of: CachedToken) => without(of, 'clientId'), kept: 'access-2' },
       { theirs: (of: CachedToken) => without(of, 'clientSecret'), kept: 'access-2' },
@@ -157,6 +161,30 @@ describe('a renewal', () => {
       aws.answers = ['refused'];
       expect(await ended(tokenManager.refresh(session, seen))).toMatchObject({ end });
     }
+  });
+
+  test('spends no refresh token once the person has signed in', async () => {
+    const { tokenManager, tokenOf, put, aws, ended, disk } = managedTokens();
+    const seen = put(tokenOf('1', -1));
+    const renewing = tokenManager.refresh(session, seen);
+    const storing = tokenManager.store(session, signedInBy('2'));
+    expect([await ended(renewing), await ended(storing)]).toEqual(['access-2', 'access-2']);
+    expect([aws.spent, disk.file.token?.accessToken.reveal()]).toEqual([[], 'access-2']);
+  });
+
+  test('that is refused while the person signs in counts for nothing', async () => {
+    const { tokenManager, tokenOf, put, ended, events, disk } = managedTokens();
+    const seen = put(tokenOf('1', -1));
+    let reads = 0;
+    let storing: Promise<unknown> | undefined;
+    disk.onRead = () => {
+      reads += 1;
+      // The last look, a second after AWS's answer.
+      if (reads === 3) storing = tokenManager.store(session, signedInBy('2'));
+    };
+    expect(await ended(tokenManager.refresh(session, seen))).toBe('access-2');
+    await storing;
+    expect(events).toEqual(['signedIn corp access-2', 'write access-2']);
   });
 
   test('ends with a sign-out also while it waits for another tool', async () => {

@@ -2,7 +2,7 @@ import { DaypassError } from '../../../../../shared/errors/daypass-error.ts';
 import { Secret } from '../../../../secret.ts';
 import { testSession } from '../../../../testing/supervised.ts';
 import { VirtualTime } from '../../../../testing/virtual-time.ts';
-import type { Grant, IssuedToken, TokenRefusal } from '../../portal/oidc-gateway.ts';
+import type { ClientRegistration, Grant, IssuedToken, TokenRefusal } from '../../portal/oidc-gateway.ts';
 import type { CachedToken, TokenRead } from '../token-cache.ts';
 import { TokenManager } from '../token-manager.ts';
 
@@ -16,14 +16,21 @@ export function managedTokens() {
   /** What happens, in order. */
   const events: string[] = [];
   const logged: (readonly [string, unknown])[] = [];
-  const disk: { file: TokenRead; failure?: DaypassError | undefined; hasNoLock?: boolean } = { file: {} };
+  const disk: {
+    file: TokenRead;
+    failure?: DaypassError | undefined;
+    hasNoLock?: boolean;
+    /** Called before each reading. */
+    onRead?: () => void;
+  } = { file: {} };
   const refusedTokens = new Map<string, 'revoked' | 'registrationEnded'>();
   const aws: {
     answers: (IssuedToken | TokenRefusal)[];
     onAsk: () => Promise<void>;
     spent: string[];
     regions: string[];
-  } = { answers: [], onAsk: async () => undefined, spent: [], regions: [] };
+    registrations: ClientRegistration[];
+  } = { answers: [], onAsk: async () => undefined, spent: [], regions: [], registrations: [] };
   const proveWritable = async () => {
     if (disk.failure) throw disk.failure;
   };
@@ -35,7 +42,10 @@ export function managedTokens() {
       log: { info: () => undefined, warn: (event, facts) => void logged.push([event, facts]) },
     },
     {
-      read: async () => disk.file,
+      read: async () => {
+        disk.onRead?.();
+        return disk.file;
+      },
       write: async (_session, { unknownKeys, ...token }) => {
         await proveWritable();
         disk.file = { token, modifiedAtMillis: time.nowMillis(), ...(unknownKeys && { unknownKeys }) };
@@ -54,7 +64,8 @@ export function managedTokens() {
       },
     },
     (asked) => ({
-      createToken: async (_registration: unknown, grant: Grant) => {
+      createToken: async (registration: ClientRegistration, grant: Grant) => {
+        aws.registrations.push(registration);
         aws.regions.push(asked);
         aws.spent.push(grant.type === 'refresh' ? grant.refreshToken.reveal() : grant.type);
         const answer = aws.answers.shift() ?? 'invalidGrant';
