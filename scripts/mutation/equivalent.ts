@@ -235,6 +235,56 @@ export const EQUIVALENT: readonly {
     becomes: ['""'],
     why: 'A document without a root is an error before; for the type alone.',
   },
+  ...[
+    {
+      line: 'this.#machines.noteToken(sessionName, undefined);',
+      becomes: [';'],
+      why: 'Only a refresh and a rejection ask for it, which mean nothing to a session that is signed out.',
+    },
+    {
+      line: 'if (known) this.#signIns.cancel(session.name);',
+      becomes: ['true'],
+      why: 'A session that was not known has no sign-in.',
+    },
+    {
+      line: "if (!session || !seen) throw new DaypassError('signInNeeded', { session: sessionName });",
+      becomes: ['false', '!session && !seen', '""', '{}'],
+      why: 'A refresh is asked for only where a token was seen; for the type alone.',
+    },
+    {
+      line: 'this.#setAlarm();',
+      becomes: [';'],
+      why: 'Of the one after a ring: the tick of each session has set it.',
+    },
+  ].map((known) => Object.assign(known, { file: 'src/core/sources/identity-center/session/session-manager.ts' })),
+  ...[
+    {
+      line: 'const lifeMillis = modifiedAtMillis === undefined ? 0 : token.expiresAtMillis - modifiedAtMillis;',
+      becomes: ['false'],
+      why: 'NaN is no life either; for the type alone.',
+    },
+    {
+      line: 'if (!this.#unsaved.has(session.name)) return;',
+      becomes: ['false'],
+      why: 'It saves a reading: there is nothing to write or to drop.',
+    },
+    {
+      line: 'if (running) return running.token;',
+      becomes: ['false'],
+      why: 'A second refresh waits for the lock of the first, and adopts what that brought.',
+    },
+    {
+      line: '.catch((thrown: unknown) => this.#refreshing.get(session.name)?.successor ?? Promise.reject(thrown))',
+      becomes: ['this.#refreshing.get(session.name).successor'],
+      why: 'The refresh is in the map until it has ended; for the type alone.',
+    },
+  ].map((known) => Object.assign(known, { file: 'src/core/sources/identity-center/tokens/token-manager.ts' })),
+  {
+    file: 'src/core/sources/identity-center/session/supervised-session.ts',
+    line: 'registrationEndsAtMillis !== undefined && registrationEndsAtMillis - nowMillis < REGISTRATION_ENDS_SOON_MILLIS;',
+    becomes: ['true'],
+    why: 'Of the first condition: NaN is less than nothing; for the type alone.',
+  },
   {
     file: 'src/core/sources/identity-center/tokens/token-file.ts',
     line: '} catch {',
@@ -331,6 +381,11 @@ export const EQUIVALENT: readonly {
       line: 'const identity = last === closing ? header : this.#text.slice(opening + 1, last);',
       becomes: ['false'],
       why: 'The same text is cut out again.',
+    },
+    {
+      line: 'start = end === carriageReturn && lineFeed === end + 1 ? end + 2 : end + 1;',
+      becomes: ['true'],
+      why: 'Of the first condition: a line feed that ends the line is not the one after its end.',
     },
     {
       line: 'let isAsciiKey = true;',

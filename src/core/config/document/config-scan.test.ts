@@ -48,6 +48,7 @@ describe('a line that is not ASCII', () => {
 describe('a bracket', () => {
   test.each([
     ['a] = v', [['a]', 'v']]],
+    ['ab] = v', [['ab]', 'v']]],
     ['[] = v', [['[]', 'v']]],
     ['[a = v', [['[a', 'v']]],
     ['[a = v]', undefined],

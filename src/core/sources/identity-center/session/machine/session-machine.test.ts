@@ -74,6 +74,30 @@ describe('the session machine', () => {
     ).toBe('signedIn');
   });
 
+  test('does not take a token from the file while it refreshes: the refresh reads the file itself', () => {
+    const { state } = step(signedIn, { type: 'tick' }, NOW + 40 * MINUTE);
+    const another = token({ expiresAtMillis: NOW + 99 * MINUTE, dueAtMillis: NOW + 79 * MINUTE });
+    for (const seen of [another, null])
+      expect(step(state, { type: 'tokenSeen', token: seen }, NOW + 41 * MINUTE)).toEqual({ state, effects: [] });
+  });
+
+  test('falls back to the token that came into the file while a page waited for the person', () => {
+    const { state } = run([
+      [{ type: 'signInAsked', attempt: 1, flow: 'browser', mustWait: false }, NOW],
+      [{ type: 'promptShown', attempt: 1, url: 'https://a', deadlineMillis: NOW + MINUTE }, NOW],
+      [{ type: 'tokenSeen', token: token() }, NOW],
+    ]);
+    expect(state).toStrictEqual({
+      at: 'awaitingUser',
+      attempt: 1,
+      flow: 'browser',
+      url: 'https://a',
+      deadlineMillis: NOW + MINUTE,
+      before: token(),
+    });
+    expect(step(state, { type: 'signInEnded', attempt: 1 }, NOW).state).toEqual(signedIn);
+  });
+
   test('ends a token that cannot be renewed at its expiry', () => {
     const fixed = token({ refreshable: false });
     const { state } = run([[{ type: 'tokenSeen', token: fixed }, NOW]]);

@@ -16,6 +16,7 @@ test('feeds one session, and returns what its machine wants done', () => {
 test('an unknown session has no machine and counts as signed out', () => {
   const machines = new SessionMachines();
   expect(machines.send('a', { type: 'tick' }, 0)).toBeUndefined();
+  machines.noteToken('a', undefined);
   expect([machines.standing('a').at, machines.names]).toEqual(['signedOut', []]);
 });
 
