@@ -1,34 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
-import type { SignInPrompt } from '../../../requests.ts';
 import { Secret } from '../../../secret.ts';
 import { supervised, testSession } from '../../../testing/supervised.ts';
-import { SessionManager } from './session-manager.ts';
 import { PAGE_HOLDS_TURN_MILLIS } from '../sign-in/sign-in-turns.ts';
+import { SessionManager } from './session-manager.ts';
+import { a, b, c, setUp, signedInToA } from './testing/three-sessions.ts';
 
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const [a, b, c] = [testSession('a'), testSession('b'), testSession('c')];
-
-async function setUp() {
-  const one = supervised();
-  const { sessionManager, time } = one;
-  sessionManager.startRenewing();
-  await sessionManager.follow([a, b, c]);
-  /** Asks without waiting; how it ended is in the answer once it has. */
-  const ask = (session: typeof a, options = {}) => {
-    const end: { code?: string } = {};
-    sessionManager.signIn(session, options).then(
-      () => (end.code = 'signedIn'),
-      (error: DaypassError) => (end.code = error.code),
-    );
-    return end;
-  };
-  const settle = () => time.advance(0);
-  const at = ({ name }: typeof a) => sessionManager.of(name).standing.at;
-  return { ...one, ask, settle, at };
-}
+const HOUR = 60 * 60_000;
+const DAY = 24 * 3_600_000;
 
 describe('several sign-ins at once', () => {
   test('open their pages one after the other, in the order they were asked for', async () => {
@@ -197,120 +177,6 @@ describe('while nothing happens', () => {
   });
 });
 
-describe('what a laptop goes through', () => {
-  /** Signed in to `a`, with its token an hour long. */
-  async function signedIn() {
-    const one = await setUp();
-    one.ask(a);
-    await one.settle();
-    one.pages.get('a')?.approve();
-    await one.settle();
-    return one;
-  }
-  /** The token in the file is one that AWS still takes. */
-  const isLive = ({ storeOf, oidc, time }: ReturnType<typeof supervised>) => {
-    const { token } = storeOf('a');
-    return token !== undefined && oidc.isLive(token.accessToken) && time.nowMillis() < token.expiresAtMillis;
-  };
-
-  test('three days shut, the portal session over meanwhile: told once, with no page opened', async () => {
-    const { oidc, time, sessionManager, opened, told, at } = await signedIn();
-    oidc.end();
-    time.setClock(72 * HOUR);
-    const before = told.length;
-    sessionManager.wake();
-    expect(at(a)).toBe('refreshing');
-    sessionManager.wake();
-    await time.advance(2 * MINUTE);
-    expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'revoked' });
-    expect(told.slice(before).map(({ standing }) => standing.at)).toEqual(['refreshing', 'signedOut']);
-    expect(opened).toEqual(['https://a']);
-  });
-
-  test('a clock an hour ahead at sign-in, set right afterwards while we run', async () => {
-    const one = await setUp();
-    one.oidc.setClock(HOUR);
-    one.ask(a);
-    await one.settle();
-    one.pages.get('a')?.approve();
-    await one.settle();
-    one.oidc.setClock(-HOUR);
-    // By its file the token lives for two hours, by AWS for one.
-    for (let minutes = 0; minutes < 180; minutes += 1) {
-      await one.time.advance(MINUTE);
-      expect({ minutes, isLive: isLive(one) }).toEqual({ minutes, isLive: true });
-    }
-  });
-
-  test.each([HOUR, -HOUR])('a clock off by %i ms at sign-in, set right while we do not run', async (off) => {
-    const one = supervised();
-    const { time, oidc, storeOf } = one;
-    oidc.setClock(off);
-    const { accessToken, refreshToken } = oidc.signIn();
-    const { startUrl, region } = a;
-    const registration = { clientId: 'fake', clientSecret: accessToken };
-    const token = { startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR, ...registration };
-    storeOf('a').put({ ...token, ...(refreshToken && { refreshToken }) });
-    oidc.setClock(-off);
-    one.sessionManager.startRenewing();
-    await one.sessionManager.follow([a]);
-    for (let minutes = 0; minutes < 180; minutes += 1) {
-      await time.advance(MINUTE);
-      expect({ minutes, isLive: isLive(one) }).toEqual({ minutes, isLive: true });
-    }
-  });
-
-  test('logged in before the network is there: renewed the moment it comes, not when the pause is over', async () => {
-    const one = await signedIn();
-    const { oidc, time, sessionManager } = one;
-    oidc.sky = 'offline';
-    time.setClock(14 * HOUR);
-    sessionManager.wake();
-    await time.advance(20 * MINUTE);
-    const { standing } = sessionManager.of('a');
-    expect(standing).toMatchObject({ at: 'retrying' });
-    const pauseMillis = standing.at === 'retrying' ? standing.retryAtMillis - time.nowMillis() : 0;
-    expect(pauseMillis).toBeGreaterThan(10_000);
-    oidc.sky = 'fair';
-    sessionManager.wake();
-    await time.advance(5_000);
-    expect(sessionManager.of('a').standing.at).toBe('signedIn');
-    expect(isLive(one)).toBe(true);
-  });
-
-  test('a clock set back: noticed by the next thing that happens', async () => {
-    const { time, sessionManager, at } = await signedIn();
-    time.jump(-2 * HOUR);
-    await sessionManager.look('a');
-    expect(at(a)).toBe('refreshing');
-  });
-
-  test('a clock set back by less than has passed since anything happened: noticed by the alarm that rings early', async () => {
-    const { time, oidc } = await signedIn();
-    const before = oidc.issued;
-    await time.advance(30 * MINUTE);
-    time.setClock(-20 * MINUTE);
-    await time.advance(2 * MINUTE);
-    expect(oidc.issued).toBe(before + 1);
-  });
-
-  test('AWS stumbling for an hour: the token kept, told, and renewed once it stands again', async () => {
-    const one = await signedIn();
-    const { oidc, time, sessionManager } = one;
-    await time.advance(35 * MINUTE);
-    oidc.sky = 'stumbling';
-    await time.advance(HOUR);
-    expect(sessionManager.of('a')).toMatchObject({
-      standing: { at: 'retrying', code: 'serviceUnavailable' },
-      trouble: { code: 'serviceUnavailable' },
-    });
-    oidc.sky = 'fair';
-    await time.advance(5 * MINUTE + 5_000);
-    expect(sessionManager.of('a')).toEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
-    expect(isLive(one)).toBe(true);
-  });
-});
-
 describe('a session whose portal is another now, by the config', () => {
   const moved = { ...a, region: 'us-east-1' };
 
@@ -337,17 +203,8 @@ describe('a session whose portal is another now, by the config', () => {
 });
 
 describe('a token that the portal refused', () => {
-  async function signedIn() {
-    const one = await setUp();
-    one.ask(a);
-    await one.settle();
-    one.pages.get('a')?.approve();
-    await one.settle();
-    return one;
-  }
-
   test('is renewed at once', async () => {
-    const { sessionManager, storeOf, settle, at, time } = await signedIn();
+    const { sessionManager, storeOf, settle, at, time } = await signedInToA();
     const before = storeOf('a').token;
     if (!before) throw new Error('It is signed in.');
     sessionManager.tokenRejected('a', before);
@@ -359,7 +216,7 @@ describe('a token that the portal refused', () => {
   });
 
   test('is not, where another one has been read since, or of a session that is not followed', async () => {
-    const { sessionManager, storeOf, at } = await signedIn();
+    const { sessionManager, storeOf, at } = await signedInToA();
     sessionManager.tokenRejected('a', { accessToken: new Secret('fake-earlier') });
     expect(at(a)).toBe('signedIn');
     const { token } = storeOf('a');
@@ -514,222 +371,4 @@ describe('a portal that turned out to be in another Region', () => {
     const { sessionManager, moved } = await signedInAt('EU-West-1');
     expect([moved, sessionManager.of('a').standing.at]).toEqual([[], 'signedIn']);
   });
-});
-
-/** Signed in to `a`. */
-async function signedInToA() {
-  const one = await setUp();
-  one.ask(a);
-  await one.settle();
-  one.pages.get('a')?.approve();
-  await one.settle();
-  return one;
-}
-
-describe('the sessions of the config', () => {
-  test('are read again each time that they are followed', async () => {
-    const { sessionManager, storeOf, oidc, time, at } = await setUp();
-    const { startUrl, region } = a;
-    const { accessToken } = oidc.signIn();
-    storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: time.nowMillis() + HOUR });
-    await sessionManager.follow([a, b, c]);
-    expect([at(a), at(b)]).toEqual(['signedIn', 'signedOut']);
-    await storeOf('a').remove();
-    await sessionManager.follow([a, b, c]);
-    expect(sessionManager.of('a').standing).toEqual({ at: 'signedOut', reason: 'byUser' });
-  });
-
-  test('leave a sign-in under way alone when they are followed again', async () => {
-    const { sessionManager, ask, settle, at, time } = await setUp();
-    const end = ask(a);
-    await settle();
-    await sessionManager.follow([a, b, c]);
-    await settle();
-    expect([end.code, at(a)]).toEqual([undefined, 'awaitingUser']);
-    // The person may take long: nothing is looked at meanwhile.
-    expect(time.pendingCount).toBe(0);
-  });
-
-  test('are forgotten with their troubles once they are gone', async () => {
-    const { sessionManager, ask, settle, pages } = await setUp();
-    ask(a);
-    await settle();
-    pages.get('a')?.fail(new DaypassError('offline'));
-    await settle();
-    await sessionManager.follow([b]);
-    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
-    await sessionManager.look('a');
-    await sessionManager.follow([a, b]);
-    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
-  });
-
-  test('are forgotten for good: a refresh under way brings back neither token nor trouble', async () => {
-    const { sessionManager, oidc, storeOf, time, told } = await signedInToA();
-    const { token } = storeOf('a');
-    if (!token) throw new Error('It is signed in.');
-    sessionManager.tokenRejected('a', token);
-    await time.advance(0);
-    await sessionManager.follow([b]);
-    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
-    const before = told.length;
-    await time.advance(10_000);
-    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
-    expect(told).toHaveLength(before);
-
-    storeOf('a').refuse(undefined);
-    await sessionManager.follow([a]);
-    const { token: again } = storeOf('a');
-    if (!again) throw new Error('It is signed in.');
-    oidc.sky = 'offline';
-    sessionManager.tokenRejected('a', again);
-    await sessionManager.follow([b]);
-    await time.advance(HOUR);
-    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'never' } });
-  });
-
-  test('come back with a token that is in memory only, and with that trouble', async () => {
-    const { sessionManager, ask, settle, pages, storeOf, time } = await setUp();
-    storeOf('a').refuse(new DaypassError('diskFull', { path: '/x' }));
-    ask(a);
-    await settle();
-    pages.get('a')?.approve();
-    await settle();
-    await sessionManager.follow([b]);
-    // Nothing is tried for a session that is gone.
-    await time.advance(MINUTE);
-    const before = time.rungCount;
-    await time.advance(10 * MINUTE);
-    expect(time.rungCount).toBe(before);
-    await sessionManager.follow([a, b]);
-    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'signedIn' }, trouble: { code: 'diskFull' } });
-  });
-
-  test('add each token that is seen to what is known of its portal', async () => {
-    const seen: string[] = [];
-    const one = supervised({
-      seen: async (name) => void seen.push(name),
-      signedIn: () => undefined,
-      renewed: () => undefined,
-      ended: () => undefined,
-      signedOut: () => undefined,
-    });
-    const { startUrl, region } = a;
-    const { accessToken } = one.oidc.signIn();
-    one.storeOf('a').put({ startUrl, region, accessToken, expiresAtMillis: one.time.nowMillis() + HOUR });
-    await one.sessionManager.follow([a, b]);
-    expect(seen).toEqual(['a']);
-  });
-});
-
-describe('a trouble', () => {
-  test('stays while the person signs in again, and ends with the new token', async () => {
-    const { sessionManager, ask, settle, pages } = await setUp();
-    ask(a);
-    await settle();
-    pages.get('a')?.fail(new DaypassError('offline'));
-    await settle();
-    await sessionManager.look('a');
-    ask(a);
-    await settle();
-    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'awaitingUser' }, trouble: { code: 'offline' } });
-    pages.get('a')?.approve();
-    await settle();
-    expect(sessionManager.of('a')).toStrictEqual({ standing: expect.objectContaining({ at: 'signedIn' }) });
-  });
-
-  test('of a browser that does not open is shown, and the sign-in goes on', async () => {
-    const one = supervised();
-    const changes: string[] = [];
-    const browser = { open: () => Promise.reject(new DaypassError('browserNotOpened')) };
-    const flow = async (
-      _session: unknown,
-      _flow: unknown,
-      { onPrompt, signal }: { readonly onPrompt: (prompt: SignInPrompt) => void; readonly signal: AbortSignal },
-    ) => {
-      onPrompt({ flow: 'browser', url: 'https://a', deadlineMillis: one.time.nowMillis() + 600_000 });
-      return new Promise<never>((_resolve, reject) => {
-        signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-      });
-    };
-    const sessionManager: SessionManager = new SessionManager(
-      { ...one.ports, browser },
-      one.tokenManager,
-      flow,
-      (name) => {
-        const { standing, trouble } = sessionManager.of(name);
-        changes.push(`${name} ${standing.at} ${trouble?.code ?? 'well'}`);
-      },
-    );
-    sessionManager.startRenewing();
-    await sessionManager.follow([a]);
-    const signingIn = sessionManager.signIn(a, {});
-    await one.time.advance(0);
-    expect(changes).toEqual(['a registering well', 'a awaitingUser well', 'a awaitingUser browserNotOpened']);
-    sessionManager.cancelSignIns();
-    await expect(signingIn).rejects.toMatchObject({ code: 'signInCancelled' });
-  });
-
-  test('of a renewal ends when AWS refuses for good, for then the state says it', async () => {
-    const { sessionManager, oidc, storeOf, time, logged } = await signedInToA();
-    oidc.sky = 'offline';
-    const { token } = storeOf('a');
-    if (!token) throw new Error('It is signed in.');
-    sessionManager.tokenRejected('a', token);
-    await time.advance(2_000);
-    await sessionManager.look('a');
-    expect(sessionManager.of('a')).toMatchObject({ standing: { at: 'retrying' }, trouble: { facts: {} } });
-    oidc.sky = 'fair';
-    oidc.end();
-    await time.advance(MINUTE);
-    expect(sessionManager.of('a')).toStrictEqual({ standing: { at: 'signedOut', reason: 'revoked' } });
-    expect(logged.findLast(([event]) => event === 'refreshEnded')).toEqual([
-      'refreshEnded',
-      { session: 'a', code: 'signInNeeded' },
-    ]);
-  });
-});
-
-describe('stopped', () => {
-  test('it ends the sign-ins under way and rings no more', async () => {
-    const one = await signedInToA();
-    const end = one.ask(b);
-    await one.settle();
-    const stopping = one.sessionManager.stop();
-    expect(one.time.pendingCount).toBe(0);
-    await stopping;
-    expect([end.code, one.time.pendingCount]).toEqual(['signInCancelled', 0]);
-    one.sessionManager.tick();
-    expect(one.time.pendingCount).toBe(0);
-  });
-
-  test('it waits for a token that is being renewed, and leaves no alarm for it', async () => {
-    const { sessionManager, storeOf, time } = await signedInToA();
-    const before = storeOf('a').token;
-    if (!before) throw new Error('It is signed in.');
-    sessionManager.tokenRejected('a', before);
-    const stopping = sessionManager.stop().then(() => storeOf('a').token?.accessToken.reveal());
-    expect(await time.runUntilSettled(stopping, 10)).not.toBe(before.accessToken.reveal());
-    expect(time.pendingCount).toBe(0);
-  });
-});
-
-test('what is asked for while it stops opens no further page', async () => {
-  const { sessionManager, storeOf, time, ask, opened } = await signedInToA();
-  const { token } = storeOf('a');
-  if (!token) throw new Error('It is signed in.');
-  sessionManager.tokenRejected('a', token);
-  const stopping = sessionManager.stop();
-  ask(b);
-  ask(c);
-  await time.runUntilSettled(stopping, 10);
-  await time.advance(2 * PAGE_HOLDS_TURN_MILLIS);
-  expect(opened).toEqual(['https://a', 'https://b']);
-});
-
-test('nothing is told where nothing has changed', async () => {
-  const { sessionManager, told } = await signedInToA();
-  const before = told.length;
-  sessionManager.wake();
-  await sessionManager.look('a');
-  expect(told).toHaveLength(before);
 });
