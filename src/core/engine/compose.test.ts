@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { sessionCondition } from '../../shared/domain/session-condition.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -65,7 +65,7 @@ const signedInRole = async () => {
 };
 
 describe('adding a session', () => {
-  it('writes a clean sso-session that it then finds', async () => {
+  test('writes a clean sso-session that it then finds', async () => {
     const added = await home.engine.addSession(DEMO);
     expect(added).toMatchObject({ id: 'demo', type: 'identityCenter', startUrl: START_URL, region: 'eu-west-1' });
     expect(await readFile(join(home.homeDir, '.aws/config'), 'utf8')).toBe(
@@ -79,13 +79,13 @@ describe('adding a session', () => {
 });
 
 describe('the Region of a portal', () => {
-  it('is read from its page, and nothing is written', async () => {
+  test('is read from its page, and nothing is written', async () => {
     expect(await home.engine.findRegion(`${START_URL}/#/`)).toBe('eu-west-1');
     expect(simulator.requests.list().map(({ route, status }) => [route, status])).toEqual([['portalPage', 200]]);
     await expect(readdir(join(home.homeDir, '.aws'))).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('is not found where there is no such portal, and asking can be given up', async () => {
+  test('is not found where there is no such portal, and asking can be given up', async () => {
     const nobodys = 'https://nobody.awsapps.com/start';
     await expect(home.engine.findRegion(nobodys)).rejects.toMatchObject({ code: 'regionNotFound' });
     const hold = simulator.faults.hold('portalPage');
@@ -99,7 +99,7 @@ describe('the Region of a portal', () => {
 });
 
 describe('a config file that is none', () => {
-  it.each(['\u0000\u0001garbage\n', 'just words\n'])(
+  test.each(['\u0000\u0001garbage\n', 'just words\n'])(
     'is told as such, not as one without sessions: %j',
     async (text) => {
       await mkdir(join(home.homeDir, '.aws'));
@@ -113,7 +113,7 @@ describe('a config file that is none', () => {
 });
 
 describe('signing in', () => {
-  it('by browser: one page opened, a private token file that the SDKs read', async () => {
+  test('by browser: one page opened, a private token file that the SDKs read', async () => {
     await home.engine.addSession(DEMO);
     const signedIn = await home.engine.signIn('demo');
     expect(signedIn.refreshable).toBe(true);
@@ -135,7 +135,7 @@ describe('signing in', () => {
     ]);
   });
 
-  it('by device code: shows the code, keeps to the interval, slows down for good when told', async () => {
+  test('by device code: shows the code, keeps to the interval, slows down for good when told', async () => {
     await home.engine.addSession(DEMO);
     simulator.faults.add({ route: 'createToken', kind: 'exception', exception: 'SlowDownException', times: 1 });
     let shown: { url: string; userCode?: string } | undefined;
@@ -161,7 +161,7 @@ describe('signing in', () => {
     expect(home.opened).toEqual([]);
   });
 
-  it('tells denied, wrong start URL and cancelled apart', async () => {
+  test('tells denied, wrong start URL and cancelled apart', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.addSession({ ...DEMO, name: 'wrong', startUrl: 'https://d-nowhere.awsapps.com/start' });
     const denied = home.engine.signIn('demo', { openBrowser: false, onPrompt: ({ url }) => void denyInBrowser(url) });
@@ -179,7 +179,7 @@ describe('signing in', () => {
     expect(standing()).toEqual({ at: 'signedOut', reason: 'never' });
   });
 
-  it('gives up a page nobody answers after ten minutes', async () => {
+  test('gives up a page nobody answers after ten minutes', async () => {
     await home.engine.addSession(DEMO);
     const signingIn = home.engine.signIn('demo', { openBrowser: false });
     signingIn.catch(() => undefined);
@@ -188,7 +188,7 @@ describe('signing in', () => {
     await expect(signingIn).rejects.toMatchObject({ code: 'signInExpired' });
   });
 
-  it('registers anew when AWS has forgotten the client', async () => {
+  test('registers anew when AWS has forgotten the client', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo', { flow: 'browser' });
     simulator.forgetRegistrations();
@@ -215,7 +215,7 @@ const signedInRoleOf = async ({ engine, time }: TestEngine) => {
 };
 
 describe('staying signed in', () => {
-  it('renews 20 minutes before the end, on disk, with the rotated refresh token', async () => {
+  test('renews 20 minutes before the end, on disk, with the rotated refresh token', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     await home.engine.signIn('demo');
@@ -232,7 +232,7 @@ describe('staying signed in', () => {
     expect(state.sessions[0]?.standing).toMatchObject({ expiresAtMillis: Date.parse(second['expiresAt'] ?? '') });
   });
 
-  it('keeps a live token through an outage and says what is wrong meanwhile', async () => {
+  test('keeps a live token through an outage and says what is wrong meanwhile', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     await home.engine.signIn('demo');
@@ -245,7 +245,7 @@ describe('staying signed in', () => {
     expect(home.engine.state.sessions[0]?.trouble).toBeUndefined();
   });
 
-  it('is signed out when the portal session has ended, and only then', async () => {
+  test('is signed out when the portal session has ended, and only then', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     await home.engine.signIn('demo');
@@ -256,7 +256,7 @@ describe('staying signed in', () => {
     expect(home.opened).toHaveLength(1);
   });
 
-  it('spends a one-use refresh token once, however many engines are due', async () => {
+  test('spends a one-use refresh token once, however many engines are due', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo');
     await home.time.advance(50 * MINUTE);
@@ -272,7 +272,7 @@ describe('staying signed in', () => {
 });
 
 describe('what another process does', () => {
-  it('shows by the files alone: a sign-in, a renewal, a sign-out', async () => {
+  test('shows by the files alone: a sign-in, a renewal, a sign-out', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     const other = home.another();
@@ -296,7 +296,7 @@ describe('what another process does', () => {
     expect(simulator.requests.list().length).toBe(asked);
   });
 
-  it('shows that AWS refused the token, though its file says nothing of it', async () => {
+  test('shows that AWS refused the token, though its file says nothing of it', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     await home.engine.signIn('demo');
@@ -321,13 +321,13 @@ describe('signing out everywhere', () => {
     await home.engine.signIn('beta');
   };
 
-  it('ends every session at AWS and here', async () => {
+  test('ends every session at AWS and here', async () => {
     await both();
     expect(await home.engine.signOutEverywhere()).toEqual({ signedOut: ['demo', 'beta'], notTold: [], failed: [] });
     expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
   });
 
-  it('does its local part without a network and tells the rest; one that fails keeps no other', async () => {
+  test('does its local part without a network and tells the rest; one that fails keeps no other', async () => {
     await both();
     simulator.faults.add({ route: 'logout', kind: 'reset', times: 4 });
     const demo = createHash('sha1').update('demo').digest('hex');
@@ -345,7 +345,7 @@ describe('signing out everywhere', () => {
 });
 
 describe('the portal session', () => {
-  it('has an estimated end once two have lived equally long, also after a restart', async () => {
+  test('has an estimated end once two have lived equally long, also after a restart', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.start();
     for (let times = 0; times < 2; times += 1) {
@@ -368,7 +368,7 @@ describe('the portal session', () => {
 });
 
 describe('accounts and keys', () => {
-  it('lists every account and role through pages, then answers from the cache', async () => {
+  test('lists every account and role through pages, then answers from the cache', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo');
     simulator.configure({ pageSizeCap: 2 });
@@ -382,7 +382,7 @@ describe('accounts and keys', () => {
     expect(simulator.requests.list().length).toBe(asked);
   });
 
-  it('mints keys once for any number of askers', async () => {
+  test('mints keys once for any number of askers', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     const keys = await passing(Promise.all(Array.from({ length: 20 }, () => home.engine.issue(role, FOR_TESTS))));
     expect(new Set(keys.map(({ accessKeyId }) => accessKeyId)).size).toBe(1);
@@ -391,7 +391,7 @@ describe('accounts and keys', () => {
     expect(JSON.stringify(keys)).toContain('[secret]');
   });
 
-  it('renews at once on 401, whatever the expiry says, and asks again', async () => {
+  test('renews at once on 401, whatever the expiry says, and asks again', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     simulator.revokeAccessTokens();
     await expect(passing(home.engine.issue(role, FOR_TESTS))).resolves.toMatchObject({ accountId: role.accountId });
@@ -400,7 +400,7 @@ describe('accounts and keys', () => {
     await expect(passing(home.engine.issue(other, FOR_TESTS))).rejects.toMatchObject({ code: 'signInNeeded' });
   });
 
-  it('shows a session that AWS has ended as ended from the first 401, before anybody is told of a failure', async () => {
+  test('shows a session that AWS has ended as ended from the first 401, before anybody is told of a failure', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     await home.engine.start();
     simulator.endPortalSessions();
@@ -415,7 +415,7 @@ describe('accounts and keys', () => {
     await home.engine.stop();
   });
 
-  it('names the role it has no access to', async () => {
+  test('names the role it has no access to', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     await expect(passing(home.engine.issue({ ...role, roleName: 'NotMine' }, FOR_TESTS))).rejects.toMatchObject({
       code: expect.stringMatching(/noAccess|roleNotFound/),
@@ -425,7 +425,7 @@ describe('accounts and keys', () => {
 });
 
 describe('profiles', () => {
-  it('shows, then writes, a profile that selects its role', async () => {
+  test('shows, then writes, a profile that selects its role', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     const profileName = await home.engine.suggestProfileName(role);
     const before = await readFile(join(home.homeDir, '.aws/config'), 'utf8');
@@ -446,7 +446,7 @@ describe('profiles', () => {
     });
   });
 
-  it('are called and placed as the settings say', async () => {
+  test('are called and placed as the settings say', async () => {
     const role = await home.time.runUntilSettled(signedInRole(), 50);
     home.settings.profileNameTemplate = 'aws/{accountId}';
     home.settings.defaultRegion = 'sa-east-1';
@@ -456,7 +456,7 @@ describe('profiles', () => {
     expect(preview.usualRegion).toBe('sa-east-1');
   });
 
-  it('says which selector is wrong, and how', async () => {
+  test('says which selector is wrong, and how', async () => {
     await home.engine.addSession(DEMO);
     await expect(home.engine.resolveRole({ profileName: 'none' })).rejects.toMatchObject({ code: 'profileUnknown' });
     const role = { sourceId: 'demo', accountId: '123', roleName: 'Admin' };
@@ -468,7 +468,7 @@ describe('profiles', () => {
 });
 
 describe('a session that goes from the config', () => {
-  it.each<[string, ConfigEdit]>([
+  test.each<[string, ConfigEdit]>([
     ['removed', { edit: 'removeSession', name: 'demo', withProfiles: false }],
     ['renamed', { edit: 'changeSession', name: 'demo', newName: 'other' }],
   ])('is signed out, since no section names its token file any more: %s', async (_how, edit) => {
@@ -478,7 +478,7 @@ describe('a session that goes from the config', () => {
     expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
   });
 
-  it('stays signed in while the edit only changes it, or is refused', async () => {
+  test('stays signed in while the edit only changes it, or is refused', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo');
     await home.engine.applyEdit({ edit: 'changeSession', name: 'demo', scopes: ['sso:account:access', 'more:scope'] });
@@ -490,7 +490,7 @@ describe('a session that goes from the config', () => {
 });
 
 describe('a legacy profile', () => {
-  it('signs in by device code for a fixed token in the file named by its start URL as written', async () => {
+  test('signs in by device code for a fixed token in the file named by its start URL as written', async () => {
     const startUrl = `${START_URL}#/`;
     await mkdir(join(home.homeDir, '.aws'));
     const legacy = `[profile old]\nsso_start_url = ${startUrl}\nsso_region = eu-west-1\n`;
@@ -512,7 +512,7 @@ describe('a legacy profile', () => {
 });
 
 describe('odd files', () => {
-  it('takes a torn token for none, and says which file it cannot read', async () => {
+  test('takes a torn token for none, and says which file it cannot read', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo');
     const dir = join(home.homeDir, '.aws/sso/cache');
@@ -531,7 +531,7 @@ describe('odd files', () => {
 });
 
 describe('signing out', () => {
-  it('tells AWS, removes our token and no other file', async () => {
+  test('tells AWS, removes our token and no other file', async () => {
     await home.time.runUntilSettled(signedInRole(), 50);
     expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: true });
     expect(await readdir(join(home.homeDir, '.aws/sso/cache'))).toEqual([]);
@@ -539,7 +539,7 @@ describe('signing out', () => {
     await expect(home.engine.listAccounts('demo')).rejects.toMatchObject({ code: 'signInNeeded' });
   });
 
-  it('does its local part also when AWS cannot be told', async () => {
+  test('does its local part also when AWS cannot be told', async () => {
     await home.time.runUntilSettled(signedInRole(), 50);
     simulator.faults.add({ route: 'logout', kind: 'reset' });
     expect(await home.engine.signOut('demo')).toEqual({ revokedAtAws: false });
@@ -550,7 +550,7 @@ describe('signing out', () => {
 describe('settings and the gate for keys', () => {
   const COPY = { purpose: 'clipboard', requester: { shell: 'app' } } as const;
 
-  it('signs in by device code where the settings say so, unless asked otherwise', async () => {
+  test('signs in by device code where the settings say so, unless asked otherwise', async () => {
     await home.engine.addSession(DEMO);
     home.settings.deviceCodeSessions = ['demo'];
     const flows: string[] = [];
@@ -566,7 +566,7 @@ describe('settings and the gate for keys', () => {
     expect(flows).toEqual(['device', 'browser']);
   });
 
-  it('asks about a production account also in a process that has loaded nothing, and before AWS is asked', async () => {
+  test('asks about a production account also in a process that has loaded nothing, and before AWS is asked', async () => {
     const role = await passing(signedInRole());
     const { accounts } = await passing(home.engine.listAccounts('demo'));
     home.settings.productionPattern = accounts.find(({ accountId }) => accountId === role.accountId)?.accountName ?? '';
@@ -580,7 +580,7 @@ describe('settings and the gate for keys', () => {
     await expect(passing(other.issue(role, COPY))).resolves.toBeDefined();
   });
 
-  it('gives keys and links while the disk that takes the recents hangs', async () => {
+  test('gives keys and links while the disk that takes the recents hangs', async () => {
     const role = await passing(signedInRole());
     const hanging = vi.spyOn(RolePreferences.prototype, 'noteRecent').mockReturnValue(new Promise(() => undefined));
     try {
@@ -593,7 +593,7 @@ describe('settings and the gate for keys', () => {
     }
   });
 
-  it('writes keys of a production account to the credentials file only when confirmed', async () => {
+  test('writes keys of a production account to the credentials file only when confirmed', async () => {
     const role = await passing(signedInRole());
     home.settings.productionPattern = '*';
     const edit = { edit: 'keepKeys', role, profileName: 'kept' } as const;

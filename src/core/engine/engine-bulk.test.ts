@@ -1,6 +1,6 @@
 import { chmod, mkdir, readdir, readFile, stat, watch, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { RoleRef } from '../../shared/domain/role.ts';
 import { approveInBrowser, startSimulator, type Simulator } from '../../simulator/index.ts';
 import { FOR_TESTS, testEngine, type TestEngine } from '../testing/test-engine.ts';
@@ -61,7 +61,7 @@ const credentialsWhere = async (accepts: (text: string) => boolean) => {
 describe('bulk and sync', () => {
   const names = async () => (await home.engine.listProfiles()).map(({ profileName }) => profileName);
 
-  it('adds profiles for all roles, marked, then nothing more; undo takes them back, and sync does not bring them again', async () => {
+  test('adds profiles for all roles, marked, then nothing more; undo takes them back, and sync does not bring them again', async () => {
     await signIn();
     const before = await config();
     const edit = { edit: 'addProfiles', selection: { by: 'all' } } as const;
@@ -78,7 +78,7 @@ describe('bulk and sync', () => {
     expect((await home.engine.applyEdit({ edit: 'syncProfiles', prune: [] })).added).toEqual([]);
   });
 
-  it('undo forgets the rule that the edit made, naming the undo brings it back, and a rule before it returns', async () => {
+  test('undo forgets the rule that the edit made, naming the undo brings it back, and a rule before it returns', async () => {
     await signIn();
     const rules = async () =>
       (await home.engine.listBulkRules()).map(({ selection, nameTemplate }) => [selection.by, nameTemplate]);
@@ -102,7 +102,7 @@ describe('bulk and sync', () => {
     expect(await rules()).toContainEqual(['all', undefined]);
   });
 
-  it('undo leaves a rule that was asked for again in another form since', async () => {
+  test('undo leaves a rule that was asked for again in another form since', async () => {
     await signIn();
     const all = { edit: 'addProfiles', selection: { by: 'all' } } as const;
     await home.engine.applyEdit(all);
@@ -111,7 +111,7 @@ describe('bulk and sync', () => {
     expect(await home.engine.listBulkRules()).toMatchObject([{ selection: { by: 'all' }, region: 'us-east-1' }]);
   });
 
-  it('a role that is gone is proposed and goes when named; with a failed list, or signed out, nothing is', async () => {
+  test('a role that is gone is proposed and goes when named; with a failed list, or signed out, nothing is', async () => {
     await signIn();
     await home.engine.applyEdit({ edit: 'addProfiles', selection: { by: 'all' } });
     const text = await config();
@@ -139,7 +139,7 @@ describe('bulk and sync', () => {
 describe('kept keys', () => {
   const storeToken = { edit: 'keepKeys', role: ADMIN, profileName: 'amplify' } as const;
 
-  it('stand in a private file beside the person’s own, are never shown, and leave no backup', async () => {
+  test('stand in a private file beside the person’s own, are never shown, and leave no backup', async () => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC, { mode: 0o600 });
     const shown = JSON.stringify(await home.engine.previewEdit(storeToken));
@@ -165,7 +165,7 @@ describe('kept keys', () => {
     ]);
   });
 
-  it('take the permissions of others from the credentials file, and the person is told', async () => {
+  test('take the permissions of others from the credentials file, and the person is told', async () => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC);
     await chmod(inHome('.aws/credentials'), 0o644);
@@ -178,7 +178,7 @@ describe('kept keys', () => {
     );
   });
 
-  it('are in no backup of other edits, which can be undone before and after sign-out', async () => {
+  test('are in no backup of other edits, which can be undone before and after sign-out', async () => {
     await signIn();
     const mine = '[mine]\nregion = "eu-west-1"\n';
     const fixed = '[mine]\nregion = eu-west-1\n';
@@ -219,7 +219,7 @@ describe('kept keys', () => {
     await expectNoSecrets();
   });
 
-  it('are renewed before they end by the app, also by another start of it', async () => {
+  test('are renewed before they end by the app, also by another start of it', async () => {
     await signIn();
     await home.engine.applyEdit(storeToken);
     const first = keyIdIn(await credentials());
@@ -235,7 +235,7 @@ describe('kept keys', () => {
     expect(await again.listStoredKeys()).toHaveLength(1);
   });
 
-  it.each([
+  test.each([
     ['sign-out', () => home.engine.signOut('demo')],
     ['sign-out everywhere', () => home.engine.signOutEverywhere()],
     ['word', () => home.engine.applyEdit({ edit: 'dropKeys', profileName: 'amplify' })],
@@ -248,7 +248,7 @@ describe('kept keys', () => {
     expect(await home.engine.listStoredKeys()).toEqual([]);
   });
 
-  it('go at sign-out while the app runs, and do not come back with the next sign-in', async () => {
+  test('go at sign-out while the app runs, and do not come back with the next sign-in', async () => {
     await signIn();
     await home.engine.applyEdit(storeToken);
     await home.engine.start();
@@ -259,7 +259,7 @@ describe('kept keys', () => {
     expect(await home.engine.listStoredKeys()).toEqual([]);
   });
 
-  it('go when AWS has ended the session, and come back with the next sign-in', async () => {
+  test('go when AWS has ended the session, and come back with the next sign-in', async () => {
     await signIn();
     await home.engine.applyEdit(storeToken);
     await home.engine.start();
@@ -275,7 +275,7 @@ describe('kept keys', () => {
     await passing(home.engine.stop());
   });
 
-  it('are never written over, or taken away with, keys of the person’s own', async () => {
+  test('are never written over, or taken away with, keys of the person’s own', async () => {
     await signIn();
     await writeFile(inHome('.aws/credentials'), STATIC);
     const over = { ...storeToken, profileName: 'mine' };
@@ -294,7 +294,7 @@ describe('kept keys', () => {
     });
   });
 
-  it('need a sign-in, and nothing is written without', async () => {
+  test('need a sign-in, and nothing is written without', async () => {
     const { startUrl, region } = simulator.portal;
     await home.engine.addSession({ name: 'demo', startUrl, region });
     await expect(home.engine.applyEdit(storeToken)).rejects.toMatchObject({ code: 'signInNeeded' });
@@ -304,7 +304,7 @@ describe('kept keys', () => {
 });
 
 describe('the move from legacy', () => {
-  it('takes profiles, favourites and all, to a session that one sign-in makes work', async () => {
+  test('takes profiles, favourites and all, to a session that one sign-in makes work', async () => {
     const { startUrl, region } = simulator.portal;
     const legacy = `[profile old] \n# mine\nsso_start_url = ${startUrl}/#\nsso_region = ${region}\nsso_account_id = 111122223333\nsso_role_name = Admin\n`;
     await mkdir(inHome('.aws'));
@@ -326,7 +326,7 @@ describe('the move from legacy', () => {
 });
 
 describe('a remembered choice', () => {
-  it('is listed with how many roles it has met, and adds nothing once it is forgotten', async () => {
+  test('is listed with how many roles it has met, and adds nothing once it is forgotten', async () => {
     await signIn();
     const selection = { by: 'pattern', pattern: '*/Admin', sourceId: 'demo' } as const;
     await passing(home.engine.applyEdit({ edit: 'addProfiles', selection, region: 'eu-west-1' }));

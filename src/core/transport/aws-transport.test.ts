@@ -12,7 +12,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { ProxyChoice, ProxyServer, SystemProxy } from '../ports.ts';
 import { Secret } from '../secret.ts';
 import { createServerIdentity } from '../../simulator/tls/certificates.ts';
@@ -152,7 +152,7 @@ const proxy = (port: number, more: Partial<ProxyServer> = {}): ProxyServer => ({
 });
 
 describe('through a proxy', () => {
-  it('of HTTPS_PROXY, with its credentials, trusting AWS_CA_BUNDLE', async () => {
+  test('of HTTPS_PROXY, with its credentials, trusting AWS_CA_BUNDLE', async () => {
     answer = answerJson(REGISTERED);
     const { port, seen } = await connectProxy();
     const { register } = setUp({ env: { HTTPS_PROXY: `http://ann:p%40ss@127.0.0.1:${port}` } });
@@ -162,7 +162,7 @@ describe('through a proxy', () => {
     ]);
   });
 
-  it('keeps one tunnel for several calls', async () => {
+  test('keeps one tunnel for several calls', async () => {
     answer = answerJson(REGISTERED);
     const { port, seen } = await connectProxy();
     const { register } = setUp({ env: { HTTPS_PROXY: `127.0.0.1:${port}` } });
@@ -171,7 +171,7 @@ describe('through a proxy', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('by SOCKS, with the name resolved there', async () => {
+  test('by SOCKS, with the name resolved there', async () => {
     answer = answerJson(REGISTERED);
     const { port, seen } = await socksProxy();
     const { register } = setUp({ env: { ALL_PROXY: `socks5h://ann:pass@127.0.0.1:${port}` } });
@@ -179,7 +179,7 @@ describe('through a proxy', () => {
     expect(seen).toEqual([{ host: HOST, user: 'ann' }]);
   });
 
-  it('of HTTP_PROXY, for an endpoint without TLS', async () => {
+  test('of HTTP_PROXY, for an endpoint without TLS', async () => {
     const asked: (string | undefined)[] = [];
     const server = createServer((request, response) => {
       asked.push(request.url, request.headers['proxy-authorization']);
@@ -195,7 +195,7 @@ describe('through a proxy', () => {
     expect(asked).toEqual(['http://endpoint.example:8080/client/register', 'Basic YTpi']);
   });
 
-  it.each([
+  test.each([
     [407, 'proxyAuthNeeded', {}],
     [403, 'proxyUnreachable', { status: 403, host: HOST }],
     [302, 'proxyUnreachable', { status: 302, host: HOST }],
@@ -207,13 +207,13 @@ describe('through a proxy', () => {
     expect(JSON.stringify(failure)).not.toContain('secret');
   });
 
-  it('that cannot reach AWS itself is told as no way to AWS', async () => {
+  test('that cannot reach AWS itself is told as no way to AWS', async () => {
     const { port } = await connectProxy(503);
     const { register } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
     await expect(register()).rejects.toMatchObject({ code: 'offline', facts: { host: HOST } });
   });
 
-  it('that is not there: by HTTP as by SOCKS', async () => {
+  test('that is not there: by HTTP as by SOCKS', async () => {
     const port = await freePort();
     for (const scheme of ['http', 'https', 'socks5h']) {
       const { register } = setUp({ env: { HTTPS_PROXY: `${scheme}://ann:secret@127.0.0.1:${port}` } });
@@ -222,14 +222,14 @@ describe('through a proxy', () => {
     }
   });
 
-  it('whose address is none', async () => {
+  test('whose address is none', async () => {
     const { register } = setUp({ env: { HTTPS_PROXY: 'ftp://ann:secret@p.example' } });
     await expect(register()).rejects.toMatchObject({ code: 'proxyInvalid', facts: { variable: 'HTTPS_PROXY' } });
   });
 });
 
 describe('by the system’s settings', () => {
-  it('takes the first way that leads anywhere, and that one first from then on', async () => {
+  test('takes the first way that leads anywhere, and that one first from then on', async () => {
     answer = answerJson(REGISTERED);
     const dead = proxy(await freePort());
     const { port, seen } = await connectProxy();
@@ -239,14 +239,14 @@ describe('by the system’s settings', () => {
     expect(seen).toHaveLength(1);
   });
 
-  it('tells the failure of the last way where none leads anywhere', async () => {
+  test('tells the failure of the last way where none leads anywhere', async () => {
     const [dead, last] = [proxy(await freePort()), proxy(await freePort())];
     const { register } = setUp({ system: [dead, last] });
     const failure = { code: 'proxyUnreachable', facts: { proxy: `127.0.0.1:${last.port}` } };
     await expect(register()).rejects.toMatchObject(failure);
   });
 
-  it('asks for them anew at once where none leads anywhere any more, as when a VPN has come up', async () => {
+  test('asks for them anew at once where none leads anywhere any more, as when a VPN has come up', async () => {
     answer = answerJson(REGISTERED);
     const [first, second] = [await connectProxy(), await connectProxy()];
     const system = [proxy(first.port)];
@@ -261,7 +261,7 @@ describe('by the system’s settings', () => {
     expect([first.seen.length, second.seen.length]).toEqual([1, 1]);
   });
 
-  it('sends no request twice that a proxy has let through', async () => {
+  test('sends no request twice that a proxy has let through', async () => {
     let asked = 0;
     answer = (_request, response) => {
       asked += 1;
@@ -277,12 +277,12 @@ describe('by the system’s settings', () => {
 describe('authorities', () => {
   const through = async () => ({ HTTPS_PROXY: `http://127.0.0.1:${(await connectProxy()).port}` });
 
-  it('we do not know are not trusted', async () => {
+  test('we do not know are not trusted', async () => {
     const { register } = setUp({ env: { ...(await through()), AWS_CA_BUNDLE: '' } });
     await expect(register()).rejects.toMatchObject({ code: 'tlsUntrusted', facts: { host: HOST } });
   });
 
-  it('are asked for whatever NODE_TLS_REJECT_UNAUTHORIZED says: nothing arrives at a server without one', async () => {
+  test('are asked for whatever NODE_TLS_REJECT_UNAUTHORIZED says: nothing arrives at a server without one', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     onTestFinished(() => void vi.unstubAllEnvs());
     let asked = 0;
@@ -313,7 +313,7 @@ describe('authorities', () => {
     expect(asked).toBe(0);
   });
 
-  it('of AWS_CA_BUNDLE take the place of all others, those of NODE_EXTRA_CA_CERTS and the system too', async () => {
+  test('of AWS_CA_BUNDLE take the place of all others, those of NODE_EXTRA_CA_CERTS and the system too', async () => {
     const others = join(dir, 'others.pem');
     await writeFile(others, rootCertificates.slice(0, 3).join('\n'));
     const env = { ...(await through()), AWS_CA_BUNDLE: others, NODE_EXTRA_CA_CERTS: caPath };
@@ -321,13 +321,13 @@ describe('authorities', () => {
     await expect(register()).rejects.toMatchObject({ code: 'tlsUntrusted' });
   });
 
-  it('of NODE_EXTRA_CA_CERTS are added', async () => {
+  test('of NODE_EXTRA_CA_CERTS are added', async () => {
     answer = answerJson(REGISTERED);
     const env = { ...(await through()), AWS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: caPath };
     expect(await setUp({ env }).register()).toMatchObject({ clientId: 'id' });
   });
 
-  it('of the system are added once a server needs them', async () => {
+  test('of the system are added once a server needs them', async () => {
     answer = answerJson(REGISTERED);
     const env = { ...(await through()), AWS_CA_BUNDLE: '' };
     const { register } = setUp({ env, authorities: [identity.caPem] });
@@ -336,13 +336,13 @@ describe('authorities', () => {
     expect(await register()).toMatchObject({ clientId: 'id' });
   });
 
-  it('of the system that do not help change nothing', async () => {
+  test('of the system that do not help change nothing', async () => {
     const env = { ...(await through()), AWS_CA_BUNDLE: '' };
     const { register } = setUp({ env, authorities: rootCertificates.slice(0, 1) });
     await expect(register()).rejects.toMatchObject({ code: 'tlsUntrusted' });
   });
 
-  it('unreadable are told by path and variable, and looked for again at the next call', async () => {
+  test('unreadable are told by path and variable, and looked for again at the next call', async () => {
     answer = answerJson(REGISTERED);
     const path = join(dir, 'later.pem');
     const { register } = setUp({ env: { ...(await through()), AWS_CA_BUNDLE: path } });
@@ -365,7 +365,7 @@ describe('answers that are not AWS’s', () => {
   };
   const page = '<!doctype html><title>Welcome</title>';
 
-  it.each<[string, RequestListener]>([
+  test.each<[string, RequestListener]>([
     ['a page', answerJson(page, { 'content-type': 'text/html; charset=utf-8' })],
     ['a page that claims to be data', answerJson(page)],
     ['a redirect', answerJson('', { location: 'http://wifi.example' }, 302)],
@@ -377,12 +377,12 @@ describe('answers that are not AWS’s', () => {
     expect(transport.clockAheadMillis).toBeUndefined();
   });
 
-  it('JSON by another name is JSON', async () => {
+  test('JSON by another name is JSON', async () => {
     const { register } = await asking(answerJson(REGISTERED, { 'content-type': 'text/html' }));
     expect(await register()).toMatchObject({ clientId: 'id' });
   });
 
-  it('endless ones are cut off, the connection with them', async () => {
+  test('endless ones are cut off, the connection with them', async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const { register } = await asking((_request, response) => {
       closed = once(response, 'close');
@@ -423,7 +423,7 @@ describe('where a page is asked for', () => {
     };
   };
 
-  it('pages and redirects are answers, read as far as was said, and their date is of no clock', async () => {
+  test('pages and redirects are answers, read as far as was said, and their date is of no clock', async () => {
     const old = { 'content-type': 'text/html', date: new Date(0).toUTCString() };
     const page = '<!doctype html><title>AWS access portal</title>';
     expect(await get(answerJson(page, old))).toEqual({ status: 200, body: '<!doctype html><' });
@@ -431,14 +431,14 @@ describe('where a page is asked for', () => {
     expect(await get(answerJson('', { location }, 302))).toEqual({ status: 302, location, body: '' });
   });
 
-  it('a network that wants a sign-in of its own is told as ever', () =>
+  test('a network that wants a sign-in of its own is told as ever', () =>
     expect(get(answerJson('', {}, 511))).rejects.toMatchObject({ code: 'captivePortal', facts: { host: HOST } }));
 });
 
 describe('AWS’s clock', () => {
   const yesterday = () => new Date(Date.now() - 24 * 60 * 60_000).toUTCString();
 
-  it('is heard over verified TLS', async () => {
+  test('is heard over verified TLS', async () => {
     answer = answerJson(REGISTERED, { date: yesterday() });
     const { port } = await connectProxy();
     const { register, transport } = setUp({ env: { HTTPS_PROXY: `http://127.0.0.1:${port}` } });
@@ -448,7 +448,7 @@ describe('AWS’s clock', () => {
     expect(transport.clockAheadMillis).toBeUndefined();
   });
 
-  it('is not heard from a proxy without TLS', async () => {
+  test('is not heard from a proxy without TLS', async () => {
     const server = createServer(answerJson(REGISTERED, { date: yesterday() }));
     open.push(server);
     const port = await listening(server);
@@ -459,7 +459,7 @@ describe('AWS’s clock', () => {
   });
 });
 
-it('keeps a proxy’s password from whoever prints the way', () => {
+test('keeps a proxy’s password from whoever prints the way', () => {
   const choice = proxy(1, { credentials: { user: 'ann', password: new Secret('hunter2') } });
   expect(JSON.stringify(choice)).not.toContain('hunter2');
 });

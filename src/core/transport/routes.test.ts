@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { ProxyChoice, ProxyServer } from '../ports.ts';
 import { VirtualTime } from '../testing/virtual-time.ts';
 import { Routes } from './routes.ts';
@@ -15,7 +15,7 @@ function setUp(choices: readonly ProxyChoice[], env: Record<string, string> = {}
   return { time, resolve, routes: new Routes({ clock: time, log, surroundings, systemProxy: { resolve } }) };
 }
 
-it('asks the system only where the environment says nothing', async () => {
+test('asks the system only where the environment says nothing', async () => {
   const named = setUp([proxy('system')], { HTTPS_PROXY: 'http://env.example:1' });
   expect(await named.routes.to(url)).toMatchObject([{ host: 'env.example' }]);
   expect(named.resolve).not.toHaveBeenCalled();
@@ -24,14 +24,14 @@ it('asks the system only where the environment says nothing', async () => {
   expect(unnamed.resolve).toHaveBeenCalledWith('https://oidc.eu-west-1.amazonaws.com');
 });
 
-it('goes straight where NO_PROXY says so, and to this machine, whatever the system says', async () => {
+test('goes straight where NO_PROXY says so, and to this machine, whatever the system says', async () => {
   const { routes, resolve } = setUp([proxy('system')], { NO_PROXY: '.amazonaws.com', HTTP_PROXY: 'http://p.example' });
   expect(await routes.to(url)).toEqual([direct]);
   expect(await routes.to(new URL('http://127.0.0.1:9'))).toEqual([direct]);
   expect(resolve).not.toHaveBeenCalled();
 });
 
-it('puts what the person chose in Daypass before the environment, but never this machine behind a proxy', async () => {
+test('puts what the person chose in Daypass before the environment, but never this machine behind a proxy', async () => {
   const surroundings = {
     platform: 'linux' as const,
     homeDir: '/nowhere',
@@ -43,7 +43,7 @@ it('puts what the person chose in Daypass before the environment, but never this
   expect(await routes.to(new URL('http://localhost:9'))).toEqual([direct]);
 });
 
-it('takes a system that cannot say for one without a proxy', async () => {
+test('takes a system that cannot say for one without a proxy', async () => {
   const { routes, resolve } = setUp([]);
   expect(await routes.to(url)).toEqual([direct]);
   routes.forget();
@@ -51,7 +51,7 @@ it('takes a system that cannot say for one without a proxy', async () => {
   expect(await routes.to(url)).toEqual([direct]);
 });
 
-it('tries first what worked, and asks anew after some minutes, after a jump back, or when told to forget', async () => {
+test('tries first what worked, and asks anew after some minutes, after a jump back, or when told to forget', async () => {
   const { routes, resolve, time } = setUp([proxy('dead'), proxy('live'), direct]);
   const [, live] = await routes.to(url);
   routes.worked(url, live ?? direct);

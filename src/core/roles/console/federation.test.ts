@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { approveInBrowser, startSimulator, type Simulator } from '../../../simulator/index.ts';
 import { federationEndpoint } from '../../transport/federation-endpoint.ts';
 import { Secret } from '../../secret.ts';
@@ -15,7 +15,7 @@ const session = (region: string) => ({
 });
 
 describe('the federation endpoint', () => {
-  it.each([
+  test.each([
     ['eu-west-1', 'signin.aws.amazon.com', 'console.aws.amazon.com'],
     ['cn-north-1', 'signin.amazonaws.cn', 'console.amazonaws.cn'],
     ['us-gov-west-1', 'signin.amazonaws-us-gov.com', 'console.amazonaws-us-gov.com'],
@@ -35,12 +35,12 @@ describe('the federation endpoint', () => {
     });
   });
 
-  it('gets no issuer for a source that has no portal to come back to', () => {
+  test('gets no issuer for a source that has no portal to come back to', () => {
     const link = federationLink({ region: 'eu-west-1' }, new Secret('fake-token'), {}, {});
     expect([...new URL(link.reveal()).searchParams.keys()]).toEqual(['Action', 'Destination', 'SigninToken']);
   });
 
-  it('may be another one, by a variable of its own that holds a URL', () => {
+  test('may be another one, by a variable of its own that holds a URL', () => {
     const at = (url: string) => federationEndpoint('eu-west-1', { DAYPASS_FEDERATION_ENDPOINT_URL: url });
     expect(at('http://127.0.0.1:1234/')).toBe('http://127.0.0.1:1234/federation');
     expect(() => at('127.0.0.1:1234')).toThrow(
@@ -74,7 +74,7 @@ describe('a federated console link', () => {
   const made = () => home.time.runUntilSettled(home.engine.federatedConsoleUrl(role), 50);
   const federations = () => simulator.requests.list().filter(({ path }) => path === '/federation');
 
-  it('signs a browser in as the role, at the wanted place; the keys stand in no URL', async () => {
+  test('signs a browser in as the role, at the wanted place; the keys stand in no URL', async () => {
     const link = await home.engine.federatedConsoleUrl(role, { destination: '/s3/home', region: 'eu-central-1' });
     expect(String(link)).toBe('[secret]');
     const login = await fetch(link.reveal(), { redirect: 'manual' });
@@ -91,7 +91,7 @@ describe('a federated console link', () => {
     await expect.poll(() => home.engine.state.recents[0]).toMatchObject(role);
   });
 
-  it('is asked for at AWS’s own host, through the proxy and by the authorities of every other call', async () => {
+  test('is asked for at AWS’s own host, through the proxy and by the authorities of every other call', async () => {
     const { startUrl, region } = simulator.portal;
     await using other = await testEngine(simulator.proxyEnvironment, {
       open: async (url) => void (await approveInBrowser(url.replace(/^https:\/\/[^/]+/, simulator.url))),
@@ -103,13 +103,13 @@ describe('a federated console link', () => {
     expect(federations()[0]).toMatchObject({ via: 'signin.aws.amazon.com', status: 200 });
   });
 
-  it('is asked for again while AWS is busy', async () => {
+  test('is asked for again while AWS is busy', async () => {
     simulator.faults.add({ route: 'federationByForm', kind: 'throttle', times: 2 });
     expect((await made()).reveal()).toContain('SigninToken=FAKE');
     expect(federations().map(({ status }) => status)).toEqual([429, 429, 200]);
   });
 
-  it.each([
+  test.each([
     [{ kind: 'exception', exception: 'ForbiddenException' } as const, 'federationRefused'],
     [{ kind: 'error', status: 503 } as const, 'serviceUnavailable'],
     [{ kind: 'html' } as const, 'captivePortal'],
@@ -119,13 +119,13 @@ describe('a federated console link', () => {
     await expect(made()).rejects.toMatchObject({ code });
   });
 
-  it('is not made of keys that have ended at AWS', async () => {
+  test('is not made of keys that have ended at AWS', async () => {
     const keys = await home.engine.issue(role, FOR_TESTS);
     simulator.clock.advanceSeconds((keys.expiresAtMillis - home.time.nowMillis()) / 1000 + 1);
     await expect(made()).rejects.toMatchObject({ code: 'federationRefused' });
   });
 
-  it.each([{ destination: 'https://evil.example/' }, { region: 'cn-north-1' }, { region: 'eu-west-1.evil' }])(
+  test.each([{ destination: 'https://evil.example/' }, { region: 'cn-north-1' }, { region: 'eu-west-1.evil' }])(
     'sends no keys for %j',
     async (place) => {
       await expect(home.engine.federatedConsoleUrl(role, place)).rejects.toMatchObject({

@@ -18,7 +18,7 @@ const ROLE: RoleRef = { sourceId: 'corp', accountId: '111122223333', roleName: '
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
 
-/** A keeper over a file in memory; the clock stands still until it is told to go. */
+/** A refresher over a file in memory; the clock stands still until it is told to go. */
 async function setUpRefresher({ mintFails }: { mintFails?: () => DaypassError | undefined } = {}) {
   const listPath = join(await tempFolder(onTestFinished), 'kept-keys.json');
   const time = new VirtualTime(0);

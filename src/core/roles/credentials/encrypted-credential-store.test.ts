@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Log } from '../../ports.ts';
 import { Secret } from '../../secret.ts';
 import { fakeVault, type FakeVault } from '../../testing/fake-vault.ts';
@@ -56,7 +56,7 @@ const files = () => readdir(dir).catch(() => []);
 const onlyFile = async () => join(dir, (await files())[0] ?? '');
 
 describe('keys in the vault', () => {
-  it('outlive a start without a new minting, while they have life', async () => {
+  test('outlive a start without a new minting, while they have life', async () => {
     expect(await started().ask()).toBe('ASIAFAKE1');
     await time.advance(44 * MINUTE);
     const { cache, ask } = started();
@@ -68,7 +68,7 @@ describe('keys in the vault', () => {
     expect(await started().ask()).toBe('ASIAFAKE2');
   });
 
-  it('lie sealed and private, and the file’s name says nothing', async () => {
+  test('lie sealed and private, and the file’s name says nothing', async () => {
     await started().ask();
     const path = await onlyFile();
     expect(path).toMatch(/[0-9a-f]{16}-[0-9a-f]{64}\.json$/);
@@ -77,14 +77,14 @@ describe('keys in the vault', () => {
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
   });
 
-  it('are shared by a hundred askers after a start', async () => {
+  test('are shared by a hundred askers after a start', async () => {
     await started().ask();
     const { cache } = started();
     await Promise.all(Array.from({ length: 100 }, () => cache.get(role)));
     expect([minted, vault.opened]).toEqual([1, 1]);
   });
 
-  it('are another role’s, portal’s or nobody’s: minted anew', async () => {
+  test('are another role’s, portal’s or nobody’s: minted anew', async () => {
     await started().ask();
     expect(await started().ask({ ...role, roleName: 'Reader' })).toBe('ASIAFAKE2');
     portal = { ...PORTAL, startUrl: 'https://d-other.awsapps.com/start' };
@@ -95,7 +95,7 @@ describe('keys in the vault', () => {
     expect(await started().ask()).toBe('ASIAFAKE3');
   });
 
-  it('of one role are not given for another whose file they were copied to', async () => {
+  test('of one role are not given for another whose file they were copied to', async () => {
     await started().ask();
     const [first = ''] = await files();
     await started().ask({ ...role, roleName: 'Reader' });
@@ -104,7 +104,7 @@ describe('keys in the vault', () => {
     expect(await started().ask({ ...role, roleName: 'Reader' })).toBe('ASIAFAKE3');
   });
 
-  it('are forgotten with their session, also by a process without a vault, and with what is on its way', async () => {
+  test('are forgotten with their session, also by a process without a vault, and with what is on its way', async () => {
     const { cache, sealed, ask } = started();
     await ask();
     await ask({ ...role, sourceId: 'other' });
@@ -121,7 +121,7 @@ describe('keys in the vault', () => {
     expect(await files()).toEqual([]);
   });
 
-  it('are wiped when the person allows it no more, and nothing new is kept', async () => {
+  test('are wiped when the person allows it no more, and nothing new is kept', async () => {
     const { sealed, ask } = started();
     await ask();
     await writeFile(join(dir, 'theirs.txt'), 'not ours');
@@ -132,7 +132,7 @@ describe('keys in the vault', () => {
     expect(await files()).toEqual(['theirs.txt']);
   });
 
-  it('stay where a process without a vault tidies, and go once expired without the vault being asked', async () => {
+  test('stay where a process without a vault tidies, and go once expired without the vault being asked', async () => {
     await started().ask();
     await started(false).sealed.tidy();
     expect(await files()).toHaveLength(1);
@@ -142,7 +142,7 @@ describe('keys in the vault', () => {
     expect(vault.opened).toBe(0);
   });
 
-  it('that are torn or sealed by another key are dropped, and minted', async () => {
+  test('that are torn or sealed by another key are dropped, and minted', async () => {
     await started().ask();
     await writeFile(await onlyFile(), '{"expiresAtMillis": 1');
     await started().sealed.tidy();
@@ -156,7 +156,7 @@ describe('keys in the vault', () => {
     expect(warned).toEqual([['vault.failed', { code: 'internal' }]]);
   });
 
-  it('never cost the keys: a vault that is locked, or a folder that can’t be, only means minting', async () => {
+  test('never cost the keys: a vault that is locked, or a folder that can’t be, only means minting', async () => {
     vault.isLocked = true;
     expect(await started().ask()).toBe('ASIAFAKE1');
     expect(await started().ask()).toBe('ASIAFAKE2');

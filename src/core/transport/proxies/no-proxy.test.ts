@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { isExempt, isLoopback, targetOf } from './no-proxy.ts';
 
 const target = (url: string) => targetOf(new URL(url));
 
 describe('NO_PROXY', () => {
-  it.each([
+  test.each([
     ['*', 'https://any.example'],
     ['example.com', 'https://example.com'],
     ['example.com', 'https://a.b.example.com'],
@@ -23,7 +23,7 @@ describe('NO_PROXY', () => {
     ['fd00::/8', 'http://[fd12::9]'],
   ])('%s keeps %s from the proxy', (list, url) => expect(isExempt(target(url), list)).toBe(true));
 
-  it.each([
+  test.each([
     ['', 'https://example.com'],
     [' , ,', 'https://example.com'],
     ['.', 'https://example.com'],
@@ -41,7 +41,7 @@ describe('NO_PROXY', () => {
   ])('%s says nothing of %s', (list, url) => expect(isExempt(target(url), list)).toBe(false));
 });
 
-it.each([
+test.each([
   ['http://localhost:3000', true],
   ['http://app.localhost', true],
   ['http://127.9.9.9', true],

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { proxyFromEnvironment } from './proxy-environment.ts';
 import { proxyAddress } from './proxy-url.ts';
 
@@ -10,7 +10,7 @@ const chosen = (url: URL, env: Record<string, string>) => {
 };
 
 describe('the proxy of the environment', () => {
-  it.each([
+  test.each([
     [https, { HTTPS_PROXY: 'http://p.example:3128' }, 'http p.example:3128'],
     [https, { https_proxy: 'http://low.example:1', HTTPS_PROXY: 'http://up.example:1' }, 'http low.example:1'],
     [https, { HTTP_PROXY: 'http://p.example:3128' }, undefined],
@@ -29,14 +29,14 @@ describe('the proxy of the environment', () => {
     [https, {}, undefined],
   ])('for %s and %o is %s', (url, env, expected) => expect(chosen(url, env)).toBe(expected));
 
-  it('may ask for credentials, with any character in them', () => {
+  test('may ask for credentials, with any character in them', () => {
     const proxy = proxyFromEnvironment(https, { HTTPS_PROXY: 'http://ann%40corp:p%3Ass%25@p.example:3128' });
     expect(proxy?.credentials?.user).toBe('ann@corp');
     expect(proxy?.credentials?.password.reveal()).toBe('p:ss%');
     expect(JSON.stringify(proxy)).not.toContain('p:ss%');
   });
 
-  it.each(['ftp://p.example', 'http://', 'http://p.example:99999', 'http://a:%zz@p.example', 'not a host'])(
+  test.each(['ftp://p.example', 'http://', 'http://p.example:99999', 'http://a:%zz@p.example', 'not a host'])(
     'is told by its variable where it is none, never by its value: %s',
     (value) => {
       const failure = { code: 'proxyInvalid', facts: { variable: 'https_proxy' } };
@@ -45,7 +45,7 @@ describe('the proxy of the environment', () => {
   );
 });
 
-it.each([
+test.each([
   'http://ann:2024#Summer@proxy',
   'http://ann:2024/Summer@proxy',
   'http://ann:2024?Summer@proxy',

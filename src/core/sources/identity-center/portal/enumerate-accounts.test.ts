@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import { Pacer } from './pacer.ts';
 import { Secret } from '../../../secret.ts';
@@ -31,7 +31,7 @@ function setUp(rolesOf: (accountId: string) => readonly string[], accountIds: re
 describe('enumerating accounts', () => {
   const ids = Array.from({ length: 10 }, (_, index) => `a${index}`);
 
-  it('keeps AWS order, drops repeats, sorts roles, and tells how far it has come', async () => {
+  test('keeps AWS order, drops repeats, sorts roles, and tells how far it has come', async () => {
     const { time, pacer, portal } = setUp(() => ['b', 'a', 'b'], [...ids, 'a0']);
     const seen: string[] = [];
     const listing = enumerateAccounts(portal, pacer, token, {
@@ -45,7 +45,7 @@ describe('enumerating accounts', () => {
     expect(seen[0]).toBe('0/10');
   });
 
-  it('counts an account taken away meanwhile as one without roles', async () => {
+  test('counts an account taken away meanwhile as one without roles', async () => {
     const gone = (accountId: string) => {
       if (accountId === 'a4') throw new DaypassError('noAccess');
       return ['x'];
@@ -57,7 +57,7 @@ describe('enumerating accounts', () => {
     ]);
   });
 
-  it('ends with the first failure that does not pass, and starts nothing more', async () => {
+  test('ends with the first failure that does not pass, and starts nothing more', async () => {
     const failing = (accountId: string) => {
       if (accountId === 'a1') throw new DaypassError('offline');
       return ['x'];
@@ -70,7 +70,7 @@ describe('enumerating accounts', () => {
     expect(time.pendingCount).toBe(0);
   });
 
-  it.each([
+  test.each([
     ['pages', 1_000, 1],
     ['accounts', 1, 50_001],
   ])('ends with a word where the %s do not', async (_what, mostPages, perPage) => {
@@ -91,7 +91,7 @@ describe('enumerating accounts', () => {
     expect(pages).toBeLessThanOrEqual(mostPages);
   });
 
-  it('does not follow an endless chain of the same next token', async () => {
+  test('does not follow an endless chain of the same next token', async () => {
     const { time, pacer, portal } = setUp(() => [], ids);
     const endless = { ...portal, accountsPage: async () => ({ items: [], nextToken: 'again' }) };
     await expect(time.runUntilSettled(enumerateAccounts(endless, pacer, token), 5)).rejects.toMatchObject({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { shortcutLink } from './shortcut-link.ts';
 
 const session = (startUrl: string, region = 'eu-west-1') => ({ startUrl, region });
@@ -6,14 +6,14 @@ const role = { sourceId: 'corp', accountId: '111111111111', roleName: 'Admin' };
 const corp = session('https://corp.awsapps.com/start');
 
 describe('the shortcut link', () => {
-  it('is the portal shortcut, for every form of start URL', () => {
+  test('is the portal shortcut, for every form of start URL', () => {
     const link = 'https://corp.awsapps.com/start/#/console?account_id=111111111111&role_name=Admin';
     for (const end of ['', '/', '#', '#/']) {
       expect(shortcutLink(session(`https://corp.awsapps.com/start${end}`), role)).toBe(link);
     }
   });
 
-  it('leads to a path of the console, or to a whole console URL', () => {
+  test('leads to a path of the console, or to a whole console URL', () => {
     const to = (destination: string) =>
       new URL(shortcutLink(corp, role, { destination }).replace('#/', '')).searchParams.get('destination');
     expect(to('/s3/home')).toBe('https://console.aws.amazon.com/s3/home');
@@ -25,7 +25,7 @@ describe('the shortcut link', () => {
     );
   });
 
-  it.each([
+  test.each([
     'https://evil.example/',
     '//evil.example',
     'https://console.aws.amazon.com.evil.example/',
@@ -40,7 +40,7 @@ describe('the shortcut link', () => {
     );
   });
 
-  it('escapes a hostile role name', () => {
+  test('escapes a hostile role name', () => {
     const link = shortcutLink(corp, { ...role, roleName: 'A&destination=https://evil.example# "' });
     expect(new URL(link.replace('#/', '')).searchParams.get('role_name')).toBe('A&destination=https://evil.example# "');
     expect(link).not.toMatch(/[\s"]/);
@@ -51,7 +51,7 @@ describe('a Region of the console', () => {
   const placed = (place: { destination?: string; region?: string }, session_ = corp) =>
     new URL(shortcutLink(session_, role, place).replace('#/', '')).searchParams.get('destination');
 
-  it('goes into the query of the page, in every partition', () => {
+  test('goes into the query of the page, in every partition', () => {
     expect(placed({ region: 'eu-central-1' })).toBe('https://console.aws.amazon.com/console/home?region=eu-central-1');
     expect(placed({ destination: 's3', region: 'us-east-1' })).toBe(
       'https://console.aws.amazon.com/s3?region=us-east-1',
@@ -65,7 +65,7 @@ describe('a Region of the console', () => {
     );
   });
 
-  it.each(['cn-north-1', 'us-gov-west-1', 'eu-west-1.evil.example', ''])('is refused when it is %j', (region) => {
+  test.each(['cn-north-1', 'us-gov-west-1', 'eu-west-1.evil.example', ''])('is refused when it is %j', (region) => {
     expect(() => shortcutLink(corp, role, { region })).toThrow(expect.objectContaining({ code: 'regionInvalid' }));
   });
 });

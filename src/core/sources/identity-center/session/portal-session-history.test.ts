@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Secret } from '../../../secret.ts';
 import { supervised, testSession } from '../../../testing/supervised.ts';
 import { VirtualTime } from '../../../testing/virtual-time.ts';
@@ -45,7 +45,7 @@ function liveTwice(history: PortalSessionHistory, time: VirtualTime): void {
 }
 
 describe('what is known of portal sessions', () => {
-  it('outlives the process, is shared by all of them, and holds nothing secret', async () => {
+  test('outlives the process, is shared by all of them, and holds nothing secret', async () => {
     const time = new VirtualTime();
     const first = historyOn(time);
     liveTwice(first, time);
@@ -64,7 +64,7 @@ describe('what is known of portal sessions', () => {
     expect(Object.keys(JSON.parse(await readFile(path, 'utf8')))).toEqual(['corp', 'other']);
   });
 
-  it('loses nothing that several processes learn at one moment', async () => {
+  test('loses nothing that several processes learn at one moment', async () => {
     // The lock is waited for on the virtual clock while others write to a real disk.
     const time = new VirtualTime(undefined, true);
     const names = Array.from({ length: 8 }, (_, index) => `s${index}`);
@@ -77,7 +77,7 @@ describe('what is known of portal sessions', () => {
     expect(Object.keys(JSON.parse(await readFile(path, 'utf8'))).toSorted()).toEqual(names);
   });
 
-  it.each([
+  test.each([
     '',
     '[]',
     'null',
@@ -92,7 +92,7 @@ describe('what is known of portal sessions', () => {
     expect(portalHistory.estimatedEndMillis('corp')).toBeUndefined();
   });
 
-  it('is kept in memory where it cannot be written', async () => {
+  test('is kept in memory where it cannot be written', async () => {
     const time = new VirtualTime();
     await writeFile(join(dir, 'own'), '');
     const portalHistory = historyOn(time);
@@ -102,7 +102,7 @@ describe('what is known of portal sessions', () => {
     expect(portalHistory.estimatedEndMillis('corp')).toBe(time.nowMillis() + HOUR);
   });
 
-  it('says nothing of tokens that nobody renews', async () => {
+  test('says nothing of tokens that nobody renews', async () => {
     const time = new VirtualTime();
     const portalHistory = historyOn(time);
     const { refreshToken: _refresh, ...fixed } = tokenMadeAt(time.nowMillis());
@@ -112,7 +112,7 @@ describe('what is known of portal sessions', () => {
   });
 });
 
-it('is learned from AWS’s refusal, through many renewals', async () => {
+test('is learned from AWS’s refusal, through many renewals', async () => {
   const corp = testSession('corp');
   const lives: number[] = [];
   let signedInAt = 0;

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { networkInterfaces } from 'node:os';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { listenForCallback, type CallbackServer } from './callback-server.ts';
 
 const STATE = 'the-true-state';
@@ -55,7 +55,7 @@ afterEach(() => {
 });
 
 describe('the callback', () => {
-  it('answers 400 to every wrong hit and still takes the true one', async () => {
+  test('answers 400 to every wrong hit and still takes the true one', async () => {
     const server = await listen();
     const wrong: [string, { method?: string; host?: string }?][] = [
       ['/'],
@@ -80,7 +80,7 @@ describe('the callback', () => {
     expect('code' in answer && answer.code.reveal()).toBe('true-code');
   });
 
-  it('survives 1,000 hostile hits of every kind before the true one', async () => {
+  test('survives 1,000 hostile hits of every kind before the true one', async () => {
     const server = await listen();
     const port = Number(new URL(server.redirectUri).port);
     const hostile: ((index: number) => Promise<unknown>)[] = [
@@ -101,13 +101,13 @@ describe('the callback', () => {
     expect('code' in answer && answer.code.reveal()).toBe('late');
   });
 
-  it('tells a denial', async () => {
+  test('tells a denial', async () => {
     const server = await listen();
     await hit(server, `/oauth/callback?error=access_denied&state=${STATE}`);
     expect(await server.answer).toEqual({ error: 'access_denied' });
   });
 
-  it('listens on loopback alone', async () => {
+  test('listens on loopback alone', async () => {
     const server = await listen();
     const port = Number(new URL(server.redirectUri).port);
     const outside = Object.values(networkInterfaces())
@@ -118,7 +118,7 @@ describe('the callback', () => {
     expect(outcome).toBe('refused');
   });
 
-  it.runIf(process.platform === 'linux')('listens on one address of loopback, not on all', async () => {
+  test.runIf(process.platform === 'linux')('listens on one address of loopback, not on all', async () => {
     const server = await listen();
     const port = Number(new URL(server.redirectUri).port);
     expect(await reach('127.0.0.1', port)).toBe('connected');
@@ -126,7 +126,7 @@ describe('the callback', () => {
       expect([address, await reach(address, port)]).toEqual([address, 'refused']);
   });
 
-  it('ends at once with the signal, and its port is closed', async () => {
+  test('ends at once with the signal, and its port is closed', async () => {
     const cancelled = new AbortController();
     const server = await listen(cancelled.signal);
     cancelled.abort(new Error('cancelled'));

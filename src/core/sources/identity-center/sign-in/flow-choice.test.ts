@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { chooseFlow } from './flow-choice.ts';
 
 const session = (type: 'identityCenter' | 'legacySso') => ({
@@ -12,7 +12,7 @@ const session = (type: 'identityCenter' | 'legacySso') => ({
 const desktop = { platform: 'linux' as const, env: { DISPLAY: ':0' } };
 
 describe('choosing how to sign in', () => {
-  it.each([
+  test.each([
     ['a Linux desktop', desktop, 'browser'],
     ['Wayland alone', { platform: 'linux' as const, env: { WAYLAND_DISPLAY: 'wayland-0' } }, 'browser'],
     ['macOS', { platform: 'darwin' as const, env: {} }, 'browser'],
@@ -31,13 +31,13 @@ describe('choosing how to sign in', () => {
     expect(chooseFlow(session('identityCenter'), undefined, surroundings)).toBe(flow);
   });
 
-  it('follows the person’s word before its own guess', () => {
+  test('follows the person’s word before its own guess', () => {
     const remote = { platform: 'linux' as const, env: { SSH_CONNECTION: '1 2 3 4' } };
     expect(chooseFlow(session('identityCenter'), 'browser', remote)).toBe('browser');
     expect(chooseFlow(session('identityCenter'), 'device', desktop)).toBe('device');
   });
 
-  it('knows only the device code for a legacy session', () => {
+  test('knows only the device code for a legacy session', () => {
     expect(chooseFlow(session('legacySso'), undefined, desktop)).toBe('device');
     expect(() => chooseFlow(session('legacySso'), 'browser', desktop)).toThrow(
       expect.objectContaining({ code: 'browserFlowUnsupported', facts: { session: 'corp' } }),

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { newOauthState, newPkcePair } from './pkce.ts';
 
 describe('PKCE', () => {
-  it('gives the pair of RFC 7636, appendix B', () => {
+  test('gives the pair of RFC 7636, appendix B', () => {
     const octets = Buffer.from('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk', 'base64url');
     const pair = newPkcePair({ bytes: () => octets, fraction: () => 0 });
     expect(pair.verifier.reveal()).toBe('dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk');
     expect(pair.challenge).toBe('E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM');
   });
 
-  it('asks for 256 bits for verifier and state', () => {
+  test('asks for 256 bits for verifier and state', () => {
     const asked: number[] = [];
     const random = {
       bytes: (count: number) => {

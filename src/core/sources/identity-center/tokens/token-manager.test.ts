@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import { writeToken } from './token-cache.ts';
 import type { Grant, IssuedToken, OidcGateway, TokenRefusal } from '../portal/oidc-gateway.ts';
@@ -34,14 +34,14 @@ let onAsk: () => Promise<void>;
 let portalHistories: PortalSessionHistory[] = [];
 
 beforeEach(async () => {
-  dir = await mkdtemp(join(tmpdir(), 'daypass-keeper-'));
+  dir = await mkdtemp(join(tmpdir(), 'daypass-tokens-'));
   time = new VirtualTime(Date.now(), true);
   [answers, spent, clients] = [[], [], []];
   reads = 0;
   onAsk = async () => undefined;
 });
 afterEach(async () => {
-  // Two keepers in one test wait for each other's locks.
+  // Two managers in one test wait for each other's locks.
   await time.runUntilSettled(Promise.all(portalHistories.map((portalHistory) => portalHistory.settled())), 50);
   portalHistories = [];
   await rm(dir, { recursive: true, force: true });
@@ -108,8 +108,8 @@ const fresh = (name: string, withRefresh = true): IssuedToken => ({
 });
 const liveToken = async (of: TokenManager) => (await of.live(session)).accessToken.reveal();
 
-describe('the token keeper', () => {
-  it('uses a live token as it is, and renews an expired one', async () => {
+describe('the token manager', () => {
+  test('uses a live token as it is, and renews an expired one', async () => {
     await put('access-1', 'refresh-1', HOUR);
     const ours = tokenManager();
     expect(await liveToken(ours)).toBe('access-1');
@@ -120,7 +120,7 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-2' });
   });
 
-  it('renews with the registration that stands in the file, whichever client made it', async () => {
+  test('renews with the registration that stands in the file, whichever client made it', async () => {
     await put('access-1', 'refresh-1', -1);
     await writeFile(file(), JSON.stringify({ ...(await onDisk()), clientId: 'aws-cli', clientSecret: 'fake-theirs' }));
     answers = [fresh('2')];
@@ -129,14 +129,14 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', clientId: 'aws-cli', clientSecret: 'fake-theirs' });
   });
 
-  it('goes on with the old refresh token where the answer has none', async () => {
+  test('goes on with the old refresh token where the answer has none', async () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2', false)];
     await liveToken(tokenManager());
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', refreshToken: 'refresh-1' });
   });
 
-  it('keeps what other tools keep in the file', async () => {
+  test('keeps what other tools keep in the file', async () => {
     await put('access-1', 'refresh-1', -1);
     await writeFile(file(), JSON.stringify({ ...(await onDisk()), theirs: [1, 2] }));
     answers = [fresh('2')];
@@ -144,14 +144,14 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ theirs: [1, 2] });
   });
 
-  it('adopts what another tool wrote while AWS refused the spent refresh token', async () => {
+  test('adopts what another tool wrote while AWS refused the spent refresh token', async () => {
     await put('access-1', 'refresh-1', -1);
     onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
     expect(await liveToken(tokenManager())).toBe('access-theirs');
     expect(spent).toEqual(['refresh-1']);
   });
 
-  it('waits for what another tool is about to write before it believes the refusal', async () => {
+  test('waits for what another tool is about to write before it believes the refusal', async () => {
     await put('access-1', 'refresh-1', -1);
     const asking = liveToken(tokenManager());
     while (time.pendingCount === 0) await new Promise(setImmediate);
@@ -161,7 +161,7 @@ describe('the token keeper', () => {
     expect(spent).toEqual(['refresh-1']);
   });
 
-  it('tells the end of the registration apart from the end of the portal session', async () => {
+  test('tells the end of the registration apart from the end of the portal session', async () => {
     await put('access-1', 'refresh-1', -1);
     answers = ['invalidClient'];
     const ended = { code: 'signInNeeded', facts: { end: 'registrationEnded' } };
@@ -172,14 +172,14 @@ describe('the token keeper', () => {
     await expect(liveToken(tokenManager())).rejects.toMatchObject(ended);
   });
 
-  it('says sign in when AWS refuses and nobody else has anything better', async () => {
+  test('says sign in when AWS refuses and nobody else has anything better', async () => {
     await put('access-1', 'refresh-1', -1);
     const asking = time.runUntilSettled(liveToken(tokenManager()));
     await expect(asking).rejects.toMatchObject({ code: 'signInNeeded', facts: { session: 'corp', end: 'revoked' } });
     expect(spent).toEqual(['refresh-1']);
   });
 
-  it('lets every process know of a refusal, until there is another token', async () => {
+  test('lets every process know of a refusal, until there is another token', async () => {
     await put('access-1', 'refresh-1', 10 * 60_000);
     time.jump(8 * 60_000);
     const other = tokenManager();
@@ -193,7 +193,7 @@ describe('the token keeper', () => {
     expect(await other.read(session)).not.toHaveProperty('refusedAs');
   });
 
-  it('writes down that the portal rejected a token that nobody can renew', async () => {
+  test('writes down that the portal rejected a token that nobody can renew', async () => {
     await writeToken(cacheDir(), session, {
       startUrl: session.startUrl,
       region: session.region,
@@ -205,7 +205,7 @@ describe('the token keeper', () => {
     expect(await tokenManager().read(session)).toMatchObject({ refusedAs: 'revoked' });
   });
 
-  it('uses a live token on when the renewal fails in passing, but not when it has expired', async () => {
+  test('uses a live token on when the renewal fails in passing, but not when it has expired', async () => {
     await put('access-1', 'refresh-1', 10 * 60_000);
     time.jump(8 * 60_000);
     answers = ['slowDown', 'slowDown'];
@@ -214,7 +214,7 @@ describe('the token keeper', () => {
     await expect(liveToken(tokenManager())).rejects.toMatchObject({ code: 'throttled' });
   });
 
-  it('loses no one-use refresh token to a full disk: keeps it, and writes it at the next chance', async () => {
+  test('loses no one-use refresh token to a full disk: keeps it, and writes it at the next chance', async () => {
     await put('access-1', 'refresh-1', -1);
     const ours = tokenManager();
     answers = [fresh('2'), fresh('3')];
@@ -235,7 +235,7 @@ describe('the token keeper', () => {
     expect(spent).toEqual(['refresh-1']);
   });
 
-  it('reads the token file twice in a refresh: before AWS is asked and after', async () => {
+  test('reads the token file twice in a refresh: before AWS is asked and after', async () => {
     await put('access-1', 'refresh-1', 60_000);
     const ours = tokenManager();
     const seen = await ours.read(session);
@@ -247,7 +247,7 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2' });
   });
 
-  it('writes back what another client put into the file while AWS was asked', async () => {
+  test('writes back what another client put into the file while AWS was asked', async () => {
     await put('access-1', 'refresh-1', -1);
     const ours = tokenManager();
     onAsk = async () => writeFile(file(), JSON.stringify({ ...(await onDisk()), theirs: 'kept' }));
@@ -256,7 +256,7 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-2', theirs: 'kept' });
   });
 
-  it('spends no refresh token where the new one could not be kept, and uses a live token on', async () => {
+  test('spends no refresh token where the new one could not be kept, and uses a live token on', async () => {
     await put('access-1', 'refresh-1', 10 * 60_000);
     answers = [fresh('2')];
     // Of a name so long that no temp file can stand beside it: for root, too, nothing can be written there.
@@ -270,7 +270,7 @@ describe('the token keeper', () => {
     expect(spent).toEqual([]);
   });
 
-  it('gives up its unwritten token for a newer one that another tool wrote meanwhile', async () => {
+  test('gives up its unwritten token for a newer one that another tool wrote meanwhile', async () => {
     await put('access-1', 'refresh-1', -1);
     const ours = tokenManager();
     answers = [fresh('2')];
@@ -285,7 +285,7 @@ describe('the token keeper', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-theirs', refreshToken: 'refresh-theirs' });
   });
 
-  it('forgets on sign-out also what could not be written', async () => {
+  test('forgets on sign-out also what could not be written', async () => {
     await put('access-1', 'refresh-1', HOUR);
     const ours = tokenManager();
     await ours.forget(session);
@@ -316,7 +316,7 @@ describe('a refresh under way', () => {
     },
   });
 
-  it('does not bring back a token that the person signed out of meanwhile', async () => {
+  test('does not bring back a token that the person signed out of meanwhile', async () => {
     await put('access-1', 'refresh-1', -1);
     const ours = tokenManager();
     answers = [fresh('2')];
@@ -333,7 +333,7 @@ describe('a refresh under way', () => {
     await expect(readFile(file())).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('does not bring it back either where it runs in another process', async () => {
+  test('does not bring it back either where it runs in another process', async () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2')];
     const { arrived, goOn } = heldAnswer();
@@ -346,7 +346,7 @@ describe('a refresh under way', () => {
     await expect(readFile(file())).rejects.toMatchObject({ code: 'ENOENT' });
   });
 
-  it('costs no sign-in that comes while a sign-out waits for its end', async () => {
+  test('costs no sign-in that comes while a sign-out waits for its end', async () => {
     await put('access-1', 'refresh-1', HOUR);
     const [isWaiting, ended] = [deferred(), deferred()];
     const waits = [ended.promise];
@@ -364,7 +364,7 @@ describe('a refresh under way', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-new', refreshToken: 'refresh-new' });
   });
 
-  it.each(['this', 'another'])('does not take the place of a sign-in done meanwhile in %s process', async (which) => {
+  test.each(['this', 'another'])('does not take the place of a sign-in done meanwhile in %s process', async (which) => {
     await put('access-1', 'refresh-1', -1);
     const ours = tokenManager();
     answers = [fresh('2')];
@@ -381,7 +381,7 @@ describe('a refresh under way', () => {
     expect(spent).toEqual(['refresh-1']);
   });
 
-  it('leaves in place what the person has signed in to with another tool meanwhile', async () => {
+  test('leaves in place what the person has signed in to with another tool meanwhile', async () => {
     await put('access-1', 'refresh-1', -1);
     answers = [fresh('2')];
     onAsk = () => put('access-theirs', 'refresh-theirs', HOUR);
@@ -389,7 +389,7 @@ describe('a refresh under way', () => {
     expect(await onDisk()).toMatchObject({ accessToken: 'access-theirs', refreshToken: 'refresh-theirs' });
   });
 
-  it('keeps a sign-in also where there can be no lock', async () => {
+  test('keeps a sign-in also where there can be no lock', async () => {
     await writeFile(join(dir, 'locks'), '');
     const stored = await tokenManager().store(session, signIn('new'));
     expect(stored.unsavedBecause).toBeUndefined();
@@ -398,7 +398,7 @@ describe('a refresh under way', () => {
 });
 
 describe('a token of another portal', () => {
-  it.each([{ region: 'us-east-1' }, { startUrl: 'https://other.awsapps.com/start' }])(
+  test.each([{ region: 'us-east-1' }, { startUrl: 'https://other.awsapps.com/start' }])(
     'is none for a session whose config now says %j, costs no refresh token, and is there again when it is taken back',
     async (edit) => {
       await put('access-1', 'refresh-1', -1);
@@ -410,12 +410,13 @@ describe('a token of another portal', () => {
     },
   );
 
-  it.each(['https://corp.awsapps.com/start/', 'https://CORP.awsapps.com/start#/', ' https://corp.awsapps.com/start# '])(
-    'is not one whose start URL is only written otherwise: %j',
-    async (startUrl) => {
-      await put('access-1', 'refresh-1', HOUR);
-      const token = await tokenManager().live({ ...session, startUrl, region: 'EU-West-1' });
-      expect(token.accessToken.reveal()).toBe('access-1');
-    },
-  );
+  test.each([
+    'https://corp.awsapps.com/start/',
+    'https://CORP.awsapps.com/start#/',
+    ' https://corp.awsapps.com/start# ',
+  ])('is not one whose start URL is only written otherwise: %j', async (startUrl) => {
+    await put('access-1', 'refresh-1', HOUR);
+    const token = await tokenManager().live({ ...session, startUrl, region: 'EU-West-1' });
+    expect(token.accessToken.reveal()).toBe('access-1');
+  });
 });

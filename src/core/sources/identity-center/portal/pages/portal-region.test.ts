@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { startSimulator } from '../../../../../simulator/index.ts';
 import { findRegion } from './portal-region.ts';
 import { gatewayPorts } from '../testing/gateway-ports.ts';
@@ -42,7 +42,7 @@ const redirect = (location: string) => page('', 302, { location });
 const asks = () => asked.map(({ method, url, headers }) => `${method} ${headers.host} ${url}`);
 
 describe('the Region of a portal', () => {
-  it('is read from its page, by one call that says nothing of who asks', async () => {
+  test('is read from its page, by one call that says nothing of who asks', async () => {
     expect(await finding(page(TAG), ` ${START_URL}/#/ `)).toBe('eu-west-1');
     expect(asks()).toEqual(['GET acme.awsapps.com /start/']);
     expect(Object.keys(asked[0]?.headers ?? {}).toSorted()).toEqual([
@@ -54,7 +54,7 @@ describe('the Region of a portal', () => {
     ]);
   });
 
-  it.each([
+  test.each([
     'https://ssoins-1234567890abcdef.portal.eu-west-1.app.aws/',
     'https://ssoins-1234567890abcdef.eu-west-1.portal.amazonaws.com',
   ])('is read from %s itself', async (startUrl) => {
@@ -62,7 +62,7 @@ describe('the Region of a portal', () => {
     expect(asked).toEqual([]);
   });
 
-  it('is followed to where AWS has moved the page, with no cookie taken along', async () => {
+  test('is followed to where AWS has moved the page, with no cookie taken along', async () => {
     const region = await finding((request, response) => {
       const isThere = request.url === '/start/home/?v=2';
       const answer = isThere ? page(TAG) : redirect('https://d-1234567890.awsapps.com/start/home/?v=2');
@@ -74,12 +74,12 @@ describe('the Region of a portal', () => {
     expect(asked.some(({ headers }) => headers.cookie)).toBe(false);
   });
 
-  it('is told by a redirect to a portal of the newer form', async () => {
+  test('is told by a redirect to a portal of the newer form', async () => {
     expect(await finding(redirect('https://ssoins-1.portal.us-gov-west-1.app.aws/'))).toBe('us-gov-west-1');
     expect(asked).toHaveLength(1);
   });
 
-  it('is found behind a domain of the organization, by its redirect alone or by the portal’s page', async () => {
+  test('is found behind a domain of the organization, by its redirect alone or by the portal’s page', async () => {
     const aws = 'https://sso.acme.example';
     expect(await finding(redirect('https://ssoins-1.portal.eu-west-2.app.aws/'), aws)).toBe('eu-west-2');
     const region = await finding(
@@ -90,7 +90,7 @@ describe('the Region of a portal', () => {
     expect(region).toBe('eu-west-1');
   });
 
-  it('is found at the beginning of a page without end', async () => {
+  test('is found at the beginning of a page without end', async () => {
     let closed: Promise<unknown> = Promise.resolve();
     const region = await finding((_request, response) => {
       closed = once(response, 'close');
@@ -106,14 +106,14 @@ describe('the Region of a portal', () => {
     await closed;
   });
 
-  it('is asked for again while AWS is only busy', async () => {
+  test('is asked for again while AWS is only busy', async () => {
     const answers = [page('', 503), page('', 429), page(TAG)];
     expect(await finding((request, response) => answers[asked.length - 1]?.(request, response))).toBe('eu-west-1');
   });
 });
 
 describe('no Region', () => {
-  it.each<[string, RequestListener]>([
+  test.each<[string, RequestListener]>([
     ['a page without the tag', page('<!doctype html><title>Welcome</title>')],
     ['a page with two', page(TAG + TAG.replace('eu', 'us'))],
     ['a page that names no Region', page(TAG.replace('eu-west-1', 'evil.example/'))],
@@ -132,12 +132,12 @@ describe('no Region', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is at the end of redirects without end', async () => {
+  test('is at the end of redirects without end', async () => {
     await expect(finding(redirect('/start/'))).rejects.toMatchObject({ code: 'regionNotFound' });
     expect(asked).toHaveLength(4);
   });
 
-  it.each([
+  test.each([
     ['https://acme.awsapps.com:8443/start', 'regionNotFound'],
     ['https://identitycenter.amazonaws.com/ssoins-1234567890abcdef', 'regionNotFound'],
     ['https://127.0.0.1/start', 'startUrlInvalid'],
@@ -147,7 +147,7 @@ describe('no Region', () => {
     expect(asked).toEqual([]);
   });
 
-  it.each(['https://portal.example.com/start', 'https://acme.awsapps.com.evil.example/start'])(
+  test.each(['https://portal.example.com/start', 'https://acme.awsapps.com.evil.example/start'])(
     'is read from a page of %s, which is not AWS’s',
     async (startUrl) => {
       await expect(finding(page(TAG), startUrl)).rejects.toMatchObject({
@@ -158,8 +158,9 @@ describe('no Region', () => {
     },
   );
 
-  it.each(['', 'http://acme.awsapps.com/start', 'file:///etc/passwd'])('is at %j, which is no start URL', (startUrl) =>
-    expect(finding(page(TAG), startUrl)).rejects.toMatchObject({ code: 'startUrlInvalid' }),
+  test.each(['', 'http://acme.awsapps.com/start', 'file:///etc/passwd'])(
+    'is at %j, which is no start URL',
+    (startUrl) => expect(finding(page(TAG), startUrl)).rejects.toMatchObject({ code: 'startUrlInvalid' }),
   );
 });
 
@@ -179,14 +180,14 @@ describe('over TLS, through a proxy', () => {
     return { region, via: simulator.requests.list().map(({ via }) => via), aheadMillis };
   };
 
-  it.each([
+  test.each([
     [START_URL, 'us-gov-west-1', 'acme.awsapps.com'],
     ['https://start.home.awsapps.cn/directory/d-123/', 'cn-north-1', 'start.home.awsapps.cn'],
   ])('%s is in %s', async (startUrl, region, host) =>
     expect(await overTls({}, startUrl)).toEqual({ region, via: [host], aheadMillis: undefined }),
   );
 
-  it('a page of who cannot prove to be AWS is not read', () =>
+  test('a page of who cannot prove to be AWS is not read', () =>
     expect(overTls({ AWS_CA_BUNDLE: '', NODE_EXTRA_CA_CERTS: '' }, START_URL)).rejects.toMatchObject({
       code: 'tlsUntrusted',
       facts: { host: 'acme.awsapps.com' },
@@ -194,7 +195,7 @@ describe('over TLS, through a proxy', () => {
 });
 
 describe('on the way', () => {
-  it.each<[string, RequestListener]>([
+  test.each<[string, RequestListener]>([
     ['a redirect to another’s host', redirect('http://wifi.example/login')],
     ['a redirect to a host that looks like AWS’s', redirect('https://awsapps.com.evil.example/start/')],
     ['status 511', page(TAG, 511)],
@@ -203,9 +204,9 @@ describe('on the way', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('a portal that stays out of order is told as such', () =>
+  test('a portal that stays out of order is told as such', () =>
     expect(finding(page('', 500))).rejects.toMatchObject({ code: 'serviceUnavailable' }));
 
-  it('a broken connection is told as such', () =>
+  test('a broken connection is told as such', () =>
     expect(finding((request) => void request.socket.resetAndDestroy())).rejects.toMatchObject({ code: 'offline' }));
 });

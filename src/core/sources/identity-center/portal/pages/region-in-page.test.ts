@@ -1,10 +1,10 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { regionInPage } from './region-in-page.ts';
 
 const inHead = (tags: string) => `<!DOCTYPE html><html><head><title>AWS access portal</title>${tags}</head></html>`;
 
 describe('the Region in a portal’s page', () => {
-  it.each([
+  test.each([
     '<meta name="region" content="eu-west-1"/>',
     '<meta name="region" content="eu-west-1">',
     "<META  NAME='region'\n CONTENT='eu-west-1' />",
@@ -14,7 +14,7 @@ describe('the Region in a portal’s page', () => {
     '<script>"<meta name="region" content="us-east-1"/>"</script><meta name="region" content="eu-west-1"/>',
   ])('is told by %s', (tags) => expect(regionInPage(inHead(tags))).toBe('eu-west-1'));
 
-  it.each([
+  test.each([
     '',
     '<meta name="region"/>',
     '<meta name="region" content=""/>',
@@ -36,7 +36,7 @@ describe('the Region in a portal’s page', () => {
     '&lt;meta name="region" content="eu-west-1"/>',
   ])('is not told by %j', (tags) => expect(regionInPage(inHead(tags))).toBeUndefined());
 
-  it.each(['<!--', '<meta ', '<meta name="', '<script ', '<meta name=        ', '<title></title>', '\u0130<meta '])(
+  test.each(['<!--', '<meta ', '<meta name="', '<script ', '<meta name=        ', '<title></title>', '\u0130<meta '])(
     'is not looked for for long among many %j',
     (piece) => expect(regionInPage(piece.repeat(Math.floor((256 * 1024) / piece.length)))).toBeUndefined(),
   );
