@@ -13,7 +13,7 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
   { title: 'format', command: ['oxfmt', '--check'] },
   { title: 'unused code and dependencies', command: ['knip'] },
   {
-    title: 'walls',
+    title: 'walls and documents',
     command: [
       'vitest',
       'run',
@@ -24,6 +24,7 @@ const STEPS: readonly { readonly title: string; readonly command: readonly [stri
       'scripts/rooms/walls.test.ts',
       'scripts/rooms/regex-growth.test.ts',
       'scripts/rooms/rooms.test.ts',
+      'scripts/documents/documents.test.ts',
     ],
   },
   {
