@@ -1,13 +1,8 @@
-import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { BackupSnapshot, ConfigEdit, EditPreview, EditWarning } from '../../../shared/domain/config-edits.ts';
 import { DaypassError, toDaypassError } from '../../../shared/errors/daypass-error.ts';
-import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import type { BackupRecord, ModeChange } from '../../config/backup/backup-record.ts';
 import { BackupStore } from '../../config/backup/backup-store.ts';
 import { rememberConfig } from '../../config/document/config-file.ts';
-import { withFileLock, type LockWait } from '../../disk/write/file-lock.ts';
-import { realTarget } from '../../disk/paths/real-target.ts';
 import { compareAndSwap } from '../../disk/write/compare-and-swap.ts';
 import {
   bringCacheFileBack,
@@ -16,19 +11,19 @@ import {
   permissionBits,
   restoreMode,
 } from '../../disk/write/tidy-files.ts';
+import { AwsFileLocks, type LockPlaces } from './aws-file-locks.ts';
 import { awsFilesOf, readAwsFileSet } from './aws-file-set.ts';
 import { draftOf, previewOf, type EditDraft, type FileDraft } from './edit-draft.ts';
 import type { AwsFiles, EditPlan, KnownRoles } from './edit-plan.ts';
-import { planEdit, type PlannedEdit } from './edit-planner.ts';
-import { hasOtherOutcome, wasOverwritten, writeTimes, type MadeEdit } from './overwritten-edits.ts';
+import { planEdit } from './edit-planner.ts';
+import { hasOtherOutcome, wasOverwritten, writeTimes } from './overwritten-edits.ts';
 import { draftUndo, listUndoable } from './plan-undo.ts';
+import { RecentEdits, type RecentEdit } from './recent-edits.ts';
 import { addsSecrets } from '../read/secrets-in-file.ts';
 import { withoutKeptKeys } from '../read/without-kept-keys.ts';
 import { ruleChange } from '../bulk/bulk-rules.ts';
 
-export interface EditorPlaces extends Omit<LockWait, 'waitMillis'> {
-  readonly aws: AwsPaths;
-  readonly locksDir: string;
+export interface EditorPlaces extends LockPlaces {
   readonly backupsDir: string;
 }
 
@@ -43,21 +38,10 @@ export interface EditorHooks {
   readonly made?: (plan: EditPlan) => Promise<void>;
 }
 
-const LOCK_WAIT_MILLIS = 15_000;
 const MOST_TRIES = 5;
 const MOST_NAMES = 5;
 /** An edit that was overwritten so often is not made again: somebody means it. */
 const MOST_TIMES_AGAIN = 3;
-/** Longer than it takes to hear of a foreign write, also where files are only looked at every 30 seconds. */
-const REMEMBERED_MILLIS = 60_000;
-/** Of file contents, before and after. */
-const MOST_REMEMBERED_BYTES = 32 * 1024 * 1024;
-
-interface Remembered extends MadeEdit {
-  readonly edit: PlannedEdit;
-  readonly known: KnownRoles;
-  attempts: number;
-}
 
 /**
  * Where every change of the person's AWS files is shown, made and taken back. One flow for all of them: read, plan, diff;
@@ -67,14 +51,15 @@ export class ConfigEditor {
   readonly #places: EditorPlaces;
   readonly #hooks: EditorHooks;
   readonly #backups: BackupStore;
-  #lastTurn: Promise<unknown> = Promise.resolve();
-  /** Edits of the last moments, oldest first, in case someone overwrites them. */
-  #remembered: Remembered[] = [];
+  readonly #locks: AwsFileLocks;
+  readonly #recent: RecentEdits;
 
   constructor(places: EditorPlaces, hooks: EditorHooks) {
     this.#places = places;
     this.#hooks = hooks;
     this.#backups = new BackupStore(places.backupsDir, places.clock);
+    this.#locks = new AwsFileLocks(places);
+    this.#recent = new RecentEdits(places.clock);
   }
 
   /** What an edit would do; nothing is written. Rejects: configUnreadable, configOddLines, and what its planner throws. */
@@ -91,7 +76,7 @@ export class ConfigEditor {
    */
   async apply(edit: ConfigEdit, { fingerprint }: { readonly fingerprint?: string } = {}): Promise<EditPreview> {
     const known = await this.#hooks.known();
-    return this.#locked(async () => {
+    return this.#locks.hold(async () => {
       for (let tries = 1; ; tries += 1) {
         const draft = await this.#draft(edit, known);
         const preview = previewOf(draft);
@@ -113,7 +98,7 @@ export class ConfigEditor {
    * made as an edit is, without a backup. Rejects as `apply`.
    */
   async applyWithoutBackup(plan: (files: AwsFiles) => EditPlan | Promise<EditPlan>): Promise<void> {
-    await this.#locked(async () => {
+    await this.#locks.hold(async () => {
       for (let tries = 1; ; tries += 1) {
         const files = await readAwsFileSet(this.#places.aws);
         const draft = draftOf('keepKeys', await plan(awsFilesOf(files)), files, this.#places.aws);
@@ -136,23 +121,22 @@ export class ConfigEditor {
    * that can't be made again is as lost as it was.
    */
   async reconcile(): Promise<number> {
-    this.#forgetOld();
-    const newest = this.#remembered.at(-1);
+    const newest = this.#recent.list().at(-1);
     if (newest === undefined) return 0;
     const isAsLeft = await readAwsFileSet(this.#places.aws).then(
       (files) => !hasOtherOutcome(newest, files),
       () => true,
     );
-    return isAsLeft ? 0 : this.#locked(() => this.#makeLostAgain()).catch(() => 0);
+    return isAsLeft ? 0 : this.#locks.hold(() => this.#makeLostAgain()).catch(() => 0);
   }
 
   async #makeLostAgain(): Promise<number> {
     const writtenAt = await writeTimes(await readAwsFileSet(this.#places.aws));
     let count = 0;
-    for (const made of this.#remembered) {
+    for (const made of this.#recent.list()) {
       const draft = await this.#lost(made, writtenAt).catch(() => undefined);
       if (draft === undefined) continue;
-      made.attempts += 1;
+      made.timesAgain += 1;
       // Without a backup of its own: the first one takes it back.
       await this.#write(draft.files).then(
         () => (count += 1),
@@ -163,9 +147,9 @@ export class ConfigEditor {
   }
 
   /** What an edit would have to write again; undefined where it still stands, or went on purpose. */
-  async #lost(made: Remembered, writtenAt: ReadonlyMap<string, number>): Promise<EditDraft | undefined> {
+  async #lost(made: RecentEdit, writtenAt: ReadonlyMap<string, number>): Promise<EditDraft | undefined> {
     const files = await readAwsFileSet(this.#places.aws);
-    if (made.attempts >= MOST_TIMES_AGAIN || !hasOtherOutcome(made, files)) return undefined;
+    if (made.timesAgain >= MOST_TIMES_AGAIN || !hasOtherOutcome(made, files)) return undefined;
     const draft = await this.#draft(made.edit, made.known);
     const again = { draft, fingerprint: previewOf(draft).fingerprint };
     const records = await this.#backups.list();
@@ -176,24 +160,7 @@ export class ConfigEditor {
     // Kept keys are looked after by themselves, and an undo is asked for by the number of what it takes back.
     if (edit.edit === 'undo' || backupId === undefined || draft.files.length === 0) return;
     const { fingerprint, added, changed, removed } = preview;
-    const madeAtMillis = this.#places.clock.nowMillis();
-    const names = [...added, ...changed, ...removed];
-    this.#remembered.push({ edit, known, draft, fingerprint, names, backupId, madeAtMillis, attempts: 0 });
-    this.#forgetOld();
-  }
-
-  #forgetOld(): void {
-    const now = this.#places.clock.nowMillis();
-    const isRecent = ({ madeAtMillis }: MadeEdit) => Math.abs(now - madeAtMillis) <= REMEMBERED_MILLIS;
-    const stored = this.#remembered.filter(isRecent);
-    const bytesOf = ({ draft }: MadeEdit) =>
-      draft.files.reduce((sum, { before, after }) => sum + (before?.length ?? 0) + (after?.length ?? 0), 0);
-    let bytes = 0;
-    const tooMuch = stored.findLastIndex((made, index) => {
-      bytes += bytesOf(made);
-      return bytes > MOST_REMEMBERED_BYTES && index < stored.length - 1;
-    });
-    this.#remembered = stored.slice(tooMuch + 1);
+    this.#recent.add({ edit, known, draft, fingerprint, names: [...added, ...changed, ...removed], backupId });
   }
 
   /** Deletes a moved token file out of the backups: after a sign-out nothing of it may stay. Never rejects. */
@@ -307,25 +274,6 @@ export class ConfigEditor {
       }
     }
   }
-
-  /** Holds a lock for each file while `action` runs; always taken in the same order, so that no two can wait for each other. */
-  #locked<T>(action: () => Promise<T>): Promise<T> {
-    // Among ourselves one after the other: a lock's waiters only look now and then.
-    const turn = this.#lastTurn.then(() => this.#withLocks(action));
-    this.#lastTurn = turn.catch(() => undefined);
-    return turn;
-  }
-
-  async #withLocks<T>(action: () => Promise<T>): Promise<T> {
-    const { aws } = this.#places;
-    const targets = await Promise.all([aws.configPath, aws.credentialsPath].map(realTarget));
-    const lockNames = [...new Set(targets.map(lockNameFor))].toSorted();
-    return lockNames.reduceRight(
-      (inner, name) => () =>
-        withFileLock(join(this.#places.locksDir, name), { ...this.#places, waitMillis: LOCK_WAIT_MILLIS }, inner),
-      action,
-    )();
-  }
 }
 
 /** What a backup stores of bulk rules. An import looks after its own settings. */
@@ -360,9 +308,4 @@ async function revertWritten(written: readonly FileDraft[]): Promise<FileDraft |
 function halfDone(written: readonly string[], path: string, thrown: unknown): DaypassError {
   const { code } = toDaypassError(thrown);
   return new DaypassError('editHalfDone', { written: written.join(', '), path, reason: code }, { cause: thrown });
-}
-
-/** One lock per file, by whichever link or folder link it is reached, and before it exists as after. */
-function lockNameFor(target: string): string {
-  return `config-${createHash('sha256').update(target, 'utf8').digest('hex').slice(0, 16)}.lock`;
 }
