@@ -1,4 +1,4 @@
-import { BaseWindow, nativeTheme, type View, type WebContents } from 'electron';
+import type { BaseWindow, WebContents } from 'electron';
 import type { ProxyServer, Secret, SignInWindowRequest } from '../../core/index.ts';
 import { messagesFor } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
@@ -6,9 +6,9 @@ import type { Language } from '../../shared/domain/languages.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { AddressBar, AddressBars } from './address-bar.ts';
 import type { BarAction, BarPanel, BarView } from './address-bar-page.ts';
-import { BAR_HEIGHT } from './address-bar-style.ts';
 import { followQuestions, type IdentityQuestion } from './identity-questions.ts';
 import { shownAddress } from './page-rules.ts';
+import { PagesWindow } from './pages-window.ts';
 import type { RunningSignIn, SignInSession } from './sign-in-session.ts';
 import { SignInPages } from './sign-in-pages.ts';
 
@@ -37,7 +37,7 @@ export interface AttemptDeps {
 export class SignInAttempt {
   readonly #request: SignInWindowRequest;
   readonly #deps: AttemptDeps;
-  readonly #window: BaseWindow;
+  readonly #shown: PagesWindow;
   readonly #bar: AddressBar;
   readonly #pages: SignInPages;
   readonly #settled: { resolve: (response: Secret) => void; reject: (reason: unknown) => void };
@@ -67,20 +67,8 @@ export class SignInAttempt {
     const { promise, resolve, reject } = deferred<Secret>();
     this.response = promise;
     this.#settled = { resolve, reject };
-    this.#window = new BaseWindow({
-      title: messagesFor(deps.language()).signInWindow.title(safeText(request.applicationName)),
-      icon: deps.icon,
-      width: 940,
-      height: 760,
-      minWidth: 440,
-      minHeight: 440,
-      show: false,
-      autoHideMenuBar: true,
-      fullscreenable: false,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? '#17181c' : '#f4f4f7',
-    });
-    this.#window.removeMenu();
-    this.#window.contentView.addChildView(bar.view);
+    const title = messagesFor(deps.language()).signInWindow.title(safeText(request.applicationName));
+    this.#shown = new PagesWindow(title, deps.icon, bar, () => this.#pages.views);
     this.#pages = new SignInPages({
       session: deps.own.session,
       startUrl: request.startUrl,
@@ -94,9 +82,9 @@ export class SignInAttempt {
   async #run(): Promise<Secret> {
     const { signal, startUrl, isSilent } = this.#request;
     const onAbort = (): void => this.#fail(signal.reason);
-    this.#window.on('resize', () => this.#layOut());
-    this.#window.on('closed', () => this.#end(new DaypassError('signInCancelled')));
-    this.#deps.onWindow(this.#window);
+    const { window } = this.#shown;
+    window.on('closed', () => this.#end(new DaypassError('signInCancelled')));
+    this.#deps.onWindow(window);
     this.#running = {
       startUrl,
       onResponse: (response) => this.#take(response),
@@ -157,17 +145,9 @@ export class SignInAttempt {
   #onPagesChanged(): void {
     if (this.#isOver) return;
     if (this.#pages.front === undefined) return this.#fail(new DaypassError('signInCancelled'));
-    this.#stackViews();
+    this.#shown.stack();
     this.#draw();
     this.#pages.front.focus();
-  }
-
-  /** The row is above every page, whatever they overlap. */
-  #stackViews(): void {
-    const { contentView } = this.#window;
-    const wanted: readonly View[] = [...this.#pages.views, this.#bar.view];
-    for (const view of contentView.children) if (!wanted.includes(view)) contentView.removeChildView(view);
-    for (const view of wanted) contentView.addChildView(view);
   }
 
   #onRefused(url: string): void {
@@ -243,7 +223,7 @@ export class SignInAttempt {
     this.#draw();
     this.#forgetTimer(this.#quiet);
     if (this.#request.isSilent) this.#quiet = this.#later(SILENT_QUIET_MILLIS, () => this.#needPerson());
-    else if (!this.#window.isVisible()) this.#quiet = this.#later(QUIET_MILLIS, () => this.#reveal());
+    else if (!this.#shown.isShown) this.#quiet = this.#later(QUIET_MILLIS, () => this.#reveal());
   }
 
   #needPerson(): void {
@@ -257,35 +237,32 @@ export class SignInAttempt {
   #bringForward(): void {
     if (this.#request.isSilent) return;
     this.#reveal();
-    if (this.#window.isMinimized()) this.#window.restore();
-    this.#window.focus();
+    this.#shown.bringForward();
   }
 
   #reveal(): void {
-    if (this.#isOver || this.#window.isVisible()) return;
-    this.#layOut();
-    this.#window.show();
-    this.#window.focus();
+    if (this.#isOver || this.#shown.isShown) return;
+    this.#shown.reveal();
     this.#pages.front?.focus();
   }
 
   /** The response stays here. A person who saw the window reads that it can be closed. */
   #take(response: Secret): void {
     if (this.#isOver) return;
-    const isShown = this.#window.isVisible();
+    const { isShown, window } = this.#shown;
     this.#panel = { at: 'done' };
     this.#draw();
     this.#settle();
     this.#settled.resolve(response);
-    if (!isShown) return this.#window.destroy();
-    this.#later(DONE_MILLIS, () => this.#window.destroy());
+    if (!isShown) return window.destroy();
+    this.#later(DONE_MILLIS, () => window.destroy());
   }
 
   #fail(reason: unknown): void {
     if (this.#isOver) return;
     this.#settle();
     this.#settled.reject(reason);
-    this.#window.destroy();
+    this.#shown.window.destroy();
   }
 
   /** The window is gone, whoever closed it. */
@@ -320,19 +297,7 @@ export class SignInAttempt {
       ...(this.#panel && { panel: this.#panel }),
     };
     this.#bar.show(view);
-    this.#layOut();
-  }
-
-  /** The row has its place above all pages. A panel takes their place. */
-  #layOut(): void {
-    const { width, height } = this.#window.getContentBounds();
-    const hasPanel = this.#panel !== undefined;
-    this.#bar.view.setBounds({ x: 0, y: 0, width, height: hasPanel ? height : BAR_HEIGHT });
-    const front = this.#pages.views.at(-1);
-    for (const view of this.#pages.views) {
-      view.setBounds({ x: 0, y: BAR_HEIGHT, width, height: Math.max(0, height - BAR_HEIGHT) });
-      view.setVisible(view === front && !hasPanel);
-    }
+    this.#shown.setPanel(this.#panel !== undefined);
   }
 
   #later(delayMillis: number, act: () => void): NodeJS.Timeout {
