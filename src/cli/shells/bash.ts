@@ -38,11 +38,14 @@ export function posixFunctions(command: ScriptOptions['command'], shell: 'bash' 
 daypass() {
   case "$1" in
     use|assume)
-      local __daypass_script
+      local __daypass_script __daypass_word __daypass_evaluates=yes
       __daypass_script="$(DAYPASS_SHELL=${shell} __daypass "$@")" || return $?
-      # What is asked for with --help or --json is not a script.
-      case "$__daypass_script" in
-        *DAYPASS_PREVIOUS_PROFILE=*) eval "$__daypass_script" ;;
+      # Output for --json and --help carries names that other people chose. It is never evaluated.
+      for __daypass_word in "$@"; do
+        case "$__daypass_word" in --json|--help|-h) __daypass_evaluates=no ;; esac
+      done
+      case "$__daypass_evaluates$__daypass_script" in
+        "yesexport DAYPASS_PREVIOUS_PROFILE='"*) eval "$__daypass_script" ;;
         *) printf '%s\\n' "$__daypass_script" ;;
       esac
       ;;

@@ -29,8 +29,10 @@ function daypass
     if contains -- "$argv[1]" use assume
         set -l script (DAYPASS_SHELL=fish __daypass $argv)
         or return $status
-        # What is asked for with --help or --json is not a script.
-        if string match -q -- '*DAYPASS_PREVIOUS_PROFILE*' $script
+        # Output for --json and --help carries names that other people chose. It is never evaluated.
+        if contains -- --json $argv; or contains -- --help $argv; or contains -- -h $argv
+            printf '%s\\n' $script
+        else if string match -q -- "set -gx DAYPASS_PREVIOUS_PROFILE '*" "$script[1]"
             string join \\n -- $script | source
         else
             printf '%s\\n' $script

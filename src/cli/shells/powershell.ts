@@ -33,8 +33,10 @@ function daypass {
     $env:DAYPASS_SHELL = 'powershell'
     try { $script = (__daypass @args) -join "\`n" } finally { Remove-Item Env:DAYPASS_SHELL }
     if ($LASTEXITCODE -ne 0) { return }
-    # What is asked for with --help or --json is not a script.
-    if ($script -like '*DAYPASS_PREVIOUS_PROFILE*') { Invoke-Expression $script } else { $script }
+    # Output for --json and --help carries names that other people chose. It is never evaluated.
+    $isForReading = $args -contains '--json' -or $args -contains '--help' -or $args -contains '-h'
+    $begins = "$script".StartsWith('$env:DAYPASS_PREVIOUS_PROFILE = ''', [StringComparison]::Ordinal)
+    if ($begins -and -not $isForReading) { Invoke-Expression $script } else { $script }
   } else {
     __daypass @args
   }
