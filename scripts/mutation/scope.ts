@@ -57,10 +57,6 @@ export const LEFT_OUT: readonly { readonly why: string; readonly files: readonly
     ],
   },
   {
-    why: 'Real shells read what it quotes.',
-    files: ['src/core/roles/output/shell-quoting.ts'],
-  },
-  {
     why: 'Compared with a whole scan over 2,000 random edits of random files, which is too long once per mutant.',
     files: ['src/core/config/document/config-rescan.ts'],
   },
@@ -74,7 +70,6 @@ export const TESTS_LEFT_OUT = [
   'src/core/sources/identity-center/session/{malformed-answers,three-days}.test.ts',
   'src/core/sources/role-source.test.ts',
   'src/core/config/document/config-rescan.test.ts',
-  'src/core/roles/output/shell-quoting.test.ts',
   'src/core/config/edit/{config-append,line-diff,line-hunks,hide-secrets}.test.ts',
   'src/core/roles/activity/activity-log.test.ts',
   'src/core/roles/credentials/{credentials-file-refresher,encrypted-credential-store}.test.ts',

@@ -1,4 +1,4 @@
-import { posixWord } from './posix-word.ts';
+import { quotePosix } from '../../shared/text/shell-quoting.ts';
 import type { ScriptOptions } from './script-options.ts';
 
 const COMPLETION = `__daypass_complete() {
@@ -33,7 +33,7 @@ export function bashScript({ command, hasPrompt, hasCompletions }: ScriptOptions
 
 /** The same for bash and zsh. */
 export function posixFunctions(command: ScriptOptions['command'], shell: 'bash' | 'zsh'): string {
-  const call = command ? command.map(posixWord).join(' ') : 'command daypass';
+  const call = command ? command.map(quotePosix).join(' ') : 'command daypass';
   return `__daypass() { ${call} "$@"; }
 daypass() {
   case "$1" in

@@ -1,3 +1,4 @@
+import { quoteFish } from '../../shared/text/shell-quoting.ts';
 import type { ScriptOptions } from './script-options.ts';
 
 const COMPLETION = `complete -c daypass -f -a '(__daypass __complete fish (commandline -cp) 2>/dev/null)'
@@ -23,7 +24,7 @@ export function fishScript({ command, hasPrompt, hasCompletions }: ScriptOptions
 }
 
 function functions(command: ScriptOptions['command']): string {
-  const call = command ? command.map(fishWord).join(' ') : 'command daypass';
+  const call = command ? command.map(quoteFish).join(' ') : 'command daypass';
   return `function __daypass; ${call} $argv; end
 function daypass
     if contains -- "$argv[1]" use assume
@@ -42,8 +43,4 @@ function daypass
     end
 end
 `;
-}
-
-function fishWord(text: string): string {
-  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`)}'`;
 }

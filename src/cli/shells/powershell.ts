@@ -1,3 +1,4 @@
+import { quotePowershell } from '../../shared/text/shell-quoting.ts';
 import type { ScriptOptions } from './script-options.ts';
 
 const COMPLETION = `Register-ArgumentCompleter -Native -CommandName daypass -ScriptBlock {
@@ -25,7 +26,7 @@ export function powershellScript({ command, hasPrompt, hasCompletions }: ScriptO
 
 function functions(command: ScriptOptions['command']): string {
   const call = command
-    ? `& ${command.map(word).join(' ')} @args`
+    ? `& ${command.map(quotePowershell).join(' ')} @args`
     : '& (Get-Command daypass -CommandType Application,ExternalScript | Select-Object -First 1) @args';
   return `function __daypass { ${call} }
 function daypass {
@@ -42,8 +43,4 @@ function daypass {
   }
 }
 `;
-}
-
-function word(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`;
 }

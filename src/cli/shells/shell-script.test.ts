@@ -61,3 +61,13 @@ describe.skipIf(process.platform === 'win32').each(SHELLS)('in %s', (shell, prog
     expect(existsSync(pwned)).toBe(false);
   });
 });
+
+test.each([
+  ['bash', String.raw`'/opt/o'\''neil ’$(id)/daypass'`],
+  ['zsh', String.raw`'/opt/o'\''neil ’$(id)/daypass'`],
+  ['fish', String.raw`'/opt/o\'neil ’$(id)/daypass'`],
+  ['powershell', "'/opt/o''neil ’’$(id)/daypass'"],
+] as const)('%s gets the path of daypass as one word', (shell, word) => {
+  const command = ["/opt/o'neil ’$(id)/daypass"];
+  expect(shellScript(shell, { command, hasPrompt: false, hasCompletions: false })).toContain(` ${word} `);
+});

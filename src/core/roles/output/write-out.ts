@@ -11,7 +11,7 @@ import {
   quotePlain,
   quotePosix,
   quotePowershell,
-} from './shell-quoting.ts';
+} from '../../../shared/text/shell-quoting.ts';
 
 export interface WriteOutExtra {
   /** Written as AWS_REGION and AWS_DEFAULT_REGION; `json` and `ini` have no place for it. */

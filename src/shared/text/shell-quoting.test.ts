@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isLeftOut } from '../../../../e2e/support/left-out.ts';
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { isLeftOut } from '../../../e2e/support/left-out.ts';
+import { DaypassError } from '../errors/daypass-error.ts';
 import {
   quoteCmd,
   quoteDotenv,

@@ -1,4 +1,4 @@
-import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { DaypassError } from '../errors/daypass-error.ts';
 
 /** How one shell takes a value literally, whatever is in it. */
 export type Quote = (value: string) => string;
