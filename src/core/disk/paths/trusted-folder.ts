@@ -1,6 +1,7 @@
-import type { Stats } from 'node:fs';
-import { chmod, realpath, stat } from 'node:fs/promises';
+import { constants, type Stats } from 'node:fs';
+import { open, realpath, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { symlinksInPath } from './symlinks-in-path.ts';
 
 const ROOT_UID = 0;
 const STICKY = 0o1000;
@@ -24,15 +25,33 @@ export function isOwnersToChange(folder: Stats, { uid, ownGid }: Trusted): boole
 
 /**
  * Takes the permission to write from group and others, where the folder is this user's. True if nobody else can then replace
- * what is in it, nor the folder itself or a link that leads to it. Always true on Windows. Rejects with the system's error.
+ * what is in it, nor the folder itself, one above it or a link that leads to it. Always true on Windows. Folders of the
+ * device `openDevice`, whose file system stores no permissions, are not looked at. Rejects with the system's error.
  */
-export async function isOursAlone(path: string): Promise<boolean> {
+export async function isOursAlone(path: string, openDevice?: number): Promise<boolean> {
   const [uid, gid] = [process.getuid?.(), process.getgid?.()];
   if (uid === undefined) return true;
   const real = await realpath(path);
-  const stats = await stat(real);
-  if (stats.uid === uid && (stats.mode & 0o022) !== 0) await chmod(real, stats.mode & 0o7755);
+  await closeToWriters(real, uid);
   const trusted = { uid, ...(gid !== undefined && { ownGid: gid }) };
-  const folders = await Promise.all([real, dirname(path), dirname(real)].map((each) => stat(each)));
-  return folders.every((folder) => isOwnersToChange(folder, trusted));
+  const holding = symlinksInPath(path).map((link) => dirname(link));
+  const paths = new Set([real, ...holding].flatMap(withFoldersAbove));
+  const folders = await Promise.all([...paths].map((each) => stat(each)));
+  return folders.every((folder) => folder.dev === openDevice || isOwnersToChange(folder, trusted));
+}
+
+/** What is looked at is what is changed: where others may write above, another folder of this user can be in the place by then. */
+async function closeToWriters(path: string, uid: number): Promise<void> {
+  const handle = await open(path, constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW);
+  try {
+    const stats = await handle.stat();
+    if (stats.uid === uid && (stats.mode & 0o022) !== 0) await handle.chmod(stats.mode & 0o7755);
+  } finally {
+    await handle.close();
+  }
+}
+
+function withFoldersAbove(path: string): readonly string[] {
+  const above = dirname(path);
+  return above === path ? [path] : [path, ...withFoldersAbove(above)];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { dirname, join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { withFileLock } from './file-lock.ts';
 import { identityText, ownIdentity } from './process-identity.ts';
 import { startChild } from '../testing/child-process.ts';
@@ -167,3 +167,70 @@ test.runIf(process.platform === 'linux')(
     expect(await readdir(folder)).toEqual(['locks']);
   },
 );
+
+describe('in the place of the lock', () => {
+  const OLD_SECONDS = (NOW - 86_400_000) / 1000;
+
+  /** A folder with old files of the person's, one of them named as if it were a holder that is gone. */
+  async function victimFolder() {
+    const victim = await tempFolder(onTestFinished);
+    const names = ['config.bak.1', 'id_ed25519', identityText({ ...ownIdentity(), pid: 4_194_304, start: '' }) + '.1'];
+    for (const name of names) {
+      await writeFile(join(victim, name), 'mine');
+      await utimes(join(victim, name), OLD_SECONDS, OLD_SECONDS);
+    }
+    return { victim, isWhole: async () => expect(await readdir(victim)).toEqual(names.toSorted()) };
+  }
+
+  test('a link that cannot be set aside is refused, and nothing is removed behind it', async () => {
+    const { lockPath } = await lockIn();
+    const { victim, isWhole } = await victimFolder();
+    await mkdir(dirname(lockPath));
+    await symlink(victim, lockPath);
+    // A folder of the name that the link would get: a watcher of the folder can make one in time.
+    const stagings = Array.from(
+      { length: 1_000 },
+      (_, at) => `${lockPath}.${identityText(ownIdentity())}.${at}.taking`,
+    );
+    await Promise.all(stagings.map((staging) => mkdir(`${staging}.planted`)));
+    const refused = withFileLock(lockPath, wait, async () => 'mine');
+    await expect(refused).rejects.toMatchObject({ code: 'fileForbidden', facts: { path: lockPath } });
+    await isWhole();
+  });
+
+  test('a link that comes while the lock is waited for is set aside', async () => {
+    const { lockPath } = await lockIn();
+    const { victim, isWhole } = await victimFolder();
+    await mkdir(lockPath, { recursive: true });
+    await writeFile(join(lockPath, `${identityText(ownIdentity())}.0`), '');
+    const sleep = async () => {
+      await rm(lockPath, { recursive: true });
+      await symlink(victim, lockPath);
+    };
+    const planted = { ...wait, alarm: { ...wait.alarm, sleep } };
+    expect(await withFileLock(lockPath, planted, async () => 'mine')).toBe('mine');
+    await isWhole();
+  });
+
+  test('a folder with files of somebody else is set aside with them, once it has been there for long', async () => {
+    const { folder, lockPath } = await lockIn();
+    await mkdir(lockPath, { recursive: true });
+    await writeFile(join(lockPath, 'notes'), 'mine');
+    await utimes(join(lockPath, 'notes'), OLD_SECONDS, OLD_SECONDS);
+    await utimes(lockPath, NOW / 1000, NOW / 1000);
+    await expect(withFileLock(lockPath, wait, async () => 'mine')).rejects.toMatchObject({ code: 'busy' });
+    await utimes(lockPath, OLD_SECONDS, OLD_SECONDS);
+    expect(await withFileLock(lockPath, wait, async () => 'mine')).toBe('mine');
+    const [aside = ''] = await readdir(join(folder, 'locks'));
+    expect(await readFile(join(folder, 'locks', aside, 'notes'), 'utf8')).toBe('mine');
+  });
+});
+
+test('another folder in the place of a staging keeps what is in it', async () => {
+  const { lockPath } = await lockIn();
+  const staging = `${lockPath}.${identityText({ ...ownIdentity(), pid: 4_194_304, start: '' })}.1.taking`;
+  await mkdir(staging, { recursive: true });
+  await writeFile(join(staging, 'notes'), 'mine');
+  expect(await withFileLock(lockPath, wait, async () => 'had')).toBe('had');
+  expect(await readFile(join(staging, 'notes'), 'utf8')).toBe('mine');
+});

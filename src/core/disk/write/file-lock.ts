@@ -1,5 +1,5 @@
 import { lstatSync, statSync } from 'node:fs';
-import { lstat, mkdir, readdir, rename, rm, rmdir, unlink, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rmdir, unlink, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isWindowsHost } from '../host.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
@@ -7,7 +7,14 @@ import type { Alarm, Clock, Random } from '../../ports.ts';
 import { errnoOf, toDiskError } from '../read/disk-error.ts';
 import { isOwnedByUser } from '../read/file-owner.ts';
 import { ensurePrivateFolder } from '../paths/private-folder.ts';
-import { identityText, namesAnothersProcess, ownIdentity, parseIdentity, standingOf } from './process-identity.ts';
+import {
+  identityText,
+  namesAnothersProcess,
+  ownIdentity,
+  parseIdentity,
+  standingOf,
+  type ProcessIdentity,
+} from './process-identity.ts';
 
 export interface LockWait {
   readonly alarm: Alarm;
@@ -21,6 +28,8 @@ export interface LockWait {
 /** A holder of whom nothing can be told (another host, or a system that hides a process's start) counts as dead after this. */
 const UNKNOWN_HOLDER_LIFE_MILLIS = 10 * 60_000;
 const STAGING_SUFFIX = '.taking';
+/** Another user who may write to the folder could plant something each time that the last was set aside. */
+const MOST_SET_ASIDE = 8;
 
 let taken = 0;
 
@@ -46,7 +55,7 @@ export async function withFileLock<T>(lockPath: string, wait: LockWait, action: 
 export async function isHeld(lockPath: string): Promise<boolean> {
   const holders = await readdir(lockPath).catch(() => []);
   return holders.some((holder) => {
-    const identity = parseIdentity(holder.split('.')[0] ?? '');
+    const identity = holderIn(holder);
     return identity !== undefined && standingOf(identity) === 'alive';
   });
 }
@@ -64,7 +73,7 @@ async function takeLock(lockPath: string, wait: LockWait): Promise<() => Promise
     // By the holder alone: of a hundred takers each would look at the stagings of all others.
     await sweepStagings(lockPath);
   } catch (thrown) {
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    await removeStaging(staging, holder);
     throw wait.signal?.aborted === true ? wait.signal.reason : toDiskError(thrown, lockPath);
   }
   return () => giveBack(lockPath, holder, staging);
@@ -78,18 +87,30 @@ async function giveBack(lockPath: string, holder: string, staging: string): Prom
     // A living holder that cannot be removed would lock everybody out for as long as it runs: off with it as a whole.
     // While its name is in there, nobody else can have the lock.
     await rename(lockPath, staging).catch(() => undefined);
-    await rm(staging, { recursive: true, force: true }).catch(() => undefined);
+    await removeStaging(staging, holder);
     return;
   }
   // An empty folder is free; another may have taken it already.
   await rmdir(lockPath).catch(() => undefined);
 }
 
+/** Removes what a taker made and nothing else: the folder may be another one by now, where others may write to the one above. */
+async function removeStaging(staging: string, holder: string): Promise<void> {
+  await unlink(join(staging, holder)).catch(() => undefined);
+  await rmdir(staging).catch(() => undefined);
+}
+
 async function renameWhenFree(staging: string, lockPath: string, wait: LockWait): Promise<void> {
   let waitedMillis = 0;
+  let setAsides = 0;
   while (!(await renamed(staging, lockPath))) {
-    // Once: the folder is private, so nothing is planted while this waits.
-    if (waitedMillis === 0 && isPlanted(lockPath) && (await setAside(lockPath, staging))) continue;
+    // At each try: where others may write to the folder, something can be planted while this waits.
+    if (isPlanted(lockPath) || (await hasOnlyStrangers(lockPath, wait.clock))) {
+      setAsides += 1;
+      if (setAsides > MOST_SET_ASIDE || !(await setAside(lockPath, staging)))
+        throw new DaypassError('fileForbidden', { path: lockPath, reason: 'notALock' });
+      continue;
+    }
     if (await freeFromTheDead(lockPath, wait.clock)) continue;
     if (waitedMillis >= wait.waitMillis) throw new DaypassError('busy', { path: lockPath });
     const pauseMillis = Math.ceil(15 + 30 * wait.random.fraction());
@@ -121,11 +142,29 @@ function isPlanted(lockPath: string): boolean {
   return !stats.isDirectory() || !isOwnedByUser(stats, () => statSync(dirname(lockPath)));
 }
 
+/**
+ * True for a folder without a holder whose files Daypass has not written, and that has not changed for long. Such files
+ * are never deleted, so the folder must be set aside with them.
+ */
+async function hasOnlyStrangers(lockPath: string, clock: Clock): Promise<boolean> {
+  const names = await readdir(lockPath).catch(() => []);
+  if (names.length === 0 || names.some((name) => holderIn(name) !== undefined)) return false;
+  const stats = await lstat(lockPath).catch(() => undefined);
+  return stats !== undefined && clock.nowMillis() - stats.mtimeMs > UNKNOWN_HOLDER_LIFE_MILLIS;
+}
+
+/** False where it cannot be moved away. True where it is gone already. */
 function setAside(lockPath: string, staging: string): Promise<boolean> {
   return rename(lockPath, `${staging}.planted`).then(
     () => true,
-    () => false,
+    (thrown: unknown) => errnoOf(thrown) === 'ENOENT',
   );
+}
+
+/** The process that a file in a lock names; undefined for a file that no holder has written. */
+function holderIn(name: string): ProcessIdentity | undefined {
+  const identity = /^([^.]+)\.\d+$/u.exec(name)?.[1];
+  return identity === undefined ? undefined : parseIdentity(identity);
 }
 
 /** Removes dead holders from the lock; true when that, or the holder itself, may have freed it. */
@@ -143,13 +182,15 @@ async function freeFromTheDead(lockPath: string, clock: Clock): Promise<boolean>
 }
 
 async function isDead(lockPath: string, holder: string, clock: Clock): Promise<boolean> {
-  const identity = parseIdentity(holder.split('.')[0] ?? '');
-  const standing = identity === undefined ? 'unknown' : standingOf(identity);
+  const identity = holderIn(holder);
+  // What no holder has written is somebody's file, whatever its age.
+  if (identity === undefined) return false;
+  const standing = standingOf(identity);
   if (standing === 'gone') return true;
-  if (standing === 'alive' && identity?.pid === process.pid) return false;
+  if (standing === 'alive' && identity.pid === process.pid) return false;
   const stats = await lstat(join(lockPath, holder)).catch(() => undefined);
   // A holder writes its own name: a file of this user that names another user's process, such as pid 1, is a forgery.
-  if (stats !== undefined && identity !== undefined && namesAnothersProcess(stats, identity)) return true;
+  if (stats !== undefined && namesAnothersProcess(stats, identity)) return true;
   if (standing === 'alive') return false;
   return stats !== undefined && clock.nowMillis() - stats.mtimeMs > UNKNOWN_HOLDER_LIFE_MILLIS;
 }
@@ -159,13 +200,14 @@ async function sweepStagings(lockPath: string): Promise<void> {
   const folder = dirname(lockPath);
   const prefix = `${basename(lockPath)}.`;
   const names = await readdir(folder).catch(() => []);
-  const strays = names
+  const holders = names
     .filter((name) => name.startsWith(prefix) && name.endsWith(STAGING_SUFFIX))
-    .filter((name) => {
-      const identity = parseIdentity(name.slice(prefix.length).split('.')[0] ?? '');
+    .map((name) => name.slice(prefix.length, -STAGING_SUFFIX.length))
+    .filter((holder) => {
+      const identity = holderIn(holder);
       return identity !== undefined && standingOf(identity) === 'gone';
     });
   await Promise.all(
-    strays.map((name) => rm(join(folder, name), { recursive: true, force: true }).catch(() => undefined)),
+    holders.map((holder) => removeStaging(join(folder, `${prefix}${holder}${STAGING_SUFFIX}`), holder)),
   );
 }

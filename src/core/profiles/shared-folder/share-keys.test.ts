@@ -1,4 +1,4 @@
-import { chmod, chown, mkdir, readdir, readFile, rename, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, chown, mkdir, readdir, readFile, readlink, rename, stat, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
@@ -251,6 +251,32 @@ describe.skipIf(process.platform === 'win32')('in a folder that others may write
     await chown(dir, 65_534, 65_534);
     const refused = { code: 'fileForbidden', facts: { reason: 'replaceable' } };
     await expect((await sharing({ dir })).running).rejects.toMatchObject(refused);
+  });
+
+  test.skipIf(process.getuid?.() !== 0)('the lock is taken only where nobody else could have planted it', async () => {
+    const dir = await folder(0o777);
+    const victim = await tempFolder(onTestFinished);
+    await writeFile(join(victim, 'id_ed25519'), 'mine');
+    await symlink(victim, join(dir, '.daypass-share'));
+    await chown(dir, 65_534, 65_534);
+    const refused = { code: 'fileForbidden', facts: { reason: 'replaceable' } };
+    await expect((await sharing({ dir })).running).rejects.toMatchObject(refused);
+    // Nothing was set aside and nothing is left.
+    expect(await readdir(dir)).toEqual(['.daypass-share']);
+    expect(await readlink(join(dir, '.daypass-share'))).toBe(victim);
+    expect(await readdir(victim)).toEqual(['id_ed25519']);
+  });
+
+  test('nothing is shared where they could replace a folder further up', async () => {
+    const open = await folder(0o755, 0o777);
+    await mkdir(join(open, 'own', 'keys'), { recursive: true });
+    const refused = { code: 'fileForbidden', facts: { reason: 'replaceable' } };
+    await expect((await sharing({ dir: join(open, 'own', 'keys') })).running).rejects.toMatchObject(refused);
+    await expect((await sharing({ dir: join(open, 'own', 'new') })).running).rejects.toMatchObject(refused);
+    expect(await readdir(join(open, 'own'))).toEqual(['keys']);
+    const link = join(await tempFolder(onTestFinished), 'link');
+    await symlink(join(open, 'own'), link);
+    await expect((await sharing({ dir: join(link, 'keys') })).running).rejects.toMatchObject(refused);
   });
 });
 

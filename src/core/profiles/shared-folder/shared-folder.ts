@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { closeSync, readFileSync } from 'node:fs';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { errnoOf, toDiskError } from '../../disk/read/disk-error.ts';
+import { ensurePrivateFolder } from '../../disk/paths/private-folder.ts';
 import { isOursAlone } from '../../disk/paths/trusted-folder.ts';
 import { openOwnFile } from '../../disk/read/open-own-file.ts';
 import { writeFileAtomically } from '../../disk/write/atomic-write.ts';
+import { createTempFile } from '../../disk/write/temp-files.ts';
 import { withFileLock, type LockWait } from '../../disk/write/file-lock.ts';
 import { isSharedKeysFile, SHARED_CONFIG_FILE, SHARED_CONFIG_MARK, sharedKeysFile } from './shared-config.ts';
 
@@ -30,9 +32,11 @@ export async function withSharedFolder<T>(
   action: (folder: SharedFolder) => Promise<T>,
 ): Promise<T> {
   const isNew = !(await isThere(dir));
+  await ensurePrivateFolder(dir);
   try {
+    // Before the lock: whoever may write to the folder could plant one that leads elsewhere.
+    await refuseReplaceable(dir);
     return await withFileLock(join(dir, LOCK), { ...ports, waitMillis: 0 }, async () => {
-      await refuseReplaceable(dir);
       await clearFiles(dir);
       const folder = folderAt(dir);
       try {
@@ -49,15 +53,29 @@ export async function withSharedFolder<T>(
   }
 }
 
-/**
- * Programs run what the config says, so that whoever can replace it has them run anything. A file system without permissions,
- * such as a Windows drive under WSL, shows none to look at.
- */
+/** Programs run what the config says, so that whoever can replace it has them run anything. */
 async function refuseReplaceable(dir: string): Promise<void> {
-  const { mode } = await lstat(join(dir, LOCK));
-  const hasPermissions = (mode & 0o077) === 0;
-  if (hasPermissions && !(await isOursAlone(dir)))
-    throw new DaypassError('fileForbidden', { path: dir, reason: 'replaceable' });
+  try {
+    if ((await isOursAlone(dir)) || (await isOursAlone(dir, await deviceWithoutPermissions(dir)))) return;
+  } catch (thrown) {
+    throw toDiskError(thrown, dir);
+  }
+  throw new DaypassError('fileForbidden', { path: dir, reason: 'replaceable' });
+}
+
+/**
+ * The device of a folder whose file system stores no permissions, such as a Windows drive under WSL; undefined where it
+ * stores them. A file that is still open shows it: one that is looked at by its name may be another user's by then.
+ */
+async function deviceWithoutPermissions(dir: string): Promise<number | undefined> {
+  const { path, handle } = await createTempFile(join(dir, LOCK));
+  try {
+    const { mode, dev } = await handle.stat();
+    return (mode & 0o077) === 0 ? undefined : dev;
+  } finally {
+    await handle.close();
+    await unlink(path).catch(() => undefined);
+  }
 }
 
 function folderAt(dir: string): SharedFolder & { removeAllKeys(): Promise<void> } {
