@@ -51,6 +51,25 @@ test('a portal that the page added is opened only after a yes outside the page',
   expect(await ask(window, 'openConsole', { role: role('evil') })).toMatchObject({ ok: true });
 });
 
+test('a server that the page names is asked for nothing before a yes outside the page', async ({ launch }) => {
+  const app = await launch();
+  const window = await app.window();
+  const questions = await nativeQuestions(app);
+  const startUrl = 'https://evil.test/all-the-page-knows';
+
+  expect(await ask(window, 'findRegion', { startUrl })).toMatchObject({ error: { code: 'regionNotFound' } });
+  await ask(window, 'addSession', { name: 'evil', startUrl, region: 'eu-west-1' });
+  await ask(window, 'signIn', { sourceId: 'evil' });
+  const fetching = 'Ask evil.test for its access portal?';
+  await expect.poll(() => questions.asked()).toEqual([fetching, fetching]);
+  const proxy = { by: 'address', address: 'http://evil.test:3128' };
+  expect(await ask(window, 'changeSettings', { change: { proxy } })).toMatchObject({
+    ok: false,
+    error: { code: 'guardNotLoosened' },
+  });
+  expect((await questions.asked()).at(-1)).toBe('Connect to AWS through http://evil.test:3128?');
+});
+
 test.describe('with a window for SAML sign-ins', () => {
   test.use({ settings: { productionPattern: '', prefersSignInWindow: true } });
 

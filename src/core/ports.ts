@@ -128,6 +128,11 @@ export interface Ports {
    * page can add applications, and has no network but by such a link.
    */
   readonly maySignInAt?: (url: string) => Promise<boolean>;
+  /**
+   * True if a start URL outside AWS may be fetched, to find the portal that it leads to; may ask the person. Left out: every
+   * start URL may. The app's own page can name start URLs, and a server of its choice would be its way out.
+   */
+  readonly mayFetchStartUrl?: (startUrl: string) => Promise<boolean>;
   /** Asks the person for the code that an MFA device shows. Undefined where nobody can be asked. Left out: nobody can. */
   readonly askMfaCode?: (device: MfaDevice, signal: AbortSignal) => Promise<string | undefined>;
 }

@@ -48,6 +48,10 @@ export function appEngine({ ports, preferences, own, files, ui }: AppEngineDeps)
       const question = { message: words.portalMessage(safeText(host)), detail: words.portalDetail };
       return ui.dialogs.confirm({ ...question, yes: words.portalYes, no: words.no });
     },
+    confirmFetch: (host) => {
+      const words = messagesFor(preferences.now().language).dialogs;
+      return ui.dialogs.confirm({ ...words.fetchStartUrl(safeText(host)), no: words.no });
+    },
   });
   const browser = gatedBrowser({ ...ports, preferences, consent });
   const comesFirst = (): boolean => preferences.now().proxy.by !== 'system';
@@ -63,6 +67,7 @@ export function appEngine({ ports, preferences, own, files, ui }: AppEngineDeps)
     askMfaCode: mfa.ask,
     signInWindow,
     maySignInAt: (url) => browser.allows(url),
+    mayFetchStartUrl: (startUrl) => consent.mayFetch(startUrl),
     settings: preferences,
     requester: APP,
   });

@@ -31,6 +31,21 @@ test('status: sessions with a label to show, everything else unchanged', () => {
   });
 });
 
+test('status: where a start URL leads to is not shown, since any server may have sent it', () => {
+  const facts = { startUrl: 'https://evil.test/start', target: 'told.evil.test' };
+  const acme = sessionState('acme', signedIn(1), { trouble: { code: 'startUrlUnresolved', facts, atMillis: NOW } });
+  const context = {
+    revision: 1,
+    language: 'en',
+    trayMissing: false,
+    vaultAvailable: false,
+    lastFormat: 'bash',
+  } as const;
+  expect(statusSnapshot(engineState([acme]), context).sessions[0]?.trouble?.facts).toEqual({
+    startUrl: 'https://evil.test/start',
+  });
+});
+
 test('directory: every session’s accounts in the sessions’ order, profiles without what the window need not know', () => {
   const role = { sourceId: 'acme', accountId: '111122223333', roleName: 'Admin' };
   const state = engineState([sessionState('beta', signedIn(1)), sessionState('acme', signedIn(1))], {

@@ -9,11 +9,16 @@ const at = (startUrl: string) => {
 
 function setUp(answers: readonly boolean[]) {
   const asked: string[] = [];
+  const fetched: string[] = [];
   let sessions = [at('https://sso.corp.test/start')];
   const consent = portalConsent({
     confirm: async (host) => {
       asked.push(host);
       return answers[asked.length - 1] ?? false;
+    },
+    confirmFetch: async (host) => {
+      fetched.push(host);
+      return answers[fetched.length - 1] ?? false;
     },
   });
   consent.start({
@@ -21,7 +26,7 @@ function setUp(answers: readonly boolean[]) {
       return engineState({ sessions });
     },
   });
-  return { consent, asked, add: (startUrl: string) => (sessions = [...sessions, at(startUrl)]) };
+  return { consent, asked, fetched, add: (startUrl: string) => (sessions = [...sessions, at(startUrl)]) };
 }
 
 test('a portal that was configured at the start is allowed without a question', async () => {
@@ -52,7 +57,10 @@ test('a host of no session is never asked about', async () => {
 
 test('no host is allowed before the engine has read the config', async () => {
   const asked: string[] = [];
-  const consent = portalConsent({ confirm: async (host) => asked.push(host) > 0 });
+  const consent = portalConsent({
+    confirm: async (host) => asked.push(host) > 0,
+    confirmFetch: async (host) => asked.push(host) > 0,
+  });
   await consent.ask('https://sso.corp.test/start');
   expect(consent.allowed()).toEqual([]);
   expect(asked).toEqual([]);
@@ -67,4 +75,18 @@ test('a SAML application that was added later is opened only after a yes, also o
   expect(await consent.mayOpen('https://sso.corp.test/any')).toBe(true);
   expect(await consent.mayOpen('https://other.test/')).toBe(false);
   expect(asked).toEqual(['127.0.0.1:8080', '127.0.0.1:8080']);
+});
+
+test('a start URL that the page names is fetched only after a yes, which is asked for once for its host', async () => {
+  const { consent, asked, fetched, add } = setUp([false, true]);
+  expect(await consent.mayFetch('https://evil.test/all-the-page-knows')).toBe(false);
+  expect(await consent.mayFetch('https://evil.test/start')).toBe(true);
+  expect(await consent.mayFetch('https://evil.test/again')).toBe(true);
+  expect(await consent.mayFetch('https://sso.corp.test/start')).toBe(true);
+  expect(await consent.mayFetch('not a url')).toBe(false);
+  expect(fetched).toEqual(['evil.test', 'evil.test']);
+  // The browser opens it only after a question of its own.
+  add('https://evil.test/start');
+  expect(await consent.mayOpen('https://evil.test/start')).toBe(false);
+  expect(asked).toEqual(['evil.test']);
 });

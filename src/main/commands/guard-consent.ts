@@ -1,8 +1,9 @@
-import type { Engine, EngineState, SettingsStore } from '../../core/index.ts';
+import { proxySettingAddress, type Engine, type EngineState, type SettingsStore } from '../../core/index.ts';
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
+import { safeText } from '../../presenter/words/safe-text.ts';
 import type { AccountMark } from '../../shared/domain/account-preferences.ts';
 import { onlyAddsProduction, productionTest } from '../../shared/domain/production.ts';
-import type { Settings } from '../../shared/domain/settings.ts';
+import type { ProxySetting, Settings } from '../../shared/domain/settings.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import type { Handlers } from '../ipc/answer.ts';
 import type { NativeDialogs } from '../native-dialogs.ts';
@@ -19,19 +20,19 @@ type Question = keyof Messages['dialogs']['loosenGuard'];
 
 /**
  * Changes that take accounts or tools out of the guard for production need a yes in a native dialog. Otherwise a page gone
- * bad would make them first, and no question would come before keys are handed out. Rejects with `guardNotLoosened` on a
- * no. Changes that put more under the guard ask nothing.
+ * bad would make them first, and no question would come before keys are handed out. So does a proxy by its address: the
+ * page could have the app's requests sent to a server of its choice. Rejects with `guardNotLoosened` on a no. Changes that
+ * put more under the guard ask nothing.
  */
 export function withGuardConsent(
   handlers: GuardHandlers,
   { engine, preferences, dialogs }: GuardConsentDeps,
 ): GuardHandlers {
-  const consent = async (question: Question): Promise<void> => {
-    const words = messagesFor(preferences.now().language).dialogs;
-    if (!(await dialogs.confirm({ ...words.loosenGuard[question], no: words.no }))) {
-      throw new DaypassError('guardNotLoosened');
-    }
+  const words = () => messagesFor(preferences.now().language).dialogs;
+  const ask = async (question: ReturnType<ReturnType<typeof words>['useProxy']>): Promise<void> => {
+    if (!(await dialogs.confirm({ ...question, no: words().no }))) throw new DaypassError('guardNotLoosened');
   };
+  const consent = (question: Question): Promise<void> => ask(words().loosenGuard[question]);
   return {
     async changeSettings(input) {
       const now = preferences.now();
@@ -39,6 +40,8 @@ export function withGuardConsent(
       if (confirmProduction === false && now.confirmProduction) await consent('asking');
       if (guardTools === false && now.guardTools) await consent('tools');
       if (takesPatternOut(engine.state, now, productionPattern)) await consent('accounts');
+      const proxy = newProxyAddress(now.proxy, input.change.proxy);
+      if (proxy !== undefined) await ask(words().useProxy(safeText(proxy)));
       return handlers.changeSettings(input);
     },
     async markAccount(marking) {
@@ -48,6 +51,12 @@ export function withGuardConsent(
       return handlers.markAccount(marking);
     },
   };
+}
+
+/** The address of a proxy that is not set yet. Throws proxyInvalid. */
+function newProxyAddress(now: ProxySetting, next: ProxySetting | undefined): string | undefined {
+  if (next?.by !== 'address' || (now.by === 'address' && now.address === next.address)) return undefined;
+  return proxySettingAddress(next.address);
 }
 
 /** True if an account is no longer production by the new pattern, or one that is not known yet might not be. */

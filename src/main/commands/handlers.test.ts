@@ -215,6 +215,37 @@ describe('the guard for production', () => {
   });
 });
 
+describe('a proxy by its address', () => {
+  const proxy = { by: 'address', address: 'http://proxy.example.com:3128' } as const;
+
+  test('is set by the page only after a yes outside the page', async () => {
+    const { handlers, asked, answer, preferences } = setUp();
+    await expect(handlers.changeSettings({ change: { proxy } })).rejects.toMatchObject({ code: 'guardNotLoosened' });
+    expect(preferences.now().proxy).toEqual({ by: 'system' });
+    answer.isYes = true;
+    await handlers.changeSettings({ change: { proxy } });
+    expect(preferences.now().proxy).toEqual(proxy);
+    const question = { message: 'Connect to AWS through http://proxy.example.com:3128?', no: 'Cancel' };
+    expect(asked).toMatchObject([question, question]);
+    await expect(
+      setUp(fakeEngine(), { chosen: { proxy } }).handlers.changeSettings({
+        change: { proxy: { ...proxy, address: 'http://evil.test:1' } },
+      }),
+    ).rejects.toMatchObject({ code: 'guardNotLoosened' });
+  });
+
+  test('is not asked about if it is set already, invalid or taken away', async () => {
+    const { handlers, asked } = setUp(fakeEngine(), { chosen: { proxy } });
+    await handlers.changeSettings({ change: { proxy } });
+    await expect(handlers.changeSettings({ change: { proxy: { ...proxy, address: 'proxy' } } })).rejects.toMatchObject({
+      code: 'proxyInvalid',
+    });
+    await handlers.changeSettings({ change: { proxy: { by: 'none' } } });
+    await handlers.changeSettings({ change: { proxy: { by: 'system' } } });
+    expect(asked).toEqual([]);
+  });
+});
+
 test('an edit that hands out no keys is not asked about', async () => {
   const { handlers, engine, asked } = setUp();
   await handlers.applyEdit({ edit: { edit: 'dropKeys', profileName: 'team' }, fingerprint: 'as-shown' });

@@ -26,6 +26,17 @@ describe('who may ask', () => {
   });
 });
 
+test('the page does not read where a start URL leads to', async () => {
+  const startUrl = 'https://evil.test/start';
+  const findRegion = () =>
+    Promise.reject(new DaypassError('startUrlUnresolved', { startUrl, target: 'told.evil.test' }));
+  expect(await answerCommand('findRegion', { startUrl }, only({ findRegion }), quiet)).toMatchObject({
+    error: { code: 'startUrlUnresolved', facts: { startUrl } },
+  });
+  const outcome = await answerCommand('findRegion', { startUrl }, only({ findRegion }), quiet);
+  expect(JSON.stringify(outcome)).not.toContain('told');
+});
+
 describe('what may be asked', () => {
   test('every command of the contract has a schema', () => {
     const commands = Object.entries(contract).filter(([, { kind }]) => kind === 'command');

@@ -1,6 +1,7 @@
 import type { Log } from '../../core/index.ts';
 import type { CommandInput, CommandName, CommandOutput } from '../../shared/contract.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
+import { factsForWindow } from '../../shared/errors/facts-for-window.ts';
 import type { Outcome } from '../../shared/errors/outcome.ts';
 import { schemas } from './schemas.ts';
 
@@ -41,6 +42,9 @@ export async function answerCommand<K extends CommandName>(
   } catch (thrown) {
     const error = toDaypassError(thrown);
     log.warn('command.failed', { command: name, code: error.code, cause: error.cause });
-    return { ok: false, error: { code: error.code, facts: error.facts, retryable: error.retryable } };
+    return {
+      ok: false,
+      error: { code: error.code, facts: factsForWindow(error.code, error.facts), retryable: error.retryable },
+    };
   }
 }

@@ -2,6 +2,7 @@ import type { EngineState, SourceState } from '../../core/state.ts';
 import type { ExportFormat } from '../../shared/domain/export-formats.ts';
 import type { Language } from '../../shared/domain/languages.ts';
 import type { SessionState, ShownSessionState } from '../../shared/domain/session-state.ts';
+import { factsForWindow } from '../../shared/errors/facts-for-window.ts';
 import type { UpdatesSnapshot } from '../../shared/updates.ts';
 import type { ClipboardSnapshot, MfaQuestion, SessionSnapshot, StatusSnapshot } from '../../shared/view.ts';
 import { sessionLabel } from '../sessions/session-label.ts';
@@ -48,7 +49,7 @@ function sessionSnapshot(state: SourceState): SessionSnapshot {
     ...(session.region !== undefined && { region: session.region }),
     standing: shownStanding(standing),
     listing,
-    ...(trouble !== undefined && { trouble }),
+    ...(trouble !== undefined && { trouble: { ...trouble, facts: factsForWindow(trouble.code, trouble.facts) } }),
     ...(portalEndsAtMillis !== undefined && { portalEndsAtMillis }),
     ...(portalSinceMillis !== undefined && { portalSinceMillis }),
     ...(registrationEndsAtMillis !== undefined && { registrationEndsAtMillis }),

@@ -4,6 +4,20 @@ export const dialogs = {
   portalDetail:
     'The address of this session was added while Daypass was running, and it is not one of AWS. Continue only if you know it as your company’s access portal or identity provider.',
   portalYes: 'Open',
+  /** Before a start URL outside AWS is fetched. */
+  fetchStartUrl: (host: string) => ({
+    message: `Ask ${host} for its access portal?`,
+    detail:
+      'This start URL is not one of AWS. Daypass sends a request to its server to find the access portal that it leads to. Continue only if you know it as an address of your company.',
+    yes: 'Ask',
+  }),
+  /** Before the window sets a proxy. */
+  useProxy: (address: string) => ({
+    message: `Connect to AWS through ${address}?`,
+    detail:
+      'Whoever runs a proxy sees which hosts Daypass connects to. Continue only if it is your own or your company’s.',
+    yes: 'Use proxy',
+  }),
   /** Before keys of a production account are handed out. */
   production: {
     keepKeys: (account: string, role: string) => ({

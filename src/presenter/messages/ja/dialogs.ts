@@ -5,6 +5,18 @@ export const dialogs: typeof en.dialogs = {
   portalDetail:
     'このセッションのアドレスは Daypass の起動後に追加されたもので、AWS のものではありません。会社のアクセスポータルか ID プロバイダーとして知っている場合だけ続けてください。',
   portalYes: '開く',
+  fetchStartUrl: (host) => ({
+    message: `${host} にアクセスポータルを問い合わせますか?`,
+    detail:
+      'この開始 URL は AWS のものではありません。Daypass は転送先のアクセスポータルを調べるため、このサーバーにリクエストを送ります。会社のアドレスとして知っている場合だけ続けてください。',
+    yes: '問い合わせる',
+  }),
+  useProxy: (address) => ({
+    message: `${address} を経由して AWS に接続しますか?`,
+    detail:
+      'プロキシの運営者には、Daypass が接続するホストがわかります。自分または会社のプロキシである場合だけ続けてください。',
+    yes: 'プロキシを使う',
+  }),
   production: {
     keepKeys: (account, role) => ({
       message: `${account} のキーを認証情報ファイルに書き込みますか?`,

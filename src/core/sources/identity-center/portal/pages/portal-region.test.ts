@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { startSimulator } from '../../../../../simulator/index.ts';
 import { findRegion } from './portal-region.ts';
 import { gatewayPorts } from '../testing/gateway-ports.ts';
+import type { Ports } from '../../../../ports.ts';
 import { AwsTransport } from '../../../../transport/aws-transport.ts';
 
 const START_URL = 'https://acme.awsapps.com/start';
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 /** Finds the Region with `answer` standing in for every portal. */
-async function finding(answer: RequestListener, startUrl = START_URL) {
+async function finding(answer: RequestListener, startUrl = START_URL, more: Pick<Ports, 'mayFetchStartUrl'> = {}) {
   server = createServer((request, response) => {
     asked.push(request);
     answer(request, response);
@@ -29,7 +30,8 @@ async function finding(answer: RequestListener, startUrl = START_URL) {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const { ports } = gatewayPorts({ AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${port}` }, Date.now());
+  const { ports: base } = gatewayPorts({ AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${port}` }, Date.now());
+  const ports = { ...base, ...more };
   const transport = new AwsTransport(ports);
   return findRegion(ports, transport, startUrl).finally(() => transport.destroy());
 }
@@ -157,6 +159,13 @@ describe('no Region', () => {
       expect(asked.map(({ method }) => method)).toEqual(['HEAD']);
     },
   );
+
+  test('is asked for outside AWS if the shell does not allow it', async () => {
+    const startUrl = 'https://portal.example.com/start';
+    const refused = finding(redirect(START_URL), startUrl, { mayFetchStartUrl: async () => false });
+    await expect(refused).rejects.toMatchObject({ code: 'regionNotFound', facts: { startUrl } });
+    expect(asked).toEqual([]);
+  });
 
   test.each(['', 'http://acme.awsapps.com/start', 'file:///etc/passwd'])(
     'is at %j, which is no start URL',

@@ -7,7 +7,7 @@ import { regionInPage } from './region-in-page.ts';
 import { REGION_SHAPE } from '../../../../../shared/text/regions.ts';
 import { checkStartUrl } from '../start-url.ts';
 import type { AwsTransport } from '../../../../transport/aws-transport.ts';
-import { isAwsStartUrl, resolveStartUrl } from './vanity-start-url.ts';
+import { isAwsStartUrl, mayFetch, resolveStartUrl } from './vanity-start-url.ts';
 
 const CALL_LIMIT_MILLIS = 20_000;
 const MOST_REDIRECTS = 3;
@@ -18,7 +18,7 @@ const AWS_HOST =
 /**
  * The Region of a portal: from its start URL if that names it, else from the portal's own page. A start URL at a domain
  * of the organization is resolved first. Only portals' hosts of AWS are read. Rejects: startUrlInvalid,
- * startUrlUnresolved, regionNotFound, and what a connection can meet.
+ * startUrlUnresolved, regionNotFound (also if the person doesn't allow the request), and what a connection can meet.
  */
 export async function findRegion(
   ports: Ports,
@@ -27,6 +27,8 @@ export async function findRegion(
   signal?: AbortSignal,
 ): Promise<string> {
   const startUrl = checkStartUrl(text);
+  if (!isAwsStartUrl(startUrl) && !(await mayFetch(ports, startUrl)))
+    throw new DaypassError('regionNotFound', { startUrl });
   const resolved = isAwsStartUrl(startUrl)
     ? startUrl
     : (await resolveStartUrl(ports, transport, startUrl, signal)).startUrl;

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { describe, expect, test } from 'vitest';
+import type { Ports } from '../../../../ports.ts';
 import { AwsTransport } from '../../../../transport/aws-transport.ts';
 import { gatewayPorts } from '../testing/gateway-ports.ts';
 import { resolveStartUrl } from './vanity-start-url.ts';
@@ -9,7 +10,7 @@ const VANITY = 'https://sso.acme.example/start?from=wiki#/';
 const PORTAL = 'https://d-fake.awsapps.com/start';
 
 /** Resolves with `answer` given for the organization's domain. */
-async function resolving(startUrl: string, answer: RequestListener) {
+async function resolving(startUrl: string, answer: RequestListener, more: Pick<Ports, 'mayFetchStartUrl'> = {}) {
   const asked: IncomingMessage[] = [];
   const server = createServer((request, response) => {
     asked.push(request);
@@ -19,7 +20,8 @@ async function resolving(startUrl: string, answer: RequestListener) {
   await once(server, 'listening');
   const address = server.address();
   const port = typeof address === 'object' ? address?.port : 0;
-  const { ports } = gatewayPorts({ AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${port}` }, Date.now());
+  const { ports: base } = gatewayPorts({ AWS_ENDPOINT_URL_SSO: `http://127.0.0.1:${port}` }, Date.now());
+  const ports = { ...base, ...more };
   const transport = new AwsTransport(ports);
   try {
     const resolved = await resolveStartUrl(ports, transport, startUrl).catch((thrown: unknown) => thrown);
@@ -77,6 +79,20 @@ describe('a start URL at a domain of the organization', () => {
     const { resolved } = await resolving(VANITY, answer);
     expect(resolved).toMatchObject({ code: 'startUrlUnresolved', facts: { startUrl: VANITY, ...facts } });
   });
+});
+
+test.each([
+  [true, { resolved: { startUrl: PORTAL }, asked: ['HEAD sso.acme.example /start?from=wiki'] }],
+  [false, { resolved: expect.objectContaining({ code: 'signInCancelled' }), asked: [] }],
+])('a start URL outside AWS is fetched only if the shell allows it: %s', async (isAllowed, outcome) => {
+  const judged: string[] = [];
+  const mayFetchStartUrl = async (startUrl: string) => (judged.push(startUrl), isAllowed);
+  expect(await resolving(VANITY, answering(302, PORTAL), { mayFetchStartUrl })).toEqual(outcome);
+  expect(await resolving(PORTAL, answering(302, PORTAL), { mayFetchStartUrl })).toEqual({
+    resolved: { startUrl: PORTAL },
+    asked: [],
+  });
+  expect(judged).toEqual([VANITY]);
 });
 
 describe('no request is made for', () => {

@@ -24,10 +24,18 @@ export function isAwsStartUrl(startUrl: string): boolean {
   return AWS_START_HOSTS.has(host) || isAwsOwnedHost(host);
 }
 
+/** True if a start URL outside AWS may be fetched. Asks the person where the shell's port does. */
+export async function mayFetch(
+  { mayFetchStartUrl }: Pick<Ports, 'mayFetchStartUrl'>,
+  startUrl: string,
+): Promise<boolean> {
+  return mayFetchStartUrl === undefined || mayFetchStartUrl(startUrl);
+}
+
 /**
  * Resolves a start URL at a domain of the organization ("vanity URL") as the AWS CLI does since 2.35.13: one redirect,
  * which must lead to a host of AWS over https. A start URL of AWS is returned as it is.
- * Rejects: startUrlInvalid, startUrlUnresolved, and what a connection can meet.
+ * Rejects: startUrlInvalid, startUrlUnresolved, signInCancelled if the person doesn't allow the request, and what a connection can meet.
  */
 export async function resolveStartUrl(
   ports: Ports,
@@ -40,6 +48,8 @@ export async function resolveStartUrl(
   if (isAwsStartUrl(startUrl)) return { startUrl };
   // An organization's domain has a name. Addresses of this machine's network are no business of a config file.
   if (!isDomainName(url.hostname) || url.username !== '' || url.password !== '') throw invalid(startUrl);
+  if (!(await mayFetch(ports, startUrl))) throw new DaypassError('signInCancelled');
+  signal?.throwIfAborted();
 
   const { status, location } = await patiently(ports, signal, () => redirectOf(url));
   const target = REDIRECTS.has(status) && location !== undefined ? URL.parse(location, url.href) : null;
