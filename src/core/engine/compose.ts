@@ -31,7 +31,7 @@ import { Importer } from './imports/importer.ts';
 import { teamsApi } from './imports/teams-api.ts';
 import { importsApi } from './imports/imports-api.ts';
 import { lifecycle } from './lifecycle.ts';
-import { accountOfRole, mintAt } from './roles/role-keys.ts';
+import { accountOfRole, mintAt, sourceIdsOf } from './roles/role-keys.ts';
 import { assumedRolesReader } from './roles/assumed-roles.ts';
 import { renewsSilently } from './roles/renews-silently.ts';
 import { issuedNoter } from './note-activity.ts';
@@ -100,6 +100,7 @@ function engineParts(ports: EnginePorts): EngineParts {
     clock,
     settings,
     accountOf: accountOfRole({ sources, accountCache, rolePreferences, assumedRoles }, () => state.isLoaded),
+    sourceIdOf: sourceIdsOf({ sources }),
     mint: mintAt({ sources }),
     sealed: sealedKeys,
     note: issuedNoter({ rolePreferences, activity }),

@@ -17,7 +17,9 @@ function setUp(change: { productionPattern?: string; note?: (role: RoleRef, opti
     settings: {
       now: () => ({ confirmProduction: true, guardTools: false, productionPattern: change.productionPattern ?? '' }),
     },
-    accountOf: () => ({ accountName: 'Team Prod', mark: undefined }),
+    // `corp` is a source's id; `Corp` finds it too.
+    sourceIdOf: (name) => name.toLowerCase(),
+    accountOf: ({ sourceId }) => ({ accountNames: sourceId === 'corp' ? ['Team Prod'] : [], mark: undefined }),
     mint: async (role) => {
       minted.push(role);
       return {
@@ -64,6 +66,20 @@ test('without a confirmation AWS is not asked and nothing is noted, whether the 
   expect(noted).toHaveLength(1);
   await issuer.issue(ROLE, { ...COPY, confirmed: true });
   expect(noted).toHaveLength(2);
+});
+
+test('another name of the source is its id for the guard, the cache and what is noted', async () => {
+  const { issuer, minted, noted } = setUp({ productionPattern: '*prod*' });
+  const named = { ...ROLE, sourceId: 'Corp' };
+  const refused = { code: 'productionNotConfirmed' };
+  await expect(issuer.issue(named, COPY)).rejects.toMatchObject(refused);
+  await expect(issuer.check(named, COPY)).rejects.toMatchObject(refused);
+  await issuer.issue(named, { ...COPY, confirmed: 'once' });
+  await issuer.forCredentialsFile(named);
+  expect([minted, noted]).toEqual([[ROLE], [[ROLE, { ...COPY, confirmed: 'once' }]]]);
+  issuer.forgetSession('corp');
+  await issuer.forCredentialsFile(named);
+  expect(minted).toHaveLength(2);
 });
 
 test('keys for a section of the credentials file are neither asked about nor noted', async () => {

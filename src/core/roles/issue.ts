@@ -24,6 +24,8 @@ export interface Confirmation {
 
 export interface IssuerDeps extends ProductionGuardDeps {
   readonly clock: Clock;
+  /** Returns the id of the source that a name finds: a label or a start URL finds one as well. Rejects: sessionUnknown, and the like. */
+  readonly sourceIdOf: (name: string) => string | Promise<string>;
   readonly mint: (role: RoleRef, signal: AbortSignal) => Promise<RoleCredentials>;
   /** Left out: keys stay in memory. */
   readonly sealed?: EncryptedCredentialStore;
@@ -48,20 +50,32 @@ export interface Issuer {
   forgetSession(sourceId: string): void;
 }
 
+/**
+ * A role is known by its source's id before anything else looks at it. Under another name of the source it would have no
+ * account, no mark and no sign-out.
+ */
 export function createIssuer(deps: IssuerDeps): Issuer {
   const keys = new RoleCredentialCache(deps.clock, deps.mint, deps.sealed);
   const guard = productionGuard(deps);
-  const check = (role: RoleRef, { purpose, confirmed = false }: IssueOptions) => guard(role, purpose, confirmed);
-
   return {
     async issue(role, options) {
-      await check(role, options);
-      const credentials = await keys.get(role, options.signal);
-      deps.note(role, options);
+      const known = await byId(role);
+      await check(known, options);
+      const credentials = await keys.get(known, options.signal);
+      deps.note(known, options);
       return credentials;
     },
-    check,
-    forCredentialsFile: (role) => keys.get(role),
+    check: async (role, options) => check(await byId(role), options),
+    forCredentialsFile: async (role) => keys.get(await byId(role)),
     forgetSession: (sourceId) => keys.forgetSession(sourceId),
   };
+
+  function check(role: RoleRef, { purpose, confirmed = false }: IssueOptions): Promise<void> {
+    return guard(role, purpose, confirmed);
+  }
+
+  async function byId(role: RoleRef): Promise<RoleRef> {
+    const sourceId = await deps.sourceIdOf(role.sourceId);
+    return sourceId === role.sourceId ? role : { ...role, sourceId };
+  }
 }

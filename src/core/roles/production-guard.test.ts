@@ -6,13 +6,14 @@ import { CONFIRMED_FOR_MILLIS, productionGuard, type GuardSettings } from './pro
 const ROLE = { sourceId: 'corp', accountId: '123456789012', roleName: 'Admin' };
 const NOW_MILLIS = Date.UTC(2026, 0, 5, 9, 0, 0);
 
-function setUp(change: Partial<GuardSettings> = {}, mark?: Pick<AccountMark, 'production'>, accountName = 'Team Prod') {
+function setUp(change: Partial<GuardSettings> = {}, mark?: Pick<AccountMark, 'production'>, ...accountNames: string[]) {
+  if (accountNames.length === 0) accountNames.push('Team Prod');
   const settings = { confirmProduction: true, guardTools: false, productionPattern: '*prod*', ...change };
   const time = { nowMillis: NOW_MILLIS };
   const guard = productionGuard({
     clock: { nowMillis: () => time.nowMillis },
     settings: { now: () => settings },
-    accountOf: ({ sourceId, accountId }) => ({ accountName, mark: mark && { sourceId, accountId, ...mark } }),
+    accountOf: () => ({ accountNames: accountNames.filter((name) => name !== ''), mark }),
   });
   return { guard, time, settings };
 }
@@ -90,6 +91,14 @@ test('what the person noted about an account counts over the pattern', async () 
 test('an account whose name is not known goes by its number', async () => {
   const asked = setUp({ productionPattern: '1234*' }, undefined, '').guard(ROLE, 'export', false);
   await expect(asked).rejects.toHaveProperty('facts', { accountId: ROLE.accountId, roleName: 'Admin' });
+});
+
+test('one of several names that fits is enough', async () => {
+  await expect(setUp({}, undefined, 'Team', 'Team Prod').guard(ROLE, 'export', false)).rejects.toHaveProperty('facts', {
+    account: 'Team',
+    accountId: ROLE.accountId,
+    roleName: 'Admin',
+  });
 });
 
 test('a change of the settings holds at once', async () => {

@@ -14,10 +14,19 @@ const TOOL_PURPOSES: ReadonlySet<Purpose> = new Set(['exec', 'process', 'contain
 
 export type GuardSettings = Pick<Settings, 'confirmProduction' | 'guardTools' | 'productionPattern'>;
 
-/** What is known here of an account; the name is empty where its listing was never fetched. */
+/** What is known here of an account. */
 export interface KnownAccount {
-  readonly accountName: string;
-  readonly mark: AccountMark | undefined;
+  /** By the role's own source first, then by others that list the account. Empty where no listing names it. */
+  readonly accountNames: readonly string[];
+  /** What the person said of it. A word for production counts whichever source it was said of. */
+  readonly mark: Pick<AccountMark, 'production'> | undefined;
+}
+
+/** True if the account is production by its mark, else by its number or any of its names. */
+export function isProductionAccount(pattern: string, accountId: string, { accountNames, mark }: KnownAccount): boolean {
+  const isProduction = productionTest(pattern);
+  const names = accountNames.length === 0 ? [''] : accountNames;
+  return names.some((accountName) => isProduction({ accountId, accountName }, mark));
 }
 
 export interface ProductionGuardDeps {
@@ -41,16 +50,17 @@ export function productionGuard({ clock, settings, accountOf }: ProductionGuardD
     const isTool = TOOL_PURPOSES.has(purpose);
     if (!(isTool ? guardTools : confirmProduction)) return;
     const { sourceId, accountId, roleName } = role;
-    const { accountName, mark } = await accountOf(role);
-    if (!productionTest(productionPattern)({ accountId, accountName }, mark)) return;
+    const known = await accountOf(role);
+    if (!isProductionAccount(productionPattern, accountId, known)) return;
 
     const key = JSON.stringify([isTool, sourceId, accountId]);
     const agoMillis = clock.nowMillis() - (confirmedAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
     // A clock set back makes no confirmation hold for longer.
     if (agoMillis >= 0 && agoMillis < CONFIRMED_FOR_MILLIS) return;
     if (!confirmed) {
-      const account = accountName !== '' && { account: accountName };
-      throw new DaypassError('productionNotConfirmed', { accountId, roleName, ...account });
+      const [account] = known.accountNames;
+      const named = account !== undefined && { account };
+      throw new DaypassError('productionNotConfirmed', { accountId, roleName, ...named });
     }
     if (confirmed === true) confirmedAtMillis.set(key, clock.nowMillis());
   };

@@ -1,5 +1,5 @@
-import { productionTest } from '../../../shared/domain/production.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
+import { isProductionAccount } from '../../roles/production-guard.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { accountOfRole } from './role-keys.ts';
 
@@ -9,7 +9,6 @@ export function renewsSilently(parts: EngineParts): (role: RoleRef) => Promise<b
   return async (role) => {
     const { renewsSamlSilently, productionPattern } = parts.ports.settings.now();
     if (!renewsSamlSilently) return false;
-    const { accountName, mark } = await accountOf(role);
-    return !productionTest(productionPattern)({ accountId: role.accountId, accountName }, mark);
+    return !isProductionAccount(productionPattern, role.accountId, await accountOf(role));
   };
 }

@@ -42,12 +42,13 @@ export function rolesApi(
     },
     noteRecent: (role) => rolePreferences.noteRecent(role),
     setFavourite: (role, favourite) => rolePreferences.setFavourite(role, favourite),
-    markAccount: (change) => rolePreferences.markAccount(change),
+    markAccount: (change) => rolePreferences.markAccountEverywhere(change),
 
     resolveRole: (selector) => sources.resolveRole(selector),
     issue: (role, options) => issuer.issue(role, options),
-    async consoleUrl(role, place = {}) {
-      const source = await sources.find(role.sourceId);
+    async consoleUrl(named, place = {}) {
+      const source = await sources.find(named.sourceId);
+      const role = { ...named, sourceId: source.info.id };
       const link = portalLink(source, role, place);
       void rolePreferences.noteRecent(role);
       activity.note({ what: 'consoleOpened', role, requester });

@@ -69,6 +69,20 @@ export function withAccountMark(roles: PreferenceLists, change: AccountMarking):
   return { ...roles, accountMarks: saysAnything ? [...others, mark] : others };
 }
 
+/**
+ * As the person says it of the account itself: where it is production no longer, its marks for other sources don't say so
+ * either. The guard counts those as well.
+ */
+export function withAccountMarkEverywhere(roles: PreferenceLists, change: AccountMarking): PreferenceLists {
+  const { sourceId, accountId, production } = change;
+  const ofAccount = roles.accountMarks.filter((mark) => mark.accountId === accountId);
+  const was = ofAccount.find((mark) => mark.sourceId === sourceId)?.production;
+  const isOver = production === false ? was !== false : production === null && was === true;
+  const others = ofAccount.filter((mark) => mark.sourceId !== sourceId && mark.production === true);
+  const overElsewhere = isOver ? others.map((mark) => ({ sourceId: mark.sourceId, accountId, production: null })) : [];
+  return [change, ...overElsewhere].reduce(withAccountMark, roles);
+}
+
 /** What is marked under one session's name is marked under the other as well; the first may come back, by undo. */
 export function withSessionAlsoNamed(roles: PreferenceLists, from: string, to: string): PreferenceLists {
   const also = (marked: readonly RoleRef[]) =>

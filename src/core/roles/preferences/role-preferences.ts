@@ -7,6 +7,7 @@ import {
   NO_MARKED_ROLES,
   preferencesFile,
   withAccountMark,
+  withAccountMarkEverywhere,
   withFavourite,
   withRecent,
   withSessionAlsoNamed,
@@ -56,6 +57,10 @@ export class RolePreferences {
 
   markAccount(change: AccountMarking): Promise<void> {
     return this.#change((roles) => withAccountMark(roles, change));
+  }
+
+  markAccountEverywhere(change: AccountMarking): Promise<void> {
+    return this.#change((roles) => withAccountMarkEverywhere(roles, change));
   }
 
   noteRecent(role: RoleRef): Promise<void> {
