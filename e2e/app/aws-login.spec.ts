@@ -47,6 +47,9 @@ test('signed in to and out of, kept alive beyond its 15 minutes, read by the SDK
   await test.step('aws login is started for the person, who finishes in the browser', async () => {
     const window = await app.windowAfter(() => tray.click('Open Daypass'));
     await window.getByRole('button', { name: 'Sign in to me' }).first().click();
+    // The link itself is in no program's arguments.
+    await links.link(/\/v1\/authorize\?/);
+    expect(links.links().filter((link) => link.includes('authorize'))).toEqual([]);
     await approve();
     await tray.line(/^me — Signed in, renews itself$/);
     await copyKeysFromTray(tray, [/^Accounts/, '123456789012', 'More for fake-person'], 'JSON');

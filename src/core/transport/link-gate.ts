@@ -58,6 +58,12 @@ function isOwnLoopback(url: URL, policy: LinkPolicy): boolean {
 
 /** The endpoints named by AWS_ENDPOINT_URL and its per-service forms, as the AWS SDKs read them, and the federation's. */
 export function endpointUrlsOf(env: Readonly<Record<string, string | undefined>>): readonly string[] {
-  const names = ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_SSO', 'AWS_ENDPOINT_URL_SSO_OIDC', FEDERATION_ENDPOINT_VARIABLE];
+  const names = [
+    'AWS_ENDPOINT_URL',
+    'AWS_ENDPOINT_URL_SSO',
+    'AWS_ENDPOINT_URL_SSO_OIDC',
+    'AWS_ENDPOINT_URL_SIGNIN',
+    FEDERATION_ENDPOINT_VARIABLE,
+  ];
   return names.flatMap((name) => env[name] || []);
 }

@@ -53,9 +53,23 @@ server.listen(0, '127.0.0.1', () => {
   console.log(
     `Attempting to open your default browser.\nIf the browser does not open, open the following URL:\n\n${link}\n`,
   );
-  const browser = env['BROWSER'];
-  if (browser !== undefined && browser !== '') spawn(browser, [link], { stdio: 'ignore' }).on('error', () => undefined);
+  openBrowser(link);
 });
+
+// As Python's webbrowser module: a BROWSER with `%s` is a command line, and the link takes the place of `%s` behind its first word.
+function openBrowser(link) {
+  const browser = env['BROWSER'] ?? '';
+  if (browser === '') return;
+  const words = browser.includes('%s')
+    ? browser.match(/'[^']*'|\S+/gu).map((word) => word.replaceAll("'", ''))
+    : [browser, '%s'];
+  const [program, ...rest] = words;
+  spawn(
+    program,
+    rest.map((word) => word.replaceAll('%s', link)),
+    { stdio: 'ignore' },
+  ).on('error', () => undefined);
+}
 
 function redirectUri() {
   return `http://127.0.0.1:${server.address().port}/oauth/callback`;

@@ -1,5 +1,9 @@
 import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
+import { quotePosix } from '../../../shared/text/shell-quoting.ts';
 import type { Surroundings } from '../../ports.ts';
 
 /** The program `aws` of this machine, and the environment that it gets. */
@@ -21,7 +25,7 @@ export interface CliSignIn {
   readonly profileName: string;
   /** For a profile without one. */
   readonly region?: string;
-  readonly opensBrowser: boolean;
+  readonly platform: NodeJS.Platform;
   readonly onLink: (url: string) => void;
   readonly signal: AbortSignal;
 }
@@ -40,17 +44,47 @@ export async function checkAwsCli({ program, env }: AwsCli, profileName: string)
   if (!isRecent) throw new DaypassError('awsCliTooOld', { profile: profileName, ...(version !== '' && { version }) });
 }
 
+/** True where the AWS CLI opens the browser by itself, and nothing in its environment prevents that. */
+export function opensBrowserItself(platform: NodeJS.Platform): boolean {
+  return platform === 'win32';
+}
+
 /**
- * Runs `aws login` for a profile, in its same-device form. Resolves when it has ended well. Rejects: awsLoginFailed, and the
- * signal's reason, after which the program is ended.
+ * Runs `aws login` for a profile, in its same-device form. It opens no browser, except on Windows. Resolves when it has
+ * ended well. Rejects: awsLoginFailed, and the signal's reason, after which the program is ended.
  */
-export async function signInByAwsCli({ program, env }: AwsCli, signIn: CliSignIn): Promise<void> {
-  const { profileName, region, opensBrowser, signal, onLink } = signIn;
+export async function signInByAwsCli(cli: AwsCli, signIn: CliSignIn): Promise<void> {
+  signIn.signal.throwIfAborted();
+  if (opensBrowserItself(signIn.platform)) return run(cli, signIn);
+  const folder = await mkdtemp(join(tmpdir(), 'daypass-%s-')).catch((cause: unknown) => {
+    throw new DaypassError('awsLoginFailed', { profile: signIn.profileName }, { cause });
+  });
+  try {
+    const env = { ...cli.env, BROWSER: await noBrowserIn(folder) };
+    await run({ ...cli, env }, signIn);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Returns a value of BROWSER for which Python's webbrowser module starts a program that does nothing, without the link in its
+ * arguments: other users could read it there. The module takes a value with `%s` for a command line, and puts the link in
+ * the place of `%s` in all words but the first (CPython 3.13, Lib/webbrowser.py, `get` and GenericBrowser). So `%s` is a
+ * part of the folder's name. A shell ends at once where it has nothing to read.
+ */
+async function noBrowserIn(folder: string): Promise<string> {
+  const program = join(folder, 'sh');
+  await symlink('/bin/sh', program);
+  return quotePosix(program);
+}
+
+async function run({ program, env }: AwsCli, signIn: CliSignIn): Promise<void> {
+  const { profileName, region, signal, onLink } = signIn;
   signal.throwIfAborted();
   const regionArgs = region === undefined ? [] : ['--region', region];
   const child = spawn(program, ['login', '--profile', profileName, ...regionArgs], {
-    // Python's webbrowser module runs what BROWSER names. `true` opens nothing.
-    env: opensBrowser ? env : { ...env, BROWSER: 'true' },
+    env,
     stdio: ['ignore', 'pipe', 'pipe'],
     windowsHide: true,
   });

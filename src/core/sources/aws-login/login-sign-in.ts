@@ -3,7 +3,8 @@ import { heldUntilMillis, type SessionState } from '../../../shared/domain/sessi
 import type { Trouble } from '../../../shared/view.ts';
 import type { SignInOptions } from '../../requests.ts';
 import type { SourceDeps } from '../role-source.ts';
-import { checkAwsCli, signInByAwsCli } from './aws-cli.ts';
+import { allowedLink, endpointUrlsOf } from '../../transport/link-gate.ts';
+import { checkAwsCli, opensBrowserItself, signInByAwsCli } from './aws-cli.ts';
 import type { LoginProfile } from './login-session.ts';
 
 /** AWS gives the person ten minutes as well (service model signin 2023-01-01). */
@@ -42,7 +43,10 @@ export class LoginSignIn {
     return { at: 'awaitingUser', flow: 'browser', url, deadlineMillis, ...held };
   }
 
-  /** Rejects: awsCliNeeded, awsCliTooOld, awsLoginFailed, signInCancelled, signInExpired. */
+  /**
+   * Rejects: awsCliNeeded, awsCliTooOld, awsLoginFailed, unexpectedAnswer for a link that leads elsewhere than to AWS or the
+   * person's own endpoint variables, signInCancelled, signInExpired.
+   */
   async run({ openBrowser = true, onPrompt, signal }: SignInOptions): Promise<void> {
     this.cancel();
     const { ports } = this.#deps;
@@ -52,6 +56,8 @@ export class LoginSignIn {
     const inProgress: InProgress = { abort, deadlineMillis };
     this.#inProgress = inProgress;
     this.trouble = undefined;
+    const ended = new AbortController();
+    const { platform, env } = ports.surroundings;
     const combined = signal ? AbortSignal.any([signal, abort.signal]) : abort.signal;
     const cancelDeadline = ports.alarm.set(deadlineMillis, () =>
       abort.abort(new DaypassError('signInExpired', { session: sourceId })),
@@ -64,14 +70,19 @@ export class LoginSignIn {
       await signInByAwsCli(cli, {
         profileName,
         ...(!this.#namesRegion && { region }),
-        opensBrowser: openBrowser,
+        platform,
         signal: combined,
-        onLink: (url) => {
+        onLink: (printed) => {
+          const url = allowedLink(printed, { hosts: [], endpointUrls: endpointUrlsOf(env) });
+          if (url === undefined) return abort.abort(new DaypassError('unexpectedAnswer'));
           inProgress.url = url;
           this.#changed();
           onPrompt?.({ flow: 'browser', url, deadlineMillis });
+          if (openBrowser && !opensBrowserItself(platform))
+            this.#open(inProgress, url, AbortSignal.any([combined, ended.signal]));
         },
       });
+      this.trouble = undefined;
     } catch (thrown) {
       const error = signal?.aborted === true ? new DaypassError('signInCancelled') : toDaypassError(thrown);
       if (error.code !== 'signInCancelled' && this.#inProgress === inProgress)
@@ -79,6 +90,7 @@ export class LoginSignIn {
       throw error;
     } finally {
       cancelDeadline();
+      ended.abort();
       if (this.#inProgress === inProgress) this.#inProgress = undefined;
       this.#changed();
     }
@@ -89,6 +101,17 @@ export class LoginSignIn {
     this.#inProgress = undefined;
     inProgress?.abort.abort(new DaypassError('signInCancelled'));
     if (inProgress) this.#changed();
+  }
+
+  /** A browser that can't be opened does not end the sign-in: the link can still be copied. */
+  #open(inProgress: InProgress, url: string, signal: AbortSignal): void {
+    const { browser, clock } = this.#deps.ports;
+    browser.open(url, signal).catch((thrown: unknown) => {
+      if (this.#inProgress !== inProgress) return;
+      const { code, facts } = toDaypassError(thrown);
+      this.trouble = { code, facts, atMillis: clock.nowMillis() };
+      this.#changed();
+    });
   }
 
   #changed(): void {
