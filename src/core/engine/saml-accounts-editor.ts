@@ -61,6 +61,7 @@ export function samlAccountsEditor(parts: EngineParts, reload: () => Promise<voi
     async rename(name, newName) {
       if (name !== newName) await checkName(newName);
       await accounts.rename(name, newName);
+      await noteRenamed(parts, name, newName);
       await reload();
     },
     async remove(name) {
@@ -93,6 +94,13 @@ export function samlAccountsEditor(parts: EngineParts, reload: () => Promise<voi
       return imported;
     },
   };
+}
+
+async function noteRenamed({ rolePreferences, issuer }: EngineParts, name: string, newName: string): Promise<void> {
+  // Its marks guard it under each of its names.
+  await rolePreferences.sessionAlsoNamed(name, newName);
+  // An account that takes the former name must not find these keys.
+  issuer.forgetSession(name);
 }
 
 async function namesInSaml2aws(path: string): Promise<readonly string[]> {

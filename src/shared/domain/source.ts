@@ -9,6 +9,9 @@ export type AssumedFrom =
 /** Assumed roles of accounts that no source lists are listed and marked under this id. */
 export const ASSUMED_ACCOUNTS = 'assumed-role:';
 
+/** The id of a profile of `aws login` begins so. No `sso-session` of a name that AWS clients read does. */
+export const AWS_LOGIN_PREFIX = 'aws-login:';
+
 /** What a source can do. Lists, menus and commands ask this instead of the source's type. */
 export interface Capabilities {
   /** Its sign-in goes on without the person as long as AWS allows. */

@@ -1,3 +1,4 @@
+import { ASSUMED_ACCOUNTS, AWS_LOGIN_PREFIX } from '../../../shared/domain/source.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ConfigEdit } from '../../../shared/domain/config-edits.ts';
 import type { ConfigSection } from '../../config/document/config-document.ts';
@@ -57,6 +58,7 @@ export function planChangeProfile(edit: ChangeProfile, files: AwsFiles): EditPla
       ...renameReferences(credentials, profileName, newName),
     ],
     changed: [newName],
+    renamedSessions: renamedSource(profileName, newName, valuesOf(sections)),
     warnings: isSso ? shadowWarnings(newName, files) : [],
   };
 }
@@ -113,4 +115,19 @@ function checkedNewName({ profileName, newName }: ChangeProfile, { config }: Aws
 
 function renamed(section: number, header: string): DocumentEdit {
   return { do: 'renameSection', section, header };
+}
+
+/** A profile that is a source of its own, which has its name from the profile: what is marked for it goes along. */
+function renamedSource(
+  from: string,
+  to: string,
+  values: ReadonlyMap<string, string>,
+): NonNullable<EditPlan['renamedSessions']> {
+  const prefix = prefixOfSource(values);
+  return prefix === undefined ? [] : [{ from: `${prefix}${from}`, to: `${prefix}${to}` }];
+}
+
+function prefixOfSource(values: ReadonlyMap<string, string>): string | undefined {
+  if (values.has('role_arn')) return ASSUMED_ACCOUNTS;
+  return values.has('login_session') ? AWS_LOGIN_PREFIX : undefined;
 }

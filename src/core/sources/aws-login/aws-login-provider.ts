@@ -1,4 +1,5 @@
 import { toDaypassError } from '../../../shared/errors/daypass-error.ts';
+import { AWS_LOGIN_PREFIX } from '../../../shared/domain/source.ts';
 import type { SsoProfile } from '../../state.ts';
 import { readProfileValues } from '../assumed-role/profile-values.ts';
 import { DueAlarm } from '../due-alarm.ts';
@@ -6,9 +7,6 @@ import type { RoleSource, SourceDeps, SourceProvider } from '../role-source.ts';
 import { AwsLoginSource } from './aws-login-source.ts';
 import { LoginSession, type LoginProfile } from './login-session.ts';
 import { LoginSignIn } from './login-sign-in.ts';
-
-/** No `sso-session` of a name that AWS clients read begins so. */
-const LOGIN_PREFIX = 'aws-login:';
 
 /** The profiles with `login_session` (AWS CLI 2.32 and later). */
 export class AwsLoginProvider implements SourceProvider {
@@ -40,7 +38,7 @@ export class AwsLoginProvider implements SourceProvider {
         const region = values.get('region');
         const profile = {
           profileName,
-          sourceId: `${LOGIN_PREFIX}${profileName}`,
+          sourceId: `${AWS_LOGIN_PREFIX}${profileName}`,
           loginSession,
           region: region ?? (own || usual || 'us-east-1'),
         };
