@@ -34,6 +34,9 @@ test('the environment names another list, whose pages are on the same server', (
   expect(at('https://api.github.com/repos/fork/daypass/releases')?.repositoryUrl).toBe(
     'https://github.com/fork/daypass',
   );
+  expect(at('https://[2001:db8::1]:8443/repos/fork/daypass/releases')?.repositoryUrl).toBe(
+    'https://[2001:db8::1]:8443/fork/daypass',
+  );
   expect(at('http://127.0.0.1:8123/repos/fork/daypass/releases')?.repositoryUrl).toBe(
     'http://127.0.0.1:8123/fork/daypass',
   );
@@ -44,6 +47,12 @@ test.each([
   'https://me:secret@git.example.com/repos/team/daypass/releases',
   'https://git.example.com/repos/team/daypass/releases?token=1',
   'https://git.example.com/releases',
+  'https://x;id;.example/repos/o/n/releases',
+  'https://$(id).example/repos/o/n/releases',
+  'https://x&id&.example/repos/o/n/releases',
+  'https://`id`.example/repos/o/n/releases',
+  "https://x'.example/repos/o/n/releases",
+  'https://x(y).example/repos/o/n/releases',
   'file:///repos/team/daypass/releases',
   'not an address',
 ])('the address %s is no list, and the build’s own is not taken in its place', (address) => {

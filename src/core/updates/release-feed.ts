@@ -6,6 +6,8 @@ const GITHUB_REPOSITORY = new RegExp(
   String.raw`^(?:github:|(?:git\+)?https://github\.com/)(?<repository>${NAME}/${NAME})$`,
   'u',
 );
+/** Names, IPv4 and IPv6, with a port. URLs may hold more in a host, `;`, `$` and quotes among it, which a shell would run. */
+const HOST = /^(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::\d+)?$/u;
 const RELEASES_PATH = new RegExp(String.raw`/repos/(?<repository>${NAME}/${NAME})/releases/?$`, 'u');
 
 /** Where releases are listed, and where their pages and files are. The list itself names no address that is used. */
@@ -52,6 +54,7 @@ function feedAt(address: string): ReleaseFeed | undefined {
   const url = URL.parse(address);
   if (url === null || url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '')
     return undefined;
+  if (!HOST.test(url.host)) return undefined;
   if (url.protocol !== 'https:' && !isPlainLoopback(url)) return undefined;
   const repository = RELEASES_PATH.exec(url.pathname)?.groups?.['repository'];
   if (repository === undefined) return undefined;

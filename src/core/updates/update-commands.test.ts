@@ -86,6 +86,15 @@ test('what is downloaded is for this processor', () => {
   ]);
 });
 
+test.each<[string, InstallPlace, string]>([
+  ['a POSIX shell', DEB, "-O 'https://[::1]/o/d/releases/download/v0.2.0/SHA256SUMS' "],
+  ['PowerShell', windowsPlace(WIN), "-fLO 'https://[::1]/o/d/releases/download/v0.2.0/Daypass-win-x64.zip'"],
+  ['a clone', installPlace('/usr/lib/node_modules/daypass/out', []), "v0.2.0 'https://[::1]/o/d' daypass-0.2.0"],
+])('an address is one word of %s', (_shell, place, word) => {
+  const commands = updateCommands(place, { ...feed, repositoryUrl: 'https://[::1]/o/d' }, '0.2.0');
+  expect(commands.at(-1)).toContain(word);
+});
+
 /** Runs the commands themselves. `curl` copies from a folder in place of the release; package managers log their words. */
 describe.skipIf(process.platform !== 'linux')('a command that downloads', () => {
   let dir: string;

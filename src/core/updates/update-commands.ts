@@ -1,3 +1,4 @@
+import { quotePosix, quotePowershell } from '../../shared/text/shell-quoting.ts';
 import { installKind, type InstallPlace } from './install-kind.ts';
 import type { ReleaseFeed } from './release-feed.ts';
 
@@ -6,18 +7,19 @@ const DESCRIPTIONS = 'package-managers.tar.gz';
 
 /**
  * The commands that bring a release to this copy, one of which is enough. None where a package of others has brought it.
- * `version` is three numbers, and nothing else of the list of releases is in a command.
+ * `version` is three numbers, and nothing else of the list of releases is in a command. Addresses are quoted where a shell
+ * would read something else in them.
  */
 export function updateCommands(
   place: InstallPlace,
   { repositoryUrl }: ReleaseFeed,
   version: string,
 ): readonly string[] {
-  const downloads = `${repositoryUrl}/releases/download/v${version}`;
+  const addressOf = downloadAddresses(place, repositoryUrl, version);
   const arm = place.arch === 'arm64';
   /** Two downloads, checked, before anything is installed. */
   const fetched = (file: string): string =>
-    `curl -fL -O ${downloads}/${file} -O ${downloads}/SHA256SUMS && ${place.platform === 'darwin' ? 'shasum -a 256 -c' : 'sha256sum -c'} --ignore-missing SHA256SUMS`;
+    `curl -fL -O ${addressOf(file)} -O ${addressOf('SHA256SUMS')} && ${place.platform === 'darwin' ? 'shasum -a 256 -c' : 'sha256sum -c'} --ignore-missing SHA256SUMS`;
   /** The release's own description for a package manager; it holds the hashes of the packages. */
   const described = (file: string): string => `${fetched(DESCRIPTIONS)} && tar -xzf ${DESCRIPTIONS} ./${file}`;
   switch (installKind(place)) {
@@ -54,13 +56,13 @@ export function updateCommands(
       return ['scoop update daypass'];
     case 'setup': {
       const file = `Daypass-Setup-${arm ? 'arm64' : 'x64'}.exe`;
-      const byHand = `curl.exe -fLO ${downloads}/${file}; if ($?) { .\\${file} }`;
+      const byHand = `curl.exe -fLO ${addressOf(file)}; if ($?) { .\\${file} }`;
       return ['winget upgrade --id Daypass.Daypass --exact', byHand];
     }
     case 'winZip':
-      return [`curl.exe -fLO ${downloads}/Daypass-win-${arm ? 'arm64' : 'x64'}.zip`];
+      return [`curl.exe -fLO ${addressOf(`Daypass-win-${arm ? 'arm64' : 'x64'}.zip`)}`];
     case 'npm': {
-      const clone = `git clone --depth 1 --branch v${version} ${repositoryUrl} daypass-${version}`;
+      const clone = `git clone --depth 1 --branch v${version} ${shellWord(repositoryUrl, place.platform)} daypass-${version}`;
       return [
         `${clone} && cd daypass-${version} && npm ci && npm run package:cli && npm install -g dist/daypass-${version}.tgz`,
       ];
@@ -70,6 +72,17 @@ export function updateCommands(
     case 'otherPacman':
       return [];
   }
+}
+
+/** Returns a function that names the address of a release's file, as one word of a command. */
+function downloadAddresses({ platform }: InstallPlace, repositoryUrl: string, version: string) {
+  return (file: string): string => shellWord(`${repositoryUrl}/releases/download/v${version}/${file}`, platform);
+}
+
+/** On Windows the commands are PowerShell's. */
+function shellWord(text: string, platform: NodeJS.Platform): string {
+  if (/^[\w:./-]+$/u.test(text)) return text;
+  return platform === 'win32' ? quotePowershell(text) : quotePosix(text);
 }
 
 /** The helpers that have installed Daypass from the AUR: each stores a clone of the description. */
