@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { chown, lchown, readFile, symlink, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
@@ -107,6 +107,37 @@ describe('nothing is read', () => {
     expect(await readFrom('{"accessToken":')).toBeUndefined();
     expect(await readFrom(JSON.stringify({ ...content, more: 'x'.repeat(1024 * 1024) }))).toBeUndefined();
     expect(await readLoginFile(path.join(await tempFolder(onTestFinished), 'gone.json'))).toBeUndefined();
+  });
+});
+
+describe.runIf(process.getuid?.() === 0)('in a folder that others may write to', () => {
+  const text = JSON.stringify(content);
+
+  test.each([
+    ['a link to another user’s file', 1234, 0],
+    ['another user’s link to a file of one’s own', 0, 1234],
+    ['another user’s link to another user’s file', 1234, 1234],
+  ])('%s is neither read nor written', async (_what, fileOwner, linkOwner) => {
+    const folder = await tempFolder(onTestFinished);
+    const [planted, file] = [path.join(folder, 'planted'), path.join(folder, 'login.json')];
+    await writeFile(planted, text, { mode: 0o644 });
+    await chown(planted, fileOwner, fileOwner);
+    await symlink(planted, file);
+    await lchown(file, linkOwner, linkOwner);
+    expect(await readLoginFile(file)).toBeUndefined();
+    await expect(writeLoginFile(file, { any: 'thing' }, () => undefined)).rejects.toMatchObject({
+      code: 'fileForbidden',
+      facts: { reason: 'foreignOwner' },
+    });
+    expect(await readFile(planted, 'utf8')).toBe(text);
+  });
+
+  test('one’s own link to one’s own file is read', async () => {
+    const folder = await tempFolder(onTestFinished);
+    const [target, file] = [path.join(folder, 'target'), path.join(folder, 'login.json')];
+    await writeFile(target, text);
+    await symlink(target, file);
+    expect((await readLoginFile(file))?.clientId).toBe(content.clientId);
   });
 });
 

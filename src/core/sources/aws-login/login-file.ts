@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { readSettled } from '../../disk/read/read-settled.ts';
+import { readOwnSettled, refuseAnothers } from '../../disk/read/foreign-file.ts';
 import { writeFileAtomically } from '../../disk/write/atomic-write.ts';
 import type { AwsPaths } from '../../disk/paths/aws-paths.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
@@ -28,14 +28,15 @@ export function loginFilePath(loginSession: string, { loginCacheDir }: Pick<AwsP
 }
 
 /**
- * Undefined for a file that is missing, truncated or without what a renewal needs. The AWS CLI writes it in place, so that
+ * Undefined for a file that is missing, truncated or without what a renewal needs, and for one of another user: it would
+ * sign the person in as somebody else. The AWS CLI writes it in place, so that
  * half of it is read again (`waitAMoment` comes before).
  */
 export async function readLoginFile(
   path: string,
   waitAMoment?: () => void | Promise<void>,
 ): Promise<LoginFile | undefined> {
-  const read = await readSettled(path, MOST_BYTES, (bytes) => jsonIn(bytes) === undefined, waitAMoment);
+  const read = await readOwnSettled(path, MOST_BYTES, (bytes) => jsonIn(bytes) === undefined, waitAMoment);
   return read.at === 'read' ? parse(jsonIn(read.bytes)) : undefined;
 }
 
@@ -47,12 +48,13 @@ function jsonIn(bytes: Buffer): unknown {
   }
 }
 
-/** Rejects: fileForbidden, diskFull, diskFailed. */
+/** Rejects: fileForbidden (also for another user's file or link), diskFull, diskFailed. */
 export async function writeLoginFile(
   path: string,
   content: Readonly<Record<string, unknown>>,
   beforeRename: (identity: string) => void,
 ): Promise<void> {
+  await refuseAnothers(path);
   await writeFileAtomically(path, Buffer.from(JSON.stringify(content)), { beforeRename });
 }
 

@@ -1,7 +1,7 @@
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readBounded } from '../../../disk/read/read-bounded.ts';
-import { isAnothers } from './token-cache.ts';
+import { isAnothers } from '../../../disk/read/foreign-file.ts';
 
 /** A file of `~/.aws/sso/cache`, whoever wrote it. */
 export interface CacheFile {

@@ -2,10 +2,10 @@ import * as fs from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isAnothers } from '../../../disk/read/foreign-file.ts';
 import { Secret } from '../../../secret.ts';
 import { tempFolder } from '../../../disk/testing/temp-folder.ts';
 import {
-  isAnothers,
   proveTokenWritable,
   readToken,
   removeToken,

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { lstat, stat, unlink } from 'node:fs/promises';
+import { unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { SsoSession } from '../../../state.ts';
 import { proveWritable, writeFileAtomically } from '../../../disk/write/atomic-write.ts';
 import { errnoOf, toDiskError } from '../../../disk/read/disk-error.ts';
 import { ensurePrivateFolder } from '../../../disk/paths/private-folder.ts';
-import { readSettled } from '../../../disk/read/read-settled.ts';
+import { readOwnSettled, refuseAnothers } from '../../../disk/read/foreign-file.ts';
 import { sweepTempFiles } from '../../../disk/write/temp-files.ts';
 import { parseTokenFile, tokenFileText, type CachedToken, type UnknownKeys } from './token-file.ts';
 
@@ -46,12 +45,9 @@ export function tokenFilePath(ssoCacheDir: string, session: Pick<SsoSession, 'na
 /** Reads a session's token file, by whichever client it was written. Never rejects: no token and no note means no file. */
 export async function readToken(ssoCacheDir: string, session: TokenKey): Promise<TokenRead> {
   const path = tokenFilePath(ssoCacheDir, session);
-  if (await belongsToAnother(path)) return { note: 'foreignOwner' };
-  const read = await readSettled(path, MAX_BYTES, isTorn);
+  const read = await readOwnSettled(path, MAX_BYTES, isTorn);
   if (read.at === 'missing') return {};
   if (read.at !== 'read') return { note: read.at };
-  // The check before saw what stood there then: in a folder that others may write to, it can be another file by now.
-  if (isAnothersOnceRead(read.uid)) return { note: 'foreignOwner' };
   const parsed = parseTokenFile(read.bytes, session);
   if (parsed?.token === undefined) return { note: 'torn' };
   return { token: parsed.token, unknownKeys: parsed.unknownKeys, modifiedAtMillis: read.modifiedAtMillis };
@@ -94,9 +90,8 @@ export async function proveTokenWritable(
 /** The text of the file with the token in it and what other clients store there. */
 async function textWith(path: string, session: TokenKey, token: TokenToWrite): Promise<string> {
   if (token.unknownKeys !== undefined) return tokenFileText(token, token.unknownKeys);
-  const before = await readSettled(path, MAX_BYTES, isTorn);
-  const isOurs = before.at === 'read' && !isAnothersOnceRead(before.uid);
-  const unknownKeys = isOurs ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
+  const before = await readOwnSettled(path, MAX_BYTES, isTorn);
+  const unknownKeys = before.at === 'read' ? parseTokenFile(before.bytes, session)?.unknownKeys : undefined;
   return tokenFileText(token, unknownKeys);
 }
 
@@ -112,37 +107,7 @@ export async function removeToken(ssoCacheDir: string, session: Pick<SsoSession,
   await sweepTempFiles(path);
 }
 
-async function refuseAnothers(path: string): Promise<void> {
-  if (await belongsToAnother(path)) throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
-}
-
-async function belongsToAnother(path: string): Promise<boolean> {
-  const ownUid = process.getuid?.();
-  if (ownUid === undefined) return false;
-  try {
-    const link = await lstat(path);
-    const target = await stat(path);
-    return isAnothers({ viaSymlink: link.isSymbolicLink(), uids: [link.uid, target.uid], ownUid });
-  } catch {
-    return false;
-  }
-}
-
-function isAnothersOnceRead(uid: number): boolean {
-  const ownUid = process.getuid?.();
-  return ownUid !== undefined && isAnothers({ viaSymlink: false, uids: [uid], ownUid });
-}
-
-/**
- * A token somebody else planted would sign us in as them. Root may meet plain files of the user whose home it works in
- * (a container with `~/.aws` mounted), so those it takes; a symlink to another's file, never.
- */
-export function isAnothers(file: { viaSymlink: boolean; uids: readonly number[]; ownUid: number }): boolean {
-  const foreign = file.uids.some((uid) => uid !== file.ownUid);
-  return foreign && (file.viaSymlink || file.ownUid !== 0);
-}
-
-/** So is a file that another client is writing at this moment: most of them write in place. */
+/** Also true for a file that another client is writing at this moment: most of them write in place. */
 function isTorn(bytes: Buffer): boolean {
   return parseTokenFile(bytes, { startUrl: '', region: '' }) === undefined;
 }
