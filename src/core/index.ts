@@ -3,7 +3,7 @@ export { createEngine } from './engine/compose.ts';
 export { keySource } from './engine/roles/key-source.ts';
 export { isLookAlikeOfAws } from './sources/saml/look-alike-host.ts';
 export { MOST_FORM_BYTES, samlResponseOf } from './sources/saml/sign-in/posted-form.ts';
-export { samlSignInEndpoint } from './sources/saml/sign-in-endpoints.ts';
+export { isRefusedSignInPost, samlSignInEndpoint } from './sources/saml/sign-in-endpoints.ts';
 export { windowDataDir, windowPartition } from './sources/saml/sign-in/window-data.ts';
 export { remoteReason } from './sources/identity-center/sign-in/flow-choice.ts';
 export { browserFor, browserForEverything } from './browsers/browser-rules.ts';

@@ -25,6 +25,16 @@ test.each([
 ])('a form to %s is a step of the sign-in', (url) => expect(judge(url, 'POST')).toBe('allow'));
 
 test.each([
+  'https://signin.aws.amazon.com./saml',
+  'https://signin.aws.amazon.com/saml/',
+  'https://signin.aws.amazon.com//saml',
+  'https://signin.aws.amazon.com/%73aml',
+  'https://signin.aws.amazon.com/saml;x',
+])('a form to %s, which AWS might read as the endpoint, is refused', (url) => {
+  expect([judge(url, 'POST'), judge(url, 'POST', false)]).toEqual(['refuse', 'refuse']);
+});
+
+test.each([
   'http://idp.example/',
   'http://signin.aws.amazon.com/saml',
   'http://127.0.0.1:8080/',

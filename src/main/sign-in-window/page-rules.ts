@@ -1,4 +1,4 @@
-import { isLookAlikeOfAws, samlSignInEndpoint } from '../../core/index.ts';
+import { isLookAlikeOfAws, isRefusedSignInPost, samlSignInEndpoint } from '../../core/index.ts';
 
 /** What becomes of a request of a sign-in page. */
 export type Verdict = 'allow' | 'refuse' | 'takeForm';
@@ -24,6 +24,7 @@ export function judgeRequest({ url: text, method, isPage }: PageRequest, startUr
   if (url === null) return 'refuse';
   if (WITHIN_PAGE.has(url.protocol)) return 'allow';
   if (!isAllowedAddress(url, startUrl)) return 'refuse';
+  if (method === 'POST' && isRefusedSignInPost(text)) return 'refuse';
   if (method !== 'POST' || samlSignInEndpoint(text) === undefined) return 'allow';
   return isPage ? 'takeForm' : 'refuse';
 }

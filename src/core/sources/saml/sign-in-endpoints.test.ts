@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAwsAudience, samlSignInEndpoint } from './sign-in-endpoints.ts';
+import { isAwsAudience, isRefusedSignInPost, SAML_URL_PATTERNS, samlSignInEndpoint } from './sign-in-endpoints.ts';
 
 test.each([
   ['https://signin.aws.amazon.com/saml', { partition: 'aws' }],
@@ -31,6 +31,43 @@ test.each([
 ])('%s does not', (url) => {
   expect(samlSignInEndpoint(url)).toBeUndefined();
 });
+
+const ODDLY_SPELT = [
+  'https://signin.aws.amazon.com./saml',
+  'https://signin.aws.amazon.com./platform/saml/acs/any',
+  'https://eu-west-1.signin.aws.amazon.com./saml',
+  'https://signin.aws.amazon.com/saml/',
+  'https://signin.aws.amazon.com//saml',
+  'https://signin.aws.amazon.com/%73aml',
+  'https://signin.aws.amazon.com/saml;x',
+  'https://signin.aws.amazon.com/SAML',
+  'https://signin.aws.amazon.com/platform/..%2fsaml',
+  'https://signin.aws.amazon.com/platform/..;/saml',
+  'https://signin.aws.amazon.com/platform//saml',
+  'https://signin.aws.amazon.com:8443/saml',
+  'https://someone@signin.aws.amazon.com/saml',
+  'https://evil.signin.aws.amazon.com/saml',
+  'https://signin.amazonaws.cn/saml/',
+];
+
+test.each(ODDLY_SPELT)('a form to %s is refused, and a browser is asked to pause there', (url) => {
+  expect(isRefusedSignInPost(url)).toBe(true);
+  expect(samlSignInEndpoint(url)).toBeUndefined();
+  // The wildcards of Fetch.RequestPattern, https://chromedevtools.github.io/devtools-protocol/tot/Fetch/
+  const covers = (pattern: string) =>
+    new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '.*')}$`, 'u').test(url);
+  expect(SAML_URL_PATTERNS.some(covers)).toBe(true);
+});
+
+test.each([
+  'https://signin.aws.amazon.com/saml',
+  'https://signin.aws.amazon.com/saml/acs/SAMLSP1A2B',
+  'https://eu-west-1.signin.aws.amazon.com/platform/saml/acs/any',
+  'https://eu-west-1.signin.aws.amazon.com/platform/d-1234567890/saml/acs/9f3a-1',
+  'https://eu-west-1.signin.aws.amazon.com/platform/api/execute',
+  'https://other-idp.example/saml/',
+  'not a URL',
+])('a form to %s is not', (url) => expect(isRefusedSignInPost(url)).toBe(false));
 
 test('audiences are the endpoints and the URN', () => {
   const audiences = [

@@ -1,3 +1,4 @@
+import { withoutEnding } from '../../../shared/text/without-ending.ts';
 import { PARTITIONS, REGION_SHAPE, type PartitionName } from '../../../shared/text/regions.ts';
 
 /**
@@ -18,11 +19,11 @@ export interface SamlSignInEndpoint {
   readonly region?: string;
 }
 
-/** Patterns for a browser's request interception that cover every endpoint; each hit is checked by `samlSignInEndpoint`. */
-export const SAML_URL_PATTERNS: readonly string[] = SIGN_IN_HOSTS.flatMap(({ domain }) => [
-  `https://${domain}/saml*`,
-  `https://*.${domain}/saml*`,
-]);
+/** The access portal's own sign-in, in plain words: a server may read `..`, `;`, `%` and double slashes as another path. */
+const PORTAL_PATH = /^\/platform(?:\/[\w-][\w.-]*)*\/?$/u;
+
+/** Patterns for a browser's request interception that cover every address of the hosts, however it is spelt; each hit is judged. */
+export const SAML_URL_PATTERNS: readonly string[] = SIGN_IN_HOSTS.flatMap(({ domain }) => [`https://*${domain}*`]);
 
 /** The endpoint a URL names, or undefined if it is not one that takes a SAMLResponse for an AWS account. */
 export function samlSignInEndpoint(text: string): SamlSignInEndpoint | undefined {
@@ -37,6 +38,19 @@ export function samlSignInEndpoint(text: string): SamlSignInEndpoint | undefined
     return REGION_SHAPE.test(region) ? { partition, region } : undefined;
   }
   return undefined;
+}
+
+/**
+ * True if a form may not be posted to a URL: it is on AWS's sign-in hosts, and is neither an endpoint that takes a
+ * SAMLResponse nor the access portal's own sign-in. AWS might read `/saml/` or the host with a dot at its end as the
+ * endpoint, and a response that is posted there would leave the machine.
+ */
+export function isRefusedSignInPost(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || samlSignInEndpoint(text) !== undefined) return false;
+  const host = withoutEnding(url.hostname, '.');
+  if (!SIGN_IN_HOSTS.some(({ domain }) => host === domain || host.endsWith(`.${domain}`))) return false;
+  return host !== url.hostname || !PORTAL_PATH.test(url.pathname);
 }
 
 /** True for the audiences that AWS accepts: a sign-in endpoint, or the URN that some IdPs use. */

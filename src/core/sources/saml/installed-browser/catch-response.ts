@@ -3,7 +3,7 @@ import { Readable, Writable } from 'node:stream';
 import { DaypassError } from '../../../../shared/errors/daypass-error.ts';
 import type { Alarm } from '../../../ports.ts';
 import { Secret } from '../../../secret.ts';
-import { SAML_URL_PATTERNS, samlSignInEndpoint } from '../sign-in-endpoints.ts';
+import { isRefusedSignInPost, SAML_URL_PATTERNS, samlSignInEndpoint } from '../sign-in-endpoints.ts';
 import { DevtoolsPipe, record, textOf, type DevtoolsEvent } from './devtools-pipe.ts';
 
 export interface CatchOptions {
@@ -167,9 +167,10 @@ class SignInWatcher {
     const { requestId } = params;
     const request = record(params['request']);
     const url = textOf(request['url']);
-    const isForAws = request['method'] === 'POST' && samlSignInEndpoint(url) !== undefined;
+    const isPost = request['method'] === 'POST';
+    const isForAws = isPost && samlSignInEndpoint(url) !== undefined;
     const isSignIn = isForAws && this.#isOfPage(params, sessionId);
-    if (isForAws && !isSignIn) {
+    if ((isForAws && !isSignIn) || (isPost && isRefusedSignInPost(url))) {
       await this.#pipe.call('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }, sessionId);
       return;
     }
