@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { chown, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { withFileLock } from './file-lock.ts';
+import { isHeld, withFileLock } from './file-lock.ts';
 import { identityText, ownIdentity } from './process-identity.ts';
 import { startChild } from '../testing/child-process.ts';
 import { instantPorts } from '../testing/instant-ports.ts';
@@ -57,6 +57,7 @@ test('a living holder makes others busy after their wait, and the lock is free o
   const holder = await startHolder(lockPath);
   const refused = withFileLock(lockPath, wait, async () => 'mine');
   await expect(refused).rejects.toMatchObject({ code: 'busy', facts: { path: lockPath } });
+  expect(await isHeld(lockPath)).toBe(true);
   holder.say('go on');
   expect(await holder.line()).toBe('released');
   expect(await withFileLock(lockPath, wait, async () => 'mine')).toBe('mine');
@@ -157,12 +158,17 @@ test.runIf(process.platform === 'linux')(
     // Root runs these tests in containers: its file stands for that of another user then.
     if (uid === 0) await chown(join(lockPath, `${init}.1`), 1501, 0);
     const atOnce = { ...wait, waitMillis: 0 };
+    expect(await isHeld(lockPath)).toBe(false);
     expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
 
     await writeFile(lockPath, '');
     expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
     await rm(lockPath, { force: true });
     await symlink(folder, lockPath);
+    const own = join(folder, `${identityText(ownIdentity())}.1`);
+    await writeFile(own, '');
+    expect(await isHeld(lockPath)).toBe(false);
+    await rm(own);
     expect(await withFileLock(lockPath, atOnce, async () => 'had')).toBe('had');
     expect(await readdir(folder)).toEqual(['locks']);
   },

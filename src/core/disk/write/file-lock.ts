@@ -51,12 +51,18 @@ export async function withFileLock<T>(lockPath: string, wait: LockWait, action: 
   }
 }
 
-/** True if a process that certainly runs holds the lock. For callers that would try again and again. */
+/**
+ * True if a process that certainly runs holds the lock. False for a lock that `withFileLock` would take from its holder, such as
+ * one that is forged. For callers that would try again and again.
+ */
 export async function isHeld(lockPath: string): Promise<boolean> {
+  if (isPlanted(lockPath)) return false;
   const holders = await readdir(lockPath).catch(() => []);
   return holders.some((holder) => {
     const identity = holderIn(holder);
-    return identity !== undefined && standingOf(identity) === 'alive';
+    if (identity === undefined || standingOf(identity) !== 'alive') return false;
+    const stats = lstatSync(join(lockPath, holder), { throwIfNoEntry: false });
+    return stats !== undefined && !namesAnothersProcess(stats, identity);
   });
 }
 
