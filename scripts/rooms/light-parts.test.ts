@@ -193,7 +193,7 @@ describe('modules of Node.js that a call loads beside those of an empty program'
   async function startKeyService(): Promise<void> {
     const ownDir = path.join(daypass.home, '.local/share/daypass');
     await mkdir(ownDir, { recursive: true, mode: 0o700 });
-    const socketPath = path.join(daypass.home, 'keys.sock');
+    const socketPath = path.join(ownDir, 'keys.sock');
     const server = createServer((socket) => {
       socket.on('error', () => undefined);
       socket.once('data', () => {

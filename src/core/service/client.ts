@@ -1,3 +1,6 @@
+import { lstatSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { isOwnedByUser } from '../disk/read/file-owner.ts';
 import { readServiceAddress, type ServiceAddress } from './address.ts';
 import { environmentOf } from './served-environment.ts';
 import {
@@ -18,7 +21,7 @@ import {
 
 /**
  * Why no service answered. `otherEnvironment`: it serves other AWS files or endpoints. `newer`: it speaks a later version
- * than this program. `gone`: nobody listens, or it left in the middle. `silent`: somebody listens and says nothing.
+ * than this program. `gone`: nobody listens, it left in the middle, or another user could listen there. `silent`: somebody listens and says nothing.
  */
 export type NoService = {
   readonly noService: 'absent' | 'otherEnvironment' | 'newer' | 'gone' | 'silent' | 'untrusted';
@@ -84,6 +87,7 @@ export async function askServiceAt(
   helloMillis = HELLO_MILLIS,
 ): Promise<ServiceAnswer | NoService> {
   if (address.version > PROTOCOL_VERSION) return { noService: 'newer' };
+  if (address.secret === undefined && !isPrivateFolder(dirname(address.path))) return { noService: 'gone' };
   // The entry of the command line has this client in it, and most commands need no socket: the module takes time to load.
   const { connect } = await import('node:net');
   return new Promise((resolve) => {
@@ -125,6 +129,19 @@ export async function askServiceAt(
     socket.on('error', () => end({ noService: 'gone' }));
     socket.on('close', () => end({ noService: 'gone' }));
   });
+}
+
+/**
+ * True for a folder that only this user can enter. The service file outlives a service that was killed, and a folder in `/tmp`
+ * does not outlive a restart of the machine: another user could make it again and listen at the same path.
+ */
+function isPrivateFolder(path: string): boolean {
+  try {
+    const stats = lstatSync(path);
+    return stats.isDirectory() && (stats.mode & 0o077) === 0 && isOwnedByUser(stats, () => lstatSync(dirname(path)));
+  } catch {
+    return false;
+  }
 }
 
 function waitingNotice({ waitingFor, owner }: ParsedLine): WaitingNotice | undefined {

@@ -1,12 +1,12 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { request } from 'node:http';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { isLeftOut } from '../../../e2e/support/left-out.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { Secret } from '../secret.ts';
@@ -235,5 +235,74 @@ describe.skipIf(process.getuid?.() !== 0 || isLeftOut('setpriv'))('another user 
     const again = await run('setpriv', ['--reuid', '65534', '--regid', '65534', '--clear-groups', ...args]);
     expect(JSON.parse(again.stdout)).toEqual(['EACCES', 'EACCES', '']);
     expect(await isServed()).toBe(true);
+  });
+});
+
+/** Listens at a path as another user and prints what it was sent. It gives made-up keys to everybody. */
+const AS_IMPOSTOR = `
+const { createServer } = require('node:net'); const { mkdirSync } = require('node:fs'); const { dirname } = require('node:path');
+const [path, mode] = process.argv.slice(1);
+mkdirSync(dirname(path), { mode: Number.parseInt(mode, 8) });
+createServer((socket) => {
+  socket.on('error', () => undefined);
+  socket.on('data', (chunk) => { console.log(String(chunk).trim()); socket.write('{"v":1}\\n{"ok":true,"output":"theirs"}\\n'); });
+}).listen(path, () => console.log('listening'));
+`;
+
+describe.skipIf(process.platform === 'win32')('a service file that has outlived its service', () => {
+  let place: string;
+  beforeEach(async () => {
+    // Others must be able to make the folder again, as in /tmp.
+    place = await mkdtemp(path.join(process.platform === 'linux' ? '/tmp' : tmpdir(), 'dp-'));
+    await chmod(place, 0o1777);
+  });
+  afterEach(() => rm(place, { recursive: true, force: true }));
+
+  const announce = async (socket: string): Promise<void> => {
+    const address = readServiceAddress(dir);
+    await writeFile(serviceFilePath(dir), JSON.stringify({ ...address, path: socket }), { mode: 0o600 });
+  };
+
+  test.skipIf(process.getuid?.() !== 0 || isLeftOut('setpriv')).each(['700', '755', '777'])(
+    'leads nobody to the socket of another user, in their folder with mode %s',
+    async (mode) => {
+      const socket = path.join(place, 'daypass-0', 'name');
+      const as = ['--reuid', '65534', '--regid', '65534', '--clear-groups', process.execPath];
+      const impostor = spawn('setpriv', [...as, '-e', AS_IMPOSTOR, socket, mode], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const exit = once(impostor, 'exit');
+      onTestFinished(async () => {
+        impostor.kill('SIGKILL');
+        await exit;
+      });
+      let heard = '';
+      impostor.stdout.on('data', (chunk: Buffer) => (heard += chunk.toString()));
+      await expect.poll(() => heard).toBe('listening\n');
+      await announce(socket);
+      expect(await askService(here(), asked)).toEqual({ noService: 'gone' });
+      expect(heard).toBe('listening\n');
+    },
+  );
+
+  test.each([
+    ['is open to others', async (folder: string) => chmod(folder, 0o711)],
+    [
+      'is a link',
+      async (folder: string) => {
+        await rename(folder, `${folder}-away`);
+        await symlink(`${folder}-away`, folder);
+      },
+    ],
+  ])('is not followed to a folder that %s', async (_how, change) => {
+    const folder = path.join(place, 'run');
+    await mkdir(folder, { mode: 0o700 });
+    const listener = createServer((socket) => socket.end(encodeLine({ ok: true, output: 'theirs' })));
+    await once(listener.listen(path.join(folder, 'name')), 'listening');
+    onTestFinished(() => void listener.close());
+    await announce(path.join(folder, 'name'));
+    expect(await askService(here(), asked)).toEqual({ ok: true, output: 'theirs' });
+    await change(folder);
+    expect(await askService(here(), asked)).toEqual({ noService: 'gone' });
   });
 });

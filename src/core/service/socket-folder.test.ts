@@ -39,6 +39,12 @@ describe.skipIf(process.platform === 'win32')('the folder of the socket', () => 
     expect(() => ensureSocketFolder(folder())).not.toThrow();
   });
 
+  test.skipIf(process.getuid?.() !== 0)('is refused as a folder of another user, also for root', () => {
+    mkdirSync(folder(), { mode: 0o700 });
+    chownSync(folder(), 65_534, 65_534);
+    expect(() => ensureSocketFolder(folder())).toThrow('fileForbidden');
+  });
+
   test.skipIf(process.getuid?.() !== 0)('is refused below a folder of another user', () => {
     chownSync(outer, 65_534, 65_534);
     expect(() => ensureSocketFolder(folder())).toThrow('fileForbidden');

@@ -14,8 +14,9 @@ export function ensureSocketFolder(path: string): void {
   try {
     mkdirSync(path, { recursive: true, mode: 0o700 });
     const stats = lstatSync(path);
-    const isPrivate = stats.isDirectory() && (stats.mode & 0o077) === 0 && isOwnedByUser(stats, () => stats);
-    if (!isPrivate || !isOwnersToChange(lstatSync(dirname(path)), { uid: stats.uid }))
+    const above = lstatSync(dirname(path));
+    const isPrivate = stats.isDirectory() && (stats.mode & 0o077) === 0 && isOwnedByUser(stats, () => above);
+    if (!isPrivate || !isOwnersToChange(above, { uid: stats.uid }))
       throw new DaypassError('fileForbidden', { path, reason: 'foreignOwner' });
   } catch (thrown) {
     throw toDiskError(thrown, path);
