@@ -38,6 +38,8 @@ export async function printFromService(args: readonly string[]): Promise<boolean
   }
   // The service has no terminal to ask at; this process has.
   if (answer.code === 'mfaCodeNeeded' && hasTerminal) return false;
+  // The service has the environment of the process that started it; this process has its own.
+  if (answer.code === 'assumedRoleInvalid' && answer.facts['problem'] === 'noEnvironment') return false;
   await printServiceRefusal(answer);
   return true;
 }

@@ -99,7 +99,9 @@ export interface Engine {
   readonly uninstaller: Uninstaller;
 
   /** Resolves a selector against the config. Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
-  resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }>;
+  resolveRole(
+    selector: RoleSelector,
+  ): Promise<RoleRef & { readonly profile?: SsoProfile; readonly environmentProfile?: string }>;
   /**
    * The only way by which keys leave the engine. They have at least some minutes of life: cached, else minted; callers share one call
    * to AWS. Notes the role as recent. Rejects also: productionNotConfirmed; ask the person and call again with `confirmed`.

@@ -84,9 +84,21 @@ export class SourceRegistry {
     return source;
   }
 
-  /** Rejects: profileUnknown, profileNotSso, sessionUnknown, accountIdInvalid. */
-  async resolveRole(selector: RoleSelector): Promise<RoleRef & { profile?: SsoProfile }> {
+  /**
+   * The role of a profile, or one named directly. `environmentProfile`: the profile whose keys begin with those of the
+   * environment, so that only the process that wants them can get them. Rejects: profileUnknown, profileNotSso, sessionUnknown,
+   * accountIdInvalid.
+   */
+  async resolveRole(
+    selector: RoleSelector,
+  ): Promise<RoleRef & { readonly profile?: SsoProfile; readonly environmentProfile?: string }> {
     await this.refresh();
+    const role = this.#roleOf(selector);
+    const assumed = this.of(role.sourceId)?.assumed;
+    return assumed?.isFromEnvironment === true ? { ...role, environmentProfile: assumed.profileName } : role;
+  }
+
+  #roleOf(selector: RoleSelector): RoleRef & { profile?: SsoProfile } {
     if ('profileName' in selector) return this.#roleOfProfile(selector.profileName);
     const { accountId, roleName } = selector;
     if (!/^\d{12}$/.test(accountId)) throw new DaypassError('accountIdInvalid', { accountId: accountId.slice(0, 64) });

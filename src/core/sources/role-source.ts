@@ -60,6 +60,8 @@ export interface Assumed {
   readonly comesFrom: AssumedFrom;
   /** The profile of another source that the chain begins with. */
   readonly baseProfile?: string;
+  /** The chain begins with keys of the environment. */
+  readonly isFromEnvironment?: true;
 }
 
 /** How far a list of accounts has come. */

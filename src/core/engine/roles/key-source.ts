@@ -1,3 +1,4 @@
+import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { writeOut } from '../../roles/output/write-out.ts';
 import { issueRequester } from '../../service/issue-requester.ts';
 import type { KeySource } from '../../service/key-service.ts';
@@ -12,7 +13,10 @@ export function keySource(engine: Pick<Engine, 'state' | 'subscribe' | 'reload' 
     subscribe: (listener) => engine.subscribe(listener),
     reload: () => engine.reload(),
     resolveRole: async (selector) => {
-      const { sourceId, accountId, roleName } = await engine.resolveRole(selector);
+      const { sourceId, accountId, roleName, environmentProfile } = await engine.resolveRole(selector);
+      // The environment here is that of the process that started the service: its keys are not the caller's.
+      if (environmentProfile !== undefined)
+        throw new DaypassError('assumedRoleInvalid', { profile: environmentProfile, problem: 'noEnvironment' });
       return { sourceId, accountId, roleName };
     },
     issue: (role, { requester }, signal, isAllowed) =>

@@ -62,6 +62,7 @@ export class AssumedRoleSource implements RoleSource {
       comesFrom:
         sourceProfile === undefined ? { by: 'environment' } : { by: 'sourceProfile', profileName: sourceProfile },
       ...(chain.base.from === 'source' && { baseProfile: chain.base.profileName }),
+      ...(chain.base.from === 'environment' && { isFromEnvironment: true as const }),
     };
     this.#values = values;
     this.#chain = chain;

@@ -121,7 +121,13 @@ describe('a profile with role_arn', () => {
   test('takes its keys from the environment, or from itself', async () => {
     const env = { AWS_ACCESS_KEY_ID: FIRST_USER.accessKeyId, AWS_SECRET_ACCESS_KEY: FIRST_USER.secretAccessKey };
     const config = `[profile a]\nrole_arn = ${ADMIN}\ncredential_source = Environment\n[profile user]\nrole_arn = ${AUDIT}\nsource_profile = user\n`;
-    const { mint } = await registryFor(config, { env });
+    const { mint, registry } = await registryFor(`${config}[profile b]\nrole_arn = ${AUDIT}\nsource_profile = a\n`, {
+      env,
+    });
+    const environmentProfiles = ['a', 'b', 'user'].map(async (profileName) => {
+      return (await registry.resolveRole({ profileName })).environmentProfile;
+    });
+    expect(await Promise.all(environmentProfiles)).toEqual(['a', 'b', undefined]);
     expect(await mint('a')).toMatchObject({ accountId: '222233334444' });
     expect(await mint('user')).toMatchObject({ accountId: '555566667777' });
   });
