@@ -101,3 +101,34 @@ test('a tool that changes its name puts up no more than a few questions', async 
   expect(asked).toHaveLength(8);
   expect(await answers.at(-1)).toBe(false);
 });
+
+test('three noes about a role refuse every tool for a minute, with the questions that are open', async () => {
+  const { time, asked, ask } = setUp();
+  const answers = Array.from({ length: 5 }, (_, index) => ask({ folder: `/tmp/${index}` }));
+  for (const index of [0, 1, 2]) {
+    asked[index]?.answer('no');
+    await answers[index];
+  }
+  expect(await Promise.all(answers)).toEqual([false, false, false, false, false]);
+  expect(asked.slice(3).map(({ signal }) => signal.aborted)).toEqual([true, true]);
+  const more = Array.from({ length: 200 }, (_, index) => ask({ folder: `/tmp/more/${index}` }));
+  expect(await Promise.all(more)).toEqual(more.map(() => false));
+  expect(asked).toHaveLength(5);
+  // Other roles are asked about.
+  void ask({ role: { ...question.role, roleName: 'Other' } });
+  expect(asked).toHaveLength(6);
+  await time.advance(MINUTE);
+  void ask({ folder: '/tmp/later' });
+  expect(asked).toHaveLength(7);
+});
+
+test('a yes between noes begins the count again', async () => {
+  const { asked, ask } = setUp();
+  for (const [index, given] of (['no', 'no', 'once', 'no', 'no'] as const).entries()) {
+    const answer = ask({ folder: `/tmp/${index}` });
+    asked[index]?.answer(given);
+    await answer;
+  }
+  void ask({ folder: '/tmp/next' });
+  expect(asked).toHaveLength(6);
+});

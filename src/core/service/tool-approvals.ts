@@ -18,6 +18,8 @@ export type AskAboutTool = (question: ToolQuestion, signal: AbortSignal) => Prom
 const HOUR_MILLIS = 3_600_000;
 /** A tool that was refused and tries again is not asked about again for this long. */
 const REFUSED_FOR_MILLIS = 60_000;
+/** So many noes about one role within `REFUSED_FOR_MILLIS` refuse all further tools for as long: a tool chooses its name and folder. */
+const MOST_NOES = 3;
 /** Questions at a time. A tool that calls itself another name each time can't put up more. */
 const MOST_QUESTIONS = 8;
 
@@ -30,18 +32,22 @@ interface Decision {
 interface OpenQuestion {
   readonly answer: Promise<ToolAnswer>;
   readonly withdraw: AbortController;
+  readonly role: string;
   askers: number;
 }
 
 /**
  * The person's answers about tools and production roles. One answer is for one program in one folder and one role; callers
- * that are the same in all of that share one question. Answers are held in memory only.
+ * that are the same in all of that share one question. After three noes about a role within a minute, nobody is asked about
+ * that role for a minute. Answers are held in memory only.
  */
 export class ToolApprovals {
   readonly #ports: { readonly alarm: Alarm; readonly clock: Clock };
   readonly #ask: AskAboutTool;
   readonly #decided = new Map<string, Decision>();
   readonly #open = new Map<string, OpenQuestion>();
+  /** When the person said no about a role, most recent last. */
+  readonly #noes = new Map<string, readonly number[]>();
 
   constructor(ports: { readonly alarm: Alarm; readonly clock: Clock }, ask: AskAboutTool) {
     this.#ports = ports;
@@ -51,12 +57,13 @@ export class ToolApprovals {
   /** True if the person allows it. False on a no, after `waitMillis`, and when the signal aborts. */
   async isAllowed(question: ToolQuestion, waitMillis: number, signal: AbortSignal): Promise<boolean> {
     const { program, folder = '', role } = question;
-    const key = JSON.stringify([role.sourceId, role.accountId, role.roleName, program, folder]);
+    const roleKey = JSON.stringify([role.sourceId, role.accountId, role.roleName]);
+    const key = JSON.stringify([roleKey, program, folder]);
     const decided = this.#decisionOf(key);
     if (decided !== undefined) return decided;
-    if (waitMillis <= 0 || signal.aborted) return false;
+    if (waitMillis <= 0 || signal.aborted || this.#recentNoes(roleKey).length >= MOST_NOES) return false;
     if (!this.#open.has(key) && this.#open.size >= MOST_QUESTIONS) return false;
-    const open = this.#open.get(key) ?? this.#begin(key, question);
+    const open = this.#open.get(key) ?? this.#begin(key, roleKey, question);
     open.askers += 1;
     const over = new AbortController();
     const tooLate = this.#ports.alarm.sleep(waitMillis, AbortSignal.any([signal, over.signal])).then(
@@ -72,21 +79,42 @@ export class ToolApprovals {
     }
   }
 
-  #begin(key: string, question: ToolQuestion): OpenQuestion {
+  #begin(key: string, role: string, question: ToolQuestion): OpenQuestion {
     const withdraw = new AbortController();
     const answer = this.#ask(question, withdraw.signal).catch(() => 'no' as const);
-    const open: OpenQuestion = { answer, withdraw, askers: 0 };
+    const open: OpenQuestion = { answer, withdraw, role, askers: 0 };
     this.#open.set(key, open);
     void this.#settle(key, open);
     return open;
   }
 
-  async #settle(key: string, { answer, withdraw }: OpenQuestion): Promise<void> {
+  async #settle(key: string, { answer, withdraw, role }: OpenQuestion): Promise<void> {
     const given = await answer;
     // Nobody has answered a question that was withdrawn.
     if (withdraw.signal.aborted) return;
     this.#open.delete(key);
     this.#note(key, given);
+    if (given === 'no') this.#noteNo(role);
+    else this.#noes.delete(role);
+  }
+
+  /** Withdraws what else is asked about the role once the person has said no often enough. */
+  #noteNo(role: string): void {
+    const noes = [...this.#recentNoes(role), this.#ports.clock.nowMillis()].slice(-MOST_NOES);
+    this.#noes.set(role, noes);
+    if (noes.length < MOST_NOES) return;
+    // The last no counts for a minute, and so do those before it.
+    this.#noes.set(
+      role,
+      noes.map(() => this.#ports.clock.nowMillis()),
+    );
+    for (const [key, open] of this.#open) if (open.role === role) this.#withdraw(key, open);
+  }
+
+  #recentNoes(role: string): readonly number[] {
+    const now = this.#ports.clock.nowMillis();
+    // A clock set back makes no answer hold for longer.
+    return (this.#noes.get(role) ?? []).filter((atMillis) => now >= atMillis && now - atMillis < REFUSED_FOR_MILLIS);
   }
 
   #withdraw(key: string, open: OpenQuestion): void {
