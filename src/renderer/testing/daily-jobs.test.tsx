@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { cdp, page, userEvent } from 'vitest/browser';
 import { failed, ok } from '../fixtures/fake-bridge.ts';
@@ -8,6 +7,7 @@ import { accessibilityTree } from './accessibility-tree.ts';
 import { actsIn } from './acts.ts';
 import { cutContent } from './cut-content.ts';
 import { cleanUp, render } from './render.ts';
+import { axeViolations } from './axe-violations.ts';
 
 /** The three jobs of every day, by the keyboard alone, in each way a person may see the window. */
 
@@ -54,9 +54,7 @@ describe.each(LOOKS)('$name', ({ width, height, media = [] }) => {
     expect(isInSight(focused)).toBe(true);
     // One that lasts: a state that moves on, such as the dots of a sign-in, would go on for ever.
     if (isStill) expect(document.getAnimations().filter(isEndless)).toEqual([]);
-    for (const animation of document.getAnimations()) animation.cancel();
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
     const tree = await accessibilityTree(cdp());
     expect(
       tree.filter(({ isFocusable, name, role: is }) => isFocusable && name === '' && is !== 'RootWebArea'),

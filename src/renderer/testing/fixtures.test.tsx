@@ -1,10 +1,10 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
 import { fixtures } from '../fixtures/fixtures.ts';
 import type { Fixture } from '../fixtures/fixture.ts';
 import { settle } from '../fixtures/settle.ts';
 import { cleanUp, render } from './render.ts';
+import { axeViolations } from './axe-violations.ts';
 
 afterEach(cleanUp);
 
@@ -17,8 +17,6 @@ describe.each(looks)('in $language, $theme', ({ language, theme }) => {
     await render(fixture, { language, theme });
     await settle(fixture);
     await document.fonts.ready;
-    for (const animation of document.getAnimations()) animation.cancel();
-    const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([]);
+    expect(await axeViolations()).toEqual([]);
   });
 });

@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { LANGUAGES } from '../../../shared/domain/languages.ts';
@@ -8,6 +7,7 @@ import { fixtures } from '../../fixtures/fixtures.ts';
 import { session, status } from '../../fixtures/sessions.ts';
 import { actsIn } from '../../testing/acts.ts';
 import { cleanUp, render } from '../../testing/render.ts';
+import { axeViolations } from '../../testing/axe-violations.ts';
 
 afterEach(cleanUp);
 
@@ -206,9 +206,7 @@ describe.each(LANGUAGES.flatMap((language) => (['light', 'dark'] as const).map((
       const url = page.getByRole('textbox').first();
       const button = document.querySelector('button[type="submit"]');
       const check = async (): Promise<void> => {
-        for (const animation of document.getAnimations()) animation.cancel();
-        const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-        expect(violations.map(({ id }) => id)).toEqual([]);
+        expect(await axeViolations()).toEqual([]);
         expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(320);
       };
       await check();

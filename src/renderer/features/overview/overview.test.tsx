@@ -1,4 +1,3 @@
-import axe from 'axe-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { failed } from '../../fixtures/fake-bridge.ts';
@@ -7,6 +6,7 @@ import { leappPlan } from '../../fixtures/imports.ts';
 import { settle } from '../../fixtures/settle.ts';
 import { usualSettings } from '../../fixtures/settings.ts';
 import { cleanUp, render } from '../../testing/render.ts';
+import { axeViolations } from '../../testing/axe-violations.ts';
 
 afterEach(cleanUp);
 
@@ -181,9 +181,7 @@ test.each([
 ] as const)('has nothing that axe finds wrong, in Japanese, %s, at %i px', async (theme, width) => {
   await render(overview, { language: 'ja', theme, width });
   await settle(overview);
-  for (const animation of document.getAnimations()) animation.cancel();
-  const { violations } = await axe.run(document, { resultTypes: ['violations'] });
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await axeViolations()).toEqual([]);
   expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
   await page.getByRole('button', { name: 'Leapp から取り込む…' }).click();
   await expect.element(page.getByRole('dialog')).toBeVisible();
