@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { DaypassError } from '../../shared/errors/daypass-error.ts';
+import { DaypassError, type ErrorFacts } from '../../shared/errors/daypass-error.ts';
 import { fakeTerminal, keys } from '../testing/fake-terminal.ts';
 
 const ROLE = ['--session', 'corp', '--account', '111122223333', '--role', 'Admin'];
 
 /** An engine whose gate asks about every account, and a person who gives `answer`. */
-function setUp(answer: boolean) {
+function setUp(answer: boolean, facts: ErrorFacts = { account: 'Acme Prod' }) {
   const asked: string[] = [];
   const given: unknown[] = [];
   const terminal = fakeTerminal(
@@ -13,7 +13,7 @@ function setUp(answer: boolean) {
       async issue({ accountId }, options) {
         given.push(options);
         if (options.confirmed !== true)
-          throw new DaypassError('productionNotConfirmed', { account: 'Acme Prod', accountId, roleName: 'Admin' });
+          throw new DaypassError('productionNotConfirmed', { ...facts, accountId, roleName: 'Admin' });
         return { ...keys, accountId };
       },
     },
@@ -31,6 +31,13 @@ test.each([
   expect((await terminal.run(command, ...ROLE, ...more)).code).toBe(0);
   expect(asked).toEqual(['Acme Prod is a production account. Get keys of Admin? [y/N]']);
   expect(given.at(-1)).toEqual({ ...use, requester: { shell: 'cli' }, confirmed: true });
+});
+
+test('an account whose name can’t be asked for may be production', async () => {
+  const { terminal, asked } = setUp(false, { reason: 'nameUnknown' });
+  const may = 'may be a production account: AWS can’t be asked for its name now.';
+  expect((await terminal.run('export', ...ROLE)).err).toContain(`“111122223333” ${may} Answer yes`);
+  expect(asked).toEqual([`111122223333 ${may} Get keys of Admin? [y/N]`]);
 });
 
 test('--yes answers beforehand', async () => {

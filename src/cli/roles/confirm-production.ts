@@ -22,7 +22,8 @@ export async function withConfirmation<T>(
     if (code !== 'productionNotConfirmed') throw thrown;
     const { confirmProduction } = messagesFor(terminal.language).cli;
     const account = safeText(String(facts['account'] ?? facts['accountId'] ?? ''));
-    const question = confirmProduction(account, safeText(String(facts['roleName'] ?? '')));
+    const roleName = safeText(String(facts['roleName'] ?? ''));
+    const question = confirmProduction(account, roleName, facts['reason'] === 'nameUnknown');
     if (!(await terminal.confirm(question))) throw thrown;
     return attempt(true);
   }

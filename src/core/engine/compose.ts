@@ -1,4 +1,5 @@
 import { AccountCache } from '../roles/accounts/account-cache.ts';
+import { AccountNames } from '../roles/accounts/account-names.ts';
 import { createIssuer } from '../roles/issue.ts';
 import { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import { CredentialsFileRefresher, type StoredKeysSession } from '../roles/credentials/credentials-file-refresher.ts';
@@ -31,7 +32,8 @@ import { Importer } from './imports/importer.ts';
 import { teamsApi } from './imports/teams-api.ts';
 import { importsApi } from './imports/imports-api.ts';
 import { lifecycle } from './lifecycle.ts';
-import { accountOfRole, mintAt, sourceIdsOf } from './roles/role-keys.ts';
+import { accountOfRole, namesFetcher } from './roles/guarded-account.ts';
+import { mintAt, sourceIdsOf } from './roles/role-keys.ts';
 import { assumedRolesReader } from './roles/assumed-roles.ts';
 import { renewsSilently } from './roles/renews-silently.ts';
 import { issuedNoter } from './note-activity.ts';
@@ -96,16 +98,19 @@ function engineParts(ports: EnginePorts): EngineParts {
     const { startUrl = '', region = '' } = source.info;
     return isHeld(source.state().standing) ? { startUrl, region } : undefined;
   });
+  const accountNames = new AccountNames(clock);
+  const accounts = { sources, accountCache, accountNames, rolePreferences, assumedRoles };
   const issuer = createIssuer({
     clock,
     settings,
-    accountOf: accountOfRole({ sources, accountCache, rolePreferences, assumedRoles }, () => state.isLoaded),
+    accountOf: accountOfRole(accounts, () => state.isLoaded),
+    fetchNames: namesFetcher(accounts),
     sourceIdOf: sourceIdsOf({ sources }),
     mint: mintAt({ sources }),
     sealed: sealedKeys,
     note: issuedNoter({ rolePreferences, activity }),
   });
-  const roles = { accountCache, assumedRoles, rolePreferences, activity, sealedKeys, issuer };
+  const roles = { accountCache, accountNames, assumedRoles, rolePreferences, activity, sealedKeys, issuer };
 
   const doctor = new Doctor(aws, own, ports, () => transport.clockAheadMillis);
   const editor = new ConfigEditor(

@@ -1,6 +1,7 @@
 import type { ActivityLog } from '../roles/activity/activity-log.ts';
 import type { AssumedRole } from '../state.ts';
 import type { AccountCache } from '../roles/accounts/account-cache.ts';
+import type { AccountNames } from '../roles/accounts/account-names.ts';
 import type { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import type { CredentialsFileRefresher } from '../roles/credentials/credentials-file-refresher.ts';
 import type { EncryptedCredentialStore } from '../roles/credentials/encrypted-credential-store.ts';
@@ -24,6 +25,7 @@ export interface EngineParts {
   readonly transport: AwsTransport;
   readonly sources: SourceRegistry;
   readonly accountCache: AccountCache;
+  readonly accountNames: AccountNames;
   readonly assumedRoles: () => readonly AssumedRole[];
   readonly rolePreferences: RolePreferences;
   readonly editor: ConfigEditor;

@@ -19,7 +19,12 @@ function setUp(change: { productionPattern?: string; note?: (role: RoleRef, opti
     },
     // `corp` is a source's id; `Corp` finds it too.
     sourceIdOf: (name) => name.toLowerCase(),
-    accountOf: ({ sourceId }) => ({ accountNames: sourceId === 'corp' ? ['Team Prod'] : [], mark: undefined }),
+    accountOf: ({ sourceId }) => ({
+      accountNames: sourceId === 'corp' ? ['Team Prod'] : [],
+      isNamed: true,
+      mark: undefined,
+    }),
+    fetchNames: async () => true,
     mint: async (role) => {
       minted.push(role);
       return {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AccountMark } from '../../shared/domain/account-preferences.ts';
 import { PURPOSES } from '../../shared/domain/activity.ts';
 import { CONFIRMED_FOR_MILLIS, productionGuard, type GuardSettings } from './production-guard.ts';
@@ -13,7 +13,8 @@ function setUp(change: Partial<GuardSettings> = {}, mark?: Pick<AccountMark, 'pr
   const guard = productionGuard({
     clock: { nowMillis: () => time.nowMillis },
     settings: { now: () => settings },
-    accountOf: () => ({ accountNames: accountNames.filter((name) => name !== ''), mark }),
+    accountOf: () => ({ accountNames: accountNames.filter((name) => name !== ''), isNamed: true, mark }),
+    fetchNames: () => Promise.reject(new Error('not expected to be asked')),
   });
   return { guard, time, settings };
 }
@@ -91,6 +92,61 @@ test('what the person noted about an account counts over the pattern', async () 
 test('an account whose name is not known goes by its number', async () => {
   const asked = setUp({ productionPattern: '1234*' }, undefined, '').guard(ROLE, 'export', false);
   await expect(asked).rejects.toHaveProperty('facts', { accountId: ROLE.accountId, roleName: 'Admin' });
+});
+
+describe('an account whose name its source may still tell', () => {
+  const COULD_NOT = async () => false;
+
+  /** `names` is what there is to know. It is known once it was fetched. */
+  function open(names: readonly string[], mark?: Pick<AccountMark, 'production'>, fetchNames?: () => Promise<boolean>) {
+    const state = { fetched: 0, productionPattern: '*prod*' };
+    const guard = productionGuard({
+      clock: { nowMillis: () => NOW_MILLIS },
+      settings: {
+        now: () => ({ confirmProduction: true, guardTools: false, productionPattern: state.productionPattern }),
+      },
+      accountOf: () => ({
+        accountNames: state.fetched > 0 ? names : [],
+        isNamed: state.fetched > 0 && names.length > 0,
+        mark,
+      }),
+      fetchNames: () => {
+        if (fetchNames) return fetchNames();
+        state.fetched += 1;
+        return Promise.resolve(true);
+      },
+    });
+    return { guard, state };
+  }
+
+  test('is judged by its name, which is asked for once', async () => {
+    await expect(open(['Team Prod']).guard(ROLE, 'clipboard', false)).rejects.toEqual(needed);
+    const { guard, state } = open(['Team']);
+    await guard(ROLE, 'clipboard', false);
+    await guard(ROLE, 'clipboard', false);
+    expect(state.fetched).toBe(1);
+  });
+
+  test('is asked about where the name can’t be had, and says so', async () => {
+    const { guard } = open([], undefined, COULD_NOT);
+    const facts = { accountId: ROLE.accountId, roleName: 'Admin', reason: 'nameUnknown' };
+    await expect(guard(ROLE, 'clipboard', false)).rejects.toMatchObject({ code: 'productionNotConfirmed', facts });
+    await guard(ROLE, 'clipboard', true);
+    await guard(ROLE, 'clipboard', false);
+  });
+
+  test('is not asked about once its source has told all names it has', async () => {
+    await expect(open([]).guard(ROLE, 'clipboard', false)).resolves.toBeUndefined();
+  });
+
+  test('is not asked for by a tool that is not guarded, without a pattern, or where the person has said what it is', async () => {
+    const [tool, unset, marked] = [open(['a']), open(['a']), open(['a'], { production: false })];
+    unset.state.productionPattern = ' ';
+    await tool.guard(ROLE, 'process', false);
+    await unset.guard(ROLE, 'clipboard', false);
+    await marked.guard(ROLE, 'clipboard', false);
+    expect([tool, unset, marked].map(({ state }) => state.fetched)).toEqual([0, 0, 0]);
+  });
 });
 
 test('one of several names that fits is enough', async () => {

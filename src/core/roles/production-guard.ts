@@ -18,6 +18,8 @@ export type GuardSettings = Pick<Settings, 'confirmProduction' | 'guardTools' | 
 export interface KnownAccount {
   /** By the role's own source first, then by others that list the account. Empty where no listing names it. */
   readonly accountNames: readonly string[];
+  /** False while its own source may still name it, once asked. */
+  readonly isNamed: boolean;
   /** What the person said of it. A word for production counts whichever source it was said of. */
   readonly mark: Pick<AccountMark, 'production'> | undefined;
 }
@@ -33,35 +35,60 @@ export interface ProductionGuardDeps {
   readonly clock: Clock;
   readonly settings: { now(): GuardSettings };
   readonly accountOf: (role: RoleRef) => KnownAccount | Promise<KnownAccount>;
+  /** Asks the source of a role for the names of its accounts. False where it can't be asked now. Rejects: signInNeeded. */
+  readonly fetchNames: (role: RoleRef) => Promise<boolean>;
 }
 
 export type ProductionGuard = (role: RoleRef, purpose: Purpose, confirmed: boolean | 'once') => Promise<void>;
 
 /**
- * Rejects with `productionNotConfirmed` {account, accountId, roleName} for a production account, unless the person confirms now or
- * did so within the hour. What was confirmed for the person's own use does not hold for tools, and the other way round.
- * Confirmations are held in memory only: a restart asks again.
+ * Rejects with `productionNotConfirmed` {account, accountId, roleName, reason} for a production account, unless the
+ * person confirms now or did so within the hour. An account without a known name is asked after once; where that fails it
+ * may be production and is treated so. What was confirmed for the person's own use does not hold for tools, and the other
+ * way round. Confirmations are held in memory only: a restart asks again.
  */
-export function productionGuard({ clock, settings, accountOf }: ProductionGuardDeps): ProductionGuard {
+export function productionGuard({ clock, settings, accountOf, fetchNames }: ProductionGuardDeps): ProductionGuard {
   const confirmedAtMillis = new Map<string, number>();
-
   return async (role, purpose, confirmed) => {
     const { confirmProduction, guardTools, productionPattern } = settings.now();
     const isTool = TOOL_PURPOSES.has(purpose);
     if (!(isTool ? guardTools : confirmProduction)) return;
+
     const { sourceId, accountId, roleName } = role;
-    const known = await accountOf(role);
-    if (!isProductionAccount(productionPattern, accountId, known)) return;
+    const judge = async () => judged(productionPattern, accountId, await accountOf(role));
+    let account = await judge();
+    if (account.is === 'other') return;
 
     const key = JSON.stringify([isTool, sourceId, accountId]);
     const agoMillis = clock.nowMillis() - (confirmedAtMillis.get(key) ?? Number.NEGATIVE_INFINITY);
     // A clock set back makes no confirmation hold for longer.
     if (agoMillis >= 0 && agoMillis < CONFIRMED_FOR_MILLIS) return;
+
+    if (account.is === 'unknown' && !confirmed && (await fetchNames(role))) {
+      account = await judge();
+      // The person has no such account: AWS refuses keys of it.
+      if (account.is !== 'production') return;
+    }
     if (!confirmed) {
-      const [account] = known.accountNames;
-      const named = account !== undefined && { account };
-      throw new DaypassError('productionNotConfirmed', { accountId, roleName, ...named });
+      const { name, is } = account;
+      const facts = { accountId, roleName, ...(name !== undefined && { account: name }) };
+      throw new DaypassError('productionNotConfirmed', {
+        ...facts,
+        ...(is === 'unknown' && { reason: 'nameUnknown' }),
+      });
     }
     if (confirmed === true) confirmedAtMillis.set(key, clock.nowMillis());
   };
+}
+
+interface Judged {
+  readonly is: 'production' | 'unknown' | 'other';
+  readonly name: string | undefined;
+}
+
+function judged(pattern: string, accountId: string, known: KnownAccount): Judged {
+  const [name] = known.accountNames;
+  if (isProductionAccount(pattern, accountId, known)) return { is: 'production', name };
+  const isOpen = !known.isNamed && known.mark?.production === undefined && pattern.trim() !== '';
+  return { is: isOpen ? 'unknown' : 'other', name };
 }

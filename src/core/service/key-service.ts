@@ -214,12 +214,13 @@ export class KeyService {
     waitMillis: number,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { account } = facts;
+    const { account, reason: why } = facts;
     const question = {
       program: requester.programs[0] ?? 'daypass',
       ...(requester.folder !== undefined && { folder: requester.folder }),
       role,
       ...(typeof account === 'string' && { account }),
+      ...(why === 'nameUnknown' && { isNameUnknown: true }),
     };
     const isWaitingFor = AbortSignal.any([signal, this.#stopped.signal]);
     const isAllowed = (await this.#approvals?.isAllowed(question, waitMillis, isWaitingFor)) ?? false;

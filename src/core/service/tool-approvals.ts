@@ -8,6 +8,8 @@ export interface ToolQuestion {
   readonly role: RoleRef;
   /** The account's name, where it is known. */
   readonly account?: string;
+  /** Its name can't be asked for now: it may be production. */
+  readonly isNameUnknown?: boolean;
 }
 
 export type ToolAnswer = 'once' | 'hour' | 'no';

@@ -37,6 +37,11 @@ export interface RoleSource {
 
   /** Every account with its roles. `onPage` is called with what is known so far. Rejects: signInNeeded, and what a call can meet. */
   list(onPage: (page: AccountPage) => void, signal?: AbortSignal): Promise<readonly Account[]>;
+  /**
+   * The names of all its accounts by their numbers, without their roles: a call or a few, where `list` takes one for each
+   * account. Rejects as `list`. Absent: its accounts have no names.
+   */
+  accountNames?(): Promise<ReadonlyMap<string, string>>;
   /** New keys for a role. Rejects: signInNeeded, noAccess, roleNotFound, and what a call can meet. */
   mint(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials>;
 

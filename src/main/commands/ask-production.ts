@@ -31,10 +31,16 @@ export function askProduction({ dialogs, language }: AskProductionDeps) {
       const { dialogs: all } = messagesFor(language());
       const account = safeText(String(facts['account'] ?? facts['accountId'] ?? ''));
       const question = words(all.production, account, safeText(String(facts['roleName'] ?? '')));
-      if (!(await dialogs.confirm({ ...question, no: all.no }))) throw thrown;
+      const detail = `${productionReason(all.production, facts['reason'])}${question.detail}`;
+      if (!(await dialogs.confirm({ ...question, detail, no: all.no }))) throw thrown;
       return attempt(true);
     }
   };
+}
+
+/** What makes the person be asked: the account is production, or nobody knows its name. */
+function productionReason(words: Messages['dialogs']['production'], reason: unknown): string {
+  return reason === 'nameUnknown' ? words.nameUnknown : words.isProduction;
 }
 
 export type AskProduction = ReturnType<typeof askProduction>;

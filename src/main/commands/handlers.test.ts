@@ -166,6 +166,19 @@ test.each(['copyKeys', 'applyEdit', 'openConsole'] as const)(
   },
 );
 
+test('the question says where nobody knows the name of the account', async () => {
+  const facts = { accountId: ROLE.accountId, roleName: 'Admin', reason: 'nameUnknown' };
+  const rejecting = fakeEngine(engineState(), {
+    issue: () => Promise.reject(new DaypassError('productionNotConfirmed', facts)),
+  });
+  const { handlers, asked } = setUp(rejecting);
+  await expect(handlers.copyKeys({ role: ROLE, format: 'bash' })).rejects.toMatchObject({ facts });
+  const detail = expect.stringMatching(
+    /^Its name isn’t known, .* may be a production account\. Whoever has these keys/,
+  );
+  expect(asked).toMatchObject([{ detail }]);
+});
+
 describe('the guard for production', () => {
   const account = { sourceId: 'corp', accountId: ROLE.accountId };
   const guarded = { productionPattern: 'team*', guardTools: true };

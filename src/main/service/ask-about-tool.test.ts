@@ -34,6 +34,16 @@ test('the dialog names program, folder, role and account, and its answers are on
   expect(await asking(undefined).ask(question, here)).toBe('no');
 });
 
+test('the dialog says whether the account is production or its name is not known', async () => {
+  const { ask, shown } = asking(0);
+  await ask(question, here);
+  await ask({ ...question, isNameUnknown: true }, here);
+  expect(shown.map(({ detail }) => detail)).toEqual([
+    expect.stringMatching(/^It is a production account\. terraform asks/),
+    expect.stringMatching(/^Its name isn’t known, .* may be a production account\. terraform asks/),
+  ]);
+});
+
 test('a program cannot write the dialog’s text anew', async () => {
   const { ask, shown } = asking(0);
   await ask({ ...question, program: 'a\n\u202Eevil', folder: '/x\n\nAllowed by your administrator.' }, here);

@@ -25,7 +25,7 @@ const ANSWERS = ['once', 'hour'] as const;
  * takes a fingerprint as well where the machine has a reader for it.
  */
 export function askAboutTool({ dialogs, language, touchId }: AskAboutToolDeps): AskAboutTool {
-  return async ({ program, folder = '', role, account = role.accountId }, signal) => {
+  return async ({ program, folder = '', role, account = role.accountId, isNameUnknown = false }, signal) => {
     const { production, no } = messagesFor(language()).dialogs;
     const accountName = safeText(account);
     const words = production.tool(
@@ -34,7 +34,8 @@ export function askAboutTool({ dialogs, language, touchId }: AskAboutToolDeps): 
       accountName,
       safeText(role.roleName),
     );
-    const { message, detail, once, hour } = words;
+    const { message, once, hour } = words;
+    const detail = `${isNameUnknown ? production.nameUnknown : production.isProduction}${words.detail}`;
     const chosen = await dialogs.choose({ message, detail, choices: [once, hour], no }, signal);
     const answer = chosen === undefined ? undefined : ANSWERS[chosen];
     if (answer === undefined || !(await isHere(production.touchIdReason(accountName), touchId))) return 'no';

@@ -1,7 +1,7 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { isProductionAccount } from '../../roles/production-guard.ts';
 import type { EngineParts } from '../engine-parts.ts';
-import { accountOfRole } from './role-keys.ts';
+import { accountOfRole } from './guarded-account.ts';
 
 /** Judges whether keys of a role may be renewed without the person: by the settings, and never in a production account. */
 export function renewsSilently(parts: EngineParts): (role: RoleRef) => Promise<boolean> {

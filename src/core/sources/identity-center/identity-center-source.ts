@@ -6,7 +6,7 @@ import type { RoleCredentials } from '../../role-credentials.ts';
 import type { Account, SourceStanding, SsoSession } from '../../state.ts';
 import type { AccountPage, ProfileEntries, RoleSource } from '../role-source.ts';
 import { sourceInfo } from './capabilities.ts';
-import { enumerateAccounts } from './portal/enumerate-accounts.ts';
+import { accountNames, enumerateAccounts } from './portal/enumerate-accounts.ts';
 import type { Pacer } from './portal/pacer.ts';
 import { shortcutLink } from './portal/shortcut-link.ts';
 import { portalHosts } from './portal/start-url.ts';
@@ -86,6 +86,11 @@ export class IdentityCenterSource implements RoleSource {
     return this.#parts.access.ask(this.#session, (portal, token) =>
       enumerateAccounts(portal, pacer, token, { onPage, signal }),
     );
+  }
+
+  accountNames(): Promise<ReadonlyMap<string, string>> {
+    const pacer = this.#parts.pacerFor(this.#session.region);
+    return this.#parts.access.ask(this.#session, (portal, token) => accountNames(portal, pacer, token));
   }
 
   mint(role: RoleRef, signal: AbortSignal): Promise<RoleCredentials> {

@@ -243,8 +243,8 @@ Adds a profile for a role to your AWS config file. No other line is touched.
     stopped: 'Stopped the key service.',
   },
   /** Before keys of a production account are handed out. */
-  confirmProduction: (account: string, role: string) =>
-    `${account} is a production account. Get keys of ${role}? [y/N]`,
+  confirmProduction: (account: string, role: string, isNameUnknown: boolean) =>
+    `${account} ${isNameUnknown ? 'may be a production account: AWS can’t be asked for its name now.' : 'is a production account.'} Get keys of ${role}? [y/N]`,
   console: {
     opened: 'Opened the console in your browser.',
     linkTaken: 'The console link was opened once and leads nowhere now.',

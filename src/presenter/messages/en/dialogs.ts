@@ -20,26 +20,29 @@ export const dialogs = {
   }),
   /** Before keys of a production account are handed out. */
   production: {
+    /** What the details below begin with, by why the person is asked. */
+    isProduction: 'It is a production account. ',
+    nameUnknown: 'Its name isn’t known, since AWS can’t be asked for it now: it may be a production account. ',
     keepKeys: (account: string, role: string) => ({
       message: `Write keys of ${account} to your credentials file?`,
-      detail: `It is a production account. Every program that you run can read the keys of ${role} there.`,
+      detail: `Every program that you run can read the keys of ${role} there.`,
       yes: 'Write keys',
     }),
     /** `profileName` is empty without a profile for the role. */
     copyKeys: (account: string, role: string, profileName: string) => ({
       message: `Copy keys of ${account}?`,
-      detail: `It is a production account. Whoever has these keys can act there as ${role} until they end.${profileName === '' ? '' : ` Safer: the profile ${profileName} gives the same access, and no keys leave Daypass.`} For the next hour Daypass does not ask again for this account.`,
+      detail: `Whoever has these keys can act there as ${role} until they end.${profileName === '' ? '' : ` Safer: the profile ${profileName} gives the same access, and no keys leave Daypass.`} For the next hour Daypass does not ask again for this account.`,
       yes: 'Copy keys',
     }),
     consoleKeys: (account: string, role: string) => ({
       message: `Open the console of ${account} with temporary keys?`,
-      detail: `This is a production account. The browser is signed in as ${role} without your access portal.`,
+      detail: `The browser is signed in as ${role} without your access portal.`,
       yes: 'Open console',
     }),
     /** `program` and `folder` are what the program says of itself. `folder` is empty where that is not known. */
     tool: (program: string, folder: string, account: string, role: string) => ({
       message: `Give ${program} keys of ${account}?`,
-      detail: `This is a production account. ${program} asks for the role ${role}${folder === '' ? '' : ` from the folder ${folder}`}. Its name is what it says of itself: continue only if you have just started it.`,
+      detail: `${program} asks for the role ${role}${folder === '' ? '' : ` from the folder ${folder}`}. Its name is what it says of itself: continue only if you have just started it.`,
       once: 'Once',
       hour: 'For an hour',
     }),

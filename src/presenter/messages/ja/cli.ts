@@ -243,7 +243,8 @@ ${yes}`,
       })[reason],
     stopped: 'キーサービスを停止しました。',
   },
-  confirmProduction: (account, role) => `${account} は本番アカウントです。${role} のキーを取得しますか? [y/N]`,
+  confirmProduction: (account, role, isNameUnknown) =>
+    `${account} は本番アカウント${isNameUnknown ? 'の可能性があります（AWS に名前を問い合わせられません）。' : 'です。'}${role} のキーを取得しますか? [y/N]`,
   console: {
     opened: 'ブラウザでコンソールを開きました。',
     linkTaken: 'コンソールへのリンクが一度開かれ、もう使えなくなりました。',

@@ -18,24 +18,26 @@ export const dialogs: typeof en.dialogs = {
     yes: 'プロキシを使う',
   }),
   production: {
+    isProduction: 'これは本番アカウントです。',
+    nameUnknown: 'AWS に問い合わせられず、このアカウントの名前がわからないため、本番アカウントの可能性があります。',
     keepKeys: (account, role) => ({
       message: `${account} のキーを認証情報ファイルに書き込みますか?`,
-      detail: `これは本番アカウントです。実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
+      detail: `実行するすべてのプログラムが、そこから ${role} のキーを読み取れます。`,
       yes: 'キーを書き込む',
     }),
     copyKeys: (account, role, profileName) => ({
       message: `${account} の認証情報をコピーしますか?`,
-      detail: `これは本番アカウントです。このキーを手にした人は、有効期限まで ${role} として操作できます。${profileName === '' ? '' : `より安全な方法: プロファイル ${profileName} を使えば、キーを Daypass の外に出さずに同じ権限で作業できます。`}コピーすると、このアカウントについては 1 時間は確認しません。`,
+      detail: `このキーを手にした人は、有効期限まで ${role} として操作できます。${profileName === '' ? '' : `より安全な方法: プロファイル ${profileName} を使えば、キーを Daypass の外に出さずに同じ権限で作業できます。`}コピーすると、このアカウントについては 1 時間は確認しません。`,
       yes: '認証情報をコピー',
     }),
     consoleKeys: (account, role) => ({
       message: `${account} のコンソールを一時キーで開きますか?`,
-      detail: `これは本番アカウントです。ブラウザはアクセスポータルを使わず、${role} としてサインインします。`,
+      detail: `ブラウザはアクセスポータルを使わず、${role} としてサインインします。`,
       yes: 'コンソールを開く',
     }),
     tool: (program, folder, account, role) => ({
       message: `${program} に ${account} のキーを渡しますか?`,
-      detail: `これは本番アカウントです。${program} が${folder === '' ? '' : `フォルダー ${folder} から`}ロール ${role} のキーを求めています。プログラム名はプログラム自身の申告です。いま自分で起動したものである場合だけ続けてください。`,
+      detail: `${program} が${folder === '' ? '' : `フォルダー ${folder} から`}ロール ${role} のキーを求めています。プログラム名はプログラム自身の申告です。いま自分で起動したものである場合だけ続けてください。`,
       once: '今回だけ',
       hour: '1 時間',
     }),

@@ -79,6 +79,20 @@ export async function enumerateAccounts(
   return inOrder(listed, done);
 }
 
+/** The names of all accounts by their numbers. Rejects as `enumerateAccounts`. */
+export async function accountNames(
+  portal: Pick<PortalGateway, 'accountsPage'>,
+  pacer: Pacer,
+  token: Secret,
+): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>();
+  for await (const page of everyPage((next) => pacer.run(() => portal.accountsPage(token, next)))) {
+    for (const { accountId, accountName } of page) names.set(accountId, accountName);
+    if (names.size > MOST_ACCOUNTS) throw tooMuch();
+  }
+  return names;
+}
+
 async function roleNamesOf(
   pages: AsyncIterable<readonly string[]>,
   onPage: (roles: number) => void,

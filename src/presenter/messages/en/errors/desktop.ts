@@ -47,7 +47,7 @@ export const desktopErrors = {
     next: 'Answer yes in the dialog if you want the change.',
   }),
   productionNotConfirmed: (facts) => ({
-    message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} is a production account.`,
+    message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} ${facts['reason'] === 'nameUnknown' ? 'may be a production account: AWS can’t be asked for its name now.' : 'is a production account.'}`,
     next: 'Confirm that you want its keys.',
   }),
   hotkeyTaken: (facts) => ({

@@ -47,7 +47,7 @@ export const desktopErrors: ErrorsLike<typeof english> = {
     next: '変更する場合は、ダイアログで確認してください。',
   }),
   productionNotConfirmed: (facts) => ({
-    message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウントです。`,
+    message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウント${facts['reason'] === 'nameUnknown' ? 'の可能性があります。AWS に名前を問い合わせられません。' : 'です。'}`,
     next: 'キーが本当に必要か確認してください。',
   }),
   hotkeyTaken: (facts) => ({
