@@ -121,9 +121,13 @@ test.describe('with production accounts', () => {
     expect(await ask(window, 'changeSettings', { change: { productionPattern: '' } })).toMatchObject(refused);
     const { sourceId, accountId } = production;
     expect(await ask(window, 'markAccount', { sourceId, accountId, production: false })).toMatchObject(refused);
-    expect(await questions.asked()).toHaveLength(3);
+    const unknown = { sourceId, accountId: '999999999999', production: false };
+    expect(await ask(window, 'markAccount', unknown)).toMatchObject(refused);
+    expect(await questions.asked()).toHaveLength(4);
 
     expect(await ask(window, 'copyKeys', copy)).toMatchObject({ error: { code: 'productionNotConfirmed' } });
+    const byStartUrl = { ...copy, role: { ...production, sourceId: simulator.portal.startUrl } };
+    expect(await ask(window, 'copyKeys', byStartUrl)).toMatchObject({ error: { code: 'productionNotConfirmed' } });
     expect(simulator.requests.list().filter(({ route }) => route === 'getRoleCredentials')).toEqual([]);
     expect(await paste()).toBe('');
     await questions.answer('yes');

@@ -1,7 +1,7 @@
 import { proxySettingAddress, type Engine, type EngineState, type SettingsStore } from '../../core/index.ts';
 import { messagesFor, type Messages } from '../../presenter/messages/index.ts';
 import { safeText } from '../../presenter/words/safe-text.ts';
-import type { AccountMark } from '../../shared/domain/account-preferences.ts';
+import type { AccountMark, AccountMarking } from '../../shared/domain/account-preferences.ts';
 import { onlyAddsProduction, productionTest } from '../../shared/domain/production.ts';
 import type { ProxySetting, Settings } from '../../shared/domain/settings.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
@@ -45,9 +45,7 @@ export function withGuardConsent(
       return handlers.changeSettings(input);
     },
     async markAccount(marking) {
-      const { sourceId, accountId, production } = marking;
-      const isLess = production === false || production === null;
-      if (isLess && isProductionNow(engine.state, preferences.now(), sourceId, accountId)) await consent('accounts');
+      if (takesAccountOut(engine.state, preferences.now(), marking)) await consent('accounts');
       return handlers.markAccount(marking);
     },
   };
@@ -70,6 +68,16 @@ function takesPatternOut(state: EngineState, { productionPattern: before }: Sett
       return was(account, mark) && !is(account, mark);
     }),
   );
+}
+
+/** A mark as none counts over every later pattern, so that one is a change also for an account that is not production yet. */
+function takesAccountOut(
+  state: EngineState,
+  settings: Settings,
+  { sourceId, accountId, production }: AccountMarking,
+): boolean {
+  if (production === false) return markOf(state, sourceId, accountId)?.production !== false;
+  return production === null && isProductionNow(state, settings, sourceId, accountId);
 }
 
 /** An account that is not listed goes by its id and mark; without either it may be production. */

@@ -193,6 +193,10 @@ describe('the guard for production', () => {
     ['hides it among other changes', (h) => h.changeSettings({ change: { theme: 'dark', confirmProduction: false } })],
     ['marks the account as none', (h) => h.markAccount({ ...account, production: false })],
     [
+      'marks an account as none that no pattern fits yet',
+      (h) => h.markAccount({ ...account, accountId: '8'.repeat(12), production: false }),
+    ],
+    [
       'marks an unknown account as none',
       (h) => h.markAccount({ ...account, accountId: '9'.repeat(12), production: null }),
     ],
@@ -220,9 +224,23 @@ describe('the guard for production', () => {
     expect(asked).toEqual([]);
   });
 
-  test('asks nothing about an account that was not under it', async () => {
+  test('asks before an account is taken out that is not under it yet', async () => {
+    const { handlers, engine, asked } = setUp();
+    await expect(handlers.markAccount({ ...account, production: false })).rejects.toMatchObject({
+      code: 'guardNotLoosened',
+    });
+    expect([asked.length, engine.calls]).toEqual([1, []]);
+  });
+
+  test('asks nothing about what is out of it already', async () => {
+    const accountMarks = [{ ...account, production: false }];
+    const { handlers, asked } = setUp(fakeEngine(engineState({ accountMarks })), { chosen: guarded });
+    await handlers.markAccount({ ...account, production: false, colour: 'red' });
+    expect(asked).toEqual([]);
+  });
+
+  test('asks nothing about what was off already', async () => {
     const { handlers, asked } = setUp();
-    await handlers.markAccount({ ...account, production: false });
     await handlers.changeSettings({ change: { confirmProduction: true, guardTools: false } });
     expect(asked).toEqual([]);
   });
