@@ -8,7 +8,7 @@ import { isLeftOut } from '../support/left-out.ts';
 import { buildProgram, startProcess, type Program } from './cli-program.ts';
 
 /** What real shells hold after they evaluated `daypass export`, and the keys that real clients then use. */
-const organization = { accounts: [{ accountId: '111122223333', accountName: 'prod', roles: ['Admin'] }] };
+const organization = { accounts: [{ accountId: '111122223333', accountName: 'dev', roles: ['Admin'] }] };
 const SELECTORS = '--session corp --account 111122223333 --role Admin';
 
 /** How each shell evaluates an export, and continues if the evaluation failed. */
