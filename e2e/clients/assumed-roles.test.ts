@@ -1,10 +1,10 @@
 import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { AWS, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
-import { buildProgram, type Program } from './cli-program.ts';
+import { addSignedInSession, buildProgram, type Program } from './cli-program.ts';
 import { isWindowsRun } from '../support/windows-run.ts';
 
 /** A chain of assumed roles on top of an sso-session: Daypass and the SDK for JavaScript make the same of the same profiles. */
@@ -16,11 +16,7 @@ let daypass: Program;
 beforeAll(async () => {
   simulator = await startSimulator({ organization });
   daypass = await buildProgram(simulator.environment);
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
   simulator.iam.setRole({ arn: 'arn:aws:iam::333344445555:role/Leaf', externalId: 'x-1' });
   await appendFile(
     path.join(daypass.home, '.aws/config'),

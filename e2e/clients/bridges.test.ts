@@ -1,10 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
-import { buildProgram, type Program } from './cli-program.ts';
+import { addSignedInSession, buildProgram, type Program } from './cli-program.ts';
 
 /** Tools that don't know SSO, played by real clients: what `daypass` puts into the files gives them keys. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'pay', roles: ['Admin', 'ReadOnly'] }] };
@@ -15,11 +15,7 @@ let daypass: Program;
 beforeAll(async () => {
   simulator = await startSimulator({ organization });
   daypass = await buildProgram(simulator.environment, "it's here");
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
 });
 
 afterAll(async () => {

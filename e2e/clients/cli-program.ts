@@ -6,6 +6,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { buildInto } from '../../scripts/build.ts';
 import { oldestNode } from './oldest-node.ts';
+import { approveInBrowser, type Simulator } from '../../src/simulator/index.ts';
 
 const root = path.join(import.meta.dirname, '../..');
 /** The oldest Node, or what stands in for it: the layer of Windows runs the same tests by another. */
@@ -125,4 +126,12 @@ export async function standIn({ binDir }: Program, name: string, script: string)
   const file = path.join(binDir, name);
   await writeFile(file, `#!/bin/sh\n${script}\n`);
   await chmod(file, 0o755);
+}
+
+/** Adds the session `corp` of a simulated portal and signs in to it, as a person does in a browser. */
+export async function addSignedInSession(daypass: Program, portal: Simulator['portal']): Promise<void> {
+  await daypass.run('session', 'add', 'corp', '--start-url', portal.startUrl, '--region', portal.region);
+  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
+  await approveInBrowser(JSON.parse(await login.nextLine()).url);
+  await login.finished;
 }

@@ -1,11 +1,11 @@
 import { appendFile, chmod, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { aws, isAwsLeftOut } from '../support/aws-cli.ts';
 import { inJavascriptSdk } from '../support/javascript-sdk.ts';
 import { isLeftOut } from '../support/left-out.ts';
-import { buildProgram, startProcess, type Program } from './cli-program.ts';
+import { addSignedInSession, buildProgram, type Program, startProcess } from './cli-program.ts';
 
 /** What real shells hold after they evaluated `daypass export`, and the keys that real clients then use. */
 const organization = { accounts: [{ accountId: '111122223333', accountName: 'dev', roles: ['Admin'] }] };
@@ -32,11 +32,7 @@ beforeAll(async () => {
   const onPath = path.join(daypass.binDir, 'daypass');
   await writeFile(onPath, `#!/bin/sh\nexec "${node}" "${entry}" "$@"\n`);
   await chmod(onPath, 0o755);
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
   const other = '\n[profile other]\naws_access_key_id = AKIAFAKEFAKEFAKEFAKE\naws_secret_access_key = fake\n';
   await appendFile(path.join(daypass.home, '.aws/config'), other);
 });

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { approveInBrowser, startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
+import { startSimulator, type Organization, type Simulator } from '../../src/simulator/index.ts';
 import { isLeftOut } from '../support/left-out.ts';
 import { openTerminalWindow, type Shell, type TerminalWindow } from '../support/terminal-window.ts';
-import { buildProgram, standIn, type Program } from './cli-program.ts';
+import { addSignedInSession, buildProgram, type Program, standIn } from './cli-program.ts';
 
 const organization: Organization = {
   accounts: [
@@ -24,11 +24,7 @@ beforeAll(async () => {
   daypass = await buildProgram(simulator.environment);
   const { node, entry } = daypass.invocation;
   await standIn(daypass, 'daypass', `exec "${node}" "${entry}" "$@"`);
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
   await daypass.run('list');
   await daypass.run('profile', 'add', 'corp-prod', 'prod/AdministratorAccess', '--region', 'eu-west-1');
 });

@@ -1,5 +1,5 @@
-import { approveInBrowser, startSimulator } from '../../src/simulator/index.ts';
-import { buildProgram, standIn, type Program } from '../clients/cli-program.ts';
+import { startSimulator } from '../../src/simulator/index.ts';
+import { addSignedInSession, buildProgram, type Program, standIn } from '../clients/cli-program.ts';
 import { openTerminalWindow, type Shell, type TerminalWindow } from '../support/terminal-window.ts';
 
 export interface WorkingDay {
@@ -27,11 +27,7 @@ export async function beginWorkingDay(): Promise<WorkingDay> {
   const daypass: Program = await buildProgram(simulator.environment);
   const { node, entry, env } = daypass.invocation;
   await standIn(daypass, 'daypass', `exec "${node}" "${entry}" "$@"`);
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
   await daypass.run('list');
   await daypass.run('profile', 'add', 'corp-dev-ReadOnly', 'dev/ReadOnly', '--region', 'eu-west-1');
   // How profiles are named was asked on the first day.

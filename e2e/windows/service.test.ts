@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approveInBrowser, startSimulator, type Simulator } from '../../src/simulator/index.ts';
-import { buildProgram, type Program, type Running } from '../clients/cli-program.ts';
+import { startSimulator, type Simulator } from '../../src/simulator/index.ts';
+import { addSignedInSession, buildProgram, type Program, type Running } from '../clients/cli-program.ts';
 import { windowsPath } from './support/machine.mjs';
 import { runBatch } from './support/windows-program.ts';
 
@@ -16,11 +16,7 @@ let daypass: Program;
 beforeAll(async () => {
   simulator = await startSimulator({ organization: { accounts: [ACCOUNT] } });
   daypass = await buildProgram(simulator.environment);
-  const { startUrl, region } = simulator.portal;
-  await daypass.run('session', 'add', 'corp', '--start-url', startUrl, '--region', region);
-  const login = daypass.start('login', 'corp', '--browser', '--no-open', '--json');
-  await approveInBrowser(JSON.parse(await login.nextLine()).url);
-  await login.finished;
+  await addSignedInSession(daypass, simulator.portal);
 });
 
 afterAll(async () => {

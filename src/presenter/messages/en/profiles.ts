@@ -15,7 +15,7 @@ Changes an sso-session of your AWS config file. What you leave out stays.
 ${dryRun}`,
   'session rename': `Usage: daypass session rename OLD NEW [--dry-run]
 
-Renames an sso-session, also in every profile that uses it. Then sign in anew: the token is kept by name.
+Renames an sso-session, also in every profile that uses it. Then sign in again: the token is kept by name.
 
 ${dryRun}`,
   'session remove': `Usage: daypass session remove NAME [--with-profiles] [--dry-run]
