@@ -72,6 +72,8 @@ export const TESTS_LEFT_OUT = [
   'src/core/config/document/config-rescan.test.ts',
   'src/core/config/edit/{config-append,line-diff,line-hunks,hide-secrets}.test.ts',
   'src/core/roles/activity/activity-log.test.ts',
+  // It replaces a module, and modules are loaded once for all tests.
+  'src/core/roles/preferences/unreadable-preferences.test.ts',
   'src/core/roles/credentials/{credentials-file-refresher,encrypted-credential-store}.test.ts',
   'src/core/sources/identity-center/portal/{enumerate-accounts,portal-gateway,oidc-gateway}.test.ts',
   'src/core/sources/identity-center/portal/pages/{portal-region,vanity-start-url}.test.ts',

@@ -1,13 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { readBounded } from '../../disk/read/read-bounded.ts';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { instantPorts, patientPorts } from '../../disk/testing/instant-ports.ts';
 import { preferencesFile } from './preference-lists.ts';
 import { RolePreferences } from './role-preferences.ts';
-
-vi.mock('../../disk/read/read-bounded.ts', { spy: true });
 
 const role = (accountId: string) => ({ sourceId: 'corp', accountId, roleName: 'Admin' });
 /** The same role as the file names its parts. */
@@ -113,20 +110,6 @@ describe('marks', () => {
     await again.load();
     expect(again.roles.accountMarks).toEqual([{ ...account, production: true }]);
     expect(again.roles.recents).toHaveLength(10);
-  });
-
-  test('a file that cannot be read for the moment loses nothing, and its marks stay known', async () => {
-    const marks = opened();
-    await marks.markAccount({ sourceId: 'corp', accountId: '111122223333', production: true });
-    const before = await readFile(path, 'utf8');
-    const unreadable = { at: 'unreadable', cause: Object.assign(new Error('full'), { code: 'EMFILE' }) } as const;
-    vi.mocked(readBounded).mockResolvedValueOnce(unreadable);
-    await marks.load();
-    expect(marks.roles.accountMarks).toHaveLength(1);
-    vi.mocked(readBounded).mockResolvedValueOnce(unreadable);
-    await marks.noteRecent(role('a'));
-    expect(marks.roles.recents).toEqual([role('a')]);
-    expect(await readFile(path, 'utf8')).toBe(before);
   });
 
   test('keeps the form of the file that earlier versions write and read', async () => {
