@@ -82,7 +82,7 @@ export class ConfigEditor {
         const preview = previewOf(draft);
         if (fingerprint !== undefined && preview.fingerprint !== fingerprint) throw new DaypassError('previewStale');
         try {
-          const backup = await this.#make(edit, draft, preview, known);
+          const backup = await this.#make(edit, draft, preview);
           this.#remember(edit, known, draft, preview, backup?.id);
           return preview;
         } catch (thrown) {
@@ -200,7 +200,7 @@ export class ConfigEditor {
     return draftOf(edit.edit, plan, files, this.#places.aws);
   }
 
-  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview, known: KnownRoles) {
+  async #make(edit: ConfigEdit, { files, plan, undoes }: EditDraft, preview: EditPreview) {
     let backup: BackupRecord | undefined;
     if (preview.files.length > 0) {
       const names = [...preview.added, ...preview.changed, ...preview.removed].slice(0, MOST_NAMES);
@@ -213,7 +213,7 @@ export class ConfigEditor {
             ...(plan.moveAway && { moveAway: plan.moveAway }),
             modes: await this.#modeChanges(plan),
             ...(undoes !== undefined && { undoes }),
-            ...ruleChangeOf(edit, plan, known),
+            ...ruleChangeOf(edit, plan),
           });
       await this.#hooks.making?.(plan);
       await this.#write(files, backup);
@@ -277,9 +277,9 @@ export class ConfigEditor {
 }
 
 /** What a backup stores of bulk rules. An import looks after its own settings. */
-function ruleChangeOf({ edit }: ConfigEdit, { bulkRules }: EditPlan, known: KnownRoles) {
+function ruleChangeOf({ edit }: ConfigEdit, { bulkRules }: EditPlan) {
   if (bulkRules === undefined || (edit !== 'addProfiles' && edit !== 'undo')) return {};
-  const change = ruleChange(known.bulkRules, bulkRules);
+  const change = ruleChange(bulkRules);
   return change && { ruleChange: change };
 }
 

@@ -6,7 +6,7 @@ import type { StoredKeysChange } from '../../roles/credentials/credentials-file-
 import type { ConfigDocument } from '../../config/document/config-document.ts';
 import type { DocumentEdit } from '../../config/edit/requested-edit.ts';
 import type { RoleCredentials } from '../../role-credentials.ts';
-import type { BulkRule } from '../bulk/bulk-rules.ts';
+import type { BulkRule, ChangedRules } from '../bulk/bulk-rules.ts';
 
 /** The person's AWS files as an edit finds them. A missing file is an empty document. */
 export interface AwsFiles {
@@ -66,8 +66,8 @@ export interface EditPlan {
   readonly changed?: readonly string[];
   readonly removed?: readonly string[];
   readonly prunable?: readonly string[];
-  /** What the bulk rules are once the edit is made, where it changes them. */
-  readonly bulkRules?: readonly BulkRule[];
+  /** Where the edit changes the bulk rules. */
+  readonly bulkRules?: ChangedRules;
   /** Sessions known by another name once the edit is made: favourites and the like follow them. */
   readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];
   /** Keys that stand in the credentials file from now on, to be renewed; or no longer (`role` left out). */

@@ -39,7 +39,9 @@ export async function draftUndo(
   const drafts = await Promise.all(record.files.map((_, index) => draftFile(record, index, files, store)));
   const changed = drafts.filter((change) => change !== undefined);
   const tidied = await tidiedThatStands(record, store, aws);
-  const ofRules = record.ruleChange && { bulkRules: withoutRuleChange(bulkRules, record.ruleChange) };
+  const ofRules = record.ruleChange && {
+    bulkRules: { before: bulkRules, after: withoutRuleChange(bulkRules, record.ruleChange) },
+  };
   return { files: changed, plan: { ...namesIn(changed, files), ...tidied, ...ofRules }, undoes: record.id };
 }
 

@@ -16,6 +16,82 @@ test('what others added before, behind and between stays', () => {
   expect(taken(A, A + B, A + C + B)).toBe(A + C);
 });
 
+test('one of two that were added goes after the other has gone', () => {
+  expect(taken(A, A + B, A + B + C)).toBe(A + C);
+  expect(taken(A + B, A + B + C, A + C)).toBe(A);
+  expect(taken(A, A + C, A + C + B)).toBe(A + B);
+});
+
+test('sections that were added one after the other go in any order, and leave the very bytes of before', () => {
+  const value = fc.constantFrom('region = eu-west-1', 'output = json', 'cli_pager =', '');
+  const body = fc.array(value, { maxLength: 3 }).map((lines) => lines.map((line) => `${line}\n`).join(''));
+  const start = fc.constantFrom('', '# mine\n', A, '[default]\nregion = eu-west-1\n', `${A}\n\n`);
+  const order = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 2, maxLength: 5 });
+  fc.assert(
+    fc.property(start, fc.array(body, { minLength: 5, maxLength: 5 }), order, (before, bodies, weights) => {
+      const edits: { readonly weight: number; readonly before: string; readonly after: string }[] = [];
+      let text: string = before;
+      for (const [index, weight] of weights.entries()) {
+        const after = `${text}\n[profile p${index}]\n${bodies[index]}`;
+        edits.push({ weight, before: text, after });
+        text = after;
+      }
+      for (const edit of edits.toSorted((a, b) => a.weight - b.weight))
+        text = taken(edit.before, edit.after, text) ?? expect.fail(JSON.stringify([edit, text]));
+      expect(text).toBe(before);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+type Section = readonly [name: string, lines: readonly string[]];
+const EDITS: Readonly<Record<string, (sections: readonly Section[], at: number) => readonly Section[]>> = {
+  add: (sections, at) => [...sections, [`new${at}`, sections[at]?.[1] ?? []]],
+  remove: (sections, at) => sections.filter(([name]) => name !== `p${at}`),
+  change: (sections, at) => sections.map(([name, lines]) => [name, name === `p${at}` ? [...lines, 'x = 1'] : lines]),
+  rename: (sections, at) => sections.map(([name, lines]) => [name === `p${at}` ? `renamed${at}` : name, lines]),
+};
+
+test('edits of several sections go in any order or are refused: no line is lost or gets into another section', () => {
+  const bodies = fc.array(fc.uniqueArray(fc.constantFrom('region = eu-west-1', 'output = json', 'cli_pager =')), {
+    minLength: 8,
+    maxLength: 8,
+  });
+  const steps = fc.array(fc.tuple(fc.constantFrom(...Object.keys(EDITS)), fc.nat(1_000)), {
+    minLength: 2,
+    maxLength: 6,
+  });
+  const fileOf = (sections: readonly Section[]) =>
+    sections.map(([name, lines]) => `[profile ${name}]\n${lines.map((line) => `${line}\n`).join('')}\n`).join('');
+  // Where blank lines and whole sections stand may differ.
+  const sectionsIn = (text: string) =>
+    text
+      .split(/^(?=\[)/mu)
+      .map((section) => section.trim())
+      .toSorted();
+  let done = 0;
+  fc.assert(
+    fc.property(bodies, steps, (lines, chosen) => {
+      let sections: readonly Section[] = lines.map((body, index) => [`p${index}`, body]);
+      const start = fileOf(sections);
+      const edits = chosen.map(([kind, weight], at) => {
+        const before = fileOf(sections);
+        sections = EDITS[kind]?.(sections, at) ?? sections;
+        return { weight, before, after: fileOf(sections) };
+      });
+      let text: string | undefined = fileOf(sections);
+      for (const { before, after } of edits.toSorted((a, b) => a.weight - b.weight)) {
+        text = taken(before, after, text);
+        if (text === undefined) return;
+      }
+      expect(sectionsIn(text)).toEqual(sectionsIn(start));
+      done += 1;
+    }),
+    { numRuns: 300 },
+  );
+  expect(done).toBeGreaterThan(250);
+});
+
 test('a value goes back while another value of the section changed', () => {
   const after = A.replace('eu-west-1', 'eu-west-2');
   expect(taken(A, after, after.replace('json', 'text'))).toBe(A.replace('json', 'text'));

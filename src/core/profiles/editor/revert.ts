@@ -10,11 +10,7 @@ export function revert(before: Buffer, after: Buffer, current: Buffer): Buffer |
   const texts: Versions = { was: splitBytes(before), left: splitBytes(after), now: splitBytes(current) };
   const ours = lineHunks(textsOf(texts.left), textsOf(texts.was));
   const theirs = settled(lineHunks(textsOf(texts.left), textsOf(texts.now)), ours, texts);
-  if (ours.some((hunk) => theirs.some((other) => isInTheWay(hunk, other)))) return undefined;
-  for (const first of ['theirs', 'ours'] as const) {
-    const lines = merged(texts, ours, theirs, first);
-    if (keepsSections(lines, texts)) return joined(lines, texts);
-  }
+  for (const lines of outcomes(texts, ours, theirs)) if (keepsSections(lines, texts)) return joined(lines, texts);
   return undefined;
 }
 
@@ -39,6 +35,20 @@ interface OriginLine {
   readonly line: ByteLine;
 }
 
+/** What the file may become, the likeliest first. */
+function* outcomes(
+  texts: Versions,
+  ours: readonly LineHunk[],
+  theirs: readonly LineHunk[],
+): Iterable<readonly OriginLine[]> {
+  if (!ours.some((hunk) => theirs.some((other) => isInTheWay(hunk, other)))) {
+    yield merged(texts, ours, theirs, 'theirs');
+    yield merged(texts, ours, theirs, 'ours');
+  }
+  const without = withoutOurSections(texts, ours);
+  if (without !== undefined) yield without;
+}
+
 function splitBytes(bytes: Buffer): readonly ByteLine[] {
   const text = bytes.toString('latin1');
   const lines: ByteLine[] = [];
@@ -57,34 +67,76 @@ function textsOf(lines: readonly ByteLine[]): readonly string[] {
 }
 
 /**
- * Which of several equal lines were put in is a matter of taste (a blank line before a section, or behind it): where it
- * lets lines of theirs stand beside ours instead of among them, it is so.
+ * Which of several equal lines were put in or taken away is a matter of taste (a blank line before a section, or behind
+ * it): where it lets their change stand beside ours instead of among our lines, it is so.
  */
-function settled(theirs: readonly LineHunk[], ours: readonly LineHunk[], { left, now }: Versions): readonly LineHunk[] {
-  return theirs.map((hunk, index) => {
-    const at = hunk.before.from;
-    const around = ours.find(({ before }) => before.from < at && at < before.to);
-    if (hunk.before.to > at || around === undefined) return hunk;
-    const moved = (by: number): LineHunk => ({
-      before: { from: at + by, to: at + by },
-      after: { from: hunk.after.from + by, to: hunk.after.to + by },
-    });
-    const floor = Math.max(around.before.from, theirs[index - 1]?.before.to ?? 0);
-    let up = 0;
-    while (at - up > floor && left[at - up - 1]?.text === now[hunk.after.to - up - 1]?.text) up += 1;
-    if (at - up === around.before.from) return moved(-up);
-    const ceiling = Math.min(around.before.to, theirs[index + 1]?.before.from ?? left.length);
-    let down = 0;
-    while (at + down < ceiling && left[at + down]?.text === now[hunk.after.from + down]?.text) down += 1;
-    return at + down === around.before.to ? moved(down) : hunk;
+function settled(theirs: readonly LineHunk[], ours: readonly LineHunk[], texts: Versions): readonly LineHunk[] {
+  const hunks: LineHunk[] = [];
+  for (const [index, hunk] of theirs.entries()) {
+    const floor = hunks.at(-1)?.before.to ?? 0;
+    const ceiling = theirs[index + 1]?.before.from ?? texts.left.length;
+    const isBeside = (one: LineHunk): boolean => !ours.some((own) => overlap(own, one));
+    hunks.push(isBeside(hunk) ? hunk : (slidden(hunk, floor, ceiling, texts).find(isBeside) ?? hunk));
+  }
+  return hunks;
+}
+
+/** The same change told of other, equal lines: the nearest first, those above before those below. */
+function slidden(hunk: LineHunk, floor: number, ceiling: number, { left, now }: Versions): readonly LineHunk[] {
+  const { before, after } = hunk;
+  const isPutIn = before.from === before.to;
+  if (!isPutIn && after.from !== after.to) return [];
+  const [lines, block] = isPutIn ? [now, after] : [left, before];
+  const by = (offset: number): LineHunk => ({
+    before: { from: before.from + offset, to: before.to + offset },
+    after: { from: after.from + offset, to: after.to + offset },
   });
+  const moved: LineHunk[] = [];
+  for (let up = 1; before.from - up >= floor; up += 1) {
+    if (left[before.from - up]?.text !== lines[block.to - up]?.text) break;
+    moved.push(by(-up));
+  }
+  for (let down = 0; before.to + down < ceiling; down += 1) {
+    if (left[before.to + down]?.text !== lines[block.from + down]?.text) break;
+    moved.push(by(down + 1));
+  }
+  return moved;
+}
+
+/**
+ * For an edit that put in whole sections: the file as it stands, without them. Where sections before ours have changed, a
+ * comparison line by line may take our lines for theirs, though each of ours is still there. Undefined where one is not, or twice.
+ */
+function withoutOurSections(texts: Versions, ours: readonly LineHunk[]): readonly OriginLine[] | undefined {
+  const { left, now } = texts;
+  const going = new Set<number>();
+  for (const hunk of ours) {
+    if (hunk.after.from !== hunk.after.to) return undefined;
+    const forms = [hunk, ...slidden(hunk, 0, left.length, texts)].map(({ before }) =>
+      left.slice(before.from, before.to),
+    );
+    const block = forms.find((lines) => placesOf(lines, now).length === 1);
+    const [at] = block?.some(isHeader) === true ? placesOf(block, now) : [];
+    if (block === undefined || at === undefined) return undefined;
+    for (const offset of block.keys()) going.add(at + offset);
+  }
+  return originLines(now, 'theirs', 0, now.length).filter(({ index }) => !going.has(index));
+}
+
+/** The indices in `lines` at which all of the block stands. */
+function placesOf(block: readonly ByteLine[], lines: readonly ByteLine[]): readonly number[] {
+  const isAt = (at: number): boolean => block.every(({ text }, offset) => lines[at + offset]?.text === text);
+  return [...lines.keys()].filter(isAt);
 }
 
 /** Someone changed lines that we would take back, or put lines among those that others would come for. */
 function isInTheWay(ours: LineHunk, theirs: LineHunk): boolean {
-  const overlaps = theirs.before.from < ours.before.to && theirs.before.to > ours.before.from;
   const isPutIn = theirs.before.from === theirs.before.to;
-  return overlaps && !(isPutIn && ours.after.from === ours.after.to);
+  return overlap(ours, theirs) && !(isPutIn && ours.after.from === ours.after.to);
+}
+
+function overlap(ours: LineHunk, theirs: LineHunk): boolean {
+  return theirs.before.from < ours.before.to && theirs.before.to > ours.before.from;
 }
 
 function merged(
