@@ -118,7 +118,7 @@ function engineParts(ports: EnginePorts): EngineParts {
     {
       known: knownRolesReader({ ...base, ...roles }),
       plan: (edit, files, known) => (edit.edit === 'fix' ? doctor.planFix(edit, files) : planEdit(edit, files, known)),
-      ...pendingEdits(own, rolePreferences, log),
+      ...pendingEdits(own, rolePreferences, ports),
     },
   );
   const credentialsFileRefresher = new CredentialsFileRefresher(

@@ -2,7 +2,8 @@ import type { ConfigEdit } from '../../shared/domain/config-edits.ts';
 import { sameRole } from '../../shared/domain/role.ts';
 import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import { type Confirmation, type IssueOptions } from '../roles/issue.ts';
-import { readBulkRules, withoutRule, writeBulkRules } from '../profiles/bulk/bulk-rules.ts';
+import { bulkRulesFile, readBulkRules } from '../profiles/bulk/bulk-rules-file.ts';
+import { withoutRule } from '../profiles/bulk/bulk-rules.ts';
 import type { Engine } from './api.ts';
 import type { RoleSource } from '../sources/role-source.ts';
 import type { EngineParts } from './engine-parts.ts';
@@ -69,7 +70,7 @@ export function editsApi(
       return rules.map(({ met, ...rule }) => Object.assign(rule, { roles: met.length }));
     },
     async forgetBulkRule(selection) {
-      await writeBulkRules(own.bulkRulesPath, withoutRule(await readBulkRules(own.bulkRulesPath), selection));
+      await bulkRulesFile(own, ports).change((rules) => withoutRule(rules, selection));
     },
     listStoredKeys: () => credentialsFileRefresher.list(),
     diagnose: () => doctor.diagnose(),

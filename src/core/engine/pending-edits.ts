@@ -2,8 +2,9 @@ import { toDaypassError } from '../../shared/errors/daypass-error.ts';
 import type { RolePreferences } from '../roles/preferences/role-preferences.ts';
 import { changeStoredKeys, renameStoredSession } from '../roles/credentials/credentials-file-registry.ts';
 import type { OwnPaths } from '../disk/paths/own-paths.ts';
-import type { Log } from '../ports.ts';
-import { readBulkRules, withSessionRenamed, writeBulkRules } from '../profiles/bulk/bulk-rules.ts';
+import type { Ports } from '../ports.ts';
+import { bulkRulesFile } from '../profiles/bulk/bulk-rules-file.ts';
+import { withChangedRules, withSessionRenamed } from '../profiles/bulk/bulk-rules.ts';
 import type { EditorHooks } from '../profiles/editor/config-editor.ts';
 import type { EditPlan } from '../profiles/editor/edit-plan.ts';
 
@@ -12,10 +13,11 @@ import type { EditPlan } from '../profiles/editor/edit-plan.ts';
  * be found again at sign-out; the rest after, and where that fails the edit has been made all the same.
  */
 export function pendingEdits(
-  own: Pick<OwnPaths, 'storedKeysPath' | 'bulkRulesPath'>,
+  own: Pick<OwnPaths, 'storedKeysPath' | 'bulkRulesPath' | 'locksDir'>,
   rolePreferences: Pick<RolePreferences, 'sessionAlsoNamed'>,
-  log: Log,
+  ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random'>,
 ): Required<Pick<EditorHooks, 'making' | 'made'>> {
+  const bulkRulesIn = bulkRulesFile(own, ports);
   return {
     making: ({ storedKeys }) =>
       storedKeys?.role ? changeStoredKeys(own.storedKeysPath, storedKeys) : Promise.resolve(),
@@ -23,19 +25,19 @@ export function pendingEdits(
       try {
         await noteMade(plan);
       } catch (thrown) {
-        log.warn('editNotNoted', { code: toDaypassError(thrown).code });
+        ports.log.warn('editNotNoted', { code: toDaypassError(thrown).code });
       }
     },
   };
 
   async function noteMade({ bulkRules, storedKeys, renamedSessions = [] }: EditPlan): Promise<void> {
     if (storedKeys && !storedKeys.role) await changeStoredKeys(own.storedKeysPath, storedKeys);
-    if (bulkRules !== undefined) await writeBulkRules(own.bulkRulesPath, bulkRules);
+    if (bulkRules !== undefined) await bulkRulesIn.change((rules) => withChangedRules(rules, bulkRules));
     for (const { from, to } of renamedSessions) {
       await rolePreferences.sessionAlsoNamed(from, to);
       await renameStoredSession(own.storedKeysPath, from, to);
-      const rules = await readBulkRules(own.bulkRulesPath);
-      if (rules.length > 0) await writeBulkRules(own.bulkRulesPath, withSessionRenamed(rules, from, to));
+      const hasRules = (await bulkRulesIn.read()).length > 0;
+      if (hasRules) await bulkRulesIn.change((rules) => withSessionRenamed(rules, from, to));
     }
   }
 }

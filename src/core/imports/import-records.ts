@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isObject } from '../check.ts';
 import type { ImportOrigin, OwnChange } from '../../shared/imports/import-plan.ts';
-import { readOwnJson, writeOwnJson } from '../disk/write/own-json.ts';
+import type { OwnPaths } from '../disk/paths/own-paths.ts';
+import { LockedJson } from '../disk/write/locked-json.ts';
+import type { Ports } from '../ports.ts';
 
 /** One of Daypass's own files as an import found it; null where it was missing. */
 export interface ReplacedFile {
@@ -26,13 +28,15 @@ export interface ImportRecord {
 const MOST_RECORDS = 50;
 
 /** Oldest first. A missing or invalid file is treated as empty. */
-export async function readImportRecords(path: string): Promise<readonly ImportRecord[]> {
-  return (await readOwnJson(path, parseRecords)) ?? [];
-}
-
-/** Rejects: fileForbidden, diskFull, diskFailed. */
-export async function writeImportRecords(path: string, records: readonly ImportRecord[]): Promise<void> {
-  await writeOwnJson(path, { imports: records.slice(-MOST_RECORDS) });
+export function importRecordsFile(
+  { importsPath, locksDir }: Pick<OwnPaths, 'importsPath' | 'locksDir'>,
+  ports: Pick<Ports, 'alarm' | 'clock' | 'random'>,
+): LockedJson<readonly ImportRecord[]> {
+  const toJson = (records: readonly ImportRecord[]) => ({ imports: records.slice(-MOST_RECORDS) });
+  return new LockedJson(
+    { path: importsPath, locksDir, name: 'imports', parse: parseRecords, toJson, empty: [] },
+    ports,
+  );
 }
 
 export function isFrom(origin: ImportOrigin): (record: ImportRecord) => boolean {

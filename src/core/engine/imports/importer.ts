@@ -14,8 +14,9 @@ import { portalKey } from '../../../shared/text/start-url.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import { readConfigFile } from '../../config/document/config-file.ts';
 import { readSsoConfig } from '../../config/document/sso-config.ts';
+import type { LockedJson } from '../../disk/write/locked-json.ts';
 import { assembleImport, rulesIn } from '../../imports/assemble.ts';
-import { isFrom, readImportRecords, writeImportRecords, type ImportRecord } from '../../imports/import-records.ts';
+import { importRecordsFile, isFrom, type ImportRecord } from '../../imports/import-records.ts';
 import { isMade, withChange, withoutChange, type OwnState } from '../../imports/own-state.ts';
 import { leftOut, type Setup } from '../../imports/setup.ts';
 import type { SsoSession } from '../../state.ts';
@@ -52,11 +53,13 @@ export class Importer {
   readonly #parts: EngineParts;
   readonly #edits: ImportEdits;
   readonly #own: OwnSettings;
+  readonly #records: LockedJson<readonly ImportRecord[]>;
 
   constructor(parts: EngineParts, edits: ImportEdits, saml: SamlAccountsEditor) {
     this.#parts = parts;
     this.#edits = edits;
     this.#own = new OwnSettings(parts, saml);
+    this.#records = importRecordsFile(parts.own, parts.ports);
   }
 
   /** What a setup would change; nothing is written. Rejects as `previewEdit`. */
@@ -99,16 +102,12 @@ export class Importer {
    * importNone, undoConflict, and as `applyEdit`.
    */
   async undo(from: ImportOrigin): Promise<EditPreview | undefined> {
-    const records = await readImportRecords(this.#parts.own.importsPath);
-    const record = records.findLast(isFrom(from));
+    const record = (await this.#records.read()).findLast(isFrom(from));
     if (record === undefined)
       throw new DaypassError('importNone', { name: from.by === 'tool' ? from.tool : from.name });
     const undone = await this.#undoEdit(record);
     await this.revertOwn(record);
-    await writeImportRecords(
-      this.#parts.own.importsPath,
-      records.filter((other) => other !== record),
-    );
+    await this.#records.change((records) => records.filter((other) => !isDeepStrictEqual(other, record)));
     return undone;
   }
 
@@ -121,7 +120,7 @@ export class Importer {
   }
 
   async list(): Promise<readonly ListedImport[]> {
-    const records = await readImportRecords(this.#parts.own.importsPath);
+    const records = await this.#records.read();
     return records
       .map(({ from, madeAtMillis, changes }) => {
         const undoLoosensGuard = loosensGuard({ own: [], dropped: changes });
@@ -134,7 +133,7 @@ export class Importer {
     const { document } = await readConfigFile(this.#parts.aws.configPath);
     const state = await this.#own.read();
     const { sessions } = readSsoConfig(document);
-    const records = (await readImportRecords(this.#parts.own.importsPath)).filter(isFrom(from));
+    const records = (await this.#records.read()).filter(isFrom(from));
     // A team file replaces what an earlier version of it brought; another tool's files only ever add.
     const earlier = from.by === 'team' ? records.flatMap(({ changes }) => changes) : [];
     const assembled = assembleImport(setup, { sessions, own: earlier.toReversed().reduce(withoutChange, state) });
@@ -174,12 +173,11 @@ export class Importer {
   }
 
   async #note(record: ImportRecord, dropped: readonly OwnChange[]): Promise<void> {
-    const { importsPath } = this.#parts.own;
-    const records = (await readImportRecords(importsPath)).map((other): ImportRecord => {
+    const withoutDropped = (other: ImportRecord): ImportRecord => {
       if (dropped.length === 0 || !isFrom(record.from)(other)) return other;
-      return Object.assign({}, other, { changes: other.changes.filter((change) => !isIn(dropped, change)) });
-    });
-    await writeImportRecords(importsPath, [...records, record]);
+      return { ...other, changes: other.changes.filter((change) => !isIn(dropped, change)) };
+    };
+    await this.#records.change((records) => [...records.map(withoutDropped), record]);
   }
 }
 

@@ -6,7 +6,8 @@ import { readBounded } from '../../disk/read/read-bounded.ts';
 import { writeFileAtomically } from '../../disk/write/atomic-write.ts';
 import type { ReplacedFile } from '../../imports/import-records.ts';
 import { markIn, type OwnState } from '../../imports/own-state.ts';
-import { readBulkRules, writeBulkRules } from '../../profiles/bulk/bulk-rules.ts';
+import { bulkRulesFile, readBulkRules } from '../../profiles/bulk/bulk-rules-file.ts';
+import { withChangedRules } from '../../profiles/bulk/bulk-rules.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { SamlAccountsEditor } from '../saml-accounts-editor.ts';
 
@@ -49,7 +50,9 @@ export class OwnSettings {
     await this.#writeMarks(before, after);
     await this.#writeSaml(before, after);
     const hasOtherRules = !isDeepStrictEqual(before.bulkRules, after.bulkRules);
-    if (options.bulkRules && hasOtherRules) await writeBulkRules(own.bulkRulesPath, after.bulkRules);
+    if (!options.bulkRules || !hasOtherRules) return;
+    const changed = { before: before.bulkRules, after: after.bulkRules };
+    await bulkRulesFile(own, ports).change((rules) => withChangedRules(rules, changed));
   }
 
   async #writeMarks(before: OwnState, after: OwnState): Promise<void> {

@@ -2,11 +2,12 @@ import { isObject } from '../../check.ts';
 import { DaypassError } from '../../../shared/errors/daypass-error.ts';
 import type { ImportPlan, ListedTeam } from '../../../shared/imports/import-plan.ts';
 import { installedBrowsers } from '../../browsers/browsers.ts';
-import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import type { OwnPaths } from '../../disk/paths/own-paths.ts';
+import { LockedJson } from '../../disk/write/locked-json.ts';
 import { leftOut, type Setup } from '../../imports/setup.ts';
 import { parseTeamFile, setupOfTeam } from '../../imports/team/team-file.ts';
 import { readTeamText, teamAddress } from '../../imports/team/read-team.ts';
-import type { Surroundings } from '../../ports.ts';
+import type { Ports, Surroundings } from '../../ports.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import type { ApplyImportOptions, Importer } from './importer.ts';
 
@@ -39,20 +40,18 @@ interface Read {
 
 export function teamsApi(parts: EngineParts, importer: Importer, reload: () => Promise<void>): TeamsApi {
   const { ports, own } = parts;
+  const teamsIn = teamsFile(own, ports);
   return {
     planAdd: async (address) => plan(await readNew(address)),
     add: async (address, options) => apply(await readNew(address), options),
-    list: () => readTeams(own.teamsPath),
+    list: () => teamsIn.read(),
     planSync: async (name) => plan(await readKnown(name)),
     sync: async (name, options) => apply(await readKnown(name), options),
     async remove(name) {
       await known(name);
       const isOfTeam = async () => (await importer.list()).some(({ from }) => from.by === 'team' && from.name === name);
       while (await isOfTeam()) await importer.undo({ by: 'team', name });
-      await writeTeams(
-        own.teamsPath,
-        (await readTeams(own.teamsPath)).filter((team) => team.name !== name),
-      );
+      await teamsIn.change((teams) => teams.filter((team) => team.name !== name));
       await reload();
     },
   };
@@ -63,16 +62,16 @@ export function teamsApi(parts: EngineParts, importer: Importer, reload: () => P
 
   async function apply({ name, address, setup }: Read, options: ApplyImportOptions = {}): Promise<TeamPlan> {
     const made = await importer.apply({ by: 'team', name }, setup, options);
-    const teams = await readTeams(own.teamsPath);
-    if (!teams.some((team) => team.name === name))
-      await writeTeams(own.teamsPath, [...teams, { name, address, addedAtMillis: ports.clock.nowMillis() }]);
+    const team = { name, address, addedAtMillis: ports.clock.nowMillis() };
+    const isKnown = (await teamsIn.read()).some((other) => other.name === name);
+    if (!isKnown) await teamsIn.change((teams) => [...teams.filter((other) => other.name !== name), team]);
     await reload();
     return { ...made, team: name };
   }
 
   async function readNew(text: string): Promise<Read> {
     const read = await readTeam(text, parts);
-    const there = (await readTeams(own.teamsPath)).find(({ name }) => name === read.name);
+    const there = (await teamsIn.read()).find(({ name }) => name === read.name);
     if (there !== undefined && there.address !== read.address)
       throw new DaypassError('teamExists', { name: read.name, address: there.address });
     return read;
@@ -86,7 +85,7 @@ export function teamsApi(parts: EngineParts, importer: Importer, reload: () => P
   }
 
   async function known(name: string): Promise<ListedTeam> {
-    const teams = await readTeams(own.teamsPath);
+    const teams = await teamsIn.read();
     const team = teams.find((one) => one.name === name);
     if (team !== undefined) return team;
     throw new DaypassError('teamUnknown', { name: name.slice(0, 200), known: teams.map((one) => one.name).join(', ') });
@@ -112,12 +111,12 @@ async function withBrowsersHere(setup: Setup, surroundings: Surroundings): Promi
   };
 }
 
-async function readTeams(path: string): Promise<readonly ListedTeam[]> {
-  return (await readOwnJson(path, parseTeams)) ?? [];
-}
-
-function writeTeams(path: string, teams: readonly ListedTeam[]): Promise<void> {
-  return writeOwnJson(path, { teams });
+function teamsFile(
+  { teamsPath, locksDir }: Pick<OwnPaths, 'teamsPath' | 'locksDir'>,
+  ports: Pick<Ports, 'alarm' | 'clock' | 'random'>,
+): LockedJson<readonly ListedTeam[]> {
+  const toJson = (teams: readonly ListedTeam[]) => ({ teams });
+  return new LockedJson({ path: teamsPath, locksDir, name: 'teams', parse: parseTeams, toJson, empty: [] }, ports);
 }
 
 function parseTeams(value: unknown): readonly ListedTeam[] | undefined {

@@ -55,6 +55,30 @@ test('a checkout brings sessions, rules for profiles, notes and the production p
   await expect(engine.teams.remove('acme')).rejects.toMatchObject({ code: 'teamUnknown' });
 });
 
+test('two processes that add teams at the same moment lose nothing of each other', async () => {
+  const { engine, another, time, checkout, config } = await engineWithTeam();
+  const elsewhere = await tempFolder(onTestFinished);
+  const beta = {
+    daypass: 1,
+    name: 'beta',
+    sessions: [{ name: 'other', startUrl: 'https://d-other.awsapps.com/start', region: 'us-east-1' }],
+    profiles: [{ roles: 'dev*/Admin', session: 'other', name: '{account}-{role}' }],
+  };
+  await writeFile(join(elsewhere, 'daypass-team.yaml'), JSON.stringify(beta));
+  await time.runUntilSettled(Promise.all([engine.teams.add(checkout), another().teams.add(elsewhere)]), 50);
+  const names = (await engine.teams.list()).map(({ name }) => name);
+  expect(names.toSorted()).toEqual(['acme', 'beta']);
+  const selections = (await engine.listBulkRules()).map(({ selection }) => selection);
+  expect(selections).toHaveLength(2);
+  expect(selections).toEqual(
+    expect.arrayContaining(['corp', 'other'].map((sourceId) => expect.objectContaining({ sourceId }))),
+  );
+  await engine.teams.remove('acme');
+  await engine.teams.remove('beta');
+  expect(await engine.listBulkRules()).toEqual([]);
+  expect((await config()).trim()).toBe(MINE);
+});
+
 test('a sync brings what has changed, takes back what is gone, and leaves sessions', async () => {
   const { engine, settings, checkout, write, config } = await engineWithTeam();
   await engine.teams.add(checkout);

@@ -3,7 +3,7 @@ import { isHeld } from '../../../shared/domain/session-state.ts';
 import type { RoleSource } from '../../sources/role-source.ts';
 import { roleBridgeLine } from '../../config/document/role-bridge-line.ts';
 import { runnableCommand } from '../../profiles/bridges/runnable-command.ts';
-import { readBulkRules } from '../../profiles/bulk/bulk-rules.ts';
+import { readBulkRules } from '../../profiles/bulk/bulk-rules-file.ts';
 import type { KnownRoles } from '../../profiles/editor/edit-plan.ts';
 import type { EngineParts } from '../engine-parts.ts';
 import { standingIn } from '../engine-state.ts';

@@ -1,57 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
-import { tempFolder } from '../../disk/testing/temp-folder.ts';
-import {
-  readBulkRules,
-  roleDigest,
-  withRule,
-  withSessionRenamed,
-  writeBulkRules,
-  type BulkRule,
-} from './bulk-rules.ts';
-
-const pathIn = async () => join(await tempFolder(onTestFinished), 'own', 'bulk-rules.json');
-
-test('rules are read back as they were written', async () => {
-  const path = await pathIn();
-  const rules: readonly BulkRule[] = [
-    { selection: { by: 'favourites' }, met: [] },
-    { selection: { by: 'all' }, met: ['abc'], nameTemplate: '{role}', region: 'eu-west-1', output: 'json' },
-    { selection: { by: 'account', sourceId: 'corp', accountId: '111122223333' }, met: ['abc'] },
-    { selection: { by: 'pattern', pattern: 'prod/*', sourceId: 'corp' }, met: ['abc'] },
-  ];
-  await writeBulkRules(path, rules);
-  expect(await readBulkRules(path)).toStrictEqual(rules);
-});
-
-test('the file keeps the form that earlier versions write and read', async () => {
-  const path = await pathIn();
-  const account = { by: 'account', accountId: '111122223333' } as const;
-  const stored = { rules: [{ selection: { ...account, sessionName: 'corp' }, met: ['abc'] }] };
-  const rules: readonly BulkRule[] = [{ selection: { ...account, sourceId: 'corp' }, met: ['abc'] }];
-  await mkdir(dirname(path));
-  await writeFile(path, JSON.stringify(stored));
-  expect(await readBulkRules(path)).toStrictEqual(rules);
-  await writeBulkRules(path, rules);
-  expect(JSON.parse(await readFile(path, 'utf8'))).toStrictEqual(stored);
-});
-
-test.each([
-  ['', []],
-  ['{"rules": 1}', []],
-  ['{"rules": [null, {"selection": {"by": "roles"}, "met": []}, {"selection": {"by": "all"}}]}', []],
-  ['{"rules": [{"selection": {"by": "all", "x": 1}, "met": ["a", 1]}]}', [{ selection: { by: 'all' }, met: ['a'] }]],
-])('of %j as much as makes sense', async (text, rules) => {
-  const path = await pathIn();
-  await mkdir(dirname(path));
-  await writeFile(path, text);
-  expect(await readBulkRules(path)).toStrictEqual(rules);
-});
-
-test('no file is no rules', async () => {
-  expect(await readBulkRules(await pathIn())).toStrictEqual([]);
-});
+import { describe, expect, test } from 'vitest';
+import { roleDigest, withChangedRules, withRule, withSessionRenamed, type BulkRule } from './bulk-rules.ts';
 
 test('a selection counts once, in whatever order its parts were given', () => {
   const older: BulkRule = { selection: { by: 'pattern', pattern: 'x', sourceId: 'corp' }, met: ['a'] };
@@ -76,4 +24,32 @@ test('a session that is renamed takes its rules along', () => {
     { selection: { by: 'all', sourceId: 'new' }, met: ['b'], region: 'eu-west-1' },
     rules[2],
   ]);
+});
+
+describe('what an edit changes', () => {
+  const ours: BulkRule = { selection: { by: 'all', sourceId: 'corp' }, met: ['a'] };
+  const theirs: BulkRule = { selection: { by: 'favourites' }, met: ['x'] };
+
+  test('leaves the rule that another process has added meanwhile', () => {
+    expect(withChangedRules([theirs], { before: [], after: [ours] })).toStrictEqual([theirs, ours]);
+  });
+
+  test('brings back no rule that another process has taken away meanwhile', () => {
+    expect(withChangedRules([], { before: [theirs], after: [theirs, ours] })).toStrictEqual([ours]);
+  });
+
+  test('stands at its place, with the roles that the rule has met elsewhere meanwhile', () => {
+    const changed = { before: [ours], after: [{ ...ours, met: ['a', 'b'] }] };
+    const now = [{ ...ours, met: ['a', 'c'] }, theirs];
+    expect(withChangedRules(now, changed)).toStrictEqual([{ ...ours, met: ['a', 'b', 'c'] }, theirs]);
+  });
+
+  test('forgets the roles that the edit itself forgets', () => {
+    const changed = { before: [{ ...ours, met: ['a', 'b'] }], after: [{ ...ours, met: ['b'] }] };
+    expect(withChangedRules([{ ...ours, met: ['a', 'b'] }], changed)).toStrictEqual([{ ...ours, met: ['b'] }]);
+  });
+
+  test('takes a rule away', () => {
+    expect(withChangedRules([ours, theirs], { before: [ours], after: [] })).toStrictEqual([theirs]);
+  });
 });

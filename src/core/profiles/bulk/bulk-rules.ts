@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util';
 import type { RoleSelection } from '../../../shared/domain/config-edits.ts';
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
-import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
 import { isObject } from '../../check.ts';
 
 /** A selection that may match more later on; roles named one by one never do. */
@@ -19,14 +18,10 @@ export interface BulkRule {
   readonly met: readonly string[];
 }
 
-/** Missing, torn or foreign files are no rules: sync then adds nothing by itself. */
-export async function readBulkRules(path: string): Promise<readonly BulkRule[]> {
-  return (await readOwnJson(path, parseBulkRules)) ?? [];
-}
-
-/** Rejects: fileForbidden, diskFull, diskFailed. */
-export async function writeBulkRules(path: string, rules: readonly BulkRule[]): Promise<void> {
-  await writeOwnJson(path, { rules: rules.map(storedForm) });
+/** All rules as an edit found them, and as it leaves them. */
+export interface ChangedRules {
+  readonly before: readonly BulkRule[];
+  readonly after: readonly BulkRule[];
 }
 
 /**
@@ -51,6 +46,29 @@ export function withRule(rules: readonly BulkRule[], rule: BulkRule): readonly B
   return [...rules.filter(({ selection }) => !isSameSelection(selection, rule.selection)), rule];
 }
 
+/**
+ * The rules as they are now, with what an edit has changed of those that it read. What another process has written
+ * meanwhile stays: other rules, and the roles that the same rule has met there.
+ */
+export function withChangedRules(rules: readonly BulkRule[], { before, after }: ChangedRules): readonly BulkRule[] {
+  let current = rules;
+  for (const { selection } of [...before, ...after]) {
+    const [was, is] = [withSelection(before, selection), withSelection(after, selection)];
+    if (isDeepStrictEqual(was, is)) continue;
+    const now = withSelection(current, selection);
+    if (is === undefined) current = withoutRule(current, selection);
+    else if (now === undefined) current = [...current, is];
+    else current = current.map((rule) => (rule === now ? { ...is, met: metSince(was, is, now) } : rule));
+  }
+  return current;
+}
+
+/** The roles that the rule has met in this edit, and elsewhere meanwhile. */
+function metSince(was: BulkRule | undefined, is: BulkRule, now: BulkRule): readonly string[] {
+  const known = new Set([...(was?.met ?? []), ...is.met]);
+  return [...is.met, ...now.met.filter((digest) => !known.has(digest))];
+}
+
 /** The rules without the one for a selection. */
 export function withoutRule(rules: readonly BulkRule[], gone: StandingSelection): readonly BulkRule[] {
   return rules.filter(({ selection }) => !isSameSelection(selection, gone));
@@ -63,7 +81,7 @@ export interface RuleChange {
 }
 
 /** How an edit changed one rule; undefined if it changed none or several. */
-export function ruleChange(before: readonly BulkRule[], after: readonly BulkRule[]): RuleChange | undefined {
+export function ruleChange({ before, after }: ChangedRules): RuleChange | undefined {
   const pairs = [...before, ...after].map(({ selection }) => [
     withSelection(before, selection),
     withSelection(after, selection),
@@ -73,7 +91,7 @@ export function ruleChange(before: readonly BulkRule[], after: readonly BulkRule
   // A rule that is there before and after stands in both lists.
   const isOne = changed.every(([otherWas, otherIs]) => otherWas === was && otherIs === is);
   if (changed.length === 0 || !isOne) return undefined;
-  return { before: was === undefined ? null : storedForm(was), after: is === undefined ? null : storedForm(is) };
+  return { before: was === undefined ? null : storedRule(was), after: is === undefined ? null : storedRule(is) };
 }
 
 /** The rules as they were before such a change. A rule that somebody has changed since stays. */
@@ -94,7 +112,8 @@ function isSameForm(a: BulkRule | undefined, b: BulkRule | undefined): boolean {
   return a.nameTemplate === b.nameTemplate && a.region === b.region && a.output === b.output;
 }
 
-function storedForm(rule: BulkRule): Readonly<Record<string, unknown>> {
+/** As the rules' file and backups store it. */
+export function storedRule(rule: BulkRule): Readonly<Record<string, unknown>> {
   return { ...rule, selection: toStored(rule.selection) };
 }
 
@@ -106,12 +125,8 @@ function selectionKey(selection: StandingSelection): string {
   return JSON.stringify(Object.entries(selection).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function parseBulkRules(value: unknown): readonly BulkRule[] | undefined {
-  if (!isObject(value) || !Array.isArray(value['rules'])) return undefined;
-  return value['rules'].flatMap((rule: unknown) => parseRule(rule) ?? []);
-}
-
-function parseRule(value: unknown): BulkRule | undefined {
+/** Undefined for what is no rule. */
+export function parseRule(value: unknown): BulkRule | undefined {
   if (!isObject(value)) return undefined;
   const selection = parseSelection(value['selection']);
   const met = value['met'];

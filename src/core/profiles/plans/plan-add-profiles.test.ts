@@ -198,7 +198,7 @@ test('25,000 roles are one edit, with what they cost told', () => {
 describe('what is remembered', () => {
   test('the selection, its form and the roles met', () => {
     const { plan } = add({ by: 'pattern', pattern: 'prod' }, awsFiles(SESSION), { region: 'eu-west-1' });
-    expect(plan.bulkRules).toStrictEqual([
+    expect(plan.bulkRules?.after).toStrictEqual([
       {
         selection: { by: 'pattern', pattern: 'prod' },
         region: 'eu-west-1',
@@ -217,8 +217,8 @@ describe('what is remembered', () => {
     });
     const selection = { by: 'all', sourceId: 'corp' } as const;
     const { bulkRules } = planAddProfiles({ edit: 'addProfiles', selection }, files, known);
-    expect(bulkRules?.map((rule) => rule.selection)).toStrictEqual([{ by: 'favourites' }, selection]);
-    expect(bulkRules?.[1]).not.toHaveProperty('nameTemplate');
+    expect(bulkRules?.after.map((rule) => rule.selection)).toStrictEqual([{ by: 'favourites' }, selection]);
+    expect(bulkRules?.after[1]).not.toHaveProperty('nameTemplate');
   });
 
   test('nothing for roles named one by one', () => {

@@ -38,7 +38,7 @@ export function planAddProfiles(edit: AddProfiles, files: AwsFiles, known: Known
   const added = addRoles([{ selected, form }], files, known);
   if (selection.by === 'roles') return added;
   const rule = { selection, ...form, met: selected.map(({ role }) => roleDigest(role)) };
-  return { ...added, bulkRules: withRule(known.bulkRules, rule) };
+  return { ...added, bulkRules: { before: known.bulkRules, after: withRule(known.bulkRules, rule) } };
 }
 
 /** Profiles for those of the roles that have none, by the form they are asked for in. Throws as planAddProfiles. */

@@ -118,5 +118,5 @@ function planRules(rules: ImportSetup['rules'], files: AwsFiles, known: KnownRol
     requests.push({ selected, form });
     bulkRules = withRule(bulkRules, { selection, ...form, met: selected.map(({ role }) => roleDigest(role)) });
   }
-  return { ...addRoles(requests, files, known), bulkRules };
+  return { ...addRoles(requests, files, known), bulkRules: { before: known.bulkRules, after: bulkRules } };
 }

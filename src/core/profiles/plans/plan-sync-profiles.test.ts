@@ -26,7 +26,7 @@ function apply(plan: EditPlan, files: AwsFiles): AwsFiles {
 function bulkAdded(accounts: Readonly<Record<string, readonly Account[]>> = { corp: [PROD, DEV], other: [OTHER] }) {
   const before = awsFiles(SESSIONS);
   const plan = planAddProfiles({ edit: 'addProfiles', selection: { by: 'all' } }, before, knownRoles(before, accounts));
-  return { files: apply(plan, before), bulkRules: plan.bulkRules ?? [] };
+  return { files: apply(plan, before), bulkRules: plan.bulkRules?.after ?? [] };
 }
 
 function sync(
@@ -51,7 +51,7 @@ describe('adding', () => {
   test('a role that has come since gets its profile, in the rule’s form', () => {
     const plan = sync(bulkAdded(), grown);
     expect(plan.added).toStrictEqual(['corp-dev-Ops']);
-    expect(plan.bulkRules?.[0]?.met).toHaveLength(5);
+    expect(plan.bulkRules?.after[0]?.met).toHaveLength(5);
   });
 
   test('a profile that a person took away does not come back, and is no reason to forget the rule', () => {

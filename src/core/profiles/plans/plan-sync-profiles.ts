@@ -123,7 +123,7 @@ function addNewRoles(files: AwsFiles, known: KnownRoles, isInScope: (sourceId: s
     return { ...rule, met: [...rule.met, ...selected.map(({ role }) => roleDigest(role))] };
   });
   const plan = addRoles(requests, files, known);
-  return requests.length === 0 ? plan : { ...plan, bulkRules: rules };
+  return requests.length === 0 ? plan : { ...plan, bulkRules: { before: known.bulkRules, after: rules } };
 }
 
 function named(code: 'pruneProposed' | 'changedByHand', names: readonly string[]): readonly EditWarning[] {
