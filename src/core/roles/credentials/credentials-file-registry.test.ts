@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, truncate, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { tempFolder } from '../../disk/testing/temp-folder.ts';
@@ -74,4 +74,13 @@ test.each([
   await mkdir(dirname(path));
   await writeFile(path, text);
   expect(await readStoredKeys(path)).toStrictEqual(kept);
+});
+
+test('a list that cannot be read is not written over', async () => {
+  const path = await pathIn();
+  await changeStoredKeys(path, { profileName: 'a', role });
+  const bytes = 65 * 1024 * 1024;
+  await truncate(path, bytes);
+  await expect(changeStoredKeys(path, { profileName: 'b', role })).rejects.toMatchObject({ code: 'diskFailed' });
+  expect((await stat(path)).size).toBe(bytes);
 });

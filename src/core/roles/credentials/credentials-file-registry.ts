@@ -1,6 +1,6 @@
 import type { RoleRef } from '../../../shared/domain/role.ts';
 import { fromStored, toStored } from '../../../shared/domain/stored-source.ts';
-import { readOwnJson, writeOwnJson } from '../../disk/write/own-json.ts';
+import { readOwnJson, readOwnJsonSurely, writeOwnJson } from '../../disk/write/own-json.ts';
 import { isObject, isText, objectOf } from '../../check.ts';
 
 const isRole = objectOf<RoleRef>({ sourceId: isText, accountId: isText, roleName: isText }, { others: 'allowed' });
@@ -43,7 +43,8 @@ export async function readStoredKeys(path: string): Promise<readonly StoredKeys[
  * diskFull, diskFailed.
  */
 export async function changeStoredKeys(path: string, change: StoredKeysChange): Promise<void> {
-  const before = await readStoredKeys(path);
+  // For a file that can't be read for the moment, this would write a list that has lost what it holds.
+  const before = (await readOwnJsonSurely(path, parseStoredKeys)) ?? [];
   const after = withChange(before, change);
   // Watched: a write that changes nothing would call for another look.
   if (JSON.stringify(after) !== JSON.stringify(before)) await writeOwnJson(path, { kept: after.map(stored) });
