@@ -123,6 +123,7 @@ test.describe('production, whoever asks', () => {
     const refused = await daypass(env, ...keys);
     expect([refused.code, refused.stdout, refused.stderr.trim().split('\n').length]).toEqual([6, '', 1]);
     expect(refused.stderr).toContain('production account');
+    expect(refused.stderr).toContain('You said no');
     expect(await shown()).toEqual([
       {
         message: expect.stringMatching(/^Give .+ keys of .+\?$/),
@@ -138,7 +139,8 @@ test.describe('production, whoever asks', () => {
 
     // Another folder is another question.
     const from = (folder: string, ...args: readonly string[]) => daypassFrom(folder, env, ...args);
-    expect((await from('/', ...keys, '--no-wait')).code).toBe(6);
+    const unasked = await from('/', ...keys, '--no-wait');
+    expect([unasked.code, unasked.stderr]).toEqual([6, expect.stringContaining('Nobody answered')]);
     expect(await shown()).toHaveLength(1);
     expect((await from('/', ...keys)).code).toBe(0);
     expect((await from('/', ...keys)).code).toBe(0);

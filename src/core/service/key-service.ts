@@ -193,8 +193,9 @@ export class KeyService {
         // A clock set back makes nobody wait for longer.
         const leftMillis = Math.min(deadlineMillis - this.#ports.clock.nowMillis(), limitMillis);
         if (error.code === 'productionNotConfirmed' && !isAllowed) {
-          isAllowed = await this.#isAllowed(role, request, error, leftMillis, signal);
-          if (isAllowed) continue;
+          await this.#askAboutTool(role, request, error, leftMillis, signal);
+          isAllowed = true;
+          continue;
         }
         if (error.code !== 'signInNeeded' || leftMillis <= 0) throw error;
         if (signInsBefore !== this.#signIns) continue;
@@ -207,14 +208,16 @@ export class KeyService {
     }
   }
 
-  async #isAllowed(
+  /** Rejects with the error, and why, unless the person allows it. */
+  async #askAboutTool(
     role: RoleRef,
     { requester }: CredentialsRequest,
-    { facts }: DaypassError,
+    error: DaypassError,
     waitMillis: number,
     signal: AbortSignal,
-  ): Promise<boolean> {
-    const { account, reason: why } = facts;
+  ): Promise<void> {
+    if (this.#approvals === undefined) throw error;
+    const { account, reason: why } = error.facts;
     const question = {
       program: requester.programs[0] ?? 'daypass',
       ...(requester.folder !== undefined && { folder: requester.folder }),
@@ -223,10 +226,11 @@ export class KeyService {
       ...(why === 'nameUnknown' && { isNameUnknown: true }),
     };
     const isWaitingFor = AbortSignal.any([signal, this.#stopped.signal]);
-    const isAllowed = (await this.#approvals?.isAllowed(question, waitMillis, isWaitingFor)) ?? false;
+    const answer = await this.#approvals.answerOf(question, waitMillis, isWaitingFor);
+    if (answer === 'yes') return;
     const { aborted, reason } = this.#stopped.signal;
-    if (!isAllowed && aborted && reason instanceof AskSuccessor) throw reason;
-    return isAllowed;
+    if (aborted && reason instanceof AskSuccessor) throw reason;
+    throw new DaypassError(error.code, { ...error.facts, refusal: answer });
   }
 
   /** Nobody waits where no person can see it: without the app, a terminal must be there. */

@@ -21,7 +21,7 @@ function setUp() {
   });
   const caller = new AbortController();
   const ask = (change: Partial<ToolQuestion> = {}, waitMillis = MINUTE) =>
-    approvals.isAllowed({ ...question, ...change }, waitMillis, caller.signal);
+    approvals.answerOf({ ...question, ...change }, waitMillis, caller.signal);
   return { time, asked, ask, leave: () => caller.abort() };
 }
 
@@ -30,7 +30,7 @@ test('once is for those who wait, and the next is asked about again', async () =
   const waiting = [ask(), ask(), ask()];
   expect(asked).toHaveLength(1);
   asked[0]?.answer('once');
-  expect(await Promise.all(waiting)).toEqual([true, true, true]);
+  expect(await Promise.all(waiting)).toEqual(['yes', 'yes', 'yes']);
   void ask();
   expect(asked).toHaveLength(2);
 });
@@ -39,22 +39,22 @@ test('an hour is an hour of this program in this folder with this role', async (
   const { time, asked, ask } = setUp();
   const first = ask();
   asked[0]?.answer('hour');
-  expect(await first).toBe(true);
+  expect(await first).toBe('yes');
   await time.advance(60 * MINUTE - 1);
-  expect(await ask({}, 0)).toBe(true);
-  expect(await ask({ program: 'evil' }, 0)).toBe(false);
-  expect(await ask({ folder: '/tmp' }, 0)).toBe(false);
-  expect(await ask({ role: { ...question.role, roleName: 'Other' } }, 0)).toBe(false);
+  expect(await ask({}, 0)).toBe('yes');
+  expect(await ask({ program: 'evil' }, 0)).toBe('noAnswer');
+  expect(await ask({ folder: '/tmp' }, 0)).toBe('noAnswer');
+  expect(await ask({ role: { ...question.role, roleName: 'Other' } }, 0)).toBe('noAnswer');
   await time.advance(1);
-  expect(await ask({}, 0)).toBe(false);
+  expect(await ask({}, 0)).toBe('noAnswer');
 });
 
 test('a no refuses all who wait, and what tries again within a minute is not asked about', async () => {
   const { time, asked, ask } = setUp();
   const waiting = [ask(), ask()];
   asked[0]?.answer('no');
-  expect(await Promise.all(waiting)).toEqual([false, false]);
-  expect(await ask()).toBe(false);
+  expect(await Promise.all(waiting)).toEqual(['saidNo', 'saidNo']);
+  expect(await ask()).toBe('saidNo');
   expect(asked).toHaveLength(1);
   await time.advance(MINUTE);
   void ask();
@@ -66,10 +66,10 @@ test('each waits within its own limit, and the question goes when nobody waits a
   const short = ask({}, 1000);
   const long = ask({}, 2000);
   await time.advance(1000);
-  expect(await short).toBe(false);
+  expect(await short).toBe('noAnswer');
   expect(asked[0]?.signal.aborted).toBe(false);
   await time.advance(1000);
-  expect(await long).toBe(false);
+  expect(await long).toBe('noAnswer');
   expect(asked[0]?.signal.aborted).toBe(true);
   // A question that was withdrawn is no answer.
   void ask();
@@ -78,11 +78,11 @@ test('each waits within its own limit, and the question goes when nobody waits a
 
 test('a caller that has gone is refused, and one that can’t wait is not asked about', async () => {
   const { asked, ask, leave } = setUp();
-  expect(await ask({}, 0)).toBe(false);
+  expect(await ask({}, 0)).toBe('noAnswer');
   expect(asked).toHaveLength(0);
   const waiting = ask();
   leave();
-  expect(await waiting).toBe(false);
+  expect(await waiting).toBe('noAnswer');
   expect(asked[0]?.signal.aborted).toBe(true);
 });
 
@@ -92,14 +92,14 @@ test('a clock set back ends an approval', async () => {
   asked[0]?.answer('hour');
   await first;
   time.jump(-1);
-  expect(await ask({}, 0)).toBe(false);
+  expect(await ask({}, 0)).toBe('noAnswer');
 });
 
 test('a tool that changes its name puts up no more than a few questions', async () => {
   const { asked, ask } = setUp();
   const answers = Array.from({ length: 50 }, (_, index) => ask({ program: `evil${index}` }));
   expect(asked).toHaveLength(8);
-  expect(await answers.at(-1)).toBe(false);
+  expect(await answers.at(-1)).toBe('manyQuestions');
 });
 
 test('three noes about a role refuse every tool for a minute, with the questions that are open', async () => {
@@ -109,10 +109,10 @@ test('three noes about a role refuse every tool for a minute, with the questions
     asked[index]?.answer('no');
     await answers[index];
   }
-  expect(await Promise.all(answers)).toEqual([false, false, false, false, false]);
+  expect(await Promise.all(answers)).toEqual(['saidNo', 'saidNo', 'saidNo', 'threeNoes', 'threeNoes']);
   expect(asked.slice(3).map(({ signal }) => signal.aborted)).toEqual([true, true]);
   const more = Array.from({ length: 200 }, (_, index) => ask({ folder: `/tmp/more/${index}` }));
-  expect(await Promise.all(more)).toEqual(more.map(() => false));
+  expect(await Promise.all(more)).toEqual(more.map(() => 'threeNoes'));
   expect(asked).toHaveLength(5);
   // Other roles are asked about.
   void ask({ role: { ...question.role, roleName: 'Other' } });

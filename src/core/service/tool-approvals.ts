@@ -1,4 +1,5 @@
 import type { RoleRef } from '../../shared/domain/role.ts';
+import type { ToolRefusal } from '../../shared/domain/production.ts';
 import type { Alarm, Clock } from '../ports.ts';
 
 /** A tool that asks for keys of a production account. What it says of itself is a hint, never proof. */
@@ -56,24 +57,27 @@ export class ToolApprovals {
     this.#ask = ask;
   }
 
-  /** True if the person allows it. False on a no, after `waitMillis`, and when the signal aborts. */
-  async isAllowed(question: ToolQuestion, waitMillis: number, signal: AbortSignal): Promise<boolean> {
+  /** Asks the person where they have not decided yet. Waits no longer than `waitMillis`, and not once the signal aborts. */
+  async answerOf(question: ToolQuestion, waitMillis: number, signal: AbortSignal): Promise<'yes' | ToolRefusal> {
     const { program, folder = '', role } = question;
     const roleKey = JSON.stringify([role.sourceId, role.accountId, role.roleName]);
     const key = JSON.stringify([roleKey, program, folder]);
     const decided = this.#decisionOf(key);
-    if (decided !== undefined) return decided;
-    if (waitMillis <= 0 || signal.aborted || this.#recentNoes(roleKey).length >= MOST_NOES) return false;
-    if (!this.#open.has(key) && this.#open.size >= MOST_QUESTIONS) return false;
+    if (decided !== undefined) return decided ? 'yes' : 'saidNo';
+    if (this.#recentNoes(roleKey).length >= MOST_NOES) return 'threeNoes';
+    if (waitMillis <= 0 || signal.aborted) return 'noAnswer';
+    if (!this.#open.has(key) && this.#open.size >= MOST_QUESTIONS) return 'manyQuestions';
     const open = this.#open.get(key) ?? this.#begin(key, roleKey, question);
     open.askers += 1;
     const over = new AbortController();
     const tooLate = this.#ports.alarm.sleep(waitMillis, AbortSignal.any([signal, over.signal])).then(
-      () => 'no' as const,
-      () => 'no' as const,
+      () => 'noAnswer' as const,
+      () => 'noAnswer' as const,
     );
     try {
-      return (await Promise.race([open.answer, tooLate])) !== 'no';
+      const answer = await Promise.race([open.answer, tooLate]);
+      if (answer !== 'no') return answer === 'noAnswer' ? answer : 'yes';
+      return open.withdraw.signal.aborted ? 'threeNoes' : 'saidNo';
     } finally {
       over.abort();
       open.askers -= 1;

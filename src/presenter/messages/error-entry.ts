@@ -31,3 +31,9 @@ export function factText(
   }
   return fallback;
 }
+
+/** The words for what the named fact says; undefined for a fact that is absent or that this version does not know. */
+export function wordFor(facts: ErrorFacts, name: string, words: Readonly<Record<string, string>>): string | undefined {
+  const value = String(facts[name]);
+  return Object.hasOwn(words, value) ? words[value] : undefined;
+}

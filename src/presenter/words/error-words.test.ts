@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 import { ERROR_CODES } from '../../shared/errors/error-codes.ts';
 import { LANGUAGES } from '../../shared/domain/languages.ts';
+import type { ToolRefusal } from '../../shared/domain/production.ts';
 import { errorWords } from './error-words.ts';
 
 const SENTENCE_ENDS = /[.。:?：」）]$/;
@@ -28,6 +29,26 @@ describe.each(LANGUAGES)('in %s', (language) => {
   test('every code has words of its own', () => {
     const messages = ERROR_CODES.map((code) => errorWords({ code, facts: {} }, language).message);
     expect(new Set(messages).size).toBe(ERROR_CODES.length);
+  });
+});
+
+describe.each(LANGUAGES)('a tool that was refused, in %s', (language) => {
+  const REFUSALS: readonly ToolRefusal[] = ['saidNo', 'noAnswer', 'threeNoes', 'manyQuestions'];
+
+  test('is told why, each in words of its own, and never to pass --yes', () => {
+    const advice = REFUSALS.map((refusal) => {
+      const error = { code: 'productionNotConfirmed', facts: { account: 'prod', refusal } } as const;
+      expect(errorWords(error, language, 'window')).toEqual(errorWords(error, language, 'commandLine'));
+      return errorWords(error, language).next;
+    });
+    expect(new Set(advice).size).toBe(REFUSALS.length);
+    for (const next of advice) expect(next).toMatch(SENTENCE_ENDS);
+    expect(advice.join('')).not.toContain('--yes');
+  });
+
+  test('by a reason that this version does not know, is told to confirm', () => {
+    const error = { code: 'productionNotConfirmed', facts: { refusal: 'toString' } } as const;
+    expect(errorWords(error, language, 'commandLine').next).toContain('--yes');
   });
 });
 

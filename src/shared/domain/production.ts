@@ -114,3 +114,6 @@ function fitsWildcards(text: string, pattern: string): boolean {
   while (pattern[inPattern] === '*') inPattern++;
   return inPattern === pattern.length;
 }
+
+/** Why a tool gets no keys of a production account though a person could have been asked. The fact `refusal` of `productionNotConfirmed`. */
+export type ToolRefusal = 'saidNo' | 'noAnswer' | 'threeNoes' | 'manyQuestions';

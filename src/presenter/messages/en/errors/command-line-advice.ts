@@ -1,9 +1,10 @@
 import type { ErrorFacts } from '../../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../../words/shell-word.ts';
-import { factText, type CommandLineAdvice } from '../../error-entry.ts';
+import { factText, wordFor, type CommandLineAdvice } from '../../error-entry.ts';
 import { orEndpoint } from './facts.ts';
 import { usageAdvice } from './usage.ts';
 import { teamAdvice } from '../moving/team-errors.ts';
+import { toolRefusals } from './tool-refusals.ts';
 
 const login = (facts: ErrorFacts) =>
   factText(facts, ['sessionName', 'session'], (name) => `Run: daypass login ${shellWord(name)}`, 'Run: daypass login');
@@ -18,7 +19,8 @@ const loginByDevice = (facts: ErrorFacts) =>
 
 export const commandLineAdvice: CommandLineAdvice = {
   ...teamAdvice,
-  productionNotConfirmed: () => 'Answer yes when asked, or pass --yes where nobody can answer.',
+  productionNotConfirmed: (facts) =>
+    wordFor(facts, 'refusal', toolRefusals) ?? 'Answer yes when asked, or pass --yes where nobody can answer.',
   usage: (facts) =>
     usageAdvice(
       facts,

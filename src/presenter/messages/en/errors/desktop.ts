@@ -1,6 +1,7 @@
 import type { ErrorFacts } from '../../../../shared/errors/daypass-error.ts';
-import { factText, type ErrorEntries } from '../../error-entry.ts';
+import { factText, wordFor, type ErrorEntries } from '../../error-entry.ts';
 import { quoted } from './facts.ts';
+import { toolRefusals } from './tool-refusals.ts';
 
 const sshHost = (facts: ErrorFacts) => factText(facts, ['host'], (value) => value, 'The host');
 
@@ -48,7 +49,7 @@ export const desktopErrors = {
   }),
   productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'This account')} ${facts['reason'] === 'nameUnknown' ? 'may be a production account: AWS can’t be asked for its name now.' : 'is a production account.'}`,
-    next: 'Confirm that you want its keys.',
+    next: wordFor(facts, 'refusal', toolRefusals) ?? 'Confirm that you want its keys.',
   }),
   hotkeyTaken: (facts) => ({
     message: `The shortcut${factText(facts, ['hotkey'], (keys) => ` ${keys}`, '')} is taken by another program or is not one this system allows.`,

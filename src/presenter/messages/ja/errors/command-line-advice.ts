@@ -1,9 +1,10 @@
 import type { ErrorFacts } from '../../../../shared/errors/daypass-error.ts';
 import { shellWord } from '../../../words/shell-word.ts';
-import { factText, type CommandLineAdvice } from '../../error-entry.ts';
+import { factText, wordFor, type CommandLineAdvice } from '../../error-entry.ts';
 import { orEndpoint } from './facts.ts';
 import { usageAdvice } from './usage.ts';
 import { teamAdvice } from '../moving/team-errors.ts';
+import { toolRefusals } from './tool-refusals.ts';
 
 const login = (facts: ErrorFacts) =>
   factText(
@@ -23,7 +24,8 @@ const loginByDevice = (facts: ErrorFacts) =>
 
 export const commandLineAdvice: CommandLineAdvice = {
   ...teamAdvice,
-  productionNotConfirmed: () => '確認に y で答えるか、答えられない場所では --yes を付けてください。',
+  productionNotConfirmed: (facts) =>
+    wordFor(facts, 'refusal', toolRefusals) ?? '確認に y で答えるか、答えられない場所では --yes を付けてください。',
   usage: (facts) =>
     usageAdvice(
       facts,

@@ -1,7 +1,8 @@
 import type { ErrorFacts } from '../../../../shared/errors/daypass-error.ts';
 import type { desktopErrors as english } from '../../en/errors/desktop.ts';
-import { factText, type ErrorsLike } from '../../error-entry.ts';
+import { factText, wordFor, type ErrorsLike } from '../../error-entry.ts';
 import { quoted } from './facts.ts';
+import { toolRefusals } from './tool-refusals.ts';
 
 const sshHost = (facts: ErrorFacts) => factText(facts, ['host'], (value) => value, 'ホスト');
 
@@ -48,7 +49,7 @@ export const desktopErrors: ErrorsLike<typeof english> = {
   }),
   productionNotConfirmed: (facts) => ({
     message: `${factText(facts, ['account', 'accountId'], quoted, 'このアカウント')}は本番アカウント${facts['reason'] === 'nameUnknown' ? 'の可能性があります。AWS に名前を問い合わせられません。' : 'です。'}`,
-    next: 'キーが本当に必要か確認してください。',
+    next: wordFor(facts, 'refusal', toolRefusals) ?? 'キーが本当に必要か確認してください。',
   }),
   hotkeyTaken: (facts) => ({
     message: `ショートカット${factText(facts, ['hotkey'], (keys) => ` ${keys} `, '')}は別のプログラムが使っているか、このシステムでは使えません。`,
