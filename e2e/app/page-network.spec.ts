@@ -5,6 +5,7 @@ import { listenTcp, listenUdp } from '../support/network-listeners.ts';
 import { traceSends } from '../support/system-call-trace.ts';
 import { ssoSession, writeConfig } from '../support/config-text.ts';
 import { signInFromTray } from '../support/sign-in.ts';
+import { addressesIn } from '../support/traced-programs.ts';
 import { expect, test } from '../support/test.ts';
 
 /**
@@ -174,11 +175,4 @@ async function connectingProcesses(app: DaypassApp): Promise<readonly number[]> 
   const main = metrics.filter(({ type }) => type === 'Browser');
   const network = metrics.filter(({ serviceName }) => serviceName === 'network.mojom.NetworkService');
   return [...main, ...network].map(({ pid }) => pid);
-}
-
-/** Addresses on a network, with ports. Sockets of this machine's own files are none, nor is asking which route there would be. */
-function addressesIn(trace: string): readonly string[] {
-  const four = trace.matchAll(/sin_port=htons\((\d+)\), sin_addr=inet_addr\("([^"]+)"\)/g);
-  const six = trace.matchAll(/sin6_port=htons\((\d+)\).*?inet_pton\(AF_INET6, "([^"]+)"/g);
-  return [...four, ...six].map(([, port, host]) => `${host}:${port}`).filter((address) => !address.endsWith(':0'));
 }

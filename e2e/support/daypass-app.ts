@@ -26,14 +26,16 @@ export interface DaypassApp {
   close(): Promise<void>;
 }
 
+/** `wrap` returns a program to start in Electron's place, which starts Electron. */
 export async function launchDaypass(
   env: Readonly<Record<string, string>>,
   args: readonly string[] = [],
+  wrap: (program: string) => Promise<string> = (program) => Promise.resolve(program),
 ): Promise<DaypassApp> {
   const runtime = await electronRuntime();
   if ('missing' in runtime) throw new Error(runtime.missing);
   const electron = await _electron.launch({
-    executablePath: electronExecutable(runtime.distDir),
+    executablePath: await wrap(electronExecutable(runtime.distDir)),
     args: [root, ...args],
     cwd: env['HOME'] ?? root,
     env: { ...env, DAYPASS_TESTING: '1' },
