@@ -17,7 +17,8 @@ interface Component {
   readonly name: string;
   readonly version: string;
   readonly purl: string;
-  readonly licenses: readonly [{ readonly license: { readonly id: string } } | { readonly expression: string }];
+  /** Empty where the package names none: CycloneDX takes no word for that. */
+  readonly licenses: readonly ({ readonly license: { readonly id: string } } | { readonly expression: string })[];
   readonly hashes: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
 }
 
@@ -57,16 +58,19 @@ function component(
   type: Component['type'],
   locked: Readonly<Record<string, Locked>>,
 ): Component {
-  const id = identifier ?? 'NOASSERTION';
-  const isExpression = /\s/.test(id);
   return {
     type,
     name,
     version,
     purl: `pkg:npm/${name.replace('@', '%40')}@${version}`,
-    licenses: [isExpression ? { expression: id.replaceAll(/^\(|\)$/g, '') } : { license: { id } }],
+    licenses: typeof identifier === 'string' ? [licenceOf(identifier)] : [],
     hashes: hashesOf(name, version, locked),
   };
+}
+
+function licenceOf(identifier: string): Component['licenses'][number] {
+  const isExpression = /\s/.test(identifier);
+  return isExpression ? { expression: identifier.replaceAll(/^\(|\)$/g, '') } : { license: { id: identifier } };
 }
 
 function hashesOf(name: string, version: string, locked: Readonly<Record<string, Locked>>): Component['hashes'] {

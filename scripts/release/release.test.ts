@@ -1,13 +1,14 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { billOfMaterials, type Bundled } from './bill-of-materials.ts';
+import { billOfMaterials, type BillOfMaterials, type Bundled } from './bill-of-materials.ts';
 import { checksums } from './checksums.ts';
+import { collectPackages, PACKAGES } from './collect-packages.ts';
 import { fillTemplates } from './fill-templates.ts';
 import { notesOf } from './notes.ts';
 
@@ -15,21 +16,35 @@ const run = promisify(execFile);
 const root = path.join(import.meta.dirname, '../..');
 const builder = createRequire(path.join(root, 'node_modules/app-builder-lib/package.json'));
 const { load }: { load: (text: string) => Manifest } = builder('js-yaml');
+const {
+  archFromString,
+  getArtifactArchName,
+}: { archFromString: (name: string) => number; getArtifactArchName: (arch: number, ext: string) => string } =
+  builder('builder-util');
 interface Manifest {
   readonly [name: string]: unknown;
   readonly Installers?: readonly { readonly InstallerSha256: string }[];
 }
 
-/** As electron-builder.yml names them. */
-const ARTIFACTS = [
-  ...['x64.dmg', 'universal.dmg'].map((end) => `Daypass-mac-${end}`),
-  ...['x64', 'arm64'].flatMap((arch) => [
-    `Daypass-Setup-${arch}.exe`,
-    `Daypass-win-${arch}.zip`,
-    `Daypass-linux-${arch}.tar.gz`,
-  ]),
-  ...['amd64', 'arm64'].map((arch) => `Daypass-linux-${arch}.deb`),
-];
+const ARTIFACTS = Object.values(PACKAGES).flat();
+
+interface Targets {
+  readonly artifactName: string;
+  readonly linux: { readonly target: readonly { readonly target: string; readonly arch: readonly string[] }[] };
+  readonly mac: Targets['linux'];
+  readonly win: Targets['linux'];
+  readonly appImage: { readonly artifactName: string };
+  readonly nsis: { readonly artifactName: string };
+}
+
+/** The name that electron-builder gives to a package, by its own words for processors. */
+function artifactOf(config: Targets, system: string, target: string, arch: string): string {
+  const pattern =
+    { AppImage: config.appImage.artifactName, nsis: config.nsis.artifactName }[target] ?? config.artifactName;
+  const ext = target === 'nsis' ? 'exe' : target;
+  const archName = getArtifactArchName(archFromString(arch), ext);
+  return pattern.replace('${os}', system).replace('${arch}', archName).replace('${ext}', ext);
+}
 
 let dir: string;
 let filledDir: string;
@@ -119,6 +134,77 @@ test('SHA256SUMS is what sha256sum checks', async () => {
   );
 });
 
+describe('the packages of a release', () => {
+  const builtDir = (): string => path.join(dir, 'built');
+  beforeAll(async () => {
+    for (const [system, names] of Object.entries(PACKAGES)) {
+      await mkdir(path.join(builtDir(), `packages-${system}`), { recursive: true });
+      for (const name of names) await writeFile(path.join(builtDir(), `packages-${system}`, name), `${system} ${name}`);
+    }
+  });
+
+  test('are those that electron-builder.yml makes', async () => {
+    const config = load(await readFile(path.join(root, 'electron-builder.yml'), 'utf8')) as unknown as Targets;
+    const made = [config.linux, config.mac, config.win].map(({ target }, index) =>
+      target.flatMap((one) =>
+        one.arch.map((arch) => artifactOf(config, ['linux', 'mac', 'win'][index] ?? '', one.target, arch)),
+      ),
+    );
+    expect(made.map((names) => names.toSorted())).toEqual(
+      Object.values(PACKAGES).map((names) => [...names].toSorted()),
+    );
+  });
+
+  test('are all taken, each from its own system’s build and nothing else', async () => {
+    const windows = path.join(builtDir(), 'packages-Windows');
+    await writeFile(path.join(windows, 'Daypass-linux-amd64.deb'), 'not of this system');
+    await writeFile(path.join(windows, 'Daypass-Setup-x64.exe.blockmap'), '');
+    const releaseDir = path.join(dir, 'collected');
+    await collectPackages(builtDir(), releaseDir);
+    expect((await readdir(releaseDir)).toSorted()).toEqual(Object.values(PACKAGES).flat().toSorted());
+    expect(await readFile(path.join(releaseDir, 'Daypass-linux-amd64.deb'), 'utf8')).toBe(
+      'Linux Daypass-linux-amd64.deb',
+    );
+  });
+
+  test('are not collected where one is missing, or is a link', async () => {
+    const dmg = path.join(builtDir(), 'packages-macOS/Daypass-mac-universal.dmg');
+    await rm(dmg);
+    await expect(collectPackages(builtDir(), path.join(dir, 'without'))).rejects.toThrow(
+      /universal\.dmg was not built/,
+    );
+    await symlink('/etc/hostname', dmg);
+    await expect(collectPackages(builtDir(), path.join(dir, 'linked'))).rejects.toThrow(/universal\.dmg was not built/);
+    expect(await readdir(dir)).not.toContain('without');
+  });
+});
+
+test('a release is put together out of what was built, as the workflow does it', async () => {
+  const [builtDir, releaseDir] = [path.join(dir, 'built-all'), path.join(dir, 'release')];
+  for (const [system, names] of Object.entries(PACKAGES)) {
+    await mkdir(path.join(builtDir, `packages-${system}`), { recursive: true });
+    for (const name of names) await writeFile(path.join(builtDir, `packages-${system}`, name), `bytes of ${name}`);
+  }
+  const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+  const finish = (tag: string) =>
+    run(process.execPath, [path.join(root, 'scripts/release.ts'), 'finish', tag, builtDir, releaseDir], {
+      env: { ...process.env, GITHUB_REPOSITORY: 'owner/name' },
+    });
+  await expect(finish('v99.0.0')).rejects.toThrow(`The tag is v99.0.0, and package.json says ${version}.`);
+  await finish(`v${version}`);
+  const added = ['SHA256SUMS', 'daypass.cdx.json', 'package-managers.tar.gz'];
+  expect((await readdir(releaseDir)).toSorted()).toEqual([...added, ...ARTIFACTS].toSorted());
+  const checked = await run('sha256sum', ['--check', '--strict', 'SHA256SUMS'], { cwd: releaseDir });
+  expect(checked.stdout.trim().split('\n')).toHaveLength(ARTIFACTS.length + 2);
+  const managers = await run('tar', ['-xzOf', path.join(releaseDir, 'package-managers.tar.gz'), './aur/PKGBUILD']);
+  expect(managers.stdout).toContain(`pkgver=${version}\n`);
+  const { components }: BillOfMaterials = JSON.parse(await readFile(path.join(releaseDir, 'daypass.cdx.json'), 'utf8'));
+  expect(components.map(({ name }) => name)).toEqual(
+    expect.arrayContaining(['@aws-sdk/client-sso', 'electron', 'react', 'saxes', 'zod']),
+  );
+  expect(components.filter(({ hashes }) => hashes.length === 0)).toEqual([]);
+});
+
 describe('the bill of materials', () => {
   const bundled: readonly Bundled[] = [
     { name: '@scope/a', version: '1.0.0', identifier: 'Apache-2.0' },
@@ -145,6 +231,7 @@ describe('the bill of materials', () => {
       licenses: [{ expression: 'MIT OR CC0-1.0' }],
       hashes: [{ alg: 'SHA-512', content: '07'.repeat(64) }],
     });
+    expect(components[2]?.licenses).toEqual([]);
     expect(components[3]?.hashes).toHaveLength(1);
   });
 });
