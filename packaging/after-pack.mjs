@@ -1,4 +1,4 @@
-import { cp, rm, writeFile } from 'node:fs/promises';
+import { cp, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 /**
@@ -21,4 +21,21 @@ export default async function afterPack({ appOutDir, packager, electronPlatformN
     path.join(resourcesDir, 'package.json'),
     `${JSON.stringify({ name: 'daypass', version, repository })}\n`,
   );
+  // Where electron-builder leaves those of Electron and Chromium.
+  const licencesDir = electronPlatformName === 'darwin' ? resourcesDir : appOutDir;
+  await writeFile(path.join(licencesDir, 'LICENSES.packages.txt'), await licenceTexts(packager.projectDir));
+}
+
+/** Returns the licences of all bundled packages, each once: those in the archive can't be read without a tool. */
+async function licenceTexts(projectDir) {
+  const lists = await Promise.all(
+    ['main', 'renderer', 'cli'].map(async (program) =>
+      JSON.parse(await readFile(path.join(projectDir, 'out', program, 'licences.json'), 'utf8')),
+    ),
+  );
+  const entries = lists.flat().map(({ name, version, identifier, text }) => {
+    const body = text ?? 'The package brings no text of its own.';
+    return `${name} ${version} (${identifier ?? 'unknown'})\n\n${body.trim()}\n`;
+  });
+  return [...new Set(entries)].toSorted().join(`\n${'-'.repeat(79)}\n\n`);
 }

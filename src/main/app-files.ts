@@ -11,6 +11,8 @@ export interface AppFiles {
   readonly appIconFile: string;
   /** The bundler's lists of what is inside, with licences. */
   readonly licenceFiles: readonly string[];
+  /** Where electron-builder and packaging/after-pack.mjs put the licences' texts. */
+  readonly licenceTextsDir: string;
   /** The app's own package.json. */
   readonly packageFile: string;
   /** For a light or a dark panel; macOS colours its one by itself. */
@@ -27,6 +29,7 @@ export function appFiles(platform: NodeJS.Platform): AppFiles {
     preloadFile: path.join(outDir, 'preload', 'index.cjs'),
     appIconFile: path.join(assetsDir, 'icon-256.png'),
     licenceFiles: ['main', 'renderer', 'cli'].map((program) => path.join(outDir, program, 'licences.json')),
+    licenceTextsDir: platform === 'darwin' ? process.resourcesPath : path.dirname(process.execPath),
     packageFile: path.join(outDir, '..', 'package.json'),
     trayIconFile: (icon, panel) => trayIconFile(assetsDir, platform, icon, panel),
     dotFile: (colour) => dotFile(assetsDir, colour),

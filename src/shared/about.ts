@@ -1,4 +1,12 @@
-export const PLACE_NAMES = ['config', 'credentials', 'ssoCache', 'ownFolder', 'logs', 'backups'] as const;
+export const PLACE_NAMES = [
+  'config',
+  'credentials',
+  'ssoCache',
+  'ownFolder',
+  'logs',
+  'backups',
+  'licenceTexts',
+] as const;
 export type PlaceName = (typeof PLACE_NAMES)[number];
 
 /** What the project publishes: in the order in which links to it are shown. */
@@ -19,6 +27,8 @@ export interface About {
   }[];
   /** Those that can be opened: none where the build doesn't know the project's address. */
   readonly projectPages: readonly ProjectPage[];
-  /** Packages inside Daypass with their licences (SPDX), by name. */
+  /** The folder with the licences' texts: Electron's, Chromium's, and those of the packages, which only a package has. */
+  readonly licenceTexts: string;
+  /** What is inside Daypass with its licence (SPDX), by name: the runtime, and the packages that are bundled. */
   readonly licences: readonly { readonly name: string; readonly version: string; readonly licence: string }[];
 }

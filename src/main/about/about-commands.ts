@@ -15,7 +15,7 @@ import type { WindowFailures } from '../window-failures.ts';
 export interface AboutDeps {
   readonly engine: Pick<Engine, 'state'>;
   readonly surroundings: Surroundings;
-  readonly files: Pick<AppFiles, 'licenceFiles'>;
+  readonly files: Pick<AppFiles, 'licenceFiles' | 'licenceTextsDir'>;
   readonly pages: ProjectPages;
   readonly browser: Pick<PageOpener, 'openPublic'>;
   readonly copies: Pick<SecretClipboard, 'copy'>;
@@ -33,17 +33,18 @@ export function aboutCommands(deps: AboutDeps): AboutCommands {
   const { platform, env } = deps.surroundings;
   const { electron, chrome, node } = process.versions;
   const versions = { daypass: app.getVersion(), electron, chrome, node };
+  const places = placesOf(deps.surroundings, deps.files.licenceTextsDir);
   const desktop = [env['XDG_CURRENT_DESKTOP'], env['XDG_SESSION_TYPE'] && `(${env['XDG_SESSION_TYPE']})`];
   return {
-    about: () => aboutDaypass(deps.files, versions, placesOf(deps.surroundings), deps.pages),
+    about: () => aboutDaypass(deps.files, versions, places, deps.pages),
     copyVersion: () => deps.copies.copy(`${app.name} ${versions.daypass}`),
-    showPlace: ({ what }) => shell.showItemInFolder(nearestPlace(placesOf(deps.surroundings)[what])),
+    showPlace: ({ what }) => shell.showItemInFolder(nearestPlace(places[what])),
     async openProjectPage({ page }) {
       const url = deps.pages[page];
       if (url === undefined) throw new DaypassError('browserNotOpened');
       await deps.browser.openPublic(url, new URL(url).origin);
     },
-    copyPlace: ({ what }) => deps.copies.copy(placesOf(deps.surroundings)[what]),
+    copyPlace: ({ what }) => deps.copies.copy(places[what]),
     reportFailure: deps.failures.reportFailure,
     async copyReport() {
       const machine = {
@@ -63,7 +64,7 @@ export function aboutCommands(deps: AboutDeps): AboutCommands {
   };
 }
 
-function placesOf(surroundings: Surroundings): Places {
+function placesOf(surroundings: Surroundings, licenceTexts: string): Places {
   const { configPath, credentialsPath, ssoCacheDir } = awsPaths(surroundings);
   const { dir, logsDir, backupsDir } = ownPaths(surroundings);
   return {
@@ -73,5 +74,6 @@ function placesOf(surroundings: Surroundings): Places {
     ownFolder: dir,
     logs: logsDir,
     backups: backupsDir,
+    licenceTexts,
   };
 }

@@ -53,13 +53,15 @@ test('shows no links in a build that was published nowhere', async () => {
   await expect.element(page.getByRole('button', { name: 'Documentation' })).not.toBeInTheDocument();
 });
 
-test('unfolds the licences', async () => {
-  await render(fixtures.about);
+test('unfolds the licences, and shows where their texts are', async () => {
+  const { calls } = await render(fixtures.about);
   const row = page.getByRole('row', { name: /react-dom 19\.3\.1 MIT/ });
   await expect.element(page.getByText('Licences of 4 packages')).toBeVisible();
   await expect.element(row).not.toBeInTheDocument();
   await page.getByText('Licences of 4 packages').click();
   await expect.element(row).toBeVisible();
+  await page.getByRole('button', { name: 'Show in folder: Licence texts' }).click();
+  expect(calls.at(-1)).toEqual({ command: 'showPlace', input: { what: 'licenceTexts' } });
 });
 
 test('says in words what can’t be copied or read', async () => {

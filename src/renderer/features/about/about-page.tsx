@@ -39,7 +39,7 @@ export function AboutPage() {
           <ProjectPages pages={about.projectPages} />
           <Report />
           <Places places={about.places} />
-          <Licences licences={about.licences} />
+          <Licences licences={about.licences} licenceTexts={about.licenceTexts} />
         </div>
       )}
     </ScrollingPage>

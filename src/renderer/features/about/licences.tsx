@@ -3,9 +3,10 @@ import { useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { Icon } from '../../ui/icon.tsx';
 import styles from './about-page.module.css';
+import { PlaceList } from './places.tsx';
 
-/** The licences of bundled packages, collapsed at first. */
-export function Licences({ licences }: Pick<About, 'licences'>) {
+/** The licences of runtime and bundled packages and where their texts are, collapsed at first. */
+export function Licences({ licences, licenceTexts }: Pick<About, 'licences' | 'licenceTexts'>) {
   const { about: words } = useWords().window;
   if (licences.length === 0) return <p className={styles.hint}>{words.noLicences}</p>;
   return (
@@ -15,6 +16,7 @@ export function Licences({ licences }: Pick<About, 'licences'>) {
         {words.licences(licences.length)}
       </summary>
       <p className={styles.hint}>{words.licencesLead}</p>
+      <PlaceList places={[{ what: 'licenceTexts', path: licenceTexts }]} />
       <table className={styles.licences}>
         <thead>
           <tr>

@@ -8,32 +8,39 @@ const LONGEST_PATH = 1_024;
 
 export function Places({ places }: Pick<About, 'places'>) {
   const { about: words } = useWords().window;
-  const commands = useCommands();
   return (
     <section className={styles.part} aria-labelledby="about-places">
       <h3 id="about-places" className={styles.title}>
         {words.places}
       </h3>
-      <dl className={styles.places}>
-        {places.map(({ what, path }) => (
-          <div key={what} className={styles.place}>
-            <dt>{words.place[what]}</dt>
-            <dd>
-              <code className={styles.path}>{safeText(path, LONGEST_PATH)}</code>
-              <IconButton
-                icon="copy"
-                label={words.copyPath(words.place[what])}
-                onClick={() => void commands.copyPlace(what)}
-              />
-              <IconButton
-                icon="folder"
-                label={words.showPlace(words.place[what])}
-                onClick={() => void commands.showPlace(what)}
-              />
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <PlaceList places={places} />
     </section>
+  );
+}
+
+export function PlaceList({ places }: Pick<About, 'places'>) {
+  const { about: words } = useWords().window;
+  const commands = useCommands();
+  return (
+    <dl className={styles.places}>
+      {places.map(({ what, path }) => (
+        <div key={what} className={styles.place}>
+          <dt>{words.place[what]}</dt>
+          <dd>
+            <code className={styles.path}>{safeText(path, LONGEST_PATH)}</code>
+            <IconButton
+              icon="copy"
+              label={words.copyPath(words.place[what])}
+              onClick={() => void commands.copyPlace(what)}
+            />
+            <IconButton
+              icon="folder"
+              label={words.showPlace(words.place[what])}
+              onClick={() => void commands.showPlace(what)}
+            />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -19,6 +19,7 @@ export const about = {
     ownFolder: 'Daypass’s own folder',
     logs: 'Logs',
     backups: 'Backups of edits',
+    licenceTexts: 'Licence texts',
   } satisfies Readonly<Record<PlaceName, string>> as Readonly<Record<PlaceName, string>>,
   copyPath: (place: string) => `Copy path: ${place}`,
   showPlace: (place: string) => `Show in folder: ${place}`,

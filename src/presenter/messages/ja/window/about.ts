@@ -19,6 +19,7 @@ export const about: typeof english = {
     ownFolder: 'Daypass のフォルダー',
     logs: 'ログ',
     backups: '編集前のバックアップ',
+    licenceTexts: 'ライセンスの本文',
   },
   copyPath: (place) => `パスをコピー: ${place}`,
   showPlace: (place) => `フォルダーで表示: ${place}`,
