@@ -4,10 +4,11 @@ import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildProgram } from './build.ts';
 import { electronRuntime, type FoundRuntime } from './electron/electron-runtime.ts';
+import { whyNotPackaged } from './package/packaged-runtime.ts';
 
 /**
  * `npm run package [-- --linux dir]`: builds, and packages for this platform with electron-builder. The official
- * Electron only, or the one named by ELECTRON_OVERRIDE_DIST_PATH.
+ * Electron only, of the version that package.json names, also where ELECTRON_OVERRIDE_DIST_PATH says where it is.
  *
  * `--for-tests=N` makes the Nth test version instead, in dist/for-tests/N: with the stand-in Electron where
  * DAYPASS_ELECTRON=npm asks for it, and with Debian's own tools where electron-builder would download its own. Its version
@@ -31,10 +32,22 @@ async function packageApp(args: readonly string[]): Promise<number> {
     console.error(runtime.missing);
     return 1;
   }
+  const refused = testNumber === undefined ? whyNotPackaged(runtime, await wantedElectron()) : undefined;
+  if (refused !== undefined) {
+    console.error(refused);
+    return 1;
+  }
   const given = args.filter((arg) => !arg.startsWith(FOR_TESTS));
   const ours = testNumber === undefined ? [] : await testOptions(testNumber);
   const env = testNumber === undefined ? {} : await testTools();
   return electronBuilder([...given, ...commonOptions(runtime), ...ours], env);
+}
+
+async function wantedElectron(): Promise<string> {
+  const { devDependencies }: { devDependencies: { electron: string } } = JSON.parse(
+    await readFile(path.join(root, 'package.json'), 'utf8'),
+  );
+  return devDependencies.electron;
 }
 
 /** The repository is part of what a release says about itself: About links to it, and it is where newer ones are looked for. */

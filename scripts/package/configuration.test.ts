@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { headlessSwitches } from '../../src/core/light.ts';
+import { whyNotPackaged } from './packaged-runtime.ts';
 
 /** What no machine of ours can build is read back here: macOS, Windows and the other processor. */
 
@@ -81,6 +82,20 @@ test('every file that the configuration names is there', async () => {
   const files = [...new Set([...named].map(([file]) => file))].filter((file) => !file.includes('drawn'));
   expect(files.length).toBeGreaterThan(8);
   for (const file of files) await access(path.join(root, file));
+});
+
+test('Electron is one exact version, its fixes wait for nothing, and no other version is packaged', async () => {
+  const { devDependencies } = JSON.parse(await text('package.json'));
+  expect(devDependencies.electron).toMatch(/^\d+\.\d+\.\d+$/);
+  const { packageRules } = JSON.parse(await text('renovate.json'));
+  expect(packageRules).toContainEqual(
+    expect.objectContaining({ matchPackageNames: ['electron'], matchUpdateTypes: ['patch'], minimumReleaseAge: null }),
+  );
+  const runtime = { distDir: '/electron', source: 'override' } as const;
+  expect(whyNotPackaged({ ...runtime, version: devDependencies.electron }, devDependencies.electron)).toBeUndefined();
+  expect(whyNotPackaged({ ...runtime, version: '33.4.11' }, '45.4.1')).toBe(
+    '/electron holds Electron 33.4.11, and package.json names 45.4.1. Unset ELECTRON_OVERRIDE_DIST_PATH, or name a folder with 45.4.1.',
+  );
 });
 
 describe('the launcher', () => {
