@@ -7,7 +7,7 @@ import type { Page } from '@playwright/test';
 import { electronExecutable, electronRuntime } from '../../scripts/electron/electron-runtime.ts';
 import { FIRST_SAML_APPLICATION } from '../../src/simulator/index.ts';
 import { PATIENCE_MILLIS } from '../support/awaited.ts';
-import { daypass } from '../support/daypass-beside.ts';
+import { daypass as commandLine } from '../support/daypass-beside.ts';
 import { signInWindowOf } from '../support/sign-in-window.ts';
 import { expect, test } from '../support/test.ts';
 
@@ -119,7 +119,7 @@ test.describe('with a palette and a sign-in window', () => {
     simulator,
   }) => {
     const link = simulator.samlPortalLink(FIRST_SAML_APPLICATION.id);
-    await daypass({ ...baseEnv, ...simulator.environment }, 'saml', 'add', 'partner', '--url', link);
+    await commandLine({ ...baseEnv, ...simulator.environment }, 'saml', 'add', 'partner', '--url', link);
     const app = await launch(simulator.environment, []);
     await settled(await app.window());
     await app.palette();

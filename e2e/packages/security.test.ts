@@ -122,9 +122,9 @@ test('the licences of Electron, Chromium and every bundled package come with it'
   for (const program of ['main', 'renderer', 'cli']) {
     const listed = JSON.parse(asar.extractFile(ARCHIVE, `out/${program}/licences.json`).toString());
     expect(listed.length).toBeGreaterThan(3);
-    for (const { name, version, text } of listed) {
+    for (const { name, version, text: body } of listed) {
       expect(ours).toContain(`${name} ${version} (`);
-      expect(ours).toContain((text ?? '').trim());
+      expect(ours).toContain((body ?? '').trim());
     }
   }
 });
