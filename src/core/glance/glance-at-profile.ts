@@ -87,14 +87,15 @@ function tokenIn(ssoCacheDir: string, name: string, nowMillis: number): NonNulla
   return { expiresAtMillis, canRenew };
 }
 
+/** As the guard counts them: a word for production, whichever source it was said of, comes before the others. */
 function markOf(preferencesPath: string, accountId: string): Pick<AccountMark, 'production'> | undefined {
   const marks = objectIn(preferencesPath)['accountMarks'];
   if (!Array.isArray(marks)) return undefined;
-  const mark: unknown = marks.find(
-    (one: unknown) => typeof one === 'object' && one !== null && 'accountId' in one && one.accountId === accountId,
-  );
-  const isSaid = typeof mark === 'object' && mark !== null && 'production' in mark;
-  return isSaid && typeof mark.production === 'boolean' ? { production: mark.production } : undefined;
+  const said = marks.flatMap((mark: unknown): boolean[] => {
+    if (typeof mark !== 'object' || mark === null || !('accountId' in mark) || mark.accountId !== accountId) return [];
+    return 'production' in mark && typeof mark.production === 'boolean' ? [mark.production] : [];
+  });
+  return said.length === 0 ? undefined : { production: said.includes(true) };
 }
 
 function objectIn(file: string): Readonly<Record<string, unknown>> {

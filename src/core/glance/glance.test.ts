@@ -77,6 +77,27 @@ test('a profile: its account with name and mark, its token', async () => {
   });
 });
 
+test.each([
+  [
+    'a colour before it',
+    [
+      { sessionName: 'other', colour: 'red' },
+      { sessionName: 'corp', production: true },
+    ],
+  ],
+  [
+    'another source’s',
+    [
+      { sessionName: 'corp', production: false },
+      { sessionName: 'other', production: true },
+    ],
+  ],
+])('a mark that says production counts, with %s', async (_what, marks) => {
+  const accountMarks = marks.map((mark) => Object.assign({ accountId: '111122223333' }, mark));
+  await writeFile(own('preferences.json'), JSON.stringify({ accountMarks }));
+  expect(glanceAtProfile(surroundings, 'two words', NOW)).toMatchObject({ mark: { production: true } });
+});
+
 test('a chained profile has its own account and the token of its base', async () => {
   await writeToken('corp', {
     accessToken: 'fake',

@@ -193,8 +193,14 @@ describe('marks and production', () => {
       'More for ▲ PROD · Admin',
       'More for ▲ PROD · ReadOnly',
     ]);
-    const other = { ...small, accountMarks: [{ sourceId: 'beta', accountId: role.accountId, production: true }] };
-    expect(labels(opened(trayMenu(other, context), 'Accounts (1)'))).toStrictEqual(['R&&D']);
+    // Said of the account at another source, it counts as for the guard; said of another account, it does not.
+    const marking = (accountId: string) => ({
+      ...small,
+      accountMarks: [{ sourceId: 'beta', accountId, production: true }],
+    });
+    const accounts = (accountId: string) => labels(opened(trayMenu(marking(accountId), context), 'Accounts (1)'));
+    expect(accounts(role.accountId)).toStrictEqual(['▲ PROD · R&&D']);
+    expect(accounts('999988887777')).toStrictEqual(['R&&D']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { productionTest } from './production.ts';
+import { productionTest, productionTestOver } from './production.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
 const account = { accountId: '111122223333', accountName: 'Payments-PROD' };
@@ -101,4 +101,40 @@ test('a long hostile name against many stars ends', () => {
 
 test('`?` stands for exactly one character', () => {
   expect(productionTest('?*prod*')({ ...account, accountName: 'prod' }, undefined)).toBe(false);
+});
+
+describe('over several sources', () => {
+  const { accountId } = account;
+  const elsewhere = { accountId, accountName: 'Live' };
+  const other = { accountId: '444455556666', accountName: 'Live' };
+  const mark = (sourceId: string, production: boolean) => ({ sourceId, accountId, production });
+  const judge = (pattern: string, marks: Parameters<typeof productionTestOver>[2] = []) =>
+    productionTestOver(pattern, () => [account, elsewhere, other], marks);
+
+  test('any source’s name counts, and that of another account does not', () => {
+    expect(judge('live')(account, undefined)).toBe(true);
+    expect(judge('prod')(elsewhere, undefined)).toBe(true);
+    expect(judge('prod')(other, undefined)).toBe(false);
+    expect(judge('staging')(account, undefined)).toBe(false);
+  });
+
+  test('any source’s word for production counts, against the pattern and against a no elsewhere', () => {
+    expect(judge('', [mark('b', true)])(account, undefined)).toBe(true);
+    expect(judge('', [mark('b', true)])(account, mark('a', false))).toBe(true);
+    expect(judge('', [mark('b', true)])(other, undefined)).toBe(false);
+  });
+
+  test('a no of its own source counts against every name', () => {
+    expect(judge('live prod', [mark('a', false)])(account, mark('a', false))).toBe(false);
+    expect(judge('live', [mark('b', false)])(account, undefined)).toBe(true);
+  });
+
+  test('accounts are gone through once, and only where their names matter', () => {
+    let times = 0;
+    const isProduction = productionTestOver('live', () => [account, elsewhere].slice((times += 1) - 1), []);
+    expect(isProduction(elsewhere, undefined)).toBe(true);
+    expect(times).toBe(0);
+    expect([isProduction(account, undefined), isProduction(account, undefined)]).toEqual([true, true]);
+    expect(times).toBe(1);
+  });
 });

@@ -24,6 +24,39 @@ export function productionTest(pattern: string): (account: NamedAccount, mark: S
   };
 }
 
+/**
+ * As `productionTest`, for what shows accounts of several sources, and as the guard judges: an account is production by the
+ * mark of any source, and by any source's name of it. `accounts` is called once, when it is first needed.
+ */
+export function productionTestOver(
+  pattern: string,
+  accounts: () => Iterable<NamedAccount>,
+  marks: readonly AccountMark[],
+): ReturnType<typeof productionTest> {
+  const test = productionTest(pattern);
+  const marked = new Set(marks.filter(({ production }) => production === true).map(({ accountId }) => accountId));
+  let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  return (account, mark) => {
+    const { accountId, accountName } = account;
+    if (marked.has(accountId)) return true;
+    if (mark?.production !== undefined || test(account, undefined)) return test(account, mark);
+    names ??= namesOf(accounts());
+    return [...(names.get(accountId) ?? [])].some(
+      (name) => name !== accountName && test({ accountId, accountName: name }, undefined),
+    );
+  };
+}
+
+function namesOf(accounts: Iterable<NamedAccount>): ReadonlyMap<string, ReadonlySet<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { accountId, accountName } of accounts) {
+    const known = names.get(accountId);
+    if (known === undefined) names.set(accountId, new Set([accountName]));
+    else known.add(accountName);
+  }
+  return names;
+}
+
 /** True if every account that is production by `before` is so by `after`, whatever accounts there are. */
 export function onlyAddsProduction(before: string, after: string): boolean {
   const [were, are] = [new Set(partsOf(before)), new Set(partsOf(after))];
