@@ -6,6 +6,7 @@ import { useCommands, useLanguage, useNow, useWindowState, useWords } from '../.
 import { Button } from '../../ui/controls/button.tsx';
 import { IconButton } from '../../ui/controls/icon-button.tsx';
 import { SwitchRow } from '../settings/controls/switch-row.tsx';
+import page from './about-page.module.css';
 import styles from './updates.module.css';
 
 /** Shows whether there is a newer release. Daypass checks only when asked to, and installs nothing. */
@@ -15,11 +16,11 @@ export function Updates() {
   const hasSettings = useWindowState((state) => state.settings !== undefined);
   if (updates === undefined) return null;
   return (
-    <section className={styles.part} aria-labelledby="about-updates">
-      <h3 id="about-updates" className={styles.title}>
+    <section className={page.part} aria-labelledby="about-updates">
+      <h3 id="about-updates" className={page.title}>
         {words.heading}
       </h3>
-      {!updates.isPossible && <p className={styles.hint}>{words.notPossible}</p>}
+      {!updates.isPossible && <p className={page.hint}>{words.notPossible}</p>}
       {updates.available !== undefined && <Available update={updates.available} />}
       {updates.isPossible && <LastCheck updates={updates} />}
       {updates.host !== undefined && hasSettings && <Daily host={updates.host} />}
@@ -42,7 +43,7 @@ function Available({ update: { version, commands: shellCommands } }: { readonly 
           {words.notThisVersion}
         </Button>
       </div>
-      <p className={styles.hint}>{lead}</p>
+      <p className={page.hint}>{lead}</p>
       {shellCommands.map((command, at) => (
         <div key={command} className={styles.command}>
           <code className={styles.code}>{command}</code>

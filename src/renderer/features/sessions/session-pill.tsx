@@ -3,6 +3,7 @@ import type { SessionSnapshot } from '../../../shared/view.ts';
 import { isSigningIn } from '../../../shared/domain/session-state.ts';
 import { useCommands, useLanguage, useNow, useTools, useWindowState, useWords } from '../../state/window-context.ts';
 import { classNames } from '../../ui/class-names.ts';
+import tones from '../../ui/tones.module.css';
 import { VisuallyHidden } from '../../ui/visually-hidden.tsx';
 import { tokenLeft } from './life-left.ts';
 import { SessionPanel } from './session-panel.tsx';
@@ -45,7 +46,7 @@ export function SessionPill({ session }: { readonly session: SessionSnapshot }) 
       >
         <SessionStateMark view={view} left={isTimed ? tokenLeft(session, nowMillis) : undefined} />
         <span className={styles.label}>{session.label}</span>
-        <span className={classNames(styles.state, styles[view.tone])}>
+        <span className={classNames(styles.state, tones[view.tone] ?? styles.idle)}>
           {isGood ? <VisuallyHidden>{view.state} · </VisuallyHidden> : view.state}
         </span>
         {view.detail !== undefined && (
