@@ -93,7 +93,7 @@ test('where nobody waits, a tool fails at once with one line', async ({ signedIn
   expect([code, stdout, stderr.trim().split('\n').length]).toEqual([3, '', 1]);
 });
 
-test.describe('production, whoever asks', () => {
+test.describe('production', () => {
   test.use({ settings: { productionPattern: '*', guardTools: true } });
 
   test('a tool waits for the person’s answer in a native dialog: no, once, and an hour', async ({

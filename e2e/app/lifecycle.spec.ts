@@ -69,9 +69,9 @@ test('a window that crashes comes back, but not for ever; the tray goes on', asy
   await crashAndComeBack();
   await crash(app);
   await expect.poll(() => areVisible(app)).toEqual([]);
-  const anew = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
+  const reopened = app.electron.waitForEvent('window', { timeout: PATIENCE_MILLIS });
   await tray.click('Open Daypass');
-  await expect((await anew).getByRole('heading', { name: 'Daypass' })).toBeVisible();
+  await expect((await reopened).getByRole('heading', { name: 'Daypass' })).toBeVisible();
 });
 
 test('quitting in the middle of a sign-in closes its door and leaves no process', async ({

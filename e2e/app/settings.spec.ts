@@ -59,10 +59,10 @@ test('the dark theme holds at once, in window and desktop, and after a restart',
 
   const next = await launch();
   expect(await next.electron.evaluate(({ nativeTheme }) => nativeTheme.themeSource)).toBe('dark');
-  const anew = await openSettings(next, async () => (await desktop.tray()).click('Open Daypass'));
-  expect(await isDark(anew)).toBe(true);
-  expect(await background(anew)).not.toBe(light);
-  await expect(anew.getByRole('radio', { name: 'Dark' })).toBeChecked();
+  const reopened = await openSettings(next, async () => (await desktop.tray()).click('Open Daypass'));
+  expect(await isDark(reopened)).toBe(true);
+  expect(await background(reopened)).not.toBe(light);
+  await expect(reopened.getByRole('radio', { name: 'Dark' })).toBeChecked();
 });
 
 test('start at login is the desktop’s own entry, and what the desktop says of it counts', async ({
@@ -89,8 +89,8 @@ test('start at login is the desktop’s own entry, and what the desktop says of 
 
   await writeFile(entryFile, `${entry}Hidden=true\n`);
   const next = await launch();
-  const anew = await openSettings(next, async () => (await desktop.tray()).click('Open Daypass'));
-  await expect(anew.getByRole('switch', { name: 'Start at login' })).not.toBeChecked();
+  const reopened = await openSettings(next, async () => (await desktop.tray()).click('Open Daypass'));
+  await expect(reopened.getByRole('switch', { name: 'Start at login' })).not.toBeChecked();
 });
 
 const isHeld = (app: DaypassApp, accelerator: string): Promise<boolean> =>

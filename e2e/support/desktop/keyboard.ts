@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** Presses keys as a keyboard does: whoever has the focus, or has grabbed them, gets them. `ctrl+alt+k`, in X11's names. */
+/** Presses keys as a keyboard does: the window with the focus, or the program that has grabbed them, gets them. `ctrl+alt+k`, in X11's names. */
 export async function pressKeys(display: string, keys: string): Promise<void> {
   await xdotool(display, 'key', '--clearmodifiers', keys);
 }

@@ -188,7 +188,7 @@ describe('signing in', () => {
     await expect(signingIn).rejects.toMatchObject({ code: 'signInExpired' });
   });
 
-  test('registers anew when AWS has forgotten the client', async () => {
+  test('registers again when AWS has forgotten the client', async () => {
     await home.engine.addSession(DEMO);
     await home.engine.signIn('demo', { flow: 'browser' });
     simulator.forgetRegistrations();

@@ -34,7 +34,7 @@ export interface SocketPlace {
 
 /**
  * Where a service of this name may listen, best place first: in folders whose path is short enough for the kernel. The
- * folder must belong to the user alone. On Windows a named pipe: whoever knows its name still has to prove the secret.
+ * folder must belong to the user alone. On Windows a named pipe: a peer that knows its name still has to prove the secret.
  * Empty if every path is too long.
  */
 export function socketPaths(place: SocketPlace, name: string): readonly string[] {

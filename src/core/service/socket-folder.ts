@@ -7,7 +7,7 @@ import { isOwnedByUser } from '../disk/read/file-owner.ts';
 
 /**
  * Creates the socket's folder, or refuses one that another user may enter or replace: the folder is the socket's lock.
- * Whoever may write to the folder above could put a folder of their own in its place, with a socket of the same name,
+ * A user who may write to the folder above could put a folder of their own in its place, with a socket of the same name,
  * which `/proc/net/unix` tells everybody. Throws: fileForbidden, diskFailed, diskFull.
  */
 export function ensureSocketFolder(path: string): void {

@@ -246,7 +246,7 @@ describe('by the system’s settings', () => {
     await expect(register()).rejects.toMatchObject(failure);
   });
 
-  test('asks for them anew at once where none leads anywhere any more, as when a VPN has come up', async () => {
+  test('asks for them again at once where none leads anywhere any more, as when a VPN has come up', async () => {
     answer = answerJson(REGISTERED);
     const [first, second] = [await connectProxy(), await connectProxy()];
     const system = [proxy(first.port)];
@@ -459,7 +459,7 @@ describe('AWS’s clock', () => {
   });
 });
 
-test('keeps a proxy’s password from whoever prints the way', () => {
+test('keeps a proxy’s password out of a printed route', () => {
   const choice = proxy(1, { credentials: { user: 'ann', password: new Secret('hunter2') } });
   expect(JSON.stringify(choice)).not.toContain('hunter2');
 });

@@ -51,7 +51,7 @@ test('takes a system that cannot say for one without a proxy', async () => {
   expect(await routes.to(url)).toEqual([direct]);
 });
 
-test('tries first what worked, and asks anew after some minutes, after a jump back, or when told to forget', async () => {
+test('tries first what worked, and asks again after some minutes, after a jump back, or when told to forget', async () => {
   const { routes, resolve, time } = setUp([proxy('dead'), proxy('live'), direct]);
   const [, live] = await routes.to(url);
   routes.worked(url, live ?? direct);

@@ -39,7 +39,7 @@ test('what the person copied since is left alone', async () => {
   expect(board.text).toBe('a shopping list');
 });
 
-test('copying anew counts anew', async () => {
+test('another copy has its full time again', async () => {
   const { time, board, copies } = setUp();
   await copies.copySecret('first', SECONDS);
   await time.advance(SECONDS * 500);

@@ -37,7 +37,7 @@ test('is finished when the last write is, one that began meanwhile too', async (
   expect(ended).toEqual(['first', 'second', 'finished']);
 });
 
-test('a write that fails is finished too, and fails for whoever asked', async () => {
+test('a write that fails is finished too, and fails for the caller', async () => {
   const { handlers, finished } = setUp(() => Promise.reject(new Error('disk')));
   const asked = handlers.setFavourite({ role: ROLE, favourite: true });
   await expect(asked).rejects.toThrow('disk');

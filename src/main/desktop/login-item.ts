@@ -8,7 +8,7 @@ import { DaypassError } from '../../shared/errors/daypass-error.ts';
 export const HIDDEN_FLAG = '--hidden';
 
 export interface LoginItem {
-  /** What the desktop has, whoever set it. */
+  /** What the desktop has, set by Daypass or not. */
   isOn(): Promise<boolean>;
   /** Rejects with fileForbidden or diskFailed where the desktop's folder can't be written. */
   set(on: boolean): Promise<void>;

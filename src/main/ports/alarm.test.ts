@@ -79,7 +79,7 @@ test('a clock set back rings everybody within a minute, early though it is; one 
   vi.advanceTimersByTime(MINUTE_MILLIS);
   expect(far).not.toHaveBeenCalled();
   offsetMillis = -60 * MINUTE_MILLIS;
-  // Whoever sets an alarm meanwhile does not hide that it happened.
+  // An alarm that is set meanwhile does not hide that it happened.
   alarm.set(clock.nowMillis() + 600 * MINUTE_MILLIS, near);
   vi.advanceTimersByTime(MINUTE_MILLIS);
   expect([far, near].map((called) => called.mock.calls.length)).toEqual([1, 1]);

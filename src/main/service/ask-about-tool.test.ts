@@ -44,7 +44,7 @@ test('the dialog says whether the account is production or its name is not known
   ]);
 });
 
-test('a program cannot write the dialog’s text anew', async () => {
+test('a program cannot change the dialog’s text', async () => {
   const { ask, shown } = asking(0);
   await ask({ ...question, program: 'a\n\u202Eevil', folder: '/x\n\nAllowed by your administrator.' }, here);
   const text = `${shown[0]?.message}${shown[0]?.detail}`;

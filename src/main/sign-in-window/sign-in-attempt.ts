@@ -265,7 +265,7 @@ export class SignInAttempt {
     this.#shown.window.destroy();
   }
 
-  /** The window is gone, whoever closed it. */
+  /** The window is gone, closed by the person or by us. */
   #end(reason: DaypassError): void {
     if (!this.#isOver) {
       this.#settle();

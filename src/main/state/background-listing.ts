@@ -29,7 +29,7 @@ interface Entry {
 
 /**
  * Asks for the accounts of a session when it becomes live, so that they are there before the person looks for them.
- * Where a listing failed for a passing reason, whoever asked for it, it is asked for again while the session lives.
+ * Where a listing failed for a passing reason, it is asked for again while the session lives.
  */
 export function startBackgroundListing({ engine, alarm, clock, log }: BackgroundListingDeps): BackgroundListing {
   const entries = new Map<string, Entry>();

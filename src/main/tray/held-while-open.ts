@@ -1,4 +1,4 @@
-/** Nobody reads a menu for longer; whoever never hears that it was closed must not keep it stale for ever. */
+/** Nobody reads a menu for longer; a desktop that never says it was closed must not keep it stale for ever. */
 const LONGEST_OPEN_MILLIS = 2 * 60_000;
 
 /** Sets a value at once, or, while something that shows the one before is open, the latest of them once it is closed. */

@@ -44,7 +44,7 @@ describe.runIf(canPlay)('at a real X server that asks for its cookie', () => {
 
   beforeEach(async () => {
     const file = authorityFile(COOKIE);
-    // Without -noreset it starts anew when its last client has gone, and turns the next one away for that moment.
+    // Without -noreset it starts again when its last client has gone, and turns the next one away for that moment.
     server = spawn('Xvfb', ['-displayfd', '3', '-auth', file, '-nolisten', 'tcp', '-noreset'], {
       stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
     });

@@ -114,7 +114,7 @@ describe('profile bulk', () => {
 });
 
 describe('profile sync', () => {
-  test('asks AWS anew, then adds and prunes nothing by itself', async () => {
+  test('asks AWS again, then adds and prunes nothing by itself', async () => {
     const engine = engineWith({ prunable: ['a'] });
     expect(await fakeTerminal(engine).run('profile', 'sync')).toMatchObject({ code: 0 });
     expect(engine.listed).toStrictEqual([

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { lineHunks } from './line-hunks.ts';
 
-/** Carries the hunks out, as whoever reads them would. */
+/** Carries the hunks out, as their readers would. */
 function applied(before: readonly string[], after: readonly string[]): string[] {
   const result: string[] = [];
   let next = 0;

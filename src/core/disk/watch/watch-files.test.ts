@@ -122,7 +122,7 @@ test('folders that are missing are waited for, one after the other', async () =>
   expect(changes()).toBe(5);
 });
 
-test('a folder that is moved away and made anew is found again', async () => {
+test('a folder that is moved away and made again is found again', async () => {
   const { home, ssoCacheDir, configPath, noticed, changes } = await watching(makeCache);
   await noticed(() => fs.rename(join(home, '.aws'), join(home, 'backup')));
   await noticed(() => makeCache(home));

@@ -114,7 +114,7 @@ function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Iss
       ...((setting.value !== '' || !hasMoreLines) && { fix: commentToOwnLine(line) }),
     });
   }
-  // Of a program's name with spaces the quotes are meant: whoever runs it takes them off.
+  // Of a program's name with spaces the quotes are meant: the caller takes them off.
   const bare = withoutQuotes(setting.value);
   if (bare !== setting.value && setting.key.toLowerCase() !== 'credential_process') {
     slips.push({

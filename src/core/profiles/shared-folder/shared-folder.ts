@@ -34,7 +34,7 @@ export async function withSharedFolder<T>(
   const isNew = !(await isThere(dir));
   await ensurePrivateFolder(dir);
   try {
-    // Before the lock: whoever may write to the folder could plant one that leads elsewhere.
+    // Before the lock: a user who may write to the folder could plant one that leads elsewhere.
     await refuseReplaceable(dir);
     return await withFileLock(join(dir, LOCK), { ...ports, waitMillis: 0 }, async () => {
       await clearFiles(dir);
@@ -53,7 +53,7 @@ export async function withSharedFolder<T>(
   }
 }
 
-/** Programs run what the config says, so that whoever can replace it has them run anything. */
+/** Programs run what the config says, so a user who can replace it has them run anything. */
 async function refuseReplaceable(dir: string): Promise<void> {
   try {
     if ((await isOursAlone(dir)) || (await isOursAlone(dir, await deviceWithoutPermissions(dir)))) return;

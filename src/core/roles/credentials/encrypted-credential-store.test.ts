@@ -84,7 +84,7 @@ describe('keys in the vault', () => {
     expect([minted, vault.opened]).toEqual([1, 1]);
   });
 
-  test('are another role’s, portal’s or nobody’s: minted anew', async () => {
+  test('are another role’s, portal’s or nobody’s: minted again', async () => {
     await started().ask();
     expect(await started().ask({ ...role, roleName: 'Reader' })).toBe('ASIAFAKE2');
     portal = { ...PORTAL, startUrl: 'https://d-other.awsapps.com/start' };

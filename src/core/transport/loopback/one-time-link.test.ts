@@ -45,7 +45,7 @@ test('of many that ask at once one is let in', async () => {
   expect(led).toHaveLength(1);
 });
 
-test('whoever asks for something else, or otherwise, gets nothing and uses nothing up', async () => {
+test('a request for something else, or made otherwise, gets nothing and uses nothing up', async () => {
   const { url } = await made();
   const nothing = { status: 404, location: undefined };
   expect(await ask(new URL('/', url).href)).toEqual(nothing);

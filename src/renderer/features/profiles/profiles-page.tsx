@@ -18,7 +18,7 @@ import styles from './profiles-page.module.css';
 import { SelectionBar } from './selection-bar.tsx';
 import { useProfileList, type ProfileList } from './use-profile-list.ts';
 
-/** All profiles of the AWS files, whoever made them, and what can be done with each. */
+/** All profiles of the AWS files, by Daypass or not, and what can be done with each. */
 export function ProfilesPage() {
   const { profiles: phrases } = useWords().window;
   const { store } = useTools();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { readBounded } from '../../../disk/read/read-bounded.ts';
 import { isAnothers } from '../../../disk/read/foreign-file.ts';
 
-/** A file of `~/.aws/sso/cache`, whoever wrote it. */
+/** A file of `~/.aws/sso/cache`, by Daypass or another tool. */
 export interface CacheFile {
   readonly path: string;
   readonly name: string;

@@ -18,7 +18,7 @@ export const formFindings = {
   notUtf8: () => ({
     title: 'Characters that are not UTF-8',
     explanation: 'The AWS CLI and Python tools fail on the whole file where they expect UTF-8.',
-    fix: 'Save the file as UTF-8 in an editor, or write the characters anew.',
+    fix: 'Save the file as UTF-8 in an editor, or type these characters again.',
   }),
   notAscii: () => ({
     title: 'Characters beyond ASCII, on Windows',
