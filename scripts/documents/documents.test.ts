@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { namedTests } from './named-tests.ts';
@@ -50,25 +50,14 @@ function anchorOf(heading: string): string {
   return words.replaceAll(' ', '-');
 }
 
-test.each([
-  'README.md',
-  'README.ja.md',
-  'SECURITY.md',
-  'docs/ARCHITECTURE.md',
-  'CONTRIBUTING.md',
-  'docs/handbook.md',
-  'docs/electron-security.md',
-  'docs/BEHAVIOUR.md',
-  'docs/KNOWN-ISSUES.md',
-  'docs/PERFORMANCE.md',
-  'docs/packages.md',
-  'docs/comparison.md',
-  'docs/guides/README.md',
-  'docs/guides/amplify.md',
-  'docs/guides/cdk.md',
-  'docs/guides/terraform.md',
-  'docs/guides/agents.md',
-])('the links of %s lead somewhere', async (document) => {
+/** Every document of the repository, by its path from the root. */
+const documents = [
+  ...(await readdir(root)),
+  ...(await readdir(path.join(root, 'docs'), { recursive: true })).map((name) => path.join('docs', name)),
+  'scripts/cli-package/README.md',
+].filter((name) => name.endsWith('.md'));
+
+test.each(documents)('the links of %s lead somewhere', async (document) => {
   const broken: string[] = [];
   for (const [, target = ''] of (await text(document)).matchAll(/(?:\]\(|srcset="|src=")([^)"\s]+)/g)) {
     if (/^https?:/.test(target)) continue;
