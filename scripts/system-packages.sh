@@ -1,5 +1,6 @@
 #!/bin/sh
-# Installs what the whole test suite needs on Debian or Ubuntu. Run as root; elsewhere install the like by hand.
+# Installs what the whole test suite needs on Debian 12. Run as root; elsewhere install the like by hand: Ubuntu 24.04 has no awscli,
+# no chromium but a snap, and libasound2 under another name.
 # One line a package, with what would be left out without it.
 set -eu
 packages='

@@ -36,7 +36,7 @@ interface Layer {
   readonly run: (reportFile: string, tempDir: string, files?: readonly string[]) => Promise<Tally>;
 }
 
-const INSTALL = 'On Debian or Ubuntu, as root: sh scripts/system-packages.sh';
+const INSTALL = 'On Debian 12, as root: sh scripts/system-packages.sh';
 const scratch = await mkdtemp(path.join(tmpdir(), 'daypass-test-'));
 const isWithoutPrograms = process.argv.includes('--without-programs');
 if (isWithoutPrograms) await hidePrograms(path.join(scratch, 'bin'));

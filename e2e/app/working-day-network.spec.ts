@@ -37,6 +37,9 @@ test('a working day has AWS and the identity provider in it, and nobody else', a
   const app = await launchDaypass(env, ['--hidden'], (program) => traced.tracing(program));
   try {
     const tray = await desktop.tray();
+    await tray.line(/^acme — /);
+    // A start connects to nothing, by Chromium or by Node.
+    expect(await traced.addresses()).toEqual(new Set());
     await signInFromTray(tray, links, 'acme');
     await copyKeysFromTray(tray, inAccounts(/./), 'bash');
     await tray.click(...inAccounts(/./), 'Open console');

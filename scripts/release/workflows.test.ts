@@ -24,6 +24,8 @@ interface Job {
   /** Another workflow of ours in place of steps. */
   readonly uses?: string;
   readonly steps?: readonly Step[];
+  readonly 'runs-on'?: string;
+  readonly container?: { readonly image: string };
   readonly strategy?: { readonly matrix: { readonly os?: readonly string[] } };
 }
 interface Workflow {
@@ -66,12 +68,22 @@ describe.each(names)('%s', (name) => {
   });
 });
 
-test('the tests run on Linux, macOS and Windows', () => {
-  expect(workflow('test.yml').jobs['test']?.strategy?.matrix.os?.map((one) => one.split('-')[0])).toEqual([
-    'ubuntu',
-    'macos',
-    'windows',
-  ]);
+describe('the tests', () => {
+  const { jobs } = workflow('test.yml');
+
+  test('run on Linux, macOS and Windows', () => {
+    expect(jobs['linux']?.['runs-on']).toMatch(/^ubuntu-/);
+    expect(jobs['other-systems']?.strategy?.matrix.os?.map((one) => one.split('-')[0])).toEqual(['macos', 'windows']);
+    for (const name of ['linux', 'other-systems']) expect(jobs[name]?.steps?.at(-1)?.run).toBe('npm test');
+  });
+
+  test('leave nothing out on Linux: on the Debian that the script of system packages is for, by its digest, with all layers', () => {
+    for (const name of ['linux', 'packages']) {
+      expect(jobs[name]?.container?.image).toMatch(/^debian:12@sha256:[0-9a-f]{64}$/);
+      expect(jobs[name]?.steps?.map(({ run }) => run)).toContain('sh scripts/system-packages.sh');
+      expect(jobs[name]?.steps?.at(-1)?.env).toEqual({ DAYPASS_ALL_LAYERS: '1' });
+    }
+  });
 });
 
 /** Steps that run code which npm fetched. */
