@@ -29,6 +29,7 @@ export const app = Object.assign(new EventEmitter(), {
   setPath: leftOut,
   enableSandbox: leftOut,
   setAppUserModelId: leftOut,
+  setToastActivatorCLSID: leftOut,
   getVersion: () => 'development',
   getAppPath: () => process.cwd(),
   getPreferredSystemLanguages: () => ['en'],

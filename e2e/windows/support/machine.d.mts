@@ -1,6 +1,7 @@
 export const machine: {
   readonly folder: string;
   readonly wine: string;
+  readonly wineServer: string;
   readonly prefix: string;
   readonly node: string;
 };

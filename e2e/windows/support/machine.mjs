@@ -7,6 +7,7 @@ export const machine = {
   folder,
   /** Debian's, of the packages wine64 and wine. */
   wine: '/usr/lib/wine/wine64',
+  wineServer: '/usr/lib/wine/wineserver64',
   prefix: path.join(folder, 'prefix'),
   node: path.join(folder, 'node/package/bin/node.exe'),
 };

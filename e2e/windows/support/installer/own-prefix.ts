@@ -1,0 +1,51 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFile, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { tmpdir, userInfo } from 'node:os';
+import path from 'node:path';
+import { promisify } from 'node:util';
+import { machine, wineEnvironment } from '../machine.mjs';
+
+const run = promisify(execFile);
+
+/** A Windows of a test's own, thrown away after it: what it changes in the registry, no other test sees. */
+export interface OwnPrefix {
+  /** A folder for the test's files; the prefix is in it. */
+  readonly dir: string;
+  /** Runs a program, and resolves with its exit code. Wine gives no output to a pipe. */
+  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<number | null>;
+  close(): Promise<void>;
+}
+
+/** Copies the prefix that prepare.ts made. Its 800 MB of programs are hard links, since nothing writes to them. */
+export async function openOwnPrefix(): Promise<OwnPrefix> {
+  const dir = await realpath(await mkdtemp(path.join(tmpdir(), 'daypass-installer-')));
+  const prefix = path.join(dir, 'prefix');
+  await mkdir(path.join(prefix, 'drive_c/users', userInfo().username, 'Temp'), { recursive: true });
+  const names = await readdir(machine.prefix);
+  for (const name of names.filter((one) => one.endsWith('.reg') || one === '.update-timestamp'))
+    await copyFile(path.join(machine.prefix, name), path.join(prefix, name));
+  await run('cp', ['-a', path.join(machine.prefix, 'dosdevices'), prefix]);
+  await run('cp', ['-al', path.join(machine.prefix, 'drive_c/windows'), path.join(prefix, 'drive_c')]);
+  const environment = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: dir,
+    ...wineEnvironment,
+    WINEPREFIX: prefix,
+    // Wine takes names from the environment by this locale's characters.
+    LC_ALL: 'C.UTF-8',
+  };
+  return {
+    dir,
+    async run(program, args, env = {}) {
+      const child = spawn(machine.wine, [program, ...args], { env: { ...environment, ...env }, stdio: 'ignore' });
+      const [code] = await once(child, 'exit');
+      return typeof code === 'number' ? code : null;
+    },
+    async close() {
+      // It would stay for some seconds, and write the registry into the folder once more.
+      for (const option of ['-k', '-w']) await run(machine.wineServer, [option], { env: environment }).catch(() => {});
+      await rm(dir, { recursive: true, force: true });
+    },
+  };
+}
