@@ -5,6 +5,7 @@ import path from 'node:path';
 import { buildProgram } from './build.ts';
 import { electronRuntime, type FoundRuntime } from './electron/electron-runtime.ts';
 import { whyNotPackaged } from './package/packaged-runtime.ts';
+import { windowsIcon, windowsStandIn } from './package/windows-stand-in.ts';
 
 /**
  * `npm run package [-- --linux dir]`: builds, and packages for this platform with electron-builder. The official
@@ -12,7 +13,7 @@ import { whyNotPackaged } from './package/packaged-runtime.ts';
  *
  * `--for-tests=N` makes the Nth test version instead, in dist/for-tests/N: with the stand-in Electron where
  * DAYPASS_ELECTRON=npm asks for it, and with Debian's own tools where electron-builder would download its own. Its version
- * says so, so that nobody takes it for a release.
+ * says so, so that nobody takes it for a release. With `--win` elsewhere than on Windows, Windows' Node stands in for Electron.
  */
 
 const root = path.join(import.meta.dirname, '..');
@@ -27,7 +28,11 @@ async function packageApp(args: readonly string[]): Promise<number> {
     return 2;
   }
   await Promise.all((['main', 'preload', 'renderer', 'cli'] as const).map((name) => buildProgram(name)));
-  const runtime = await electronRuntime({ officialOnly: testNumber === undefined });
+  const given = args.filter((arg) => !arg.startsWith(FOR_TESTS));
+  const isForWindowsElsewhere = testNumber !== undefined && given.includes('--win') && process.platform !== 'win32';
+  const runtime = isForWindowsElsewhere
+    ? await windowsStandIn()
+    : await electronRuntime({ officialOnly: testNumber === undefined });
   if ('missing' in runtime) {
     console.error(runtime.missing);
     return 1;
@@ -37,10 +42,10 @@ async function packageApp(args: readonly string[]): Promise<number> {
     console.error(refused);
     return 1;
   }
-  const given = args.filter((arg) => !arg.startsWith(FOR_TESTS));
   const ours = testNumber === undefined ? [] : await testOptions(testNumber);
   const env = testNumber === undefined ? {} : await testTools();
-  return electronBuilder([...given, ...commonOptions(runtime), ...ours], env);
+  const icon = isForWindowsElsewhere ? [`-c.win.icon=${await windowsIcon()}`] : [];
+  return electronBuilder([...given, ...commonOptions(runtime), ...ours, ...icon], env);
 }
 
 async function wantedElectron(): Promise<string> {

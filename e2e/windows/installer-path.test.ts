@@ -149,7 +149,11 @@ describe.skipIf(isLeftOut('makensis'))('the installer', () => {
       await setPath(value);
       expect(await logOf()).toContain('no ordinary text');
       await uninstall();
-      expect(await readPath()).toEqual(value);
+      const after = await readPath();
+      expect(after?.type).toBe(value.type);
+      expect(after?.bytes.subarray(0, value.bytes.length)).toEqual(value.bytes);
+      // Wine's reg.exe writes half characters as whole ones, with what is in its memory behind them.
+      expect(after?.bytes.length).toBeLessThanOrEqual(value.bytes.length + 2);
     });
 
     test('for a folder that no PATH can name', async () => {

@@ -2,11 +2,12 @@ import path from 'node:path';
 
 const made = path.join(import.meta.dirname, '../../../dist/for-tests');
 
-/** What scripts/test-packages.ts has made: an older and a newer version of each kind. */
+/** What scripts/test-packages.ts has made: an older and a newer version of those that are upgraded. */
 export const TEST_PACKAGES = {
   deb: [1, 2].map((number) => path.join(made, `${number}/Daypass-linux-amd64.deb`)),
   rpm: [1, 2].map((number) => path.join(made, `${number}/Daypass-linux-x86_64.rpm`)),
   tar: path.join(made, '1/Daypass-linux-x64.tar.gz'),
+  windowsZip: path.join(made, '1/Daypass-win-x64.zip'),
   unpacked: path.join(made, '2/linux-unpacked'),
 } as const;
 

@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFile, mkdir, mkdtemp, readdir, realpath, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, open, readdir, readFile, realpath, rm } from 'node:fs/promises';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import type { Finished } from '../../../clients/cli-program.ts';
 import { machine, wineEnvironment } from '../machine.mjs';
 
 const run = promisify(execFile);
@@ -12,8 +13,7 @@ const run = promisify(execFile);
 export interface OwnPrefix {
   /** A folder for the test's files; the prefix is in it. */
   readonly dir: string;
-  /** Runs a program, and resolves with its exit code. Wine gives no output to a pipe. */
-  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<number | null>;
+  run(program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Promise<Finished>;
   close(): Promise<void>;
 }
 
@@ -38,9 +38,17 @@ export async function openOwnPrefix(): Promise<OwnPrefix> {
   return {
     dir,
     async run(program, args, env = {}) {
-      const child = spawn(machine.wine, [program, ...args], { env: { ...environment, ...env }, stdio: 'ignore' });
+      // Programs find no usable output on a pipe under Wine.
+      const files = ['stdout', 'stderr'].map((name) => path.join(dir, name));
+      const [stdout, stderr] = await Promise.all(files.map((file) => open(file, 'w')));
+      const child = spawn(machine.wine, [program, ...args], {
+        env: { ...environment, ...env },
+        stdio: ['ignore', stdout?.fd ?? 'ignore', stderr?.fd ?? 'ignore'],
+      });
       const [code] = await once(child, 'exit');
-      return typeof code === 'number' ? code : null;
+      await Promise.all([stdout?.close(), stderr?.close()]);
+      const [out = '', err = ''] = await Promise.all(files.map((file) => readFile(file, 'utf8')));
+      return { code: typeof code === 'number' ? code : null, stdout: out, stderr: err };
     },
     async close() {
       // It would stay for some seconds, and write the registry into the folder once more.

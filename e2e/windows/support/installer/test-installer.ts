@@ -98,6 +98,6 @@ async function must(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const code = await prefix.run(program, args, env);
+  const { code } = await prefix.run(program, args, env);
   if (code !== 0) throw new Error(`${program} ended with ${code}`);
 }

@@ -31,12 +31,12 @@ export function testRegistry(prefix: OwnPrefix): TestRegistry {
       const line = `${name === '' ? '@' : JSON.stringify(name)}=${value === undefined ? '-' : hexOf(value)}`;
       const lines = ['Windows Registry Editor Version 5.00', '', `[${key}]`, line, ''];
       await writeFile(file, `\uFEFF${lines.join('\r\n')}`, 'utf16le');
-      const code = await prefix.run('reg', ['import', windowsPath(file)]);
+      const { code } = await prefix.run('reg', ['import', windowsPath(file)]);
       if (code !== 0) throw new Error(`reg import ended with ${code}`);
     },
     async values(key) {
       await rm(file, { force: true });
-      const code = await prefix.run('reg', ['export', key, windowsPath(file), '/y']);
+      const { code } = await prefix.run('reg', ['export', key, windowsPath(file), '/y']);
       if (code !== 0) return new Map();
       return valuesOf(await readFile(file, 'utf16le'), key);
     },
