@@ -30,15 +30,13 @@
   System::Store L
 !macroend
 
-; Before anything is removed. The template has switched to silent by now, whatever the person asked for.
+; Before anything is removed. The template has switched to silent by now, whatever the person asked for. An upgrade passes /S.
 !macro customUnInit
   System::Store S
-  ${IfNot} ${isUpdated}
-    !insertmacro daypassIsQuiet
-    ${If} $0 == 0
-      !insertmacro daypassWordsWhatStays
-      !insertmacro daypassAskToGoOn "$R8"
-    ${EndIf}
+  !insertmacro daypassIsQuiet
+  ${If} $0 == 0
+    !insertmacro daypassWordsWhatStays
+    !insertmacro daypassAskToGoOn "$R8"
   ${EndIf}
   ClearErrors
   System::Store L
