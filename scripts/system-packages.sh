@@ -27,6 +27,7 @@ util-linux
 iproute2
 wine64
 wine
+nsis
 fonts-noto-cjk
 fonts-dejavu-core
 '

@@ -67,7 +67,12 @@ const ALL_LAYERS: readonly Layer[] = [
     lacking: missingForForce,
     run: vitest('torture'),
   },
-  { title: 'command line as on Windows', missing: prepareWindows, run: vitest('windows') },
+  {
+    title: 'command line as on Windows',
+    missing: prepareWindows,
+    lacking: () => missingPrograms(['makensis'], 'the installer '),
+    run: vitest('windows'),
+  },
   { title: 'window in Chromium', missing: () => missingPrograms([CHROMIUM_PATH]), run: vitest('window') },
   {
     title: 'window, picture by picture',
@@ -183,11 +188,11 @@ async function missingForForce(): Promise<string | undefined> {
   return (await missingAws()) ?? missingPrograms(['prlimit']);
 }
 
-async function missingPrograms(names: readonly string[]): Promise<string | undefined> {
+async function missingPrograms(names: readonly string[], what = ''): Promise<string | undefined> {
   const found = await Promise.all(names.map((name) => (path.isAbsolute(name) ? exists(name) : onPath(name))));
   const missing = names.filter((_name, index) => !found[index]);
   if (missing.length === 0) return undefined;
-  return `needs ${missing.join(', ')}. ${INSTALL}`;
+  return `${what}needs ${missing.join(', ')}. ${INSTALL}`;
 }
 
 async function exists(file: string): Promise<boolean> {

@@ -57,6 +57,14 @@ describe.skipIf(isLeftOut('makensis'))('the installer', () => {
       expect(await readPath()).toEqual(text(REG_EXPAND_SZ, ''));
     });
 
+    test.each(['C:\\a;', ';', 'C:\\a;;'])('that ends with a semicolon (%s): it stays the end', async (before) => {
+      await setPath(text(REG_EXPAND_SZ, before));
+      await install();
+      expect(await readPath()).toEqual(text(REG_EXPAND_SZ, `${before}${OURS};`));
+      await uninstall();
+      expect(await readPath()).toEqual(text(REG_EXPAND_SZ, before));
+    });
+
     test('that holds no variables: its type stays', async () => {
       await setPath(text(REG_SZ, String.raw`C:\a;%TEMP%\b`));
       await install();

@@ -22,6 +22,7 @@ interface Platform {
   readonly [name: string]: unknown;
 }
 interface Configuration {
+  readonly appId: string;
   readonly electronFuses: Readonly<Record<string, boolean>>;
   readonly files: readonly string[];
   readonly linux: Platform;
@@ -71,10 +72,37 @@ test('Windows: for this person alone, signed by a hook, without asking for an ad
     requestedExecutionLevel: 'asInvoker',
     signtoolOptions: { sign: 'packaging/win/sign.mjs' },
   });
-  const script = await text(String(config.nsis['include']));
-  expect(script).toContain('!macro customInstall');
-  expect(script).toContain('!macro customUnInstall');
-  expect(script).not.toMatch(/\bsetx\b/);
+});
+
+describe('the installer for Windows', () => {
+  const include = String(config.nsis['include']);
+  const template = (name: string) => text(`node_modules/app-builder-lib/templates/nsis/${name}`);
+
+  test('hooks in where electron-builder’s templates look for it', async () => {
+    const script = await text(include);
+    const hooks = [...script.matchAll(/^!macro (custom\w+)$/gmu)].map(([, name = '']) => name);
+    expect(hooks.toSorted()).toEqual(['customInstall', 'customUnInit', 'customUnInstall']);
+    const templates = (await Promise.all(['installSection.nsh', 'uninstaller.nsh'].map(template))).join('\n');
+    for (const name of hooks) expect(templates).toContain(`!insertmacro ${name}\n`);
+    expect(await template('multiUser.nsh')).toContain('Var PerUserInstallationFolder');
+    expect(await template('include/installUtil.nsh')).toContain('StrCpy $0 "$0 --updated"');
+  });
+
+  test('starts no other program to edit the PATH', async () => {
+    const dir = path.dirname(include);
+    const parts = ['installer.nsh', 'path.nsh', 'registrations.nsh', 'words.nsh'];
+    for (const name of parts)
+      expect(await text(path.join(dir, name))).not.toMatch(/^[^;\n]*(?:\b(?:ns)?Exec|setx|powershell)/imu);
+  });
+
+  test('takes away what the app registers by the names that the app has', async () => {
+    const app = await text('src/main/notices/notifications.ts');
+    const registrations = await text(path.join(path.dirname(include), 'registrations.nsh'));
+    const [id = 'no id'] = /\{[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}\}/u.exec(app) ?? [];
+    expect(registrations).toContain(id);
+    // The template's ${APP_ID}.
+    expect(app).toContain(`WINDOWS_APP_ID = '${config.appId}'`);
+  });
 });
 
 test('every file that the configuration names is there', async () => {
