@@ -11,7 +11,7 @@ const root = path.join(import.meta.dirname, '../../../..');
 export const APP_ID = 'app.daypass.desktop';
 const ENGLISH = '1033';
 
-export interface RunOptions {
+interface RunOptions {
   /** Where the app is installed, as Windows names it. */
   readonly folder: string;
   /** Where an earlier version is, for the installer. */
