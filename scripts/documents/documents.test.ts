@@ -74,3 +74,12 @@ test.each(documents)('the links of %s lead somewhere', async (document) => {
   }
   expect(broken).toEqual([]);
 });
+
+test.each(documents)(
+  '%s has nobody install a package of our name from a registry, where it is not ours',
+  async (document) => {
+    expect(
+      (await text(document)).match(/\b(?:npm (?:i|install)(?: -g)?|npx|pnpm add|yarn add) daypass(?![\w./-])/g),
+    ).toBeNull();
+  },
+);
