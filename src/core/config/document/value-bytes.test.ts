@@ -25,6 +25,7 @@ describe('a new value', () => {
     ['k =', 'k = new'],
     ['k=', 'k=new'],
     ['k= ', 'k= new'],
+    ['  k=', '  k=new'],
     ['k\t:', 'k\t: new'],
     ['k = # c', 'k = new # c'],
     ['k= ; c', 'k= new ; c'],
