@@ -79,10 +79,10 @@ function windowsWords(program: string): string[] {
   return Array.from(program.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-/** The first word is run, the others are its files. */
+/** The first word is run, the others are its files or options: an AppImage is told by `--cli --` to be the command line. */
 async function isThere(word: string, index: number, platform: NodeJS.Platform): Promise<boolean> {
   if (platform === 'win32') return /^[a-z]:[\\/]/i.test(word) && (await isProgram(word));
-  if (index > 0) return word.startsWith('/') && (await isReadable(word));
+  if (index > 0) return word.startsWith('--') || (word.startsWith('/') && (await isReadable(word)));
   const file = word.startsWith('/') ? word : (await byName(word))[0];
   if (file === undefined || !(await isProgram(file))) return false;
   const interpreter = await interpreterByName(file);

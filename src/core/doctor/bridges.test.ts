@@ -61,6 +61,15 @@ describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
     expect(await broken(expected)).toStrictEqual(new Map());
   });
 
+  test('are none where an AppImage is told to be the command line, until it is moved', async () => {
+    const { wrapper, broken } = await scene();
+    const image = (file: string) => bridge(line(`${file} --cli --`));
+    expect(await broken(image(wrapper))).toStrictEqual(new Map());
+    expect([...(await broken(image('/nonexistent/Daypass.AppImage'))).keys()]).toStrictEqual([
+      line('/nonexistent/Daypass.AppImage --cli --'),
+    ]);
+  });
+
   test('have no fix where no command runs without a PATH', async () => {
     const { broken } = await scene();
     const config = bridge('aws-of-nobody configure export-credentials --profile corp');
