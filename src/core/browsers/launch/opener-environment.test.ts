@@ -20,6 +20,8 @@ test.each([
   'ELECTRON_RUN_AS_NODE',
   'DAYPASS_DEBUG',
   'CHROME_DESKTOP',
+  'APPIMAGE',
+  'APPDIR',
 ])('%s is not inherited', (name) => {
   expect(openerEnvironment({ [name]: 'fake' })).toEqual({});
 });

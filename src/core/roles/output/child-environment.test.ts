@@ -19,6 +19,10 @@ test('a child gets the keys, and all other variables that do not conflict, howev
     AWS_ACCESS_KEY_ID: 'AKIAFAKEFAKEFAKEFAKE',
     AWS_SECURITY_TOKEN: 'fake-old',
     AWS_ROLE_ARN: 'arn:aws:iam::444455556666:role/Other',
+    APPIMAGE: '/home/ann/Daypass-x86_64.AppImage',
+    APPDIR: '/tmp/.mount_Daypass',
+    CHROME_DESKTOP: 'daypass-desktop.desktop',
+    ORIGINAL_XDG_CURRENT_DESKTOP: 'undefined',
   };
   expect(childEnvironment(person, credentials, undefined)).toStrictEqual({
     PATH: '/usr/bin',

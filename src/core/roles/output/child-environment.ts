@@ -4,7 +4,18 @@ import { environmentOf } from './write-out.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-const CONFLICTING: ReadonlySet<string> = new Set([...KEY_VARIABLES, ...OTHER_CREDENTIAL_SOURCES]);
+/** An AppImage's names of itself. Other Electron apps take the file for theirs, and update it. */
+const OF_APP_IMAGE = ['APPIMAGE', 'APPDIR'];
+
+/** Set by Electron in its own process: another Chromium or Electron takes them for its own. */
+const OF_ELECTRON = ['CHROME_DESKTOP', 'ORIGINAL_XDG_CURRENT_DESKTOP'];
+
+const CONFLICTING: ReadonlySet<string> = new Set([
+  ...KEY_VARIABLES,
+  ...OTHER_CREDENTIAL_SOURCES,
+  ...OF_APP_IMAGE,
+  ...OF_ELECTRON,
+]);
 
 /**
  * Returns the environment of a child that uses the credentials: the person's, without the variables that would conflict.
