@@ -7,6 +7,7 @@ import { askLine } from './ports/ask-line.ts';
 import { confirmOnTerminal } from './ports/confirm.ts';
 import { enginePorts } from './ports/engine-ports.ts';
 import { installation, packageManifest } from './installation/installation.ts';
+import { ownApp } from './installation/own-command.ts';
 import { runChild } from './ports/run-child.ts';
 import { systemStreams } from './ports/streams.ts';
 import { systemSurroundings } from './ports/system-ports.ts';
@@ -58,7 +59,7 @@ export async function systemTerminal(): Promise<SystemTerminal> {
       return pick(options, pickerStreams(process, env));
     },
     copy: (text) => copyToClipboard(text, process.platform, env),
-    openApp: () => openApp(process.platform, env),
+    openApp: () => openApp(process.platform, env, ownApp()),
     ports,
     ...keyServiceOf(surroundings),
     browser,

@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { COMMAND_LINE_SWITCH, headlessSwitches, ownAppImage, packagedCommand } from '../../core/light.ts';
 
@@ -10,14 +10,25 @@ export function ownCommand(): readonly string[] | undefined {
   return packaged ?? (isAppRuntime() ? undefined : [process.execPath, script]);
 }
 
-/** The words that start `daypass` again for us, with the runtime that we have. They hold as long as this process does. */
+/** The words that start `daypass` again for us, with the runtime that we have. */
 export function ownCommandNow(): readonly [string, ...string[]] | undefined {
   const script = startedScript();
   if (script === undefined) return undefined;
-  if (!isAppRuntime()) return [process.execPath, script];
+  // Its mount, and with it the script, goes when this process ends. What we start may live on.
   const image = ownAppImage({ env: process.env, resourcesDir: resourcesDirOf(script) });
   if (image !== undefined) return [image, COMMAND_LINE_SWITCH, '--'];
+  if (!isAppRuntime()) return [process.execPath, script];
   return [process.execPath, ...headlessSwitches(process.platform), COMMAND_LINE_SWITCH, '--'];
+}
+
+/** The app's program in the package that this process was started from. Undefined where it is no package for Linux or Windows. */
+export function ownApp(): string | undefined {
+  const resourcesDir = startedResources();
+  if (resourcesDir === undefined || process.platform === 'darwin') return undefined;
+  const image = ownAppImage({ env: process.env, resourcesDir });
+  if (image !== undefined) return image;
+  const program = path.join(resourcesDir, '..', process.platform === 'win32' ? 'Daypass.exe' : 'daypass-desktop');
+  return existsSync(program) ? program : undefined;
 }
 
 /** The folder `resources` of the package that this process was started from, or the one above that of the program. */

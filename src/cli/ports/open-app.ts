@@ -7,17 +7,25 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /**
  * Starts the app, or raises the window of the one that runs: a second start does that. DAYPASS_APP names its program where it
- * is in no usual place. Rejects with appNotFound.
+ * is in no usual place. `ownApp` is the program in the command line's own package. Rejects with appNotFound.
  */
-export async function openApp(platform: NodeJS.Platform, env: Env): Promise<void> {
-  for (const [program, ...args] of appPrograms(platform, env)) if (await isStarted(program, args, env)) return;
+export async function openApp(platform: NodeJS.Platform, env: Env, ownApp?: string): Promise<void> {
+  for (const [program, ...args] of appPrograms(platform, env, ownApp)) if (await isStarted(program, args, env)) return;
   throw new DaypassError('appNotFound');
 }
 
-/** Where the packages put it, the person's own word first. A bare name is looked for on the PATH. */
-export function appPrograms(platform: NodeJS.Platform, env: Env): readonly (readonly [string, ...string[]])[] {
+/** The person's choice, else that of our own package, else where the packages put it. A bare name is looked for on the PATH. */
+export function appPrograms(
+  platform: NodeJS.Platform,
+  env: Env,
+  ownApp?: string,
+): readonly (readonly [string, ...string[]])[] {
   const named = env['DAYPASS_APP'];
   if (named !== undefined && named !== '') return [[named]];
+  return [...(ownApp === undefined ? [] : [[ownApp] as const]), ...installedApps(platform, env)];
+}
+
+function installedApps(platform: NodeJS.Platform, env: Env): readonly (readonly [string, ...string[]])[] {
   if (platform === 'darwin') return [['open', '-b', 'app.daypass.desktop']];
   if (platform === 'win32') {
     const folders = [env['LOCALAPPDATA'] && path.win32.join(env['LOCALAPPDATA'], 'Programs'), env['ProgramFiles']];

@@ -66,6 +66,12 @@ test.each([
   expect(appPrograms(platform, env).map(([program]) => program)).toStrictEqual(programs);
 });
 
+test('the app of the command line’s own package comes before installed ones, and after the person’s choice', () => {
+  const programs = (env: Record<string, string>) => appPrograms('linux', env, '/home/ann/D.AppImage');
+  expect(programs({})).toStrictEqual([['/home/ann/D.AppImage'], ['/opt/Daypass/daypass-desktop'], ['daypass-desktop']]);
+  expect(programs({ DAYPASS_APP: '/x/app' })).toStrictEqual([['/x/app']]);
+});
+
 test('open says that it opened, and what to do where there is no app', async () => {
   expect(await fakeTerminal({}, { openApp: () => Promise.resolve() }).run('open')).toMatchObject({ code: 0 });
   const openApp = () => Promise.reject(new DaypassError('appNotFound'));
