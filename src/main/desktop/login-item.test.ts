@@ -52,6 +52,35 @@ test('a program in an odd folder is quoted as the Desktop Entry Specification as
   );
 });
 
+test('an entry whose program is gone, as an AppImage that was moved, gets the present one', async () => {
+  const { item, file, homeDir } = onLinux({}, '/nonexistent/Daypass.AppImage');
+  const odd = path.join(homeDir, '100% "my" $apps\\`x`');
+  writeFileSync(odd, '');
+  const moved = (command: string) =>
+    loginItem({ app: system().app, surroundings: { platform: 'linux', homeDir, env: {} }, command: [command] });
+  await item.follow();
+  expect(await item.isOn()).toBe(false);
+  await item.set(true);
+  const before = readFileSync(file, 'utf8');
+  await moved(odd).follow();
+  const after = readFileSync(file, 'utf8');
+  expect(after).not.toBe(before);
+  await moved('/opt/another/daypass').follow();
+  expect(readFileSync(file, 'utf8')).toBe(after);
+});
+
+test.each([
+  ['switched off', (text: string) => `${text}Hidden=true\n`],
+  ['of another form', (text: string) => text.replace(/^Exec=.*$/m, 'Exec=/nonexistent/daypass --hidden')],
+])('an entry %s stays as it is', async (_what, change) => {
+  const { item, file } = onLinux({}, '/nonexistent/daypass');
+  await item.set(true);
+  writeFileSync(file, change(readFileSync(file, 'utf8')));
+  const before = readFileSync(file, 'utf8');
+  await item.follow();
+  expect(readFileSync(file, 'utf8')).toBe(before);
+});
+
 test('XDG_CONFIG_HOME is followed where it is absolute', async () => {
   const elsewhere = tempFolder();
   await onLinux({ XDG_CONFIG_HOME: elsewhere }).item.set(true);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from 'electron';
 import type { Surroundings } from '../../core/index.ts';
@@ -12,6 +12,8 @@ export interface LoginItem {
   isOn(): Promise<boolean>;
   /** Rejects with fileForbidden or diskFailed where the desktop's folder can't be written. */
   set(on: boolean): Promise<void>;
+  /** Where the entry names a program that is gone, as an AppImage that was moved, it names this one from now on. */
+  follow(): Promise<void>;
 }
 
 export interface LoginItemDeps {
@@ -31,12 +33,13 @@ function systemLoginItem({ app, command: [program, ...args] }: LoginItemDeps): L
   return {
     isOn: async () => app.getLoginItemSettings(start).openAtLogin,
     set: async (on) => app.setLoginItemSettings({ openAtLogin: on, ...start }),
+    follow: () => Promise.resolve(),
   };
 }
 
 function autostartEntry({ surroundings, command }: LoginItemDeps): LoginItem {
   const file = path.join(configHome(surroundings), 'autostart', 'daypass.desktop');
-  return {
+  const entry: LoginItem = {
     isOn: async () => {
       const text = await readFile(file, 'utf8').catch(() => '');
       // A desktop switches an entry off by either of these, leaving the file.
@@ -53,7 +56,13 @@ function autostartEntry({ surroundings, command }: LoginItemDeps): LoginItem {
         throw new DaypassError('fileForbidden', { path: file }, { cause: thrown });
       }
     },
+    async follow() {
+      if (!(await entry.isOn())) return;
+      const program = programOf(await readFile(file, 'utf8').catch(() => ''));
+      if (program !== undefined && (await isGone(program))) await entry.set(true);
+    },
   };
+  return entry;
 }
 
 /** XDG Base Directory Specification: a relative path there counts as none. */
@@ -78,4 +87,19 @@ function entryText(command: readonly string[]): string {
 function execWord(word: string): string {
   const quoted = `"${word.replaceAll(/["`$\\]/g, String.raw`\$&`)}"`;
   return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%');
+}
+
+/** The program of an entry that we wrote: `execWord` backwards. Undefined for an Exec line of another form. */
+function programOf(text: string): string | undefined {
+  const [, line = ''] = /^Exec=(.*)$/m.exec(text) ?? [];
+  const [, quoted] = /^"((?:[^"\\]|\\.)*)"/.exec(line.replaceAll('%%', '%').replaceAll('\\\\', '\\')) ?? [];
+  return quoted?.replaceAll(/\\(.)/g, '$1');
+}
+
+async function isGone(program: string): Promise<boolean> {
+  if (!path.isAbsolute(program)) return false;
+  return access(program).then(
+    () => false,
+    (thrown: NodeJS.ErrnoException) => thrown.code === 'ENOENT',
+  );
 }

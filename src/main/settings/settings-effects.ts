@@ -38,6 +38,9 @@ export function settingsEffects(deps: SettingsEffectsDeps): SettingsEffects {
       nativeTheme.themeSource = settings.theme;
       // Left alone, Chromium follows the system, or what its own switches say.
       if (settings.proxy.by !== 'system') await session.defaultSession.setProxy(proxyConfig(settings.proxy));
+      await login.follow().catch((thrown: unknown) => {
+        deps.log.warn('loginItem.stale', { code: toDaypassError(thrown).code });
+      });
       const launchAtLogin = await login.isOn();
       // Switched on or off in the desktop's own settings since: the desktop is right.
       if (launchAtLogin !== settings.launchAtLogin) preferences.set({ launchAtLogin });
