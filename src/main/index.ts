@@ -1,9 +1,10 @@
 import { app } from 'electron';
+import { DaypassError } from '../shared/errors/daypass-error.ts';
 import { openOwnFolder, secretVariables, type OwnPaths, type Surroundings } from '../core/index.ts';
 import { appFiles } from './app-files.ts';
 import { startApp } from './compose.ts';
 import { handleUnexpected, isOnlyInstance, secondStarts } from './desktop/lifecycle.ts';
-import { endRefused } from './desktop/own-folder-refusal.ts';
+import { endRefused, SANDBOX_MISSING_SWITCH } from './desktop/start-refusal.ts';
 import { logFile } from './ports/log-file.ts';
 import { systemClock, systemSurroundings } from './ports/system-ports.ts';
 import { hardenBeforeReady } from './security/harden.ts';
@@ -18,6 +19,7 @@ try {
   const surroundings = systemSurroundings();
   // The system's opener and the browser it starts inherit the process's own environment; the engine has its copy.
   for (const name of secretVariables(process.env)) delete process.env[name];
+  if (app.commandLine.hasSwitch(SANDBOX_MISSING_SWITCH)) throw new DaypassError('sandboxMissing');
   start(surroundings, openOwnFolder(surroundings));
 } catch (thrown) {
   void endRefused(thrown, isTesting);

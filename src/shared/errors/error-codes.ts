@@ -120,6 +120,8 @@ export const ERROR_CODES = [
   'noPreviousProfile',
   /** The app's program is in no usual place. */
   'appNotFound',
+  /** AppRun was started where the system allows Chromium no sandbox. */
+  'sandboxMissing',
   'clipboardUnavailable',
   'bridgeNotRunnable',
   'commandNotExecutable',

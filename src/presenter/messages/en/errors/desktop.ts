@@ -11,6 +11,10 @@ export const desktopErrors = {
     message: 'The Daypass app was not found on this machine.',
     next: 'Install it, or name its program in the variable DAYPASS_APP.',
   }),
+  sandboxMissing: () => ({
+    message: 'Daypass does not start: this system allows its window no sandbox.',
+    next: 'Install the deb or the rpm instead, or allow it for this file: docs/packages.md says how. With --no-sandbox Daypass starts all the same, and less holds a page that was taken over.',
+  }),
   fileNotOpened: (facts) => ({
     message: 'No program could be found to open the file.',
     next: `Open it in your editor: ${factText(facts, ['path'], (path) => path, 'the file')}, line ${factText(facts, ['line'], (line) => line, '1')}.`,

@@ -11,6 +11,10 @@ export const desktopErrors: ErrorsLike<typeof english> = {
     message: 'このマシンに Daypass アプリが見つかりません。',
     next: 'インストールするか、変数 DAYPASS_APP にプログラムを指定してください。',
   }),
+  sandboxMissing: () => ({
+    message: 'このシステムではウィンドウをサンドボックスで保護できないため、Daypass を起動しません。',
+    next: '代わりに deb か rpm をインストールするか、このファイルに許可してください（方法は docs/packages.md）。--no-sandbox を付けると保護が弱いまま起動します。',
+  }),
   fileNotOpened: (facts) => ({
     message: 'ファイルを開くプログラムが見つかりませんでした。',
     next: `エディターで開いてください: ${factText(facts, ['path'], (path) => path, 'ファイル')}、${factText(facts, ['line'], (line) => line, '1')} 行目。`,
