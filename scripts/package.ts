@@ -3,7 +3,9 @@ import { once } from 'node:events';
 import { access, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { buildProgram } from './build.ts';
-import { electronRuntime, type FoundRuntime } from './electron/electron-runtime.ts';
+import { electronRuntime, type ElectronRuntime, type FoundRuntime } from './electron/electron-runtime.ts';
+import { appImageToolsForTests } from './package/appimage-tools-for-tests.ts';
+import { emptyElectron } from './package/empty-electron.ts';
 import { whyNotPackaged } from './package/packaged-runtime.ts';
 import { windowsIcon, windowsStandIn } from './package/windows-stand-in.ts';
 
@@ -14,10 +16,12 @@ import { windowsIcon, windowsStandIn } from './package/windows-stand-in.ts';
  * `--for-tests=N` makes the Nth test version instead, in dist/for-tests/N: with the stand-in Electron where
  * DAYPASS_ELECTRON=npm asks for it, and with Debian's own tools where electron-builder would download its own. Its version
  * says so, so that nobody takes it for a release. With `--win` elsewhere than on Windows, Windows' Node stands in for Electron.
+ * With `--empty-electron` nothing in it runs, and any processor may be named.
  */
 
 const root = path.join(import.meta.dirname, '..');
 const FOR_TESTS = '--for-tests=';
+const EMPTY_ELECTRON = '--empty-electron';
 /** What Debian has in place of electron-builder's downloads. */
 const SYSTEM_7ZIP = '/usr/bin/7za';
 
@@ -28,11 +32,10 @@ async function packageApp(args: readonly string[]): Promise<number> {
     return 2;
   }
   await Promise.all((['main', 'preload', 'renderer', 'cli'] as const).map((name) => buildProgram(name)));
-  const given = args.filter((arg) => !arg.startsWith(FOR_TESTS));
+  const given = args.filter((arg) => !arg.startsWith(FOR_TESTS) && arg !== EMPTY_ELECTRON);
   const isForWindowsElsewhere = testNumber !== undefined && given.includes('--win') && process.platform !== 'win32';
-  const runtime = isForWindowsElsewhere
-    ? await windowsStandIn()
-    : await electronRuntime({ officialOnly: testNumber === undefined });
+  const isEmpty = args.includes(EMPTY_ELECTRON);
+  const runtime = isForWindowsElsewhere ? await windowsStandIn() : await runtimeHere(testNumber, isEmpty);
   if ('missing' in runtime) {
     console.error(runtime.missing);
     return 1;
@@ -43,9 +46,14 @@ async function packageApp(args: readonly string[]): Promise<number> {
     return 1;
   }
   const ours = testNumber === undefined ? [] : await testOptions(testNumber);
-  const env = testNumber === undefined ? {} : await testTools();
+  const env = testNumber === undefined ? {} : await testTools(testNumber);
   const icon = isForWindowsElsewhere ? [`-c.win.icon=${await windowsIcon()}`] : [];
   return electronBuilder([...given, ...commonOptions(runtime), ...ours, ...icon], env);
+}
+
+async function runtimeHere(testNumber: string | undefined, isEmpty: boolean): Promise<ElectronRuntime> {
+  if (testNumber === undefined || !isEmpty) return electronRuntime({ officialOnly: testNumber === undefined });
+  return emptyElectron(path.join(root, 'dist/for-tests', `electron-${testNumber}`));
 }
 
 async function wantedElectron(): Promise<string> {
@@ -78,13 +86,14 @@ async function testOptions(number: string): Promise<readonly string[]> {
   ];
 }
 
-async function testTools(): Promise<NodeJS.ProcessEnv> {
+async function testTools(number: string): Promise<NodeJS.ProcessEnv> {
   const hasZip = await access(SYSTEM_7ZIP).then(
     () => true,
     () => false,
   );
   return {
     CUSTOM_FPM_PATH: path.join(root, 'scripts/package/fpm-by-system-tools.mjs'),
+    APPIMAGE_TOOLS_PATH: await appImageToolsForTests(path.join(root, 'dist/for-tests', `appimage-tools-${number}`)),
     ...(hasZip && { ELECTRON_BUILDER_7ZIP_PATH: SYSTEM_7ZIP, ELECTRON_BUILDER_COMPRESSION_LEVEL: '1' }),
   };
 }

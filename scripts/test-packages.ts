@@ -5,13 +5,23 @@ import { prepareWindows } from '../e2e/windows/support/prepare.ts';
 import { onPath } from './programs/on-path.ts';
 
 /**
- * `npm run test:packages`: makes test packages of two versions and installs, starts, upgrades and removes them on a clean
+ * `npm run test:packages`: makes test packages of two versions, and empty ones for arm64, and installs, starts, upgrades and removes them on a clean
  * Debian of their own (debootstrap, once, then kept in /var/tmp/daypass-roots or DAYPASS_PACKAGE_ROOTS). Linux on x64, as
  * root, some minutes. The zip for Windows is unpacked and used under Wine. `-- --made` takes the packages that an earlier run has made.
  */
 
 const root = path.join(import.meta.dirname, '..');
-const PROGRAMS = ['debootstrap', 'unshare', 'mount', 'Xvfb', 'dbus-daemon', 'dpkg-deb', 'rpm', 'rpmbuild'];
+const PROGRAMS = [
+  'debootstrap',
+  'unshare',
+  'mount',
+  'Xvfb',
+  'dbus-daemon',
+  'dpkg-deb',
+  'rpm',
+  'rpmbuild',
+  'mksquashfs',
+];
 const CHECKERS = ['desktop-file-validate', '7za'];
 
 async function whyNot(): Promise<string | undefined> {
@@ -22,7 +32,7 @@ async function whyNot(): Promise<string | undefined> {
   const missing = names.filter((_name, index) => !found[index]);
   return missing.length === 0
     ? undefined
-    : `missing ${missing.join(', ')}. On Debian: sh scripts/system-packages.sh && apt-get install debootstrap rpm desktop-file-utils p7zip-full`;
+    : `missing ${missing.join(', ')}. On Debian: sh scripts/system-packages.sh && apt-get install debootstrap rpm desktop-file-utils p7zip-full squashfs-tools`;
 }
 
 async function node(...args: readonly string[]): Promise<void> {
@@ -40,8 +50,10 @@ if (reason === undefined) {
   }
   const script = (name: string): string => path.join(root, 'scripts', name);
   if (!process.argv.includes('--made')) {
-    await node(script('package.ts'), '--for-tests=1', '--linux', 'deb', 'rpm', 'tar.gz', '--x64');
-    await node(script('package.ts'), '--for-tests=2', '--linux', 'deb', 'rpm', '--x64');
+    await node(script('package.ts'), '--for-tests=1', '--linux', 'deb', 'rpm', 'tar.gz', 'AppImage', '--x64');
+    await node(script('package.ts'), '--for-tests=2', '--linux', 'deb', 'rpm', 'AppImage', '--x64');
+    const forArm = ['--for-tests=3', '--empty-electron', '--linux', 'deb', 'rpm', 'tar.gz', 'AppImage', '--arm64'];
+    await node(script('package.ts'), ...forArm);
     if (withoutWindows === undefined) await node(script('package.ts'), '--for-tests=1', '--win', 'zip', '--x64');
   }
   await node(path.join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', 'packages');

@@ -1,15 +1,13 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { access, copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { access, copyFile, readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { loginItem } from '../../src/main/desktop/login-item.ts';
-import { approveDevice, startSimulator, type Simulator } from '../../src/simulator/index.ts';
 import { signInFromTray } from '../support/sign-in.ts';
-import { openCleanRoot, type CleanRoot, type Ended } from './support/clean-root.ts';
-import { startDesktopOfAnn, type DesktopOfAnn } from './support/desktop-of-ann.ts';
+import { annOnDebian, type AnnOnDebian } from './support/ann-on-debian.ts';
+import type { CleanRoot, Ended } from './support/clean-root.ts';
+import { QUIETLY } from './support/install-libraries.ts';
 import { TEST_PACKAGES, versionOf } from './support/test-packages.ts';
 
 /** One story on one clean Debian, from the installation to the removal: each test stands on those before it. */
@@ -19,54 +17,25 @@ const LAUNCHER = '/opt/Daypass/resources/bin/daypass';
 const AWS_FOLDER = '/home/ann/.aws';
 const SETTINGS = 'home/ann/.local/share/daypass/shell.json';
 
-let simulator: Simulator;
+let ann: AnnOnDebian;
 let root: CleanRoot;
-let ann: DesktopOfAnn;
 
 beforeAll(async () => {
-  simulator = await startSimulator();
-  root = await openCleanRoot('bookworm');
-  ann = await startDesktopOfAnn(root);
-  // The simulator's accounts are named like production, which would ask before each use.
-  await root.must(
-    [
-      'sh',
-      '-c',
-      `cd && mkdir -p -m 700 .local/share/daypass && echo '{"productionPattern":""}' >.local/share/daypass/shell.json`,
-    ],
-    { as: 'ann' },
-  );
+  ann = await annOnDebian();
+  root = ann.root;
 });
 
-afterAll(async () => {
-  await ann.close();
-  await root.close();
-  await simulator.close();
-});
+afterAll(() => ann.close());
 
-const env = (): Record<string, string> => ({ ...ann.env, ...simulator.environment, DAYPASS_SERVICE: 'off' });
-const daypass = (...args: string[]): Promise<Ended> => root.run(['daypass', ...args], { as: 'ann', env: env() });
+const daypass = (...args: string[]): Promise<Ended> => root.run(['daypass', ...args], { as: 'ann', env: ann.env });
 
 async function install(number: 1 | 2): Promise<void> {
   const [one = '', two = ''] = TEST_PACKAGES.deb;
   const deb = path.join(root.sharedDir, 'daypass.deb');
   await copyFile(number === 1 ? one : two, deb);
-  const quietly = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  await root.must(['apt-get', 'update', '-q'], quietly);
-  await root.must(['apt-get', 'install', '-y', '-q', '--no-install-recommends', deb], quietly);
+  await root.must(['apt-get', 'update', '-q'], QUIETLY);
+  await root.must(['apt-get', 'install', '-y', '-q', '--no-install-recommends', deb], QUIETLY);
 }
-
-/** Every file below ~/.aws with its bytes. */
-async function awsFiles(): Promise<Record<string, string>> {
-  const dir = path.join(root.dir, AWS_FOLDER);
-  const entries = await readdir(dir, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-  return Object.fromEntries(
-    await Promise.all(files.toSorted().map(async (file) => [file, await readFile(file, 'latin1')] as const)),
-  );
-}
-
-const installed = (file: string): Promise<string> => readFile(path.join(root.dir, file), 'utf8');
 
 describe('the deb', () => {
   test('installs with what it needs and nothing else, and every library is found', async () => {
@@ -83,7 +52,7 @@ describe('the deb', () => {
     const entry = path.join(root.dir, 'usr/share/applications/daypass-desktop.desktop');
     expect((await run('desktop-file-validate', [entry])).stdout).toBe('');
     expect(await readFile(entry, 'utf8')).toMatch(/^Icon=daypass-desktop$/m);
-    const theme = await installed('usr/share/icons/hicolor/index.theme').catch(() => '');
+    const theme = await ann.text('usr/share/icons/hicolor/index.theme').catch(() => '');
     for (const size of ['48x48', '256x256', '512x512']) {
       await access(path.join(root.dir, `usr/share/icons/hicolor/${size}/apps/daypass-desktop.png`));
       if (theme !== '') expect(theme).toContain(`${size}/apps`);
@@ -91,7 +60,7 @@ describe('the deb', () => {
   });
 
   test('ships an AppArmor profile, and leaves it away where AppArmor is missing', async () => {
-    expect(await installed('opt/Daypass/resources/apparmor-profile')).toContain('userns,');
+    expect(await ann.text('opt/Daypass/resources/apparmor-profile')).toContain('userns,');
     await expect(access(path.join(root.dir, 'etc/apparmor.d/daypass-desktop'))).rejects.toThrow('ENOENT');
   });
 
@@ -110,18 +79,9 @@ describe('the deb', () => {
   );
 
   test('signs in for the first time from the terminal', async () => {
-    const added = await daypass('session', 'add', 'corp', '--start-url', simulator.portal.startUrl);
+    const added = await daypass('session', 'add', 'corp', '--start-url', ann.simulator.portal.startUrl);
     expect(added).toMatchObject({ code: 0, stdout: 'Added session corp. Sign in: daypass login corp\n' });
-    const login = root.start(['daypass', 'login', 'corp', '--device', '--no-open', '--json'], {
-      as: 'ann',
-      env: env(),
-    });
-    if (login.stdout === null) throw new Error('no pipe');
-    const lines = createInterface({ input: login.stdout });
-    const [device] = await once(lines, 'line');
-    const ended = once(login, 'close');
-    await approveDevice(JSON.parse(String(device)).url);
-    expect(await ended).toEqual([0, null]);
+    await ann.signInByDevice(['daypass'], 'corp');
     expect(JSON.parse((await daypass('status', '--json')).stdout).sessions).toMatchObject([
       { session: 'corp', state: 'signedIn' },
     ]);
@@ -137,9 +97,9 @@ describe('the deb', () => {
     const role = ['--session', 'corp', '--account', accountId, '--role', roleName, '--region', 'eu-west-1'];
     expect(await daypass('profile', 'add', 'work', ...role)).toMatchObject({ code: 0, stderr: '' });
     expect(await daypass('profile', 'bridge', 'work', '--as', 'bridged')).toMatchObject({ code: 0, stderr: '' });
-    const [, line = ''] = /^credential_process = (.+)$/m.exec(await installed(`${AWS_FOLDER}/config`)) ?? [];
+    const [, line = ''] = /^credential_process = (.+)$/m.exec(await ann.text(`${AWS_FOLDER}/config`)) ?? [];
     expect(line).toBe(`${LAUNCHER} credential-process --profile work`);
-    expect(await keysFrom(line)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/^ASIA/) });
+    expect(await ann.keysFrom(line)).toMatchObject({ Version: 1, AccessKeyId: expect.stringMatching(/^ASIA/) });
   });
 
   test('hands a child its keys, its signals and its exit code', async () => {
@@ -149,7 +109,7 @@ describe('the deb', () => {
   });
 
   test('starts its key service in the background by its own runtime', async () => {
-    const withService = { ...env(), DAYPASS_SERVICE: '', XDG_RUNTIME_DIR: path.join(root.sharedDir, 'run') };
+    const withService = { ...ann.env, DAYPASS_SERVICE: '', XDG_RUNTIME_DIR: path.join(root.sharedDir, 'run') };
     const asked = ['daypass', 'credential-process', '--profile', 'work'];
     await root.must(asked, { as: 'ann', env: withService });
     const status = await root.must(['daypass', 'service', 'status', '--json'], { as: 'ann', env: withService });
@@ -158,32 +118,31 @@ describe('the deb', () => {
   });
 
   test('starts from its autostart entry, in Chromium’s sandbox, and signs in from the tray', async () => {
-    await autostart();
-    const line = /^Exec=(.+)$/m.exec(await installed('home/ann/.config/autostart/daypass.desktop'))?.[1] ?? '';
+    const line = await ann.autostart('/opt/Daypass/daypass-desktop');
     expect(line).toBe('"/opt/Daypass/daypass-desktop" "--hidden"');
     await daypass('logout', 'corp');
-    const app = root.start(['sh', '-c', `exec ${line}`], { as: 'ann', env: env() });
+    const app = root.start(['sh', '-c', `exec ${line}`], { as: 'ann', env: ann.env });
     const exited = once(app, 'exit');
     app.stderr?.resume();
-    const tray = await ann.desktop.tray();
-    await signInFromTray(tray, ann.links, 'corp');
+    const tray = await ann.desktop.desktop.tray();
+    await signInFromTray(tray, ann.desktop.links, 'corp');
     // The page is a process of its own, under a filter for system calls.
     await tray.click('Open Daypass');
-    await expect.poll(sandboxModes).toContain('2');
+    await expect.poll(ann.sandboxModes).toContain('2');
     expect(await daypass('status', '--json')).toMatchObject({ stdout: expect.stringContaining('"signedIn"') });
     await tray.click('Quit Daypass');
     expect(await exited).toEqual([0, null]);
   });
 
   test('an upgrade keeps sessions, profiles, settings and the bridge', async () => {
-    const before = await awsFiles();
-    const settings = await installed(SETTINGS);
+    const before = await ann.awsFiles();
+    const settings = await ann.text(SETTINGS);
     await install(2);
     expect(await daypass('--version')).toMatchObject({ stdout: expect.stringMatching(versionOf(2)) });
-    expect(await awsFiles()).toEqual(before);
-    expect(await installed(SETTINGS)).toBe(settings);
+    expect(await ann.awsFiles()).toEqual(before);
+    expect(await ann.text(SETTINGS)).toBe(settings);
     expect(await daypass('status', '--json')).toMatchObject({ stdout: expect.stringContaining('"signedIn"') });
-    expect(await keysFrom(`${LAUNCHER} credential-process --profile work`)).toMatchObject({ Version: 1 });
+    expect(await ann.keysFrom(`${LAUNCHER} credential-process --profile work`)).toMatchObject({ Version: 1 });
   });
 
   test('takes a Node that is new enough, and none that is older or only named like one', async () => {
@@ -201,16 +160,16 @@ describe('the deb', () => {
     expect(await node('nonsense')).toBe('');
     expect(await node('v20.0.0')).toBe('/opt/Daypass/resources/cli/daypass.mjs\n');
     expect(await node('v100.1.0')).toBe('/opt/Daypass/resources/cli/daypass.mjs\n');
-    const own = await root.run(['daypass', '--version'], { as: 'ann', env: { ...env(), DAYPASS_RUNTIME: 'app' } });
+    const own = await root.run(['daypass', '--version'], { as: 'ann', env: { ...ann.env, DAYPASS_RUNTIME: 'app' } });
     expect(own.stdout).toMatch(versionOf(2));
     await root.must(['rm', at]);
   });
 
   test('a removal leaves ~/.aws as it was and says what stays', async () => {
-    const before = await awsFiles();
+    const before = await ann.awsFiles();
     const said = await root.must(['apt-get', 'purge', '-y', 'daypass']);
     expect(said).toContain('~/.aws and what Daypass keeps for each person (~/.local/share/daypass) stay as they are.');
-    expect(await awsFiles()).toEqual(before);
+    expect(await ann.awsFiles()).toEqual(before);
     for (const gone of [
       'opt/Daypass',
       'usr/bin/daypass',
@@ -226,42 +185,4 @@ describe('the deb', () => {
 interface Listed {
   readonly accountId: string;
   readonly roleName: string;
-}
-
-async function keysFrom(line: string): Promise<unknown> {
-  // Without a key service, which would outlive the test.
-  const environment = { ...simulator.environment, DAYPASS_SERVICE: 'off' };
-  // The simulator is known by its variables alone; a person's tools need none.
-  return JSON.parse(
-    await root.must(
-      ['env', '-i', ...Object.entries(environment).map(([name, value]) => `${name}=${value}`), 'sh', '-c', line],
-      {
-        as: 'ann',
-      },
-    ),
-  );
-}
-
-/** Writes what the setting "Start at login" writes in the installed app. */
-async function autostart(): Promise<void> {
-  const homeDir = path.join(root.dir, 'home/ann');
-  await mkdir(path.join(homeDir, '.config/autostart'), { recursive: true });
-  const surroundings = { platform: 'linux', homeDir, env: {} } as const;
-  const app = { getLoginItemSettings: () => unused(), setLoginItemSettings: () => unused() };
-  await loginItem({ app, surroundings, command: ['/opt/Daypass/daypass-desktop'] }).set(true);
-  await root.must(['chown', '-R', 'ann:ann', '/home/ann/.config']);
-  const entry = path.join(homeDir, '.config/autostart/daypass.desktop');
-  expect((await run('desktop-file-validate', [entry])).stdout).toBe('');
-}
-
-function unused(): never {
-  throw new Error('Linux has no login items.');
-}
-
-/** The seccomp mode of each process of the app, as the kernel tells: 2 is a filter. */
-async function sandboxModes(): Promise<readonly string[]> {
-  const script =
-    'for s in /proc/[0-9]*; do case $(readlink $s/exe) in */daypass-desktop) grep ^Seccomp: $s/status;; esac; done';
-  const modes = await root.must(['sh', '-c', script]);
-  return [...modes.matchAll(/^Seccomp:\s+(\d)$/gm)].map(([, mode = '']) => mode);
 }

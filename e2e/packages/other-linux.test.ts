@@ -4,10 +4,10 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openCleanRoot, type CleanRoot } from './support/clean-root.ts';
+import { installLibraries, QUIETLY } from './support/install-libraries.ts';
 import { TEST_PACKAGES, versionOf } from './support/test-packages.ts';
 
 const run = promisify(execFile);
-const quietly = { env: { DEBIAN_FRONTEND: 'noninteractive' } };
 
 describe('on Debian 13, whose AppArmor reads the profile of Ubuntu 24.04', () => {
   let root: CleanRoot;
@@ -19,8 +19,8 @@ describe('on Debian 13, whose AppArmor reads the profile of Ubuntu 24.04', () =>
   test('the deb installs with the renamed libraries, and puts a profile there that the parser takes', async () => {
     const deb = path.join(root.sharedDir, 'daypass.deb');
     await copyFile(TEST_PACKAGES.deb[0] ?? '', deb);
-    await root.must(['apt-get', 'update', '-q'], quietly);
-    await root.must(['apt-get', 'install', '-y', '-q', '--no-install-recommends', deb], quietly);
+    await root.must(['apt-get', 'update', '-q'], QUIETLY);
+    await root.must(['apt-get', 'install', '-y', '-q', '--no-install-recommends', deb], QUIETLY);
     const names = await root.must(['apparmor_parser', '--names', '/etc/apparmor.d/daypass-desktop']);
     expect(names).toBe('daypass-desktop\n');
     await root.must(['apparmor_parser', '--skip-kernel-load', '--skip-cache', '/etc/apparmor.d/daypass-desktop']);
@@ -37,10 +37,7 @@ describe('on a machine with the libraries', () => {
   let root: CleanRoot;
   beforeAll(async () => {
     root = await openCleanRoot('bookworm');
-    const control = await run('dpkg-deb', ['-f', TEST_PACKAGES.deb[0] ?? '', 'Depends']);
-    const names = control.stdout.split(',').map((one) => one.split('|')[0]?.trim() ?? '');
-    await root.must(['apt-get', 'update', '-q'], quietly);
-    await root.must(['apt-get', 'install', '-y', '-q', '--no-install-recommends', ...names], quietly);
+    await installLibraries(root);
   });
   afterAll(() => root.close());
 

@@ -53,6 +53,12 @@ async function fusesOf(program: string): Promise<Record<string, FuseState>> {
   return Object.fromEntries(named);
 }
 
+/** By the runtime, which is our stand-in: into a folder `squashfs-root` below the one given. */
+async function unpackAppImage(dir: string): Promise<string> {
+  await run(TEST_PACKAGES.appImage[0] ?? '', ['--appimage-extract'], { cwd: dir });
+  return path.join(dir, 'squashfs-root');
+}
+
 const UNPACK = {
   unpacked: async () => PROGRAM,
   deb: async (dir: string) => {
@@ -67,6 +73,7 @@ const UNPACK = {
     await run('tar', ['-xzf', TEST_PACKAGES.tar, '-C', dir]);
     return path.join(dir, 'Daypass-linux-x64/daypass-desktop');
   },
+  AppImage: async (dir: string) => path.join(await unpackAppImage(dir), 'daypass-desktop'),
 };
 
 test.each(Object.entries(UNPACK))('every fuse of each package is as configured: %s', async (name, unpack) => {
@@ -74,6 +81,45 @@ test.each(Object.entries(UNPACK))('every fuse of each package is as configured: 
   await mkdir(dir);
   expect(await fusesOf(await unpack(dir))).toEqual(WANTED);
   await rm(dir, { recursive: true });
+});
+
+describe('the AppImage', () => {
+  let dir: string;
+  beforeAll(async () => {
+    dir = await unpackAppImage(workDir);
+  });
+  afterAll(() => rm(dir, { recursive: true }));
+
+  test('has a valid desktop entry, which asks for no weaker sandbox and starts nothing that is elsewhere', async () => {
+    const entry = path.join(dir, 'daypass-desktop.desktop');
+    expect((await run('desktop-file-validate', [entry])).stdout).toBe('');
+    const lines = (await readFile(entry, 'utf8')).split('\n').filter((line) => line.startsWith('Exec='));
+    expect(lines).toEqual(['Exec=AppRun %U', 'Exec=AppRun --search']);
+  });
+
+  test('is started by our script, and not by electron-builder’s, which switches the sandbox off silently', async () => {
+    const ours = await readFile(path.join(root, 'packaging/linux/AppRun'), 'utf8');
+    expect(await readFile(path.join(dir, 'AppRun'), 'utf8')).toBe(ours);
+  });
+
+  test('holds the same app as the other packages, and no file that everyone may write', async () => {
+    const archive = path.join('resources', 'app.asar');
+    const tar = path.join(workDir, 'tar');
+    await mkdir(tar);
+    await UNPACK['tar.gz'](tar);
+    const packed = await readFile(path.join(tar, 'Daypass-linux-x64', archive));
+    expect(packed.equals(await readFile(path.join(dir, archive)))).toBe(true);
+    await rm(tar, { recursive: true });
+    const { stdout } = await run('unsquashfs', ['-lls', '-o', '4096', TEST_PACKAGES.appImage[0] ?? '']);
+    const lines = stdout
+      .trim()
+      .split('\n')
+      .filter((line) => /^[-dl]/.test(line));
+    expect(lines.length).toBeGreaterThan(50);
+    expect(
+      lines.filter((line) => /^[-d].{7}w/.test(line) || !/^\S+ root\/root /.test(line) || /^...s/.test(line)),
+    ).toEqual([]);
+  });
 });
 
 describe('the archive', () => {
@@ -246,7 +292,7 @@ describe('as the tray app,', () => {
     // With the hook, an own folder that is refused ends the app with 78. Without it a dialog waits for the person.
     const foreign = path.join(home, 'foreign');
     await writeFile(foreign, 'no folder');
-    const app = await start([], { DAYPASS_TESTING: '1', DAYPASS_HOME: foreign });
+    const app = await start([], { DAYPASS_TESTING: '1', DAYPASS_HOME: foreign, TMPDIR: home });
     const exited = once(app, 'exit');
     let said = '';
     await new Promise<void>((resolve) => {
@@ -259,5 +305,6 @@ describe('as the tray app,', () => {
     expect(app.exitCode).toBeNull();
     app.kill();
     expect(await exited).not.toEqual([78, null]);
+    expect(await readdir(home)).toEqual(['foreign']);
   });
 });

@@ -8,6 +8,15 @@ export const TEST_PACKAGES = {
   rpm: [1, 2].map((number) => path.join(made, `${number}/Daypass-linux-x86_64.rpm`)),
   tar: path.join(made, '1/Daypass-linux-x64.tar.gz'),
   windowsZip: path.join(made, '1/Daypass-win-x64.zip'),
+  appImage: [1, 2].map((number) => path.join(made, `${number}/Daypass-x86_64.AppImage`)),
+  /** Nothing in them runs: see scripts/package/empty-electron.ts. */
+  arm64: {
+    dir: path.join(made, '3'),
+    deb: path.join(made, '3/Daypass-linux-arm64.deb'),
+    rpm: path.join(made, '3/Daypass-linux-aarch64.rpm'),
+    tar: path.join(made, '3/Daypass-linux-arm64.tar.gz'),
+  },
+  dir: path.join(made, '1'),
   unpacked: path.join(made, '2/linux-unpacked'),
 } as const;
 
