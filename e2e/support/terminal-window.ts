@@ -109,6 +109,9 @@ export async function openTerminalWindow(options: WindowOptions): Promise<Termin
       return keystrokes;
     },
     async close() {
+      // A shell that only loses its terminal writes its history into the home, which the test may be removing by then.
+      const { stdout } = spawnSync('tmux', ['-S', socket, 'list-panes', '-t', 'w', '-F', '#{pane_pid}']);
+      spawnSync('kill', ['-KILL', ...stdout.toString().split('\n').filter(Boolean)], { stdio: 'ignore' });
       spawnSync('tmux', ['-S', socket, 'kill-server'], { stdio: 'ignore' });
       await rm(dir, { recursive: true, force: true, maxRetries: 5 });
     },
