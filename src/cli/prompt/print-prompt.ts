@@ -55,8 +55,10 @@ function promptState(
   const profile = env['AWS_PROFILE'];
   if (profile === undefined || profile === '') return keysState(env, nowMillis);
   const glance = glanceAtProfile(surroundings, profile, nowMillis);
-  const { accountId, accountName = '', mark, token } = glance ?? {};
-  const production = accountId !== undefined && productionTest(productionPattern)({ accountId, accountName }, mark);
+  const { accountId, accountNames = [''], mark, token } = glance ?? {};
+  const isProduction = productionTest(productionPattern);
+  const production =
+    accountId !== undefined && accountNames.some((accountName) => isProduction({ accountId, accountName }, mark));
   const { expiresAtMillis, canRenew = false } = token ?? {};
   if (token === undefined) return { profile, production, state: 'unknown' };
   if (expiresAtMillis === undefined) return { profile, production, state: 'signedOut' };

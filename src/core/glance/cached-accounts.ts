@@ -13,16 +13,18 @@ export function cachedAccounts(directoryDir: string): readonly GlancedAccount[] 
   return listings(directoryDir).flatMap(accountsIn);
 }
 
-/** The name of one account, found without parsing lists of thousands. Undefined where no list has the account. */
-export function cachedAccountName(directoryDir: string, accountId: string): string | undefined {
+/** The names that the cached lists give one account, found without parsing lists of thousands. */
+export function cachedAccountNames(directoryDir: string, accountId: string): readonly string[] {
   const start = `"accountId":${JSON.stringify(accountId)},"accountName":`;
-  for (const text of listings(directoryDir)) {
-    const at = text.indexOf(start);
-    if (at === -1) continue;
-    const [literal] = /^"(?:[^"\\]|\\.)*"/u.exec(text.slice(at + start.length, at + start.length + 4096)) ?? [];
-    if (literal !== undefined) return JSON.parse(literal);
-  }
-  return undefined;
+  return [...new Set(listings(directoryDir).flatMap((text) => textAfter(text, start) ?? []))];
+}
+
+/** The JSON string after the first `start`. Undefined where there is none. */
+function textAfter(text: string, start: string): string | undefined {
+  const at = text.indexOf(start);
+  if (at === -1) return undefined;
+  const [literal] = /^"(?:[^"\\]|\\.)*"/u.exec(text.slice(at + start.length, at + start.length + 4096)) ?? [];
+  return literal === undefined ? undefined : JSON.parse(literal);
 }
 
 function listings(directoryDir: string): readonly string[] {

@@ -5,14 +5,15 @@ import { parseInstant } from '../../shared/text/instant.ts';
 import { awsPaths } from '../disk/paths/aws-paths.ts';
 import { ownPaths } from '../disk/paths/own-paths.ts';
 import type { Surroundings } from '../ports.ts';
-import { cachedAccountName } from './cached-accounts.ts';
+import { cachedAccountNames } from './cached-accounts.ts';
 import { glanceAtConfig, type GlancedSection } from './config-glance.ts';
 import { sha1 } from './sha1.ts';
 
 /** What the files say of a profile's role and its session's token. Nothing is renewed and no key is read. */
 export interface ProfileGlance {
   readonly accountId?: string;
-  readonly accountName?: string;
+  /** By all cached lists. Absent where none has the account. */
+  readonly accountNames?: readonly string[];
   readonly mark?: Pick<AccountMark, 'production'>;
   /** Absent for a profile whose keys come by other ways than a token of IAM Identity Center. */
   readonly token?: {
@@ -38,12 +39,12 @@ export function glanceAtProfile(
   if (!profile) return undefined;
   const accountId = accountOf(profile);
   const own = ownPaths(surroundings);
-  const accountName = accountId === undefined ? undefined : cachedAccountName(own.directoryDir, accountId);
-  const mark = accountId === undefined ? undefined : markOf(own.preferencesPath, accountId);
+  const accountNames = accountId === undefined ? [] : cachedAccountNames(own.directoryDir, accountId);
+  const mark = accountId === undefined ? undefined : markOf(own.preferencesPath, accountId, profile);
   const tokenName = tokenNameOf(sections, profile);
   return {
     ...(accountId !== undefined && { accountId }),
-    ...(accountName !== undefined && { accountName }),
+    ...(accountNames.length > 0 && { accountNames }),
     ...(mark && { mark }),
     ...(tokenName !== undefined && { token: tokenIn(ssoCacheDir, tokenName, nowMillis) }),
   };
@@ -87,15 +88,38 @@ function tokenIn(ssoCacheDir: string, name: string, nowMillis: number): NonNulla
   return { expiresAtMillis, canRenew };
 }
 
-/** As the guard counts them: a word for production, whichever source it was said of, comes before the others. */
-function markOf(preferencesPath: string, accountId: string): Pick<AccountMark, 'production'> | undefined {
+/**
+ * The mark that the production guard goes by (engine/roles/guarded-account.ts): a yes of any source, else a no of the profile's
+ * own. Which source an assumed role belongs to takes all lists to find out, so for these any no counts.
+ */
+function markOf(
+  preferencesPath: string,
+  accountId: string,
+  profile: Entries,
+): Pick<AccountMark, 'production'> | undefined {
   const marks = objectIn(preferencesPath)['accountMarks'];
   if (!Array.isArray(marks)) return undefined;
-  const said = marks.flatMap((mark: unknown): boolean[] => {
-    if (typeof mark !== 'object' || mark === null || !('accountId' in mark) || mark.accountId !== accountId) return [];
-    return 'production' in mark && typeof mark.production === 'boolean' ? [mark.production] : [];
-  });
-  return said.length === 0 ? undefined : { production: said.includes(true) };
+  const said = marks.filter((mark: unknown): mark is StoredMark => isMarkOf(mark, accountId));
+  if (said.some(({ production }) => production)) return { production: true };
+  const ownId = sourceIdOf(profile);
+  const isOwn = ({ sessionName }: StoredMark): boolean => profile.has('role_arn') || sessionName === ownId;
+  return said.some(isOwn) ? { production: false } : undefined;
+}
+
+interface StoredMark {
+  readonly sessionName: string;
+  readonly production: boolean;
+}
+
+function isMarkOf(mark: unknown, accountId: string): mark is StoredMark {
+  if (typeof mark !== 'object' || mark === null || !('accountId' in mark) || mark.accountId !== accountId) return false;
+  return 'sessionName' in mark && 'production' in mark && typeof mark.production === 'boolean';
+}
+
+/** The session's name, or a legacy profile's start URL. */
+function sourceIdOf(profile: Entries): string | undefined {
+  const byProcess = /--session[ =](\S+)/u.exec(profile.get('credential_process') ?? '')?.[1];
+  return profile.get('sso_session') ?? profile.get('sso_start_url') ?? byProcess;
 }
 
 function objectIn(file: string): Readonly<Record<string, unknown>> {

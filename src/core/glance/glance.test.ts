@@ -71,7 +71,7 @@ test('a profile: its account with name and mark, its token', async () => {
   );
   expect(glanceAtProfile(surroundings, 'two words', NOW)).toStrictEqual({
     accountId: '111122223333',
-    accountName: 'prod "a" \\ b',
+    accountNames: ['prod "a" \\ b'],
     mark: { production: false },
     token: { expiresAtMillis: NOW + 3_600_000, canRenew: false },
   });
@@ -96,6 +96,31 @@ test.each([
   const accountMarks = marks.map((mark) => Object.assign({ accountId: '111122223333' }, mark));
   await writeFile(own('preferences.json'), JSON.stringify({ accountMarks }));
   expect(glanceAtProfile(surroundings, 'two words', NOW)).toMatchObject({ mark: { production: true } });
+});
+
+test.each([
+  ['the profile’s own session', 'two words', 'corp', { production: false }],
+  ['another session', 'two words', 'other', undefined],
+  ['the session of a bridge', 'by-process', 'x', { production: false }],
+  ['the start URL of a legacy profile', 'legacy', 'https://old.awsapps.com/start', { production: false }],
+  ['any session, for a role that is assumed', 'chained', 'other', { production: false }],
+])('a no counts if it is that of the guard: of %s', async (_whose, profileName, sessionName, mark) => {
+  const ids = ['111122223333', '222233334444', '333344445555', '444455556666'];
+  const accountMarks = ids.map((accountId) => ({ accountId, sessionName, production: false }));
+  await writeFile(own('preferences.json'), JSON.stringify({ accountMarks }));
+  expect(glanceAtProfile(surroundings, profileName, NOW)?.mark).toEqual(mark);
+});
+
+test('an account has the names of all lists', async () => {
+  for (const [file, accountName] of [
+    ['a', 'Live'],
+    ['b', 'prod'],
+    ['c', 'Live'],
+  ] as const) {
+    const accounts = [{ accountId: '111122223333', accountName, emailAddress: '', roleNames: ['R'] }];
+    await writeFile(own(`directory/${file}.json`), JSON.stringify({ accounts, asOfMillis: NOW }));
+  }
+  expect(glanceAtProfile(surroundings, 'two words', NOW)).toMatchObject({ accountNames: ['Live', 'prod'] });
 });
 
 test('a chained profile has its own account and the token of its base', async () => {
