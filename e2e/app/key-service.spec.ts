@@ -140,7 +140,7 @@ test.describe('production', () => {
     // Another folder is another question.
     const from = (folder: string, ...args: readonly string[]) => daypassFrom(folder, env, ...args);
     const unasked = await from('/', ...keys, '--no-wait');
-    expect([unasked.code, unasked.stderr]).toEqual([6, expect.stringContaining('Nobody answered')]);
+    expect([unasked.code, unasked.stderr]).toEqual([6, expect.stringContaining('You were not asked')]);
     expect(await shown()).toHaveLength(1);
     expect((await from('/', ...keys)).code).toBe(0);
     expect((await from('/', ...keys)).code).toBe(0);

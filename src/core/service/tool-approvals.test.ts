@@ -42,11 +42,11 @@ test('an hour is an hour of this program in this folder with this role', async (
   expect(await first).toBe('yes');
   await time.advance(60 * MINUTE - 1);
   expect(await ask({}, 0)).toBe('yes');
-  expect(await ask({ program: 'evil' }, 0)).toBe('noAnswer');
-  expect(await ask({ folder: '/tmp' }, 0)).toBe('noAnswer');
-  expect(await ask({ role: { ...question.role, roleName: 'Other' } }, 0)).toBe('noAnswer');
+  expect(await ask({ program: 'evil' }, 0)).toBe('notAsked');
+  expect(await ask({ folder: '/tmp' }, 0)).toBe('notAsked');
+  expect(await ask({ role: { ...question.role, roleName: 'Other' } }, 0)).toBe('notAsked');
   await time.advance(1);
-  expect(await ask({}, 0)).toBe('noAnswer');
+  expect(await ask({}, 0)).toBe('notAsked');
 });
 
 test('a no refuses all who wait, and what tries again within a minute is not asked about', async () => {
@@ -78,7 +78,7 @@ test('each waits within its own limit, and the question goes when nobody waits a
 
 test('a caller that has gone is refused, and one that can’t wait is not asked about', async () => {
   const { asked, ask, leave } = setUp();
-  expect(await ask({}, 0)).toBe('noAnswer');
+  expect(await ask({}, 0)).toBe('notAsked');
   expect(asked).toHaveLength(0);
   const waiting = ask();
   leave();
@@ -92,7 +92,7 @@ test('a clock set back ends an approval', async () => {
   asked[0]?.answer('hour');
   await first;
   time.jump(-1);
-  expect(await ask({}, 0)).toBe('noAnswer');
+  expect(await ask({}, 0)).toBe('notAsked');
 });
 
 test('a tool that changes its name puts up no more than a few questions', async () => {

@@ -57,7 +57,10 @@ export class ToolApprovals {
     this.#ask = ask;
   }
 
-  /** Asks the person where they have not decided yet. Waits no longer than `waitMillis`, and not once the signal aborts. */
+  /**
+   * Returns the person's answer, or why there is none. Asks only if they have not decided yet, and waits until the answer,
+   * `waitMillis` or the signal.
+   */
   async answerOf(question: ToolQuestion, waitMillis: number, signal: AbortSignal): Promise<'yes' | ToolRefusal> {
     const { program, folder = '', role } = question;
     const roleKey = JSON.stringify([role.sourceId, role.accountId, role.roleName]);
@@ -65,7 +68,7 @@ export class ToolApprovals {
     const decided = this.#decisionOf(key);
     if (decided !== undefined) return decided ? 'yes' : 'saidNo';
     if (this.#recentNoes(roleKey).length >= MOST_NOES) return 'threeNoes';
-    if (waitMillis <= 0 || signal.aborted) return 'noAnswer';
+    if (waitMillis <= 0 || signal.aborted) return 'notAsked';
     if (!this.#open.has(key) && this.#open.size >= MOST_QUESTIONS) return 'manyQuestions';
     const open = this.#open.get(key) ?? this.#begin(key, roleKey, question);
     open.askers += 1;

@@ -33,9 +33,9 @@ describe.each(LANGUAGES)('in %s', (language) => {
 });
 
 describe.each(LANGUAGES)('a tool that was refused, in %s', (language) => {
-  const REFUSALS: readonly ToolRefusal[] = ['saidNo', 'noAnswer', 'threeNoes', 'manyQuestions'];
+  const REFUSALS: readonly ToolRefusal[] = ['saidNo', 'noAnswer', 'notAsked', 'threeNoes', 'manyQuestions'];
 
-  test('is told why, each in words of its own, and never to pass --yes', () => {
+  test('learns why, each in words of its own, and is never advised to pass --yes', () => {
     const advice = REFUSALS.map((refusal) => {
       const error = { code: 'productionNotConfirmed', facts: { account: 'prod', refusal } } as const;
       expect(errorWords(error, language, 'window')).toEqual(errorWords(error, language, 'commandLine'));
@@ -46,7 +46,7 @@ describe.each(LANGUAGES)('a tool that was refused, in %s', (language) => {
     expect(advice.join('')).not.toContain('--yes');
   });
 
-  test('by a reason that this version does not know, is told to confirm', () => {
+  test('by a reason that this version does not know, is advised to confirm', () => {
     const error = { code: 'productionNotConfirmed', facts: { refusal: 'toString' } } as const;
     expect(errorWords(error, language, 'commandLine').next).toContain('--yes');
   });

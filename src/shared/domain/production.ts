@@ -25,8 +25,9 @@ export function productionTest(pattern: string): (account: NamedAccount, mark: S
 }
 
 /**
- * As `productionTest`, for what shows accounts of several sources, and as the guard judges: an account is production by the
- * mark of any source, and by any source's name of it. `accounts` is called once, when it is first needed.
+ * Returns a test for accounts of several sources, which agrees with the production guard: an account is production if any source
+ * marks it so, else, unless its own source marks it as none, if any source's name of it fits the pattern. `accounts` is called
+ * once, when it is first needed.
  */
 export function productionTestOver(
   pattern: string,
@@ -148,5 +149,8 @@ function fitsWildcards(text: string, pattern: string): boolean {
   return inPattern === pattern.length;
 }
 
-/** Why a tool gets no keys of a production account though a person could have been asked. The fact `refusal` of `productionNotConfirmed`. */
-export type ToolRefusal = 'saidNo' | 'noAnswer' | 'threeNoes' | 'manyQuestions';
+/**
+ * Why a tool gets no keys of a production account, with the app there to ask the person: the fact `refusal` of
+ * `productionNotConfirmed`. `notAsked`: the tool does not wait, or its wait was over before the question.
+ */
+export type ToolRefusal = 'saidNo' | 'noAnswer' | 'notAsked' | 'threeNoes' | 'manyQuestions';
