@@ -124,6 +124,10 @@ test('Electron is one exact version, its fixes wait for nothing, and no other ve
   expect(whyNotPackaged({ ...runtime, version: '33.4.11' }, '45.4.1')).toBe(
     '/electron holds Electron 33.4.11, and package.json names 45.4.1. Unset ELECTRON_OVERRIDE_DIST_PATH, or name a folder with 45.4.1.',
   );
+  const installed = { distDir: '/electron', source: 'official', version: '33.4.11' } as const;
+  expect(whyNotPackaged(installed, '45.4.1')).toBe(
+    '/electron holds Electron 33.4.11, and package.json names 45.4.1. Run npm ci, and then try again: it is downloaded then.',
+  );
 });
 
 describe('the launcher', () => {
