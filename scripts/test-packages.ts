@@ -5,9 +5,10 @@ import { prepareWindows } from '../e2e/windows/support/prepare.ts';
 import { onPath } from './programs/on-path.ts';
 
 /**
- * `npm run test:packages`: makes test packages of two versions, and empty ones for arm64, and installs, starts, upgrades and removes them on a clean
- * Debian of their own (debootstrap, once, then kept in /var/tmp/daypass-roots or DAYPASS_PACKAGE_ROOTS). Linux on x64, as
- * root, some minutes. The zip for Windows is unpacked and used under Wine. `-- --made` takes the packages that an earlier run has made.
+ * `npm run test:packages`: makes test packages of two versions, and installs, starts, upgrades and removes them on a clean Debian
+ * of their own (debootstrap, once, then kept in /var/tmp/daypass-roots or DAYPASS_PACKAGE_ROOTS). Makes empty packages for arm64, which
+ * are read back, and the zip for Windows, which is used under Wine. Linux on x64, as root, some minutes. `-- --made` takes the packages
+ * that an earlier run has made.
  */
 
 const root = path.join(import.meta.dirname, '..');

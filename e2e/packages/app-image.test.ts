@@ -45,7 +45,7 @@ async function download(number: 1 | 2): Promise<void> {
   await root.must(['sh', '-c', `chown ann:ann ${IMAGE}.part && chmod 755 ${IMAGE}.part && mv ${IMAGE}.part ${IMAGE}`]);
 }
 
-/** As on a system that allows no user namespaces: the kernel allows none in a chroot (user_namespaces(7)). */
+/** Starts a program where no user namespace is allowed: the kernel allows none in a chroot (user_namespaces(7)). */
 function startWithoutNamespaces(...words: readonly string[]): ChildProcess {
   const script =
     'mkdir -p /again && mount --rbind / /again && exec /usr/sbin/chroot /again setpriv --reuid=1000 --regid=1000 --clear-groups ' +

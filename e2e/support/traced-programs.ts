@@ -37,7 +37,7 @@ export async function tracePrograms(dir: string): Promise<TracedPrograms> {
 
 /**
  * Addresses with ports in what strace prints. Sockets of this machine's own files are none. Nor is a UDP socket that is given an
- * address and sends nothing: Chromium and getaddrinfo learn so which route there would be.
+ * address and sends nothing: that is how Chromium and getaddrinfo find out the route.
  */
 export function addressesIn(trace: string): readonly string[] {
   const calls = trace.split('\n').filter((line) => !/\bconnect\(\d+<UDP/.test(line));

@@ -26,7 +26,7 @@ describe.skipIf(isLeftOut('makensis'))('the uninstaller', () => {
   const values = (key: string) => installer.registry.values(key);
   const set = (...args: Parameters<TestInstaller['registry']['set']>) => installer.registry.set(...args);
 
-  /** As Electron registers a program with Windows. */
+  /** Registers a program with Windows like Electron does. */
   async function register(program: string): Promise<void> {
     await set(RUN, APP_ID, text(REG_SZ, `${program} --hidden`));
     await set(RUN_SWITCHES, APP_ID, SWITCHED_ON);

@@ -1,4 +1,4 @@
-; Edits the PATH of this person (the value Path in HKCU\Environment) in memory of its own, through NSIS's System plugin: NSIS's own
+; Edits the PATH of this person (the value Path in HKCU\Environment) in allocated memory, through NSIS's System plugin: NSIS's own
 ; strings would cut a long PATH, Windows' setx cuts it at 1024 characters and expands its variables, and PowerShell may call no
 ; .NET method where a company's policy restricts it. Every other entry, %VARIABLES% and the value's type stay as they are.
 ;
@@ -156,7 +156,7 @@
   ${Loop}
   StrCpy $7 0
   ${If} $6 = $R1
-    ; As file names are compared: by their characters, upper and lower case alike. CSTR_EQUAL is 2.
+    ; Compared like file names: by their characters, upper and lower case alike. CSTR_EQUAL is 2.
     System::Call 'kernel32::CompareStringOrdinal(p r4, i r6, w R0, i R1, i 1) i .r7'
     ${If} $7 = 2
       StrCpy $7 1

@@ -2,7 +2,6 @@
 
 ; $R9 why the PATH was left alone (path.nsh), $R0 the folder.
 !macro daypassWordsPathNotChanged
-  StrCpy $0 $R9 5
   ${If} $LANGUAGE = 1041
     ${If} $R9 == "full"
       StrCpy $R8 "PATH が長すぎて追加できません。不要な項目を PATH から削除してください。"
@@ -11,7 +10,9 @@
     ${ElseIf} $R9 == "semicolon"
       StrCpy $R8 "フォルダー名にセミコロンがあるため、PATH に追加できません。"
     ${Else}
-      StrCpy $R8 "PATH を変更できませんでした (Windows の $R9)。"
+      ; Without "error ".
+      StrCpy $0 $R9 "" 6
+      StrCpy $R8 "PATH を変更できませんでした (Windows のエラー $0)。"
     ${EndIf}
     !ifdef BUILD_UNINSTALLER
       StrCpy $R8 "$R8$\r$\n次のフォルダーを PATH から削除してください: $R0"

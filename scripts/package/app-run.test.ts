@@ -16,9 +16,9 @@ async function image(unshareCode: number | undefined) {
     await mkdir(path.dirname(path.join(dir, name)), { recursive: true });
     await writeFile(path.join(dir, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
   };
-  const tell = 'for word in "${0##*/}" "$@" "ARGV0=${ARGV0-}" "OWD=${OWD-}"; do printf "%s\\n" "$word"; done';
-  await put('mount/daypass-desktop', tell);
-  await put('mount/resources/bin/daypass', tell);
+  const printWords = 'for word in "${0##*/}" "$@" "ARGV0=${ARGV0-}" "OWD=${OWD-}"; do printf "%s\\n" "$word"; done';
+  await put('mount/daypass-desktop', printWords);
+  await put('mount/resources/bin/daypass', printWords);
   await cp(path.join(root, 'packaging/linux/AppRun'), path.join(dir, 'mount/AppRun'));
   await mkdir(path.join(dir, 'bin'));
   if (unshareCode !== undefined) await put('bin/unshare', `exit ${unshareCode}`);

@@ -13,7 +13,7 @@ const root = path.join(import.meta.dirname, '../..');
 /** Where Electron's fuses begin: https://www.electronjs.org/docs/latest/tutorial/fuses, "How do I flip fuses manually?" */
 const FUSE_SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSE_VERSION = 1;
-/** As Electron ships them; electron-builder changes each. */
+/** Electron's own settings; electron-builder changes each. */
 const FUSES = '101100101';
 
 /** Resolves with the folder, or with why there is none. */

@@ -17,7 +17,7 @@ interface Component {
   readonly name: string;
   readonly version: string;
   readonly purl: string;
-  /** Empty where the package names none: CycloneDX takes no word for that. */
+  /** Empty where the package names none: CycloneDX has no value for that. */
   readonly licenses: readonly ({ readonly license: { readonly id: string } } | { readonly expression: string })[];
   readonly hashes: readonly { readonly alg: 'SHA-512'; readonly content: string }[];
 }

@@ -27,7 +27,7 @@ export interface AnnOnDebian {
   keysFrom(line: string): Promise<unknown>;
   /** Writes what the setting "Start at login" writes in the app that this program starts. Returns the entry's Exec line. */
   autostart(program: string): Promise<string>;
-  /** The seccomp mode of each process of the app, as the kernel tells: 2 is a filter. */
+  /** The seccomp mode of each process of the app, as the kernel reports it: 2 is a filter. */
   sandboxModes(): Promise<readonly string[]>;
   close(): Promise<void>;
 }

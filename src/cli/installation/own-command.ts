@@ -14,7 +14,7 @@ export function ownCommand(): readonly string[] | undefined {
 export function ownCommandNow(): readonly [string, ...string[]] | undefined {
   const script = startedScript();
   if (script === undefined) return undefined;
-  // Its mount, and with it the script, goes when this process ends. What we start may live on.
+  // An AppImage's mount, and the script in it, goes when this process ends. What we start may outlive it.
   const image = ownAppImage({ env: process.env, resourcesDir: resourcesDirOf(script) });
   if (image !== undefined) return [image, COMMAND_LINE_SWITCH, '--'];
   if (!isAppRuntime()) return [process.execPath, script];

@@ -79,7 +79,7 @@ function windowsWords(program: string): string[] {
   return Array.from(program.matchAll(/"([^"]*)"|(\S+)/g), ([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
-/** The first word is run, the others are its files or options: an AppImage is told by `--cli --` to be the command line. */
+/** The first word is run, the others are its files or options: `--cli --` makes an AppImage the command line. */
 async function isThere(word: string, index: number, platform: NodeJS.Platform): Promise<boolean> {
   if (platform === 'win32') return /^[a-z]:[\\/]/i.test(word) && (await isProgram(word));
   if (index > 0) return word.startsWith('--') || (word.startsWith('/') && (await isReadable(word)));

@@ -61,7 +61,7 @@ describe.runIf(process.platform !== 'win32')('bridges that need a PATH', () => {
     expect(await broken(expected)).toStrictEqual(new Map());
   });
 
-  test('are none where an AppImage is told to be the command line, until it is moved', async () => {
+  test('are none where an AppImage is started as the command line, until it is moved', async () => {
     const { wrapper, broken } = await scene();
     const image = (file: string) => bridge(line(`${file} --cli --`));
     expect(await broken(image(wrapper))).toStrictEqual(new Map());

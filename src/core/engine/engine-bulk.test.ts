@@ -36,7 +36,7 @@ const config = () => readFile(inHome('.aws/config'), 'utf8');
 const credentials = () => readFile(inHome('.aws/credentials'), 'utf8').catch(() => '');
 const keyIdIn = (text: string) => /^\[amplify\]\n.*\naws_access_key_id = (\w+)$/m.exec(text)?.[1];
 
-/** While it is under way, time passes: the pacer and those that wait for a lock take theirs. */
+/** Lets time pass until the work has settled: the pacer and callers that wait for a lock need some. */
 const passing = <T>(work: Promise<T>) => home.time.runUntilSettled(work, 50);
 const list = (engine = home.engine) => passing(engine.listAccounts('demo', { refresh: true }));
 const signIn = async (engine = home.engine) => {

@@ -17,7 +17,7 @@ export function pendingEdits(
   rolePreferences: Pick<RolePreferences, 'sessionAlsoNamed'>,
   ports: Pick<Ports, 'alarm' | 'clock' | 'log' | 'random'>,
 ): Required<Pick<EditorHooks, 'making' | 'made'>> {
-  const bulkRulesIn = bulkRulesFile(own, ports);
+  const storedRules = bulkRulesFile(own, ports);
   return {
     making: ({ storedKeys }) =>
       storedKeys?.role ? changeStoredKeys(own.storedKeysPath, storedKeys) : Promise.resolve(),
@@ -32,12 +32,12 @@ export function pendingEdits(
 
   async function noteMade({ bulkRules, storedKeys, renamedSessions = [] }: EditPlan): Promise<void> {
     if (storedKeys && !storedKeys.role) await changeStoredKeys(own.storedKeysPath, storedKeys);
-    if (bulkRules !== undefined) await bulkRulesIn.change((rules) => withChangedRules(rules, bulkRules));
+    if (bulkRules !== undefined) await storedRules.change((rules) => withChangedRules(rules, bulkRules));
     for (const { from, to } of renamedSessions) {
       await rolePreferences.sessionAlsoNamed(from, to);
       await renameStoredSession(own.storedKeysPath, from, to);
-      const hasRules = (await bulkRulesIn.read()).length > 0;
-      if (hasRules) await bulkRulesIn.change((rules) => withSessionRenamed(rules, from, to));
+      const hasRules = (await storedRules.read()).length > 0;
+      if (hasRules) await storedRules.change((rules) => withSessionRenamed(rules, from, to));
     }
   }
 }

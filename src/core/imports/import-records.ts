@@ -27,7 +27,7 @@ export interface ImportRecord {
 
 const MOST_RECORDS = 50;
 
-/** Oldest first. A missing or invalid file is treated as empty. */
+/** What was imported, oldest first. A missing or invalid file is treated as empty. */
 export function importRecordsFile(
   { importsPath, locksDir }: Pick<OwnPaths, 'importsPath' | 'locksDir'>,
   ports: Pick<Ports, 'alarm' | 'clock' | 'random'>,

@@ -208,7 +208,7 @@ export class KeyService {
     }
   }
 
-  /** Rejects with the error, and why, unless the person allows it. */
+  /** Asks the person. Unless they allow it, rejects with `error`, and with the fact `refusal` if they could be asked. */
   async #askAboutTool(
     role: RoleRef,
     { requester }: CredentialsRequest,

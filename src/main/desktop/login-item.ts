@@ -12,7 +12,7 @@ export interface LoginItem {
   isOn(): Promise<boolean>;
   /** Rejects with fileForbidden or diskFailed where the desktop's folder can't be written. */
   set(on: boolean): Promise<void>;
-  /** Where the entry names a program that is gone, as an AppImage that was moved, it names this one from now on. */
+  /** Makes the entry name this program if the one it names is gone, for example an AppImage that was moved. Rejects as `set`. */
   follow(): Promise<void>;
 }
 
@@ -89,7 +89,7 @@ function execWord(word: string): string {
   return quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%');
 }
 
-/** The program of an entry that we wrote: `execWord` backwards. Undefined for an Exec line of another form. */
+/** The program of an entry that we wrote: the inverse of `execWord`. Undefined for an Exec line of another form. */
 function programOf(text: string): string | undefined {
   const [, line = ''] = /^Exec=(.*)$/m.exec(text) ?? [];
   const [, quoted] = /^"((?:[^"\\]|\\.)*)"/.exec(line.replaceAll('%%', '%').replaceAll('\\\\', '\\')) ?? [];

@@ -9,7 +9,7 @@ import { languageFor } from '../../shared/domain/languages.ts';
 /** EX_CONFIG of sysexits.h. */
 const EXIT_CONFIG = 78;
 
-/** Given by packaging/linux/AppRun, together with --no-sandbox, where the system allows no sandbox and the person did not ask. */
+/** Given by packaging/linux/AppRun, together with --no-sandbox, where the system allows no sandbox and the person did not ask to go without. */
 export const SANDBOX_MISSING_SWITCH = 'sandbox-missing';
 
 /**
@@ -19,7 +19,7 @@ export const SANDBOX_MISSING_SWITCH = 'sandbox-missing';
 export async function endRefused(thrown: unknown, isTesting: boolean): Promise<void> {
   const temporary = mkdtempSync(path.join(tmpdir(), 'daypass-refused-'));
   app.setPath('userData', temporary);
-  // Also where the system ends us while the dialog is open.
+  // On `quit`, which also comes if a signal ends the app while the dialog is open.
   app.once('quit', () => rmSync(temporary, { recursive: true, force: true }));
   await app.whenReady();
   const { code, facts } = toDaypassError(thrown);

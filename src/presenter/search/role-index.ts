@@ -1,4 +1,4 @@
-import { productionTestOver } from '../../shared/domain/production.ts';
+import { productionTestAcrossSources } from '../../shared/domain/production.ts';
 import { safeText } from '../words/safe-text.ts';
 import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
 import { ASSUMED_ACCOUNTS } from '../../shared/domain/source.ts';
@@ -32,7 +32,7 @@ export function buildRoleIndex(
     recency: new Map(directory.recents.map((role, index) => [roleKey(role), index])),
     profiles: profileNamesByRole(directory),
     marks: new Map(directory.marks.map((mark) => [accountKey(mark), mark])),
-    isProduction: productionTestOver(productionPattern, () => directory.accounts, directory.marks),
+    isProduction: productionTestAcrossSources(productionPattern, () => directory.accounts, directory.marks),
     roleNames: new Map(),
   };
   const accounts: AccountEntry[] = [];

@@ -5,7 +5,7 @@ import { roleKey, type RoleRef } from '../../shared/domain/role.ts';
 import { menuLabel, safeText } from '../words/safe-text.ts';
 import { action, submenu, type MenuItem } from './menu-item.ts';
 import { messagesFor } from '../messages/index.ts';
-import { productionTestOver } from '../../shared/domain/production.ts';
+import { productionTestAcrossSources } from '../../shared/domain/production.ts';
 import { assumedRole, homeOf } from '../snapshots/role-account.ts';
 import { assumedWords } from '../words/assumed-words.ts';
 import { inWindow, type TrayAct } from '../../shared/tray-act.ts';
@@ -24,7 +24,7 @@ const NATIVE_FORMATS: Readonly<Record<string, readonly ExportFormat[]>> = {
 export interface RoleMenuSource {
   readonly state: EngineState;
   readonly profileNames: ReadonlyMap<string, readonly string[]>;
-  readonly isProduction: ReturnType<typeof productionTestOver>;
+  readonly isProduction: ReturnType<typeof productionTestAcrossSources>;
   readonly context: TrayMenuContext;
 }
 
@@ -42,7 +42,7 @@ export function roleMenuSource(
     if (keys.has(key)) profileNames.set(key, [...(profileNames.get(key) ?? []), profile.profileName]);
   }
   const accounts = () => Object.values(state.accounts).flat();
-  const isProduction = productionTestOver(context.productionPattern, accounts, state.accountMarks);
+  const isProduction = productionTestAcrossSources(context.productionPattern, accounts, state.accountMarks);
   return { state, profileNames, isProduction, context };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { productionTest, productionTestOver } from './production.ts';
+import { productionTest, productionTestAcrossSources } from './production.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 
 const account = { accountId: '111122223333', accountName: 'Payments-PROD' };
@@ -108,8 +108,8 @@ describe('over several sources', () => {
   const elsewhere = { accountId, accountName: 'Live' };
   const other = { accountId: '444455556666', accountName: 'Live' };
   const mark = (sourceId: string, production: boolean) => ({ sourceId, accountId, production });
-  const judge = (pattern: string, marks: Parameters<typeof productionTestOver>[2] = []) =>
-    productionTestOver(pattern, () => [account, elsewhere, other], marks);
+  const judge = (pattern: string, marks: Parameters<typeof productionTestAcrossSources>[2] = []) =>
+    productionTestAcrossSources(pattern, () => [account, elsewhere, other], marks);
 
   test('any source’s name counts, and that of another account does not', () => {
     expect(judge('live')(account, undefined)).toBe(true);
@@ -131,7 +131,7 @@ describe('over several sources', () => {
 
   test('accounts are gone through once, and only where their names matter', () => {
     let times = 0;
-    const isProduction = productionTestOver('live', () => [account, elsewhere].slice((times += 1) - 1), []);
+    const isProduction = productionTestAcrossSources('live', () => [account, elsewhere].slice((times += 1) - 1), []);
     expect(isProduction(elsewhere, undefined)).toBe(true);
     expect(times).toBe(0);
     expect([isProduction(account, undefined), isProduction(account, undefined)]).toEqual([true, true]);

@@ -29,7 +29,7 @@ export function productionTest(pattern: string): (account: NamedAccount, mark: S
  * marks it so, else, unless its own source marks it as none, if any source's name of it fits the pattern. `accounts` is called
  * once, when it is first needed.
  */
-export function productionTestOver(
+export function productionTestAcrossSources(
   pattern: string,
   accounts: () => Iterable<NamedAccount>,
   marks: readonly AccountMark[],

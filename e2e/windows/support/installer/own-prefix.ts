@@ -51,7 +51,7 @@ export async function openOwnPrefix(): Promise<OwnPrefix> {
       return { code: typeof code === 'number' ? code : null, stdout: out, stderr: err };
     },
     async close() {
-      // It would stay for some seconds, and write the registry into the folder once more.
+      // The server would stay for some seconds, and write the registry into the removed folder.
       for (const option of ['-k', '-w']) await run(machine.wineServer, [option], { env: environment }).catch(() => {});
       await rm(dir, { recursive: true, force: true });
     },

@@ -1,6 +1,6 @@
 import type { Surroundings } from '../../ports.ts';
 
-/** Set for Electron and Node.js themselves: another Chromium or Electron would take them for its own. */
+/** Set for Electron, Node.js and an AppImage themselves: another Chromium or Electron would take them for its own. */
 const OWN = /^(?:ELECTRON_|NODE_OPTIONS$|NODE_DEBUG$|CHROME_DESKTOP$|APPIMAGE$|APPDIR$|DAYPASS_)/iu;
 /** AWS variables that hold keys and tokens, or lead to them, and other programs' secrets by their usual names. */
 const SECRET =

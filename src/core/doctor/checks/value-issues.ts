@@ -114,7 +114,7 @@ function ofEntry(setting: SettingLine, line: number, hasMoreLines: boolean): Iss
       ...((setting.value !== '' || !hasMoreLines) && { fix: commentToOwnLine(line) }),
     });
   }
-  // Of a program's name with spaces the quotes are meant: the caller takes them off.
+  // Quotes around a program's name with spaces are intended: the clients that run it take them off.
   const bare = withoutQuotes(setting.value);
   if (bare !== setting.value && setting.key.toLowerCase() !== 'credential_process') {
     slips.push({

@@ -40,18 +40,18 @@ interface Read {
 
 export function teamsApi(parts: EngineParts, importer: Importer, reload: () => Promise<void>): TeamsApi {
   const { ports, own } = parts;
-  const teamsIn = teamsFile(own, ports);
+  const storedTeams = teamsFile(own, ports);
   return {
     planAdd: async (address) => plan(await readNew(address)),
     add: async (address, options) => apply(await readNew(address), options),
-    list: () => teamsIn.read(),
+    list: () => storedTeams.read(),
     planSync: async (name) => plan(await readKnown(name)),
     sync: async (name, options) => apply(await readKnown(name), options),
     async remove(name) {
       await known(name);
       const isOfTeam = async () => (await importer.list()).some(({ from }) => from.by === 'team' && from.name === name);
       while (await isOfTeam()) await importer.undo({ by: 'team', name });
-      await teamsIn.change((teams) => teams.filter((team) => team.name !== name));
+      await storedTeams.change((teams) => teams.filter((team) => team.name !== name));
       await reload();
     },
   };
@@ -63,15 +63,15 @@ export function teamsApi(parts: EngineParts, importer: Importer, reload: () => P
   async function apply({ name, address, setup }: Read, options: ApplyImportOptions = {}): Promise<TeamPlan> {
     const made = await importer.apply({ by: 'team', name }, setup, options);
     const team = { name, address, addedAtMillis: ports.clock.nowMillis() };
-    const isKnown = (await teamsIn.read()).some((other) => other.name === name);
-    if (!isKnown) await teamsIn.change((teams) => [...teams.filter((other) => other.name !== name), team]);
+    const isKnown = (await storedTeams.read()).some((other) => other.name === name);
+    if (!isKnown) await storedTeams.change((teams) => [...teams.filter((other) => other.name !== name), team]);
     await reload();
     return { ...made, team: name };
   }
 
   async function readNew(text: string): Promise<Read> {
     const read = await readTeam(text, parts);
-    const there = (await teamsIn.read()).find(({ name }) => name === read.name);
+    const there = (await storedTeams.read()).find(({ name }) => name === read.name);
     if (there !== undefined && there.address !== read.address)
       throw new DaypassError('teamExists', { name: read.name, address: there.address });
     return read;
@@ -85,7 +85,7 @@ export function teamsApi(parts: EngineParts, importer: Importer, reload: () => P
   }
 
   async function known(name: string): Promise<ListedTeam> {
-    const teams = await teamsIn.read();
+    const teams = await storedTeams.read();
     const team = teams.find((one) => one.name === name);
     if (team !== undefined) return team;
     throw new DaypassError('teamUnknown', { name: name.slice(0, 200), known: teams.map((one) => one.name).join(', ') });

@@ -5,7 +5,7 @@ import { readOwnJson } from '../../disk/write/own-json.ts';
 import type { Ports } from '../../ports.ts';
 import { parseRule, storedRule, type BulkRule } from './bulk-rules.ts';
 
-/** Every process that adds or syncs profiles changes it. */
+/** The bulk rules, in a file that every process changes that adds or syncs profiles. */
 export function bulkRulesFile(
   { bulkRulesPath, locksDir }: Pick<OwnPaths, 'bulkRulesPath' | 'locksDir'>,
   ports: Pick<Ports, 'alarm' | 'clock' | 'random'>,

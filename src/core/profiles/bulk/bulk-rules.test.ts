@@ -38,7 +38,7 @@ describe('what an edit changes', () => {
     expect(withChangedRules([], { before: [theirs], after: [theirs, ours] })).toStrictEqual([ours]);
   });
 
-  test('stands at its place, with the roles that the rule has met elsewhere meanwhile', () => {
+  test('keeps its place, with the roles that the rule has met elsewhere meanwhile', () => {
     const changed = { before: [ours], after: [{ ...ours, met: ['a', 'b'] }] };
     const now = [{ ...ours, met: ['a', 'c'] }, theirs];
     expect(withChangedRules(now, changed)).toStrictEqual([{ ...ours, met: ['a', 'b', 'c'] }, theirs]);

@@ -112,7 +112,7 @@ function isSameForm(a: BulkRule | undefined, b: BulkRule | undefined): boolean {
   return a.nameTemplate === b.nameTemplate && a.region === b.region && a.output === b.output;
 }
 
-/** As the rules' file and backups store it. */
+/** The form in which the rules' file and backups store a rule. */
 export function storedRule(rule: BulkRule): Readonly<Record<string, unknown>> {
   return { ...rule, selection: toStored(rule.selection) };
 }
@@ -125,7 +125,7 @@ function selectionKey(selection: StandingSelection): string {
   return JSON.stringify(Object.entries(selection).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** Undefined for what is no rule. */
+/** Returns undefined for what is no rule. */
 export function parseRule(value: unknown): BulkRule | undefined {
   if (!isObject(value)) return undefined;
   const selection = parseSelection(value['selection']);

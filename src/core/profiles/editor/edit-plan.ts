@@ -66,7 +66,7 @@ export interface EditPlan {
   readonly changed?: readonly string[];
   readonly removed?: readonly string[];
   readonly prunable?: readonly string[];
-  /** Where the edit changes the bulk rules. */
+  /** The bulk rules before and after the edit, if it changes them. */
   readonly bulkRules?: ChangedRules;
   /** Sessions known by another name once the edit is made: favourites and the like follow them. */
   readonly renamedSessions?: readonly { readonly from: string; readonly to: string }[];

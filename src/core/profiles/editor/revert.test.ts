@@ -22,7 +22,7 @@ test('one of two that were added goes after the other has gone', () => {
   expect(taken(A, A + C, A + C + B)).toBe(A + B);
 });
 
-test('sections that were added one after the other go in any order, and leave the very bytes of before', () => {
+test('sections that were added one after the other go in any order, and leave the exact earlier bytes', () => {
   const value = fc.constantFrom('region = eu-west-1', 'output = json', 'cli_pager =', '');
   const body = fc.array(value, { maxLength: 3 }).map((lines) => lines.map((line) => `${line}\n`).join(''));
   const start = fc.constantFrom('', '# mine\n', A, '[default]\nregion = eu-west-1\n', `${A}\n\n`);

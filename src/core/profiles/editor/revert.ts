@@ -76,13 +76,13 @@ function settled(theirs: readonly LineHunk[], ours: readonly LineHunk[], texts: 
     const floor = hunks.at(-1)?.before.to ?? 0;
     const ceiling = theirs[index + 1]?.before.from ?? texts.left.length;
     const isBeside = (one: LineHunk): boolean => !ours.some((own) => overlap(own, one));
-    hunks.push(isBeside(hunk) ? hunk : (slidden(hunk, floor, ceiling, texts).find(isBeside) ?? hunk));
+    hunks.push(isBeside(hunk) ? hunk : (equivalentHunks(hunk, floor, ceiling, texts).find(isBeside) ?? hunk));
   }
   return hunks;
 }
 
-/** The same change told of other, equal lines: the nearest first, those above before those below. */
-function slidden(hunk: LineHunk, floor: number, ceiling: number, { left, now }: Versions): readonly LineHunk[] {
+/** The same change described by other, equal lines: the nearest first, those above before those below. */
+function equivalentHunks(hunk: LineHunk, floor: number, ceiling: number, { left, now }: Versions): readonly LineHunk[] {
   const { before, after } = hunk;
   const isPutIn = before.from === before.to;
   if (!isPutIn && after.from !== after.to) return [];
@@ -105,14 +105,14 @@ function slidden(hunk: LineHunk, floor: number, ceiling: number, { left, now }: 
 
 /**
  * For an edit that put in whole sections: the file as it stands, without them. Where sections before ours have changed, a
- * comparison line by line may take our lines for theirs, though each of ours is still there. Undefined where one is not, or twice.
+ * comparison line by line may take our lines for theirs, though each of ours is still there. Undefined if one of ours is missing or there twice.
  */
 function withoutOurSections(texts: Versions, ours: readonly LineHunk[]): readonly OriginLine[] | undefined {
   const { left, now } = texts;
   const going = new Set<number>();
   for (const hunk of ours) {
     if (hunk.after.from !== hunk.after.to) return undefined;
-    const forms = [hunk, ...slidden(hunk, 0, left.length, texts)].map(({ before }) =>
+    const forms = [hunk, ...equivalentHunks(hunk, 0, left.length, texts)].map(({ before }) =>
       left.slice(before.from, before.to),
     );
     const block = forms.find((lines) => placesOf(lines, now).length === 1);

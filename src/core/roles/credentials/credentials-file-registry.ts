@@ -43,7 +43,7 @@ export async function readStoredKeys(path: string): Promise<readonly StoredKeys[
  * diskFull, diskFailed.
  */
 export async function changeStoredKeys(path: string, change: StoredKeysChange): Promise<void> {
-  // For a file that can't be read for the moment, this would write a list that has lost what it holds.
+  // A list that can't be read for the moment, taken for an empty one, would be written over.
   const before = (await readOwnJsonSurely(path, parseStoredKeys)) ?? [];
   const after = withChange(before, change);
   // Watched: a write that changes nothing would call for another look.

@@ -4,7 +4,7 @@ import { environmentOf } from './write-out.ts';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** An AppImage's names of itself. Other Electron apps take the file for theirs, and update it. */
+/** Set by an AppImage for itself. Another Electron app that inherits them takes the file for its own, and updates it. */
 const OF_APP_IMAGE = ['APPIMAGE', 'APPDIR'];
 
 /** Set by Electron in its own process: another Chromium or Electron takes them for its own. */

@@ -6,6 +6,7 @@ import styles from './about-page.module.css';
 
 const LONGEST_PATH = 1_024;
 
+/** Where the AWS files and Daypass's own folders are. */
 export function Places({ places }: Pick<About, 'places'>) {
   const { about: words } = useWords().window;
   return (
@@ -18,6 +19,7 @@ export function Places({ places }: Pick<About, 'places'>) {
   );
 }
 
+/** Paths, each with a button that copies it and one that shows it in its folder. */
 export function PlaceList({ places }: Pick<About, 'places'>) {
   const { about: words } = useWords().window;
   const commands = useCommands();

@@ -13,7 +13,7 @@ export const desktopErrors = {
   }),
   sandboxMissing: () => ({
     message: 'Daypass does not start: this system allows its window no sandbox.',
-    next: 'Install the deb or the rpm instead, or allow it for this file: docs/packages.md says how. With --no-sandbox Daypass starts all the same, and less holds a page that was taken over.',
+    next: 'Install the deb or the rpm instead, or allow it for this file: docs/packages.md says how. With --no-sandbox Daypass starts all the same, but a page that was taken over can then do all that you can.',
   }),
   fileNotOpened: (facts) => ({
     message: 'No program could be found to open the file.',

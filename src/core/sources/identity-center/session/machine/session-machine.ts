@@ -82,7 +82,7 @@ function tokenSeen(state: MachineState, token: TokenFacts | null, nowMillis: num
     case 'awaitingUser':
       return stay({ ...state, before: token ? beforeOf(token) : withoutToken(state.before) });
     case 'refreshing':
-      // The code that refreshes reads the file itself, under the lock, and tells what came of it.
+      // The code that refreshes reads the file itself, under the lock, and reports the outcome.
       return stay(state);
     case 'signedOut':
       if (!token || token.expiresAtMillis === state.refusedExpiresAtMillis) return stay(state);
