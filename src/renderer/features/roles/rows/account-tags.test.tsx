@@ -53,6 +53,17 @@ describe('colour and label', () => {
     ]);
   });
 
+  test('say what the settings make of the account, by any source’s name of it', async () => {
+    const accounts = markedDirectory.accounts.map((account) => ({
+      ...account,
+      sourceId: 'other',
+      accountName: 'prod',
+    }));
+    const directory = { ...markedDirectory, accounts: [...markedDirectory.accounts, ...accounts] };
+    await render({ ...fixtures.markAccount, directory });
+    await expect.element(page.getByRole('radio', { name: 'As the settings say (production)' })).toBeInTheDocument();
+  });
+
   test('are taken away again', async () => {
     const { calls } = await render(fixtures.markAccount);
     const dialog = page.getByRole('dialog', { name: 'Colour and label' });

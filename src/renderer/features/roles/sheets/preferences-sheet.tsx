@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import { productionTest } from '../../../../shared/domain/production.ts';
+import { productionTestAcrossSources } from '../../../../shared/domain/production.ts';
 import { safeText } from '../../../../presenter/words/safe-text.ts';
 import {
   ACCOUNT_COLOURS,
@@ -31,14 +31,15 @@ export function PreferencesSheet({ sourceId, accountId }: PreferencesSheetProps)
   const commands = useCommands();
   const isMeant = (it: { readonly sourceId: string; readonly accountId: string }): boolean =>
     it.sourceId === sourceId && it.accountId === accountId;
-  const accountName = useWindowState((state) => state.directory?.accounts.find(isMeant)?.accountName) ?? '';
+  const accounts = useWindowState((state) => state.directory?.accounts) ?? [];
+  const accountName = accounts.find(isMeant)?.accountName ?? '';
   const mark: Partial<AccountMark> = useWindowState((state) => state.directory?.marks.find(isMeant)) ?? {};
   const pattern = useWindowState((state) => state.settings?.productionPattern) ?? '';
   const [colour, setColour] = useState<AccountColour | undefined>(mark.colour);
   const [label, setLabel] = useState(mark.label ?? '');
   const [production, setProduction] = useState<Said>(saidOf(mark.production));
   const dismiss = (): void => store.send({ type: 'sheetDismissed' });
-  const byPattern = productionTest(pattern)({ accountId, accountName }, undefined);
+  const byPattern = productionTestAcrossSources(pattern, () => accounts, [])({ accountId, accountName }, undefined);
 
   const save = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
