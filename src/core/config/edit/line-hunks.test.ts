@@ -47,3 +47,14 @@ test('a section taken out of many like it is one hunk', () => {
     { before: { from: 3, to: 6 }, after: { from: 3, to: 3 } },
   ]);
 });
+
+test('a file of many long stretches of equal lines is compared in part, and the rest of it changes as a whole', () => {
+  const stretch = (name: number, lines: readonly string[]) => [`u${name}`, ...lines];
+  const file = (lines: readonly string[]) => Array.from({ length: 30 }, (_, name) => stretch(name, lines)).flat();
+  const [some, other] = [Array<string>(900).fill('p'), Array<string>(900).fill('q')];
+  const [before, after] = [file([...some, ...other]), file([...other, ...some])];
+  const hunks = lineHunks(before, after);
+  expect(applied(before, after)).toEqual(after);
+  // The first twelve stretches leave 900 lines as they are.
+  expect(hunks.filter(({ before: { from, to } }) => to - from === 1_800)).toHaveLength(18);
+});

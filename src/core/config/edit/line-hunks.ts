@@ -11,6 +11,8 @@ interface LineSpan {
 
 /** Beyond this many cells a table of common lines costs more than it tells; such a stretch changes as a whole. */
 const MOST_CELLS = 4_000_000;
+/** In all tables of two files: some hundreds of stretches may each be that long. */
+const MOST_CELLS_IN_ALL = 40_000_000;
 
 /**
  * What turns one list of lines into another, in order. Lines that come once on either side, as headers do, hold the two
@@ -19,13 +21,19 @@ const MOST_CELLS = 4_000_000;
  */
 export function lineHunks(before: readonly string[], after: readonly string[]): LineHunk[] {
   const hunks: LineHunk[] = [];
-  compare({ before, after }, { from: 0, to: before.length }, { from: 0, to: after.length }, hunks);
+  compare(
+    { before, after, cellsLeft: MOST_CELLS_IN_ALL },
+    { from: 0, to: before.length },
+    { from: 0, to: after.length },
+    hunks,
+  );
   return hunks;
 }
 
 interface Sides {
   readonly before: readonly string[];
   readonly after: readonly string[];
+  cellsLeft: number;
 }
 type LinePair = readonly [inBefore: number, inAfter: number];
 
@@ -118,7 +126,9 @@ function longestRising(pairs: readonly LinePair[]): readonly LinePair[] {
 function commonLines(sides: Sides, before: LineSpan, after: LineSpan): readonly LinePair[] {
   const height = before.to - before.from;
   const width = after.to - after.from;
-  if (height === 0 || width === 0 || (height + 1) * (width + 1) > MOST_CELLS) return [];
+  const cells = (height + 1) * (width + 1);
+  if (height === 0 || width === 0 || cells > Math.min(MOST_CELLS, sides.cellsLeft)) return [];
+  sides.cellsLeft -= cells;
   const isSame = (row: number, column: number) => sides.before[before.from + row] === sides.after[after.from + column];
   const lengths = new Uint32Array((height + 1) * (width + 1));
   const lengthAt = (row: number, column: number) => lengths[row * (width + 1) + column] ?? 0;

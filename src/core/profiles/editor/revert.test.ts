@@ -122,6 +122,40 @@ test.each([
   expect(taken(before, after, current)).toBeUndefined();
 });
 
+const OURS = '\n[profile n]\nsso_session = corp\n';
+
+test.each([
+  ['a line that looks like a header to some', A, A + OURS, `${A}${OURS}[oops\nrole_arn = mine\n`],
+  ['an empty header', A, A + OURS, `${A}${OURS}[]\nrole_arn = mine\n`],
+  ['a value that goes on with a bracket', A, A + OURS, `${A}${OURS}  [x]\nrole_arn = mine\n`],
+  ['a byte order mark before a bracket', A, A + OURS, `${A}${OURS}\ufeff[x]\nrole_arn = mine\n`],
+  ['a nested setting of our key', A, `${A}s3 =\n`, `${A}s3 =\n  addressing_style = path\n`],
+  ['the rest of our value', `${A}z = 1\n`, `${A}y = 1\nz = 1\n`, `${A}y = 1\n rest\nz = 1\n`],
+  [
+    'a line of a new section behind one that was renamed',
+    A,
+    `${A.replace('profile a', 'profile z')}[profile n]\nregion = r\n`,
+    `${A.replace('profile a', 'profile z')}[profile n]\nregion = r\nrole_arn = mine\n`,
+  ],
+  [
+    'a line of a section in the place of another',
+    `${A}[profile b]\nregion = r\n`,
+    `${A}[profile n]\noutput = text\n`,
+    `${A}[profile n]\noutput = text\nrole_arn = mine\n`,
+  ],
+])('%s gets into no other section and no other value', (_what, before, after, current) => {
+  expect(taken(before, after, current)).toBeUndefined();
+});
+
+test('thousands of sections between others go, and what others put behind the last stays', () => {
+  const all = Array.from(
+    { length: 2_000 },
+    (_, index) => `[profile p${index}]\nsso_account_id = ${100_000_000_000 + index}\nregion = r\n\n`,
+  );
+  const even = all.filter((_section, index) => index % 2 === 0).join('');
+  expect(taken(even, all.join(''), all.join('') + A)).toBe(even + A);
+});
+
 test('line ends that the AWS CLI turned stay turned', () => {
   const [before, after] = [A.replaceAll('\n', '\r\n'), (A + B).replaceAll('\n', '\r\n')];
   expect(taken(before, after, A + B + C)).toBe(A + C);

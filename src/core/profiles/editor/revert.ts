@@ -1,16 +1,25 @@
 import { lineHunks, type LineHunk } from '../../config/edit/line-hunks.ts';
+import { isHeader, keepsPlaces, type ByteLine, type OriginLine } from './keeps-places.ts';
+
+/** Further than that nobody's change is told of other lines: a file of blank lines alone would take for ever. */
+const MOST_SLID = 100;
 
 /**
  * Takes an edit back from a file: where its bytes are what the edit left, those of before return exactly. Where others
  * have written since, only our lines go back (a three-way merge with what the edit left as the base) and theirs stay.
- * Undefined where that can't be done for sure: they changed our lines, or lines would end up in another section.
+ * Undefined where that can't be done for sure: they changed our lines, or lines would end up in another section or value.
  */
 export function revert(before: Buffer, after: Buffer, current: Buffer): Buffer | undefined {
   if (current.equals(after)) return before;
   const texts: Versions = { was: splitBytes(before), left: splitBytes(after), now: splitBytes(current) };
-  const ours = lineHunks(textsOf(texts.left), textsOf(texts.was));
+  const ours = fromTheirHeaders(lineHunks(textsOf(texts.left), textsOf(texts.was)), texts);
   const theirs = settled(lineHunks(textsOf(texts.left), textsOf(texts.now)), ours, texts);
-  for (const lines of outcomes(texts, ours, theirs)) if (keepsSections(lines, texts)) return joined(lines, texts);
+  const sources = { ours: { bytes: before, lines: texts.was }, theirs: { bytes: current, lines: texts.now } };
+  const renamed = renamedHeaders(texts, ours);
+  for (const lines of outcomes(texts, ours, theirs)) {
+    const bytes = joined(lines, texts);
+    if (keepsPlaces({ bytes, lines, renamed }, sources)) return bytes;
+  }
   return undefined;
 }
 
@@ -19,20 +28,6 @@ interface Versions {
   readonly was: readonly ByteLine[];
   readonly left: readonly ByteLine[];
   readonly now: readonly ByteLine[];
-}
-
-interface ByteLine {
-  /** One character a byte, so that bytes which are no UTF-8 survive and compare. */
-  readonly text: string;
-  readonly end: string;
-}
-
-/** A line of the outcome: brought back by us, or as it stands now. */
-interface OriginLine {
-  readonly origin: 'ours' | 'theirs';
-  /** 0-based, among the lines of its origin. */
-  readonly index: number;
-  readonly line: ByteLine;
 }
 
 /** What the file may become, the likeliest first. */
@@ -67,6 +62,59 @@ function textsOf(lines: readonly ByteLine[]): readonly string[] {
 }
 
 /**
+ * Sections that were put in or taken away, told from their headers on: where a section's last lines are those of the one before
+ * it, a comparison may begin among these and end before its own.
+ */
+function fromTheirHeaders(hunks: readonly LineHunk[], texts: Versions): readonly LineHunk[] {
+  return hunks.map((hunk, index) => {
+    const ceiling = hunks[index + 1]?.before.from ?? texts.left.length;
+    return fromItsHeader(hunk, Math.min(MOST_SLID, ceiling - hunk.before.to), texts);
+  });
+}
+
+function fromItsHeader({ before, after }: LineHunk, most: number, { was, left }: Versions): LineHunk {
+  const isPutIn = after.from === after.to;
+  const [lines, { from, to }] = isPutIn ? [left, before] : [was, after];
+  let by = 0;
+  if ((isPutIn || before.from === before.to) && lines.slice(from, to).some(isHeader))
+    while (by < most && !startsSection(lines, from + by) && lines[from + by]?.text === lines[to + by]?.text) by += 1;
+  if (!startsSection(lines, from + by)) by = 0;
+  return { before: moved(before, by), after: moved(after, by) };
+}
+
+function moved({ from, to }: LineHunk['before'], by: number): LineHunk['before'] {
+  return { from: from + by, to: to + by };
+}
+
+/** Whether the line is a header or a blank line before one. */
+function startsSection(lines: readonly ByteLine[], at: number): boolean {
+  let next = at;
+  while (next < at + MOST_SLID && lines[next]?.text.trim() === '') next += 1;
+  const line = lines[next];
+  return line !== undefined && isHeader(line);
+}
+
+/**
+ * The headers that we take back to an earlier name: those whose other lines stay. By their text, with the index of the header
+ * that comes back.
+ */
+function renamedHeaders({ was, left }: Versions, ours: readonly LineHunk[]): ReadonlyMap<string, number> {
+  const renamed = new Map<string, number>();
+  for (const { before, after } of ours) {
+    const [headers, others] = [headersIn(left, before), headersIn(was, after)];
+    const [header, other] = [left[headers[0] ?? -1], others[0]];
+    if (headers.length !== 1 || others.length !== 1 || header === undefined || other === undefined) continue;
+    const next = left.slice(before.to, before.to + MOST_SLID).find(({ text }) => text.trim() !== '');
+    if (next !== undefined && !isHeader(next)) renamed.set(header.text, other);
+  }
+  return renamed;
+}
+
+function headersIn(lines: readonly ByteLine[], { from, to }: LineHunk['before']): readonly number[] {
+  return lines.slice(from, to).flatMap((line, offset) => (isHeader(line) ? [from + offset] : []));
+}
+
+/**
  * Which of several equal lines were put in or taken away is a matter of taste (a blank line before a section, or behind
  * it): where it lets their change stand beside ours instead of among our lines, it is so.
  */
@@ -87,20 +135,17 @@ function equivalentHunks(hunk: LineHunk, floor: number, ceiling: number, { left,
   const isPutIn = before.from === before.to;
   if (!isPutIn && after.from !== after.to) return [];
   const [lines, block] = isPutIn ? [now, after] : [left, before];
-  const by = (offset: number): LineHunk => ({
-    before: { from: before.from + offset, to: before.to + offset },
-    after: { from: after.from + offset, to: after.to + offset },
-  });
-  const moved: LineHunk[] = [];
-  for (let up = 1; before.from - up >= floor; up += 1) {
+  const by = (offset: number): LineHunk => ({ before: moved(before, offset), after: moved(after, offset) });
+  const others: LineHunk[] = [];
+  for (let up = 1; up <= MOST_SLID && before.from - up >= floor; up += 1) {
     if (left[before.from - up]?.text !== lines[block.to - up]?.text) break;
-    moved.push(by(-up));
+    others.push(by(-up));
   }
-  for (let down = 0; before.to + down < ceiling; down += 1) {
+  for (let down = 0; down < MOST_SLID && before.to + down < ceiling; down += 1) {
     if (left[before.to + down]?.text !== lines[block.from + down]?.text) break;
-    moved.push(by(down + 1));
+    others.push(by(down + 1));
   }
-  return moved;
+  return others;
 }
 
 /**
@@ -109,24 +154,35 @@ function equivalentHunks(hunk: LineHunk, floor: number, ceiling: number, { left,
  */
 function withoutOurSections(texts: Versions, ours: readonly LineHunk[]): readonly OriginLine[] | undefined {
   const { left, now } = texts;
+  const placesOf = placesIn(now);
   const going = new Set<number>();
   for (const hunk of ours) {
     if (hunk.after.from !== hunk.after.to) return undefined;
     const forms = [hunk, ...equivalentHunks(hunk, 0, left.length, texts)].map(({ before }) =>
       left.slice(before.from, before.to),
     );
-    const block = forms.find((lines) => placesOf(lines, now).length === 1);
-    const [at] = block?.some(isHeader) === true ? placesOf(block, now) : [];
+    const block = forms.find((lines) => lines.some(isHeader) && placesOf(lines).length === 1);
+    const [at] = block === undefined ? [] : placesOf(block);
     if (block === undefined || at === undefined) return undefined;
     for (const offset of block.keys()) going.add(at + offset);
   }
   return originLines(now, 'theirs', 0, now.length).filter(({ index }) => !going.has(index));
 }
 
-/** The indices in `lines` at which all of the block stands. */
-function placesOf(block: readonly ByteLine[], lines: readonly ByteLine[]): readonly number[] {
-  const isAt = (at: number): boolean => block.every(({ text }, offset) => lines[at + offset]?.text === text);
-  return [...lines.keys()].filter(isAt);
+/** Returns the indices in `lines` at which all of a block with a header stands. */
+function placesIn(lines: readonly ByteLine[]): (block: readonly ByteLine[]) => readonly number[] {
+  const headers = new Map<string, number[]>();
+  for (const [index, line] of lines.entries()) {
+    if (!isHeader(line)) continue;
+    const known = headers.get(line.text);
+    if (known === undefined) headers.set(line.text, [index]);
+    else known.push(index);
+  }
+  return (block) => {
+    const header = block.findIndex(isHeader);
+    const starts = (headers.get(block[header]?.text ?? '') ?? []).map((index) => index - header);
+    return starts.filter((at) => block.every(({ text }, offset) => lines[at + offset]?.text === text));
+  };
 }
 
 /** Someone changed lines that we would take back, or put lines among those that others would come for. */
@@ -174,37 +230,6 @@ function originLines(
   to: number,
 ): readonly OriginLine[] {
   return lines.slice(from, to).map((line, offset) => ({ origin, index: from + offset, line }));
-}
-
-/** Whether every line with words in it stands below the header it stood below, in its own text. A header that we bring back under its old name is the same one. */
-function keepsSections(outcome: readonly OriginLine[], { was, now }: Versions): boolean {
-  const headersOf = { ours: headersAbove(was), theirs: headersAbove(now) };
-  const kept = new Set(outcome.filter(({ origin }) => origin === 'theirs').map(({ index }) => index));
-  let header: OriginLine | undefined;
-  for (const item of outcome) {
-    if (isHeader(item.line)) header = item;
-    if (item.line.text.trim() === '' || isHeader(item.line)) continue;
-    const above = headersOf[item.origin][item.index] ?? -1;
-    const text = (item.origin === 'ours' ? was : now)[above]?.text;
-    if (header?.line.text === text) continue;
-    // Their line under a header of theirs that goes: right only where ours came in its place.
-    const isRenamed = item.origin === 'theirs' && above !== -1 && !kept.has(above) && header?.origin === 'ours';
-    if (!isRenamed) return false;
-  }
-  return true;
-}
-
-/** For each line, the index of the header above it; -1 where there is none. */
-function headersAbove(lines: readonly ByteLine[]): readonly number[] {
-  let above = -1;
-  return lines.map((line, index) => {
-    if (isHeader(line)) above = index;
-    return above;
-  });
-}
-
-function isHeader({ text }: ByteLine): boolean {
-  return /^(?:\u00ef\u00bb\u00bf)?\s*\[/.test(text);
 }
 
 /** Lines we bring back end as the file's lines do now, should someone have changed that. */
