@@ -6,6 +6,7 @@ import type { Settings } from '../shared/domain/settings.ts';
 import type { Ports, Surroundings } from './ports.ts';
 
 export { ownPaths } from './disk/paths/own-paths.ts';
+export { openToAll } from './disk/paths/open-to-all.ts';
 export { COMMAND_LINE_SWITCH, headlessSwitches, ownAppImage, packagedCommand } from './disk/paths/packaged-command.ts';
 export { machineFiles } from './disk/read/machine-files.ts';
 export type { Surroundings } from './ports.ts';

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test, vi } from 'vitest';
 import { tempFolder } from '../../../e2e/support/temp-folder.ts';
@@ -57,7 +57,12 @@ test('an entry whose program is gone, as an AppImage that was moved, gets the pr
   const odd = path.join(homeDir, '100% "my" $apps\\`x`');
   writeFileSync(odd, '');
   const moved = (command: string) =>
-    loginItem({ app: system().app, surroundings: { platform: 'linux', homeDir, env: {} }, command: [command] });
+    loginItem({
+      app: system().app,
+      surroundings: { platform: 'linux', homeDir, env: {} },
+      command: [command],
+      openToAll: () => undefined,
+    });
   await item.follow();
   expect(await item.isOn()).toBe(false);
   await item.set(true);
@@ -68,6 +73,31 @@ test('an entry whose program is gone, as an AppImage that was moved, gets the pr
   await moved('/opt/another/daypass').follow();
   expect(readFileSync(file, 'utf8')).toBe(after);
 });
+
+test.skipIf(process.platform === 'win32')(
+  'a program that another user could replace is not started at login',
+  async () => {
+    const { item, file, homeDir } = onLinux({}, '/nonexistent/Daypass.AppImage');
+    const open = path.join(homeDir, 'open');
+    mkdirSync(open);
+    chmodSync(open, 0o1777);
+    const program = path.join(open, 'Daypass.AppImage');
+    writeFileSync(program, '');
+    const there = loginItem({
+      app: system().app,
+      surroundings: { platform: 'linux', homeDir, env: {} },
+      command: [program],
+    });
+    const refusal = { code: 'fileForbidden', facts: { path: open, reason: 'replaceable' } };
+    await expect(there.set(true)).rejects.toMatchObject(refusal);
+    await there.set(false);
+    // Nor does it take the place of one that is gone.
+    await item.set(true);
+    const before = readFileSync(file, 'utf8');
+    await expect(there.follow()).rejects.toMatchObject(refusal);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+  },
+);
 
 test.each([
   ['switched off', (text: string) => `${text}Hidden=true\n`],

@@ -1,6 +1,7 @@
 import { access, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { App } from 'electron';
+import { openToAll } from '../../core/light.ts';
 import type { Surroundings } from '../../core/index.ts';
 import { DaypassError } from '../../shared/errors/daypass-error.ts';
 
@@ -10,7 +11,7 @@ export const HIDDEN_FLAG = '--hidden';
 export interface LoginItem {
   /** What the desktop has, set by Daypass or not. */
   isOn(): Promise<boolean>;
-  /** Rejects with fileForbidden or diskFailed where the desktop's folder can't be written. */
+  /** Rejects with fileForbidden where the desktop's folder can't be written, or where another user could replace the program. */
   set(on: boolean): Promise<void>;
   /** Makes the entry name this program if the one it names is gone, for example an AppImage that was moved. Rejects as `set`. */
   follow(): Promise<void>;
@@ -21,6 +22,8 @@ export interface LoginItemDeps {
   readonly surroundings: Surroundings;
   /** Program and arguments that start this very app. */
   readonly command: readonly [string, ...string[]];
+  /** Left out: as the file system says. */
+  readonly openToAll?: typeof openToAll;
 }
 
 /** Starting at login: by Electron on macOS and Windows, by an autostart entry on Linux (freedesktop Desktop Application Autostart). */
@@ -37,7 +40,7 @@ function systemLoginItem({ app, command: [program, ...args] }: LoginItemDeps): L
   };
 }
 
-function autostartEntry({ surroundings, command }: LoginItemDeps): LoginItem {
+function autostartEntry({ surroundings, command, openToAll: openPart = openToAll }: LoginItemDeps): LoginItem {
   const file = path.join(configHome(surroundings), 'autostart', 'daypass.desktop');
   const entry: LoginItem = {
     isOn: async () => {
@@ -46,6 +49,9 @@ function autostartEntry({ surroundings, command }: LoginItemDeps): LoginItem {
       return text !== '' && !/^(Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(text);
     },
     async set(on) {
+      const replaceable = on ? openPart(command[0]) : undefined;
+      if (replaceable !== undefined)
+        throw new DaypassError('fileForbidden', { path: replaceable, reason: 'replaceable' });
       try {
         if (!on) return await rm(file, { force: true });
         await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -40,6 +40,15 @@ describe('the command of a package is', () => {
     ]);
   });
 
+  test('none of an AppImage where another user could put a file in its place', async () => {
+    const resourcesDir = await packageAt('mount');
+    const APPIMAGE = join(dir, 'Daypass.AppImage');
+    await chmod(dir, 0o777);
+    expect(packagedCommand({ platform: 'linux', env: { APPIMAGE, APPDIR: join(dir, 'mount') }, resourcesDir })).toBe(
+      undefined,
+    );
+  });
+
   test('none in a build that is no package', () => {
     expect(packagedCommand({ platform: 'linux', env: {}, resourcesDir: dir })).toBeUndefined();
   });
@@ -54,6 +63,8 @@ describe('the AppImage of', () => {
   test.each([
     ['an editor that started us', { APPIMAGE: '/home/ann/Editor.AppImage', APPDIR: '/tmp/.mount_Editor' }],
     ['a folder that begins alike', { APPIMAGE: '/home/ann/Other.AppImage', APPDIR: '/opt/Day' }],
+    ['a folder above', { APPIMAGE: '/home/ann/Other.AppImage', APPDIR: '/opt' }],
+    ['a file system', { APPIMAGE: '/home/ann/Other.AppImage', APPDIR: '/' }],
     ['no mount', { APPIMAGE: '/home/ann/Daypass.AppImage' }],
     ['a relative path', { APPIMAGE: 'Daypass.AppImage', APPDIR: '/opt/Daypass' }],
   ])('%s is not ours', (_what, env) => {

@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { openToAll } from './open-to-all.ts';
 
 /** Makes the app run as the command line; what follows it belongs to the command line. `packaging/bin/daypass` uses it too. */
 export const COMMAND_LINE_SWITCH = '--cli';
@@ -25,11 +26,12 @@ export interface PackagePlace {
 
 /**
  * Returns the words that start the package's `daypass`, by paths that an upgrade leaves as they are. Undefined where no
- * package is, or where its place changes: macOS runs an app that was not moved out of its download from a random folder.
+ * package is, or where its place changes: macOS runs an app that was not moved out of its download from a random folder, and
+ * an AppImage in `/tmp` can be another user's after the next start of the machine.
  */
 export function packagedCommand(place: PackagePlace): readonly string[] | undefined {
   const image = ownAppImage(place);
-  if (image !== undefined) return [image, COMMAND_LINE_SWITCH, '--'];
+  if (image !== undefined) return openToAll(image) === undefined ? [image, COMMAND_LINE_SWITCH, '--'] : undefined;
   const { platform, resourcesDir } = place;
   const launcher = path.join(resourcesDir, 'bin', platform === 'win32' ? 'daypass.cmd' : 'daypass');
   if (launcher.includes('/AppTranslocation/') || !existsSync(launcher)) return undefined;
@@ -38,13 +40,13 @@ export function packagedCommand(place: PackagePlace): readonly string[] | undefi
 
 /**
  * Returns the AppImage that holds us. It is mounted at APPDIR, at another folder each time. Programs inherit both
- * variables from an AppImage that started them, such as an editor with a terminal, so the folder must be ours.
+ * variables from an AppImage that started them, such as an editor with a terminal, and other programs set APPDIR to a folder
+ * above ours, so the folder must be the very one.
  */
 export function ownAppImage({ env, resourcesDir }: Omit<PackagePlace, 'platform'>): string | undefined {
   const { APPIMAGE: image = '', APPDIR: mount = '' } = env;
   if (!path.isAbsolute(image) || !path.isAbsolute(mount)) return undefined;
-  const inMount = path.relative(realOrSame(mount), realOrSame(resourcesDir));
-  return inMount.startsWith('..') || path.isAbsolute(inMount) ? undefined : image;
+  return realOrSame(path.join(mount, 'resources')) === realOrSame(resourcesDir) ? image : undefined;
 }
 
 function realOrSame(file: string): string {

@@ -81,6 +81,6 @@ export const editErrors = {
         }
       : {
           message: 'No daypass command was found that runs without a PATH, as tools may start it.',
-          next: 'Install the command line in a folder of ASCII letters with Node.js 20 or newer, or make the bridge with the AWS CLI.',
+          next: 'Install the command line in a folder of your own, named in ASCII letters, with Node.js 20 or newer, or make the bridge with the AWS CLI.',
         },
 } satisfies Partial<ErrorEntries>;

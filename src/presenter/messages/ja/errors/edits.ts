@@ -86,6 +86,6 @@ export const editErrors: ErrorsLike<typeof english> = {
       : {
           message:
             'PATH なしで実行できる daypass コマンドが見つかりませんでした。ツールは PATH なしで起動することがあります。',
-          next: 'Node.js 20 以降とともにコマンドラインを ASCII 文字のフォルダーにインストールするか、AWS CLI でブリッジを作成してください。',
+          next: 'Node.js 20 以降とともにコマンドラインを ASCII 文字の自分のフォルダーにインストールするか、AWS CLI でブリッジを作成してください。',
         },
 };
