@@ -77,9 +77,13 @@ describe.skipIf(process.platform !== 'linux')('an AppImage starts', () => {
   });
 
   test('the command line by a link of its name, and not by another AppImage’s', async () => {
-    const { start } = await image(1);
+    const { dir, start } = await image(1);
     const ARGV0 = '/home/ann/bin/daypass';
     expect(await start(['--cli', 'list'], { ARGV0 })).toEqual(['daypass', '--cli', 'list']);
     expect(await start([], { ARGV0, APPDIR: '/tmp/.mount_Editor' })).toEqual(['daypass-desktop', ...REFUSED]);
+    expect(await start([], { ARGV0, APPDIR: '' })).toEqual(['daypass-desktop', ...REFUSED]);
+    // Where TMPDIR is a link.
+    await symlink(dir, path.join(dir, 'link'));
+    expect(await start(['list'], { ARGV0, APPDIR: path.join(dir, 'link/mount') })).toEqual(['daypass', 'list']);
   });
 });
