@@ -129,6 +129,22 @@ describe('over several sources', () => {
     expect(judge('live', [mark('b', false)])(account, undefined)).toBe(true);
   });
 
+  test('an account without a name here goes by the names that others have for it', () => {
+    const unnamed = { accountId, accountName: '' };
+    const over = (pattern: string, accounts: readonly { accountId: string; accountName: string }[]) =>
+      productionTestAcrossSources(pattern, () => accounts, []);
+    expect(over('* !live', [unnamed, elsewhere])(unnamed, undefined)).toBe(false);
+    expect(over('* !live', [unnamed, elsewhere])(elsewhere, undefined)).toBe(false);
+    expect(over('* !live', [unnamed])(unnamed, undefined)).toBe(true);
+    expect(over(accountId, [elsewhere])(unnamed, undefined)).toBe(true);
+  });
+
+  test('a number of thousands of names is judged once', () => {
+    const many = Array.from({ length: 10_000 }, (_, index) => ({ accountId, accountName: `team-${index}` }));
+    const isProduction = productionTestAcrossSources('prod', () => many, []);
+    expect(many.filter((one) => isProduction(one, undefined))).toEqual([]);
+  });
+
   test('accounts are gone through once, and only where their names matter', () => {
     let times = 0;
     const isProduction = productionTestAcrossSources('live', () => [account, elsewhere].slice((times += 1) - 1), []);

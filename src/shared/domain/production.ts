@@ -36,21 +36,30 @@ export function productionTestAcrossSources(
 ): ReturnType<typeof productionTest> {
   const test = productionTest(pattern);
   const marked = new Set(marks.filter(({ production }) => production === true).map(({ accountId }) => accountId));
+  const byNames = new Map<string, boolean>();
   let names: ReadonlyMap<string, ReadonlySet<string>> | undefined;
+  const anyName = (accountId: string): boolean => {
+    names ??= namesOf(accounts());
+    const known = [...(names.get(accountId) ?? [''])];
+    return known.some((accountName) => test({ accountId, accountName }, undefined));
+  };
   return (account, mark) => {
     const { accountId, accountName } = account;
     if (marked.has(accountId)) return true;
-    if (mark?.production !== undefined || test(account, undefined)) return test(account, mark);
-    names ??= namesOf(accounts());
-    return [...(names.get(accountId) ?? [])].some(
-      (name) => name !== accountName && test({ accountId, accountName: name }, undefined),
-    );
+    if (mark?.production !== undefined) return mark.production;
+    if (accountName !== '' && test(account, undefined)) return true;
+    // Once for each number: a portal may list one many times, each time under another name.
+    const isProduction = byNames.get(accountId) ?? anyName(accountId);
+    byNames.set(accountId, isProduction);
+    return isProduction;
   };
 }
 
+/** The names of each number that has any. */
 function namesOf(accounts: Iterable<NamedAccount>): ReadonlyMap<string, ReadonlySet<string>> {
   const names = new Map<string, Set<string>>();
   for (const { accountId, accountName } of accounts) {
+    if (accountName === '') continue;
     const known = names.get(accountId);
     if (known === undefined) names.set(accountId, new Set([accountName]));
     else known.add(accountName);
