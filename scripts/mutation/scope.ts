@@ -5,7 +5,7 @@ export const ROOMS = ['src/core/config/document', 'src/core/sources', 'src/core/
 /** A run of the whole room fails below it. Raised when a room gets better (docs/proofs.md). */
 export const LEAST_PERCENT: Readonly<Record<(typeof ROOMS)[number], number>> = {
   'src/core/config/document': 95,
-  'src/core/sources': 85,
+  'src/core/sources': 95,
   'src/core/roles': 95,
 };
 

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../../secret.ts';
-import { keysBeside, signedInSession, signedOutSession, withKeys, withoutRenewal } from './session-changes.ts';
+import {
+  keysBeside,
+  signedInSession,
+  signedOutSession,
+  whileSignedIn,
+  withKeys,
+  withoutRenewal,
+} from './session-changes.ts';
 
 const HOUR = 3_600_000;
 const NOW = 1_000_000_000_000;
@@ -75,6 +82,17 @@ describe('keys of one more role', () => {
     expect(withKeys(signedOut, keysOf(reader, HOUR), assertion, NOW)).toBe(signedOut);
     expect(withKeys(undefined, keysOf(reader, HOUR), assertion, NOW)).toBeUndefined();
   });
+});
+
+test('a renewal brings back no session that was signed out or removed meanwhile', () => {
+  const [before, renewed, signedOut] = [
+    signedInSession(assertion, [keysOf(reader, HOUR)], undefined),
+    signedInSession(assertion, [keysOf(reader, 2 * HOUR)], undefined),
+    signedOutSession(NOW),
+  ];
+  expect(whileSignedIn(before, renewed)).toBe(renewed);
+  expect(whileSignedIn(signedOut, renewed)).toBe(signedOut);
+  expect(whileSignedIn(undefined, renewed)).toBeUndefined();
 });
 
 test('beside new keys only those live on that are another role’s, not expired, and still allowed', () => {

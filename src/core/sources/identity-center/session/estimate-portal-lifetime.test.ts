@@ -57,6 +57,9 @@ describe('how long a portal session is likely to live', () => {
     expect(estimate({ livesMillis: [8 * HOUR, 8 * HOUR + 45 * MINUTE] })).toBe(8);
     expect(estimate({ livesMillis: [8 * HOUR, 8 * HOUR + 45 * MINUTE + 1] })).toBeUndefined();
     expect(estimate({ livesMillis: [15 * MINUTE, 15 * MINUTE] })).toBe(0.25);
+    const [short, middle, long] = [8 * HOUR, 8 * HOUR + 40 * MINUTE, 8 * HOUR + 80 * MINUTE];
+    expect(estimate({ livesMillis: [long, middle, short] })).toBe(8);
+    expect(estimate({ livesMillis: [middle, long, short] })).toBe(8);
   });
 
   test('learns nothing from an end that was slept over, but that it was no longer', () => {
