@@ -12,10 +12,15 @@ const MINUTE = 60_000;
 
 function setUp() {
   const time = new VirtualTime();
-  const asked: { question: ToolQuestion; answer: (given: ToolAnswer) => void; signal: AbortSignal }[] = [];
+  const asked: {
+    question: ToolQuestion;
+    answer: (given: ToolAnswer) => void;
+    fail: () => void;
+    signal: AbortSignal;
+  }[] = [];
   const approvals = new ToolApprovals({ alarm: time, clock: time }, (one, signal) => {
     return new Promise<ToolAnswer>((resolve, reject) => {
-      asked.push({ question: one, answer: resolve, signal });
+      asked.push({ question: one, answer: resolve, fail: () => reject(new Error('no display')), signal });
       signal.addEventListener('abort', () => reject(signal.reason));
     });
   });
@@ -131,4 +136,16 @@ test('a yes between noes begins the count again', async () => {
   }
   void ask({ folder: '/tmp/next' });
   expect(asked).toHaveLength(6);
+});
+
+test('a question that cannot be shown is no answer of the person’s, and the next one is asked', async () => {
+  const { asked, ask } = setUp();
+  for (const index of [0, 1, 2, 3]) {
+    const answer = ask();
+    asked[index]?.fail();
+    expect(await answer).toBe('noAnswer');
+  }
+  const allowed = ask();
+  asked[4]?.answer('once');
+  expect(await allowed).toBe('yes');
 });

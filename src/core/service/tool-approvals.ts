@@ -33,7 +33,8 @@ interface Decision {
 }
 
 interface OpenQuestion {
-  readonly answer: Promise<ToolAnswer>;
+  /** `failed`: the question could not be shown. */
+  readonly answer: Promise<ToolAnswer | 'failed'>;
   readonly withdraw: AbortController;
   readonly role: string;
   askers: number;
@@ -79,8 +80,9 @@ export class ToolApprovals {
     );
     try {
       const answer = await Promise.race([open.answer, tooLate]);
-      if (answer !== 'no') return answer === 'noAnswer' ? answer : 'yes';
-      return open.withdraw.signal.aborted ? 'threeNoes' : 'saidNo';
+      if (open.withdraw.signal.aborted) return 'threeNoes';
+      if (answer === 'no') return 'saidNo';
+      return answer === 'once' || answer === 'hour' ? 'yes' : 'noAnswer';
     } finally {
       over.abort();
       open.askers -= 1;
@@ -90,7 +92,7 @@ export class ToolApprovals {
 
   #begin(key: string, role: string, question: ToolQuestion): OpenQuestion {
     const withdraw = new AbortController();
-    const answer = this.#ask(question, withdraw.signal).catch(() => 'no' as const);
+    const answer = this.#ask(question, withdraw.signal).catch(() => 'failed' as const);
     const open: OpenQuestion = { answer, withdraw, role, askers: 0 };
     this.#open.set(key, open);
     void this.#settle(key, open);
@@ -102,6 +104,7 @@ export class ToolApprovals {
     // Nobody has answered a question that was withdrawn.
     if (withdraw.signal.aborted) return;
     this.#open.delete(key);
+    if (given === 'failed') return;
     this.#note(key, given);
     if (given === 'no') this.#noteNo(role);
     else this.#noes.delete(role);
