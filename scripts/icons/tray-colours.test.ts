@@ -1,18 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { contrast } from '../../src/shared/testing/contrast.ts';
 import { DOT_COLOURS, TRAY_COLOURS } from './tray-colours.ts';
-
-/** WCAG 2.2, "relative luminance" and "contrast ratio". */
-function luminance(hex: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255)
-    .map((value) => (value <= 0.040_45 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-function contrast(a: string, b: string): number {
-  const [darker = 0, lighter = 0] = [luminance(a), luminance(b)].toSorted((x, y) => x - y);
-  return (lighter + 0.05) / (darker + 0.05);
-}
 
 const LIGHT_PANEL = '#ffffff';
 const DARK_PANEL = '#202020';
