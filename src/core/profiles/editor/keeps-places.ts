@@ -47,7 +47,7 @@ export function keepsPlaces(outcome: Outcome, sources: Readonly<Record<OriginLin
     const is = outcome.lines[places[above][at] ?? -1];
     const text = sources[origin].lines[was]?.text;
     if (is?.line.text === text) return true;
-    // Their line under a header of theirs that goes: right only where ours came in its place.
+    // The header above a line of the current file is gone: right only where the undo brings back its earlier name.
     if (above === 'value' || origin === 'ours' || text === undefined || kept.has(was)) return false;
     return is?.origin === 'ours' && outcome.renamed.get(text) === is.index;
   };

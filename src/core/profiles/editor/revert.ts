@@ -1,8 +1,8 @@
 import { lineHunks, type LineHunk } from '../../config/edit/line-hunks.ts';
 import { isHeader, keepsPlaces, type ByteLine, type OriginLine } from './keeps-places.ts';
 
-/** Further than that nobody's change is told of other lines: a file of blank lines alone would take for ever. */
-const MOST_SLID = 100;
+/** A change is shifted past equal lines by so many at most: in a file of blank lines alone it would take for ever. */
+const MOST_SHIFTED_LINES = 100;
 
 /**
  * Takes an edit back from a file: where its bytes are what the edit left, those of before return exactly. Where others
@@ -62,13 +62,13 @@ function textsOf(lines: readonly ByteLine[]): readonly string[] {
 }
 
 /**
- * Sections that were put in or taken away, told from their headers on: where a section's last lines are those of the one before
- * it, a comparison may begin among these and end before its own.
+ * The same hunks, with each whole section that was put in or taken away beginning at its header: where its last lines equal
+ * those of the section before it, a comparison may begin among these and end before its own.
  */
 function fromTheirHeaders(hunks: readonly LineHunk[], texts: Versions): readonly LineHunk[] {
   return hunks.map((hunk, index) => {
     const ceiling = hunks[index + 1]?.before.from ?? texts.left.length;
-    return fromItsHeader(hunk, Math.min(MOST_SLID, ceiling - hunk.before.to), texts);
+    return fromItsHeader(hunk, Math.min(MOST_SHIFTED_LINES, ceiling - hunk.before.to), texts);
   });
 }
 
@@ -89,7 +89,7 @@ function moved({ from, to }: LineHunk['before'], by: number): LineHunk['before']
 /** Whether the line is a header or a blank line before one. */
 function startsSection(lines: readonly ByteLine[], at: number): boolean {
   let next = at;
-  while (next < at + MOST_SLID && lines[next]?.text.trim() === '') next += 1;
+  while (next < at + MOST_SHIFTED_LINES && lines[next]?.text.trim() === '') next += 1;
   const line = lines[next];
   return line !== undefined && isHeader(line);
 }
@@ -104,7 +104,7 @@ function renamedHeaders({ was, left }: Versions, ours: readonly LineHunk[]): Rea
     const [headers, others] = [headersIn(left, before), headersIn(was, after)];
     const [header, other] = [left[headers[0] ?? -1], others[0]];
     if (headers.length !== 1 || others.length !== 1 || header === undefined || other === undefined) continue;
-    const next = left.slice(before.to, before.to + MOST_SLID).find(({ text }) => text.trim() !== '');
+    const next = left.slice(before.to, before.to + MOST_SHIFTED_LINES).find(({ text }) => text.trim() !== '');
     if (next !== undefined && !isHeader(next)) renamed.set(header.text, other);
   }
   return renamed;
@@ -115,8 +115,8 @@ function headersIn(lines: readonly ByteLine[], { from, to }: LineHunk['before'])
 }
 
 /**
- * Which of several equal lines were put in or taken away is a matter of taste (a blank line before a section, or behind
- * it): where it lets their change stand beside ours instead of among our lines, it is so.
+ * Which of several equal lines were put in or taken away can't be known (a blank line before a section, or behind it). Their
+ * change is taken as the one that stands beside our lines, where there is one, and not among them.
  */
 function settled(theirs: readonly LineHunk[], ours: readonly LineHunk[], texts: Versions): readonly LineHunk[] {
   const hunks: LineHunk[] = [];
@@ -137,11 +137,11 @@ function equivalentHunks(hunk: LineHunk, floor: number, ceiling: number, { left,
   const [lines, block] = isPutIn ? [now, after] : [left, before];
   const by = (offset: number): LineHunk => ({ before: moved(before, offset), after: moved(after, offset) });
   const others: LineHunk[] = [];
-  for (let up = 1; up <= MOST_SLID && before.from - up >= floor; up += 1) {
+  for (let up = 1; up <= MOST_SHIFTED_LINES && before.from - up >= floor; up += 1) {
     if (left[before.from - up]?.text !== lines[block.to - up]?.text) break;
     others.push(by(-up));
   }
-  for (let down = 0; down < MOST_SLID && before.to + down < ceiling; down += 1) {
+  for (let down = 0; down < MOST_SHIFTED_LINES && before.to + down < ceiling; down += 1) {
     if (left[before.to + down]?.text !== lines[block.from + down]?.text) break;
     others.push(by(down + 1));
   }
